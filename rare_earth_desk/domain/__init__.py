@@ -1,0 +1,3 @@
+"""Rules and records of the field: no database, no Qt."""
+
+from __future__ import annotations

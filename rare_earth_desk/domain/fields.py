@@ -1,0 +1,118 @@
+"""Declaring a field of a record once: label, help, kind, section, where it shows.
+
+Editor, list, import, export, search, history and the file's table all read this declaration, so
+a new field of an application is one line in `domain/records/application.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Literal
+
+
+class Kind(StrEnum):
+    """What a field holds; decides its editor, its column type and how it is compared."""
+
+    TEXT = "text"
+    NOTE = "note"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DAY = "day"
+    CHOICE = "choice"
+    FLAG = "flag"
+    LINK = "link"
+
+
+Exposure = Literal["china", "eu", "personal", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field.
+
+    `vocabulary` names the list of terms of a choice (see `domain.vocabulary`); with `open_list`
+    users may add words of their own. `links` names the record table a link points to. `exposure`
+    says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
+    personal data, "desk" is a working note. `width` > 0 offers the field as a list column.
+    """
+
+    name: str
+    label: str
+    help: str
+    kind: Kind
+    section: str = ""
+    vocabulary: str = ""
+    open_list: bool = False
+    links: str = ""
+    least: float | None = None
+    unit: str = ""
+    exposure: Exposure = "eu"
+    width: int = 0
+    indexed: bool = False
+
+
+_KEY = "field"
+
+
+def _declared(kind: Kind, label: str, help: str, **rest: Any) -> Any:  # noqa: A002
+    spec = Field(name="", label=label, help=help, kind=kind, **rest)
+    return dataclasses.field(default=None, metadata={_KEY: spec})
+
+
+def text(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare one line of text."""
+    return _declared(Kind.TEXT, label, help, **rest)
+
+
+def note(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare text of several lines."""
+    return _declared(Kind.NOTE, label, help, **rest)
+
+
+def integer(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a whole number."""
+    return _declared(Kind.INTEGER, label, help, **rest)
+
+
+def number(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a decimal number; give its `unit`."""
+    return _declared(Kind.NUMBER, label, help, **rest)
+
+
+def day(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a day as ISO 8601 text, possibly of reduced precision (see `domain.days`)."""
+    return _declared(Kind.DAY, label, help, **rest)
+
+
+def choice(label: str, vocabulary: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a term of the named vocabulary, stored by its key."""
+    return _declared(Kind.CHOICE, label, help, vocabulary=vocabulary, **rest)
+
+
+def flag(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare yes (1), no (0) or not known (None)."""
+    return _declared(Kind.FLAG, label, help, **rest)
+
+
+def link(label: str, to: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a reference to the row id of the record table `to`."""
+    return _declared(Kind.LINK, label, help, links=to, indexed=True, **rest)
+
+
+@cache
+def fields_of(record: type) -> tuple[Field, ...]:
+    """Return the declared fields of a record class, in order of declaration."""
+    return tuple(
+        dataclasses.replace(f.metadata[_KEY], name=f.name)
+        for f in dataclasses.fields(record)
+        if _KEY in f.metadata
+    )
+
+
+@cache
+def field_of(record: type, name: str) -> Field:
+    """Return one declared field; raises KeyError when the record has no such field."""
+    return {f.name: f for f in fields_of(record)}[name]

@@ -1,0 +1,43 @@
+"""All records of the register, by table name."""
+
+from __future__ import annotations
+
+from rare_earth_desk.domain.records.application import Application, ApplicationItem
+from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
+from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
+from rare_earth_desk.domain.records.progress import ListEntry, Meeting, PriorityList, StatusEntry
+from rare_earth_desk.domain.records.record import Record
+
+# Parents before children: the order in which tables are made and filled.
+RECORDS: dict[str, type[Record]] = {
+    record.table: record
+    for record in (
+        Company,
+        Exporter,
+        Meeting,
+        Application,
+        ApplicationItem,
+        StatusEntry,
+        StockReport,
+        PriorityList,
+        ListEntry,
+        SavedView,
+        ImportProfile,
+    )
+}
+
+__all__ = [
+    "RECORDS",
+    "Application",
+    "ApplicationItem",
+    "Company",
+    "Exporter",
+    "ImportProfile",
+    "ListEntry",
+    "Meeting",
+    "PriorityList",
+    "Record",
+    "SavedView",
+    "StatusEntry",
+    "StockReport",
+]

@@ -1,0 +1,84 @@
+"""What happens to an application: status entries, priority lists, meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.records.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusEntry(Record):
+    """One report that an application reached a status on a track.
+
+    Entries are only ever added. A correction is a new entry that `replaces` the old one.
+    """
+
+    table: ClassVar[str] = "status_entry"
+    label: ClassVar[str] = "status entry"
+    plural: ClassVar[str] = "status entries"
+
+    application: str | None = link("Application", "application", help="The application concerned.")
+    status: str | None = choice(
+        "Status", "status", help="The status reached, on the licensing, channel or customs track."
+    )
+    happened: str | None = day("Happened on", help="Day it happened, as precisely as known.")
+    reported_by: str | None = choice("Reported by", "reporter", help="Who told the desk.")
+    reported_on: str | None = day("Reported on", help="Day the desk was told.")
+    certainty: str | None = choice(
+        "Certainty", "certainty", help="Document seen, stated, or hearsay."
+    )
+    meeting: str | None = link("Meeting", "meeting", help="The meeting at which it was said.")
+    refusal_ground: str | None = choice(
+        "Ground", "refusal_ground", help="Ground of a refusal: procedure, substance, data error."
+    )
+    note: str | None = note("Note", help="Short remark; EU side only.", exposure="desk")
+    replaces: str | None = link(
+        "Corrects", "status_entry", help="The earlier entry that this one corrects."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityList(Record):
+    """A priority list, prepared and handed over to the Chinese side."""
+
+    table: ClassVar[str] = "priority_list"
+    label: ClassVar[str] = "priority list"
+    plural: ClassVar[str] = "priority lists"
+
+    number: int | None = integer("List", help="Running number of the list.", least=1, width=70)
+    week: str | None = day("Intake week", help="Week in which the cases were reported.", width=120)
+    handed_over_on: str | None = day(
+        "Handed over", help="Day the list went to the Chinese side.", width=120
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEntry(Record):
+    """An application's place on a priority list and the answer it got."""
+
+    table: ClassVar[str] = "list_entry"
+    label: ClassVar[str] = "place on a list"
+    plural: ClassVar[str] = "places on lists"
+
+    priority_list: str | None = link("List", "priority_list", help="The priority list.")
+    application: str | None = link("Application", "application", help="The application listed.")
+    rank: int | None = integer("Position", help="Position on the list.", least=1, width=80)
+    answer: str | None = choice("Answer", "answer", help="What the Chinese side answered.")
+    answered_on: str | None = day("Answered on", help="Day of the answer.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """A meeting with the Chinese side."""
+
+    table: ClassVar[str] = "meeting"
+    label: ClassVar[str] = "meeting"
+    plural: ClassVar[str] = "meetings"
+
+    title: str | None = text("Meeting", help="Name of the meeting.", width=240)
+    held_on: str | None = day("Held on", help="Day of the meeting.", width=120)
+    place: str | None = text("Place", help="Where it is held.", width=160)
+    notes: str | None = note("Notes", help="Working note of the desk.", exposure="desk")

@@ -1,0 +1,22 @@
+"""The base of all records and the registry that names their tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A frozen row of the register.
+
+    `id` is a time-ordered UUID (32 hexadecimal digits), so rows of two laptops never collide and
+    ids sort by the moment of their creation. Rows are never deleted: `removed` is 1 instead.
+    """
+
+    table: ClassVar[str] = ""
+    label: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+
+    id: str = ""
+    removed: int = 0
