@@ -21,6 +21,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     DAY = "day"
+    MOMENT = "moment"
     CHOICE = "choice"
     FLAG = "flag"
     LINK = "link"
@@ -77,7 +78,7 @@ def integer(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
     return _declared(Kind.INTEGER, label, help, **rest)
 
 
-def number(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+def amount(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
     """Declare a decimal number; give its `unit`."""
     return _declared(Kind.NUMBER, label, help, **rest)
 
@@ -85,6 +86,11 @@ def number(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
 def day(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
     """Declare a day as ISO 8601 text, possibly of reduced precision (see `domain.days`)."""
     return _declared(Kind.DAY, label, help, **rest)
+
+
+def moment(label: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
+    """Declare a moment as ISO 8601 text in UTC; shown in local time."""
+    return _declared(Kind.MOMENT, label, help, **rest)
 
 
 def choice(label: str, vocabulary: str, *, help: str, **rest: Any) -> Any:  # noqa: A002

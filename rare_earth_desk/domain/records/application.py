@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, flag, integer, link, note, number, text
+from rare_earth_desk.domain.fields import amount, choice, flag, integer, link, note, text
 from rare_earth_desk.domain.records.record import Record
 
 CASE, PARTIES, GOODS, URGENCY, NOTES = "Case", "Parties", "Goods", "Urgency", "Notes"
@@ -98,7 +98,7 @@ class Application(Record):
     end_use: str | None = choice(
         "End use", "end_use", section=GOODS, help="Only civil end use fits the channel.", width=80
     )
-    value_eur: float | None = number(
+    value_eur: float | None = amount(
         "Value", section=GOODS, help="Contract value.", unit="EUR", least=0, width=100
     )
     line_stop: str | None = choice(
@@ -161,11 +161,11 @@ class ApplicationItem(Record):
         "HS code", help="Customs heading; it alone does not say whether goods are controlled.",
         width=110,
     )
-    quantity: float | None = number(
+    quantity: float | None = amount(
         "Quantity", help="Amount as reported, in its unit.", least=0, width=90
     )
     unit: str | None = choice("Unit", "unit", help="Unit of the amount as reported.", width=70)
-    quantity_kg: float | None = number(
+    quantity_kg: float | None = amount(
         "Quantity", help="Amount in kilograms, where known.", unit="kg", least=0, width=100
     )
     dy_tb_band: str | None = choice(

@@ -1,0 +1,32 @@
+"""How records are called in menus, messages and history."""
+
+from __future__ import annotations
+
+from rare_earth_desk.domain.records import Application, Company, Exporter, Record
+from rare_earth_desk.store.transaction import Transaction
+
+
+def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A002
+    """Return the words by which a person knows one record."""
+    found = tx.get(record, id)
+    if isinstance(found, Application):
+        return found.number or found.own_reference or _party(tx, found) or "application"
+    for attribute in ("name", "title", "number"):
+        value = getattr(found, attribute, None)
+        if value:
+            return str(value)
+    owner = getattr(found, "application", None)
+    return name_of(tx, Application, owner) if owner else record.label
+
+
+def _party(tx: Transaction, application: Application) -> str | None:
+    if application.company:
+        return tx.get(Company, application.company).name
+    return tx.get(Exporter, application.exporter).name if application.exporter else None
+
+
+def names_of(tx: Transaction, record: type[Record], ids: tuple[str, ...]) -> str:
+    """Return the name of one record, or "12 applications" for several."""
+    if len(ids) == 1:
+        return name_of(tx, record, ids[0])
+    return f"{len(ids)} {record.plural}"

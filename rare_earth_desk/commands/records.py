@@ -1,0 +1,80 @@
+"""Commands for any declared record: add, edit a field, remove, put a value back."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from rare_earth_desk.commands.naming import name_of, names_of
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import field_of, fields_of
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS, Record
+from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecord:
+    """Add one record of any kind."""
+
+    record: Record
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add it; the id is new unless the record brings one."""
+        kind = type(self.record)
+        values = {f.name: checked(f, getattr(self.record, f.name)) for f in fields_of(kind)}
+        id_ = tx.insert(dataclasses.replace(self.record, **values))
+        return phrase("new {what} {name}", what=kind.label, name=name_of(tx, kind, id_))
+
+
+@dataclass(frozen=True, slots=True)
+class EditField:
+    """Set one field of one or several records to the same value."""
+
+    table: str
+    ids: tuple[str, ...]
+    field: str
+    value: Value
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Set it where it differs."""
+        record = RECORDS[self.table]
+        field = field_of(record, self.field)
+        value = checked(field, self.value)
+        tx.assign_all(record, {id_: {self.field: value} for id_ in self.ids})
+        return phrase("{field} of {name}", field=field.label, name=names_of(tx, record, self.ids))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRecords:
+    """Take records out of the register; undo brings them back."""
+
+    table: str
+    ids: tuple[str, ...]
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Mark them removed."""
+        record = RECORDS[self.table]
+        name = phrase("removal of {name}", name=names_of(tx, record, self.ids))
+        tx.remove(record, *self.ids)
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Give one field the value it had before some step of its history."""
+
+    table: str
+    id: str
+    field: str
+    value: Value
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Write the earlier value as a step of its own."""
+        record = RECORDS[self.table]
+        tx.assign(record, self.id, **{self.field: self.value})
+        label = "removal" if self.field == "removed" else field_of(record, self.field).label
+        return phrase(
+            "earlier {field} of {name}", field=label, name=name_of(tx, record, self.id)
+        )

@@ -1,0 +1,91 @@
+"""Checking a typed value against its declared field before it is written."""
+
+from __future__ import annotations
+
+import math
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.steps import Value
+
+LONGEST = 20_000
+
+
+def checked(field: Field, value: Value) -> Value:
+    """Return the value as it is stored; raises Refused with a sentence that names the field.
+
+    Blank text is stored as not known (None).
+    """
+    if isinstance(value, str):
+        value = value.replace("\x00", "").strip()
+    if value is None or value == "":
+        return None
+    return _CHECKS.get(field.kind, _text)(field, value)
+
+
+def _text(field: Field, value: Value) -> Value:
+    text = str(value)
+    if len(text) > LONGEST:
+        raise Refused(
+            "“{field}” takes up to {most} characters, this text has {n}; shorten it.",
+            field=field.label, most=LONGEST, n=len(text),
+        )  # fmt: skip
+    return text
+
+
+def _day(field: Field, value: Value) -> Value:
+    if not isinstance(value, str) or not days.is_day(value):
+        raise Refused(
+            "“{field}” needs a day such as 2025-11-25, not “{value}”.", field=field.label, value=value
+        )
+    return value
+
+
+def _number(field: Field, value: Value) -> Value:
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise Refused(
+            "“{field}” needs a number, not “{value}”.", field=field.label, value=value
+        )
+    if field.least is not None and number < field.least:
+        raise Refused(
+            "“{field}” cannot be less than {least:g}.", field=field.label, least=field.least
+        )
+    if field.kind is Kind.NUMBER:
+        return number
+    if not number.is_integer() or abs(number) > 2**53:
+        raise Refused(
+            "“{field}” needs a whole number, not “{value}”.", field=field.label, value=value
+        )
+    return int(number)
+
+
+def _choice(field: Field, value: Value) -> Value:
+    key = vocabulary.recognise(field.vocabulary, str(value))
+    if key is not None:
+        return key
+    if field.open_list:
+        return _text(field, value)
+    raise Refused(
+        "“{value}” is not one of the words for “{field}”; choose one from its list.",
+        field=field.label, value=value,
+    )  # fmt: skip
+
+
+def _flag(field: Field, value: Value) -> Value:
+    if value in (0, 1):
+        return int(value)
+    raise Refused("“{field}” takes yes, no or nothing.", field=field.label)
+
+
+_CHECKS = {
+    Kind.DAY: _day,
+    Kind.NUMBER: _number,
+    Kind.INTEGER: _number,
+    Kind.CHOICE: _choice,
+    Kind.FLAG: _flag,
+}

@@ -1,0 +1,193 @@
+"""The columns that lists, search, facets and export know, derived from the declared fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter, Record
+from rare_earth_desk.domain.standing import Standing
+
+# How a cell is edited: a field of the row itself, the day of a milestone, a new status, a field
+# of its only item, a new stock report; "" cannot be typed into.
+Edit = Literal["field", "milestone", "status", "item", "stock", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a page. `source` is its place in the join; computed columns have none."""
+
+    name: str
+    label: str
+    help: str
+    kind: Kind
+    vocabulary: str = ""
+    open_list: bool = False
+    links: str = ""
+    unit: str = ""
+    source: str = ""
+    width: int = 0
+    shown: bool = False
+    edit: Edit = ""
+    searched: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values are numbers, shown right-aligned."""
+        return self.kind in (Kind.INTEGER, Kind.NUMBER)
+
+
+# What a newcomer sees, in this order; every other column can be switched on.
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "application": (
+        "number", "company", "member_state", "product_group", "element", "value_chain",
+        "exporter", "province", "filed_on", "accepted_on", "status", "holder", "days_waiting",
+        "working_days", "channel", "list_number", "last_news_on",
+    ),
+    "company": ("name", "member_state", "size_class", "value_chain", "applications", "pending",
+                "oldest_days", "contact", "email"),
+    "exporter": ("name", "name_zh", "province", "applications", "pending", "oldest_days"),
+}  # fmt: skip
+
+# Words a bare search looks through.
+_SEARCHED = {
+    "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
+    "element", "notes", "name", "name_zh", "contact",
+}  # fmt: skip
+
+_ALIASES: dict[str, tuple[str, ...]] = {
+    "number": ("no", "application"),
+    "own_reference": ("reference", "ref"),
+    "member_state": ("state", "ms", "country"),
+    "product_group": ("group", "product-group", "type"),
+    "value_chain": ("chain", "sector"),
+    "exporter_zh": ("exporter-zh", "zh"),
+    "filed_on": ("filed",),
+    "accepted_on": ("accepted",),
+    "decided_on": ("decided",),
+    "holder": ("hands", "with"),
+    "days_waiting": ("days", "age", "waiting"),
+    "working_days": ("wd", "clock"),
+    "list_number": ("list",),
+    "last_news_on": ("news",),
+    "line_stop_on": ("line-stop", "linestop"),
+    "days_of_stock": ("stock",),
+    "quantity_kg": ("kg", "quantity"),
+    "hs_code": ("hs",),
+    "changed_at": ("changed",),
+    "disagreement": ("disagree",),
+    "name_zh": ("zh",),
+}
+
+_ITEM_FIELDS = {"element", "hs_code", "quantity_kg", "control_code"}
+_STOCK_FIELDS = {"days_of_stock", "line_stop_on"}
+_MILESTONES = {"filed_on", "accepted_on", "decided_on"}
+
+_COMPUTED = {
+    "days_waiting": (
+        "Days waiting",
+        "Calendar days since filing, for pending applications.",
+        70,
+    ),
+    "working_days": (
+        "Working days",
+        "Chinese working days since acceptance (day 0), for pending applications; "
+        "the law gives the authority 45.",
+        120,
+    ),
+    "applications": ("Applications", "Number of applications in the register.", 100),
+    "pending": ("Pending", "Number of applications filed and not decided.", 80),
+    "oldest_days": ("Oldest", "Days the longest waiting application has been pending.", 80),
+}
+
+
+def _edit_of(name: str) -> Edit:
+    if name in _MILESTONES:
+        return "milestone"
+    if name in ("status", "channel"):
+        return "status"
+    if name in _ITEM_FIELDS:
+        return "item"
+    return "stock" if name in _STOCK_FIELDS else ""
+
+
+def _from_field(table: str, field: Field, source: str, edit: Edit, name: str = "") -> Column:
+    name = name or field.name
+    return Column(
+        name=name,
+        label=field.label,
+        help=field.help,
+        kind=field.kind,
+        vocabulary=field.vocabulary,
+        open_list=field.open_list,
+        links=field.links,
+        unit=field.unit,
+        source=source,
+        width=field.width or 100,
+        shown=name in _SHOWN[table],
+        edit=edit,
+        searched=name in _SEARCHED,
+        aliases=_ALIASES.get(name, ()),
+    )
+
+
+def _computed(table: str, name: str) -> Column:
+    label, help_, width = _COMPUTED[name]
+    return Column(
+        name, label, help_, Kind.INTEGER, width=width, shown=name in _SHOWN[table],
+        aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "",
+    )  # fmt: skip
+
+
+def _linked_id(name: str) -> Column:
+    return Column(f"{name}_id", "", "", Kind.TEXT, source=f'a."{name}"')
+
+
+def _application_columns() -> list[Column]:
+    columns = []
+    for field in fields_of(Application):
+        if field.name == "replaces":
+            columns.append(_linked_id("replaces"))
+            continue
+        source = {"company": "c.name", "exporter": "e.name"}.get(field.name, f'a."{field.name}"')
+        columns.append(_from_field("application", field, source, "field"))
+    exporter = {field.name: field for field in fields_of(Exporter)}
+    columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
+    columns.append(_from_field("application", exporter["province"], "e.province", ""))
+    for field in fields_of(Standing):
+        edit = _edit_of(field.name)
+        columns.append(_from_field("application", field, f's."{field.name}"', edit))
+    columns += [_computed("application", name) for name in ("days_waiting", "working_days")]
+    return [*columns, _linked_id("company"), _linked_id("exporter")]
+
+
+def _party_columns(record: type[Record]) -> list[Column]:
+    table = record.table
+    columns = [_from_field(table, f, f'a."{f.name}"', "field") for f in fields_of(record)]
+    return columns + [_computed(table, n) for n in ("applications", "pending", "oldest_days")]
+
+
+@cache
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Return the columns of a page ("application", "company", "exporter"), shown ones first."""
+    columns = {
+        "application": _application_columns,
+        "company": lambda: _party_columns(Company),
+        "exporter": lambda: _party_columns(Exporter),
+    }[table]()
+    order = {name: place for place, name in enumerate(_SHOWN[table])}
+    return tuple(sorted(columns, key=lambda column: order.get(column.name, len(order))))
+
+
+@cache
+def column_of(table: str, name: str) -> Column:
+    """Return one column of a page; raises KeyError when there is none of that name."""
+    return {column.name: column for column in columns_of(table)}[name]
+
+
+def item_field(name: str) -> Field:
+    """Return the field of an item behind a list column edited as "item"."""
+    return {field.name: field for field in fields_of(ApplicationItem)}[name]

@@ -1,0 +1,69 @@
+"""How a stored value reads on screen, on paper and to the search."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.fields import Kind
+
+_THIN = "\u2009"
+
+
+def grouped(value: float, decimals: int = 0) -> str:
+    """Return a number with thin spaces between thousands: 12 345."""
+    return f"{value:,.{decimals}f}".replace(",", _THIN)
+
+
+def _number(value: float) -> str:
+    decimals = 0 if float(value).is_integer() else 2
+    return grouped(value, decimals)
+
+
+def shown(column: Column, value: Any) -> str:
+    """Return a value as people read it; "" where it is not known."""
+    if value is None:
+        return ""
+    if column.kind is Kind.CHOICE:
+        return vocabulary.label_of(column.vocabulary, value)
+    if column.kind is Kind.DAY:
+        return days.show(value)
+    if column.kind is Kind.FLAG:
+        return "yes" if value else "no"
+    if column.kind is Kind.NUMBER:
+        return _number(value)
+    if column.kind is Kind.MOMENT:
+        local = datetime.fromisoformat(value).astimezone()
+        return f"{days.show(local.date().isoformat())} {local:%H:%M}"
+    return str(value)
+
+
+def words(column: Column, value: Any) -> tuple[str, ...]:
+    """Return the words by which a value can be found: key, labels, and a status's outcome."""
+    if value is None:
+        return ()
+    if column.kind is Kind.CHOICE:
+        term = vocabulary.term(column.vocabulary, value)
+        if term is not None:
+            outcome = statuses.status(value).outcome if column.vocabulary == "status" else ""
+            return tuple(filter(None, dict.fromkeys((value, term.label, term.label_zh, outcome))))
+    if column.kind is Kind.DAY:
+        return (value, days.show(value))
+    return (shown(column, value),)
+
+
+@cache
+def _places(name: str) -> dict[str, int]:
+    return {term.key: place for place, term in enumerate(vocabulary.terms(name))}
+
+
+def order(column: Column, value: Any) -> float:
+    """Return the rank of a value before its alphabet: statuses sort by stage, words by text."""
+    if column.vocabulary == "status":
+        return float(statuses.status(value).stage)
+    if column.vocabulary in ("product_group", "value_chain", "outcome_class", "certainty"):
+        return float(_places(column.vocabulary).get(value, 1_000))
+    return 0.0

@@ -1,0 +1,147 @@
+"""Facts: what a page shows, as plain columns in memory, kept current row by row.
+
+Lists, search, charts and export read the same facts, so they can never disagree. Each column is
+factorised once into codes and distinct values: search, facets and sorting look at the distinct
+values only, which keeps every keystroke fast at 200,000 rows. numpy is imported only when a
+column is first searched, sorted or counted, so the first picture does not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import compute, display
+from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.factor import Factor
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Facts:
+    """The rows of one page. Rows keep their place until one is added or taken out."""
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]], today: date
+    ) -> None:
+        self.columns = {column.name: column for column in columns}
+        self.today = today
+        self._stored = [column.name for column in columns if column.source]
+        self._factors: dict[str, Factor] = {}
+        self._fill(rows)
+
+    def _fill(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        turned = list(zip(*rows, strict=True)) if rows else [()] * (len(self._stored) + 1)
+        self.ids: list[str] = list(turned[0])
+        self._values: dict[str, list[Any]] = {
+            name: list(values) for name, values in zip(self._stored, turned[1:], strict=True)
+        }
+        self._places: dict[str, int] | None = None
+        self._factors.clear()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def place(self, id: str) -> int | None:  # noqa: A002
+        """Return the place of a row, or None when it is not among the facts."""
+        if self._places is None:
+            self._places = {id_: place for place, id_ in enumerate(self.ids)}
+        return self._places.get(id)
+
+    def values(self, name: str) -> list[Any]:
+        """Return the values of a column, one per row, as stored."""
+        if name not in self._values:
+            self._values[name] = compute.column(name, self)
+        return self._values[name]
+
+    def value(self, place: int, name: str) -> Any:
+        """Return one value as stored."""
+        values = self._values.get(name)
+        if values is not None:
+            return values[place]
+        return compute.cell(name, self, place)
+
+    def shown(self, place: int, name: str) -> str:
+        """Return one value as people read it."""
+        return display.shown(self.columns[name], self.value(place, name))
+
+    def factor(self, name: str) -> Factor:
+        """Return the factorised column: codes per row into its distinct values."""
+        if name not in self._factors:
+            self._factors[name] = Factor(self.columns[name], self.values(name))
+        return self._factors[name]
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """Return a column as numbers: days as ordinals, NaN where not known."""
+        return self.factor(name).numbers()
+
+    # -- staying current ---------------------------------------------------------------------
+
+    def replace(self, ids: Iterable[str], rows: Sequence[tuple[Any, ...]]) -> bool:
+        """Put re-read rows in the place of the old ones; rows not found again are taken out.
+
+        Returns whether rows came or went, so that places changed.
+        """
+        found = {row[0]: row for row in rows}
+        gone = {id_ for id_ in ids if id_ not in found and self.place(id_) is not None}
+        if gone or len(found) > max(1_000, len(self) // 10):
+            self._refill(found, gone)
+            return True
+        new = [row for row in rows if self.place(row[0]) is None]
+        for row in rows:
+            place = self.place(row[0])
+            if place is not None:
+                self._patch(place, row)
+        for row in new:
+            self._append(row)
+        return bool(new)
+
+    def _refill(self, found: dict[str, tuple[Any, ...]], gone: set[str]) -> None:
+        kept = [place for place, id_ in enumerate(self.ids) if id_ not in gone]
+        columns = [self._values[name] for name in self._stored]
+        rows: list[tuple[Any, ...]] = []
+        for place in kept:
+            id_ = self.ids[place]
+            fresh = found.pop(id_, None)
+            rows.append(fresh or (id_, *(column[place] for column in columns)))
+        rows += found.values()
+        self._fill(rows)
+
+    def _patch(self, place: int, row: tuple[Any, ...]) -> None:
+        for name, value in zip(self._stored, row[1:], strict=True):
+            if self._values[name][place] != value:
+                self._values[name][place] = value
+                if name in self._factors:
+                    self._factors[name].put(place, value)
+        for name in compute.COMPUTED:
+            if name in self._values:
+                self._values[name][place] = compute.cell(name, self, place)
+                if name in self._factors:
+                    self._factors[name].put(place, self._values[name][place])
+
+    def _append(self, row: tuple[Any, ...]) -> None:
+        self.ids.append(row[0])
+        if self._places is not None:
+            self._places[row[0]] = len(self.ids) - 1
+        for name, value in zip(self._stored, row[1:], strict=True):
+            self._values[name].append(value)
+        for name in compute.COMPUTED:
+            self._values.pop(name, None)
+        self._factors.clear()
+
+    def overridden(self, changes: dict[str, list[Any]], today: date, keep: list[int]) -> Facts:
+        """Return the same facts with some columns replaced and only the rows `keep`."""
+        facts = Facts.__new__(Facts)
+        facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
+        facts._factors, facts._places = {}, None  # noqa: SLF001
+        facts.ids = [self.ids[place] for place in keep]
+        facts._values = {  # noqa: SLF001
+            name: [changes.get(name, self._values[name])[place] for place in keep]
+            for name in self._stored
+        }
+        return facts

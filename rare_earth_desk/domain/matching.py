@@ -1,0 +1,210 @@
+"""Which rows satisfy a search: every term asks the distinct values of one column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import clock, days, vocabulary
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.factor import Factor
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.search import Query, Term
+
+    Mask = NDArray[np.bool_]
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([dwmy])", re.IGNORECASE)
+_UNITS = {"d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
+
+# Days that lie ahead: `line-stop<14d` means within the next fortnight. For all others a duration
+# is an age: `changed<7d` means within the last week.
+_AHEAD = {"line_stop_on"}
+
+
+def mask(query: Query, facts: Facts) -> Mask:
+    """Return which rows of the facts satisfy all terms of a search."""
+    import numpy as np
+
+    result = np.ones(len(facts), bool)
+    for term in query.terms:
+        found = _term(term, facts)
+        result &= ~found if term.excluded else found
+    return result
+
+
+def _term(term: Term, facts: Facts) -> Mask:
+    if term.field == "":
+        return _anywhere(term, facts)
+    if term.field == "is":
+        return _any(_IS[value](facts) for value in term.values)
+    if term.field in ("no", "has"):
+        missing = _any(_unknown(facts.factor(name)) for name in term.values)
+        return missing if term.field == "no" else ~missing
+    factor = facts.factor(term.field)
+    return _any(_value(factor, term.operator, value, facts.today) for value in term.values)
+
+
+def _any(masks: object) -> Mask:
+    import numpy as np
+
+    return np.logical_or.reduce(list(masks))  # type: ignore[call-overload, no-any-return]
+
+
+def _of(factor: Factor, wanted: list[bool]) -> Mask:
+    """Spread an answer per distinct value over the rows."""
+    import numpy as np
+
+    answers = np.array(wanted, bool)
+    return answers[factor.codes] if len(answers) else np.zeros(len(factor.codes), bool)
+
+
+def _anywhere(term: Term, facts: Facts) -> Mask:
+    words = [fold(value) for value in term.values]
+    searched = [name for name, column in facts.columns.items() if column.searched]
+    return _any(
+        _of(facts.factor(name), [any(word in text for word in words) for text in texts])
+        for name in searched
+        for texts in (facts.factor(name).folded(),)
+    )
+
+
+def _unknown(factor: Factor) -> Mask:
+    unknown = factor.unknown_codes()
+    return _of(factor, [code in unknown for code in range(len(factor.distinct))])
+
+
+def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
+    kind = factor.column.kind
+    if kind in (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.MOMENT):
+        bounds = _bounds(factor, operator, value, today)
+        if bounds is not None:
+            numbers = factor.distinct_numbers()
+            return _of(factor, ((numbers >= bounds[0]) & (numbers <= bounds[1])).tolist())
+    word = fold(value)
+    texts = factor.folded()
+    exact = [word in text.split("\n") for text in texts]
+    if operator == "=" or (kind is Kind.CHOICE and any(exact)):
+        return _of(factor, exact)
+    if kind is Kind.FLAG:
+        wanted = {"yes": 1, "y": 1, "1": 1, "no": 0, "n": 0, "0": 0}.get(word)
+        return _of(factor, [distinct == wanted for distinct in factor.distinct])
+    return _of(factor, [word in text for text in texts])
+
+
+_EPSILON = 1e-9
+
+
+def _bounds(
+    factor: Factor, operator: str, value: str, today: date
+) -> tuple[float, float] | None:
+    """Return the closed interval of numbers that a comparison allows; None if it is no number."""
+    if ".." in value:
+        low, high = (_interval(factor, part, today) for part in value.split("..", 1))
+        if low is None and high is None:
+            return None
+        return (low[0] if low else -float("inf"), high[1] if high else float("inf"))
+    found = _interval(factor, value, today)
+    if found is None:
+        return None
+    duration = factor.column.kind in (Kind.DAY, Kind.MOMENT) and _DURATION.fullmatch(value)
+    if duration and factor.column.name not in _AHEAD:
+        operator = operator.translate(str.maketrans("<>", "><"))
+        if operator == ":":
+            operator = ">="
+    elif duration and operator == ":":
+        operator = "<="
+    first, last = found
+    return {
+        ">": (last + _EPSILON, float("inf")),
+        ">=": (first, float("inf")),
+        "<": (-float("inf"), first - _EPSILON),
+        "<=": (-float("inf"), last),
+    }.get(operator, (first, last))
+
+
+def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | None:
+    """Return what a typed number, day or duration stands for, as a closed interval."""
+    text = text.strip()
+    if factor.column.kind in (Kind.INTEGER, Kind.NUMBER):
+        try:
+            number = float(re.sub(r"\s|days?$|wd$|d$|kg$", "", text))
+        except ValueError:
+            return None
+        return (number, number)
+    duration = _DURATION.fullmatch(text)
+    if duration:
+        distance = float(duration[1]) * _UNITS[duration[2].casefold()]
+        sign = 1 if factor.column.name in _AHEAD else -1
+        point = today.toordinal() + sign * distance
+        return (point, point)
+    try:
+        day = days.read(text, today=today).day
+    except Refused:
+        return None
+    if day is None:
+        return None
+    return (days.first(day).toordinal(), days.last(day).toordinal())
+
+
+# -- answers to `is:` -------------------------------------------------------------------------
+
+
+def _outcome(*wanted: str) -> Callable[[Facts], Mask]:
+    def answer(facts: Facts) -> Mask:
+        factor = facts.factor("outcome")
+        return _of(factor, [value in wanted for value in factor.distinct])
+
+    return answer
+
+
+def _decided(facts: Facts) -> Mask:
+    return ~_unknown(facts.factor("outcome"))
+
+
+def _filed(facts: Facts) -> Mask:
+    return ~_unknown(facts.factor("filed_on"))
+
+
+def _pending(facts: Facts) -> Mask:
+    return _filed(facts) & ~_decided(facts)
+
+
+def _over45(facts: Facts) -> Mask:
+    factor = facts.factor("working_days")
+    return _of(factor, [(value or 0) > clock.WORKING_DAYS for value in factor.distinct])
+
+
+def _critical(facts: Facts) -> Mask:
+    factor = facts.factor("value_chain")
+    return _of(factor, [vocabulary.is_critical(value) for value in factor.distinct])
+
+
+def _imprecise(facts: Facts) -> Mask:
+    def vague(name: str) -> Mask:
+        factor = facts.factor(name)
+        return _of(factor, [bool(value) and len(value) != 10 for value in factor.distinct])
+
+    return vague("filed_on") | vague("accepted_on") | vague("decided_on")
+
+
+_IS: dict[str, Callable[[Facts], Mask]] = {
+    "pending": _pending,
+    "decided": _decided,
+    "approved": _outcome("approved"),
+    "refused": _outcome("refused"),
+    "withdrawn": _outcome("withdrawn"),
+    "listed": lambda facts: ~_unknown(facts.factor("list_number")),
+    "over45": _over45,
+    "critical": _critical,
+    "imprecise": _imprecise,
+    "unfiled": lambda facts: ~_filed(facts),
+}

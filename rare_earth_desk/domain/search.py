@@ -1,0 +1,158 @@
+"""The search language: `company:voltaris -status:approved days>45 line-stop<14d`.
+
+A term is a bare word or `field` `operator` `value`; a minus before it excludes; `a|b` are
+alternatives; `a..b` is a range; quotes keep blanks together. Chips, facets, saved views and
+clicks on charts are terms of this language too, so there is one mechanism for narrowing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rare_earth_desk.domain.columns import Column, columns_of
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+_TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+_FIELD = re.compile(r"(-?)([A-Za-z_][\w-]*)(:|>=|<=|>|<|=)(.*)", re.DOTALL)
+
+# Questions of the form `is:pending`; the answers stand in `matching`.
+IS_WORDS = (
+    "pending", "decided", "approved", "refused", "withdrawn", "listed", "over45", "critical",
+    "imprecise", "unfiled",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. `field` is a column's name, "is", "no", "has", or "" for a bare word."""
+
+    field: str
+    operator: str
+    values: tuple[str, ...]
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        minus = "-" if self.excluded else ""
+        value = "|".join(quoted(value) for value in self.values)
+        return f"{minus}{self.field}{self.operator}{value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed search: all terms must hold. `problems` tells what could not be understood."""
+
+    terms: tuple[Term, ...] = ()
+    problems: tuple[Phrase, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(str(term) for term in self.terms)
+
+
+def quoted(value: str) -> str:
+    """Return a value as it must be typed, in quotes where it has blanks or bars."""
+    plain = value.replace('"', "")
+    return f'"{plain}"' if re.search(r"[\s|]|\.\.", plain) or not plain else plain
+
+
+def term(field: str, *values: str, operator: str = ":", excluded: bool = False) -> str:
+    """Return the text of a term, for chips, facets and clicks on charts."""
+    return str(Term(field, operator, values, excluded))
+
+
+@lru_cache(maxsize=8)
+def field_names(table: str) -> Mapping[str, Column]:
+    """Return every word that names a field in a search of a page."""
+    names: dict[str, Column] = {}
+    for column in columns_of(table):
+        if not column.label:
+            continue
+        for name in (column.name, *column.aliases, column.label.casefold().replace(" ", "-")):
+            names.setdefault(name, column)
+            names.setdefault(name.replace("_", "-"), column)
+    return names
+
+
+@lru_cache(maxsize=512)
+def parse(text: str, table: str = "application") -> Query:
+    """Return the terms of a search; never fails, what is not understood is searched as text."""
+    names = field_names(table)
+    terms: list[Term] = []
+    problems: list[Phrase] = []
+    for token in _TERM.findall(text):
+        found = _parsed(token, names, problems)
+        if found is not None:
+            terms.append(found)
+    return Query(tuple(terms), tuple(problems))
+
+
+def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> Term | None:
+    matched = _FIELD.fullmatch(token)
+    if matched:
+        minus, name, operator, value = matched.groups()
+        values = tuple(_alternatives(value))
+        lowered = name.casefold()
+        if lowered in ("is", "no", "has") and operator == ":":
+            return _question(lowered, values, bool(minus), names, problems)
+        if lowered in names:
+            # A field without a value yet: still being typed.
+            return Term(names[lowered].name, operator, values, bool(minus)) if values else None
+        problems.append(
+            phrase("There is no field “{name}”; “{text}” is searched as words.", name=name, text=token)
+        )
+    excluded = token.startswith("-") and len(token) > 1
+    values = tuple(_alternatives(token[1:] if excluded else token))
+    return Term("", "", values, excluded) if values else None
+
+
+def _question(
+    kind: str,
+    values: tuple[str, ...],
+    excluded: bool,
+    names: Mapping[str, Column],
+    problems: list[Phrase],
+) -> Term | None:
+    known: Iterable[str] = IS_WORDS if kind == "is" else names
+    good = tuple(value.casefold() for value in values if value.casefold() in known)
+    for value in values:
+        if value.casefold() not in known:
+            problems.append(phrase("“{kind}:{value}” is not known.", kind=kind, value=value))
+    if kind != "is":
+        good = tuple(names[value].name for value in good)
+    return Term(kind, ":", good, excluded) if good else None
+
+
+def _alternatives(text: str) -> Iterable[str]:
+    """Split at bars outside quotes and take the quotes off."""
+    for part in re.findall(r'(?:[^|"]|"[^"]*"?)+', text):
+        plain = part.replace('"', "").strip()
+        if plain:
+            yield plain
+
+
+_OPERATORS = {
+    ":": "is", "=": "is exactly", ">": "more than", ">=": "at least", "<": "less than",
+    "<=": "at most",
+}  # fmt: skip
+
+
+def in_words(query: Query, table: str = "application") -> str:
+    """Return the filter as a reader of a print-out understands it; "" when nothing is filtered."""
+    labels = {column.name: column.label for column in columns_of(table)}
+    parts = []
+    for one in query.terms:
+        value = " or ".join(f"“{value}”" for value in one.values)
+        if one.field == "":
+            text = f"containing {value}"
+        elif one.field == "is":
+            text = " or ".join(one.values)
+        elif one.field in ("no", "has"):
+            text = f"{'without' if one.field == 'no' else 'with'} " + " or ".join(
+                labels[value].casefold() for value in one.values
+            )
+        else:
+            text = f"{labels[one.field].casefold()} {_OPERATORS[one.operator]} {value}"
+        parts.append(f"not {text}" if one.excluded else text)
+    return ", ".join(parts)

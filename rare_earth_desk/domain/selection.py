@@ -1,0 +1,129 @@
+"""The selection: what one is looking at. List, charts, statistics, papers and export share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from rare_earth_desk.domain import matching, search
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.facts import Facts
+
+# Groupings that charts and statistics offer, by the column they count under.
+GROUPINGS = {
+    "product_group": "product_group",
+    "value_chain": "value_chain",
+    "member_state": "member_state",
+    "province": "province",
+    "list": "list_number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One sort key: a column, rising or falling. Not known always comes last."""
+
+    column: str
+    falling: bool = False
+
+    def __str__(self) -> str:
+        return f"-{self.column}" if self.falling else self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filter, search text, ordering, grouping and as-at day of one page.
+
+    `chips` are terms of the search language that were clicked rather than typed; `as_at` None
+    means today. `as_known_on` None means as known today.
+    """
+
+    page: str = "application"
+    typed: str = ""
+    chips: tuple[str, ...] = ()
+    ordering: tuple[Sorting, ...] = ()
+    grouping: str = "product_group"
+    as_at: date | None = None
+    as_known_on: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole filter as one search text."""
+        return " ".join(filter(None, (*self.chips, self.typed.strip())))
+
+    @property
+    def query(self) -> search.Query:
+        """The whole filter, parsed."""
+        return search.parse(self.text, self.page)
+
+    def words(self) -> str:
+        """Return the filter in words, for titles and print-outs."""
+        return search.in_words(self.query, self.page)
+
+    def narrowed(self, *terms: str) -> Self:
+        """Return the selection with further chips; a chip is never there twice."""
+        return replace(self, chips=tuple(dict.fromkeys((*self.chips, *terms))))
+
+    def without(self, chip: str) -> Self:
+        """Return the selection without one chip."""
+        return replace(self, chips=tuple(one for one in self.chips if one != chip))
+
+    def sorted_by(self, column: str, *, add: bool = False) -> Self:
+        """Return the selection sorted by a column; again turns it round; `add` keeps the others."""
+        present = {one.column: one for one in self.ordering}
+        falling = column in present and not present[column].falling
+        fresh = Sorting(column, falling)
+        if not add:
+            return replace(self, ordering=(fresh,))
+        if column in present:
+            kept = tuple(fresh if one.column == column else one for one in self.ordering)
+            return replace(self, ordering=kept)
+        return replace(self, ordering=(*self.ordering, fresh))
+
+
+def rows(selection: Selection, facts: Facts) -> NDArray[np.intp]:
+    """Return the places of the selected rows, filtered and in order."""
+    import numpy as np
+
+    if selection.query.terms:
+        places = np.flatnonzero(matching.mask(selection.query, facts))
+    else:
+        places = np.arange(len(facts))
+    return ordered(selection.ordering, facts, places)
+
+
+def ordered(
+    ordering: tuple[Sorting, ...], facts: Facts, places: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Return the places sorted by several keys; equal ones keep the order of their entry."""
+    import numpy as np
+
+    for key in reversed([one for one in ordering if one.column in facts.columns]):
+        factor = facts.factor(key.column)
+        ranks = factor.ranks()[places]
+        if key.falling:
+            known = len(factor.distinct) - len(factor.unknown_codes())
+            ranks = np.where(ranks < known, -ranks, ranks)
+        places = places[np.argsort(ranks, kind="stable")]
+    return places
+
+
+def parse_ordering(text: str | None) -> tuple[Sorting, ...]:
+    """Return the sort keys written as "column,-column"."""
+    keys = [part.strip() for part in (text or "").split(",") if part.strip()]
+    return tuple(Sorting(key.lstrip("-"), key.startswith("-")) for key in keys)
+
+
+def facet_counts(facts: Facts, places: NDArray[np.intp], column: str) -> list[tuple[object, int]]:
+    """Return the values of a column among the rows, with their number, most frequent first."""
+    import numpy as np
+
+    factor = facts.factor(column)
+    counts = np.bincount(factor.codes[places], minlength=len(factor.distinct))
+    order = np.argsort(-counts, kind="stable")
+    return [(factor.distinct[code], int(counts[code])) for code in order if counts[code]]

@@ -1,0 +1,292 @@
+"""Where an application stands: computed from its status entries, items, stocks and lists.
+
+The rules are those of the two state machines of the special channel: the status in force is the
+one with the latest day, then the highest certainty, then the latest report; entries that jump
+against the order are kept and marked, because reports are second-hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, moment, text
+from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
+from rare_earth_desk.domain.statuses import Status, may_follow, status
+
+DISAGREEMENT_DAYS = 14
+_CERTAINTY = {"document seen": 2, "stated": 1, None: 1, "hearsay": 0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The computed side of an application; kept in the file so that the list loads at once."""
+
+    filed_on: str | None = day("Filed", help="Day the application was filed.", width=100)
+    accepted_on: str | None = day(
+        "Accepted",
+        help="Day of formal acceptance (受理); the 45 working days count from here.",
+        width=100,
+    )
+    decided_on: str | None = day("Decided", help="Day of the decision.", width=100)
+    outcome: str | None = choice(
+        "Outcome", "outcome_class", help="How the application ended.", width=100
+    )
+    status: str | None = choice(
+        "Status", "status", help="Status in force on the licensing track.", width=170
+    )
+    status_on: str | None = day("Status since", help="Day of the status in force.", width=100)
+    status_by: str | None = choice(
+        "Reported by", "reporter", help="Who reported the status in force.", width=120
+    )
+    certainty: str | None = choice(
+        "Certainty", "certainty", help="How sure the status in force is.", width=110
+    )
+    holder: str | None = choice(
+        "In whose hands", "holder", help="Who has to act next.", width=110
+    )
+    channel: str | None = choice(
+        "Channel status", "status", help="Status in the special channel.", width=160
+    )
+    channel_on: str | None = day("Channel since", help="Day of the channel status.", width=100)
+    customs: str | None = choice("Customs", "status", help="Status at Chinese customs.", width=130)
+    list_number: int | None = integer("List", help="Latest priority list it stood on.", width=60)
+    times_listed: int | None = integer(
+        "Times listed", help="On how many priority lists it has stood.", width=90
+    )
+    answer: str | None = choice(
+        "Answer", "answer", help="Latest answer of the Chinese side to a list.", width=150
+    )
+    element: str | None = text(
+        "Element", help="Chemical symbols of the rare earths in the goods.", width=80
+    )
+    control_code: str | None = text(
+        "Control code", help="Items of the Chinese control list.", width=110
+    )
+    hs_code: str | None = text("HS code", help="Customs headings of the goods.", width=110)
+    quantity_kg: float | None = amount(
+        "Quantity", help="Total amount in kilograms, where known.", unit="kg", width=100
+    )
+    days_of_stock: int | None = integer(
+        "Days of stock", help="Days of stock at the latest report.", unit="days", width=100
+    )
+    line_stop_on: str | None = day(
+        "Line stops", help="Day production stops without the goods, as reported.", width=100
+    )
+    stock_reported_on: str | None = day(
+        "Stock reported", help="Day of the latest stock report.", width=110
+    )
+    last_news_on: str | None = day("Last news", help="Day of the latest report.", width=100)
+    decided_known_on: str | None = day(
+        "Decision reported", help="Day the desk learnt of the decision.", width=110
+    )
+    disagreement: int | None = flag(
+        "Reports disagree",
+        help="Two sources contradict each other within 14 days.",
+        width=110,
+    )
+    out_of_order: int | None = flag(
+        "Out of order", help="A status that cannot follow the one before it.", width=100
+    )
+    changed_at: str | None = moment(
+        "Changed", help="Moment of the latest change in the register.", width=140
+    )
+
+
+class _Dated(NamedTuple):
+    """A status entry with what the rules compare: day, then certainty, then moment recorded."""
+
+    ordinal: int
+    beyond_filing: bool
+    certainty: int
+    recorded: str
+    entry: StatusEntry
+    status: Status
+
+
+@cache
+def _middle(day_text: str) -> int:
+    return days.middle(day_text).toordinal()
+
+
+def day_used(entry: StatusEntry) -> int:
+    """Return the ordinal by which an entry is ordered: its day, else the day it was reported."""
+    known = entry.happened or entry.reported_on
+    return _middle(known) if known else 0
+
+
+def in_force(entries: Iterable[StatusEntry]) -> list[StatusEntry]:
+    """Return the entries that count: neither removed nor corrected by another that counts."""
+    present = [entry for entry in entries if not entry.removed and entry.status]
+    corrected = {entry.replaces for entry in present if entry.replaces}
+    return [entry for entry in present if entry.id not in corrected] if corrected else present
+
+
+def _dated(entries: Iterable[StatusEntry]) -> list[_Dated]:
+    result = []
+    for entry in in_force(entries):
+        known = status(entry.status or "")
+        result.append(
+            _Dated(
+                day_used(entry),
+                known.milestone != "filed",
+                _CERTAINTY.get(entry.certainty, 1),
+                entry.id,
+                entry,
+                known,
+            )
+        )
+    result.sort(key=lambda dated: dated[:4])
+    return result
+
+
+def governing(track: Sequence[_Dated]) -> _Dated | None:
+    """Return the entry in force of one track, sorted as by `_dated`.
+
+    A filing or an acceptance that is reported with a later day than the decision is a slip of a
+    date, not a reopening: beside a decision such milestones never govern.
+    """
+    if any(dated.status.outcome for dated in track):
+        track = [dated for dated in track if not dated.status.milestone]
+    return track[-1] if track else None
+
+
+def _milestone(track: Sequence[_Dated], name: str) -> str | None:
+    return next((d.entry.happened for d in track if d.status.milestone == name), None)
+
+
+def _decision(track: Sequence[_Dated], current: _Dated | None) -> _Dated | None:
+    """Return the entry that first told the outcome in force (approved before issued, shipped)."""
+    if current is None or not current.status.outcome:
+        return None
+    outcome = current.status.outcome
+    return next(dated for dated in track if dated.status.outcome == outcome)
+
+
+def _disagrees(track: Sequence[_Dated]) -> bool:
+    """Tell whether another source contradicts a decision within 14 days of it."""
+    decisions = [dated for dated in track if dated.status.outcome]
+    for decision in decisions:
+        for other in track:
+            if other.status.milestone or other.status.outcome == decision.status.outcome:
+                continue
+            later = other.ordinal - decision.ordinal
+            near = abs(later) <= DISAGREEMENT_DAYS and (later >= 0 or other.status.outcome)
+            if near and other.entry.reported_by != decision.entry.reported_by:
+                return True
+    return False
+
+
+def _jumps(track: Sequence[_Dated]) -> bool:
+    codes = [dated.status.code for dated in track]
+    return any(not may_follow(a, b) for a, b in zip(codes, codes[1:], strict=False) if a != b)
+
+
+def _holder(licensing: _Dated | None, customs: _Dated | None, channel: _Dated | None) -> str | None:
+    for track in (licensing, customs, channel):
+        if track is not None and track.status.holder:
+            return track.status.holder
+        if track is licensing and track is not None and track.status.outcome not in ("", "approved"):
+            return None
+    return None
+
+
+def progress(entries: Iterable[StatusEntry]) -> dict[str, object]:
+    """Return the fields of a Standing that follow from status entries alone."""
+    dated = _dated(entries)
+    tracks: dict[str, list[_Dated]] = {"licensing": [], "channel": [], "customs": []}
+    for one in dated:
+        tracks[one.status.track].append(one)
+    licensing = governing(tracks["licensing"])
+    channel, customs = governing(tracks["channel"]), governing(tracks["customs"])
+    decision = _decision(tracks["licensing"], licensing)
+    shown = licensing or customs
+    news = max((d.entry.reported_on or d.entry.happened or "" for d in dated), default="")
+    return {
+        "filed_on": _milestone(tracks["licensing"], "filed"),
+        "accepted_on": _milestone(tracks["licensing"], "accepted"),
+        "decided_on": decision.entry.happened if decision else None,
+        "decided_known_on": decision.entry.reported_on if decision else None,
+        "outcome": licensing.status.outcome or None if licensing else None,
+        "status": shown.status.code if shown else None,
+        "status_on": shown.entry.happened if shown else None,
+        "status_by": shown.entry.reported_by if shown else None,
+        "certainty": shown.entry.certainty if shown else None,
+        "holder": _holder(licensing, customs, channel),
+        "channel": channel.status.code if channel else None,
+        "channel_on": channel.entry.happened if channel else None,
+        "customs": customs.status.code if customs else None,
+        "last_news_on": news or None,
+        "disagreement": int(_disagrees(tracks["licensing"])) or None,
+        "out_of_order": int(any(_jumps(track) for track in tracks.values())) or None,
+    }
+
+
+def _joined(values: Iterable[str | None]) -> str | None:
+    return ", ".join(dict.fromkeys(value for value in values if value)) or None
+
+
+def goods(items: Iterable[ApplicationItem]) -> dict[str, object]:
+    """Return the fields of a Standing that follow from the items."""
+    present = [item for item in items if not item.removed]
+    amounts = [item.quantity_kg for item in present if item.quantity_kg is not None]
+    return {
+        "element": _joined(item.element for item in present),
+        "control_code": _joined(item.control_code for item in present),
+        "hs_code": _joined(item.hs_code for item in present),
+        "quantity_kg": sum(amounts) if amounts else None,
+    }
+
+
+def stock(reports: Iterable[StockReport]) -> dict[str, object]:
+    """Return the fields of a Standing that follow from the latest stock report that fits."""
+    present = sorted(
+        (report for report in reports if not report.removed),
+        key=lambda report: (report.reported_on or "", report.id),
+    )
+    if not present:
+        return {"days_of_stock": None, "line_stop_on": None, "stock_reported_on": None}
+    latest = present[-1]
+    return {
+        "days_of_stock": latest.days_of_stock,
+        "line_stop_on": latest.line_stop_on or _runs_out(latest),
+        "stock_reported_on": latest.reported_on,
+    }
+
+
+def _runs_out(report: StockReport) -> str | None:
+    if report.days_of_stock is None or not report.reported_on:
+        return None
+    start = days.last(report.reported_on).toordinal()
+    return date.fromordinal(start + report.days_of_stock).isoformat()
+
+
+class Place(NamedTuple):
+    """A place on a priority list, with the list's number."""
+
+    list_number: int | None
+    answer: str | None
+
+
+def listing(places: Iterable[Place]) -> dict[str, object]:
+    """Return the fields of a Standing that follow from the places on priority lists."""
+    ordered = sorted(places, key=lambda place: place.list_number or 0)
+    answers = [place.answer for place in ordered if place.answer]
+    return {
+        "list_number": ordered[-1].list_number if ordered else None,
+        "times_listed": len(ordered) or None,
+        "answer": answers[-1] if answers else None,
+    }
+
+
+def milestone_entry(entries: Iterable[StatusEntry], milestone: str) -> StatusEntry | None:
+    """Return the entry that tells when an application was "filed", "accepted" or "decided"."""
+    track = [dated for dated in _dated(entries) if dated.status.track == "licensing"]
+    if milestone == "decided":
+        decision = _decision(track, governing(track))
+        return decision.entry if decision else None
+    return next((d.entry for d in track if d.status.milestone == milestone), None)

@@ -1,0 +1,53 @@
+"""A step: what one user action changed. The unit of undo, history, notice and merge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rare_earth_desk.domain.phrases import Phrase
+
+Value = str | int | float | None
+StepKind = Literal["do", "undo", "redo", "base"]
+
+# The field name under which the creation of a row is logged; its new value holds all fields.
+CREATED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one row: what it was, what it became, and the step it replaces there."""
+
+    table: str
+    row: str
+    field: str
+    old: Value
+    new: Value
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One committed user action.
+
+    `kind` is "do", "undo" (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the
+    product itself: the sample register; never undone). `continues` names the step it joins for
+    undo. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows that changed;
+    `applications` are those whose list row must be read again, however they were touched.
+    """
+
+    no: int
+    id: str
+    at: str
+    who: str
+    name: Phrase
+    kind: StepKind = "do"
+    undoes: int | None = None
+    continues: int | None = None
+    changed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    applications: frozenset[str] = frozenset()
+
+    def ids(self, table: str) -> frozenset[str]:
+        """Return the ids of the rows of `table` that this step changed."""
+        return self.changed.get(table, frozenset())

@@ -1,0 +1,197 @@
+"""The register: the one owner of the open file and of the facts in memory."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Self, TypeVar
+
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.records import Record
+from rare_earth_desk.domain.steps import Change, Step
+from rare_earth_desk.store import facts_query, known_on, log, rows, undoing
+from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.history import HistoryLine, history
+from rare_earth_desk.store.transaction import Progress, Transaction
+
+R = TypeVar("R", bound=Record)
+PAGES = ("application", "company", "exporter")
+JOIN_SECONDS = 30
+
+
+class Register:
+    """Does commands, undoes them, and tells every listener once what changed.
+
+    Listeners are called after the commit and after the facts are current; a command inside a
+    listener is refused, so that every listener sees the same register.
+    """
+
+    def __init__(self, file: RegisterFile) -> None:
+        self._file = file
+        self._listeners: list[Callable[[Step], None]] = []
+        self._facts: dict[str, Facts] = {}
+        self._telling = False
+        with suppress(OSError, KeyError, ImportError):
+            file.who = getpass.getuser()
+
+    # -- opening and closing -----------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, sample: bool = False) -> Self:
+        """Make an empty register; raises Refused when the file exists."""
+        return cls(RegisterFile.create(path, about={"sample": "yes" if sample else ""}))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a register; raises Refused when it is missing, damaged, newer or in use."""
+        return cls(RegisterFile.open(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the register lies."""
+        return self._file.path
+
+    @property
+    def file(self) -> RegisterFile:
+        """The file, for what works on it as a whole: checks, copies, the sample."""
+        return self._file
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the fictional sample register."""
+        return self._file.about("sample") == "yes"
+
+    @property
+    def today(self) -> date:
+        """The day of the register's clock, in local time."""
+        return self._file.now().astimezone().date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the register's clock, in local time."""
+        return self._file.now().astimezone()
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def do(self, command: Command, progress: Progress | None = None) -> Step | None:
+        """Do one command as one step; returns None when it changed nothing."""
+        self._refuse_nested()
+        return self._tell(self._file.commit(command.apply, joins=self._joins, progress=progress))
+
+    def undo(self) -> Step | None:
+        """Reverse the last step of this laptop that still stands; returns the new step."""
+        return self._reverse(undoing.last_done(self._file.engine), "undo")
+
+    def redo(self) -> Step | None:
+        """Reverse the last undo, unless something was done since."""
+        return self._reverse(undoing.last_undone(self._file.engine), "redo")
+
+    @property
+    def undo_name(self) -> Phrase | None:
+        """What undo would reverse, in words; None when there is nothing."""
+        step = undoing.last_done(self._file.engine)
+        return step.name if step else None
+
+    @property
+    def redo_name(self) -> Phrase | None:
+        """What redo would do again, in words; None when there is nothing."""
+        step = undoing.last_undone(self._file.engine)
+        return step.name if step else None
+
+    def _reverse(self, step: Step | None, kind: undoing.Direction) -> Step | None:
+        self._refuse_nested()
+        if step is None:
+            return None
+        changes = undoing.changes_of_chain(self._file.engine, step)
+
+        def work(tx: Transaction) -> Phrase:
+            tx.reverse(changes)
+            return step.name
+
+        done = self._file.commit(work, kind=kind, undoes=step.no)
+        return self._tell(done)
+
+    def _joins(self, changes: list[Change], last: Step) -> bool:
+        """Edits of one field of one row within 30 seconds are undone together."""
+        if len(changes) != 1 or not changes[0].field:
+            return False
+        age = self._file.now() - datetime.fromisoformat(last.at)
+        if not timedelta() <= age <= timedelta(seconds=JOIN_SECONDS):
+            return False
+        before = log.changes_of(self._file.engine, last.no)
+        return len(before) == 1 and all(
+            getattr(before[0], part) == getattr(changes[0], part)
+            for part in ("table", "row", "field")
+        )
+
+    # -- telling -----------------------------------------------------------------------------
+
+    def on_changed(self, listener: Callable[[Step], None]) -> Callable[[], None]:
+        """Call `listener` once after every step; returns a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _refuse_nested(self) -> None:
+        if self._telling:
+            raise RuntimeError("a listener must not change the register")
+
+    def _tell(self, step: Step | None) -> Step | None:
+        if step is None:
+            return None
+        self._refresh(step)
+        self._telling = True
+        try:
+            for listener in list(self._listeners):
+                listener(step)
+        finally:
+            self._telling = False
+        return step
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def facts(self, page: str = "application") -> Facts:
+        """Return the rows of a page, kept current by every step."""
+        if page not in self._facts:
+            columns = columns_of(page)
+            found = facts_query.load(self._file.engine, page, columns)
+            self._facts[page] = Facts(columns, found, self.today)
+        return self._facts[page]
+
+    def _refresh(self, step: Step) -> None:
+        for page, facts in self._facts.items():
+            ids = step.applications if page == "application" else step.ids(page)
+            if ids:
+                columns = tuple(facts.columns.values())
+                found = facts_query.load_some(self._file.engine, page, columns, sorted(ids))
+                facts.replace(ids, found)
+
+    def record(self, kind: type[R], id: str) -> R:  # noqa: A002
+        """Return one record, removed ones included; raises Refused when there is none."""
+        found = rows.by_id(self._file.engine, kind, [id])
+        if not found:
+            raise Refused("This {what} is not in the register.", what=kind.label)
+        return found[id]
+
+    def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
+        """Return the records of a kind that are not removed and equal the given values."""
+        where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
+        return rows.select(self._file.engine, kind, where, (0, *equal.values()))
+
+    def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
+        """Return what happened to a record and what hangs on it, newest first."""
+        return history(self._file.engine, kind, id)
+
+    def as_known_on(self, day: date) -> Facts:
+        """Return the application facts as the register had them on the evening of a day."""
+        columns = columns_of("application")
+        return Facts(columns, known_on.load(self._file.engine, day, columns), day)

@@ -1,0 +1,159 @@
+"""The tables of the file, made from the declared records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee
+
+from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.store.engine import Engine
+
+
+class AnyField(peewee.Field):
+    """A column that keeps each value in its own SQLite type (7 and '007' stay apart)."""
+
+    field_type = "ANY"
+
+
+class DoubleField(peewee.DoubleField):
+    """STRICT tables accept REAL only, not peewee's DOUBLE."""
+
+    field_type = "REAL"
+
+
+_COLUMN_TYPES: dict[Kind, type[peewee.Field]] = {
+    Kind.TEXT: peewee.TextField,
+    Kind.NOTE: peewee.TextField,
+    Kind.CHOICE: peewee.TextField,
+    Kind.DAY: peewee.TextField,
+    Kind.MOMENT: peewee.TextField,
+    Kind.INTEGER: peewee.IntegerField,
+    Kind.FLAG: peewee.IntegerField,
+    Kind.NUMBER: DoubleField,
+}
+
+
+def _is_day(name: str) -> peewee.Check:
+    return peewee.Check(f'"{name}" IS NULL OR "{name}" GLOB \'[12][0-9][0-9][0-9]*\'')
+
+
+def _column(field: Field, made: dict[str, Any]) -> peewee.Field:
+    if field.kind is Kind.LINK:
+        parent = "self" if field.links not in made else made[field.links]
+        return peewee.ForeignKeyField(
+            parent,
+            column_name=field.name,
+            object_id_name=f"{field.name}_id_",
+            null=True,
+            deferrable="INITIALLY DEFERRED",
+        )
+    constraints = [_is_day(field.name)] if field.kind is Kind.DAY else None
+    column = _COLUMN_TYPES[field.kind]
+    return column(null=True, index=field.indexed, constraints=constraints)
+
+
+class Tables:
+    """The peewee models of one open file, by table name."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._models: dict[str, Any] = {}
+        for name, record in RECORDS.items():
+            self._models[name] = self._record_table(name, fields_of(record))
+        self._models["standing"] = self._standing_table()
+        self._models["step"] = self._step_table()
+        self._models["change"] = self._change_table()
+        self._models["about"] = self._model(
+            "about", {"key": peewee.TextField(primary_key=True), "value": peewee.TextField()}
+        )
+
+    def __getitem__(self, name: str) -> Any:
+        return self._models[name]
+
+    def all(self) -> tuple[Any, ...]:
+        """Return every model, parents before children."""
+        return tuple(self._models.values())
+
+    def _model(self, name: str, columns: dict[str, Any], **meta: Any) -> Any:
+        options = {
+            "database": self.engine,
+            "table_name": name,
+            "strict_tables": True,
+            "legacy_table_names": False,
+            **meta,
+        }
+        return type(name.title().replace("_", "") + "Table", (peewee.Model,), {
+            "Meta": type("Meta", (), options),
+            **columns,
+        })  # fmt: skip
+
+    def _record_table(self, name: str, fields: tuple[Field, ...]) -> Any:
+        columns: dict[str, Any] = {
+            "id": peewee.TextField(primary_key=True),
+            "removed": peewee.IntegerField(
+                default=0, constraints=[peewee.SQL("DEFAULT 0"), peewee.Check("removed IN (0, 1)")]
+            ),
+        }
+        for field in fields:
+            columns[field.name] = _column(field, self._models)
+        return self._model(name, columns)
+
+    def _standing_table(self) -> Any:
+        application = peewee.ForeignKeyField(
+            self._models["application"], column_name="application", primary_key=True
+        )
+        columns: dict[str, Any] = {"application": application}
+        for field in fields_of(Standing):
+            columns[field.name] = _column(field, self._models)
+        return self._model("standing", columns)
+
+    def _step_table(self) -> Any:
+        return self._model("step", {
+            "no": peewee.AutoField(),
+            "id": peewee.TextField(unique=True),
+            "laptop": peewee.TextField(),
+            "running": peewee.IntegerField(),
+            "clock": peewee.IntegerField(),
+            "at": peewee.TextField(index=True),
+            "who": peewee.TextField(),
+            "action": peewee.TextField(),
+            "words": peewee.TextField(),
+            "kind": peewee.TextField(),
+            "undoes": peewee.IntegerField(null=True),
+            "continues": peewee.IntegerField(null=True),
+            "meeting": peewee.TextField(null=True),
+            "previous": peewee.TextField(),
+            "hash": peewee.TextField(),
+        }, indexes=((("laptop", "running"), True),))  # fmt: skip
+
+    def _change_table(self) -> Any:
+        return self._model("change", {
+            "step": peewee.IntegerField(),
+            "place": peewee.IntegerField(),
+            "table": peewee.TextField(),
+            "row": peewee.TextField(),
+            "field": peewee.TextField(),
+            "old": AnyField(null=True),
+            "new": AnyField(null=True),
+            "replaces": peewee.IntegerField(null=True),
+        }, primary_key=peewee.CompositeKey("step", "place"), without_rowid=True,
+           indexes=((("row", "field", "step"), False),))  # fmt: skip
+
+
+# The log is append-only: nothing in it is ever changed or taken out.
+TRIGGERS = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON \"{table}\" "
+    "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+    for table in ("step", "change")
+    for verb in ("UPDATE", "DELETE")
+)
+
+
+def create(tables: Tables) -> None:
+    """Make every table, index and trigger that is not there yet."""
+    tables.engine.create_tables(tables.all())
+    for sql in TRIGGERS:
+        tables.engine.execute_sql(sql)

@@ -1,0 +1,154 @@
+"""The only writer: one transaction writes the change and its entry in the log, or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import RECORDS, Record
+from rare_earth_desk.domain.steps import CREATED, Change, Value
+from rare_earth_desk.store import log, rows
+from rare_earth_desk.store.tables import Tables
+
+R = TypeVar("R", bound=Record)
+Progress = Callable[[int, int], None]
+
+
+class Transaction:
+    """The writing side of a command: reads and writes records, remembers every change.
+
+    It never commits; the file does, together with the log. `progress(done, total)` may raise
+    Cancelled, which leaves the register as it was.
+    """
+
+    def __init__(self, tables: Tables, progress: Progress | None = None) -> None:
+        self._tables = tables
+        self._engine = tables.engine
+        self._changes: dict[tuple[str, str, str], Change] = {}
+        self.progress: Progress = progress or (lambda done, total: None)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def get(self, record: type[R], id: str) -> R:  # noqa: A002
+        """Return one record; raises Refused when there is none with this id."""
+        found = rows.select(self._engine, record, "id = ?", (id,))
+        if not found:
+            raise Refused("This {what} is not in the register.", what=record.label)
+        return found[0]
+
+    def find(self, record: type[R], **equal: Value) -> list[R]:
+        """Return the records, not removed, whose named fields equal the given values."""
+        where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
+        return rows.select(self._engine, record, where, (0, *equal.values()))
+
+    def all(self, record: type[R]) -> list[R]:
+        """Return all records of a kind that are not removed."""
+        return rows.select(self._engine, record, "removed = 0")
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def insert(self, record: Record) -> str:
+        """Add one record; returns its new id."""
+        return self.insert_all([record])[0]
+
+    def insert_all(self, records: Sequence[Record]) -> list[str]:
+        """Add records of one kind; returns their ids, new where a record had none."""
+        if not records:
+            return []
+        kind = type(records[0])
+        names = ("id", *(field.name for field in fields_of(kind)))
+        lines: list[tuple[Value, ...]] = []
+        for record in records:
+            values = tuple(getattr(record, name) for name in names[1:])
+            lines.append((record.id or new_id(), *values))
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" * len(names))
+        self._engine.many(f'INSERT INTO "{kind.table}" ({columns}) VALUES ({marks})', lines)
+        for line in lines:
+            stated = {n: v for n, v in zip(names[1:], line[1:], strict=True) if v is not None}
+            self._note(Change(kind.table, str(line[0]), CREATED, None, log.canonical(stated)))
+        return [str(line[0]) for line in lines]
+
+    def assign(self, record: type[Record], id: str, **values: Value) -> None:  # noqa: A002
+        """Set fields of one record; fields that already hold the value are left alone."""
+        self.assign_all(record, {id: values})
+
+    def assign_all(self, record: type[Record], values: Mapping[str, Mapping[str, Value]]) -> None:
+        """Set fields of several records of one kind: {id: {field: value}}."""
+        present = rows.by_id(self._engine, record, list(values))
+        updates: dict[str, list[tuple[Value, str]]] = {}
+        for id_, fields in values.items():
+            if id_ not in present:
+                raise Refused("This {what} is not in the register.", what=record.label)
+            for name, new in fields.items():
+                old: Value = getattr(present[id_], name)
+                if _same(old, new):
+                    continue
+                updates.setdefault(name, []).append((new, id_))
+                self._note(Change(record.table, id_, name, old, new))
+        for name, pairs in updates.items():
+            sql = f'UPDATE "{record.table}" SET "{name}" = ? WHERE id = ?'
+            self._engine.many(sql, [(new, id_) for new, id_ in pairs])
+
+    def remove(self, record: type[Record], *ids: str) -> None:
+        """Mark records as removed; rows are never deleted."""
+        self.assign_all(record, {id_: {"removed": 1} for id_ in ids})
+
+    # -- the log's side ----------------------------------------------------------------------
+
+    def reverse(self, changes: Iterable[Change]) -> None:
+        """Take back changes; raises Refused when a value has been changed since."""
+        wanted: dict[str, dict[str, dict[str, Change]]] = {}
+        for change in changes:
+            row = wanted.setdefault(change.table, {}).setdefault(change.row, {})
+            first = row.get(change.field)
+            row[change.field] = dataclasses.replace(change, old=first.old) if first else change
+        for table, by_row in wanted.items():
+            record = RECORDS[table]
+            present = rows.by_id(self._engine, record, list(by_row))
+            self.assign_all(record, {
+                id_: _taken_back(present[id_], fields) for id_, fields in by_row.items()
+            })  # fmt: skip
+
+    def _note(self, change: Change) -> None:
+        key = (change.table, change.row, change.field)
+        before = self._changes.get(key)
+        if before is not None:
+            change = dataclasses.replace(change, old=before.old)
+        self._changes[key] = change
+
+    def changes(self) -> list[Change]:
+        """Return what changed in all, each field once, without those that came back to the same."""
+        return [
+            change
+            for change in self._changes.values()
+            if change.field == CREATED or not _same(change.old, change.new)
+        ]
+
+
+def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Value]:
+    """Return the values that undo `fields` of one row; a row made by the step is removed."""
+    if CREATED in fields:
+        return {"removed": 1}
+    for name, change in fields.items():
+        if not _same(getattr(present, name), change.new):
+            raise Refused(
+                "Not undone: “{field}” of this {what} has been changed since; "
+                "put the value back from its history instead.",
+                field=_label(type(present), name),
+                what=present.label,
+            )
+    return {name: change.old for name, change in fields.items()}
+
+
+def _same(old: Value, new: Value) -> bool:
+    """Compare as SQLite stores: 7 and '7' differ, 7 and 7.0 in one column do not."""
+    return old == new and isinstance(old, str) == isinstance(new, str)
+
+
+def _label(record: type[Record], name: str) -> str:
+    return next((field.label for field in fields_of(record) if field.name == name), name)
