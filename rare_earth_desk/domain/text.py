@@ -1,0 +1,59 @@
+"""Bringing texts into the form in which they are searched and application numbers compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ß": "ss",
+    }
+)
+
+# Dash punctuation and invisible formatting marks: sources put them into one and the same number
+# in different places, and copying from a web page or a Chinese form adds some.
+_DROPPED = frozenset({"Pd", "Cf"})
+_ALSO_DROPPED = frozenset({"\u2212", "\u30fc"})  # the minus sign and the Japanese long-vowel mark
+_ASCII_DROPPED = str.maketrans(dict.fromkeys(" \t\n\r\f\v\x1c\x1d\x1e\x1f-", ""))
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is searched: no case, no accents, full-width letters as plain ones.
+
+    "Łódź" and "lodz", "Ｄｙ" and "dy" become equal; Chinese characters stay. Folding twice changes
+    nothing more.
+    """
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return kept.translate(_LETTERS)
+
+
+def normal_number(text: str) -> str:
+    """Return an application number as it is compared: upper case, plain figures, nothing between.
+
+    "ａ 2025—0017 " and "A2025-0017" become "A20250017". A number of blanks only becomes "".
+    """
+    if text.isascii():
+        return text.upper().translate(_ASCII_DROPPED)
+    plain = unicodedata.normalize("NFKC", text).upper()
+    # A mark that stood on a dropped blank now stands on the letter before it.
+    return unicodedata.normalize("NFC", "".join(filter(_counts, plain)))
+
+
+def _counts(letter: str) -> bool:
+    return not (
+        letter.isspace() or unicodedata.category(letter) in _DROPPED or letter in _ALSO_DROPPED
+    )

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rare_earth_desk.domain.text import fold, normal_number
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Voltaris", "voltaris"),
+        ("Łódź Ørsted", "lodz orsted"),
+        ("Straße", "strasse"),
+        ("STRASSE", "strasse"),
+        ("Đorđević, Œuvre, Æther, Þór, ðe", "dordevic, oeuvre, aether, thor, de"),
+        ("İstanbul ığdır", "istanbul igdir"),
+        ("Ｄｙ１２", "dy12"),
+        ("ﬁne", "fine"),
+        ("江西稀土", "江西稀土"),
+        ("Zażółć gęślą jaźń", "zazolc gesla jazn"),
+        ("naïve café", "naive cafe"),
+        ("", ""),
+    ],
+)
+def test_folding_makes_texts_findable_on_any_keyboard(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF)))
+def test_case_and_composition_do_not_matter(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower()) or "ŉ" in text
+    assert fold(unicodedata.normalize("NFD", text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "A20250017",
+        "a2025-0017",
+        " A 2025 0017 ",
+        "Ａ２０２５－００１７",
+        "A2025—0017",
+        "A2025–0017",
+        "A2025\u22120017",
+        "A2025\u00a00017",
+        "A2025\u30000017",
+        "A2025\u20110017",
+        "\u202aA2025〜0017\u202c",
+        "A2025ー0017",
+        "\ufeffA2025\u200b0017\u00ad",
+    ],
+)
+def test_one_number_written_in_many_ways_compares_equal(written: str) -> None:
+    assert normal_number(written) == "A20250017"
+
+
+@pytest.mark.parametrize("pair", [("A2025/0017", "A20250017"), ("A1", "A01"), ("商A1", "A1")])
+def test_numbers_that_differ_stay_different(pair: tuple[str, str]) -> None:
+    assert normal_number(pair[0]) != normal_number(pair[1])
+
+
+@given(st.text())
+def test_a_normal_number_is_its_own_normal_form(text: str) -> None:
+    number = normal_number(text)
+    assert normal_number(number) == number
+    assert number == "".join(number.split())
+
+
+def test_a_number_of_blanks_is_empty() -> None:
+    assert normal_number(" \u3000-\t") == ""
