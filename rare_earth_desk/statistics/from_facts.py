@@ -1,0 +1,109 @@
+"""The columns of the figures, taken from the facts that lists show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.selection import GROUPINGS
+from rare_earth_desk.statistics.cases import NEVER, OUTCOMES, UNKNOWN, Cases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.factor import Factor
+
+
+def cases(
+    facts: Facts, grouping: str = "product_group", places: NDArray[np.intp] | None = None
+) -> Cases:
+    """Return the cases of the facts (of the rows at `places`), grouped by a grouping.
+
+    Groups are labelled by their keys as stored, shipped ones first in the order of their
+    vocabulary, the user's own in alphabetical order. A decision whose day nobody told lies
+    somewhere between filing and the day the desk learnt of it. Raises KeyError for an unknown
+    grouping.
+    """
+    codes, labels = _groups(facts.factor(GROUPINGS[grouping]))
+    first, last = _interval(facts.factor("filed_on"), UNKNOWN)
+    decided_first, decided_last = _decisions(facts, first)
+    outcome = facts.factor("outcome")
+    result = Cases.of_intervals(
+        filed_first=first,
+        filed_last=last,
+        decided_first=decided_first,
+        decided_last=decided_last,
+        outcome=_spread(outcome, [OUTCOMES.index(value or "") for value in outcome.distinct]),
+        group=codes,
+        group_labels=labels,
+        company=_known_codes(facts.factor("company_id")),
+    )
+    if places is None or len(places) == len(facts):
+        return result
+    return result.take(np.isin(np.arange(len(facts)), places))
+
+
+def _spread(factor: Factor, values: Sequence[int]) -> NDArray[np.int32]:
+    table = np.asarray(values, np.int32)
+    return table[factor.codes] if len(table) else np.zeros(len(factor.codes), np.int32)
+
+
+def _interval(factor: Factor, unknown: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    bounds = [_bounds(value, unknown) for value in factor.distinct]
+    return _spread(factor, [b[0] for b in bounds]), _spread(factor, [b[1] for b in bounds])
+
+
+def _bounds(day: str | None, unknown: int) -> tuple[int, int]:
+    if not day:
+        return (unknown, unknown)
+    return (days.first(day).toordinal(), days.last(day).toordinal())
+
+
+def _decisions(
+    facts: Facts, filed: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    first, last = _interval(facts.factor("decided_on"), NEVER)
+    outcome = facts.factor("outcome")
+    decided = _spread(outcome, [int(bool(value)) for value in outcome.distinct]) > 0
+    vague = decided & (first == NEVER)
+    if vague.any():
+        _, told = _interval(facts.factor("decided_known_on"), facts.today.toordinal())
+        first = np.where(vague, np.maximum(filed, 1), first)
+        last = np.where(vague, np.maximum(told, first), last)
+    never = np.int32(NEVER)
+    return np.where(decided, first, never), np.where(decided, last, never)
+
+
+def _known_codes(factor: Factor) -> NDArray[np.int32]:
+    unknown = factor.unknown_codes()
+    return _spread(
+        factor, [-1 if code in unknown else code for code in range(len(factor.distinct))]
+    )
+
+
+def _groups(factor: Factor) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """Return codes into ordered group keys; -1 where the group is not stated."""
+    stated = [value for value in factor.distinct if value not in (None, "")]
+    shipped = _shipped_order(factor.column.vocabulary)
+    ordered = sorted(stated, key=lambda value: _place(value, shipped))
+    code = {value: place for place, value in enumerate(ordered)}
+    codes = _spread(factor, [code.get(value, -1) for value in factor.distinct])
+    return codes, tuple(str(value) for value in ordered)
+
+
+def _shipped_order(name: str) -> dict[str, int]:
+    if not name:
+        return {}
+    return {term.key: place for place, term in enumerate(vocabulary.terms(name))}
+
+
+def _place(value: Any, shipped: dict[str, int]) -> tuple[int, float, str]:
+    if isinstance(value, int | float):
+        return (0, float(value), "")
+    return (shipped.get(value, len(shipped)), 0.0, str(value).casefold())

@@ -1,0 +1,3 @@
+"""Windows, pages and widgets: they show records and build commands, and never write."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The editor of one application."""
+
+from __future__ import annotations

@@ -1,0 +1,78 @@
+"""The frame of a panel: a pyqtgraph plot with explicit ticks, fixed margins and nothing to drag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from rare_earth_desk.views.charts.shapes import Scale
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.charts.captions import Look
+    from rare_earth_desk.views.charts.ticks import Tick
+
+_SIDES = ("left", "bottom")
+
+
+class Frame:
+    """One plot and its two axes; ranges, ticks and margins change only when they differ."""
+
+    def __init__(self) -> None:
+        self.plot = pg.PlotItem(enableMenu=False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.layout.setContentsMargins(0, 0, 0, 0)
+        self.plot.layout.setSpacing(0)
+        self.plot.vb.setDefaultPadding(0.0)
+        self.plot.vb.disableAutoRange()
+        self._last: dict[str, object] = {}
+
+    def set_look(self, look: Look) -> None:
+        """Take colours and fonts."""
+        line = QPen(QColor(look.colours.edge), 1)
+        for side in _SIDES:
+            axis = self.plot.getAxis(side)
+            axis.setPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
+            axis.setTickPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
+            axis.setTextPen(QPen(QColor(look.colours.muted)))
+            axis.setStyle(
+                tickFont=look.fonts.tick.font,
+                tickLength=0,
+                tickTextOffset=6 if side == "left" else 5,
+                hideOverlappingLabels=False,
+                autoExpandTextSpace=False,
+                autoReduceTextSpace=False,
+            )
+
+    def set_ticks(self, side: str, ticks: list[Tick], minor: list[float]) -> None:
+        """Show exactly these ticks; `minor` ones are short lines without text."""
+        if self._changed(f"{side} ticks", (ticks, minor)):
+            axis = self.plot.getAxis(side)
+            axis.setTicks([ticks, [(place, "") for place in minor]])
+            axis.setStyle(tickLength=4 if minor else 0)
+
+    def place(
+        self, area: QRectF, *, left: float, right: float, bottom: float, end: tuple[float, ...]
+    ) -> Scale:
+        """Fill `area` with these margins and the range `end` (x0, x1, y1); return the scale."""
+        plot = self.plot
+        if self._changed("area", (area, left, right, bottom)):
+            plot.layout.setContentsMargins(0, 0, right, 0)
+            plot.getAxis("left").setWidth(left)
+            plot.getAxis("bottom").setHeight(bottom)
+            plot.setGeometry(area)
+            plot.layout.activate()
+        x0, x1, y1 = end
+        if self._changed("range", end):
+            plot.setRange(xRange=(x0, x1), yRange=(0, y1), padding=0)
+        inner = plot.vb.mapRectToScene(plot.vb.boundingRect())
+        return Scale(inner.left(), inner.top(), inner.width(), inner.height(), x0, x1, y1)
+
+    def _changed(self, what: str, value: object) -> bool:
+        if self._last.get(what) == value:
+            return False
+        self._last[what] = value
+        return True

@@ -1,0 +1,274 @@
+"""Text inside a chart: the heading and legend of a panel, the labels and values at its series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from rare_earth_desk.views.charts import labels, strokes
+from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
+from rare_earth_desk.views.charts.readings import number
+from rare_earth_desk.views.words import say
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import Panel
+    from rare_earth_desk.views.charts.colours import ChartColours
+    from rare_earth_desk.views.charts.fonts import Fonts
+    from rare_earth_desk.views.charts.shapes import Band, Scale
+
+SWATCH = 10.0
+_LINE_SWATCH = 20.0
+_GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours and fonts of a chart."""
+
+    colours: ChartColours
+    fonts: Fonts
+
+
+class Heading(Layer):
+    """What a panel measures, followed by its legend where the series are not labelled directly."""
+
+    def __init__(self, panel: Panel, look: Look) -> None:
+        super().__init__(2)
+        self._panel, self._look = panel, look
+        self._legend = True
+
+    def height(self, panel: Panel, look: Look, room: float, *, legend: bool) -> float:
+        """Return the height needed in `room` pixels of width."""
+        places = labels.flow(self._widths(panel, look, legend=legend), room, _GAP)
+        return (places[-1][0] + 1) * self._line(look) if places else 0.0
+
+    def set_panel(self, panel: Panel, look: Look, area: QRectF, *, legend: bool) -> None:
+        """Show the heading of `panel` in `area`."""
+        self._panel, self._look, self._legend = panel, look, legend
+        self.cover(area)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the measure and the legend."""
+        widths = self._widths(self._panel, self._look, legend=self._legend)
+        places = labels.flow(widths, self._area.width(), _GAP)
+        line = self._line(self._look)
+        named = bool(say(self._panel.y_label))
+        for k, (row, left) in enumerate(places):
+            spot = QRectF(self._area.left() + left, self._area.top() + row * line, widths[k], line)
+            if k == 0 and named:
+                painter.setFont(self._look.fonts.tick.font)
+                painter.setPen(QColor(self._look.colours.muted))
+                painter.drawText(spot, _MIDDLE, say(self._panel.y_label))
+            else:
+                self._entry(painter, spot, k - named)
+
+    def _entry(self, painter: QPainter, spot: QRectF, place: int) -> None:
+        series = self._panel.series[place]
+        sign = Sign(self._panel, place, self._look.colours)
+        sign.draw(painter, spot.left(), spot.center().y())
+        painter.setFont(self._look.fonts.small.font)
+        painter.setPen(QColor(self._look.colours.text))
+        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, say(series.label))
+
+    @staticmethod
+    def _line(look: Look) -> float:
+        return float(np.ceil(look.fonts.small.height)) + 3
+
+    @staticmethod
+    def _widths(panel: Panel, look: Look, *, legend: bool) -> list[float]:
+        text = say(panel.y_label)
+        widths = [look.fonts.tick.width(text)] if text else []
+        if legend:
+            sign = Sign(panel, 0, look.colours).width
+            small = look.fonts.small
+            widths += [small.width(say(each.label)) + sign + 5 for each in panel.series]
+        return widths
+
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The sign of a series in legends and labels: a hatched square, or a piece of its line."""
+
+    panel: Panel
+    place: int
+    colours: ChartColours
+    length: float = _LINE_SWATCH
+
+    @property
+    def width(self) -> float:
+        """Width in pixels."""
+        return self.length if self.panel.kind == "lines" else SWATCH
+
+    def draw(self, painter: QPainter, left: float, middle: float) -> None:
+        """Draw the sign from `left` around the height `middle`."""
+        colour = self.colours.of_panel(self.panel)[self.place]
+        style = self.panel.series[self.place].style
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.panel.kind == "lines":
+            box = QRectF(left, middle - 5, self.length, SWATCH)
+            strokes.line_swatch(painter, box, colour, style)
+        else:
+            box = QRectF(round(left), round(middle - SWATCH / 2), SWATCH, SWATCH)
+            strokes.swatch(painter, box, colour, style, self.colours.base)
+
+
+class EndLabels(Layer):
+    """The names and latest values of the series, beside the ends of their bands or lines."""
+
+    def __init__(self, panel: Panel, look: Look) -> None:
+        super().__init__(2)
+        self._panel, self._look = panel, look
+        self._bands: list[Band] = []
+        self._scale = NO_SCALE
+
+    @staticmethod
+    def width(panel: Panel, look: Look) -> float:
+        """Return the width the labels need; a lone series is named by the heading."""
+        small = look.fonts.small
+        if len(panel.series) == 1:
+            return _VALUE_GAP + _values_width(panel, look)
+        names = max(small.width(say(each.label)) for each in panel.series)
+        return _LEADER + SWATCH + 5 + names + 10 + _values_width(panel, look)
+
+    @staticmethod
+    def height(panel: Panel, look: Look) -> float:
+        """Return the height the labels need."""
+        return len(panel.series) * _label_line(look)
+
+    def set_panel(
+        self, panel: Panel, look: Look, found: list[Band], scale: Scale, room: float
+    ) -> None:
+        """Label the series at the right of the plot, in `room` pixels."""
+        self._panel, self._look, self._bands, self._scale = panel, look, found, scale
+        self.cover(QRectF(scale.right, scale.top - 8, room, scale.height + 16))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the labels with a thin line to bands they stand away from."""
+        panel, look = self._panel, self._look
+        wanted = [_end(band) for band in self._bands]
+        line = _label_line(look)
+        area = (self._scale.top - 6, self._scale.bottom + 6)
+        placed = labels.spread(wanted, line, *area) or wanted
+        for k, series in enumerate(panel.series):
+            spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
+            painter.setPen(QColor(look.colours.text))
+            painter.setFont(look.fonts.strong.font)
+            painter.drawText(spot, _RIGHT, number(_latest(panel, k), panel.unit))
+            if len(panel.series) == 1:
+                continue
+            painter.setFont(look.fonts.small.font)
+            painter.drawText(
+                spot.adjusted(_LEADER + SWATCH + 5, 0, 0, 0), _MIDDLE, say(series.label)
+            )
+            sign = Sign(panel, k, look.colours, SWATCH)
+            sign.draw(painter, spot.left() + _LEADER, placed[k])
+            self._leader(painter, wanted[k], placed[k])
+
+    def _leader(self, painter: QPainter, wanted: float, placed: float) -> None:
+        if abs(wanted - placed) < 2:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.colours.edge), 1))
+        left = self._area.left()
+        bends = ((2.0, wanted), (5.0, wanted), (_LEADER - 6, placed), (_LEADER - 3, placed))
+        painter.drawPolyline([QPointF(left + x, y) for x, y in bends])
+
+
+_LEADER = 22.0
+_VALUE_GAP = 12.0
+
+
+def _label_line(look: Look) -> float:
+    return float(np.ceil(look.fonts.small.height)) + 1
+
+
+def _latest(panel: Panel, place: int) -> float:
+    values = panel.series[place].values
+    known = values[~np.isnan(values)]
+    return float(known[-1]) if len(known) else np.nan
+
+
+def _values_width(panel: Panel, look: Look) -> float:
+    texts = (number(_latest(panel, k), panel.unit) for k in range(len(panel.series)))
+    return max(look.fonts.strong.width(text) for text in texts)
+
+
+def _end(band: Band) -> float:
+    """Return the height at which a band or line ends."""
+    if len(band.boxes):
+        _, top, _, height = band.boxes[-1]
+        return float(top + height / 2)
+    known = band.top[~np.isnan(band.top)]
+    end = float(known[-1]) if len(known) else 0.0
+    return (end + float(band.bottom[-1])) / 2 if len(band.bottom) else end
+
+
+class Values(Layer):
+    """Exact values in the segments of a few wide bars, and their totals at the end of the bars."""
+
+    def __init__(self, panel: Panel, look: Look) -> None:
+        super().__init__(2)
+        self._panel, self._look = panel, look
+        self._bands: list[Band] = []
+
+    def set_panel(
+        self, panel: Panel, look: Look, found: list[Band], scale: Scale, room: float
+    ) -> None:
+        """Write the values of `panel`."""
+        self._panel, self._look, self._bands = panel, look, found
+        above = look.fonts.small.height + 4
+        area = QRectF(scale.left, scale.top - above, scale.width + room, scale.height + above)
+        self.cover(area)
+
+    def draw(self, painter: QPainter) -> None:
+        """Write the values that fit, and all totals."""
+        panel, look = self._panel, self._look
+        colours = look.colours.of_panel(panel)
+        for k, band in enumerate(self._bands):
+            painter.setFont(look.fonts.tick.font)
+            ground = QColor(colours[k])
+            for value, box in zip(panel.series[k].values, band.boxes.tolist(), strict=True):
+                self._inside(painter, number(float(value)), QRectF(*box), ground)
+        painter.setFont(look.fonts.strong.font)
+        painter.setPen(QColor(look.colours.text))
+        across = panel.kind == "horizontal-stacked-bars"
+        boxes = np.array([band.boxes for band in self._bands])
+        for index, total in enumerate(panel.totals()):
+            text, height = number(float(total), panel.unit), look.fonts.strong.height
+            if across:
+                _, top, _, thick = boxes[0, index]
+                end = float((boxes[:, index, 0] + boxes[:, index, 2]).max()) + 6
+                painter.drawText(QRectF(end, top, 120, thick), _MIDDLE, text)
+            else:
+                left, _, width, _ = boxes[0, index]
+                top = float(boxes[:, index, 1].min()) - height - 1
+                painter.drawText(QRectF(left - 40, top, width + 80, height), _CENTRE, text)
+
+    def _inside(self, painter: QPainter, text: str, box: QRectF, ground: QColor) -> None:
+        tick = self._look.fonts.tick
+        plate = QRectF(0, 0, tick.width(text) + 6, tick.metrics.capHeight() + 6)
+        if box.width() < plate.width() + 4 or box.height() < plate.height() + 2:
+            return
+        plate.moveCenter(box.center())
+        painter.fillRect(plate, ground)  # keeps the hatching away from the figures
+        painter.setPen(_readable(ground))
+        painter.drawText(box, _CENTRE, text)
+
+
+def _readable(ground: QColor) -> QColor:
+    """Return black or white, whichever has the higher contrast (WCAG 2.2 relative luminance)."""
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (ground.redF(), ground.greenF(), ground.blueF())
+    ]
+    light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    return QColor("#10181F") if light > 0.18 else QColor("#FFFFFF")

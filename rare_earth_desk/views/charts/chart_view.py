@@ -1,0 +1,205 @@
+"""The widget that shows one chart: point at it, click it, read its table, copy and save it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.views.charts import export
+from rare_earth_desk.views.charts.chart_face import ChartFace
+from rare_earth_desk.views.charts.colours import LIGHT, screen_colours
+from rare_earth_desk.views.charts.figure_table import FigureTable
+from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QContextMenuEvent
+
+    from rare_earth_desk.charts.figure import Figure
+
+
+class ChartView(ChartFace):
+    """A chart with its table, its menu and its definition.
+
+    `narrowed` carries search text that narrows the selection to the cases clicked; `told` a
+    sentence for the status line. `source` is written below exported charts: where the figures
+    come from, and SAMPLE where they are invented.
+    """
+
+    narrowed = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(screen_colours(), parent)
+        self.source = ""
+        self.table = _table()
+        self.model = FigureTable(self)
+        self.table.setModel(self.model)
+        self.pages.addWidget(self.table)
+        self.setFocusProxy(self.canvas)
+        self.canvas.narrowed.connect(self.narrowed)
+        self._definition = self._tool("chartDefinition", "info", self._define)
+        self._more = self._tool("chartMenu", "more", self._open_menu)
+        self._more.setToolTip(tr("Copy, save, show as table"))
+        self._more.setAccessibleName(tr("Chart menu"))
+        self._make_actions()
+        current().changed.connect(self._on_theme_changed)
+
+    def set_figure(self, figure: Figure) -> None:
+        """Show `figure`, as a drawing or as its table, whichever is open."""
+        super().set_figure(figure)
+        definition = say(figure.definition)
+        self._definition.setVisible(bool(definition))
+        self._definition.setToolTip(definition)
+        self._definition.setAccessibleName(tr("Definition: {text}", text=definition))
+        if self.show_table.isChecked():
+            self.model.set_figure(figure)
+
+    def picture(self) -> export.Sheet:
+        """Return the chart as it is copied and saved: light, in its present size."""
+        return export.Sheet(
+            self._figure,
+            size=self.size().expandedTo(_LEAST),
+            colours=LIGHT if current().dark else self.colours,
+            font=self.font(),
+            footer=self.source,
+        )
+
+    def save_to(self, path: Path) -> None:
+        """Save the chart as the ending of `path` says, and tell the result."""
+        try:
+            export.save(path, self._figure, self.picture())
+        except Refused as refused:
+            self.told.emit(say(refused.phrase))
+        else:
+            self.told.emit(tr("Chart saved to {path}", path=str(path)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the chart."""
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return a new menu with the actions of the chart."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.copy_picture, self.copy_svg, self.copy_data])
+        menu.addSeparator()
+        menu.addAction(self.save_as)
+        menu.addSeparator()
+        menu.addAction(self.show_table)
+        return menu
+
+    # Actions -------------------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        self.copy_picture = self._action("chartCopyPicture", tr("Copy as picture"), self._picture)
+        self.copy_picture.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_svg = self._action("chartCopySvg", tr("Copy as SVG"), self._svg)
+        self.copy_data = self._action("chartCopyData", tr("Copy data (CSV)"), self._data)
+        self.copy_data.setShortcut("Ctrl+Shift+C")
+        self.save_as = self._action("chartSaveAs", tr("Save as…"), self._save_as)
+        self.show_table = self._action("chartShowTable", tr("Show as table"), self._toggle)
+        self.show_table.setShortcut("T")
+        self.show_table.setCheckable(True)
+
+    def _action(self, name: str, text: str, act: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def _tool(self, name: str, icon: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        set_icon(button, icon)
+        button.clicked.connect(act)
+        self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
+
+    def _on_theme_changed(self) -> None:
+        self.set_colours(screen_colours())
+
+    def _define(self) -> None:
+        place = self._definition.mapToGlobal(QPoint(0, self._definition.height()))
+        QToolTip.showText(place, self._definition.toolTip(), self._definition)
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self.picture().picture())
+        self.told.emit(tr("Chart copied as picture"))
+
+    def _svg(self) -> None:
+        content = self.picture().svg()
+        data = QMimeData()
+        data.setData("image/svg+xml", content)
+        data.setText(content.decode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit(tr("Chart copied as SVG"))
+
+    def _data(self) -> None:
+        text = export.csv_text(self._figure)
+        data = QMimeData()
+        data.setText(text)
+        data.setData("text/csv", text.encode())
+        data.setHtml(export.html_table(self._figure))  # spreadsheets paste this into cells
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit(tr("Data copied"))
+
+    def _save_as(self) -> None:
+        kinds = tr("Picture (*.png);;SVG drawing (*.svg);;Data (*.csv)")
+        proposed = f"{self._figure.key}.png"
+        name, kind = QFileDialog.getSaveFileName(self, tr("Save chart"), proposed, kinds)
+        if name:
+            known = Path(name).suffix.lower() in export.ENDINGS
+            self.save_to(Path(name if known else name + kind[-5:-1]))
+
+    def _toggle(self) -> None:
+        shown = self.show_table.isChecked()
+        if shown:
+            self.model.set_figure(self._figure)
+        self.pages.setCurrentWidget(self._page(nothing=self._nothing))
+        self.setFocusProxy(self.table if shown else self.canvas)
+        self.setFocus()
+
+    def _page(self, *, nothing: bool) -> QWidget:
+        self._nothing = nothing
+        return self.table if self.show_table.isChecked() else super()._page(nothing=nothing)
+
+
+def _table() -> QTableView:
+    table = QTableView()
+    table.setObjectName("chartTable")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(26)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setHighlightSections(False)
+    table.setShowGrid(False)
+    return table
+
+
+_LEAST = QSize(480, 300)

@@ -1,0 +1,88 @@
+"""The colours of a chart, taken from the tokens of the theme in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.views.theme import tokens as shipped
+from rare_earth_desk.views.theme.theme import current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rare_earth_desk.charts.figure import Panel
+    from rare_earth_desk.views.theme.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColours:
+    """Colours as "#RRGGBB"; `roles` has those of series that mean the same in every chart."""
+
+    base: str
+    text: str
+    muted: str
+    grid: str
+    edge: str
+    accent: str
+    shade: str
+    select: str
+    tokens: Tokens
+    roles: Mapping[str, str]
+    group_colour: Callable[[str], str]
+
+    def of_panel(self, panel: Panel) -> tuple[str, ...]:
+        """Return one colour for each series: that of its role, its group, or its place."""
+        keys = [each.colour_key for each in panel.series]
+        grouped = any(key in shipped.SHIPPED_GROUPS for key in keys)
+        return tuple(self._of(key, place, grouped) for place, key in enumerate(keys))
+
+    def _of(self, key: str, place: int, grouped: bool) -> str:
+        if key in self.roles:
+            return self.roles[key]
+        return self.group_colour(key) if grouped else self.tokens.series_colour(place)
+
+
+def chart_colours(tokens: Tokens, group_colour: Callable[[str], str] | None = None) -> ChartColours:
+    """Return the colours of charts made of `tokens`; `group_colour` knows the user's own groups."""
+    return ChartColours(
+        base=tokens.base,
+        text=tokens.text,
+        muted=tokens.muted,
+        grid=tokens.line,
+        edge=tokens.edge,
+        accent=tokens.accent,
+        shade=tokens.hover,
+        select=tokens.select,
+        tokens=tokens,
+        roles=_roles(tokens),
+        group_colour=group_colour or tokens.group_colour,
+    )
+
+
+def screen_colours() -> ChartColours:
+    """Return the colours of charts in the present theme."""
+    theme = current()
+    return chart_colours(theme.tokens, theme.group_colour)
+
+
+def _roles(tokens: Tokens) -> dict[str, str]:
+    # Roles drawn side by side differ in lightness, not in hue only: they survive a grey copy.
+    light = {"filed": tokens.accent, "decided": "#6FA8D6", "pending": tokens.text}
+    dark = {"filed": tokens.accent, "decided": "#3B6E9E", "pending": tokens.text}
+    groups = tokens.groups
+    return {
+        **(dark if tokens.dark else light),
+        "approved": tokens.good,
+        "refused": tokens.bad,
+        "withdrawn": tokens.edge,
+        "company": groups[1],
+        "province": groups[2],
+        "MOFCOM": groups[0],
+        "desk": groups[3],
+        "customs": groups[4],
+    }
+
+
+LIGHT = chart_colours(shipped.LIGHT)
+DARK = chart_colours(shipped.DARK)

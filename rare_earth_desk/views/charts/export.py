@@ -1,0 +1,153 @@
+"""A chart as a picture, as SVG and as CSV: for slides, papers and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSaveFile, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.views.charts.chart_face import ChartFace
+from rare_earth_desk.views.charts.colours import LIGHT
+from rare_earth_desk.views.charts.readings import cell as shown
+from rare_earth_desk.views.words import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QFont
+
+    from rare_earth_desk.charts.figure import Cell, Figure
+    from rare_earth_desk.views.charts.colours import ChartColours
+
+SIZE = QSize(900, 420)
+ENDINGS = (".png", ".svg", ".csv")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Sheet:
+    """A chart laid out off the screen, with its source line, ready to be drawn anywhere."""
+
+    def __init__(
+        self,
+        figure: Figure,
+        *,
+        size: QSize = SIZE,
+        colours: ChartColours = LIGHT,
+        font: QFont | None = None,
+        footer: str = "",
+    ) -> None:
+        self.size, self._colours = size, colours
+        self._face = ChartFace(colours)
+        if font is not None:
+            self._face.setFont(font)
+        self._face.set_figure(figure)
+        self._face.set_footer(footer)
+        self._face.resize(size)
+        self._face.grab()  # lets every part take its final size
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the chart at the origin of `painter`, at one unit per pixel of `size`."""
+        painter.fillRect(QRect(QPoint(0, 0), self.size), QColor(self._colours.base))
+        self._face.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+    def picture(self, ratio: float = 2.0) -> QImage:
+        """Return a picture with `ratio` pixels for each unit."""
+        image = QImage(self.size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        self.draw(painter)
+        painter.end()
+        return image
+
+    def png(self, ratio: float = 2.0) -> bytes:
+        """Return the picture as a PNG file."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.picture(ratio).save(buffer, "PNG")  # type: ignore[call-overload]
+        return bytes(buffer.data().data())
+
+    def svg(self) -> bytes:
+        """Return the chart as an SVG file, with its title and description for readers."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(self.size)
+        generator.setViewBox(QRect(QPoint(0, 0), self.size))
+        generator.setResolution(self._face.logicalDpiX())
+        generator.setTitle(escape(self._face.accessibleName()))
+        generator.setDescription(escape(self._face.accessibleDescription()))
+        painter = QPainter(generator)
+        self.draw(painter)
+        painter.end()
+        return bytes(buffer.data().data())
+
+
+def csv_text(figure: Figure) -> str:
+    """Return the table behind the chart as CSV: commas, ISO days, plain numbers, CRLF."""
+    header, rows = figure.table()
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_plain(each) for each in header])
+    writer.writerows([_plain(each) for each in row] for row in rows)
+    return out.getvalue()
+
+
+def html_table(figure: Figure) -> str:
+    """Return the table behind the chart for programs that paste tables from HTML."""
+    header, rows = figure.table()
+    head = "".join(f"<th>{escape(say(each))}</th>" for each in header)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(str(_plain(each)))}</td>" for each in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def save(path: Path, figure: Figure, sheet: Sheet) -> None:
+    """Write the chart to `path` as its ending says: .png, .svg or .csv; whole or not at all.
+
+    Raises Refused when the ending is another one or the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending == ".png":
+        content = sheet.png()
+    elif ending == ".svg":
+        content = sheet.svg()
+    elif ending == ".csv":
+        content = csv_text(figure).encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+    else:
+        raise Refused(
+            "{path} cannot be written: charts are saved as .png, .svg or .csv; choose one of them.",
+            path=path.name,
+        )
+    file = QSaveFile(str(path))
+    if not (
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        and file.write(content) == len(content)
+        and file.commit()
+    ):
+        raise Refused(
+            "{path} could not be written ({reason}); choose another folder or name.",
+            path=str(path),
+            reason=file.errorString(),
+        )
+
+
+def _plain(value: Cell) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return value
+    text = shown(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

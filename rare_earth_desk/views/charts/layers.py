@@ -1,0 +1,191 @@
+"""The drawn parts of one panel: its ground, its series, and the labels at their ends.
+
+All layers are drawn in pixels of the scene. Bars therefore stand on whole pixels, hatching and gaps
+keep their width, and one drawing serves the screen, pictures and SVG.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem
+
+from rare_earth_desk.charts.figure import HATCHES
+from rare_earth_desk.views.charts import hatch, shapes, strokes
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from rare_earth_desk.charts.figure import IntArray, Panel, Style
+    from rare_earth_desk.views.charts.colours import ChartColours
+    from rare_earth_desk.views.charts.hatch import Segments
+    from rare_earth_desk.views.charts.shapes import Band, Scale
+
+NO_SCALE = shapes.Scale(0, 0, 1, 1, 0, 1, 1)
+
+
+class Layer(QGraphicsItem):
+    """A drawing over a rectangle of the scene; it takes no mouse events."""
+
+    def __init__(self, z: float) -> None:
+        super().__init__()
+        self.setZValue(z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._area = QRectF()
+
+    def cover(self, area: QRectF) -> None:
+        """Draw over `area` from now on."""
+        if area != self._area:
+            self.prepareGeometryChange()
+            self._area = area
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the covered area."""
+        return self._area
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw with a clean painter."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw in pixels of the scene."""
+        raise NotImplementedError
+
+
+class Ground(Layer):
+    """What lies under the series: grid lines, and the days before the register knows anything."""
+
+    def __init__(self, colours: ChartColours) -> None:
+        super().__init__(-2)
+        self._lines: list[QLineF] = []
+        self._unknown = QRectF()
+        self._colours = colours
+
+    def set_lines(self, lines: list[QLineF], unknown: QRectF, colours: ChartColours) -> None:
+        """Show grid lines, and shade what is not known."""
+        self._lines, self._unknown, self._colours = lines, unknown, colours
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the ground."""
+        if self._unknown.width() > 0:
+            painter.fillRect(self._unknown, QColor(self._colours.shade))
+            columns = np.full(int(self._unknown.width()), self._unknown.top())
+            lines = hatch.segments(
+                "diagonal", self._unknown.left(), columns, columns + self._unknown.height()
+            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            strokes.draw_hatch(painter, lines, self._colours.grid)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QPen(QColor(self._colours.grid), 1))
+        painter.drawLines(self._lines)
+
+
+class SeriesLayer(Layer):
+    """All series of a panel. Values are replaced in place; shapes are made when next needed."""
+
+    def __init__(self, x: IntArray, panel: Panel, colours: ChartColours) -> None:
+        super().__init__(1)
+        self._panel, self._x, self._colours = panel, x, colours
+        self._scale = NO_SCALE
+        self._bands: list[Band] | None = None
+        self._hatching: list[Segments] = []
+
+    @property
+    def shown(self) -> Panel:
+        """The panel shown."""
+        return self._panel
+
+    def set_data(self, x: IntArray, panel: Panel, colours: ChartColours) -> None:
+        """Show these values."""
+        self._x, self._panel, self._colours = x, panel, colours
+        self._bands = None
+        self.update()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Draw on this scale."""
+        if scale != self._scale:
+            self._scale, self._bands = scale, None
+        self.cover(QRectF(scale.left, scale.top - 2, scale.width, scale.height + 4))
+
+    def bands(self) -> list[Band]:
+        """Return the pixels of every series."""
+        if self._bands is None:
+            self._bands = shapes.bands(self._panel, self._x, self._scale)
+            self._hatching = [self._hatched(band, place) for place, band in enumerate(self._bands)]
+        return self._bands
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all series, the first at the bottom."""
+        found = self.bands()
+        colours = self._colours.of_panel(self._panel)
+        for place, band in enumerate(found):
+            if self._panel.kind == "lines":
+                _draw_line(painter, band, colours[place], self._panel.series[place].style)
+            elif self._panel.kind == "stacked-area":
+                _draw_area(painter, band, colours[place])
+            else:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours[place]))
+                painter.drawRects(strokes.rectangles(band.boxes))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for lines in self._hatching:
+            strokes.draw_hatch(painter, lines, self._colours.base)
+        if self._panel.kind == "stacked-area":
+            _draw_gaps(painter, found, self._colours.base)
+
+    def _hatched(self, band: Band, place: int) -> Segments:
+        style = self._panel.series[place].style
+        if self._panel.kind == "lines" or style not in HATCHES or style == "solid":
+            return np.empty(0), np.empty(0)
+        left, width = int(self._scale.left), int(self._scale.width) + 1
+        if self._panel.kind == "horizontal-stacked-bars":
+            parts = [_box_hatch(style, box) for box in band.boxes.tolist() if box[2] >= 2]
+            x = np.concatenate([part[0] for part in parts] or [np.empty(0)])
+            return x, np.concatenate([part[1] for part in parts] or [np.empty(0)])
+        if len(band.boxes):
+            top, bottom = hatch.columns_of_boxes(band.boxes, left, width)
+        else:
+            at = left + np.arange(width) + 0.5
+            top, bottom = (
+                np.interp(at, band.x, edge, left=np.nan, right=np.nan)
+                for edge in (band.top, band.bottom)
+            )
+        return hatch.segments(style, left, top, bottom)
+
+
+def _box_hatch(style: Style, box: list[float]) -> Segments:
+    left, top, width, height = box
+    columns = np.full(int(width), top)
+    return hatch.segments(style, left, columns, columns + height)
+
+
+def _draw_line(painter: QPainter, band: Band, colour: str, style: Style) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(strokes.path(band.x, band.top), strokes.line_pen(colour, style))
+    known = np.flatnonzero(~np.isnan(band.top))
+    if len(known):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QPointF(band.x[known[-1]], band.top[known[-1]]), 3.0, 3.0)
+
+
+def _draw_area(painter: QPainter, band: Band, colour: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(strokes.closed(band.x, band.top, band.bottom), QColor(colour))
+
+
+def _draw_gaps(painter: QPainter, found: list[Band], base: str) -> None:
+    for band in found[:-1]:
+        painter.strokePath(strokes.path(band.x, band.top), QPen(QColor(base), 1.0))

@@ -1,0 +1,134 @@
+"""What lies over all panels: the marks of the control regime, and the pointer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from rare_earth_desk.views.charts import labels
+from rare_earth_desk.views.charts.layers import Layer
+from rare_earth_desk.views.words import say
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import Mark
+    from rare_earth_desk.views.charts.captions import Look
+    from rare_earth_desk.views.charts.labels import Placed
+
+_ROWS = 3
+_LONGEST = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLabel:
+    """A mark with its line, its text and, where there is room, the place of the text."""
+
+    x: float
+    text: str
+    verified: bool
+    placed: Placed | None
+
+
+def mark_labels(
+    marks: list[tuple[Mark, float]], look: Look, low: float, high: float
+) -> list[MarkLabel]:
+    """Return the labels of marks at these pixels, staggered so that none covers another."""
+    tick = look.fonts.tick
+    texts = [
+        tick.fit(say(mark.label), min(_LONGEST, (high - low) / 2)) + ("" if mark.verified else " ?")
+        for mark, _ in marks
+    ]
+    widths = [tick.width(text) for text in texts]
+    placed = labels.stagger([x for _, x in marks], widths, low, high, _ROWS)
+    return [
+        MarkLabel(round(x) + 0.5, text, mark.verified, place)
+        for (mark, x), text, place in zip(marks, texts, placed, strict=True)
+    ]
+
+
+def strip_height(found: list[MarkLabel], look: Look) -> float:
+    """Return the height of the rows of labels."""
+    rows = max((each.placed.row + 1 for each in found if each.placed is not None), default=0)
+    return rows * look.fonts.tick.height + (4 if rows else 0)
+
+
+class Marks(Layer):
+    """Thin lines at the days of measures; those still to verify are dotted and end in "?"."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(3)
+        self._found: list[MarkLabel] = []
+        self._look = look
+        self._base = 0.0
+
+    def set_marks(self, found: list[MarkLabel], look: Look, area: QRectF, base: float) -> None:
+        """Show marks in `area`; their labels stand on the height `base`."""
+        self._found, self._look, self._base = found, look, base
+        self.cover(area)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw lines and labels."""
+        height = self._look.fonts.tick.height
+        painter.setFont(self._look.fonts.tick.font)
+        for each in self._found:
+            pen = QPen(QColor(self._look.colours.muted), 1)
+            if not each.verified:
+                pen.setDashPattern([1.5, 3])
+            top = self._base
+            if each.placed is not None:
+                top = self._base - (each.placed.row + 1) * height + 2
+                spot = QRectF(each.placed.left, top - 2, _LONGEST + 40, height)
+                painter.setPen(QColor(self._look.colours.muted))
+                painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter), each.text)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(each.x, top), QPointF(each.x, self._area.bottom()))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What the pointer shows in one panel: a column or row, a line, dots, and a chosen box."""
+
+    column: QRectF | None
+    line: float | None
+    dots: tuple[tuple[QPointF, str], ...]
+    chosen: QRectF | None
+    area: QRectF
+
+
+class Pointer(Layer):
+    """The crosshair: a shaded column behind bars, a line with dots on lines and areas."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(4)
+        self._spots: list[Spot] = []
+        self._look = look
+
+    def set_spots(self, spots: list[Spot], look: Look, area: QRectF) -> None:
+        """Point at these places; at none without spots."""
+        self._spots, self._look = spots, look
+        self.cover(area)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the crosshair."""
+        colours = self._look.colours
+        shade = QColor(colours.text)
+        shade.setAlpha(26)
+        for spot in self._spots:
+            if spot.column is not None:
+                painter.fillRect(spot.column, shade)
+            if spot.line is not None:
+                painter.setPen(QPen(QColor(colours.text), 1))
+                top, bottom = spot.area.top(), spot.area.bottom()
+                painter.drawLine(QPointF(spot.line, top), QPointF(spot.line, bottom))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place, colour in spot.dots:
+                painter.setPen(QPen(QColor(colours.base), 1.5))
+                painter.setBrush(QColor(colour))
+                painter.drawEllipse(place, 4, 4)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            if spot.chosen is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(colours.text), 2))
+                painter.drawRect(spot.chosen)

@@ -1,0 +1,139 @@
+"""What a chart says in words: the values at a point, and the chart as one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.views.charts.shapes import half_step
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rare_earth_desk.charts.figure import Cell, Figure, FloatArray, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a reading; `series` is -1 for the total of a panel."""
+
+    panel: int
+    series: int
+    label: str
+    value: str
+    query: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All values at one point, as they are shown beside the pointer."""
+
+    title: str
+    rows: tuple[Row, ...]
+    marks: tuple[str, ...]
+
+
+def number(value: float, unit: str = "") -> str:
+    """Return a value in words; a dash where it is not known."""
+    if np.isnan(value):
+        return "–"
+    text = grouped(value, 0 if float(value).is_integer() else 1)
+    return f"{text} {unit}".rstrip()
+
+
+def cell(value: Cell) -> str:
+    """Return a cell of the table behind a chart as it is shown."""
+    if value is None:
+        return "–"
+    if isinstance(value, date):
+        return days.show(value.isoformat())
+    if isinstance(value, int | float):
+        return number(float(value))
+    return say(value)
+
+
+def point(figure: Figure, index: int) -> str:
+    """Return the name of a point."""
+    return cell(figure.point(index))
+
+
+def reading(figure: Figure, index: int) -> Reading:
+    """Return the values of all series at a point, in the order in which they are seen."""
+    rows = tuple(
+        row for place, panel in enumerate(figure.panels) for row in _rows(panel, place, index)
+    )
+    return Reading(_title(figure, index), rows, tuple(_marks(figure, index)))
+
+
+def _title(figure: Figure, index: int) -> str:
+    if figure.x_kind == "category" or figure.categories:
+        return point(figure, index)
+    return tr("{what} {day}", what=figure.x_header, day=point(figure, index))
+
+
+def _rows(panel: Panel, place: int, index: int) -> Iterator[Row]:
+    upward = panel.stacked and panel.kind != "horizontal-stacked-bars"
+    order = range(len(panel.series))
+    for k in reversed(order) if upward else order:
+        series = panel.series[k]
+        query = None if series.queries is None else series.queries[index]
+        value = number(float(series.values[index]), panel.unit)
+        yield Row(place, k, say(series.label), value, query)
+    whole = None if panel.queries is None else panel.queries[index]
+    if panel.stacked and len(panel.series) > 1:
+        total = number(float(panel.totals()[index]), panel.unit)
+        yield Row(place, -1, tr("Total"), total, whole)
+
+
+def _marks(figure: Figure, index: int) -> Iterator[str]:
+    if figure.x_kind != "day":
+        return
+    reach = max(half_step(figure.x), 0.5)
+    for mark in figure.marks:
+        if abs(mark.x - int(figure.x[index])) <= reach:
+            day = days.show(date.fromordinal(mark.x).isoformat())
+            known = "" if mark.verified else tr(" (to verify)")
+            yield f"{day}: {say(mark.label)}{known}"
+
+
+def sentence(figure: Figure) -> str:
+    """Return the chart in one sentence for those who cannot see it."""
+    if figure.empty is not None:
+        return say(figure.empty)
+    if not figure.points:
+        return tr("Nothing to show.")
+    parts = [say(figure.subtitle)]
+    for panel in figure.panels:
+        values = panel.totals() if panel.stacked else panel.series[0].values
+        if figure.x_kind == "day":
+            parts.append(_course(figure, panel, values))
+        else:
+            named = (
+                f"{point(figure, i)} {number(float(value), panel.unit)}"
+                for i, value in enumerate(values)
+            )
+            parts.append(tr("{what}: {values}.", what=panel.y_label, values=", ".join(named)))
+    return " ".join(parts)
+
+
+def _course(figure: Figure, panel: Panel, values: FloatArray) -> str:
+    latest = ", ".join(
+        f"{say(each.label)} {number(float(each.values[-1]), panel.unit)}" for each in panel.series
+    )
+    if np.isnan(values).all():
+        return tr("{what}: not known.", what=panel.y_label)
+    top = int(np.nanargmax(values))
+    return tr(
+        "{what}: {series} at the last point, {last}; highest {high} at {when}.",
+        what=panel.y_label,
+        series=latest,
+        last=point(figure, figure.points - 1),
+        high=number(float(values[top]), panel.unit),
+        when=point(figure, top),
+    )

@@ -1,0 +1,182 @@
+"""From values to pixels: the rectangles, bands and lines of a panel as plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Maps data to the pixels of a plot: x from `x0` to `x1`, y from 0 upwards to `y1`."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x0: float
+    x1: float
+    y1: float
+
+    @property
+    def right(self) -> float:
+        """Right edge in pixels."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Bottom edge in pixels, where y is 0."""
+        return self.top + self.height
+
+    def x(self, values: FloatArray) -> FloatArray:
+        """Return the pixels of values on the horizontal axis."""
+        return self.left + (values - self.x0) * (self.width / (self.x1 - self.x0))
+
+    def y(self, values: FloatArray) -> FloatArray:
+        """Return the pixels of values on the vertical axis."""
+        return self.bottom - values * (self.height / self.y1)
+
+    def px(self, value: float) -> float:
+        """Return the pixel of one value on the horizontal axis."""
+        return self.left + (value - self.x0) * self.width / (self.x1 - self.x0)
+
+    def py(self, value: float) -> float:
+        """Return the pixel of one value on the vertical axis."""
+        return self.bottom - value * self.height / self.y1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """The place of one series: `boxes` (points × left, top, width, height), or `top` and `bottom`.
+
+    A series of bars has boxes. Areas and lines have `x` with `top` and, for areas, `bottom`, all
+    in pixels.
+    """
+
+    boxes: FloatArray = field(default_factory=lambda: np.empty((0, 4)))
+    x: FloatArray = field(default_factory=lambda: np.empty(0))
+    top: FloatArray = field(default_factory=lambda: np.empty(0))
+    bottom: FloatArray = field(default_factory=lambda: np.empty(0))
+
+
+def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
+    """Return lower and upper bounds, series × points; unknown values have no height.
+
+    Series that are not stacked all start at 0.
+    """
+    values = np.nan_to_num(np.array([each.values for each in panel.series]))
+    if not panel.stacked:
+        return np.zeros_like(values), values
+    upper = np.cumsum(values, axis=0)
+    return upper - values, upper
+
+
+def highest(panel: Panel) -> float:
+    """Return the largest value to be drawn; 0 when there is none."""
+    _, upper = stacked(panel)
+    return float(upper.max()) if upper.size else 0.0
+
+
+def half_step(x: IntArray) -> float:
+    """Return half the distance of neighbouring points: a bar reaches so far to either side."""
+    return float(np.diff(x).min()) / 2 if len(x) > 1 else 0.5
+
+
+def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
+    """Return the place of every series of `panel` on `scale`."""
+    lower, upper = stacked(panel)
+    if panel.kind == "horizontal-stacked-bars":
+        return [_across(scale, low, high) for low, high in zip(lower, upper, strict=True)]
+    if panel.kind in ("stacked-bars", "bars"):
+        share = 1 if panel.stacked else len(panel.series)
+        place = range(share) if share > 1 else [0] * len(panel.series)
+        return [
+            _upright(scale, x, low, high, (slot, share))
+            for low, high, slot in zip(lower, upper, place, strict=True)
+        ]
+    made = []
+    for each, low, high in zip(panel.series, lower, upper, strict=True):
+        at, bottom = scale.x(x.astype(np.float64)), scale.y(low)
+        top = scale.y(high if panel.stacked else each.values)
+        if panel.steps and len(at):
+            at, top, bottom = (
+                np.repeat(at, 2)[1:],
+                np.repeat(top, 2)[:-1],
+                np.repeat(bottom, 2)[:-1],
+            )
+        made.append(Band(x=at, top=top, bottom=bottom if panel.stacked else np.empty(0)))
+    return made
+
+
+def _upright(
+    scale: Scale, x: IntArray, low: FloatArray, high: FloatArray, slot: tuple[int, int]
+) -> Band:
+    """Return boxes on whole pixels, with a gap beside each bar and between stacked segments."""
+    half = half_step(x)
+    middle = x.astype(np.float64)
+    left, right = scale.x(middle - half), scale.x(middle + half)
+    pitch = float(right[0] - left[0]) if len(x) else 0.0
+    aside = pitch * (0.16 if pitch >= 26 else 0.06) + (0.5 if pitch >= 3 else 0.0)
+    breadth = (right - left - 2 * aside) / slot[1]
+    left = np.round(left + aside + breadth * slot[0])
+    width = np.maximum(np.round(left + breadth) - left, 1.0)
+    if slot[1] > 1 and breadth.size and breadth[0] >= 5:
+        width -= 1.0
+    top, bottom = np.round(scale.y(high)), np.round(scale.y(low))
+    height = _visible(bottom - top, high - low, low)
+    return Band(boxes=np.stack((left, bottom - height - _gap(bottom - top, low), width, height), 1))
+
+
+def _across(scale: Scale, low: FloatArray, high: FloatArray) -> Band:
+    """Return boxes of horizontal bars: the first point is the top row."""
+    rows = len(low)
+    pitch = scale.height / max(rows, 1)
+    thick = np.floor(min(pitch * 0.68, 34.0))
+    centre = scale.top + pitch * (np.arange(rows) + 0.5)
+    top = np.round(centre - thick / 2)
+    unit = scale.width / scale.y1
+    left, right = np.round(scale.left + low * unit), np.round(scale.left + high * unit)
+    width = _visible(right - left, high - low, low)
+    start = left + _gap(right - left, low)
+    return Band(boxes=np.stack((start, top, width, np.full(rows, thick)), 1))
+
+
+def _gap(length: FloatArray, low: FloatArray) -> FloatArray:
+    """Return the pixel left free below a segment that lies on another one."""
+    return np.where((length >= 3) & (low > 0), 1.0, 0.0)
+
+
+def _visible(length: FloatArray, value: FloatArray, low: FloatArray) -> FloatArray:
+    """Return the drawn length: a lone value too small for a pixel still shows as one."""
+    return np.where((value > 0) & (length < 1) & (low == 0), 1.0, length - _gap(length, low))
+
+
+def point_at(panel: Panel, x: IntArray, scale: Scale, px: float, py: float) -> int:
+    """Return the point nearest to a pixel; -1 without points."""
+    if not len(x):
+        return -1
+    if panel.kind == "horizontal-stacked-bars":
+        row = int((py - scale.top) / (scale.height / len(x)))
+        return min(max(row, 0), len(x) - 1)
+    value = scale.x0 + (px - scale.left) * (scale.x1 - scale.x0) / max(scale.width, 1.0)
+    return int(np.abs(x - value).argmin())
+
+
+def series_at(panel: Panel, found: list[Band], index: int, px: float, py: float) -> int:
+    """Return the series drawn at a pixel of the point `index`; -1 when none is there."""
+    for place, band in enumerate(found):
+        if len(band.boxes):
+            left, top, width, height = band.boxes[index]
+            inside = left - 1 <= px <= left + width + 1 and top - 1 <= py <= top + height + 1
+        else:
+            at = min(index * 2, len(band.x) - 1) if panel.steps else index
+            top = band.top[at]
+            inside = abs(top - py) <= 6 if panel.kind == "lines" else top <= py <= band.bottom[at]
+        if inside:
+            return place
+    return -1

@@ -1,0 +1,79 @@
+"""How a series is filled, hatched and stroked, alike in the plot, its labels and its legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from rare_earth_desk.views.charts import hatch
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import FloatArray, Style
+    from rare_earth_desk.views.charts.hatch import Segments
+
+HATCH_ALPHA = 125
+_DASHES: dict[Style, list[float]] = {"dashed": [5, 3], "dotted": [1.2, 2.4]}
+
+
+def line_pen(colour: str, style: Style, width: float = 2.0) -> QPen:
+    """Return the pen of a line; hatches, which a line cannot have, count as dashes."""
+    pen = QPen(QColor(colour), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style != "solid":
+        pen.setDashPattern(_DASHES.get(style, _DASHES["dashed"]))
+    return pen
+
+
+def hatch_pen(base: str) -> QPen:
+    """Return the pen of hatching: the ground showing through the colour."""
+    colour = QColor(base)
+    colour.setAlpha(HATCH_ALPHA)
+    pen = QPen(colour, 1.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def rectangles(boxes: FloatArray) -> list[QRectF]:
+    """Return the boxes (left, top, width, height) that have an area."""
+    return [QRectF(*box) for box in boxes.tolist() if box[2] > 0 and box[3] > 0]
+
+
+def path(x: FloatArray, y: FloatArray, *, pairs: bool = False) -> QPainterPath:
+    """Return the path through points, interrupted at NaN, or of separate pairs of points."""
+    if not len(x):
+        return QPainterPath()
+    made: QPainterPath = pg.arrayToQPath(x, y, connect="pairs" if pairs else "finite")
+    return made
+
+
+def closed(x: FloatArray, top: FloatArray, bottom: FloatArray) -> QPainterPath:
+    """Return the area between two curves over the same x."""
+    made = path(np.concatenate((x, x[::-1])), np.concatenate((top, bottom[::-1])))
+    made.closeSubpath()
+    return made
+
+
+def draw_hatch(painter: QPainter, lines: Segments, base: str) -> None:
+    """Draw hatching over a filled shape."""
+    if len(lines[0]):
+        painter.strokePath(path(*lines, pairs=True), hatch_pen(base))
+
+
+def swatch(painter: QPainter, box: QRectF, colour: str, style: Style, base: str) -> None:
+    """Draw the sign of a filled series."""
+    painter.fillRect(box, QColor(colour))
+    columns = np.full(int(box.width()), box.top())
+    inside = hatch.segments(style, box.left(), columns, columns + box.height())
+    draw_hatch(painter, inside, base)
+
+
+def line_swatch(painter: QPainter, box: QRectF, colour: str, style: Style) -> None:
+    """Draw the sign of a line: a short piece of it."""
+    middle = box.center().y()
+    painter.setPen(line_pen(colour, style))
+    painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))

@@ -1,0 +1,99 @@
+"""The heading of a table: aligned with its cells, with the place of every sort key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QCursor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from rare_earth_desk.views.delegates.roles import DISPLAY_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.views.delegates.look import CellLook
+
+_ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT = Qt.AlignmentFlag.AlignRight.value
+
+
+class TableHeader(QHeaderView):
+    """Paints its sections itself: style sheets cut a right-aligned heading off at its arrow.
+
+    A column is right-aligned when the model says so (TextAlignmentRole of its heading). The arrow
+    stands beside the words; with several sort keys each arrow carries its number.
+    """
+
+    def __init__(self, look: CellLook, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self._keys: tuple[tuple[int, bool], ...] = ()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+        look.changed.connect(self.updateGeometry)
+
+    def set_sort(self, keys: Sequence[tuple[int, bool]]) -> None:
+        """Show these sort keys: (section, whether descending), the most important first.
+
+        Without keys the sort indicator of Qt is shown.
+        """
+        self._keys = tuple(keys)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return a height for one line in bold (Qt)."""
+        line = QFontMetrics(self._look.heading_font).height()
+        px = self._look.theme.px
+        return QSize(super().sizeHint().width(), max(px(32), line + px(12)))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint ground, words and arrow of one section (Qt)."""
+        look, tokens = self._look, self._look.tokens
+        hovered = self._is_hovered(logicalIndex)
+        painter.fillRect(rect, QColor(tokens.hover if hovered else tokens.alternate))
+        bottom = QRect(rect.x(), rect.y() + rect.height() - 1, rect.width(), 1)
+        painter.fillRect(bottom, QColor(tokens.line))
+        mark = self._mark(logicalIndex)
+        painter.setFont(look.heading_font)
+        painter.setPen(QColor(tokens.text if mark or hovered else tokens.muted))
+        inner = rect.adjusted(look.padding, 0, -look.padding, -1)
+        self._write(painter, inner, logicalIndex, mark)
+
+    def _write(self, painter: QPainter, inner: QRect, section: int, mark: str) -> None:
+        metrics = painter.fontMetrics()
+        mark_room = metrics.horizontalAdvance(f" {mark}") if mark else 0
+        words = str(self.model().headerData(section, self.orientation(), DISPLAY_ROLE) or "")
+        room = inner.width() - mark_room
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if self._is_right(section):
+            text, side = f"{mark} {shown}" if mark else shown, Qt.AlignmentFlag.AlignRight
+        else:
+            text, side = f"{shown} {mark}" if mark else shown, Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _is_right(self, section: int) -> bool:
+        alignment = self.model().headerData(section, self.orientation(), _ALIGNMENT_ROLE)
+        return alignment is not None and bool(int(alignment) & _RIGHT)
+
+    def _is_hovered(self, section: int) -> bool:
+        viewport = self.viewport()
+        place = viewport.mapFromGlobal(QCursor.pos())
+        return viewport.underMouse() and self.logicalIndexAt(place) == section
+
+    def _mark(self, section: int) -> str:
+        for number, (key, descending) in enumerate(self._keys, start=1):
+            if key == section:
+                arrow = "↓" if descending else "↑"
+                return arrow if len(self._keys) == 1 else f"{arrow}{number}"
+        if (
+            not self._keys
+            and self.isSortIndicatorShown()
+            and section == self.sortIndicatorSection()
+        ):
+            return "↓" if self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder else "↑"
+        return ""

@@ -1,0 +1,123 @@
+"""The desk: the open register, the selection, and the one place where commands are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
+
+
+class Desk(QObject):
+    """What every page is given: the register and what one is looking at.
+
+    Pages never write by themselves: they hand commands to `do`, which shows a refusal as one
+    sentence and returns None. Signals carry Python objects.
+    """
+
+    changed = Signal(object)  # Step: the register changed
+    selection_changed = Signal(object)  # Selection: what one is looking at changed
+    current_changed = Signal(str)  # id of the application in the editor, "" for none
+    refused = Signal(object)  # Phrase: what could not be done, and why
+    told = Signal(object)  # Phrase: what was done, for the message bar
+
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.register = register
+        self._selection = Selection()
+        self._current = ""
+        self._then: Facts | None = None
+        self._stop = register.on_changed(self._on_changed)
+
+    def close(self) -> None:
+        """Stop listening and close the register."""
+        self._stop()
+        self.register.close()
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def do(
+        self, command: Command, progress: Callable[[int, int], None] | None = None
+    ) -> Step | None:
+        """Do a command; a refusal is shown and nothing is written."""
+        return self._try(lambda: self.register.do(command, progress))
+
+    def undo(self) -> Step | None:
+        """Undo the last step."""
+        return self._try(self.register.undo)
+
+    def redo(self) -> Step | None:
+        """Redo the last undone step."""
+        return self._try(self.register.redo)
+
+    def _try(self, act: Callable[[], Step | None]) -> Step | None:
+        try:
+            return act()
+        except Refused as refusal:
+            self.refused.emit(refusal.phrase)
+            return None
+
+    def refuse(self, phrase: Phrase) -> None:
+        """Show one sentence about what could not be done."""
+        self.refused.emit(phrase)
+
+    def tell(self, phrase: Phrase) -> None:
+        """Show one sentence about what was done."""
+        self.told.emit(phrase)
+
+    def _on_changed(self, step: Step) -> None:
+        self._then = None
+        self.changed.emit(step)
+
+    # -- looking -----------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> Selection:
+        """What one is looking at on the applications and backlog pages."""
+        return self._selection
+
+    def select(self, **changes: Any) -> None:
+        """Change parts of the selection; listeners hear of it once, and only if it differs."""
+        self.set_selection(replace(self._selection, **changes))
+
+    def set_selection(self, selection: Selection) -> None:
+        """Replace the selection."""
+        if selection == self._selection:
+            return
+        if selection.as_at != self._selection.as_at:
+            self._then = None
+        self._selection = selection
+        self.selection_changed.emit(selection)
+
+    def facts(self) -> Facts:
+        """Return the application facts of the selection: as at its day, or today."""
+        if self._selection.as_at is None:
+            return self.register.facts()
+        if self._then is None:
+            self._then = self.register.facts_as_at(self._selection.as_at)
+        return self._then
+
+    @property
+    def as_at(self) -> date:
+        """The day the selection looks at; today unless the slider was moved."""
+        return self._selection.as_at or self.register.today
+
+    @property
+    def current(self) -> str:
+        """The id of the application in the editor, or ""."""
+        return self._current
+
+    def set_current(self, id: str) -> None:  # noqa: A002
+        """Show an application in the editor."""
+        if id != self._current:
+            self._current = id
+            self.current_changed.emit(id)

@@ -1,0 +1,3 @@
+"""Dialogs of the window."""
+
+from __future__ import annotations

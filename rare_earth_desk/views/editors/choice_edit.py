@@ -1,0 +1,120 @@
+"""A word of a vocabulary."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import fold
+from rare_earth_desk.views.editors.reading import read_text
+from rare_earth_desk.views.editors.suggesting import Option, SuggestingField
+from rare_earth_desk.views.palette.ranking import Index
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.domain.fields import Field
+    from rare_earth_desk.domain.steps import Value
+    from rare_earth_desk.domain.vocabulary import Term
+    from rare_earth_desk.views.editors.line_field import Today
+
+
+class ChoiceEdit(SuggestingField):
+    """A line completed from its vocabulary: by label, key, synonym or Chinese label.
+
+    An open list takes new words: when its row "new word" is chosen, or when nothing in the list
+    is like what was typed. A closed list refuses them in a sentence.
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+        today: Today = date.today,
+    ) -> None:
+        self._offered: tuple[str, ...] | None = None
+        self._first_keys: tuple[str, ...] = ()
+        super().__init__(field, parent, compact=compact, today=today)
+        self._add_arrow()
+
+    def offer(self, keys: Sequence[str] | None = None, *, first: Sequence[str] = ()) -> None:
+        """Offer only `keys` (None for the whole vocabulary), beginning with those in `first`.
+
+        A word outside `keys` is refused: statuses of another track, for example.
+        """
+        self._offered = None if keys is None else tuple(keys)
+        self._first_keys = tuple(first)
+
+    def _find(self, text: str) -> Sequence[Option]:
+        name = self.field.vocabulary
+        found = [option for option in _index(name).search(text, 500) if self._offers(option.id)]
+        found += [o for o in super()._find(text) if vocabulary.recognise(name, o.text) is None]
+        key = vocabulary.recognise(name, text) if text.strip() else None
+        places = {first: place for place, first in enumerate(self._first_keys)}
+        found.sort(key=lambda o: (o.id != key, places.get(o.id, len(places))))
+        if self._is_new(text, found):
+            word = " ".join(text.split())
+            found.append(Option(word, word, remark=tr("new word"), is_new=True))
+        return found
+
+    def _is_new(self, text: str, found: Sequence[Option]) -> bool:
+        plain = fold(" ".join(text.split()))
+        return bool(self.field.open_list and plain) and all(
+            plain not in (fold(option.text), fold(option.id)) for option in found
+        )
+
+    def _offers(self, key: str) -> bool:
+        return self._offered is None or key in self._offered
+
+    def _read(self, text: str) -> Value:
+        if self._taken is not None and self._taken.text == text:
+            return self._taken.id
+        value = read_text(self.field, text, today=self._today())
+        if value is None:
+            return None
+        if not self._offers(str(value)):
+            raise Refused(
+                "“{text}” cannot be chosen here; choose from the list with Alt+Down.",
+                text=text.strip(),
+            )
+        if vocabulary.term(self.field.vocabulary, str(value)) is None:
+            return self._new_word(text, str(value))
+        return value
+
+    def _new_word(self, text: str, value: str) -> str:
+        """Return a word of the user's own; raises Refused when it may be a slip or half a word."""
+        found = [option for option in self._find(text) if not option.is_new]
+        same = next((o.id for o in found if fold(o.text) == fold(value)), None)
+        if same is None and found:
+            raise Refused(
+                "“{text}” is a new word for “{field}”; choose “{near}” or “new word” from the list.",
+                text=text.strip(), field=tr(self.field.label), near=found[0].text,
+            )  # fmt: skip
+        return same or value
+
+
+@cache
+def _index(name: str) -> Index[Option]:
+    """Return the searchable terms of a vocabulary: they do not change while the product runs."""
+    terms = {term.key: term for term in vocabulary.terms(name)}
+    options = [_option(term) for term in terms.values()]
+    return Index(options, lambda option: _words(terms[option.id]))
+
+
+def _option(term: Term) -> Option:
+    code = "" if fold(term.key) == fold(term.label) else term.key
+    detail = " · ".join(filter(None, (code if code not in term.label else "", term.label_zh)))
+    remark = tr("to verify") if term.verification == "to-verify" else ""
+    return Option(term.key, tr(term.label), detail, remark)
+
+
+def _words(term: Term) -> str:
+    return " ".join((term.label, term.key, term.label_zh, *term.synonyms))

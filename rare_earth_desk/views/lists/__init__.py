@@ -1,0 +1,3 @@
+"""Tables of facts and what narrows them."""
+
+from __future__ import annotations

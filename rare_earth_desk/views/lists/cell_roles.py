@@ -1,0 +1,155 @@
+"""What a cell of a list answers to delegates, tooltips and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from rare_earth_desk.domain import clock, days, display, statuses, vocabulary
+from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.views.delegates.roles import (
+    BAD,
+    CLOCK_ROLE,
+    DAY_ROLE,
+    MUTED,
+    PLAIN,
+    SWATCH_ROLE,
+    TONE_ROLE,
+    status_tone,
+)
+from rare_earth_desk.views.words import tr
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def _status_words(code: str) -> tuple[str, int]:
+    known = statuses.status(code)
+    return known.short, status_tone(known.holder, known.outcome)
+
+
+class CellRoles:
+    """Answers roles from the facts; texts are made once per distinct value."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = list(columns)
+        self._texts: list[dict[Any, str]] = [{} for _ in columns]
+        self._values: list[list[Any]] = []
+        self._facts: Facts | None = None
+        self._by_role: dict[int, Callable[[int, int], Any]] = {
+            TONE_ROLE: self._tone,
+            CLOCK_ROLE: self._clock,
+            SWATCH_ROLE: self._swatch,
+            DAY_ROLE: self._day,
+            _EDIT: self._edit,
+            _TOOLTIP: self._tooltip,
+            _SPOKEN: self._spoken,
+            _ALIGN: lambda place, c: _RIGHT if self._columns[c].is_number else _LEFT,
+        }
+
+    def use(self, facts: Facts) -> None:
+        """Answer from these facts from now on."""
+        self._facts = facts
+
+    def answer(self, place: int, column: int, role: int, stale: set[str]) -> Any:
+        """Return the answer of one cell, None where the role means nothing here."""
+        if role == _DISPLAY:
+            return self._text(place, column)
+        if stale and role == TONE_ROLE and self._facts and self._facts.ids[place] in stale:
+            return MUTED
+        answer = self._by_role.get(role)
+        return answer(place, column) if answer else None
+
+    def _value(self, place: int, column: int) -> Any:
+        assert self._facts is not None
+        return self._facts.value(place, self._columns[column].name)
+
+    def _text(self, place: int, column: int) -> str:
+        value = self._value(place, column)
+        if value is None:
+            return ""
+        known = self._texts[column].get(value)
+        if known is None:
+            known = self._texts[column][value] = self._made(self._columns[column], value)
+        return known
+
+    @staticmethod
+    def _made(column: Column, value: Any) -> str:
+        if column.vocabulary == "status":
+            return tr(_status_words(value)[0])
+        text = display.shown(column, value)
+        if column.name == "member_state":
+            return str(value)
+        return tr(text) if column.kind is Kind.CHOICE else text
+
+    def _tone(self, place: int, column: int) -> int:
+        spec = self._columns[column]
+        value = self._value(place, column)
+        if value is None:
+            return PLAIN
+        if spec.vocabulary == "status":
+            return _status_words(value)[1]
+        if spec.name == "line_stop_on" and self._facts is not None:
+            near = days.first(value).toordinal() - self._facts.today.toordinal() <= 14
+            return BAD if near and not self._facts.value(place, "outcome") else PLAIN
+        return PLAIN
+
+    def _clock(self, place: int, column: int) -> Any:
+        return self._value(place, column) if self._columns[column].name == "working_days" else None
+
+    def _swatch(self, place: int, column: int) -> Any:
+        is_group = self._columns[column].name == "product_group"
+        return self._value(place, column) if is_group else None
+
+    def _day(self, place: int, column: int) -> Any:
+        return self._value(place, column) if self._columns[column].kind is Kind.DAY else None
+
+    def _edit(self, place: int, column: int) -> Any:
+        return self._value(place, column)
+
+    def _tooltip(self, place: int, column: int) -> str:
+        spec = self._columns[column]
+        value = self._value(place, column)
+        if value is None:
+            return ""
+        if spec.name == "working_days":
+            return self._clock_words(place)
+        if spec.kind is Kind.CHOICE:
+            term = vocabulary.term(spec.vocabulary, value)
+            if term is not None:
+                return "\n".join(filter(None, (tr(term.label), term.label_zh, tr(term.help))))
+        text = display.shown(spec, value)
+        if spec.kind is Kind.DAY and days.precision(value) != "day":
+            return tr("{day}: known by the {precision} only", day=text, precision=tr(days.precision(value)))
+        return text
+
+    def _clock_words(self, place: int) -> str:
+        assert self._facts is not None
+        accepted = self._facts.value(place, "accepted_on")
+        due = clock.due(days.middle(accepted, not_after=self._facts.today))
+        text = tr(
+            "{n} Chinese working days elapsed since acceptance; the 45th is {day}",
+            n=self._facts.value(place, "working_days"),
+            day=days.show(due.on.isoformat()),
+        )
+        if due.provisional:
+            text += "\n" + tr("provisional: no official calendar for that year yet (±3 days)")
+        return text
+
+    def _spoken(self, place: int, column: int) -> str:
+        spec = self._columns[column]
+        value = self._value(place, column)
+        text = display.shown(spec, value) or tr("not known")
+        return f"{tr(spec.label)}: {text}"

@@ -1,0 +1,156 @@
+"""The table model of a page: facts in the order of the selection, without a proxy.
+
+A sorting proxy asks Python for every cell of a column; this model keeps an array of places and
+repaints only what changed. A row that is edited keeps its place until the list is refreshed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from rare_earth_desk.domain.columns import Column, columns_of
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.views.lists.cell_roles import CellRoles
+from rare_earth_desk.views.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_EDIT = Qt.ItemDataRole.EditRole
+_TOOLTIP = Qt.ItemDataRole.ToolTipRole
+_HORIZONTAL = Qt.Orientation.Horizontal
+_NO_PARENT = QModelIndex()
+
+
+class FactsModel(QAbstractTableModel):
+    """Shows the facts of one page; typing into a cell asks the page to write it."""
+
+    typed = Signal(list)  # [(place in facts, column name, text)]: cells somebody typed into
+    stale_changed = Signal(int)  # rows that no longer match the filter but are kept in place
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+        self.columns: tuple[Column, ...] = tuple(c for c in columns_of(page) if c.label)
+        self._facts: Facts | None = None
+        self._places: list[int] = []
+        self._stale: set[str] = set()
+        self._layout = -1
+        self._roles = CellRoles(self.columns)
+        self.editable = True
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def show(self, facts: Facts, selection: Selection) -> None:
+        """Show the rows of a selection; the whole list is laid out anew."""
+        self.beginResetModel()
+        self._facts = facts
+        self._layout = facts.layout
+        if selection.query.terms or selection.ordering:
+            self._places = rows(selection, facts).tolist()
+        else:
+            self._places = list(range(len(facts)))
+        self._stale.clear()
+        self._roles.use(facts)
+        self.endResetModel()
+        self.stale_changed.emit(0)
+
+    def refresh_rows(self, ids: frozenset[str], still: set[str]) -> None:
+        """Repaint changed rows in place; those not in `still` are kept but marked as stale."""
+        if self._facts is None:
+            return
+        wanted = {self._facts.place(id_): id_ for id_ in ids}
+        for row, place in enumerate(self._places):
+            id_ = wanted.get(place)
+            if id_ is None:
+                continue
+            (self._stale.discard if id_ in still else self._stale.add)(id_)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        self.stale_changed.emit(len(self._stale))
+
+    def add_rows(self, ids: Sequence[str]) -> None:
+        """Append rows that are new, so that what was just entered stays in view."""
+        if self._facts is None or not ids:
+            return
+        found = (self._facts.place(id_) for id_ in ids)
+        places = [place for place in found if place is not None]
+        first = len(self._places)
+        self.beginInsertRows(_NO_PARENT, first, first + len(places) - 1)
+        self._places += places
+        self.endInsertRows()
+
+    def is_outdated(self, facts: Facts) -> bool:
+        """Tell whether rows were taken out of the facts, so that places mean other rows now."""
+        return facts is not self._facts or facts.layout != self._layout
+
+    def id_at(self, row: int) -> str:
+        """Return the id of the record in a row, "" beyond the list."""
+        if self._facts is None or not 0 <= row < len(self._places):
+            return ""
+        return self._facts.ids[self._places[row]]
+
+    def row_of(self, id: str) -> int:  # noqa: A002
+        """Return the row that shows a record, or -1."""
+        place = self._facts.place(id) if self._facts is not None else None
+        try:
+            return self._places.index(place) if place is not None else -1
+        except ValueError:
+            return -1
+
+    def ids(self) -> list[str]:
+        """Return the ids of all rows, in order."""
+        return [self.id_at(row) for row in range(len(self._places))]
+
+    def column_place(self, name: str) -> int:
+        """Return where a column stands in the model, or -1."""
+        return next((i for i, c in enumerate(self.columns) if c.name == name), -1)
+
+    # -- Qt ----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+        """Return the number of rows shown."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+        """Return the number of columns, hidden ones included."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return what a delegate asks of a cell."""
+        if not index.isValid() or self._facts is None:
+            return None
+        return self._roles.answer(self._places[index.row()], index.column(), role, self._stale)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: N802
+        """Return the label and help of a column."""
+        if orientation != _HORIZONTAL:
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return tr(column.label)
+        if role == _TOOLTIP:
+            return tr(column.help)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return whether a cell can be selected and typed into."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        base = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if self.editable and self.columns[index.column()].edit:
+            return base | Qt.ItemFlag.ItemIsEditable
+        return base
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
+        """Hand what was typed to the page; the row repaints when the step is done."""
+        if role != _EDIT or not index.isValid():
+            return False
+        self.typed.emit([(self.id_at(index.row()), self.columns[index.column()].name, value)])
+        return True

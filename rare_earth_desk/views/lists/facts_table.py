@@ -1,0 +1,222 @@
+"""The table of a page: first column frozen, columns movable, typed into like a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from rare_earth_desk.views.delegates.look import CellLook
+from rare_earth_desk.views.lists.cell_delegates import delegate_for
+from rare_earth_desk.views.lists.facts_model import FactsModel
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.words import tr
+
+
+class _Pane(QTableView):
+    """What the table and its frozen first column have in common."""
+
+    def __init__(self, model: FactsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(theme.px(36))
+        self.look = CellLook(theme, self)
+        self._theme = theme
+        for place, column in enumerate(model.columns):
+            self.setItemDelegateForColumn(place, delegate_for(column, self.look, self))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.look.row_height)
+        self.horizontalHeader().setFixedHeight(self.look.row_height)
+
+
+class FactsTable(_Pane):
+    """The list. Emits what was asked of a header and which record became current."""
+
+    current_id_changed = Signal(str)
+    sort_asked = Signal(str, bool)  # column name, whether to add it to the present keys
+    menu_asked = Signal(int, QPoint)  # column, place on the screen
+
+    def __init__(self, model: FactsModel, theme: Theme) -> None:
+        super().__init__(model, theme)
+        self.model_ = model
+        self.setAccessibleName(tr("Applications"))
+        self._frozen = _Pane(model, theme, self)
+        self._freeze()
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        header.sectionClicked.connect(self._on_header_clicked)
+        header.setSortIndicatorShown(True)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        for place, column in enumerate(model.columns):
+            self.setColumnWidth(place, theme.px(column.width))
+            self.setColumnHidden(place, not column.shown)
+
+    # -- the frozen column -------------------------------------------------------------------
+
+    def _freeze(self) -> None:
+        frozen = self._frozen
+        frozen.setObjectName("frozenColumn")
+        frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frozen.setSelectionModel(self.selectionModel())
+        frozen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frozen.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frozen.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        frozen.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        frozen.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
+        frozen.setFrameShape(QTableView.Shape.NoFrame)
+        for place in range(1, self.model_.columnCount()):
+            frozen.setColumnHidden(place, True)
+        self.viewport().stackUnder(frozen)
+        self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
+        frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
+        frozen.doubleClicked.connect(self.edit)
+        frozen.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keep the keyboard on the table when the frozen column is clicked."""
+        if watched is self._frozen.viewport() and event.type() == QEvent.Type.MouseButtonPress:
+            self.setFocus()
+        return super().eventFilter(watched, event)
+
+    def _on_resized(self, section: int, _old: int, new: int) -> None:
+        if section == 0:
+            self._frozen.setColumnWidth(0, new)
+            self._place_frozen()
+
+    def _place_frozen(self) -> None:
+        frame = self.frameWidth()
+        width = self.columnWidth(0)
+        height = self.viewport().height() + self.horizontalHeader().height()
+        self._frozen.setGeometry(frame, frame, width, height)
+        self._frozen.setVisible(not self.isColumnHidden(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the frozen column in its place."""
+        super().resizeEvent(event)
+        self._frozen.setColumnWidth(0, self.columnWidth(0))
+        self._place_frozen()
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Scroll a cell out from under the frozen column when the cursor goes left."""
+        index = super().moveCursor(action, modifiers)
+        covered = self.columnWidth(0) - self.visualRect(index).left()
+        if index.column() > 0 and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
+        return index
+
+    # -- header ------------------------------------------------------------------------------
+
+    def _on_header_clicked(self, section: int) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        add = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.sort_asked.emit(self.model_.columns[section].name, add)
+
+    def _on_header_menu(self, point: QPoint) -> None:
+        header = self.horizontalHeader()
+        self.menu_asked.emit(header.logicalIndexAt(point), header.mapToGlobal(point))
+
+    def show_sorting(self, column: str, *, falling: bool) -> None:
+        """Mark the column by which the list is sorted first."""
+        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        place = self.model_.column_place(column)
+        for header in (self.horizontalHeader(), self._frozen.horizontalHeader()):
+            header.blockSignals(True)  # noqa: FBT003
+            header.setSortIndicator(place, order)
+            header.blockSignals(False)  # noqa: FBT003
+
+    # -- the current record ------------------------------------------------------------------
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.current_id_changed.emit(self.model_.id_at(current.row()) if current.isValid() else "")
+
+    def current_id(self) -> str:
+        """Return the id of the record the cursor is on, or ""."""
+        return self.model_.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of all rows with a selected cell, in their order."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.model_.id_at(row) for row in rows]
+
+    def go_to(self, id: str, column: int | None = None) -> bool:  # noqa: A002
+        """Put the cursor on a record; returns whether the list shows it."""
+        row = self.model_.row_of(id)
+        if row < 0:
+            return False
+        place = self.currentIndex().column() if column is None else column
+        index = self.model_.index(row, max(place, 0))
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave Ctrl+Space to select the whole row, as spreadsheets do with Shift+Space."""
+        whole_row = Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == whole_row:
+            self.selectRow(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    # -- remembering columns -----------------------------------------------------------------
+
+    def column_state(self) -> list[dict[str, Any]]:
+        """Return order, width and visibility of the columns, for a view to remember."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [
+            {
+                "name": self.model_.columns[place].name,
+                "width": round(self.columnWidth(place) / self._theme.zoom) if not hidden else None,
+                "shown": not hidden,
+            }
+            for place in places
+            for hidden in (self.isColumnHidden(place),)
+        ]
+
+    def set_column_state(self, state: list[dict[str, Any]]) -> None:
+        """Lay the columns out as remembered; unknown ones are passed over, new ones stay."""
+        header = self.horizontalHeader()
+        visual = 0
+        for one in state:
+            place = self.model_.column_place(str(one.get("name")))
+            if place < 0:
+                continue
+            header.moveSection(header.visualIndex(place), visual)
+            visual += 1
+            self.setColumnHidden(place, not one.get("shown", True))
+            if one.get("width"):
+                self.setColumnWidth(place, self._theme.px(float(one["width"])))
+        self._place_frozen()
+
+    def reset_columns(self) -> None:
+        """Lay the columns out as shipped."""
+        self.set_column_state(
+            [{"name": c.name, "width": c.width, "shown": c.shown} for c in self.model_.columns]
+        )

@@ -1,0 +1,230 @@
+"""A page that lists facts: search line, chips, table, and a line that says what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.domain import display, search
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.facts_model import FactsModel
+from rare_earth_desk.views.lists.facts_table import FactsTable
+from rare_earth_desk.views.lists.search_line import SearchLine
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.words import say, tr
+
+
+class Scope(Protocol):
+    """Who holds the selection of a list: the desk, or a page of its own."""
+
+    selection_changed: SignalInstance
+
+    @property
+    def selection(self) -> Selection:
+        """What one is looking at."""
+
+    def set_selection(self, selection: Selection) -> None:
+        """Replace it."""
+
+    def facts(self) -> Facts:
+        """Return the rows there are."""
+
+
+class ListPage(QWidget):
+    """The list of one page; filter, scroll and current row survive every edit, undo, import."""
+
+    current_changed = Signal(str)
+
+    def __init__(self, desk: Desk, scope: Scope, theme: Theme) -> None:
+        super().__init__()
+        self.desk, self.scope, self.theme = desk, scope, theme
+        self.page = scope.selection.page
+        self.model = FactsModel(self.page)
+        self.table = FactsTable(self.model, theme)
+        self.search = SearchLine(self.page)
+        self.chips = ChipBar()
+        self.summary = ElidedLabel()
+        self.stale = QPushButton()
+        self._build()
+        self._connect()
+        self.reload()
+
+    def _build(self) -> None:
+        names = {"application": "applicationTable", "company": "companyTable",
+                 "exporter": "exporterTable"}  # fmt: skip
+        self.table.setObjectName(names[self.page])
+        self.stale.setProperty("look", "link")
+        self.stale.setAccessibleName(tr("Refresh the list"))
+        self.stale.hide()
+        self.summary.setProperty("look", "muted")
+        self.top = QHBoxLayout()
+        self.top.setSpacing(self.theme.px(8))
+        self.top.addWidget(self.search, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self.stale)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self.theme.px(8))
+        layout.addLayout(self.top)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        self.chips.hide()
+
+    def _connect(self) -> None:
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(0)
+        self._typing.timeout.connect(self._on_typed_search)
+        self.search.narrowed.connect(lambda _text: self._typing.start())
+        self.search.escaped.connect(self.clear_chips)
+        self.search.chip_back.connect(self._remove_last_chip)
+        self.search.left_down.connect(self._into_list)
+        self.chips.removed.connect(
+            lambda chip: self.scope.set_selection(self.scope.selection.without(chip))
+        )
+        self.chips.cleared.connect(self.clear_chips)
+        self.table.sort_asked.connect(self._on_sort_asked)
+        self.table.current_id_changed.connect(self.current_changed)
+        self.model.typed.connect(self.write_cells)
+        self.model.stale_changed.connect(self._show_stale)
+        self.stale.clicked.connect(self.refresh)
+        self.scope.selection_changed.connect(self._on_selection)
+        self.desk.changed.connect(self._on_changed)
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Lay the list out anew; the current record and the scroll position are kept."""
+        current, column = self.table.current_id(), self.table.currentIndex().column()
+        scroll = self.table.verticalScrollBar().value()
+        selection = self.scope.selection
+        self.model.editable = selection.as_at is None
+        self.model.show(self.scope.facts(), selection)
+        self.table.verticalScrollBar().setValue(scroll)
+        if not current or not self.table.go_to(current, column):
+            self._go_to_first()
+        if selection.ordering:
+            first = selection.ordering[0]
+            self.table.show_sorting(first.column, falling=first.falling)
+        self._show_filters(selection)
+        self._show_summary()
+
+    def refresh(self) -> None:
+        """Lay the list out anew after edits: rows that no longer match leave (F5)."""
+        self.reload()
+
+    def _go_to_first(self) -> None:
+        if self.model.rowCount():
+            index = self.model.index(0, max(self.table.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.table.selectionModel().setCurrentIndex(index, flags)
+        else:
+            self.current_changed.emit("")
+
+    def _show_filters(self, selection: Selection) -> None:
+        if self.search.text().strip() != selection.typed.strip():
+            self.search.setText(selection.typed)
+        texts = [
+            ChipText(chip, search.in_words(search.parse(chip, self.page), self.page))
+            for chip in selection.chips
+        ]
+        self.chips.set_chips(texts)
+        self.chips.setVisible(bool(texts))
+        problems = selection.query.problems
+        self.search.setProperty("problem", bool(problems))
+        self.search.setToolTip(
+            say(problems[0]) if problems else self.search.accessibleDescription()
+        )
+
+    def _show_summary(self) -> None:
+        selection = self.scope.selection
+        shown, total = self.model.rowCount(), len(self.scope.facts())
+        parts = [
+            tr("{shown} of {total} shown", shown=display.grouped(shown), total=display.grouped(total))
+        ]
+        if selection.query.problems:
+            parts.append(say(selection.query.problems[0]))
+        if selection.ordering:
+            labels = {column.name: tr(column.label) for column in self.model.columns}
+            keys = [
+                f"{labels[one.column]} {'▼' if one.falling else '▲'}" for one in selection.ordering
+            ]
+            parts.append(tr("sorted by {keys}", keys=", ".join(keys)))
+        self.summary.setText(" · ".join(parts))
+
+    def _show_stale(self, number: int) -> None:
+        self.stale.setVisible(bool(number))
+        self.stale.setText(tr("{n} no longer match · F5 refreshes", n=number))
+
+    # -- what the user does ------------------------------------------------------------------
+
+    def _on_typed_search(self) -> None:
+        selection = self.scope.selection
+        if self.search.text().strip() != selection.typed.strip():
+            self.scope.set_selection(replace(selection, typed=self.search.text()))
+
+    def clear_chips(self) -> None:
+        """Take off every chip."""
+        self.scope.set_selection(replace(self.scope.selection, chips=()))
+
+    def _remove_last_chip(self) -> None:
+        chips = self.scope.selection.chips
+        self.scope.set_selection(replace(self.scope.selection, chips=chips[:-1]))
+
+    def _into_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_sort_asked(self, column: str, add: bool) -> None:  # noqa: FBT001
+        self.scope.set_selection(self.scope.selection.sorted_by(column, add=add))
+
+    def write_cells(self, cells: list[tuple[str, str, object]]) -> bool:
+        """Write cells as one step: [(id, column name, value)]; returns whether it was done."""
+        typed = tuple(Cell(id_, name, value) for id_, name, value in cells)  # type: ignore[arg-type]
+        today = self.desk.register.today.isoformat()
+        return self.desk.do(EditCells(self.page, typed, today)) is not None
+
+    # -- what happens elsewhere --------------------------------------------------------------
+
+    def _on_selection(self, _selection: Selection) -> None:
+        self.reload()
+
+    def _on_changed(self, step: Step) -> None:
+        ids = step.applications if self.page == "application" else step.ids(self.page)
+        facts = self.scope.facts()
+        if self.scope.selection.as_at is not None or len(ids) > 500 or self._rows_left(ids, facts):
+            self.reload()
+            return
+        new = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
+        if new and step.kind == "do":
+            made = step.ids(self.page)
+            self.model.add_rows([id_ for id_ in new if id_ in made and self._is_new(id_)])
+        still = self._matching(ids, facts)
+        self.model.refresh_rows(ids, still)
+        self._show_summary()
+
+    def _rows_left(self, ids: frozenset[str], facts: Facts) -> bool:
+        """Tell whether a row that is shown is no longer among the facts (or came back)."""
+        return self.model.is_outdated(facts) or any(facts.place(id_) is None for id_ in ids)
+
+    def _is_new(self, id: str) -> bool:  # noqa: A002
+        return self.scope.facts().place(id) is not None
+
+    def _matching(self, ids: frozenset[str], facts: Facts) -> set[str]:
+        """Return which of the changed records still satisfy the filter."""
+        selection = replace(self.scope.selection, ordering=())
+        if not selection.query.terms:
+            return set(ids)
+        places = {facts.place(id_): id_ for id_ in ids}
+        found = set(rows(selection, facts).tolist())
+        return {id_ for place, id_ in places.items() if place in found}

@@ -1,0 +1,84 @@
+"""The search line: field terms as you type, with a legend of what is searched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.search import IS_WORDS, field_names
+from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.words import tr
+
+LEGEND = (
+    "A word is searched in {fields}. "
+    "Fields: company:voltaris · group:oxides · days>45 · filed:2025-10 · line-stop<14d · list:8. "
+    "Exclude with a minus (-status:approved), alternatives with a bar (dy|tb), ranges with two "
+    "dots (days:31..60), quotes keep blanks (“a b”). Questions: is:{questions}; no:accepted."
+)
+
+
+class _Words(QCompleter):
+    """Completes the word being typed, not the whole line."""
+
+    def pathFromIndex(self, index: object) -> str:  # noqa: N802
+        """Return the line with its last word completed."""
+        line = self.widget()
+        before = line.text()[: line.cursorPosition()] if isinstance(line, QLineEdit) else ""
+        head = before[: before.rfind(" ") + 1]
+        word = super().pathFromIndex(index)  # type: ignore[arg-type]
+        return f"{head}{'-' if before[len(head) :].startswith('-') else ''}{word}"
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802
+        """Complete only the last word."""
+        word = path[path.rfind(" ") + 1 :].lstrip("-")
+        return [word] if len(word) > 1 else ["\x00"]
+
+
+class SearchLine(QLineEdit):
+    """Esc clears the text, a second Esc the chips; Backspace in an empty line removes a chip."""
+
+    narrowed = Signal(str)
+    escaped = Signal()  # Esc in an empty line
+    chip_back = Signal()  # Backspace in an empty line
+    left_down = Signal()  # Down or Enter: on to the list
+
+    def __init__(self, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchLine")
+        self.setAccessibleName(tr("Search"))
+        self.setClearButtonEnabled(True)
+        labels = [column.label.casefold() for column in columns_of(page) if column.searched]
+        legend = tr(LEGEND, fields=", ".join(labels), questions=" is:".join(IS_WORDS))
+        self.setToolTip(legend)
+        self.setAccessibleDescription(legend)
+        icon = QAction(self)
+        set_icon(icon, "search")
+        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._complete(page)
+        self.textChanged.connect(self.narrowed)
+
+    def _complete(self, page: str) -> None:
+        words = sorted({f"{name}:" for name in field_names(page) if "_" not in name})
+        words += [f"is:{word}" for word in IS_WORDS] if page == "application" else []
+        completer = _Words(words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Handle Esc, Backspace, Down and Enter; everything else is text."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.escaped.emit()
+            return
+        if key == Qt.Key.Key_Backspace and not self.text():
+            self.chip_back.emit()
+            return
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+            return
+        super().keyPressEvent(event)

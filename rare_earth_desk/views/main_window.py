@@ -1,0 +1,168 @@
+"""The main window: navigation, pages, menus; it puts the parts together and owns no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.navigation import Navigation
+from rare_earth_desk.views.pages.applications_page import ApplicationsPage
+from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.theme.theme import Mode, Theme
+from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
+from rare_earth_desk.views.window_actions import WindowActions
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class MainWindow(QMainWindow):
+    """One window on one register. Another register opens in its place."""
+
+    other_wanted = Signal(object, bool)  # Path to open, whether to make it first
+
+    def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.theme, self.settings = theme, settings
+        self.desk = Desk(register, self)
+        mark = tr("SAMPLE") + " · " if register.is_sample else ""
+        self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
+        self.setObjectName("mainWindow")
+        self.applications = ApplicationsPage(self.desk, theme, settings)
+        self._pages: dict[str, QWidget] = {"applications": self.applications}
+        self._build(register)
+        self.banner = Banner(self)
+        self.banner.float_over(self.centralWidget())
+        self.actions_ = WindowActions(self)
+        self._connect()
+        self._restore()
+        self.go_to("applications")
+
+    def _build(self, register: Register) -> None:
+        self.navigation = Navigation(
+            self.theme, register.path, sample=register.is_sample, parent=self
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.applications)
+        centre = QWidget()
+        right = QVBoxLayout()
+        space = self.theme.px(12)
+        right.setContentsMargins(space, space, space, space)
+        right.addWidget(self.stack)
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go_to)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
+        self.desk.told.connect(self._on_told)
+        self.theme.changed.connect(self._remember_look)
+        self._show_saved()
+
+    # -- pages -------------------------------------------------------------------------------
+
+    def go_to(self, place: str) -> None:
+        """Show a place; its page is made when it is first shown."""
+        if place not in self._pages:
+            page = self._maker(place)()
+            self._pages[place] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self._pages[place])
+        self.navigation.show_place(place)
+
+    def _maker(self, place: str) -> Callable[[], QWidget]:
+        # Imported when first shown: charts alone would treble the time to the first picture.
+        from rare_earth_desk.views.pages.backlog_page import BacklogPage
+        from rare_earth_desk.views.pages.party_page import PartyPage
+        from rare_earth_desk.views.pages.reference_page import ReferencePage
+
+        makers: dict[str, Callable[[], QWidget]] = {
+            "backlog": lambda: BacklogPage(self.desk, self.theme),
+            "companies": lambda: PartyPage(self.desk, self.theme, "company"),
+            "exporters": lambda: PartyPage(self.desk, self.theme, "exporter"),
+            "reference": lambda: ReferencePage(self.theme),
+        }
+        return makers[place]
+
+    def page(self, place: str) -> QWidget:
+        """Return the page of a place, making it if needed."""
+        self.go_to(place)
+        return self._pages[place]
+
+    # -- what happens ------------------------------------------------------------------------
+
+    def _on_changed(self, step: Step) -> None:
+        self._show_saved()
+        self.actions_.refresh()
+        if step.kind == "do" and len(step.applications) > 1:
+            self._on_told(phrase("Done: {step}.", step=step.name))
+
+    def _on_told(self, what: Phrase) -> None:
+        undo = ((tr("Undo"), self.desk.undo),)
+        self.banner.show_message(say(what), buttons=undo, seconds=TOAST_SECONDS)
+
+    def _show_saved(self) -> None:
+        now = self.desk.register.now
+        self.navigation.show_saved(tr("saved {time}", time=f"{now:%H:%M:%S}"))
+
+    # -- why an action cannot be done now ----------------------------------------------------
+
+    def why_no_application(self) -> Phrase | None:
+        """Return why nothing can be done to an application, or None."""
+        if not self.desk.current:
+            return phrase("No application is chosen; put the cursor on one in the list.")
+        return self.why_not_editable()
+
+    def why_not_editable(self) -> Phrase | None:
+        """Return why the register cannot be changed now, or None."""
+        if self.desk.selection.as_at is not None:
+            return phrase("You are looking at a past day; go back to today to change something.")
+        return None
+
+    def why_no_undo(self) -> Phrase | None:
+        """Return why there is nothing to undo, or None."""
+        return None if self.desk.register.undo_name else phrase("There is nothing to undo.")
+
+    def why_no_redo(self) -> Phrase | None:
+        """Return why there is nothing to redo, or None."""
+        return None if self.desk.register.redo_name else phrase("There is nothing to redo.")
+
+    # -- remembering -------------------------------------------------------------------------
+
+    def set_theme(self, mode: Mode) -> None:
+        """Choose light, dark or the system's."""
+        self.theme.set_mode(mode)
+
+    def _remember_look(self) -> None:
+        self.settings.set("theme", self.theme.mode)
+        self.settings.set(self._zoom_key(), self.theme.zoom)
+
+    def _zoom_key(self) -> str:
+        return "zoom"
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1440, screen.width()), min(900, screen.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        self.settings.set("geometry", QByteArray(self.saveGeometry()))
+        self.applications.remember()
+        self.desk.close()
+        super().closeEvent(event)

@@ -1,0 +1,182 @@
+"""A message with what can be done about it: a bar in the page, or a note that goes by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QEnterEvent
+
+Tone = Literal["info", "good", "warn", "error"]
+
+_ICONS: dict[Tone, tuple[str, str]] = {
+    "info": ("info", "accent"),
+    "good": ("check", "good"),
+    "warn": ("warning", "warn"),
+    "error": ("error", "bad"),
+}
+TOAST_SECONDS = 10.0
+
+
+class Banner(QFrame):
+    """Hidden until `show_message`; `dismissed` when it goes, by itself or by its cross.
+
+    While the pointer or the focus is on it, it does not go by itself.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "banner")
+        self._tone: Tone = "info"
+        self._host: QWidget | None = None
+        self._buttons: list[QPushButton] = []
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._close = QToolButton()
+        self._close.setAccessibleName(tr("Close this message"))
+        self._close.setToolTip(tr("Close (Esc)"))
+        self._close.clicked.connect(self.dismiss)
+        set_icon(self._close, "close")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time_up)
+        self._restyle()
+        self.hide()
+
+    def text(self) -> str:
+        """Return the message shown last."""
+        return self._label.text()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons of the message shown now."""
+        return tuple(self._buttons)
+
+    def show_message(
+        self,
+        text: str,
+        *,
+        tone: Tone = "info",
+        buttons: Sequence[tuple[str, Callable[[], object]]] = (),
+        seconds: float = 0.0,
+    ) -> None:
+        """Show `text` with its buttons, e.g. (("Undo", register.undo),); pressing one closes it.
+
+        With `seconds` > 0 it goes by itself after that time (TOAST_SECONDS for a note of what was
+        just done), else it stays until closed.
+        """
+        self._tone = tone
+        self._label.setText(text)
+        self._set_buttons(buttons)
+        self.setProperty("tone", tone)
+        self.style().polish(self)
+        self._restyle()
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.stop()
+        self._timer.setInterval(round(seconds * 1000))
+        if seconds > 0:
+            self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def dismiss(self) -> None:
+        """Hide the message."""
+        self._timer.stop()
+        if not self.isHidden():
+            self.hide()
+            self.dismissed.emit()
+
+    def float_over(self, host: QWidget) -> None:
+        """Float above the lower edge of `host` from now on, instead of lying in a layout."""
+        self._host = host
+        self.setParent(host)
+        self.setAutoFillBackground(True)
+        host.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the host is resized (Qt)."""
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while the pointer is here (Qt)."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on waiting (Qt)."""
+        super().leaveEvent(event)
+        if self._timer.interval() > 0 and self.isVisible():
+            self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and zoom (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+            self._place()
+
+    def _on_time_up(self) -> None:
+        if self.isAncestorOf(self.focusWidget() or self) and self._has_focus():
+            self._timer.start()
+        else:
+            self.dismiss()
+
+    def _has_focus(self) -> bool:
+        return any(widget.hasFocus() for widget in (*self._buttons, self._close))
+
+    def _set_buttons(self, buttons: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(text, act) for text, act in buttons]
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("look", "link")
+        button.setAccessibleName(text.replace("&", ""))
+        button.clicked.connect(self.dismiss)
+        button.clicked.connect(lambda _checked=False: act())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+    def _restyle(self) -> None:
+        theme = current()
+        name, tone = _ICONS[self._tone]
+        self._icon.setPixmap(theme.icon_pixmap(name, tone, 18))
+        self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
+        self._row.setSpacing(theme.px(10))
+
+    def _place(self) -> None:
+        if self._host is None or self.isHidden():
+            return
+        px = current().px
+        room = self._host.width() - 2 * px(16)
+        text = self._label.fontMetrics().horizontalAdvance(self._label.text()) + px(2)
+        rest = self._row.sizeHint().width() - self._label.sizeHint().width()
+        width = max(1, min(room, text + rest, px(720)))
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        left = (self._host.width() - width) // 2
+        self.setGeometry(left, self._host.height() - height - px(20), width, height)

@@ -1,0 +1,105 @@
+"""The filters in force as a row of chips that wraps, with one button to clear them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from rare_earth_desk.views.widgets.chip import Chip
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class ChipText:
+    """One chip: `key` names it in the signals; `text` is shown (already translated)."""
+
+    key: str
+    text: str
+    tip: str = ""
+    removable: bool = True
+    checked: bool | None = None
+    """None for a plain chip, True or False for a switch."""
+
+
+class ChipBar(QWidget):
+    """Shows chips and says which was used; what is in force is decided by whoever listens."""
+
+    activated = Signal(str)
+    removed = Signal(str)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: tuple[ChipText, ...] = ()
+        self._chips: list[Chip] = []
+        self._focus_at = -1
+        self._flow = FlowLayout(self)
+        self._clear = QPushButton(tr("Clear all"))
+        self._clear.setProperty("look", "link")
+        self._clear.setAccessibleName(tr("Clear all filters"))
+        self._clear.clicked.connect(self.cleared)
+        self._flow.addWidget(self._clear)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(tr("Filters in force"))
+        self.set_chips(())
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The chips shown now, in order."""
+        return tuple(self._chips)
+
+    def set_chips(self, texts: Sequence[ChipText]) -> None:
+        """Show these chips; the focus stays at its place when the focused one disappears."""
+        if tuple(texts) == self._texts and self._chips:
+            return
+        focused = self._focused()
+        place = self._focus_at if self._focus_at >= 0 else focused
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._flow.removeWidget(self._clear)
+        self._texts = tuple(texts)
+        self._chips = [self._made(text) for text in texts]
+        self._flow.addWidget(self._clear)
+        self._clear.setVisible(sum(text.removable for text in texts) > 1)
+        self._keep_order_and_focus(place)
+        self._focus_at = -1
+
+    def _made(self, text: ChipText) -> Chip:
+        chip = Chip(text.text, self, removable=text.removable)
+        if text.tip:
+            chip.setToolTip(text.tip)
+        if text.checked is not None:
+            chip.setCheckable(True)
+            chip.setChecked(text.checked)
+        chip.clicked.connect(lambda: self.activated.emit(text.key))
+        chip.removed.connect(lambda: self._on_removed(text.key))
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _on_removed(self, key: str) -> None:
+        self._focus_at = self._focused()
+        self.removed.emit(key)
+        self._focus_at = -1
+
+    def _focused(self) -> int:
+        return next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), -1)
+
+    def _keep_order_and_focus(self, place: int) -> None:
+        order: list[QWidget] = [*self._chips, self._clear]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        if place >= 0 and self._chips:
+            self._chips[min(place, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,157 @@
+"""F1: every key of the window on one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+
+@dataclass(frozen=True, slots=True)
+class KeySection:
+    """One block of the sheet: its title and lines of (keys, what they do).
+
+    Keys are written "Ctrl+Z"; several ways are separated by " / ": "Ctrl+Y / Ctrl+Shift+Z".
+    """
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class ShortcutSheet(QDialog):
+    """Two columns of keys and what they do; Esc or F1 closes it."""
+
+    def __init__(self, sections: Sequence[KeySection], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setAccessibleName(tr("Keys and what they do"))
+        px = current().px
+        title = QLabel(tr("Keys"))
+        title.setProperty("look", "page")
+        hint = QLabel(tr("Esc or F1 closes this sheet"))
+        hint.setProperty("look", "caption")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(hint)
+        self._sheet = _sheet(sections)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._sheet)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("List of keys"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(16), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 closes as it opened (Qt)."""
+        if event.key() == Qt.Key.Key_F1:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Be as large as the sheet wants, but leave some of the screen visible."""
+        wanted = self._sheet.sizeHint()
+        margins = self.sizeHint() - self._scroll.sizeHint()
+        screen = self.screen().availableSize()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.resize(
+            min(wanted.width() + margins.width() + bar, round(screen.width() * 0.9)),
+            min(wanted.height() + margins.height() + 4, round(screen.height() * 0.9)),
+        )
+
+
+def _sheet(sections: Sequence[KeySection]) -> QWidget:
+    sheet = QWidget()
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(0, 0, current().px(8), 0)
+    row.setSpacing(current().px(40))
+    for part in _balanced(sections):
+        row.addLayout(_column(part), 1)
+    return sheet
+
+
+def _column(sections: Sequence[KeySection]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(current().px(14))
+    grid.setVerticalSpacing(current().px(5))
+    for section in sections:
+        first = grid.count() == 0
+        title = QLabel(section.title)
+        title.setProperty("look", "title")
+        title.setContentsMargins(0, 0 if first else current().px(12), 0, 0)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        for keys, text in section.lines:
+            label = QLabel(text)
+            label.setWordWrap(True)
+            row = grid.rowCount()
+            grid.addWidget(_keys(keys), row, 0)
+            grid.addWidget(label, row, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
+
+
+def _balanced(sections: Sequence[KeySection]) -> list[list[KeySection]]:
+    """Share the sections among the columns so that the longest is as short as can be."""
+    heights = [len(section.lines) + 2 for section in sections]
+    cut = min(
+        range(len(sections) + 1),
+        key=lambda n: max(sum(heights[:n]), sum(heights[n:])),
+    )
+    return [list(sections[:cut]), list(sections[cut:])]
+
+
+def _keys(keys: str) -> QWidget:
+    holder = QWidget()
+    holder.setAccessibleName(keys)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(current().px(3))
+    for number, way in enumerate(keys.split(" / ")):
+        if number:
+            row.addWidget(_plain(tr("or")))
+        for cap in caps(way):
+            label = QLabel(cap)
+            label.setProperty("look", "keycap")
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch(1)
+    return holder
+
+
+def caps(keys: str) -> list[str]:
+    """Return the single keys of "Ctrl+Shift+Z", as this system names them; "Ctrl++" has two."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    parts = native.split("+")
+    if native.endswith("+") and native != "+":
+        return [part for part in parts if part] + ["+"]
+    return [part for part in parts if part] or [native]
+
+
+def _plain(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("look", "caption")
+    return label

@@ -1,0 +1,81 @@
+"""Turning the declared actions into QActions, menus and shortcuts of a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from rare_earth_desk.views.actions import ACTIONS, MENUS, ActionSpec
+from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.main_window import MainWindow
+
+
+class WindowActions:
+    """The QActions of one window, by id; disabled ones say why."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            self._actions[spec.id] = self._made(spec)
+        self._fill_menus()
+
+    def __getitem__(self, id: str) -> QAction:  # noqa: A002
+        return self._actions[id]
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(tr(spec.text), self._window)
+        action.setObjectName(spec.id)
+        action.setToolTip(tr(spec.help))
+        action.setStatusTip(tr(spec.help))
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setCheckable(spec.checkable)
+        if spec.icon:
+            set_icon(action, spec.icon)
+        action.triggered.connect(lambda _checked=False: self.run(spec))
+        self._window.addAction(action)
+        return action
+
+    def run(self, spec: ActionSpec) -> None:
+        """Do an action, or say in one sentence why it cannot be done now."""
+        reason = spec.blocked(self._window) if spec.blocked else None
+        if reason is not None:
+            self._window.desk.refuse(reason)
+            return
+        spec.run(self._window)
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        for name in MENUS:
+            menu = QMenu(tr(name), bar)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self.refresh)
+            for spec in ACTIONS:
+                if spec.menu != name:
+                    continue
+                if spec.separated:
+                    menu.addSeparator()
+                menu.addAction(self._actions[spec.id])
+            bar.addMenu(menu)
+
+    def refresh(self) -> None:
+        """Bring texts and tool tips up to date: undo and redo name their step."""
+        for spec in ACTIONS:
+            reason = spec.blocked(self._window) if spec.blocked else None
+            self._actions[spec.id].setToolTip(tr(spec.help) if reason is None else say(reason))
+        register = self._window.desk.register
+        for id_, verb, name in (
+            ("undo", "Undo: {step}", register.undo_name),
+            ("redo", "Redo: {step}", register.redo_name),
+        ):
+            plain = "Undo" if id_ == "undo" else "Redo"
+            self._actions[id_].setText(tr(verb, step=say(name)) if name else tr(plain))
+            self._actions[id_].setEnabled(name is not None)

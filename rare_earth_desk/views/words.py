@@ -1,0 +1,30 @@
+"""The one door through which text reaches the screen: translated, then filled with values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from rare_earth_desk.domain.phrases import Phrase
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return `text` in the user's language with its named placeholders filled in.
+
+    The translation context is empty, so labels declared in the domain and sentences of the views
+    share one catalogue. Without values the text is taken as it is, braces included.
+    """
+    translated = QCoreApplication.translate("", text)
+    if not values:
+        return translated
+    return translated.format(**{name: _spoken(value) for name, value in values.items()})
+
+
+def say(phrase: Phrase | str) -> str:
+    """Return a sentence of the domain in the user's language; phrases among its values too."""
+    if isinstance(phrase, str):
+        return tr(phrase)
+    return tr(phrase.template, **phrase.values)
+
+
+def _spoken(value: object) -> object:
+    return say(value) if isinstance(value, Phrase) else value
