@@ -15,7 +15,7 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record
 from rare_earth_desk.domain.steps import Change, Step
-from rare_earth_desk.store import facts_query, known_on, log, rows, undoing
+from rare_earth_desk.store import as_at, facts_query, known_on, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.history import HistoryLine, history
 from rare_earth_desk.store.transaction import Progress, Transaction
@@ -36,6 +36,7 @@ class Register:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
         self._facts: dict[str, Facts] = {}
+        self._entries: as_at.Entries | None = None
         self._telling = False
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
@@ -165,15 +166,36 @@ class Register:
             columns = columns_of(page)
             found = facts_query.load(self._file.engine, page, columns)
             self._facts[page] = Facts(columns, found, self.today)
+            self._count(page)
         return self._facts[page]
 
+    def _count(self, page: str) -> None:
+        """Bring the counts of applications on the pages of companies and exporters up to date."""
+        if page == "application":
+            return
+        # Imported here: the list of applications is painted before anything is counted.
+        from rare_earth_desk.statistics.party_counts import party_counts
+
+        facts = self._facts[page]
+        for name, values in party_counts(self.facts(), facts, f"{page}_id").items():
+            facts.supply(name, values)
+
     def _refresh(self, step: Step) -> None:
+        self._entries = None
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:
                 columns = tuple(facts.columns.values())
                 found = facts_query.load_some(self._file.engine, page, columns, sorted(ids))
                 facts.replace(ids, found)
+        for page in self._facts:
+            self._count(page)
+
+    def facts_as_at(self, day: date) -> Facts:
+        """Return the application facts as they were at the end of a day, as known today."""
+        if self._entries is None:
+            self._entries = as_at.entries_by_application(self._file.engine)
+        return as_at.facts_as_at(self.facts(), self._entries, day)
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""

@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from rare_earth_desk.domain.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from rare_earth_desk.domain.phrases import Phrase
-    from rare_earth_desk.statistics.cases import Cases
+    from rare_earth_desk.statistics.cases import Cases, Codes, Days
+
+MOST_GROUPS: Final = 7
+"""Groups told apart; where there are more, the 6 with the largest backlog and "other"."""
+
+BY: Final = {
+    "product_group": Phrase("by product group"),
+    "value_chain": Phrase("by value chain"),
+    "member_state": Phrase("by member state"),
+    "province": Phrase("by province"),
+    "list": Phrase("by list"),
+}
+"""Each grouping as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group as it is drawn; `term` is the search text that narrows to it.
+
+    `named` is False for the two that no sentence should make its subject: what is not stated, and
+    the smaller groups taken together.
+    """
+
+    key: str
+    label: Phrase | str
+    term: str
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ChartInput:
     """One selection at one time.
 
-    `cases` are the columns of the selected applications; `grouping` is the field they are grouped
-    by and `groups` its keys in the order of drawing, with their labels. `as_at` is the day up to
-    which events count, `as_known_on` the evening whose knowledge is used (None: today's).
-    `coverage` says in words which applications are in.
+    `cases` are the columns of the selected applications filed by the end of `as_at`, as at that
+    day; `cases.labels` are the keys of `groups`. `holder` has for every case a code into `holders`
+    (keys of the vocabulary, "" where none is recorded), `accepted` the day used of its acceptance
+    (ordinal; NEVER without). `as_known_on` is the evening whose knowledge is used (None: today's),
+    `coverage` says in words which applications are in, `merged` how many groups are taken together
+    as "other", `left_out` how many are decided without a known filing day.
     """
 
     cases: Cases
+    groups: tuple[Group, ...]
     grouping: str
-    groups: Mapping[str, str]
+    holder: Codes
+    holders: tuple[str, ...]
+    accepted: Days
     today: date
     as_at: date
     coverage: Phrase
     as_known_on: date | None = None
+    merged: int = 0
+    left_out: int = 0
+
+    @property
+    def by(self) -> Phrase:
+        """The grouping as the end of a sentence."""
+        return BY[self.grouping]

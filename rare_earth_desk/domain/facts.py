@@ -31,9 +31,12 @@ class Facts:
         self.today = today
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
+        # Rises whenever rows are laid out anew, so that a place means another row.
+        self.layout = 0
         self._fill(rows)
 
     def _fill(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self.layout += 1
         turned = list(zip(*rows, strict=True)) if rows else [()] * (len(self._stored) + 1)
         self.ids: list[str] = list(turned[0])
         self._values: dict[str, list[Any]] = {
@@ -79,6 +82,11 @@ class Facts:
     def numbers(self, name: str) -> NDArray[np.float64]:
         """Return a column as numbers: days as ordinals, NaN where not known."""
         return self.factor(name).numbers()
+
+    def supply(self, name: str, values: list[Any]) -> None:
+        """Give a column that is computed elsewhere, one value per row."""
+        self._values[name] = values
+        self._factors.pop(name, None)
 
     # -- staying current ---------------------------------------------------------------------
 
@@ -130,15 +138,15 @@ class Facts:
             self._places[row[0]] = len(self.ids) - 1
         for name, value in zip(self._stored, row[1:], strict=True):
             self._values[name].append(value)
-        for name in compute.COMPUTED:
-            self._values.pop(name, None)
+        for name in self._values.keys() - set(self._stored):
+            del self._values[name]
         self._factors.clear()
 
     def overridden(self, changes: dict[str, list[Any]], today: date, keep: list[int]) -> Facts:
         """Return the same facts with some columns replaced and only the rows `keep`."""
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
-        facts._factors, facts._places = {}, None  # noqa: SLF001
+        facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001
         facts.ids = [self.ids[place] for place in keep]
         facts._values = {  # noqa: SLF001
             name: [changes.get(name, self._values[name])[place] for place in keep]

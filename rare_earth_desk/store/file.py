@@ -35,6 +35,7 @@ class RegisterFile:
         self.tables = tables
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
+        self._deferred: dict[str, str] | None = None
 
     # -- opening and closing -----------------------------------------------------------------
 
@@ -144,6 +145,23 @@ class RegisterFile:
                 return None
             return self._log(name, changes, kind, undoes, joins, meeting)
 
+    @contextlib.contextmanager
+    def standings_deferred(self) -> Iterator[None]:
+        """Compute standings once at the end instead of after every step, for long fillings."""
+        self._deferred = {}
+        try:
+            yield
+            with self._writable():
+                standings.refresh(self.engine, self._deferred)
+        finally:
+            self._deferred = None
+
+    def _refresh(self, applications: dict[str, str]) -> None:
+        if self._deferred is None:
+            standings.refresh(self.engine, applications)
+        else:
+            self._deferred |= applications
+
     def _log(
         self,
         name: Phrase,
@@ -159,7 +177,7 @@ class RegisterFile:
             row["continues"] = last.no
         log.write(self.engine, row, [self._based(change) for change in changes])
         applications = standings.affected(self.engine, changes)
-        standings.refresh(self.engine, applications, row["at"])
+        self._refresh(dict.fromkeys(applications, row["at"]))
         changed: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             changed[change.table].add(change.row)

@@ -47,7 +47,7 @@ def fill(scratch: Engine, folded: Folded) -> None:
         names = ("application", *standings.COLUMNS)
         marks = ", ".join("?" * len(names))
         sql = f"INSERT INTO standing ({', '.join(names)}) VALUES ({marks})"
-        scratch.many(sql, list(standings.computed(scratch, part, None)))
+        scratch.many(sql, list(standings.computed(scratch, part, {})))
 
 
 def _insert(scratch: Engine, table: str, by_id: dict[str, dict[str, Value]]) -> None:

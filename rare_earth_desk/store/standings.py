@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from rare_earth_desk.domain import standing
@@ -52,18 +52,18 @@ _DEPENDENTS = {
 }
 
 
-def refresh(engine: Engine, applications: frozenset[str], moment: str) -> None:
-    """Compute and store the standing of these applications again."""
+def refresh(engine: Engine, applications: Mapping[str, str]) -> None:
+    """Compute and store the standing of applications again: {id: moment of its last change}."""
     ids = sorted(applications)
     names = ("application", *COLUMNS)
     marks = ", ".join("?" * len(names))
     sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES ({marks})"
     for part in rows.chunks(ids):
-        engine.many(sql, list(computed(engine, part, moment)))
+        engine.many(sql, list(computed(engine, part, applications)))
 
 
 def computed(
-    engine: Engine, ids: Sequence[str], moment: str | None
+    engine: Engine, ids: Sequence[str], moments: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield for each application its id and the fields of its standing, in order of COLUMNS."""
     entries = _by_application(rows.by_link(engine, StatusEntry, "application", ids))
@@ -84,7 +84,7 @@ def computed(
             **standing.goods(items[id_]),
             **standing.stock(fitting),
             **standing.listing(places[id_]),
-            "changed_at": moment,
+            "changed_at": moments.get(id_),
         }
         yield (id_, *(values[name] for name in COLUMNS))
 

@@ -20,7 +20,7 @@ _SIDES = ("left", "bottom")
 class Frame:
     """One plot and its two axes; ranges, ticks and margins change only when they differ."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         self.plot = pg.PlotItem(enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
@@ -29,6 +29,7 @@ class Frame:
         self.plot.vb.setDefaultPadding(0.0)
         self.plot.vb.disableAutoRange()
         self._last: dict[str, object] = {}
+        self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Take colours and fonts."""
@@ -36,11 +37,11 @@ class Frame:
         for side in _SIDES:
             axis = self.plot.getAxis(side)
             axis.setPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
-            axis.setTickPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(QPen(QColor(look.colours.muted)))
             axis.setStyle(
                 tickFont=look.fonts.tick.font,
                 tickLength=0,
+                tickAlpha=255 if side == "bottom" else 0,  # else each tick leaves a dot
                 tickTextOffset=6 if side == "left" else 5,
                 hideOverlappingLabels=False,
                 autoExpandTextSpace=False,

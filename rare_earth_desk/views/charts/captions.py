@@ -15,10 +15,14 @@ from rare_earth_desk.views.charts.readings import number
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rare_earth_desk.charts.figure import Panel
     from rare_earth_desk.views.charts.colours import ChartColours
     from rare_earth_desk.views.charts.fonts import Fonts
     from rare_earth_desk.views.charts.shapes import Band, Scale
+
+    Bands = Callable[[], list[Band]]
 
 SWATCH = 10.0
 _LINE_SWATCH = 20.0
@@ -127,7 +131,7 @@ class EndLabels(Layer):
     def __init__(self, panel: Panel, look: Look) -> None:
         super().__init__(2)
         self._panel, self._look = panel, look
-        self._bands: list[Band] = []
+        self._bands: Bands = list
         self._scale = NO_SCALE
 
     @staticmethod
@@ -144,17 +148,15 @@ class EndLabels(Layer):
         """Return the height the labels need."""
         return len(panel.series) * _label_line(look)
 
-    def set_panel(
-        self, panel: Panel, look: Look, found: list[Band], scale: Scale, room: float
-    ) -> None:
+    def set_panel(self, panel: Panel, look: Look, bands: Bands, scale: Scale, room: float) -> None:
         """Label the series at the right of the plot, in `room` pixels."""
-        self._panel, self._look, self._bands, self._scale = panel, look, found, scale
+        self._panel, self._look, self._bands, self._scale = panel, look, bands, scale
         self.cover(QRectF(scale.right, scale.top - 8, room, scale.height + 16))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the labels with a thin line to bands they stand away from."""
         panel, look = self._panel, self._look
-        wanted = [_end(band) for band in self._bands]
+        wanted = [_end(band) for band in self._bands()]
         line = _label_line(look)
         area = (self._scale.top - 6, self._scale.bottom + 6)
         placed = labels.spread(wanted, line, *area) or wanted
@@ -218,13 +220,11 @@ class Values(Layer):
     def __init__(self, panel: Panel, look: Look) -> None:
         super().__init__(2)
         self._panel, self._look = panel, look
-        self._bands: list[Band] = []
+        self._bands: Bands = list
 
-    def set_panel(
-        self, panel: Panel, look: Look, found: list[Band], scale: Scale, room: float
-    ) -> None:
+    def set_panel(self, panel: Panel, look: Look, bands: Bands, scale: Scale, room: float) -> None:
         """Write the values of `panel`."""
-        self._panel, self._look, self._bands = panel, look, found
+        self._panel, self._look, self._bands = panel, look, bands
         above = look.fonts.small.height + 4
         area = QRectF(scale.left, scale.top - above, scale.width + room, scale.height + above)
         self.cover(area)
@@ -233,7 +233,8 @@ class Values(Layer):
         """Write the values that fit, and all totals."""
         panel, look = self._panel, self._look
         colours = look.colours.of_panel(panel)
-        for k, band in enumerate(self._bands):
+        found = self._bands()
+        for k, band in enumerate(found):
             painter.setFont(look.fonts.tick.font)
             ground = QColor(colours[k])
             for value, box in zip(panel.series[k].values, band.boxes.tolist(), strict=True):
@@ -241,7 +242,7 @@ class Values(Layer):
         painter.setFont(look.fonts.strong.font)
         painter.setPen(QColor(look.colours.text))
         across = panel.kind == "horizontal-stacked-bars"
-        boxes = np.array([band.boxes for band in self._bands])
+        boxes = np.array([band.boxes for band in found])
         for index, total in enumerate(panel.totals()):
             text, height = number(float(total), panel.unit), look.fonts.strong.height
             if across:

@@ -78,7 +78,7 @@ class ChartFace(QWidget):
         """Show `figure`. Items are kept unless panels or series differ from those before."""
         self._figure = figure
         _set(self.title, say(figure.title))
-        count = tr("n = {count}", count=grouped(figure.n))
+        count = tr("n\u00a0=\u00a0{count}", count=grouped(figure.n).replace("\u2009", "\u202f"))
         _set(self.subtitle, " · ".join(part for part in (say(figure.subtitle), count) if part))
         _set(self.note, say(figure.note) if figure.note is not None else "")
         nothing = figure.empty is not None or not figure.points or not figure.panels

@@ -68,8 +68,8 @@ def screen_colours() -> ChartColours:
 
 def _roles(tokens: Tokens) -> dict[str, str]:
     # Roles drawn side by side differ in lightness, not in hue only: they survive a grey copy.
-    light = {"filed": tokens.accent, "decided": "#6FA8D6", "pending": tokens.text}
-    dark = {"filed": tokens.accent, "decided": "#3B6E9E", "pending": tokens.text}
+    light = {"filed": tokens.accent, "decided": "#5A96C8", "pending": tokens.text}
+    dark = {"filed": tokens.accent, "decided": "#4579AA", "pending": tokens.text}
     groups = tokens.groups
     return {
         **(dark if tokens.dark else light),

@@ -13,7 +13,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from rare_earth_desk.charts.figure import HATCHES
 from rare_earth_desk.views.charts import hatch, shapes, strokes
 
 if TYPE_CHECKING:
@@ -80,12 +79,9 @@ class Ground(Layer):
         """Draw the ground."""
         if self._unknown.width() > 0:
             painter.fillRect(self._unknown, QColor(self._colours.shade))
-            columns = np.full(int(self._unknown.width()), self._unknown.top())
-            lines = hatch.segments(
-                "diagonal", self._unknown.left(), columns, columns + self._unknown.height()
-            )
+            lines = hatch.of_boxes("diagonal", np.array([self._unknown.getRect()]))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            strokes.draw_hatch(painter, lines, self._colours.grid)
+            strokes.draw_hatch(painter, lines, self._colours.grid, "diagonal")
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(QColor(self._colours.grid), 1))
         painter.drawLines(self._lines)
@@ -99,7 +95,7 @@ class SeriesLayer(Layer):
         self._panel, self._x, self._colours = panel, x, colours
         self._scale = NO_SCALE
         self._bands: list[Band] | None = None
-        self._hatching: list[Segments] = []
+        self._hatching: list[Segments] | None = None
 
     @property
     def shown(self) -> Panel:
@@ -122,7 +118,7 @@ class SeriesLayer(Layer):
         """Return the pixels of every series."""
         if self._bands is None:
             self._bands = shapes.bands(self._panel, self._x, self._scale)
-            self._hatching = [self._hatched(band, place) for place, band in enumerate(self._bands)]
+            self._hatching = None
         return self._bands
 
     def draw(self, painter: QPainter) -> None:
@@ -139,35 +135,27 @@ class SeriesLayer(Layer):
                 painter.setBrush(QColor(colours[place]))
                 painter.drawRects(strokes.rectangles(band.boxes))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for lines in self._hatching:
-            strokes.draw_hatch(painter, lines, self._colours.base)
+        if self._hatching is None:
+            pairs = zip(found, self._panel.series, strict=True)
+            self._hatching = [self._hatched(band, series.style) for band, series in pairs]
+        for lines, series in zip(self._hatching, self._panel.series, strict=True):
+            strokes.draw_hatch(painter, lines, self._colours.base, series.style)
         if self._panel.kind == "stacked-area":
             _draw_gaps(painter, found, self._colours.base)
 
-    def _hatched(self, band: Band, place: int) -> Segments:
-        style = self._panel.series[place].style
-        if self._panel.kind == "lines" or style not in HATCHES or style == "solid":
-            return np.empty(0), np.empty(0)
+    def _hatched(self, band: Band, style: Style) -> Segments:
+        """Return the hatching of one series; made while drawing, so updating stays quick."""
+        if self._panel.kind == "lines":
+            return hatch.of_boxes("solid", band.boxes)
+        if self._panel.kind != "stacked-area":
+            return hatch.of_boxes(style, band.boxes)
         left, width = int(self._scale.left), int(self._scale.width) + 1
-        if self._panel.kind == "horizontal-stacked-bars":
-            parts = [_box_hatch(style, box) for box in band.boxes.tolist() if box[2] >= 2]
-            x = np.concatenate([part[0] for part in parts] or [np.empty(0)])
-            return x, np.concatenate([part[1] for part in parts] or [np.empty(0)])
-        if len(band.boxes):
-            top, bottom = hatch.columns_of_boxes(band.boxes, left, width)
-        else:
-            at = left + np.arange(width) + 0.5
-            top, bottom = (
-                np.interp(at, band.x, edge, left=np.nan, right=np.nan)
-                for edge in (band.top, band.bottom)
-            )
-        return hatch.segments(style, left, top, bottom)
-
-
-def _box_hatch(style: Style, box: list[float]) -> Segments:
-    left, top, width, height = box
-    columns = np.full(int(width), top)
-    return hatch.segments(style, left, columns, columns + height)
+        at = left + np.arange(width) + 0.5
+        top, bottom = (
+            np.interp(at, band.x, edge, left=np.nan, right=np.nan)
+            for edge in (band.top, band.bottom)
+        )
+        return hatch.of_columns(style, left, top, bottom)
 
 
 def _draw_line(painter: QPainter, band: Band, colour: str, style: Style) -> None:

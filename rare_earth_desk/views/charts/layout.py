@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.canvas import Canvas
 
 _BETWEEN = 12.0
-_ABOVE = 8.0  # the label of the topmost tick reaches above its plot
 _LABEL_SHARE = 0.27
 
 
@@ -37,7 +36,9 @@ def arrange(canvas: Canvas) -> None:
         plot.place(room, x_range, legend=not labelled[k], last=last)
     top = rooms[0].heading.bottom()
     area = QRectF(0, top, width, canvas.panels[-1].scale.bottom - top)
-    canvas.marks.set_marks(found, canvas.look, area, top + strip)
+    scales = [plot.scale for plot in canvas.panels]
+    plots = [QRectF(each.left, each.top, each.width, each.height) for each in scales]
+    canvas.marks.set_marks(found, canvas.look, area, plots)
 
 
 def _fits(canvas: Canvas, panel: Panel, width: float, height: float) -> bool:
@@ -95,13 +96,13 @@ def _rooms(
         for plot, panel, told in zip(canvas.panels, figure.panels, labelled, strict=True)
     ]
     bottom = _bottom(canvas, width - left - right)
-    taken = sum(headings) + strip + bottom + _ABOVE * len(headings)
+    taken = sum(headings) + strip + bottom + overlay.LABEL_GAP * len(headings)
     free = max(canvas.height() - taken - _BETWEEN * (len(headings) - 1), 40.0)
     whole = sum(panel.height for panel in figure.panels)
     rooms, top = [], 0.0
     for k, panel in enumerate(figure.panels):
         heading = QRectF(0, top, width, headings[k])
-        top += headings[k] + _ABOVE + (strip if k == 0 else 0)
+        top += headings[k] + overlay.LABEL_GAP + (strip if k == 0 else 0)
         below = bottom if k == len(headings) - 1 else 1.0
         plot = QRectF(0, top, width, round(free * panel.height / whole) + below)
         rooms.append(Room(heading, plot, left, right, below))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.labels import Placed
 
+LABEL_GAP = 8.0  # the label of the topmost tick reaches above its plot
 _ROWS = 3
 _LONGEST = 190.0
 
@@ -61,11 +62,13 @@ class Marks(Layer):
         super().__init__(3)
         self._found: list[MarkLabel] = []
         self._look = look
-        self._base = 0.0
+        self._plots: list[QRectF] = []
 
-    def set_marks(self, found: list[MarkLabel], look: Look, area: QRectF, base: float) -> None:
-        """Show marks in `area`; their labels stand on the height `base`."""
-        self._found, self._look, self._base = found, look, base
+    def set_marks(
+        self, found: list[MarkLabel], look: Look, area: QRectF, plots: list[QRectF]
+    ) -> None:
+        """Show marks in `area`: lines through all `plots`, labels above the first of them."""
+        self._found, self._look, self._plots = found, look, plots
         self.cover(area)
 
     def draw(self, painter: QPainter) -> None:
@@ -76,14 +79,17 @@ class Marks(Layer):
             pen = QPen(QColor(self._look.colours.muted), 1)
             if not each.verified:
                 pen.setDashPattern([1.5, 3])
-            top = self._base
+            base = self._plots[0].top() - LABEL_GAP
+            top = self._plots[0].top()
             if each.placed is not None:
-                top = self._base - (each.placed.row + 1) * height + 2
+                top = base - (each.placed.row + 1) * height + 2
                 spot = QRectF(each.placed.left, top - 2, _LONGEST + 40, height)
                 painter.setPen(QColor(self._look.colours.muted))
                 painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter), each.text)
             painter.setPen(pen)
-            painter.drawLine(QPointF(each.x, top), QPointF(each.x, self._area.bottom()))
+            painter.drawLine(QPointF(each.x, top), QPointF(each.x, self._plots[0].bottom()))
+            for plot in self._plots[1:]:
+                painter.drawLine(QPointF(each.x, plot.top()), QPointF(each.x, plot.bottom()))
 
 
 @dataclass(frozen=True, slots=True)

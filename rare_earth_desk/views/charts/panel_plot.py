@@ -12,6 +12,7 @@ from rare_earth_desk.views.charts.axes import Frame
 from rare_earth_desk.views.charts.captions import EndLabels, Heading, Values
 from rare_earth_desk.views.charts.layers import NO_SCALE, Ground, SeriesLayer
 from rare_earth_desk.views.charts.overlay import Spot
+from rare_earth_desk.views.charts.readings import point
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class PanelPlot:
     def __init__(self, scene: QGraphicsScene, figure: Figure, panel: Panel, look: Look) -> None:
         self._figure, self._panel, self._look = figure, panel, look
         self._marks: tuple[int, ...] = ()
-        self.frame = Frame()
+        self.frame = Frame(look)
         self.ground = Ground(look.colours)
         self.series = SeriesLayer(figure.x, panel, look.colours)
         self.heading, self.ends = Heading(panel, look), EndLabels(panel, look)
@@ -61,6 +62,8 @@ class PanelPlot:
 
     def set_data(self, figure: Figure, panel: Panel, look: Look) -> None:
         """Show the values of `panel`."""
+        if look is not self._look:
+            self.frame.set_look(look)
         self._figure, self._panel, self._look = figure, panel, look
         self.series.set_data(figure.x, panel, look.colours)
 
@@ -80,7 +83,6 @@ class PanelPlot:
 
     def place(self, room: Room, x_range: tuple[float, float], *, legend: bool, last: bool) -> None:
         """Lay the panel out; only the `last` one shows the labels of the shared axis."""
-        self.frame.set_look(self._look)
         end = self._across_range(room) if self.across else self._upright_range(room, x_range)
         if last and not self.across:
             self._name_points(room, x_range)
@@ -99,7 +101,7 @@ class PanelPlot:
         self._rule()
 
     def _write(self, room: Room, *, labelled: bool) -> None:
-        found = self.series.bands()
+        found = self.series.bands
         self.ends.setVisible(labelled)
         self.ends.set_panel(self._panel, self._look, found, self.scale, room.right)
         self.values.setVisible(self._written_values())
@@ -141,6 +143,9 @@ class PanelPlot:
 
     def _name_points(self, room: Room, x_range: tuple[float, float]) -> None:
         width = room.plot.width() - room.left - room.right
+        if self._figure.points == 1:
+            self.frame.set_ticks("bottom", [(float(self._figure.x[0]), point(self._figure, 0))], [])
+            return
         if self._figure.x_kind == "day":
             named, minor = ticks.day_ticks(*x_range, width, self._look.fonts.tick.width)
             self.frame.set_ticks("bottom", named, minor)

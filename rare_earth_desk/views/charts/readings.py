@@ -26,6 +26,7 @@ class Row:
     panel: int
     series: int
     label: str
+    amount: float
     value: str
     query: str | None
 
@@ -83,12 +84,12 @@ def _rows(panel: Panel, place: int, index: int) -> Iterator[Row]:
     for k in reversed(order) if upward else order:
         series = panel.series[k]
         query = None if series.queries is None else series.queries[index]
-        value = number(float(series.values[index]), panel.unit)
-        yield Row(place, k, say(series.label), value, query)
+        amount = float(series.values[index])
+        yield Row(place, k, say(series.label), amount, number(amount, panel.unit), query)
     whole = None if panel.queries is None else panel.queries[index]
     if panel.stacked and len(panel.series) > 1:
-        total = number(float(panel.totals()[index]), panel.unit)
-        yield Row(place, -1, tr("Total"), total, whole)
+        total = float(panel.totals()[index])
+        yield Row(place, -1, tr("Total"), total, number(total, panel.unit), whole)
 
 
 def _marks(figure: Figure, index: int) -> Iterator[str]:

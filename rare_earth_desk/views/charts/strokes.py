@@ -29,11 +29,11 @@ def line_pen(colour: str, style: Style, width: float = 2.0) -> QPen:
     return pen
 
 
-def hatch_pen(base: str) -> QPen:
+def hatch_pen(base: str, style: Style) -> QPen:
     """Return the pen of hatching: the ground showing through the colour."""
     colour = QColor(base)
     colour.setAlpha(HATCH_ALPHA)
-    pen = QPen(colour, 1.0)
+    pen = QPen(colour, 2.0 if style == "dots" else 1.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
@@ -58,18 +58,16 @@ def closed(x: FloatArray, top: FloatArray, bottom: FloatArray) -> QPainterPath:
     return made
 
 
-def draw_hatch(painter: QPainter, lines: Segments, base: str) -> None:
+def draw_hatch(painter: QPainter, lines: Segments, base: str, style: Style) -> None:
     """Draw hatching over a filled shape."""
     if len(lines[0]):
-        painter.strokePath(path(*lines, pairs=True), hatch_pen(base))
+        painter.strokePath(path(*lines, pairs=True), hatch_pen(base, style))
 
 
 def swatch(painter: QPainter, box: QRectF, colour: str, style: Style, base: str) -> None:
     """Draw the sign of a filled series."""
     painter.fillRect(box, QColor(colour))
-    columns = np.full(int(box.width()), box.top())
-    inside = hatch.segments(style, box.left(), columns, columns + box.height())
-    draw_hatch(painter, inside, base)
+    draw_hatch(painter, hatch.of_boxes(style, np.array([box.getRect()])), base, style)
 
 
 def line_swatch(painter: QPainter, box: QRectF, colour: str, style: Style) -> None:

@@ -26,8 +26,10 @@ def nice_step(least: float) -> int:
 
 
 def count_ticks(maximum: float, room: float, spacing: float = 38.0) -> tuple[int, ...]:
-    """Return whole ticks from 0 for values up to `maximum` in `room` pixels."""
+    """Return whole ticks from 0 for values up to `maximum` in `room` pixels, at least one above."""
     step = nice_step(max(maximum, 1.0) / max(1, int(room // spacing)))
+    if step > maximum >= 1:
+        step = next(each for each in (step // 2, step // 5, step // 10) if 0 < each <= maximum)
     return tuple(range(0, int(math.ceil(maximum / step) * step) + 1, step)) or (0, step)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -46,7 +47,8 @@ class Tooltip(QWidget):
 
     def tell(self, reading: Reading, row: int, figure: Figure, spots: list[Spot]) -> None:
         """Show `reading` with one row chosen, beside the spots pointed at."""
-        self._reading, self._row, self._figure = reading, row, figure
+        self._figure = figure
+        self._reading, self._row = self._shortened(reading, row)
         self.resize(self._size())
         self._stand_beside(spots)
         self.setAccessibleName(self.text())
@@ -58,6 +60,21 @@ class Tooltip(QWidget):
         """Return all that is shown as lines of text."""
         rows = (f"{row.label} {row.value}" for row in self._reading.rows)
         return "\n".join((self._reading.title, *rows, *self._reading.marks))
+
+    def _shortened(self, reading: Reading, row: int) -> tuple[Reading, int]:
+        """Leave the smallest series out where there are more than the chart is high."""
+        room = int((self._parent.height() - 2 * _PAD) // self._line()) - 3 - len(reading.marks)
+        if len(reading.rows) <= room:
+            return reading, row
+        order = sorted(
+            range(len(reading.rows)),
+            key=lambda i: (i == row, reading.rows[i].series < 0, reading.rows[i].amount),
+        )
+        kept = sorted(order[-max(room, 1) :])
+        more = tr("and {count} smaller ones", count=len(order) - len(kept))
+        rows = tuple(reading.rows[i] for i in kept)
+        short = replace(reading, rows=rows, marks=(more, *reading.marks))
+        return short, kept.index(row) if row >= 0 else -1
 
     def _line(self) -> float:
         return self._look.fonts.small.height + 2
@@ -84,9 +101,11 @@ class Tooltip(QWidget):
         area, first = spots[0].area, spots[0].column
         lying = first is not None and first.width() >= area.width() - 1
         if lying and first is not None:
-            x = parent.width() - self.width() - 4
+            x: float = parent.width() - self.width() - 4
             below = first.bottom() + 4
-            y = below if below + self.height() <= parent.height() else first.top() - self.height()
+            y: float = (
+                below if below + self.height() <= parent.height() else first.top() - self.height()
+            )
         else:
             line = spots[0].line if spots[0].line is not None else 0.0
             low, high = (first.left(), first.right()) if first is not None else (line, line)

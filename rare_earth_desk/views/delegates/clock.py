@@ -62,8 +62,7 @@ class ClockDelegate(TextDelegate):
         look = self.look
         px = look.theme.px
         right = rect.x() + rect.width() - look.padding
-        number_room = look.metrics.horizontalAdvance("▲ 888")
-        bar_room = min(px(72), rect.width() - 2 * look.padding - number_room - px(6))
+        bar_room = min(px(72), rect.width() - 2 * look.padding - look.clock_room - px(6))
         late = days > WORKING_DAYS
         if bar_room >= px(20):
             height = px(10)

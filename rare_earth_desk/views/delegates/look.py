@@ -70,6 +70,7 @@ class CellLook(QObject):
         self.line = self.metrics.height()
         self.ascent = self.metrics.ascent()
         self.padding = px(10)
+        self.clock_room = self.metrics.horizontalAdvance("▲ 888")
         self.row_height = max(px(32), self.line + px(8))
         self.compact_height = max(px(26), self.line + px(4))
         self.select = QColor(tokens.select)

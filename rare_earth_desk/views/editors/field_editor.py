@@ -33,7 +33,7 @@ class Leave(StrEnum):
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 # Menus and other windows take the focus for a moment only: the typing goes on after them.
-_PASSING = (
+PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -172,7 +172,7 @@ class FieldEditor(QWidget):
         if kind == QEvent.Type.KeyPress:
             key = cast(QKeyEvent, event)
             return self._on_key(key) or self._on_common_key(key)
-        if kind == QEvent.Type.FocusOut and cast(QFocusEvent, event).reason() not in _PASSING:
+        if kind == QEvent.Type.FocusOut and cast(QFocusEvent, event).reason() not in PASSING:
             self._on_left()
         return super().eventFilter(watched, event)
 

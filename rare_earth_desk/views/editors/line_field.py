@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rare_earth_desk.views.editors.field_editor import FieldEditor
+from rare_earth_desk.views.editors.field_editor import PASSING, FieldEditor
 from rare_earth_desk.views.editors.reading import read_text, shown_text
 from rare_earth_desk.views.words import tr
 
@@ -41,6 +43,15 @@ class LineField(FieldEditor):
     def line(self) -> QLineEdit:
         """The input itself, for place-holder texts and tests."""
         return self._line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select all when the field is entered, unless by a click into its text (Qt)."""
+        used = super().eventFilter(watched, event)
+        if watched is self._line and event.type() == QEvent.Type.FocusIn and not used:
+            reason = cast(QFocusEvent, event).reason()
+            if reason not in (*PASSING, Qt.FocusReason.MouseFocusReason):
+                self._line.selectAll()
+        return used
 
     def text(self) -> str:
         """Return the text in the field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,11 +14,44 @@ from rare_earth_desk.views.editors.reading import shown_text
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from rare_earth_desk.domain.fields import Field
+    from rare_earth_desk.domain.phrases import Phrase
 
 _LEAST_LINES, _MOST_LINES = 3, 14
+
+
+class GrowingText(QPlainTextEdit):
+    """As high as its text wants, between three and fourteen lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self.grow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew: another width breaks them elsewhere (Qt)."""
+        super().resizeEvent(event)
+        self.grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the number of lines when the letters grow (Qt)."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.grow()
+
+    def grow(self) -> None:
+        """Take the height of the text, within the bounds."""
+        document = self.document()
+        layout = document.documentLayout()
+        block, wanted = document.begin(), 0.0
+        line = self.fontMetrics().lineSpacing()
+        while block.isValid() and wanted < _MOST_LINES * line:
+            wanted += layout.blockBoundingRect(block).height()
+            block = block.next()
+        height = min(max(math.ceil(wanted), _LEAST_LINES * line), _MOST_LINES * line)
+        frame = self.height() - self.viewport().height()
+        self.setFixedHeight(height + 2 * math.ceil(document.documentMargin()) + frame)
 
 
 class NoteEdit(FieldEditor):
@@ -30,9 +64,8 @@ class NoteEdit(FieldEditor):
         self, field: Field, parent: QWidget | None = None, *, compact: bool = False
     ) -> None:
         super().__init__(field, parent, compact=compact)
-        self._note = QPlainTextEdit(self)
+        self._note = GrowingText(self)
         self._note.setTabChangesFocus(True)
-        self._note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._note.textChanged.connect(self._on_text_changed)
         self._putting = False
         self._build(self._note)
@@ -50,17 +83,10 @@ class NoteEdit(FieldEditor):
         """Let the text be selected and copied, but not changed."""
         self._note.setReadOnly(on)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the number of lines when the letters grow (Qt)."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
-
     def _put(self, text: str) -> None:
         self._putting = True
         self._note.setPlainText(text)
         self._putting = False
-        self._grow()
 
     def _read(self, text: str) -> Value:
         from rare_earth_desk.domain.checks import checked
@@ -79,12 +105,15 @@ class NoteEdit(FieldEditor):
         else:
             super()._settle()
 
-    def _mark(self, sentence: object) -> None:
-        super()._mark(sentence)  # type: ignore[arg-type]
+    def _mark(self, sentence: Phrase | str) -> None:
+        super()._mark(sentence)
+        # The theme's rule for wrong inputs knows lines only.
+        tokens = current().tokens
+        rule = f"border: 2px solid {tokens.bad}; background: {tokens.bad_ground};"
+        self._note.setStyleSheet(f"QPlainTextEdit {{ {rule} }}" if self.sentence() else "")
 
     def _on_text_changed(self) -> None:
         if not self._putting:
-            self._grow()
             self._on_typed()
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -98,11 +127,3 @@ class NoteEdit(FieldEditor):
         self._note.insertPlainText("\n")
         self._note.ensureCursorVisible()
         return True
-
-    def _grow(self) -> None:
-        """Be as high as the text wants, within bounds."""
-        document = self._note.document()
-        lines = max(_LEAST_LINES, min(int(document.size().height()), _MOST_LINES))
-        height = lines * self._note.fontMetrics().lineSpacing()
-        frame = 2 * int(document.documentMargin()) + current().px(12)
-        self._note.setFixedHeight(height + frame)

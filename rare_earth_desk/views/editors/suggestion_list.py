@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rare_earth_desk.views.palette.floating_card import FloatingCard
 from rare_earth_desk.views.palette.row_list import Row, RowList
 from rare_earth_desk.views.theme.theme import current
 
@@ -18,20 +19,14 @@ if TYPE_CHECKING:
 _MOST_ROWS = 8
 
 
-class SuggestionList(QFrame):
-    """A card floating over the window of its input, below it or above it.
-
-    It is a child of the window, not a window of its own: no grabbed keyboard, no keys eaten, the
-    same on every system.
-    """
+class SuggestionList(FloatingCard):
+    """Lies below its input, or above it where the window ends."""
 
     chosen = Signal(int)
 
     def __init__(self, beside: QWidget) -> None:
         super().__init__(beside.window())
         self._beside = beside
-        self.setProperty("look", "card")
-        self.setAutoFillBackground(True)
         self.list = RowList(self)
         self.list.chosen.connect(self.chosen)
         column = QVBoxLayout(self)

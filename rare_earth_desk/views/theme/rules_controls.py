@@ -2,7 +2,7 @@
 
 Lengths are pixels at zoom 1.0; `$name` is a colour token, `@size` a font size, `#part` the file
 of a drawn part. Where focus makes a border thicker, the padding shrinks by the same amount, so
-nothing moves.
+nothing moves. Qt ignores the left padding of spin boxes; their numbers stand at the right anyway.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ QDialogButtonBox QPushButton { min-width: 64px; }
 INPUTS = """
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $base; color: $text; border: 1px solid $edge; border-radius: 6px;
+}
+QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 4px 9px; min-height: 20px; }
@@ -71,30 +73,25 @@ QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid $bad; padding: 3px 8px; background: $bad_ground;
 }
-QLineEdit { icon-size: 16px; }
 QLineEdit QToolButton { border: none; padding: 0px; background: transparent; min-height: 0px; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {
     border: 2px solid $accent; border-radius: 0px; padding: 0px 6px; min-height: 0px;
 }
-QComboBox { padding-left: 11px; padding-right: 26px; }
+QComboBox { padding-left: 11px; padding-right: 26px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 10px; padding-right: 25px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url("#down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
-    background: $base; color: $text; border: 1px solid $edge; outline: none; padding: 4px;
+    background: $base; color: $text; border: 1px solid $edge; outline: none;
     selection-background-color: $select; selection-color: $text;
 }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
-QComboBox QLineEdit:focus {
-    background: transparent; border: none; border-radius: 0px; padding: 0px; min-height: 0px;
-}
-QAbstractSpinBox QLineEdit { padding-left: 9px; }
-QAbstractSpinBox QLineEdit:focus { padding-left: 8px; }
-QAbstractSpinBox { padding-right: 24px; }
+QSpinBox, QDoubleSpinBox { qproperty-alignment: "AlignRight | AlignVCenter"; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; width: 22px; background: transparent;
 }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QDateTimeEdit::drop-down { border: none; width: 24px; subcontrol-position: right center; }
+QDateTimeEdit::down-arrow { image: url("#down"); width: 14px; height: 14px; }
 QAbstractSpinBox::up-arrow { image: url("#up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("#down"); width: 12px; height: 12px; }
 """

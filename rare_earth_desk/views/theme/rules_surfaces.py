@@ -46,7 +46,7 @@ QFrame[look="banner"][tone="error"] { background: $bad_ground; border-left: 4px 
 QFrame[look="number"] { border: none; border-bottom: 2px solid transparent; }
 QFrame[look="number"]:focus { border-bottom-color: $accent; }
 QGroupBox {
-    border: 1px solid $line; border-radius: 8px; margin-top: 10px; padding: 12px 8px 8px 8px;
+    border: 1px solid $line; border-radius: 8px; margin-top: 18px; padding: 10px 8px 8px 8px;
 }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0px 4px; color: $muted; }
 QSplitter::handle { background: transparent; }
@@ -56,7 +56,7 @@ QSplitter::handle:hover { background: $accent; }
 QStatusBar { background: $window; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: @small; }
-QToolBar { background: $window; border: none; spacing: 4px; padding: 2px; }
+QToolBar { background: $window; border: none; spacing: 4px; padding: 2px; icon-size: 16px; }
 QToolBar::separator { background: $line; width: 1px; margin: 4px; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { background: $window; padding: 6px 8px; }
@@ -83,6 +83,8 @@ QHeaderView::down-arrow { image: url("#down"); width: 12px; height: 12px;
     subcontrol-position: right center; right: 4px; }
 QTableCornerButton::section { background: $alternate; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QTreeView::item, QListView::item { min-height: 22px; padding: 1px 4px; }
+QTreeView::item:focus, QListView::item:focus { background: $select; border: 1px solid $accent; }
 QTreeView::branch:has-children:closed { image: url("#right"); }
 QTreeView::branch:has-children:open { image: url("#down"); }
 QListView[look="navigation"], QTreeView[look="navigation"] { background: transparent; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.theme.theme import current
@@ -62,8 +62,7 @@ class Card(QFrame):
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text())
-        for name in ("deskIcon", "deskIconTone"):
-            button.setProperty(name, action.property(name))
+        button.setIconSize(QSize(current().px(16), current().px(16)))
         self._row.addWidget(button)
         self._show_header()
         return button
@@ -105,6 +104,8 @@ class Card(QFrame):
         self._row.setSpacing(px(6))
         self.body.setSpacing(px(8))
         side = px(16)
+        for button in self._header.findChildren(QToolButton):
+            button.setIconSize(QSize(side, side))
         if self._to_edges:
             # Room for the round corners, which a table would otherwise cut off.
             self._outer.setContentsMargins(2, 3, 2, 3)

@@ -1,0 +1,75 @@
+"""What each command takes; its work stands in the module of the same name."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from rare_earth_desk.cli.parser import at_least_one, day, size
+
+Add = Callable[[argparse.ArgumentParser], None]
+
+
+def _file(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", type=Path, metavar="FILE", help="register (.desk)")
+
+
+def _demo(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("--applications", type=at_least_one, metavar="N", help="how many (3,720)")
+    sub.add_argument("--seed", type=int, metavar="S", help="another sample of the same kind")
+
+
+def _import(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("source", type=Path, metavar="SOURCE", help="csv or xlsx file")
+    sub.add_argument("--mapping", type=Path, metavar="MAP.toml", help="which heading is what")
+    sub.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    sub.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _export(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
+    sub.add_argument("--view", metavar="NAME", help="saved view to export")
+
+
+def _stats(sub: argparse.ArgumentParser) -> None:
+    from rare_earth_desk.domain.selection import GROUPINGS
+
+    _file(sub)
+    sub.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
+    sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
+    sub.add_argument("--by", choices=sorted(GROUPINGS), default="product_group", help="grouping")
+    sub.add_argument("--window-days", type=at_least_one, default=90, metavar="N")
+    sub.add_argument("--json", action="store_true", help="print all figures as JSON")
+
+
+def _check(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _shots(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("dir", type=Path, metavar="DIR", help="folder for the pictures")
+    sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
+    sub.add_argument("--theme", choices=("light", "dark", "both"), default="both")
+    sub.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
+
+
+def _bench(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--applications", type=at_least_one, default=20_000, metavar="N")
+    sub.add_argument("--json", action="store_true", help="print the ratios as JSON")
+
+
+COMMANDS: dict[str, tuple[str, str, Add]] = {
+    "new": ("make an empty register", "new", _file),
+    "demo": ("make the fictional sample register", "demo", _demo),
+    "import": ("take in a spreadsheet", "importing", _import),
+    "export": ("write the applications as xlsx, csv or json", "exporting", _export),
+    "stats": ("print counts, ageing, months and backlog", "stats", _stats),
+    "check": ("look for damage and for changes past the log", "check", _check),
+    "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
+    "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),
+}

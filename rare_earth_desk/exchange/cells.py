@@ -1,0 +1,254 @@
+"""Turning the cells of one column into values of the field they are mapped to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.text import fold
+from rare_earth_desk.exchange.cell_words import DASHES, ERRORS, NO, NOTHING, YES
+from rare_earth_desk.exchange.choices import ChoiceReader
+from rare_earth_desk.exchange.day_reading import read_day
+from rare_earth_desk.exchange.known import Value, name_key
+from rare_earth_desk.exchange.numbers import (
+    decimal_sign,
+    factor,
+    is_pieces,
+    read_number,
+    unit_factor,
+)
+from rare_earth_desk.exchange.outcomes import PENDING
+from rare_earth_desk.exchange.table import Cell, shown
+from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rare_earth_desk.exchange.mapping import Mapping
+    from rare_earth_desk.exchange.our_fields import OurField
+
+_LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
+# Numbers that a spreadsheet shortened: their last digits are gone.
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_TOO_LONG = 10**15
+_CODES = ("number", "own_reference", "hs_code", "element")
+_UNIT_IN_HEADING = re.compile(r"[(\[（](?:in )?\s*([^()\[\]（）]+?)\s*[)\]）]|\bin (\S+)$")
+_BETWEEN = re.compile(r"\s*[,;/+&、，；]\s*|\s+(?:and|und|et|e|y)\s+|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell was read as: a value, None for nothing.
+
+    `note` says what was assumed. `field` is another field than the mapped one where the value
+    belongs there: a day in a column of line stops is the day on which the line stops.
+    """
+
+    value: Value | None
+    note: Phrase | None = None
+    field: str = ""
+
+
+_BLANK = Reading(None)
+
+
+class ColumnReader:
+    """Reads the cells of one column; each distinct cell is worked out once.
+
+    `cells` are all cells of the column, asked how they write numbers; `words` the terms the
+    register uses beyond the vocabulary.
+    """
+
+    def __init__(
+        self,
+        field: OurField,
+        heading: str,
+        cells: Iterable[Cell],
+        *,
+        mapping: Mapping,
+        words: Iterable[str],
+        today: date,
+    ) -> None:
+        self._field = field
+        self._heading = heading
+        self._order = mapping.order
+        self._today = today
+        self._mapped = {
+            name_key(word): ours for word, ours in mapping.values.get(field.name, {}).items()
+        }
+        self._choices = ChoiceReader(field, words, new=mapping.new_values == "add")
+        self._decimal = (
+            decimal_sign(cell for cell in set(cells) if isinstance(cell, str))
+            if field.kind in (Kind.NUMBER, Kind.INTEGER)
+            else ""
+        )
+        self._known: dict[tuple[type, Cell], Reading | Phrase] = {}
+
+    def read(self, cell: Cell) -> Reading:
+        """Return what a cell means for the field; raises Refused with the reason."""
+        if cell is None:
+            return _BLANK
+        key = (cell.__class__, cell)
+        found = self._known.get(key)
+        if found is None:
+            try:
+                found = self._read(cell)
+            except Refused as refused:
+                found = refused.phrase
+            self._known[key] = found
+        if isinstance(found, Phrase):
+            raise Refused(found.template, **found.values)
+        return found
+
+    def _read(self, cell: Cell) -> Reading:
+        if self._mapped:
+            ours = self._mapped.get(name_key(shown(cell)), cell)
+            if ours == "":
+                return Reading(PENDING) if self._field.name == "outcome" else _BLANK
+            cell = ours
+        if isinstance(cell, str):
+            _refuse_error(cell)
+        kind = self._field.kind
+        if kind is Kind.CHOICE:
+            return self._choice(cell)
+        if kind in _LONGEST:
+            return Reading(self._text(cell))
+        if isinstance(cell, str) and fold(cell) in NOTHING:
+            return _BLANK
+        return self._figure(cell)
+
+    def _figure(self, cell: Cell) -> Reading:
+        if self._field.kind is Kind.FLAG:
+            return Reading(_flag(cell))
+        if self._field.kind is Kind.DAY:
+            return Reading(read_day(cell, today=self._today, order=self._order))
+        return self._amount(cell)
+
+    def _choice(self, cell: Cell) -> Reading:
+        word = shown(cell)
+        if self._choices.find(word) is None:
+            if fold(word) in NOTHING:
+                return _BLANK
+            if self._field.name == "line_stop" and any(map(str.isdigit, word)):
+                day = read_day(cell, today=self._today, order=self._order)
+                return Reading(day, field="line_stop_on")
+        return Reading(self._choices.read(word))
+
+    def _text(self, cell: Cell) -> str | None:
+        name, kind = self._field.name, self._field.kind
+        if name in _CODES:
+            _refuse_spoilt(cell, self._field.label)
+        text = shown(cell)
+        if text in DASHES or text == "NULL":
+            return None
+        if kind is Kind.TEXT:
+            text = " ".join(text.split())
+        if len(text) > _LONGEST[kind]:
+            raise Refused(
+                "The text has {length} characters, {field} holds at most {most}; shorten it.",
+                length=len(text),
+                field=self._field.label,
+                most=_LONGEST[kind],
+            )
+        return elements_of(text) if name == "element" else text
+
+    def _amount(self, cell: Cell) -> Reading:
+        if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
+            raise Refused("{text} is no number; write one number.", text=shown(cell))
+        unit, assumed, value = "", False, 0.0
+        if isinstance(cell, str):
+            number = read_number(cell, self._decimal)
+            unit, assumed, value = number.unit, number.assumed, number.value
+        else:
+            value = float(cell)
+        times = factor(unit, self._field.unit) if unit else self._heading_factor()
+        value = float(f"{value * times:.12g}")
+        self._check_amount(value)
+        note = None
+        if assumed or times != 1:
+            note = phrase(
+                "“{text}” was read as {value} {unit}",
+                text=shown(cell),
+                value=shown(value),
+                unit=self._field.unit,
+            )
+        return Reading(int(value) if self._field.kind is Kind.INTEGER else value, note)
+
+    def _check_amount(self, value: float) -> None:
+        least = self._field.least
+        if least is not None and value < least:
+            raise Refused(
+                "{value} is less than {least}, which {field} cannot be; put the number right.",
+                value=shown(value),
+                least=shown(least),
+                field=self._field.label,
+            )
+        if self._field.kind is Kind.INTEGER and not value.is_integer():
+            raise Refused(
+                "{value} is no whole number, as {field} must be; round it.",
+                value=shown(value),
+                field=self._field.label,
+            )
+
+    def _heading_factor(self) -> float:
+        """Return the factor of the unit that the heading names, as in "Menge [t]"."""
+        found = _UNIT_IN_HEADING.search(self._heading)
+        unit = (found[1] or found[2]) if found else ""
+        known = unit_factor(unit, self._field.unit)
+        if known is None and self._field.unit == "kg" and is_pieces(unit):
+            return factor(unit, self._field.unit)  # refuses with the reason
+        return 1.0 if known is None else known
+
+
+def elements_of(text: str) -> str:
+    """Return chemical elements by their symbols ("dysprosium und Tb": "Dy, Tb").
+
+    A text of which a part is no element stays as it is.
+    """
+    parts = [part for part in _BETWEEN.split(text) if part]
+    symbols = [vocabulary.recognise("element", part) for part in parts]
+    known = [symbol for symbol in symbols if symbol]
+    return ", ".join(dict.fromkeys(known)) if len(known) == len(parts) else text
+
+
+def _refuse_error(text: str) -> None:
+    if text == NOT_CALCULATED:
+        raise Refused(
+            "The formula has no result in the file; open it in Excel, let it calculate, save it."
+        )
+    if text in ERRORS:
+        raise Refused("The cell holds the error {error}; correct its formula.", error=text)
+
+
+def _refuse_spoilt(cell: Cell, label: str) -> None:
+    """Refuse a code that a spreadsheet has turned into something else."""
+    text = shown(cell)
+    if not isinstance(cell, (str, int, float)) or isinstance(cell, bool):
+        raise Refused(
+            "A spreadsheet has turned this {field} into {text}; format the column as text and "
+            "type it again.",
+            field=label.lower(),
+            text=text,
+        )
+    too_long = not isinstance(cell, str) and abs(cell) >= _TOO_LONG
+    if too_long or _SHORTENED.fullmatch(text):
+        raise Refused(
+            "A spreadsheet has shortened this {field} to {text}; format the column as text and "
+            "type it again.",
+            field=label.lower(),
+            text=text,
+        )
+
+
+def _flag(cell: Cell) -> int:
+    word = fold(shown(cell))
+    if word in YES:
+        return 1
+    if word in NO:
+        return 0
+    raise Refused("“{text}” is neither yes nor no; write yes or no.", text=shown(cell)[:40])

@@ -1,0 +1,158 @@
+"""Reading the days of a column: Excel dates, written days in several languages, serial numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.day_forms import MONTHS, parts
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import fold
+from rare_earth_desk.exchange.table import Cell, shown
+from rare_earth_desk.exchange.xlsx_formats import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.days import Order
+
+_PAIR = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})(?!\d)", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_ORDINAL = re.compile(r"(?<=\d)(?:er|re|º|°|ª|o)\b")
+# What databases write for "no day".
+_NO_DAY = re.compile(r"(?:0000-00-00|00[./]00[./]0000)(?: 00:00:00)?")
+_SERIALS = (32_874, 73_415)  # 1990 to 2100
+
+_MONTHS = (
+    "januar january janvier janv gennaio gen enero ene januari jan",
+    "februar february fevrier fevr febbraio febrero feb februari fev",
+    "marz march mars marzo maart mrz mar mrt",
+    "april avril aprile abril avr abr apr",
+    "mai may maggio mayo mei mag",
+    "juni june juin giugno junio jun giu",
+    "juli july juillet luglio julio juil jul lug",
+    "august aout agosto augustus aug ago",
+    "september septembre settembre septiembre sept sep set",
+    "oktober october octobre ottobre octubre okt oct ott",
+    "november novembre noviembre nov",
+    "dezember december decembre dicembre diciembre dez dec dic",
+)
+_ENGLISH = {
+    **{word: MONTHS[number] for number, words in enumerate(_MONTHS) for word in words.split()},
+    **dict.fromkeys(("de", "del", "di", "den", "le", "am", "der"), ""),
+    **dict.fromkeys(("kw", "semaine", "settimana", "semana"), "week"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """How many days of a column can only be day-first, only month-first, or either."""
+
+    day_first: int = 0
+    month_first: int = 0
+    ambiguous: int = 0
+    example: str = ""
+
+    @property
+    def order(self) -> Order | None:
+        """The order the column testifies to; None when it does not, or contradicts itself."""
+        if self.day_first and not self.month_first:
+            return "day-first"
+        if self.month_first and not self.day_first:
+            return "month-first"
+        return None
+
+
+def evidence(cells: Iterable[Cell]) -> DateEvidence:
+    """Return what the written days among the cells tell about the order of day and month.
+
+    `example` is the first ambiguous one.
+    """
+    day_first = month_first = ambiguous = 0
+    example = ""
+    for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str)):
+        found = _PAIR.match(text)
+        if found is None:
+            continue
+        one, other = int(found[1]), int(found[2])
+        if one > 12 >= other:
+            day_first += 1
+        elif other > 12 >= one:
+            month_first += 1
+        elif one != other:
+            ambiguous += 1
+            example = example or text
+    return DateEvidence(day_first, month_first, ambiguous, example)
+
+
+def read_day(cell: Cell, *, today: date, order: Order) -> str | None:
+    """Return the day of a cell as ISO text of its own precision, None when it holds none.
+
+    With the order "iso" a day that can be read two ways is refused with both readings. A day
+    without a year, "today" and bare Excel serial numbers are refused too: nothing is guessed.
+    """
+    if isinstance(cell, date):
+        text = cell.isoformat()
+        if not days.is_day(text):
+            raise Refused(
+                "{text} lies outside the years {least} to {most}; put the date right.",
+                text=text,
+                least=days.FIRST_YEAR,
+                most=days.LAST_YEAR,
+            )
+        return text
+    if cell is None:
+        return None
+    text = shown(cell)
+    if not isinstance(cell, str) and not re.fullmatch(r"\d{4}|\d{8}", text):
+        raise _no_day(text)
+    return _written(text, today, order)
+
+
+def _written(text: str, today: date, order: Order) -> str | None:
+    if days.is_day(text):
+        return text
+    if _NO_DAY.fullmatch(text):
+        return None
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        raise _no_day(text)
+    known = parts(text) if len(text) <= 60 else None
+    if known is None:
+        text = _in_english(text)
+        known = parts(text) if len(text) <= 60 else None
+    if known is not None and (known.word or (known.year is None and known.either is None)):
+        raise Refused("“{text}” has no year; write the whole date.", text=text)
+    reading = days.read(text, today=today, order=order)
+    if len(reading.choices) > 1:
+        template = (
+            "“{text}” can be {readings}; say in which order day and month stand."
+            if known is not None and known.pair
+            else "“{text}” can be {readings}; write it in full."
+        )
+        readings = " or ".join(map(days.show, reading.choices))
+        raise Refused(template, text=text, readings=readings)
+    return reading.day
+
+
+def _in_english(text: str) -> str:
+    """Return a written day with its month in English ("12. März 2025", "1er juin 2025")."""
+
+    def english(found: re.Match[str]) -> str:
+        return _ENGLISH.get(fold(found[0]).rstrip("."), found[0])
+
+    return " ".join(_WORD.sub(english, _ORDINAL.sub("", text)).split())
+
+
+def _no_day(text: str) -> Refused:
+    number = float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else 0.0
+    meant = day_of(number, from_1904=False) if _SERIALS[0] <= number <= _SERIALS[1] else None
+    if meant is None:
+        return Refused("{text} is no date; write it like 2025-11-25.", text=text)
+    return Refused(
+        "{text} is no date, but may be Excel's number for {meant}; format the column as a date.",
+        text=text,
+        meant=days.show(meant.isoformat()),
+    )

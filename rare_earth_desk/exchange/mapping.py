@@ -1,0 +1,183 @@
+"""The mapping of a source's headings and words to ours, as the dialog and mapping files keep it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.headings import plain
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
+from rare_earth_desk.exchange.outcomes import PENDING, outcome_of
+from rare_earth_desk.exchange.toml_writing import to_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping as Dict
+
+    from rare_earth_desk.domain.days import Order
+    from rare_earth_desk.exchange.table import Table
+
+NewValues = Literal["add", "refuse"]
+Match = Literal["number", "own_reference"]
+
+_OPTIONS: dict[str, tuple[str, ...]] = {
+    "dates": ("day-first", "month-first", "iso"),
+    "new_values": ("add", "refuse"),
+    "match": ("number", "own_reference"),
+}
+# A row must tell which application it is about by at least one of these.
+IDENTIFYING = ("number", "own_reference", "company", "exporter", "exporter_zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Which column is which of our fields, and what a source's words mean.
+
+    `columns`: our field -> their heading. `values`: our field -> their word -> ours; "" means no
+    value, for the outcome "still pending". `dates` is the order of day and month. While
+    `dates_certain` is False nobody has confirmed it, and ambiguous days are shown instead of read.
+    """
+
+    columns: Dict[str, str] = field(default_factory=dict)
+    values: Dict[str, Dict[str, str]] = field(default_factory=dict)
+    dates: Order = "day-first"
+    new_values: NewValues = "add"
+    match: Match = "number"
+    dates_certain: bool = False
+
+    @property
+    def order(self) -> Order:
+        """The order by which days are read: "iso" leaves ambiguous ones open."""
+        return self.dates if self.dates_certain else "iso"
+
+    def to_toml(self) -> str:
+        """Return the mapping file; an order of dates that is not certain is left out."""
+        options: dict[str, str] = {"dates": self.dates} if self.dates_certain else {}
+        options |= {"new_values": self.new_values, "match": self.match}
+        words = {f"values.{name}": self.values[name] for name in self.values if self.values[name]}
+        return to_toml({"columns": self.columns, **words, "options": options})
+
+    @classmethod
+    def from_toml(cls, text: str, name: str = "The mapping file") -> Mapping:
+        """Read a mapping file; raises Refused naming what in it is wrong.
+
+        Without `dates` the order counts as not certain.
+        """
+        try:
+            content = tomllib.loads(text.removeprefix("\ufeff"))
+        except tomllib.TOMLDecodeError as error:
+            raise Refused(
+                "{file} is no valid TOML ({reason}); put that line right.",
+                file=name,
+                reason=str(error),
+            ) from error
+        _refuse_unknown(content, ("columns", "values", "options"), "section", name)
+        columns = _texts(content.get("columns", {}), "columns", name)
+        values = content.get("values", {})
+        options = _texts(content.get("options", {}), "options", name)
+        if not isinstance(values, dict):
+            raise Refused("{file} needs [values.FIELD] sections, not values.", file=name)
+        for place, known in ((columns, OUR_FIELDS), (values, OUR_FIELDS), (options, _OPTIONS)):
+            _refuse_unknown(place, known, "field" if known is OUR_FIELDS else "option", name)
+        for option, value in options.items():
+            _refuse_unknown([value], _OPTIONS[option], f"value of {option}", name)
+        return cls(
+            columns=columns,
+            values={key: _texts(words, f"values.{key}", name) for key, words in values.items()},
+            dates=cast("Order", options.get("dates", "day-first")),
+            new_values=cast("NewValues", options.get("new_values", "add")),
+            match=cast("Match", options.get("match", "number")),
+            dates_certain="dates" in options,
+        )
+
+    def validate(self, table: Table) -> None:
+        """Check the mapping against a table; raises Refused for the first thing wrong.
+
+        Every heading must be there, at least one column must tell which application a row is
+        about, and every word must be mapped to one that the register knows or may add.
+        """
+        for name, heading in self.columns.items():
+            _refuse_unknown([name], OUR_FIELDS, "field", "The mapping")
+            find_heading(table, heading)
+        if not any(name in self.columns for name in IDENTIFYING):
+            raise Refused(
+                "No column of {file} is mapped to the application number, the own reference, the "
+                "company or the exporter; map at least one, or the rows cannot be told apart.",
+                file=table.name,
+            )
+        for name, words in self.values.items():
+            for word, ours in words.items():
+                _check_word(OUR_FIELDS[name], word, ours, self.new_values)
+
+
+def find_heading(table: Table, heading: str) -> str:
+    """Return the table's heading that is meant: exactly, or apart from case and punctuation.
+
+    Raises Refused with the nearest heading when there is none.
+    """
+    if heading in table.headings:
+        return heading
+    alike = [known for known in table.headings if plain(known) == plain(heading)]
+    if len(alike) == 1:
+        return alike[0]
+    raise Refused(
+        "{file} has no column {heading}; choose one of: {nearest}.",
+        file=table.name,
+        heading=heading,
+        nearest=nearest(heading, table.headings),
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known words nearest to one that is not known, or the first dozen of them."""
+    folded = {plain(one): one for one in known}
+    close = get_close_matches(plain(word), folded, n=3, cutoff=0.6)
+    if close:
+        return ", ".join(folded[one] for one in close)
+    return ", ".join(list(folded.values())[:12]) + (" …" if len(folded) > 12 else "")
+
+
+def _texts(content: Any, section: str, name: str) -> dict[str, str]:
+    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
+        raise Refused(
+            "In {file} every line of [{section}] must be a name, = and a text in quotation marks.",
+            file=name,
+            section=section,
+        )
+    return content
+
+
+def _refuse_unknown(words: Iterable[str], known: Iterable[str], kind: str, name: str) -> None:
+    known = tuple(known)
+    for word in words:
+        if word not in known:
+            raise Refused(
+                "{file} names the unknown {kind} {word}; choose one of: {nearest}.",
+                file=name,
+                kind=kind,
+                word=word,
+                nearest=nearest(word, known),
+            )
+
+
+def _check_word(ours: OurField, word: str, target: str, new_values: NewValues) -> None:
+    """Refuse a word mapped to one that is not in a closed vocabulary."""
+    if not target or not ours.vocabulary:
+        return
+    if ours.name == "outcome":
+        known = outcome_of(target) not in (None, PENDING)
+    else:
+        known = vocabulary.recognise(ours.vocabulary, target) is not None
+    if known or (ours.open_list and new_values == "add"):
+        return
+    raise Refused(
+        "The mapping takes {word} for {target}, no term of {field}; choose one of: {nearest}.",
+        word=word,
+        target=target,
+        field=ours.label,
+        nearest=nearest(target, [term.key for term in vocabulary.terms(ours.vocabulary)]),
+    )

@@ -1,0 +1,129 @@
+"""Reading a table from a file, whatever it turns out to be."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.csv_reading import read_records
+from rare_earth_desk.exchange.decoding import decode
+from rare_earth_desk.exchange.layout import Grid, lay_out
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from rare_earth_desk.exchange.table import Progress, Table
+
+_LARGEST_FILE = 256 << 20
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+_OTHER_KINDS = (
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"SQLite format 3\0", "a database"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+)
+_MARKUP = ("<!doctype html", "<html", "<head", "<body", "<table", "<?xml", "<?mso", "<meta", "<svg")
+
+
+def read_table(
+    path: str | PathLike[str],
+    *,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+    encoding: str | None = None,
+) -> Table:
+    """Return the table in a delimited text or an Excel workbook.
+
+    `sheet` chooses a sheet by name, otherwise the first that holds anything is read; `encoding`
+    (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
+    raise Cancelled. Raises Refused with one sentence for everything that is no such table.
+    """
+    path = Path(path)
+    try:
+        head = _head(path)
+        if head.startswith(_ZIP):
+            return _read_workbook(path, sheet, progress)
+        _refuse_other_kinds(path, head)
+        return _read_text(path, progress, encoding)
+    except OSError as error:
+        raise Refused(
+            "{file} cannot be read ({reason}); check that it exists and that you may open it.",
+            file=path.name or str(path),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    except MemoryError as error:
+        raise Refused("{file} is too large to be read; split it.", file=path.name) from error
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of an ordinary file; pipes and devices are never opened."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise Refused("{file} is a folder; choose a file in it.", file=path.name or str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused("{file} is no ordinary file; choose a .csv or .xlsx file.", file=path.name)
+    if found.st_size == 0:
+        raise Refused("{file} is empty; choose a file with a table in it.", file=path.name)
+    if found.st_size > _LARGEST_FILE:
+        raise Refused(
+            "{file} is too large ({size} MB, at most {most} MB); split it.",
+            file=path.name,
+            size=found.st_size >> 20,
+            most=_LARGEST_FILE >> 20,
+        )
+    with path.open("rb") as stream:
+        return stream.read(4096)
+
+
+def _refuse_other_kinds(path: Path, head: bytes) -> None:
+    if head.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            raise Refused(
+                "{file} is protected by a password; save a copy without one.", file=path.name
+            )
+        raise Refused("{file} is in the old Excel format (.xls); save it as .xlsx.", file=path.name)
+    kind = next((kind for mark, kind in _OTHER_KINDS if head.startswith(mark)), None)
+    text = head.decode("latin-1").removeprefix("ï»¿").lstrip().lower()
+    if text.replace("\0", "").removeprefix("ÿþ").lstrip().startswith(_MARKUP):
+        kind = "a web page or XML document"
+    if kind is not None:
+        raise Refused(
+            "{file} is {kind}, not a table; save the table as .csv or .xlsx.",
+            file=path.name,
+            kind=kind,
+        )
+    if path.suffix.lower() in _WORKBOOKS:
+        raise Refused(
+            "{file} is no Excel workbook although it is called one; save it anew in Excel.",
+            file=path.name,
+        )
+
+
+def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> Table:
+    from rare_earth_desk.exchange.xlsx_reading import read_sheet
+
+    found = read_sheet(path, sheet, progress)
+    table = lay_out(Grid(path.name, found.rows, delimited=False, notes=found.notes))
+    return replace(table, sheets=found.sheets, sheet=found.title)
+
+
+def _read_text(path: Path, progress: Progress | None, encoding: str | None) -> Table:
+    decoded = decode(path.read_bytes(), path.name, encoding)
+    records, delimiter = read_records(decoded.text, path.name, progress)
+    table = lay_out(Grid(path.name, records, notes=decoded.notes))
+    return replace(table, encoding=decoded.encoding, delimiter=delimiter)

@@ -1,0 +1,151 @@
+"""What the values of a row mean together: outcomes, the order of days, what differs from before."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.exchange.cells import elements_of
+from rare_earth_desk.exchange.known import name_key
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.outcomes import PENDING
+from rare_earth_desk.exchange.plan import FieldChange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rare_earth_desk.exchange.known import Value, Values
+
+_DAYS = ("filed", "accepted", "decided")
+_NAMES = ("company", "exporter", "exporter_zh")
+_CODES = ("number", "own_reference")
+
+
+def outcome_class(key: str) -> str:
+    """Return how an outcome counts: approved, refused, withdrawn, decided, "" for still open."""
+    code = vocabulary.status_for("outcome", key)
+    return statuses.status(code).outcome if code else key
+
+
+def contradiction(values: Values) -> Phrase | None:
+    """Return what cannot both be true in a row: "still pending" beside a day of decision."""
+    if values.get("outcome") == PENDING and values.get("decided"):
+        return phrase(
+            "The outcome says still pending, but there is a day of decision ({day}); "
+            "correct one of the two.",
+            day=days.show(str(values["decided"])),
+        )
+    return None
+
+
+def settle_outcome(values: dict[str, Value], current: Values) -> list[Phrase]:
+    """Complete the outcome of a row from its day of decision, and tell what was assumed.
+
+    A day without an outcome becomes "decided" (not told how), unless the register knows better;
+    "decided" never replaces a known outcome, and "still pending" takes nothing back.
+    """
+    outcome, before = values.get("outcome"), current.get("outcome")
+    decided = values.get("decided")
+    notes = []
+    if outcome == PENDING:
+        del values["outcome"]
+        if before:
+            notes.append(phrase("Says still pending; the outcome in the register is kept."))
+    elif outcome is None and decided and not before:
+        values["outcome"] = "decided"
+        notes.append(phrase("Decided, but the outcome is not told."))
+    elif outcome == "decided" and before:
+        del values["outcome"]
+    elif outcome and not decided and not current.get("decided") and outcome_class(str(outcome)):
+        notes.append(phrase("Has an outcome but no day of decision."))
+    return notes
+
+
+def remarks(values: Values, current: Values, today: date) -> list[Phrase]:
+    """Return what is odd about the days of a row, taken together with those in the register."""
+    known = {name: values.get(name) or current.get(name) for name in _DAYS}
+    notes = []
+    if not known["filed"]:
+        notes.append(phrase("No filing day: it does not count in the backlog."))
+    for name in _DAYS:
+        value = values.get(name)
+        if not value:
+            continue
+        label = OUR_FIELDS[name].label
+        kind, first, _ = _span(str(value))
+        if first > today:
+            notes.append(phrase("{field} lies in the future.", field=label))
+        elif kind != "day":
+            notes.append(
+                phrase("{field} is only known as {day}.", field=label, day=days.show(str(value)))
+            )
+    for earlier, later in (("filed", "accepted"), ("filed", "decided"), ("accepted", "decided")):
+        if known[earlier] and known[later] and (values.get(earlier) or values.get(later)):
+            before, after = _span(str(known[earlier])), _span(str(known[later]))
+            if after[2] < before[1]:
+                notes.append(
+                    phrase(
+                        "{later} comes before {earlier}.",
+                        later=OUR_FIELDS[later].label,
+                        earlier=OUR_FIELDS[earlier].label.lower(),
+                    )
+                )
+    return notes
+
+
+_span = lru_cache(maxsize=1 << 15)(days.span)
+
+
+def changes(values: Values, current: Values) -> tuple[FieldChange, ...]:
+    """Return which values of a row differ from the register; blanks and vaguer days do not."""
+    found = []
+    reported = _already_reported(values, current)
+    for name, value in values.items():
+        old = current.get(name)
+        if value is None or value == old or name in reported:
+            continue
+        if old is None or old == "" or not _same(name, old, value, current):
+            found.append(FieldChange(name, old, value))
+    return tuple(found)
+
+
+def _already_reported(values: Values, current: Values) -> tuple[str, ...]:
+    """Return the fields of an outcome that is no decision and already the status in force."""
+    outcome = values.get("outcome")
+    if not outcome or outcome_class(str(outcome)):
+        return ()
+    code = vocabulary.status_for("outcome", str(outcome))
+    return ("outcome", "decided") if code and code == current.get("status") else ()
+
+
+def _same(name: str, old: Value, new: Value, current: Values) -> bool:  # noqa: PLR0911
+    kind = OUR_FIELDS[name].kind
+    if kind is Kind.DAY:
+        return _vaguer(str(old), str(new))
+    if isinstance(old, (int, float)) and isinstance(new, (int, float)):
+        return math.isclose(old, new, rel_tol=1e-9)
+    one, other = str(old), str(new)
+    if name in _NAMES:
+        if name == "exporter" and name_key(other) == name_key(str(current.get("exporter_zh") or "")):
+            return True
+        return name_key(one) == name_key(other)
+    if name in _CODES:
+        return normal_number(one) == normal_number(other)
+    if name == "outcome":
+        return outcome_class(one) == outcome_class(other)
+    if name == "element":
+        return elements_of(one) == elements_of(other)
+    return one.split() == other.split()
+
+
+def _vaguer(old: str, new: str) -> bool:
+    """Tell whether a day only says less exactly what the register knows."""
+    if not days.is_day(old) or not days.is_day(new):
+        return False
+    _, first, last = _span(old)
+    return _span(new)[1] <= first and last <= _span(new)[2]

@@ -1,0 +1,77 @@
+"""A table as it was read from a file: headings, typed cells, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
+
+Cell = str | int | float | date | bool | None
+
+# Called with (done, total), both in whatever the step counts; may raise Cancelled.
+Progress = Callable[[int, int], None]
+
+MAX_ROWS = 400_000
+MAX_COLUMNS = 1_024
+MAX_CELLS = 12_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds below its line of headings.
+
+    `rows` are as wide as `headings`; blank cells are None, texts are trimmed. `lines` gives the
+    line (csv: the physical line in which the row begins) or sheet row of each row, `columns` the
+    position of each heading in the file, both from 1. `too_wide` names the rows that have more
+    cells than there are headings, by line: a separator inside a cell was not quoted, so none of
+    their cells can be trusted. `notes` tell what was passed over or changed while reading.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...]
+    columns: tuple[int, ...]
+    heading_line: int = 1
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    too_wide: Mapping[int, int] = field(default_factory=dict)
+    notes: tuple[Phrase, ...] = ()
+
+    def column(self, heading: str) -> int:
+        """Return the index of a heading; raises ValueError when there is none."""
+        return self.headings.index(heading)
+
+    def reference(self, row: int, column: int) -> str:
+        """Return the name of a cell in the file, such as "D17"."""
+        return f"{letters(self.columns[column])}{self.lines[row]}"
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 1: 1 is "A", 27 is "AA"."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text, the way its file shows it: 2417.0 is "2417", a date is ISO."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return f"{cell:.15g}" if not cell.is_integer() or abs(cell) >= 1e15 else str(int(cell))
+    return str(cell)

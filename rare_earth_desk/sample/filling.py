@@ -1,0 +1,196 @@
+"""Writing the sample world into a register, day by day with the clock of the world.
+
+Each day becomes one step of kind "base", so the sample has a history and can be seen as known on
+any evening, and undo never reaches into it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import (
+    Application,
+    ApplicationItem,
+    Company,
+    Exporter,
+    ListEntry,
+    Meeting,
+    PriorityList,
+    StatusEntry,
+    StockReport,
+)
+from rare_earth_desk.register import Register
+from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
+from rare_earth_desk.domain.ready_views import ready_views
+from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
+from rare_earth_desk.store.transaction import Progress, Transaction
+
+_EVENING = time(18, 0, tzinfo=UTC)
+# Simulating takes about a fifth of the time of writing.
+_SIMULATING = 0.2
+_SCALE = 1_000
+
+
+def make_sample(
+    path: Path,
+    *,
+    applications: int | None = None,
+    seed: int = DEFAULT_SEED,
+    progress: Progress | None = None,
+) -> None:
+    """Make the sample register at `path`; a cancelled one leaves no file behind."""
+    told = progress or (lambda done, total: None)
+    world = simulate(applications, seed, _part(told, 0.0, _SIMULATING))
+    register = Register.create(path, sample=True)
+    try:
+        fill(register, world, _part(told, _SIMULATING, 1.0))
+    except BaseException:
+        register.close()
+        for file in path.parent.glob(f"{path.name}*"):
+            with contextlib.suppress(OSError):
+                file.unlink()
+        raise
+    register.close()
+
+
+def _part(told: Progress, start: float, end: float) -> Progress:
+    def report(done: int, total: int) -> None:
+        share = start + (end - start) * done / max(total, 1)
+        told(round(share * _SCALE), _SCALE)
+
+    return report
+
+
+def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
+    """Write every day of the world as one step, recorded in its evening."""
+    file, ids = register.file, _Ids(world)
+    now, who = file.now, file.who
+    batches = list(world.days())
+    try:
+        file.who = "sample"
+        with file.standings_deferred():
+            for done, batch in enumerate(batches):
+                progress(done, len(batches))
+                moment = datetime.combine(batch.on, _EVENING)
+                file.now = lambda moment=moment: moment  # type: ignore[misc]
+                file.commit(_writer(ids, batch), kind="base")
+    finally:
+        file.now, file.who = now, who
+    file.commit(_views, kind="base")
+
+
+def _views(tx: Transaction) -> Phrase:
+    tx.insert_all(ready_views())
+    return phrase("ready-made views")
+
+
+def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
+    def write(tx: Transaction) -> Phrase:
+        ids.write(tx, batch)
+        return phrase("reports of {day}", day=batch.on.isoformat())
+
+    return write
+
+
+@dataclass(slots=True)
+class _Ids:
+    """The ids given out so far, by the place of the row in the world."""
+
+    world: SampleWorld
+    companies: dict[int, str] = field(default_factory=dict)
+    exporters: dict[int, str] = field(default_factory=dict)
+    meetings: dict[int, str] = field(default_factory=dict)
+    lists: dict[int, str] = field(default_factory=dict)
+    applications: dict[int, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+
+    def write(self, tx: Transaction, batch: Batch) -> None:
+        """Write one day in the order in which rows refer to each other."""
+        self._parties(tx, batch)
+        self._applications(tx, batch)
+        self._listing(tx, batch)
+        tx.insert_all([self._entry(event) for event in batch.entries])
+        self._later(tx, batch)
+
+    def _parties(self, tx: Transaction, batch: Batch) -> None:
+        world = self.world
+        made = tx.insert_all([Company(**world.companies[i].values) for i in batch.companies])
+        self.companies.update(zip(batch.companies, made, strict=True))
+        made = tx.insert_all([Exporter(**world.exporters[i].values) for i in batch.exporters])
+        self.exporters.update(zip(batch.exporters, made, strict=True))
+        made = tx.insert_all([Meeting(**world.meetings[i].values) for i in batch.meetings])
+        self.meetings.update(zip(batch.meetings, made, strict=True))
+
+    def _applications(self, tx: Transaction, batch: Batch) -> None:
+        rows = [self._application(index) for index in batch.applications]
+        made = tx.insert_all(rows)
+        self.applications.update(zip(batch.applications, made, strict=True))
+        tx.insert_all([
+            ApplicationItem(application=self.applications[index], **values)
+            for index in batch.applications
+            for values in self.world.applications[index].items
+        ])  # fmt: skip
+        tx.insert_all([
+            StockReport(
+                company=self.companies[stock.company],
+                application=self.applications[stock.application],
+                **stock.values,
+            )
+            for stock in batch.stocks
+        ])  # fmt: skip
+
+    def _application(self, index: int) -> Application:
+        row = self.world.applications[index]
+        replaces = self.applications[row.replaces] if row.replaces is not None else None
+        return Application(
+            company=self.companies[row.company],
+            exporter=self.exporters[row.exporter],
+            replaces=replaces,
+            **row.values,
+        )
+
+    def _listing(self, tx: Transaction, batch: Batch) -> None:
+        made = tx.insert_all([PriorityList(**self.world.lists[i].values) for i in batch.lists])
+        self.lists.update(zip(batch.lists, made, strict=True))
+        places = [self.world.places[index] for index in batch.places]
+        made = tx.insert_all([
+            ListEntry(
+                priority_list=self.lists[place.priority_list],
+                application=self.applications[place.application],
+                rank=place.rank,
+            )
+            for place in places
+        ])  # fmt: skip
+        self.places.update(zip(batch.places, made, strict=True))
+
+    def _entry(self, event: SampleEvent) -> StatusEntry:
+        meeting = self.meetings[event.meeting] if event.meeting is not None else None
+        return StatusEntry(
+            application=self.applications[event.application],
+            status=event.status,
+            happened=event.happened,
+            reported_by=event.reported_by,
+            reported_on=event.reported_on,
+            certainty=event.certainty,
+            meeting=meeting,
+            refusal_ground=event.refusal_ground,
+            note=event.note,
+        )
+
+    def _later(self, tx: Transaction, batch: Batch) -> None:
+        answers = {
+            self.places[index]: {
+                "answer": self.world.places[index].answer,
+                "answered_on": self.world.places[index].answered_on,
+            }
+            for index in batch.answered
+        }
+        tx.assign_all(ListEntry, answers)
+        for edit in batch.edits:
+            values = {edit.field: edit.value}
+            tx.assign(Application, self.applications[edit.application], **values)
