@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rare_earth_desk import __version__
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
+
+_RECENT = 8
 
 
 def application() -> QApplication:
@@ -22,8 +29,14 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Rare Earth Desk")
     app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
     return app
+
+
+def dressed(app: QApplication, settings: Settings) -> Theme:
+    """Dress the application as remembered."""
+    theme = Theme(settings.get("theme"), settings.get("zoom"), app)
+    theme.apply(app)
+    return theme
 
 
 def open_window(
@@ -33,7 +46,105 @@ def open_window(
     app = application()
     settings = settings or Settings()
     register = Register.open(Path(path))
-    if theme is None:
-        theme = Theme(settings.get("theme"), settings.get("zoom"), app)
-        theme.apply(app)
-    return MainWindow(register, theme, settings)
+    return MainWindow(register, theme or dressed(app, settings), settings)
+
+
+class Session(QObject):
+    """Keeps exactly one window: the welcome, or one register; another opens in its place."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._settings = settings
+        self._theme = dressed(app, settings)
+        self.window: QMainWindow | None = None
+
+    def start(self, path: Path | None) -> None:
+        """Open the register named, or the last one, or the welcome."""
+        if path is not None:
+            self.open(path)
+            return
+        last = self._settings.get("register")
+        if last and Path(last).exists():
+            try:
+                self.open(Path(last))
+            except Refused as refusal:
+                self._welcome().refuse(refusal.phrase)
+        else:
+            self._welcome()
+
+    def open(self, path: Path, *, make: bool = False) -> None:
+        """Open a register in place of what is open; raises Refused and keeps the old one."""
+        if make:
+            Register.create(path).close()
+        present = self.window
+        if isinstance(present, MainWindow) and present.desk.register.path == path:
+            return
+        window = open_window(path, settings=self._settings, theme=self._theme)
+        window.other_wanted.connect(self._on_wanted)
+        self._replace(window)
+        self._settings.set("register", str(path))
+        recent = [str(path), *(one for one in self._settings.get("recent") if one != str(path))]
+        self._settings.set("recent", recent[:_RECENT])
+
+    def _welcome(self) -> WelcomeWindow:
+        window = WelcomeWindow(self._theme)
+        window.other_wanted.connect(self._on_wanted)
+        window.sample_wanted.connect(self._on_sample)
+        self._replace(window)
+        return window
+
+    def _replace(self, window: QMainWindow) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def _on_wanted(self, path: Path, make: bool) -> None:  # noqa: FBT001
+        try:
+            self.open(path, make=make)
+        except Refused as refusal:
+            self._refuse(refusal)
+
+    def _on_sample(self) -> None:
+        from rare_earth_desk.sample.place import sample_path
+        from rare_earth_desk.views.widgets.progress import run_with_progress
+        from rare_earth_desk.views.words import tr
+
+        try:
+            path = run_with_progress(self.window, tr("Making the sample register"), sample_path)
+        except Refused as refusal:
+            self._refuse(refusal)
+            return
+        if path is not None:
+            self._on_wanted(path, make=False)
+
+    def _refuse(self, refusal: Refused) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.desk.refuse(refusal.phrase)
+        elif isinstance(self.window, WelcomeWindow):
+            self.window.refuse(refusal.phrase)
+
+
+def run_window(path: Path | None) -> int:
+    """Run the product until its window is closed; returns the exit code."""
+    app = application()
+    session = Session(app, Settings())
+    sys.excepthook = _ErrorHook(session)
+    session.start(path)
+    return app.exec()
+
+
+class _ErrorHook:
+    """A fault of the product: told calmly in the window, in full on standard error."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        traceback.print_exception(kind, error, trace)
+        window = self._session.window
+        if isinstance(window, MainWindow):
+            window.show_fault(error)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar
 
-from rare_earth_desk.commands.command import Command
+from rare_earth_desk.commands.command import EDITED, Command
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
@@ -87,7 +87,10 @@ class Register:
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:
         """Do one command as one step; returns None when it changed nothing."""
         self._refuse_nested()
-        return self._tell(self._file.commit(command.apply, joins=self._joins, progress=progress))
+        meeting = getattr(command, "meeting", None)
+        return self._tell(
+            self._file.commit(command.apply, joins=self._joins, meeting=meeting, progress=progress)
+        )
 
     def undo(self) -> Step | None:
         """Reverse the last step of this laptop that still stands; returns the new step."""
@@ -123,8 +126,8 @@ class Register:
         return self._tell(done)
 
     def _joins(self, changes: list[Change], last: Step) -> bool:
-        """Edits of one field of one row within 30 seconds are undone together."""
-        if len(changes) != 1 or not changes[0].field:
+        """Typing in one field of one row within 30 seconds is undone together."""
+        if len(changes) != 1 or not changes[0].field or last.name.template != EDITED:
             return False
         age = self._file.now() - datetime.fromisoformat(last.at)
         if not timedelta() <= age <= timedelta(seconds=JOIN_SECONDS):
@@ -150,12 +153,18 @@ class Register:
         if step is None:
             return None
         self._refresh(step)
+        failures: list[Exception] = []
         self._telling = True
         try:
             for listener in list(self._listeners):
-                listener(step)
+                try:
+                    listener(step)
+                except Exception as failure:  # noqa: BLE001 - the others must hear of it all the same
+                    failures.append(failure)
         finally:
             self._telling = False
+        if failures:
+            raise failures[0]
         return step
 
     # -- reading -----------------------------------------------------------------------------
@@ -206,8 +215,7 @@ class Register:
 
     def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
         """Return the records of a kind that are not removed and equal the given values."""
-        where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
-        return rows.select(self._file.engine, kind, where, (0, *equal.values()))
+        return rows.equal_to(self._file.engine, kind, dict(equal))
 
     def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
         """Return what happened to a record and what hangs on it, newest first."""
@@ -215,5 +223,5 @@ class Register:
 
     def as_known_on(self, day: date) -> Facts:
         """Return the application facts as the register had them on the evening of a day."""
-        columns = columns_of("application")
-        return Facts(columns, known_on.load(self._file.engine, day, columns), day)
+        columns, laptop = columns_of("application"), self._file.about("laptop")
+        return Facts(columns, known_on.load(self._file.engine, day, laptop, columns), day)

@@ -138,6 +138,11 @@ class Figure:
         """Number of points on the shared axis."""
         return len(self.x)
 
+    @property
+    def drawable(self) -> bool:
+        """Whether there is at least one point, and a series in every panel."""
+        return bool(self.points and self.panels and all(each.series for each in self.panels))
+
     def structure(self) -> tuple[object, ...]:
         """Return what a view must rebuild for: everything but values, labels and sentences."""
         panels = ((each.kind, *(series.key for series in each.series)) for each in self.panels)

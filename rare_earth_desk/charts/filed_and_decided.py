@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.periods import Periods
 
 KEY = "filed_and_decided"
-MOST_WEEKS: Final = 260
-"""Five years of bars; more could not be told apart."""
+MOST_WEEKS: Final = 52
+"""A year of bars; more could not be told apart. The other charts show the whole time."""
 
 
 @chart(
@@ -38,7 +38,7 @@ def filed_and_decided(data: ChartInput) -> Figure:
     return Figure(
         key=KEY,
         title=_title(data),
-        subtitle=wording.subtitle(data, Phrase("Filed and decided per week")),
+        subtitle=wording.subtitle(data, _measure(weeks)),
         n=len(data.cases),
         panels=_panels(data, weeks) if len(weeks) else (),
         # A bar covers the week around its Thursday, which also gives the week its year.
@@ -55,6 +55,12 @@ def filed_and_decided(data: ChartInput) -> Figure:
     )
 
 
+def _measure(weeks: Periods) -> Phrase:
+    if len(weeks) == MOST_WEEKS:
+        return phrase("Filed and decided per week, last {n} weeks", n=MOST_WEEKS)
+    return Phrase("Filed and decided per week")
+
+
 def _panels(data: ChartInput, weeks: Periods) -> tuple[Panel, ...]:
     flow = flows(data.cases, weeks)
     ends = weeks.ends.tolist()
@@ -67,10 +73,10 @@ def _panels(data: ChartInput, weeks: Periods) -> tuple[Panel, ...]:
     )
     return (
         Panel(
-            "stacked-area",
+            "lines",
             Phrase("Pending at the end of the week"),
             (Series("pending", Phrase("Pending"), pending, "pending", "solid", pended),),
-            height=0.8,
+            height=0.7,
         ),
         Panel(
             "bars",

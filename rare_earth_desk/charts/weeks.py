@@ -41,8 +41,11 @@ def week_ends(cases: Cases, day: date) -> IntArray:
 
 
 def regime_marks() -> tuple[Mark, ...]:
-    """Return the few dates of the control regime that charts over time mark."""
+    """Return the few dates of the control regime that charts over time mark.
+
+    A question mark at the end of a label is left to the view, which adds one to what is to verify.
+    """
     return tuple(
-        Mark(days.middle(each.day).toordinal(), each.label, each.verification)
+        Mark(days.middle(each.day).toordinal(), each.label.rstrip(" ?"), each.verification)
         for each in measures.marks()
     )

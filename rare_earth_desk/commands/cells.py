@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.commands.statuses import RecordStatus, SetMilestone
+from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, column_of, item_field
-from rare_earth_desk.domain.fields import Kind, field_of
+from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import (
     RECORDS,
@@ -16,14 +20,17 @@ from rare_earth_desk.domain.records import (
     ApplicationItem,
     Company,
     Exporter,
-    Record,
+    StatusEntry,
     StockReport,
 )
+from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.store.transaction import Transaction
 
 _PARTIES: dict[str, type[Company] | type[Exporter]] = {"company": Company, "exporter": Exporter}
+# The statuses that may be typed into a column: the list shows customs where nothing else is known.
+_TRACKS = {"status": ("licensing", "customs"), "channel": ("channel",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,96 +52,147 @@ class EditCells:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Write every cell; raises Refused for the first that cannot be written."""
+        writer = _Writer(tx, self.table, self.today)
         for place, cell in enumerate(self.cells):
             tx.progress(place, len(self.cells))
-            self._write(tx, cell, column_of(self.table, cell.column))
+            writer.write(cell)
         if len(self.cells) == 1:
             cell = self.cells[0]
             name = name_of(tx, RECORDS[self.table], cell.id)
-            return phrase(
-                "{field} of {name}", field=column_of(self.table, cell.column).label, name=name
-            )
+            return phrase(EDITED, field=column_of(self.table, cell.column).label, name=name)
         return phrase("{n} cells", n=len(self.cells))
 
-    def _write(self, tx: Transaction, cell: Cell, column: Column) -> None:
-        if column.edit == "field":
-            self._field(tx, cell, column)
-        elif column.edit == "milestone":
-            milestone = cell.column.removesuffix("_on")
-            SetMilestone(cell.id, milestone, _day(column, cell.value), self.today).apply(tx)
-        elif column.edit == "status":
-            self._status(tx, cell)
-        elif column.edit == "item":
-            _item(tx, cell)
-        elif column.edit == "stock":
-            self._stock(tx, cell)
-        else:
+
+class _Writer:
+    """Writes cells one by one, each in the way of its column."""
+
+    def __init__(self, tx: Transaction, table: str, today: str) -> None:
+        self.tx = tx
+        self.record = RECORDS[table]
+        self.table = table
+        self.today = today
+        self.parties = Parties(tx)
+
+    def write(self, cell: Cell) -> None:
+        column = column_of(self.table, cell.column)
+        if column.edit == "":
             raise Refused("“{field}” is computed and cannot be typed.", field=column.label)
+        write = {
+            "field": self._field,
+            "milestone": self._milestone,
+            "status": self._status,
+            "item": self._item,
+            "stock": self._stock,
+        }[column.edit]
+        write(cell, column)
 
-    def _field(self, tx: Transaction, cell: Cell, column: Column) -> None:
-        record = RECORDS[self.table]
-        value = cell.value
+    def _field(self, cell: Cell, column: Column) -> None:
         if column.kind is Kind.LINK:
-            value = link_to(tx, column.links, value)
+            value: Value = self.parties.id_of(column.links, cell.value)
         else:
-            value = checked(field_of(record, cell.column), value)
-        tx.assign(record, cell.id, **{cell.column: value})
+            value = self._checked(field_of(self.record, cell.column), cell.value)
+        self.tx.assign(self.record, cell.id, **{cell.column: value})
 
-    def _status(self, tx: Transaction, cell: Cell) -> None:
-        if not cell.value:
+    def _checked(self, field: Field, value: Value) -> Value:
+        if field.kind is Kind.DAY and isinstance(value, str) and value.strip():
+            value = _day(field, value, date.fromisoformat(self.today))
+        return checked(field, value)
+
+    def _milestone(self, cell: Cell, column: Column) -> None:
+        field = Field(column.name, column.label, column.help, column.kind)
+        day = self._checked(field, cell.value)
+        milestone = cell.column.removesuffix("_on")
+        SetMilestone(cell.id, milestone, str(day) if day else None, self.today).apply(self.tx)
+
+    def _status(self, cell: Cell, column: Column) -> None:
+        code = checked(field_of(StatusEntry, "status"), cell.value)
+        if code is None:
             raise Refused("A status is not blanked; undo it, or correct it in the timeline.")
-        RecordStatus(
-            (cell.id,), str(cell.value), happened=self.today, reported_on=self.today
-        ).apply(tx)
+        known = status(str(code))
+        if known.track not in _TRACKS[cell.column]:
+            raise Refused(
+                "“{status}” is a status of another track ({track}) than “{field}”; "
+                "record it beside the list.",
+                status=known.label, track=known.track, field=column.label,
+            )  # fmt: skip
+        present = standing.progress(self.tx.find(StatusEntry, application=cell.id))
+        if present[cell.column] != code:
+            day = self.today
+            RecordStatus((cell.id,), str(code), happened=day, reported_on=day).apply(self.tx)
 
-    def _stock(self, tx: Transaction, cell: Cell) -> None:
-        application = tx.get(Application, cell.id)
-        value = checked(field_of(StockReport, cell.column), cell.value)
-        latest = [r for r in tx.find(StockReport, application=cell.id)][-1:]
-        if latest and latest[0].reported_on == self.today:
-            tx.assign(StockReport, latest[0].id, **{cell.column: value})
-            return
-        report: dict[str, Value] = {
-            "company": application.company,
-            "application": cell.id,
-            "product_group": application.product_group,
-            "reported_on": self.today,
-            cell.column: value,
-        }
-        tx.insert(StockReport(**report))  # type: ignore[arg-type]
+    def _item(self, cell: Cell, column: Column) -> None:
+        items = self.tx.find(ApplicationItem, application=cell.id)
+        value: Any = self._checked(item_field(cell.column), cell.value)
+        if len(items) > 1:
+            raise Refused(
+                "{name} has {n} items; change “{field}” in the editor beside the list.",
+                name=name_of(self.tx, Application, cell.id), n=len(items), field=column.label,
+            )  # fmt: skip
+        if items:
+            self.tx.assign(ApplicationItem, items[0].id, **{cell.column: value})
+        elif value is not None:
+            self.tx.insert(ApplicationItem(**{"application": cell.id, cell.column: value}))
+
+    def _stock(self, cell: Cell, column: Column) -> None:
+        value: Any = self._checked(field_of(StockReport, column.name), cell.value)
+        own = self.tx.find(StockReport, application=cell.id)
+        today = [report for report in own if report.reported_on == self.today]
+        if today:
+            self.tx.assign(StockReport, today[-1].id, **{cell.column: value})
+        elif value is not None:
+            application = self.tx.get(Application, cell.id)
+            self.tx.insert(
+                StockReport(**{
+                    "company": application.company,
+                    "application": cell.id,
+                    "product_group": application.product_group,
+                    "reported_on": self.today,
+                    cell.column: value,
+                })
+            )  # fmt: skip
 
 
-def _day(column: Column, value: Value) -> str | None:
-    if value in (None, ""):
-        return None
-    from rare_earth_desk.domain.fields import Field
-
-    field = Field(column.name, column.label, column.help, column.kind)
-    return str(checked(field, value))
-
-
-def _item(tx: Transaction, cell: Cell) -> None:
-    items = tx.find(ApplicationItem, application=cell.id)
-    value = checked(item_field(cell.column), cell.value)
-    if len(items) > 1:
+def _day(field: Field, text: str, today: date) -> str:
+    """Return the day somebody typed; raises Refused where it could be several."""
+    reading = days.read(text, today=today)
+    if reading.day is None:
         raise Refused(
-            "{name} has {n} items; change them in the editor beside the list.",
-            name=name_of(tx, Application, cell.id), n=len(items),
-        )  # fmt: skip
-    if items:
-        tx.assign(ApplicationItem, items[0].id, **{cell.column: value})
-    elif value is not None:
-        tx.insert(ApplicationItem(application=cell.id, **{cell.column: value}))  # type: ignore[arg-type]
+            "“{text}” in “{field}” could be {choices}; write it like 2025-11-25.",
+            text=text,
+            field=field.label,
+            choices=" or ".join(days.show(choice) for choice in reading.choices),
+        )
+    return reading.day
 
 
-def link_to(tx: Transaction, table: str, name: Value) -> str | None:
-    """Return the id of the company or exporter of that name, adding it when it is new."""
-    words = str(name or "").strip()
-    if not words:
-        return None
-    record: type[Record] = _PARTIES[table]
-    wanted = fold(words)
-    for party in tx.all(record):
-        if fold(getattr(party, "name", "") or "") == wanted or party.id == words:
-            return party.id
-    return tx.insert(_PARTIES[table](name=words))
+class Parties:
+    """Finds companies and exporters by name, each kind read once, and adds those that are new."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._known: dict[str, dict[str, str]] = {}
+
+    def id_of(self, table: str, name: Value) -> str | None:
+        """Return the id of the company or exporter of that name (or id); None for no name.
+
+        Case and accents do not matter; of twins the older one is taken.
+        """
+        words = str(name or "").strip()
+        if not words:
+            return None
+        known = self._of(table)
+        key = fold(words)
+        if key not in known:
+            record = _PARTIES[table]
+            known[key] = self._tx.insert(record(name=str(checked(field_of(record, "name"), words))))
+        return known[key]
+
+    def _of(self, table: str) -> dict[str, str]:
+        if table not in self._known:
+            found: dict[str, str] = {}
+            for party in self._tx.all(_PARTIES[table]):
+                for word in (party.name, getattr(party, "name_zh", None), party.id):
+                    found.setdefault(fold(word or ""), party.id)
+            found.pop("", None)
+            self._known[table] = found
+        return self._known[table]

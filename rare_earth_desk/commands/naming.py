@@ -7,10 +7,10 @@ from rare_earth_desk.store.transaction import Transaction
 
 
 def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A002
-    """Return the words by which a person knows one record."""
+    """Return the words by which a person knows one record; raises Refused when there is none."""
     found = tx.get(record, id)
     if isinstance(found, Application):
-        return found.number or found.own_reference or _party(tx, found) or "application"
+        return found.number or found.own_reference or _party(tx, found) or record.label
     for attribute in ("name", "title", "number"):
         value = getattr(found, attribute, None)
         if value:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
+from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of, fields_of
@@ -23,7 +25,10 @@ class AddRecord:
     def apply(self, tx: Transaction) -> Phrase:
         """Add it; the id is new unless the record brings one."""
         kind = type(self.record)
-        values = {f.name: checked(f, getattr(self.record, f.name)) for f in fields_of(kind)}
+        values: dict[str, Any] = {
+            field.name: checked(field, getattr(self.record, field.name))
+            for field in fields_of(kind)
+        }
         id_ = tx.insert(dataclasses.replace(self.record, **values))
         return phrase("new {what} {name}", what=kind.label, name=name_of(tx, kind, id_))
 
@@ -43,7 +48,7 @@ class EditField:
         field = field_of(record, self.field)
         value = checked(field, self.value)
         tx.assign_all(record, {id_: {self.field: value} for id_ in self.ids})
-        return phrase("{field} of {name}", field=field.label, name=names_of(tx, record, self.ids))
+        return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,16 @@ class RemoveRecords:
     def apply(self, tx: Transaction) -> Phrase:
         """Mark them removed."""
         record = RECORDS[self.table]
-        name = phrase("removal of {name}", name=names_of(tx, record, self.ids))
         tx.remove(record, *self.ids)
-        return name
+        return phrase("removal of {name}", name=names_of(tx, record, self.ids))
 
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """Give one field the value it had before some step of its history."""
+    """Give one field the value it had before some step of its history.
+
+    The field "removed" with the value 0 brings a row back that was taken out.
+    """
 
     table: str
     id: str
@@ -74,7 +81,8 @@ class PutBack:
         """Write the earlier value as a step of its own."""
         record = RECORDS[self.table]
         tx.assign(record, self.id, **{self.field: self.value})
-        label = "removal" if self.field == "removed" else field_of(record, self.field).label
-        return phrase(
-            "earlier {field} of {name}", field=label, name=name_of(tx, record, self.id)
-        )
+        name = name_of(tx, record, self.id)
+        if self.field == "removed":
+            return phrase("return of {name}", name=name)
+        label = field_of(record, self.field).label
+        return phrase("earlier {field} of {name}", field=label, name=name)

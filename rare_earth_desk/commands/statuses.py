@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.domain import standing
+from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -13,10 +14,25 @@ from rare_earth_desk.domain.records import Application, StatusEntry
 from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.store.transaction import Transaction
 
+# The fields of an entry that somebody reports; the others tell what it belongs to.
+_LINKS = ("application", "replaces")
+
+
+def _reported(command: RecordStatus | CorrectStatus) -> dict[str, Any]:
+    """Return the checked fields of an entry; raises Refused for what no field takes."""
+    return {
+        field.name: checked(field, getattr(command, field.name))
+        for field in fields_of(StatusEntry)
+        if field.name not in _LINKS
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class RecordStatus:
-    """Record a status of one or several applications, as somebody reported it."""
+    """Record a status of one or several applications, as somebody reported it.
+
+    `status` is a code ("L50") or a word for one ("approved").
+    """
 
     applications: tuple[str, ...]
     status: str
@@ -30,28 +46,23 @@ class RecordStatus:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Add one entry per application."""
-        entry = self._entry()
-        tx.insert_all([_of(entry, id_) for id_ in self.applications])
-        name = names_of(tx, Application, self.applications)
-        return phrase("status “{status}” of {name}", status=status(self.status).label, name=name)
-
-    def _entry(self) -> dict[str, object]:
-        values = {
-            field.name: checked(field, getattr(self, field.name))
-            for field in fields_of(StatusEntry)
-            if field.name not in ("application", "replaces")
-        }
-        status(self.status)  # raises Refused for a code nobody knows
-        return values
-
-
-def _of(values: dict[str, object], application: str) -> StatusEntry:
-    return StatusEntry(application=application, **values)  # type: ignore[arg-type]
+        values = _reported(self)
+        if values["status"] is None:
+            raise Refused("Say which status was reached; none was given.")
+        ids = tuple(dict.fromkeys(self.applications))
+        tx.insert_all([StatusEntry(application=id_, **values) for id_ in ids])
+        label = status(values["status"]).label
+        return phrase(
+            "status “{status}” of {name}", status=label, name=names_of(tx, Application, ids)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectStatus:
-    """Correct a status entry: the new entry replaces it, the old one stays in the history."""
+    """Correct a status entry: the new entry replaces it, the old one stays in the history.
+
+    What is None stays as it was.
+    """
 
     entry: str
     status: str | None = None
@@ -61,18 +72,15 @@ class CorrectStatus:
     note: str | None = None
     refusal_ground: str | None = None
     reported_on: str | None = None
+    meeting: str | None = None
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add the correcting entry with the old values where none are given."""
+        """Add the correcting entry, unless it would say the same."""
         old = tx.get(StatusEntry, self.entry)
-        new = {
-            field.name: checked(field, getattr(self, field.name, None))
-            for field in fields_of(StatusEntry)
-            if field.name not in ("application", "replaces", "meeting")
-        }
-        values = {name: getattr(old, name) if new[name] is None else new[name] for name in new}
-        values |= {"application": old.application, "meeting": old.meeting, "replaces": old.id}
-        tx.insert(StatusEntry(**values))
+        given = {name: value for name, value in _reported(self).items() if value is not None}
+        if any(getattr(old, name) != value for name, value in given.items()):
+            kept = {field.name: getattr(old, field.name) for field in fields_of(StatusEntry)}
+            tx.insert(StatusEntry(**{**kept, **given, "replaces": old.id}))
         name = names_of(tx, Application, (old.application or "",))
         return phrase("corrected status of {name}", name=name)
 
@@ -82,7 +90,8 @@ class SetMilestone:
     """Set the day on which an application was filed, accepted or decided.
 
     Where the register knows the event, its entry is corrected, or taken out when the day is
-    blank; otherwise an entry is added. A decision's outcome must be known first.
+    blank; otherwise an entry is added. A decision's outcome must be known first. Where several
+    reports tell of the event, so that the day would still be another one, it is refused.
     """
 
     application: str
@@ -96,15 +105,27 @@ class SetMilestone:
         if entry is None and self.day:
             tx.insert(self._new())
         elif entry is not None and not self.day:
-            tx.remove(StatusEntry, entry.id)
+            tx.remove(StatusEntry, *_with_corrected(tx, entry))
         elif entry is not None and entry.happened != self.day:
             CorrectStatus(entry.id, happened=self.day, reported_on=self.today).apply(tx)
         name = names_of(tx, Application, (self.application,))
+        self._refuse_ambiguous(tx, name)
         return phrase("day {milestone} of {name}", milestone=self.milestone, name=name)
 
     def _entry(self, tx: Transaction) -> StatusEntry | None:
         entries = tx.find(StatusEntry, application=self.application)
         return standing.milestone_entry(entries, self.milestone)
+
+    def _refuse_ambiguous(self, tx: Transaction, name: str) -> None:
+        left = self._entry(tx)
+        if (left.happened if left else None) != (self.day or None):
+            raise Refused(
+                "Several reports tell when {name} was {milestone}, one of them on {day}; "
+                "correct them in its timeline.",
+                name=name,
+                milestone=self.milestone,
+                day=days.show(left.happened if left else None) or "a day not known",
+            )
 
     def _new(self) -> StatusEntry:
         code = {"filed": "L10", "accepted": "L30"}.get(self.milestone)
@@ -115,3 +136,12 @@ class SetMilestone:
         return StatusEntry(
             application=self.application, status=code, happened=self.day, reported_on=self.today
         )
+
+
+def _with_corrected(tx: Transaction, entry: StatusEntry) -> list[str]:
+    """Return an entry and all it corrected; one of those would count again without it."""
+    ids = [entry.id]
+    while entry.replaces and entry.replaces not in ids:
+        ids.append(entry.replaces)
+        entry = tx.get(StatusEntry, entry.replaces)
+    return ids

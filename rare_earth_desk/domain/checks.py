@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.fields import Field, Kind
@@ -10,6 +11,9 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.steps import Value
 
 LONGEST = 20_000
+_PASS = "surrogatepass"
+_BREAKS = re.compile(r"\s*\n\s*")
+_FLAGS = {"yes": 1, "y": 1, "true": 1, "1": 1, "no": 0, "n": 0, "false": 0, "0": 0}
 
 
 def checked(field: Field, value: Value) -> Value:
@@ -18,14 +22,23 @@ def checked(field: Field, value: Value) -> Value:
     Blank text is stored as not known (None).
     """
     if isinstance(value, str):
-        value = value.replace("\x00", "").strip()
+        value = _clean(value).strip()
     if value is None or value == "":
         return None
     return _CHECKS.get(field.kind, _text)(field, value)
 
 
+def _clean(text: str) -> str:
+    """Return text that any file can hold: no NUL, no halves of characters, plain line ends."""
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    # Text pasted through Qt may carry lone halves of a character; whole pairs are joined.
+    return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
+
+
 def _text(field: Field, value: Value) -> Value:
     text = str(value)
+    if field.kind is not Kind.NOTE:
+        text = _BREAKS.sub(" ", text)
     if len(text) > LONGEST:
         raise Refused(
             "“{field}” takes up to {most} characters, this text has {n}; shorten it.",
@@ -43,9 +56,10 @@ def _day(field: Field, value: Value) -> Value:
 
 
 def _number(field: Field, value: Value) -> Value:
+    plain = "".join(value.split()) if isinstance(value, str) else value  # 12 345
     try:
-        number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        number = float(plain)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
         raise Refused(
@@ -79,7 +93,12 @@ def _choice(field: Field, value: Value) -> Value:
 def _flag(field: Field, value: Value) -> Value:
     if value in (0, 1):
         return int(value)
-    raise Refused("“{field}” takes yes, no or nothing.", field=field.label)
+    known = _FLAGS.get(str(value).casefold())
+    if known is None:
+        raise Refused(
+            "“{field}” takes yes, no or nothing, not “{value}”.", field=field.label, value=value
+        )
+    return known
 
 
 _CHECKS = {

@@ -90,13 +90,13 @@ _COMPUTED = {
     "days_waiting": (
         "Days waiting",
         "Calendar days since filing, for pending applications.",
-        70,
+        116,
     ),
     "working_days": (
         "Working days",
         "Chinese working days since acceptance (day 0), for pending applications; "
         "the law gives the authority 45.",
-        120,
+        150,
     ),
     "applications": ("Applications", "Number of applications in the register.", 100),
     "pending": ("Pending", "Number of applications filed and not decided.", 80),
@@ -173,11 +173,8 @@ def _party_columns(record: type[Record]) -> list[Column]:
 @cache
 def columns_of(table: str) -> tuple[Column, ...]:
     """Return the columns of a page ("application", "company", "exporter"), shown ones first."""
-    columns = {
-        "application": _application_columns,
-        "company": lambda: _party_columns(Company),
-        "exporter": lambda: _party_columns(Exporter),
-    }[table]()
+    parties: dict[str, type[Record]] = {"company": Company, "exporter": Exporter}
+    columns = _party_columns(parties[table]) if table in parties else _application_columns()
     order = {name: place for place, name in enumerate(_SHOWN[table])}
     return tuple(sorted(columns, key=lambda column: order.get(column.name, len(order))))
 

@@ -108,17 +108,21 @@ def link(label: str, to: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
     return _declared(Kind.LINK, label, help, links=to, indexed=True, **rest)
 
 
-@cache
 def fields_of(record: type) -> tuple[Field, ...]:
     """Return the declared fields of a record class, in order of declaration."""
-    return tuple(
+    return tuple(_by_name(record).values())
+
+
+def field_of(record: type, name: str) -> Field:
+    """Return one declared field; raises KeyError when the record has no such field."""
+    return _by_name(record)[name]
+
+
+@cache
+def _by_name(record: Any) -> dict[str, Field]:
+    found = (
         dataclasses.replace(f.metadata[_KEY], name=f.name)
         for f in dataclasses.fields(record)
         if _KEY in f.metadata
     )
-
-
-@cache
-def field_of(record: type, name: str) -> Field:
-    """Return one declared field; raises KeyError when the record has no such field."""
-    return {f.name: f for f in fields_of(record)}[name]
+    return {field.name: field for field in found}

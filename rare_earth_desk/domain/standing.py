@@ -7,39 +7,38 @@ against the order are kept and marked, because reports are second-hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, moment, text
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
-from rare_earth_desk.domain.statuses import Status, may_follow, status
+from rare_earth_desk.domain.statuses import Status, may_follow
 
 DISAGREEMENT_DAYS = 14
-_CERTAINTY = {"document seen": 2, "stated": 1, None: 1, "hearsay": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The computed side of an application; kept in the file so that the list loads at once."""
 
-    filed_on: str | None = day("Filed", help="Day the application was filed.", width=100)
+    filed_on: str | None = day("Filed", help="Day the application was filed.", width=124)
     accepted_on: str | None = day(
         "Accepted",
         help="Day of formal acceptance (受理); the 45 working days count from here.",
-        width=100,
+        width=124,
     )
-    decided_on: str | None = day("Decided", help="Day of the decision.", width=100)
+    decided_on: str | None = day("Decided", help="Day of the decision.", width=124)
     outcome: str | None = choice(
-        "Outcome", "outcome_class", help="How the application ended.", width=100
+        "Outcome", "outcome_class", help="How the application ended.", width=124
     )
     status: str | None = choice(
         "Status", "status", help="Status in force on the licensing track.", width=170
     )
-    status_on: str | None = day("Status since", help="Day of the status in force.", width=100)
+    status_on: str | None = day("Status since", help="Day of the status in force.", width=124)
     status_by: str | None = choice(
         "Reported by", "reporter", help="Who reported the status in force.", width=120
     )
@@ -52,7 +51,7 @@ class Standing:
     channel: str | None = choice(
         "Channel status", "status", help="Status in the special channel.", width=160
     )
-    channel_on: str | None = day("Channel since", help="Day of the channel status.", width=100)
+    channel_on: str | None = day("Channel since", help="Day of the channel status.", width=124)
     customs: str | None = choice("Customs", "status", help="Status at Chinese customs.", width=130)
     list_number: int | None = integer("List", help="Latest priority list it stood on.", width=60)
     times_listed: int | None = integer(
@@ -69,18 +68,18 @@ class Standing:
     )
     hs_code: str | None = text("HS code", help="Customs headings of the goods.", width=110)
     quantity_kg: float | None = amount(
-        "Quantity", help="Total amount in kilograms, where known.", unit="kg", width=100
+        "Quantity", help="Total amount in kilograms, where known.", unit="kg", width=124
     )
     days_of_stock: int | None = integer(
-        "Days of stock", help="Days of stock at the latest report.", unit="days", width=100
+        "Days of stock", help="Days of stock at the latest report.", unit="days", width=124
     )
     line_stop_on: str | None = day(
-        "Line stops", help="Day production stops without the goods, as reported.", width=100
+        "Line stops", help="Day production stops without the goods, as reported.", width=124
     )
     stock_reported_on: str | None = day(
         "Stock reported", help="Day of the latest stock report.", width=110
     )
-    last_news_on: str | None = day("Last news", help="Day of the latest report.", width=100)
+    last_news_on: str | None = day("Last news", help="Day of the latest report.", width=124)
     decided_known_on: str | None = day(
         "Decision reported", help="Day the desk learnt of the decision.", width=110
     )
@@ -90,7 +89,7 @@ class Standing:
         width=110,
     )
     out_of_order: int | None = flag(
-        "Out of order", help="A status that cannot follow the one before it.", width=100
+        "Out of order", help="A status that cannot follow the one before it.", width=124
     )
     changed_at: str | None = moment(
         "Changed", help="Moment of the latest change in the register.", width=140
@@ -120,21 +119,35 @@ def day_used(entry: StatusEntry) -> int:
 
 
 def in_force(entries: Iterable[StatusEntry]) -> list[StatusEntry]:
-    """Return the entries that count: neither removed nor corrected by another that counts."""
-    present = [entry for entry in entries if not entry.removed and entry.status]
-    corrected = {entry.replaces for entry in present if entry.replaces}
-    return [entry for entry in present if entry.id not in corrected] if corrected else present
+    """Return the entries that count: neither removed nor corrected by another that counts.
+
+    A correction speaks for the whole chain before it, also over a removed link of that chain.
+    """
+    given = list(entries)
+    present = [entry for entry in given if not entry.removed and entry.status]
+    before = {entry.id: entry.replaces for entry in given if entry.replaces}
+    if not before:
+        return present
+    corrected: set[str] = set()
+    for entry in present:
+        link = before.get(entry.id)
+        while link and link not in corrected:
+            corrected.add(link)
+            link = before.get(link)
+    return [entry for entry in present if entry.id not in corrected]
 
 
 def _dated(entries: Iterable[StatusEntry]) -> list[_Dated]:
     result = []
     for entry in in_force(entries):
-        known = status(entry.status or "")
+        known = statuses.find(entry.status)
+        if known is None:
+            continue  # a status of a newer version: kept, but nothing follows from it here
         result.append(
             _Dated(
                 day_used(entry),
                 known.milestone != "filed",
-                _CERTAINTY.get(entry.certainty, 1),
+                vocabulary.certainty_rank(entry.certainty),
                 entry.id,
                 entry,
                 known,
@@ -155,8 +168,18 @@ def governing(track: Sequence[_Dated]) -> _Dated | None:
     return track[-1] if track else None
 
 
-def _milestone(track: Sequence[_Dated], name: str) -> str | None:
-    return next((d.entry.happened for d in track if d.status.milestone == name), None)
+def _first(track: Sequence[_Dated], wanted: Callable[[Status], bool]) -> _Dated | None:
+    """Return the earliest entry of the wanted kind; one whose day is known goes before."""
+    found = [dated for dated in track if wanted(dated.status)]
+    return next((dated for dated in found if dated.entry.happened), found[0] if found else None)
+
+
+def _milestone(track: Sequence[_Dated], name: str) -> _Dated | None:
+    return _first(track, lambda status: status.milestone == name)
+
+
+def _day(dated: _Dated | None) -> str | None:
+    return dated.entry.happened if dated else None
 
 
 def _decision(track: Sequence[_Dated], current: _Dated | None) -> _Dated | None:
@@ -164,7 +187,7 @@ def _decision(track: Sequence[_Dated], current: _Dated | None) -> _Dated | None:
     if current is None or not current.status.outcome:
         return None
     outcome = current.status.outcome
-    return next(dated for dated in track if dated.status.outcome == outcome)
+    return _first(track, lambda status: status.outcome == outcome)
 
 
 def _disagrees(track: Sequence[_Dated]) -> bool:
@@ -207,9 +230,9 @@ def progress(entries: Iterable[StatusEntry]) -> dict[str, object]:
     shown = licensing or customs
     news = max((d.entry.reported_on or d.entry.happened or "" for d in dated), default="")
     return {
-        "filed_on": _milestone(tracks["licensing"], "filed"),
-        "accepted_on": _milestone(tracks["licensing"], "accepted"),
-        "decided_on": decision.entry.happened if decision else None,
+        "filed_on": _day(_milestone(tracks["licensing"], "filed")),
+        "accepted_on": _day(_milestone(tracks["licensing"], "accepted")),
+        "decided_on": _day(decision),
         "decided_known_on": decision.entry.reported_on if decision else None,
         "outcome": licensing.status.outcome or None if licensing else None,
         "status": shown.status.code if shown else None,
@@ -286,7 +309,6 @@ def listing(places: Iterable[Place]) -> dict[str, object]:
 def milestone_entry(entries: Iterable[StatusEntry], milestone: str) -> StatusEntry | None:
     """Return the entry that tells when an application was "filed", "accepted" or "decided"."""
     track = [dated for dated in _dated(entries) if dated.status.track == "licensing"]
-    if milestone == "decided":
-        decision = _decision(track, governing(track))
-        return decision.entry if decision else None
-    return next((d.entry for d in track if d.status.milestone == milestone), None)
+    decided = milestone == "decided"
+    found = _decision(track, governing(track)) if decided else _milestone(track, milestone)
+    return found.entry if found else None

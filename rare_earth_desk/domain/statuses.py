@@ -91,6 +91,11 @@ def status(code: str) -> Status:
     return _by_code()[code]
 
 
+def find(code: str | None) -> Status | None:
+    """Return the status of a code, None for one this version does not know."""
+    return _by_code().get(code or "")
+
+
 def statuses() -> tuple[Status, ...]:
     """Return all statuses, track by track, in the order of the table."""
     return tuple(_by_code().values())

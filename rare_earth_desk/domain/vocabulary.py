@@ -161,6 +161,7 @@ def status_for(vocabulary: str, key: str) -> str | None:
     return (known.more.get("status") or None) if known else None
 
 
+@cache
 def certainty_rank(key: str | None) -> int:
     """Return how much a report weighs: 3 document seen, 2 stated (also if unsaid), 1 hearsay."""
     known = term("certainty", key or "stated") or _by_key("certainty")["stated"]

@@ -7,7 +7,6 @@ import io
 import math
 import re
 from collections import Counter
-from contextlib import suppress
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Progress
@@ -16,6 +15,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 17
 _LONGEST_LINE = 1_000_000
 _EVERY = 2_000
+_QUOTED = re.compile(r'"[^"]*"')
 _DECLARED = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 
 Record = tuple[int, list[str]]
@@ -48,23 +48,20 @@ def read_records(
 def find_delimiter(text: str) -> str:
     """Return the character that splits the text into rows of the most even, greatest width."""
     sample = text[:_SAMPLE]
-    scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS}
+    lines = [line for line in _QUOTED.sub("", sample).splitlines() if line.strip()]
+    if len(sample) == _SAMPLE and len(lines) > 1:
+        lines.pop()  # the sample ends inside this one
+    scores = {delimiter: _score(lines, delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
     return best if scores[best] > 0 else ","
 
 
-def _score(sample: str, delimiter: str) -> float:
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=True)
-    widths: list[int] = []
-    with suppress(csv.Error):
-        widths.extend(len(cells) for cells in reader if any(cells))
-    if len(sample) == _SAMPLE and len(widths) > 1:
-        widths.pop()  # the sample ends inside this one
-    wide = Counter(width for width in widths if width > 1)
+def _score(lines: list[str], delimiter: str) -> float:
+    wide = Counter(count for line in lines if (count := line.count(delimiter)))
     if not wide:
         return 0.0
-    width, count = wide.most_common(1)[0]
-    return (count / len(widths)) ** 2 * math.log2(width)
+    most, lines_of_it = wide.most_common(1)[0]
+    return (lines_of_it / len(lines)) ** 2 * math.log2(most + 1)
 
 
 def _refuse_long_lines(text: str, name: str) -> None:

@@ -74,8 +74,10 @@ def _utf16_without_mark(data: bytes, name: str) -> str:
     """Tell the byte order by where the zero bytes of plain Latin characters stand."""
     little, big = data[1::2].count(0), data[0::2].count(0)
     most, fewest = max(little, big), min(little, big)
-    if len(data) % 2 == 0 and most * 20 >= len(data) // 2 and fewest * 10 <= most:
-        return "utf-16-le" if little > big else "utf-16-be"
+    codec, newline = ("utf-16-le", b"\n\0") if little > big else ("utf-16-be", b"\0\n")
+    lines_end = newline in data or b"\n" not in data
+    if len(data) % 2 == 0 and most * 10 >= len(data) // 2 and fewest * 10 <= most and lines_end:
+        return codec
     line = data[: data.index(b"\0")].count(b"\n") + 1
     raise Refused(
         "{file} is no text file: line {line} holds zero bytes; save it as .csv or .xlsx.",

@@ -94,14 +94,14 @@ def _without_blanks(
     """
     filled: list[tuple[int, list[Cell]]] = []
     gaps: set[int] = set()
-    before: int | None = None
+    blank, before = False, 0
     for line, cells in rows:
         if all(cell is None for cell in cells):
-            before = None
+            blank = True
             continue
-        if before is None or (not adjoining and line > before + 1):
+        if filled and (blank or (not adjoining and line > before + 1)):
             gaps.add(line)
-        before = line
+        blank, before = False, line
         filled.append((line, cells))
     return filled, gaps
 

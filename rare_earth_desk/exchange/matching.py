@@ -1,4 +1,4 @@
-"""Finding out which application a row is about: one of the register's, an earlier row's, a new one."""
+"""Finding out which application a row is about: one of the register's, or a new one."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import normal_number
-from rare_earth_desk.exchange.known import Known, Parties, parties_of
+from rare_earth_desk.exchange.known import parties_of
+from rare_earth_desk.exchange.row_rules import changes, settle_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rare_earth_desk.exchange.known import Value, Values
+    from rare_earth_desk.exchange.known import Known, Values
     from rare_earth_desk.exchange.mapping import Match
+
+# By what two rows of one file are about the same application.
+Identity = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The application a row is about, None for a new one.
-
-    `candidates` are applications that agree in company, product group, filing day and exporter
-    with a row that has neither number nor reference: the row is one of them or a doubtful twin.
-    """
+    """The application a row is about, None for a new one, and one that may be the same."""
 
     id: str | None = None
-    candidates: Sequence[str] = ()
     twin_of: str | None = None
     note: Phrase | None = None
 
@@ -35,12 +34,31 @@ def number_key(values: Values, name: str = "number") -> str:
     return normal_number(str(values.get(name) or ""))
 
 
+def identities(values: Values, id_: str | None) -> list[Identity]:
+    """Return by what a row is the same case as another row of its file, the surest first.
+
+    Only a row that has neither number nor reference is compared by its parties, and only when it
+    is new: the register may well have several such cases.
+    """
+    found: list[Identity] = [] if id_ is None else [("id", id_)]
+    if number := number_key(values):
+        found.append(("number", number))
+    if reference := number_key(values, "own_reference"):
+        found.append(("reference", reference))
+    return found or [("parties", parties_of(values))]
+
+
 class Matcher:
-    """Looks rows up in the register."""
+    """Looks rows up in the register.
+
+    A row with neither number nor reference is the application that has the same company, product
+    group, filing day and exporter and that it would not change; each is given away once.
+    """
 
     def __init__(self, known: Known, match: Match) -> None:
         self._known = known
         self._match = match
+        self._taken: set[str] = set()
 
     def find(self, values: Values) -> Found:
         """Return the application a row is about; raises Refused when that cannot be told."""
@@ -50,11 +68,23 @@ class Matcher:
         if number:
             return self._by_number(values, number, reference)
         if reference:
-            return Found(self._only(self._known.by_own_reference.get(reference, ()), "reference"))
-        return Found(candidates=self._known.by_parties.get(parties_of(values), ()))
+            return Found(self._one_reference(reference))
+        return self._by_parties(values)
+
+    def _one_number(self, number: str) -> str | None:
+        return _only(
+            self._known.by_number.get(number, ()),
+            "The register has {count} applications with this number; join them first.",
+        )
+
+    def _one_reference(self, reference: str) -> str | None:
+        return _only(
+            self._known.by_own_reference.get(reference, ()),
+            "The register has {count} applications with this own reference; join them first.",
+        )
 
     def _by_number(self, values: Values, number: str, reference: str) -> Found:
-        found = self._only(self._known.by_number.get(number, ()), "number")
+        found = self._one_number(number)
         if found is not None:
             return Found(found)
         same = self._known.by_own_reference.get(reference, ()) if reference else ()
@@ -69,26 +99,23 @@ class Matcher:
                     number=self._known.current(same[0]).get("number") or "without a number",
                 ),
             )
-        return self._unnumbered_twin(parties_of(values))
+        return self._unnumbered_twin(values)
 
-    def _unnumbered_twin(self, parties: Parties) -> Found:
+    def _unnumbered_twin(self, values: Values) -> Found:
         """Point to a case without a number that the row may be: its number came later."""
-        if not parties[0]:
-            return Found()
-        for id_ in self._known.by_parties.get(parties, ()):
+        parties = parties_of(values)
+        for id_ in self._known.by_parties.get(parties, ()) if parties[0] else ():
             current = self._known.current(id_)
             if not number_key(current) and not number_key(current, "own_reference"):
-                return Found(
-                    twin_of=id_,
-                    note=phrase(
-                        "The register has a case without a number of the same company, product "
-                        "group, filing day and exporter; it may be this one."
-                    ),
+                note = phrase(
+                    "The register has a case without a number of the same company, product "
+                    "group, filing day and exporter; it may be this one."
                 )
+                return Found(twin_of=id_, note=note)
         return Found()
 
     def _by_reference_first(self, values: Values, number: str, reference: str) -> Found:
-        found = self._only(self._known.by_own_reference.get(reference, ()), "reference")
+        found = self._one_reference(reference)
         numbered = self._known.by_number.get(number, ()) if number else ()
         if found is not None:
             if numbered and found not in numbered:
@@ -97,40 +124,40 @@ class Matcher:
                     "put one of them right."
                 )
             return Found(found)
-        if not numbered:
-            return self._unnumbered_twin(parties_of(values)) if number else Found()
-        other = self._only(numbered, "number")
-        if other is not None and number_key(self._known.current(other), "own_reference"):
+        other = self._one_number(number) if number else None
+        if other is None:
+            return self._unnumbered_twin(values) if number else Found()
+        before = self._known.current(other).get("own_reference")
+        if before:
             raise Refused(
                 "The register has this number under the own reference {reference}; "
                 "put one of them right.",
-                reference=self._known.current(other).get("own_reference"),
+                reference=before,
             )
         return Found(other)
 
-    def _only(self, ids: Sequence[str], what: str) -> str | None:
-        if len(ids) > 1:
+    def _by_parties(self, values: Values) -> Found:
+        candidates = self._known.by_parties.get(parties_of(values), ())
+        if not candidates:
+            return Found()
+        equal = [id_ for id_ in candidates if not self._differs(values, id_)]
+        if not equal:
             raise Refused(
-                "The register has {count} applications with this number; join them first."
-                if what == "number"
-                else "The register has {count} applications with this own reference; "
-                "join them first.",
-                count=len(ids),
+                "The register has an application of the same company, product group, filing day "
+                "and exporter that differs otherwise; give a number or an own reference to tell "
+                "whether it is this one."
             )
-        return ids[0] if ids else None
+        free = next((id_ for id_ in equal if id_ not in self._taken), equal[0])
+        self._taken.add(free)
+        return Found(free)
+
+    def _differs(self, values: Values, id_: str) -> bool:
+        current = self._known.current(id_)
+        settled, _ = settle_outcome(values, current)
+        return bool(changes(settled, current))
 
 
-def identity(values: Values, found: Found) -> tuple[str, object]:
-    """Return by what two rows of one file are about the same application."""
-    if found.id is not None:
-        return "id", found.id
-    if number := number_key(values):
-        return "number", number
-    if reference := number_key(values, "own_reference"):
-        return "reference", reference
-    return "parties", parties_of(values)
-
-
-def same_values(one: dict[str, Value], other: dict[str, Value]) -> bool:
-    """Tell whether two rows say the same."""
-    return one == other
+def _only(ids: Sequence[str], template: str) -> str | None:
+    if len(ids) > 1:
+        raise Refused(template, count=len(ids))
+    return ids[0] if ids else None

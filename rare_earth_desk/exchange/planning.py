@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.exchange.cells import ColumnReader
-from rare_earth_desk.exchange.known import Known, Value, Values, name_key
+from rare_earth_desk.exchange.known import name_key
 from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
-from rare_earth_desk.exchange.matching import Found, Matcher, identity
+from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
-from rare_earth_desk.exchange.plan import Plan, PlannedRow, Problem
+from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
 from rare_earth_desk.exchange.proposing import date_evidence
-from rare_earth_desk.exchange.row_rules import changes, contradiction, remarks, settle_outcome
+from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
+from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Dict
+    from collections.abc import Sequence
     from datetime import date
 
+    from rare_earth_desk.exchange.known import Known, Value
     from rare_earth_desk.exchange.mapping import Mapping
-    from rare_earth_desk.exchange.table import Cell, Progress, Table
+    from rare_earth_desk.exchange.table import Progress, Table
 
 _EVERY = 500
 
@@ -35,61 +38,166 @@ def plan(
     """Return what importing the table by the mapping would do; nothing is changed.
 
     A row is refused as a whole when one of its cells is, when it does not tell which application
-    it is about, or when it contradicts an earlier row; the others go on. Raises Refused when the
-    mapping does not fit the table; `progress` may raise Cancelled.
+    it is about, or when an earlier row says otherwise about the same one; the others go on.
+    Raises Refused when the mapping does not fit the table; `progress` may raise Cancelled.
     """
-    mapping.validate(table)
     planner = _Planner(table, mapping, known, today)
-    for index in range(len(table.rows)):
+    total = len(table.rows)
+    for index in range(total):
         if progress is not None and index % _EVERY == 0:
-            progress(index, len(table.rows))
+            progress(index, total)
         planner.take(index)
-    return planner.plan()
+    if progress is not None:
+        progress(total, total)
+    rows = tuple(planner.rows)
+    taking = [row for row in rows if row.action in ("new", "update")]
+    return Plan(
+        rows=rows,
+        new_companies=_new_names(taking, ("company",), known.companies),
+        new_exporters=_new_names(taking, ("exporter", "exporter_zh"), known.exporters),
+        new_words=_new_words(taking, known),
+        notes=(*table.notes, *_notes(table, mapping)),
+    )
 
 
 class _Planner:
-    """Goes through the rows, keeping what earlier ones were about."""
+    """Goes through the rows, remembering what earlier ones were about."""
 
     def __init__(self, table: Table, mapping: Mapping, known: Known, today: date) -> None:
-        self._table = table
-        self._mapping = mapping
+        self.rows: list[PlannedRow] = []
+        self._lines = table.lines
         self._known = known
         self._today = today
-        self._columns = dict(self._readers())
+        self._reader = RowReader(table, mapping, known, today)
         self._matcher = Matcher(known, mapping.match)
-        self._rows: list[PlannedRow] = []
-        self._seen: dict[tuple[str, object], PlannedRow] = {}
-        self._taken: set[str] = set()
-
-    def _readers(self) -> list[tuple[str, tuple[int, ColumnReader]]]:
-        readers = []
-        for name, heading in self._mapping.columns.items():
-            index = self._table.column(find_heading(self._table, heading))
-            ours = OUR_FIELDS[name]
-            reader = ColumnReader(
-                ours,
-                self._table.headings[index],
-                [row[index] for row in self._table.rows],
-                mapping=self._mapping,
-                words=self._known.words.get(ours.vocabulary, ()),
-                today=self._today,
-            )
-            readers.append((name, (index, reader)))
-        return readers
+        self._seen: dict[Identity, tuple[PlannedRow, dict[str, Value]]] = {}
 
     def take(self, index: int) -> None:
-        """Plan one row."""
-        line = self._table.lines[index]
-        values, problems, notes = self._read(index)
-        if not problems:
-            problems = self._row_problems(line, values)
-        if problems:
-            row = PlannedRow(line, "refused", values=values, problems=problems)
-            self._remember(row)
-        else:
+        """Plan the next row."""
+        read = self._reader.read(index)
+        found = Found()
+        if not read.problems:
             try:
-                row = self._match(line, values, notes)
+                found = self._matcher.find(read.values)
             except Refused as refused:
-                problems = (self._problem(index, "number", refused.phrase),)
-                row = PlannedRow(line, "refused", values=values, problems=problems)
-        self._rows.append(row)
+                read.problems.append(self._reader.problem(index, refused.phrase, *IDENTIFYING))
+        keys = identities(read.values, found.id)
+        row = self._plan(index, read, found, keys)
+        for key in keys:
+            if key not in self._seen or self._seen[key][0].action == "refused":
+                self._seen[key] = (row, read.values)
+        self.rows.append(row)
+
+    def _plan(self, index: int, read: ReadRow, found: Found, keys: list[Identity]) -> PlannedRow:
+        """Plan a row, mindful of an earlier one on the same case."""
+        line, values = self._lines[index], read.values
+        twin: int | str | None = found.twin_of
+        key, earlier, said = "", None, None
+        if not read.problems:
+            key, earlier, said = self._earlier(keys, values)
+        if earlier is not None:
+            twin = earlier.line
+            if earlier.action != "refused" and said == values:
+                note = phrase("The same as line {line}.", line=twin)
+                return PlannedRow(line, "unchanged", found.id, values, twin_of=twin, notes=(note,))
+            remark = phrase(_LIKE_REFUSED if earlier.action == "refused" else _LIKE[key], line=twin)
+            if earlier.action == "refused" or key == "parties":
+                read.notes.append(remark)
+            else:
+                read.problems.append(self._reader.problem(index, remark, *IDENTIFYING))
+        if read.problems:
+            problems = tuple(read.problems)
+            return PlannedRow(line, "refused", None, values, problems=problems, twin_of=twin)
+        return self._effect(line, read, found, twin)
+
+    def _earlier(
+        self, keys: list[Identity], values: dict[str, Value]
+    ) -> tuple[str, PlannedRow | None, dict[str, Value] | None]:
+        """Return the earlier row on the same case, by what it is the same, and what it said.
+
+        Two numbers with one own reference are two cases: an application filed anew.
+        """
+        for key in keys:
+            row, said = self._seen.get(key, (None, {}))
+            anew = key[0] == "reference" and values.get("number") and said.get("number")
+            if row is not None and not anew:
+                return key[0], row, said
+        return "", None, None
+
+    def _effect(self, line: int, read: ReadRow, found: Found, twin: int | str | None) -> PlannedRow:
+        """Return what a sound row does: bring in an application, change one, or nothing."""
+        current = self._known.current(found.id) if found.id is not None else {}
+        values, notes = settle_outcome(read.values, current)
+        differing = changes(values, current) if found.id is not None else ()
+        if found.id is not None and not differing:
+            return PlannedRow(line, "unchanged", found.id, values, twin_of=twin)
+        notes = [*read.notes, *notes, *remarks(values, current, self._today)]
+        if found.note is not None:
+            notes.insert(0, found.note)
+        action: Action = "new" if found.id is None else "update"
+        return PlannedRow(line, action, found.id, values, differing, (), twin, tuple(notes))
+
+
+_LIKE_REFUSED = "Line {line}, on the same case, is refused."
+_LIKE = {
+    "id": "Line {line} is about the same application and says otherwise; keep one of the two.",
+    "number": "Line {line} has the same number and says otherwise; keep one of the two.",
+    "reference": "Line {line} has the same own reference and says otherwise; keep one of the two.",
+    "parties": "Line {line} has the same company, product group, filing day and exporter.",
+}
+
+
+def _new_names(
+    rows: Sequence[PlannedRow], fields: tuple[str, ...], known: Dict[str, str]
+) -> tuple[str, ...]:
+    """Return the names in the first filled of the fields that the register does not have."""
+    found: dict[str, str] = {}
+    for row in rows:
+        names = [str(row.values[name]) for name in fields if row.values.get(name)]
+        keys = [name_key(name) for name in names]
+        if names and not any(key in known or key in found for key in keys):
+            found.update((key, names[0]) for key in keys)
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _new_words(rows: Sequence[PlannedRow], known: Known) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for ours in OUR_FIELDS.values():
+        if not ours.open_list:
+            continue
+        used = dict.fromkeys(str(row.values[ours.name]) for row in rows if ours.name in row.values)
+        words = known.words.get(ours.vocabulary, frozenset())
+        new = [w for w in used if w not in words and vocabulary.term(ours.vocabulary, w) is None]
+        if new:
+            found[ours.name] = tuple(new)
+    return found
+
+
+def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
+    """Return what the user should know about the table as a whole."""
+    columns = {name: find_heading(table, heading) for name, heading in mapping.columns.items()}
+    notes = []
+    found = date_evidence(table, columns)
+    if found.ambiguous and mapping.order == "iso":
+        notes.append(
+            phrase(
+                "{count} written days can be read in two ways, such as {example}; say in which "
+                "order day and month stand.",
+                count=found.ambiguous,
+                example=found.example,
+            )
+        )
+    against = {"day-first": found.month_first, "month-first": found.day_first}
+    if against.get(mapping.order):
+        notes.append(
+            phrase(
+                "The order of days is set to {order}, but {count} days can only be the other way "
+                "round; check the order.",
+                order=mapping.order,
+                count=against[mapping.order],
+            )
+        )
+    unused = [heading for heading in table.headings if heading not in columns.values()]
+    if unused:
+        notes.append(phrase("Columns not used: {headings}.", headings=", ".join(unused)))
+    return notes

@@ -17,13 +17,12 @@ from rare_earth_desk.exchange.outcomes import PENDING
 from rare_earth_desk.exchange.plan import FieldChange
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from rare_earth_desk.exchange.known import Value, Values
 
 _DAYS = ("filed", "accepted", "decided")
-_NAMES = ("company", "exporter", "exporter_zh")
-_CODES = ("number", "own_reference")
 
 
 def outcome_class(key: str) -> str:
@@ -43,27 +42,28 @@ def contradiction(values: Values) -> Phrase | None:
     return None
 
 
-def settle_outcome(values: dict[str, Value], current: Values) -> list[Phrase]:
-    """Complete the outcome of a row from its day of decision, and tell what was assumed.
+def settle_outcome(values: Values, current: Values) -> tuple[dict[str, Value], list[Phrase]]:
+    """Return the values of a row with the outcome that follows, and what was assumed.
 
-    A day without an outcome becomes "decided" (not told how), unless the register knows better;
-    "decided" never replaces a known outcome, and "still pending" takes nothing back.
+    A day of decision without an outcome becomes "decided" (not told how), unless the register
+    knows better; "decided" never replaces a known outcome; "still pending" takes nothing back.
     """
-    outcome, before = values.get("outcome"), current.get("outcome")
-    decided = values.get("decided")
+    settled = {name: value for name, value in values.items() if value is not None}
+    outcome, before = settled.get("outcome"), current.get("outcome")
+    decided = settled.get("decided")
     notes = []
     if outcome == PENDING:
-        del values["outcome"]
+        del settled["outcome"]
         if before:
             notes.append(phrase("Says still pending; the outcome in the register is kept."))
     elif outcome is None and decided and not before:
-        values["outcome"] = "decided"
+        settled["outcome"] = "decided"
         notes.append(phrase("Decided, but the outcome is not told."))
     elif outcome == "decided" and before:
-        del values["outcome"]
+        del settled["outcome"]
     elif outcome and not decided and not current.get("decided") and outcome_class(str(outcome)):
         notes.append(phrase("Has an outcome but no day of decision."))
-    return notes
+    return settled, notes
 
 
 def remarks(values: Values, current: Values, today: date) -> list[Phrase]:
@@ -123,24 +123,23 @@ def _already_reported(values: Values, current: Values) -> tuple[str, ...]:
     return ("outcome", "decided") if code and code == current.get("status") else ()
 
 
-def _same(name: str, old: Value, new: Value, current: Values) -> bool:  # noqa: PLR0911
-    kind = OUR_FIELDS[name].kind
-    if kind is Kind.DAY:
+def _same(name: str, old: Value, new: Value, current: Values) -> bool:
+    if OUR_FIELDS[name].kind is Kind.DAY:
         return _vaguer(str(old), str(new))
     if isinstance(old, (int, float)) and isinstance(new, (int, float)):
         return math.isclose(old, new, rel_tol=1e-9)
-    one, other = str(old), str(new)
-    if name in _NAMES:
-        if name == "exporter" and name_key(other) == name_key(str(current.get("exporter_zh") or "")):
-            return True
-        return name_key(one) == name_key(other)
-    if name in _CODES:
-        return normal_number(one) == normal_number(other)
-    if name == "outcome":
-        return outcome_class(one) == outcome_class(other)
-    if name == "element":
-        return elements_of(one) == elements_of(other)
-    return one.split() == other.split()
+    plain = _PLAIN.get(name, str.split)
+    also = current.get("exporter_zh") if name == "exporter" else None
+    return plain(str(new)) in (plain(str(old)), plain(str(also or old)))
+
+
+# How the texts of a field are compared: other spellings of the same are no change.
+_PLAIN: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("number", "own_reference"), normal_number),
+    **dict.fromkeys(("company", "exporter", "exporter_zh"), name_key),
+    "outcome": outcome_class,
+    "element": elements_of,
+}
 
 
 def _vaguer(old: str, new: str) -> bool:

@@ -145,8 +145,8 @@ def opened(path: Path) -> Iterator[Package]:
         zlib.error,
         expat.ExpatError,
         EOFError,
+        LookupError,
         NotImplementedError,
-        UnicodeError,
         ValueError,
         RuntimeError,
     ) as error:

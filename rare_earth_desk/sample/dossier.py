@@ -109,7 +109,7 @@ class Dossier:
                 again = case.reported + chance.between(30, 70)
                 if again <= timeline.END:
                     self._stock(case, again, STOCK.draw(chance))
-        drawn = chance.number() * (0.3 if past else 1)
+        drawn = chance.number() * (PARTIAL + FULL if past else 1)
         stop = "full" if drawn < FULL else "partial" if drawn < PARTIAL + FULL else "none"
         listed = bool(case.lists)
         return {

@@ -8,7 +8,7 @@ axis (see `lags`).
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class Flow:
         self._chance = Chance(seed, "flow")
         self._pool = Pool()
         self._endings = Deck(shares.ENDINGS)
-        self._refilings: deque[tuple[int, Case]] = deque()
+        self._refilings: list[tuple[int, int, Case]] = []
         self._quotas = [
             timeline.quota(anchors, applications)
             for anchors in (timeline.REPORTED, timeline.APPROVED, timeline.ENDED)
@@ -93,7 +93,8 @@ class Flow:
 
     def _report(self, day: int) -> None:
         if self._refilings and self._refilings[0][0] <= day:
-            case = self._refiled(day, *self._refilings.popleft())
+            _, filed, refused = self._refilings.pop(0)
+            case = self._refiled(day, filed, refused)
         else:
             case = self._twin(day) or self._fresh(day)
         self.cases.append(case)
@@ -131,7 +132,7 @@ class Flow:
         )
 
     def _refiled(self, day: int, filed: int, refused: Case) -> Case:
-        """Return a new application for goods once refused."""
+        """Return a new application for goods once refused; no check-point is crossed."""
         filed = max(filed, timeline.opening(day))
         case = self._case(day, filed, refused.buyer, refused.group, refused.exporter)
         case.replaces = refused
@@ -195,7 +196,8 @@ class Flow:
         if case.accepted >= decided:
             latest = decided - case.filed - 1
             case.accepted = case.filed + lags.ACCEPTANCE.draw(chance, most=latest)
-        if outcome == "not accepted":
+        early = outcome == "withdrawn" and chance.hit(shares.NEVER_ACCEPTED)
+        if early or outcome == "not accepted":
             case.accepted = 0
         both = [case, case.twin] if case.twin else [case]
         for one in both:
@@ -203,10 +205,7 @@ class Flow:
             one.accepted = case.accepted
             self._pool.remove(one)
         if outcome == "refused" and chance.hit(shares.REFILED):
-            self._refile(case, decided + lags.REFILING.draw(chance), day)
+            filed = decided + lags.REFILING.draw(chance)
+            told = max(filed + lags.REFILING_TOLD.draw(chance), day + 1)
+            insort(self._refilings, (told, filed, case), key=lambda one: one[0])
         return len(both)
-
-    def _refile(self, case: Case, filed: int, day: int) -> None:
-        """Note that a refused case is filed anew on `filed`, soon after to be reported."""
-        self._refilings.append((max(filed, day + 1), case))
-        self._refilings = deque(sorted(self._refilings, key=lambda one: (one[0], one[1].index)))

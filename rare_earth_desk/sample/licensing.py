@@ -91,16 +91,17 @@ class Licensing:
     def _before_acceptance(self, story: _Story) -> None:
         chance, case, told = self._chance, story.case, story.told
         first = told.filed_used + 1
-        last = (told.accepted_used or case.accepted or told.decided_used or timeline.END) - 1
+        known = told.accepted_used, case.accepted, told.decided_used, timeline.END
+        last = min(day for day in known if day) - 1
         if last < first:
             return
         forwarded = chance.between(first, last)
         if case.accepted and chance.hit(FORWARDED):
             self._step(story, "L20", forwarded)
             first = forwarded + 1
-        kept = INCOMPLETE if case.outcome != "not accepted" else INCOMPLETE_NOT_ACCEPTED
-        if first <= last and chance.hit(kept):
-            returned = case.outcome == "withdrawn" and not case.accepted
+        stuck = bool(case.outcome) and not case.accepted
+        if first <= last and chance.hit(INCOMPLETE_NOT_ACCEPTED if stuck else INCOMPLETE):
+            returned = stuck and case.outcome == "withdrawn"
             code, remark = ("L11", "returned") if returned else ("L21", "incomplete")
             self._step(story, code, chance.between(first, last), remark)
 
@@ -130,7 +131,9 @@ class Licensing:
         met = self._meetings.on(case.learnt) is not None and bool(case.lists)
         if chance.hit(AT_MEETING if met else shares.TOLD_BY_MOFCOM):
             by = "MOFCOM"
-        sure = "document seen" if told.disputed else writing.certainty(chance, by)
+        sure = writing.certainty(chance, by)
+        if told.disputed and sure == "hearsay":
+            sure = "stated"  # a decision surer than what contradicts it stands
         code, more = self._outcome(case)
         day = told.decided or ""
         diary.add(code, day, case.learnt, by=by, certainty=sure, **more)

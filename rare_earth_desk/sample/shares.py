@@ -66,6 +66,7 @@ COMPANIES, EXPORTERS, ZIPF = 420, 140, 0.75
 # Ended otherwise, dealt from a deck of twenty: refused 45, withdrawn 35, not accepted 20 per cent.
 ENDINGS = {"refused": 9, "withdrawn": 7, "not accepted": 4}
 
+NEVER_ACCEPTED = 0.3  # of the withdrawn
 TWINS = 0.03  # second reports of one application, among the filings
 TWINS_SEEN = 0.6  # of them recognised by the desk and closed as duplicates; the rest is listed
 REFILED = 0.40  # of the refused

@@ -63,9 +63,9 @@ def reached_by_row(events: Days, days: Numbers, rows: Codes, number: int) -> Cou
     first, last = int(ticks[0]), int(ticks[-1])
     # One look-up per event: the first tick that sees it, or one past the end for none.
     tick_of = np.searchsorted(ticks, np.arange(first, last + 2))
-    seen = tick_of[np.clip(events, first, last + 1) - first]
+    cells = tick_of[np.clip(events, first, last + 1) - first]
     width = len(ticks) + 1
-    cells = np.multiply(rows, width, dtype=np.int64)
-    cells += seen
+    if number > 1:
+        cells += np.multiply(rows, width, dtype=np.int64)
     counts = np.bincount(cells, minlength=number * width).reshape(number, width)
     return counts.cumsum(axis=1).take(np.searchsorted(ticks, asked), axis=1)

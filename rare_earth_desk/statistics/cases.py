@@ -242,7 +242,7 @@ def _widened(cases: Cases, rows: Codes, filed_last: Days, decided_last: Days, at
     possible = filed_first <= decided_last
     start = np.where(possible, np.maximum(decided_first, filed_first), decided_first)
     decided = start + (decided_last - start) // 2
-    latest = np.minimum(filed_last, np.minimum(decided, at))
+    latest = np.minimum(filed_last, decided)
     filed = filed_first + np.maximum(latest - filed_first, 0) // 2
     return dataclasses.replace(
         cases,

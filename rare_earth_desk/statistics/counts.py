@@ -52,7 +52,7 @@ def count_by_group(cases: Cases) -> tuple[Count, ...]:
     decided = cases.decided != NEVER
     cells = cases.row * (kinds + 1) + np.where(known, cases.outcome, kinds)
     outcomes = np.bincount(cells, minlength=number * (kinds + 1)).reshape(number, -1)[:, :kinds]
-    negative = cases.per_group(known & (cases.decided < cases.filed))
+    negative = cases.per_group(cases.decided < cases.filed)
     dayless = cases.per_group(decided & ~known)
     columns = (outcomes.sum(axis=1), *outcomes.T[1:], negative, dayless)
     return tuple(Count(*line) for line in zip(*(c.tolist() for c in columns), strict=True))

@@ -55,9 +55,9 @@ def _per_period(events: Days, rows: Codes, number: int, periods: Periods) -> Cou
     # Slot 0 and the last slot catch what lies before and after the periods.
     lengths = np.concatenate(([1], periods.ends - periods.starts + 1, [1]))
     slot_of = np.repeat(np.arange(len(lengths)), lengths)
-    slots = slot_of[np.clip(events, first - 1, last + 1) - (first - 1)]
+    cells = slot_of[np.clip(events, first - 1, last + 1) - (first - 1)]
     width = len(lengths)
-    cells = np.multiply(rows, width, dtype=np.int64)
-    cells += slots
+    if number > 1:
+        cells += np.multiply(rows, width, dtype=np.int64)
     counts = np.bincount(cells, minlength=number * width)
     return counts.reshape(number, width)[:, 1:-1]

@@ -16,12 +16,15 @@ Entries = dict[str, list[StatusEntry]]
 
 
 def entries_by_application(engine: Engine) -> Entries:
-    """Return the status entries that count, by application, each with the day it is ordered by."""
+    """Return the status entries that count, by application.
+
+    What was corrected never happened, even for days before that of its correction.
+    """
     found: dict[str, list[StatusEntry]] = defaultdict(list)
-    for entry in rows.select(engine, StatusEntry, "removed = 0"):
+    for entry in rows.select(engine, StatusEntry, "1"):
         if entry.application:
             found[entry.application].append(entry)
-    return found
+    return {application: standing.in_force(entries) for application, entries in found.items()}
 
 
 def facts_as_at(facts: Facts, entries: Entries, day: date) -> Facts:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Set
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
-from rare_earth_desk.store import log, opening, schema, standings
-from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.domain.steps import Change, Step, StepKind
+from rare_earth_desk.store import log, opening, schema, standings, upgrading
+from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Progress, Transaction
 
 Work = Callable[[Transaction], Phrase]
+Joins = Callable[[list[Change], Step], bool]
 
 
 def utc_now() -> datetime:
@@ -35,93 +37,68 @@ class RegisterFile:
         self.tables = tables
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
-        self._deferred: dict[str, str] | None = None
+        self._deferred: set[str] | None = None
+        self._about: dict[str, str] = dict(engine.rows("SELECT key, value FROM about"))
+        engine.guard()
 
     # -- opening and closing -----------------------------------------------------------------
 
     @classmethod
     def create(cls, path: Path, *, about: dict[str, str]) -> Self:
-        """Make a new, empty register; raises Refused when the file exists."""
+        """Make a new, empty register; raises Refused when the file exists.
+
+        The file gets its name only when it is whole.
+        """
         opening.refuse_existing(path)
-        engine = Engine(str(path))
-        try:
-            engine.connect()
-            opening.set_journal(engine, path)
-            tables = Tables(engine)
-            facts = {"register": new_id(), "laptop": new_id(), **about}
-            with engine.atomic("EXCLUSIVE"):
-                schema.make(tables)
-                engine.many("INSERT INTO about (key, value) VALUES (?, ?)", list(facts.items()))
-        except DatabaseError as error:
-            engine.close()
-            raise opening.sentence_for(error, path) from error
-        return cls(path, engine, tables)._guarded()
+        facts = {"register": new_id(), "laptop": new_id(), **about}
+        with opening.written_whole(path) as part:
+            engine = Engine(str(part.absolute()))
+            with contextlib.closing(engine):
+                engine.connect()
+                with engine.atomic("EXCLUSIVE"):
+                    schema.make(Tables(engine))
+                    engine.many("INSERT INTO about (key, value) VALUES (?, ?)", [*facts.items()])
+        return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a register, upgrading it after a copy where needed; raises Refused."""
-        opening.refuse_missing(path)
-        engine = Engine(str(path))
-        try:
-            engine.connect()
-            tables = Tables(engine)
-            if not schema.is_register(engine):
-                raise Refused("“{path}” is not a register of Rare Earth Desk.", path=path)
-            schema.refuse_newer(tables, path.name)
-            opening.set_journal(engine, path)
-            file = cls(path, engine, tables)
-            if not schema.is_current(tables):
-                file.copy_to(file._free_name("before upgrade"))
-                schema.upgrade(tables)
-        except DatabaseError as error:
-            engine.close()
-            raise opening.sentence_for(error, path) from error
-        except Refused:
-            engine.close()
-            raise
-        return file._guarded()
+    def open(cls, path: Path, *, migrations: Path = schema.MIGRATIONS) -> Self:
+        """Open a register, upgrading it after a copy where needed; raises Refused.
 
-    def _guarded(self) -> Self:
-        self.engine.execute_sql("PRAGMA query_only = ON")
-        return self
+        Whatever is refused keeps its file byte for byte.
+        """
+        engine = opening.connect(path)
+        with opening.closed_on_error(engine):
+            tables = Tables(engine)
+            if schema.state(tables, path, migrations) == "older":
+                upgrading.upgrade(engine, path, date.today(), migrations)
+                engine = opening.connect(path)
+                tables = Tables(engine)
+        with opening.closed_on_error(engine):
+            opening.set_journal(engine, path)
+            return cls(path, engine, tables)
 
     def close(self) -> None:
-        """Close the file; the journal is folded back into it."""
+        """Close the file; the journal is folded back into it, so that it is one file again."""
         if not self.engine.is_closed():
-            with contextlib.suppress(DatabaseError):
-                self.engine.execute_sql("PRAGMA query_only = OFF")
+            with contextlib.suppress(DatabaseError, Refused), self.engine.unguarded():
+                # A file left in WAL mode cannot even be read from a read-only folder.
+                self.engine.execute_sql("PRAGMA journal_mode = DELETE")
             self.engine.close()
 
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
-        found = self.engine.rows("SELECT value FROM about WHERE key = ?", (key,))
-        return str(found[0][0]) if found else ""
+        return self._about.get(key, "")
 
     def copy_to(self, path: Path) -> None:
-        """Write a complete, compact copy beside or elsewhere; never over an existing file."""
-        opening.refuse_existing(path)
-        self.engine.execute_sql("VACUUM INTO ?", (str(path),))
+        """Write a complete, compact copy elsewhere; never over an existing file.
 
-    def _free_name(self, words: str) -> Path:
-        stem = f"{self.path.stem} {words} {self.now():%Y-%m-%d}"
-        for suffix in ("", *(f" {n}" for n in range(2, 1000))):
-            path = self.path.with_name(f"{stem}{suffix}{self.path.suffix}")
-            if not path.exists():
-                return path
-        raise Refused("There are too many copies named “{stem}”; remove some.", stem=stem)
+        Raises Refused when it cannot be written; then nothing is left behind.
+        """
+        opening.refuse_existing(path)
+        with opening.written_whole(path) as part, self.engine.unguarded():
+            self.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
 
     # -- writing -----------------------------------------------------------------------------
-
-    @contextlib.contextmanager
-    def _writable(self) -> Iterator[None]:
-        self.engine.execute_sql("PRAGMA query_only = OFF")
-        try:
-            with self.engine.atomic("IMMEDIATE"):
-                yield
-        except DatabaseError as error:
-            raise opening.sentence_for(error, self.path) from error
-        finally:
-            self.engine.execute_sql("PRAGMA query_only = ON")
 
     def commit(
         self,
@@ -129,55 +106,44 @@ class RegisterFile:
         *,
         kind: StepKind = "do",
         undoes: int | None = None,
-        joins: Callable[[list[Change], Step], bool] | None = None,
+        joins: Joins | None = None,
         meeting: str | None = None,
         progress: Progress | None = None,
     ) -> Step | None:
         """Run `work` in one transaction and log it; returns None when it changed nothing.
 
         `joins(changes, last_step)` decides whether the step continues the last one for undo.
+        Whatever `work` raises leaves the file as it was. An undo is logged even when it finds
+        nothing to change (a value edited there and back), or it could never be got past.
         """
-        with self._writable():
-            transaction = Transaction(self.tables, progress)
-            name = work(transaction)
-            changes = transaction.changes()
-            if not changes:
-                return None
-            return self._log(name, changes, kind, undoes, joins, meeting)
-
-    @contextlib.contextmanager
-    def standings_deferred(self) -> Iterator[None]:
-        """Compute standings once at the end instead of after every step, for long fillings."""
-        self._deferred = {}
+        transaction = Transaction(self.tables, progress)
         try:
-            yield
-            with self._writable():
-                standings.refresh(self.engine, self._deferred)
-        finally:
-            self._deferred = None
+            with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
+                name = work(transaction)
+                changes = transaction.changes()
+                if not changes and undoes is None:
+                    return None
+                row = self._next_row(name, kind, undoes, meeting)
+                row["continues"] = self._continues(changes, joins)
+                return self._logged(name, changes, row)
+        except IntegrityError as error:
+            raise Refused(
+                "This does not fit the register ({why}); nothing was changed.", why=str(error)
+            ) from error
 
-    def _refresh(self, applications: dict[str, str]) -> None:
-        if self._deferred is None:
-            standings.refresh(self.engine, applications)
-        else:
-            self._deferred |= applications
+    def _continues(self, changes: list[Change], joins: Joins | None) -> int | None:
+        last = next(log.steps_backwards(self.engine), None) if joins else None
+        if joins is None or last is None or last.kind != "do":
+            return None
+        return last.no if joins(changes, last) else None
 
-    def _log(
-        self,
-        name: Phrase,
-        changes: list[Change],
-        kind: StepKind,
-        undoes: int | None,
-        joins: Callable[[list[Change], Step], bool] | None,
-        meeting: str | None,
-    ) -> Step:
-        row = self._next_row(name, kind, undoes, meeting)
-        last = log.step(self.engine, row["no"] - 1) if joins and row["no"] > 1 else None
-        if joins and last is not None and last.kind == "do" and joins(changes, last):
-            row["continues"] = last.no
-        log.write(self.engine, row, [self._based(change) for change in changes])
+    def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
+        heads = log.heads(self.engine, changes)
+        log.write(self.engine, row, [
+            replace(change, replaces=heads.get((change.row, change.field))) for change in changes
+        ])  # fmt: skip
         applications = standings.affected(self.engine, changes)
-        self._refresh(dict.fromkeys(applications, row["at"]))
+        self._refresh(applications)
         changed: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             changed[change.table].add(change.row)
@@ -187,17 +153,34 @@ class RegisterFile:
             at=row["at"],
             who=row["who"],
             name=name,
-            kind=kind,
-            undoes=undoes,
+            kind=row["kind"],
+            undoes=row["undoes"],
             continues=row["continues"],
             changed={table: frozenset(ids) for table, ids in changed.items()},
             applications=applications,
         )
 
+    def _refresh(self, applications: Set[str]) -> None:
+        if self._deferred is None:
+            standings.refresh(self.engine, applications)
+        else:
+            self._deferred |= applications
+
+    @contextlib.contextmanager
+    def standings_deferred(self) -> Iterator[None]:
+        """Compute standings once at the end instead of after every step, for long fillings."""
+        self._deferred = set()
+        try:
+            yield
+            with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
+                standings.refresh(self.engine, self._deferred)
+        finally:
+            self._deferred = None
+
     def _next_row(
         self, name: Phrase, kind: StepKind, undoes: int | None, meeting: str | None
     ) -> dict[str, Any]:
-        last = log.last_step(self.engine) or {"no": 0, "running": 0, "clock": 0, "hash": ""}
+        last = log.last_row(self.engine) or {"no": 0, "running": 0, "clock": 0, "hash": ""}
         return {
             "no": last["no"] + 1,
             "id": new_id(),
@@ -214,10 +197,3 @@ class RegisterFile:
             "meeting": meeting,
             "previous": last["hash"],
         }
-
-    def _based(self, change: Change) -> Change:
-        """Name the step whose value this change replaces; merging needs it."""
-        if change.field == CREATED:
-            return change
-        head = log.heads(self.engine, change.row, change.field)
-        return Change(change.table, change.row, change.field, change.old, change.new, head)

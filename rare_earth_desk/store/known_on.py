@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.steps import Value
-from rare_earth_desk.store import facts_query, log, standings
+from rare_earth_desk.store import facts_query, folding, standings
 from rare_earth_desk.store.engine import Engine, in_memory
-from rare_earth_desk.store.rows import chunks
+from rare_earth_desk.store.folding import Folded, Row
+from rare_earth_desk.store.rows import chunks, marks
 from rare_earth_desk.store.tables import Tables
-
-Folded = dict[str, dict[str, dict[str, Value]]]
 
 
 def evening(day: date) -> str:
     """Return the last moment of a day, local time, as the log writes moments (UTC)."""
-    from datetime import UTC
-
     end = datetime.combine(day, time.max).astimezone()
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def load(engine: Engine, day: date, columns: Sequence[Column]) -> list[tuple[Any, ...]]:
-    """Return the rows of the applications page as known on the evening of `day`."""
+def load(engine: Engine, day: date, laptop: str, columns: Sequence[Column]) -> list[tuple[Any, ...]]:
+    """Return the rows of the applications page as this laptop knew them on the evening of `day`."""
     scratch = in_memory()
     try:
-        fill(scratch, log.folded_until(engine, evening(day)))
+        fill(scratch, folding.until(engine, evening(day), laptop))
         return facts_query.load(scratch, "application", columns)
     finally:
         scratch.close()
@@ -39,24 +35,34 @@ def fill(scratch: Engine, folded: Folded) -> None:
     """Make a scratch register from folded tables, standings included."""
     tables = Tables(scratch)
     scratch.execute_sql("PRAGMA foreign_keys = OFF")
-    scratch.create_tables(tables.all())
-    for table in RECORDS:
-        _insert(scratch, table, folded.get(table, {}))
-    ids = sorted(folded.get("application", {}))
-    for part in chunks(ids):
+    with scratch.atomic():
+        scratch.create_tables(tables.all())
+        for table in RECORDS:
+            _insert(scratch, table, folded.rows(table))
         names = ("application", *standings.COLUMNS)
-        marks = ", ".join("?" * len(names))
-        sql = f"INSERT INTO standing ({', '.join(names)}) VALUES ({marks})"
-        scratch.many(sql, list(standings.computed(scratch, part, {})))
+        sql = f"INSERT INTO standing ({', '.join(names)}) VALUES {marks(names)}"
+        moments = changed_at(folded)
+        for part in chunks(sorted(folded.rows("application"))):
+            scratch.many(sql, list(standings.computed(scratch, part, moments)))
 
 
-def _insert(scratch: Engine, table: str, by_id: dict[str, dict[str, Value]]) -> None:
+def changed_at(folded: Folded) -> dict[str, str]:
+    """Return when each application, or a row that hangs on it, was last changed."""
+    latest = {id_: folded.changed[id_] for id_ in folded.rows("application")}
+    for table in standings.CHILDREN:
+        for id_, row in folded.rows(table).items():
+            application = str(row.get("application"))
+            if application in latest:
+                latest[application] = max(latest[application], folded.changed[id_])
+    return {id_: moment for id_, (_, moment) in latest.items()}
+
+
+def _insert(scratch: Engine, table: str, by_id: Mapping[str, Row]) -> None:
     if not by_id:
         return
     names = sorted({name for values in by_id.values() for name in values})
     columns = ", ".join(f'"{name}"' for name in ("id", *names))
-    marks = ", ".join("?" * (len(names) + 1))
     scratch.many(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})',
+        f'INSERT INTO "{table}" ({columns}) VALUES {marks(("id", *names))}',
         [(id_, *(values.get(name) for name in names)) for id_, values in by_id.items()],
     )

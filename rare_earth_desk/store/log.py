@@ -1,20 +1,24 @@
-"""The log of changes: writing it, its hash chain, folding it back into tables."""
+"""The log of changes: writing it, its hash chain, reading it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind, Value
+from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.rows import chunks, marks
 
 STEP_COLUMNS = (
     "no", "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",
     "continues", "meeting", "previous",
 )  # fmt: skip
+_ROW = (*STEP_COLUMNS, "hash")
+_READ_ROW = f"SELECT {', '.join(_ROW)} FROM step"
+_READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
 
 
 def canonical(value: object) -> str:
@@ -31,13 +35,12 @@ def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
     return digest.hexdigest()
 
 
-def write(engine: Engine, step: dict[str, Any], changes: list[Change]) -> None:
+def write(engine: Engine, step: dict[str, Any], changes: Sequence[Change]) -> None:
     """Append one step with its changes; the caller holds the transaction."""
     step["hash"] = chain_hash(step, changes)
-    names = (*STEP_COLUMNS, "hash")
     engine.execute_sql(
-        f'INSERT INTO step ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})',
-        tuple(step[name] for name in names),
+        f"INSERT INTO step ({', '.join(_ROW)}) VALUES {marks(_ROW)}",
+        tuple(step[name] for name in _ROW),
     )
     engine.many(
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
@@ -49,11 +52,16 @@ def write(engine: Engine, step: dict[str, Any], changes: list[Change]) -> None:
     )
 
 
-def last_step(engine: Engine) -> dict[str, Any] | None:
+def last_row(engine: Engine) -> dict[str, Any] | None:
     """Return the newest step as a row, or None in a fresh register."""
-    names = (*STEP_COLUMNS, "hash")
-    rows = engine.rows(f"SELECT {', '.join(names)} FROM step ORDER BY no DESC LIMIT 1")
-    return dict(zip(names, rows[0], strict=True)) if rows else None
+    rows = engine.rows(f"{_READ_ROW} ORDER BY no DESC LIMIT 1")
+    return dict(zip(_ROW, rows[0], strict=True)) if rows else None
+
+
+def step_rows(engine: Engine) -> Iterator[dict[str, Any]]:
+    """Yield every step as a row, oldest first."""
+    for row in engine.stream(f"{_READ_ROW} ORDER BY no"):
+        yield dict(zip(_ROW, row, strict=True))
 
 
 _READ_STEP = "SELECT no, id, at, who, action, words, kind, undoes, continues FROM step"
@@ -81,43 +89,33 @@ def steps_backwards(engine: Engine) -> Iterator[Step]:
         before = page[-1][0]
 
 
-_READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
-
-
 def changes_of(engine: Engine, no: int) -> list[Change]:
     """Return the changes of one step, in the order in which they were made."""
     rows = engine.rows(f"{_READ_CHANGE} WHERE step = ? ORDER BY place", (no,))
     return [Change(*row) for row in rows]
 
 
-def heads(engine: Engine, row: str, field: str) -> int | None:
-    """Return the step that wrote the present value of a field, or None if it was never written.
+def heads(engine: Engine, changes: Sequence[Change]) -> dict[tuple[str, str], int]:
+    """Return for (row, field) of each change the step that wrote the value before it.
 
-    The creation of the row counts as the writing of all its fields.
+    The creation of the row counts as the writing of all its fields. Creations have none.
     """
-    sql = 'SELECT max(step) FROM "change" WHERE "row" = ? AND field IN (?, ?)'
-    found: int | None = engine.rows(sql, (row, field, CREATED))[0][0]
-    return found
+    wanted = [change.row for change in changes if change.field != CREATED]
+    latest: dict[tuple[str, str], int] = {}
+    for part in chunks(list(dict.fromkeys(wanted))):
+        sql = (
+            f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(part)} '
+            'GROUP BY "row", field'
+        )
+        latest.update({(row, field): step_no for row, field, step_no in engine.rows(sql, part)})
+    return {
+        (change.row, change.field): max(written)
+        for change in changes
+        if change.field != CREATED
+        and (written := _written(latest, change))
+    }
 
 
-def fold(
-    rows: Iterable[tuple[str, str, str, Value]],
-) -> dict[str, dict[str, dict[str, Value]]]:
-    """Rebuild all tables from (table, row, field, new value) in the order of the log."""
-    tables: dict[str, dict[str, dict[str, Value]]] = {}
-    for table, row, field, new in rows:
-        if field == CREATED:
-            created: dict[str, Value] = json.loads(str(new))
-            tables.setdefault(table, {})[row] = {"removed": 0, **created}
-        else:
-            tables.setdefault(table, {}).setdefault(row, {})[field] = new
-    return tables
-
-
-def folded_until(engine: Engine, moment: str | None = None) -> dict[str, dict[str, dict[str, Value]]]:
-    """Rebuild all tables as they stood at `moment` (ISO 8601 UTC, inclusive), or today."""
-    sql = (
-        'SELECT c."table", c."row", c.field, c.new FROM "change" c JOIN step s ON s.no = c.step '
-        "WHERE s.at <= ? ORDER BY c.step, c.place"
-    )
-    return fold(engine.rows(sql, (moment or "9999",)))
+def _written(latest: Mapping[tuple[str, str], int], change: Change) -> list[int]:
+    keys = ((change.row, change.field), (change.row, CREATED))
+    return [latest[key] for key in keys if key in latest]

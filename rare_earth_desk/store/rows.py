@@ -7,7 +7,8 @@ from functools import cache
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import fields_of
-from rare_earth_desk.domain.records import Record
+from rare_earth_desk.domain.records import RECORDS, Record
+from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
@@ -17,14 +18,16 @@ CHUNK = 5_000
 
 
 @cache
-def _names(record: type[Record]) -> tuple[str, ...]:
-    return ("id", "removed", *(field.name for field in fields_of(record)))
+def names_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a record's table, in the order in which they are read."""
+    return ("id", "removed", *(field.name for field in fields_of(RECORDS[table])))
 
 
 @cache
-def _selection(record: type[Record]) -> str:
-    columns = ", ".join(f'"{name}"' for name in _names(record))
-    return f'SELECT {columns} FROM "{record.table}"'
+def selection(table: str) -> str:
+    """Return the SELECT of all columns of a record's table."""
+    columns = ", ".join(f'"{name}"' for name in names_of(table))
+    return f'SELECT {columns} FROM "{table}"'
 
 
 def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -33,18 +36,24 @@ def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + CHUNK]
 
 
-def marks(ids: Sequence[str]) -> str:
-    """Return the bracketed question marks for an IN clause."""
-    return f"({', '.join('?' * len(ids))})"
+def marks(values: Sequence[object]) -> str:
+    """Return the bracketed question marks for an IN clause or a row of values."""
+    return f"({', '.join('?' * len(values))})"
 
 
 def select(
-    engine: Engine, record: type[R], where: str, parameters: tuple[object, ...] = ()
+    engine: Engine, record: type[R], where: str, parameters: Sequence[object] = ()
 ) -> list[R]:
     """Return the records that satisfy an SQL condition, in the order of their creation."""
-    names = _names(record)
-    found = engine.rows(f"{_selection(record)} WHERE {where} ORDER BY id", parameters)
+    names = names_of(record.table)
+    found = engine.rows(f"{selection(record.table)} WHERE {where} ORDER BY id", parameters)
     return [record(**dict(zip(names, row, strict=True))) for row in found]
+
+
+def equal_to(engine: Engine, record: type[R], equal: dict[str, Value]) -> list[R]:
+    """Return the records that are not removed and whose named fields equal the values."""
+    where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
+    return select(engine, record, where, (0, *equal.values()))
 
 
 def by_id(engine: Engine, record: type[R], ids: Sequence[str]) -> dict[str, R]:
@@ -56,5 +65,5 @@ def by_link(engine: Engine, record: type[R], link: str, ids: Sequence[str]) -> l
     """Return the records whose field `link` is one of these ids, removed ones included."""
     found: list[R] = []
     for part in chunks(ids):
-        found += select(engine, record, f'"{link}" IN {marks(part)}', tuple(part))
+        found += select(engine, record, f'"{link}" IN {marks(part)}', part)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 from rare_earth_desk.domain import standing
@@ -23,47 +23,80 @@ from rare_earth_desk.store.engine import Engine
 R = TypeVar("R", bound=Record)
 COLUMNS = tuple(field.name for field in fields_of(Standing))
 
+# Tables whose rows hang on one application: a change of theirs is a change of the application.
+CHILDREN = ("application_item", "status_entry", "stock_report", "list_entry")
+
+_OF_COMPANY = "SELECT id FROM application WHERE company IN {ids}"
+_DEPENDENTS = {
+    **{table: f'SELECT DISTINCT application FROM "{table}" WHERE id IN {{ids}}' for table in CHILDREN},
+    "priority_list": "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}",
+    "company": _OF_COMPANY,
+    "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
+}
+# A stock report without an application speaks for all applications of its company.
+_REPORTING = "SELECT DISTINCT company FROM stock_report WHERE id IN {ids} AND application IS NULL"
+
 
 def affected(engine: Engine, changes: Iterable[Change]) -> frozenset[str]:
     """Return the ids of the applications whose list row depends on one of the changes."""
     touched: dict[str, set[str]] = defaultdict(set)
+    found: set[str] = set()
+    companies: set[str] = set()
     for change in changes:
         touched[change.table].add(change.row)
-    found = set(touched.pop("application", ()))
-    for table, sql in _DEPENDENTS.items():
-        for part in rows.chunks(list(touched.get(table, ()))):
-            question = sql.format(ids=rows.marks(part))
-            found.update(row[0] for row in engine.rows(question, tuple(part)) if row[0])
-    return frozenset(found)
+        left = change.old if isinstance(change.old, str) else ""
+        if change.table in CHILDREN and change.field == "application":
+            found.add(left)  # the application that a row was taken away from
+        if change.table == "stock_report" and change.field in ("application", "company"):
+            companies.update(_company_of(engine, change, left))
+    found |= touched.pop("application", set())
+    for table, ids in touched.items():
+        if table in _DEPENDENTS:
+            found |= _answers(engine, _DEPENDENTS[table], ids)
+    companies |= _answers(engine, _REPORTING, touched["stock_report"])
+    return frozenset(found | _answers(engine, _OF_COMPANY, companies)) - {""}
 
 
-_DEPENDENTS = {
-    "application_item": "SELECT DISTINCT application FROM application_item WHERE id IN {ids}",
-    "status_entry": "SELECT DISTINCT application FROM status_entry WHERE id IN {ids}",
-    "list_entry": "SELECT DISTINCT application FROM list_entry WHERE id IN {ids}",
-    "priority_list": "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}",
-    "company": "SELECT id FROM application WHERE company IN {ids}",
-    "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
-    "stock_report": (
-        "SELECT a.id FROM stock_report r JOIN application a "
-        "ON a.id = r.application OR (r.application IS NULL AND a.company = r.company) "
-        "WHERE r.id IN {ids}"
-    ),
-}
+def _company_of(engine: Engine, change: Change, left: str) -> set[str]:
+    """Return the companies for all of whose applications a report spoke before the change."""
+    if change.field == "company":
+        return {left}
+    return _answers(engine, "SELECT company FROM stock_report WHERE id IN {ids}", {change.row})
 
 
-def refresh(engine: Engine, applications: Mapping[str, str]) -> None:
-    """Compute and store the standing of applications again: {id: moment of its last change}."""
-    ids = sorted(applications)
+def _answers(engine: Engine, sql: str, ids: set[str]) -> set[str]:
+    found: set[str] = set()
+    for part in rows.chunks(sorted(ids)):
+        found.update(row[0] for row in engine.rows(sql.format(ids=rows.marks(part)), part) if row[0])
+    return found
+
+
+def refresh(engine: Engine, applications: Set[str]) -> None:
+    """Compute and store the standing of these applications again; the log is written already."""
     names = ("application", *COLUMNS)
-    marks = ", ".join("?" * len(names))
-    sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES ({marks})"
-    for part in rows.chunks(ids):
-        engine.many(sql, list(computed(engine, part, applications)))
+    sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
+    for part in rows.chunks(sorted(applications)):
+        engine.many(sql, list(computed(engine, part, _changed_at(engine, part))))
+
+
+def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
+    """Return the moment of the latest step that changed an application or what hangs on it."""
+    hanging = " ".join(
+        f'UNION ALL SELECT t.application, t.id FROM "{table}" t JOIN wanted ON t.application = wanted.id'
+        for table in CHILDREN
+    )
+    sql = (
+        f"WITH wanted(id) AS (VALUES {', '.join('(?)' for _ in ids)}), "
+        f"part(application, id) AS (SELECT id, id FROM wanted {hanging}), "
+        "latest(application, no) AS (SELECT part.application, max(c.step) FROM part "
+        'JOIN "change" c ON c."row" = part.id GROUP BY part.application) '
+        "SELECT latest.application, step.at FROM latest JOIN step ON step.no = latest.no"
+    )
+    return dict(engine.rows(sql, ids))
 
 
 def computed(
-    engine: Engine, ids: Sequence[str], moments: Mapping[str, str]
+    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield for each application its id and the fields of its standing, in order of COLUMNS."""
     entries = _by_application(rows.by_link(engine, StatusEntry, "application", ids))
@@ -71,20 +104,21 @@ def computed(
     reports = _by_application(rows.by_link(engine, StockReport, "application", ids))
     places = _places(engine, ids)
     applications = rows.by_id(engine, Application, ids)
-    of_company = _company_reports(engine, list(applications.values()))
+    of_company = _company_reports(engine, applications.values())
     for id_ in ids:
         application = applications[id_]
-        fitting = reports[id_] or [
+        general = (
             report
             for report in of_company.get(application.company or "", ())
             if report.product_group in (None, application.product_group)
-        ]
+        )
+        own = [report for report in reports.get(id_, ()) if not report.removed]
         values = {
-            **standing.progress(entries[id_]),
-            **standing.goods(items[id_]),
-            **standing.stock(fitting),
-            **standing.listing(places[id_]),
-            "changed_at": moments.get(id_),
+            **standing.progress(entries.get(id_, ())),
+            **standing.goods(items.get(id_, ())),
+            **standing.stock(own or general),
+            **standing.listing(places.get(id_, ())),
+            "changed_at": changed_at.get(id_),
         }
         yield (id_, *(values[name] for name in COLUMNS))
 
@@ -111,9 +145,10 @@ def _places(engine: Engine, ids: Sequence[str]) -> dict[str, list[Place]]:
     sql = (
         "SELECT e.application, l.number, e.answer FROM list_entry e "
         "JOIN priority_list l ON l.id = e.priority_list "
-        f"WHERE e.removed = 0 AND l.removed = 0 AND e.application IN {rows.marks(ids)}"
+        f"WHERE e.removed = 0 AND l.removed = 0 AND e.application IN {rows.marks(ids)} "
+        "ORDER BY e.id"
     )
     found: dict[str, list[Place]] = defaultdict(list)
-    for application, number, answer in engine.rows(sql, tuple(ids)):
+    for application, number, answer in engine.rows(sql, ids):
         found[application].append(Place(number, answer))
     return found

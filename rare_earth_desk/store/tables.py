@@ -36,13 +36,13 @@ _COLUMN_TYPES: dict[Kind, type[peewee.Field]] = {
 }
 
 
-def _is_day(name: str) -> peewee.Check:
+def _is_day(name: str) -> Any:
     return peewee.Check(f'"{name}" IS NULL OR "{name}" GLOB \'[12][0-9][0-9][0-9]*\'')
 
 
 def _column(field: Field, made: dict[str, Any]) -> peewee.Field:
     if field.kind is Kind.LINK:
-        parent = "self" if field.links not in made else made[field.links]
+        parent: Any = "self" if field.links not in made else made[field.links]
         return peewee.ForeignKeyField(
             parent,
             column_name=field.name,

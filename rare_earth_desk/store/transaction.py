@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.value_types import converter, stored
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int, int], None]
@@ -23,6 +24,10 @@ class Transaction:
 
     It never commits; the file does, together with the log. `progress(done, total)` may raise
     Cancelled, which leaves the register as it was.
+
+    Values are kept in the type of their field: a whole number in a decimal field becomes 7.0,
+    text stays text ('007'), the empty text stays '' (commands store blank text as None), and a
+    value of another type raises TypeError, because SQLite would quietly store something else.
     """
 
     def __init__(self, tables: Tables, progress: Progress | None = None) -> None:
@@ -37,17 +42,16 @@ class Transaction:
         """Return one record; raises Refused when there is none with this id."""
         found = rows.select(self._engine, record, "id = ?", (id,))
         if not found:
-            raise Refused("This {what} is not in the register.", what=record.label)
+            raise _missing(record)
         return found[0]
 
     def find(self, record: type[R], **equal: Value) -> list[R]:
         """Return the records, not removed, whose named fields equal the given values."""
-        where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
-        return rows.select(self._engine, record, where, (0, *equal.values()))
+        return rows.equal_to(self._engine, record, equal)
 
     def all(self, record: type[R]) -> list[R]:
         """Return all records of a kind that are not removed."""
-        return rows.select(self._engine, record, "removed = 0")
+        return rows.equal_to(self._engine, record, {})
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -60,18 +64,17 @@ class Transaction:
         if not records:
             return []
         kind = type(records[0])
-        names = ("id", *(field.name for field in fields_of(kind)))
-        lines: list[tuple[Value, ...]] = []
-        for record in records:
-            values = tuple(getattr(record, name) for name in names[1:])
-            lines.append((record.id or new_id(), *values))
+        fields = [(field.name, converter(field)) for field in fields_of(kind)]
+        ids = [record.id or new_id() for record in records]
+        lines = [[convert(getattr(one, name)) for name, convert in fields] for one in records]
+        names = ("id", *(name for name, _ in fields))
         columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
-        self._engine.many(f'INSERT INTO "{kind.table}" ({columns}) VALUES ({marks})', lines)
-        for line in lines:
-            stated = {n: v for n, v in zip(names[1:], line[1:], strict=True) if v is not None}
-            self._note(Change(kind.table, str(line[0]), CREATED, None, log.canonical(stated)))
-        return [str(line[0]) for line in lines]
+        sql = f'INSERT INTO "{kind.table}" ({columns}) VALUES {rows.marks(names)}'
+        self._engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
+        for id_, line in zip(ids, lines, strict=True):
+            stated = {n: v for n, v in zip(names[1:], line, strict=True) if v is not None}
+            self._note(Change(kind.table, id_, CREATED, None, log.canonical(stated)))
+        return ids
 
     def assign(self, record: type[Record], id: str, **values: Value) -> None:  # noqa: A002
         """Set fields of one record; fields that already hold the value are left alone."""
@@ -83,16 +86,15 @@ class Transaction:
         updates: dict[str, list[tuple[Value, str]]] = {}
         for id_, fields in values.items():
             if id_ not in present:
-                raise Refused("This {what} is not in the register.", what=record.label)
-            for name, new in fields.items():
+                raise _missing(record)
+            for name, wanted in fields.items():
+                new = wanted if name == "removed" else stored(field_of(record, name), wanted)
                 old: Value = getattr(present[id_], name)
-                if _same(old, new):
-                    continue
-                updates.setdefault(name, []).append((new, id_))
-                self._note(Change(record.table, id_, name, old, new))
+                if old != new:
+                    updates.setdefault(name, []).append((new, id_))
+                    self._note(Change(record.table, id_, name, old, new))
         for name, pairs in updates.items():
-            sql = f'UPDATE "{record.table}" SET "{name}" = ? WHERE id = ?'
-            self._engine.many(sql, [(new, id_) for new, id_ in pairs])
+            self._engine.many(f'UPDATE "{record.table}" SET "{name}" = ? WHERE id = ?', pairs)
 
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""
@@ -126,8 +128,12 @@ class Transaction:
         return [
             change
             for change in self._changes.values()
-            if change.field == CREATED or not _same(change.old, change.new)
+            if change.field == CREATED or change.old != change.new
         ]
+
+
+def _missing(record: type[Record]) -> Refused:
+    return Refused("This {what} is not in the register.", what=record.label)
 
 
 def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Value]:
@@ -135,7 +141,7 @@ def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Valu
     if CREATED in fields:
         return {"removed": 1}
     for name, change in fields.items():
-        if not _same(getattr(present, name), change.new):
+        if getattr(present, name) != change.new:
             raise Refused(
                 "Not undone: “{field}” of this {what} has been changed since; "
                 "put the value back from its history instead.",
@@ -143,11 +149,6 @@ def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Valu
                 what=present.label,
             )
     return {name: change.old for name, change in fields.items()}
-
-
-def _same(old: Value, new: Value) -> bool:
-    """Compare as SQLite stores: 7 and '7' differ, 7 and 7.0 in one column do not."""
-    return old == new and isinstance(old, str) == isinstance(new, str)
 
 
 def _label(record: type[Record], name: str) -> str:

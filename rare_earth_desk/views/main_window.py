@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.deeds import Deeds
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.files import FileActions
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
+from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
@@ -42,6 +45,9 @@ class MainWindow(QMainWindow):
         self._build(register)
         self.banner = Banner(self)
         self.banner.float_over(self.centralWidget())
+        self.reasons = Reasons(self.desk)
+        self.deeds = Deeds(self)
+        self.files = FileActions(self)
         self.actions_ = WindowActions(self)
         self._connect()
         self._restore()
@@ -85,18 +91,29 @@ class MainWindow(QMainWindow):
         self.navigation.show_place(place)
 
     def _maker(self, place: str) -> Callable[[], QWidget]:
-        # Imported when first shown: charts alone would treble the time to the first picture.
+        return {
+            "backlog": self._backlog,
+            "companies": lambda: self._parties("company"),
+            "exporters": lambda: self._parties("exporter"),
+            "reference": self._reference,
+        }[place]
+
+    # Pages are imported when first shown: charts alone would treble the time to the first picture.
+
+    def _backlog(self) -> QWidget:
         from rare_earth_desk.views.pages.backlog_page import BacklogPage
+
+        return BacklogPage(self.desk, self.theme)
+
+    def _parties(self, page: str) -> QWidget:
         from rare_earth_desk.views.pages.party_page import PartyPage
+
+        return PartyPage(self.desk, self.theme, page)
+
+    def _reference(self) -> QWidget:
         from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-        makers: dict[str, Callable[[], QWidget]] = {
-            "backlog": lambda: BacklogPage(self.desk, self.theme),
-            "companies": lambda: PartyPage(self.desk, self.theme, "company"),
-            "exporters": lambda: PartyPage(self.desk, self.theme, "exporter"),
-            "reference": lambda: ReferencePage(self.theme),
-        }
-        return makers[place]
+        return ReferencePage(self.theme)
 
     def page(self, place: str) -> QWidget:
         """Return the page of a place, making it if needed."""
@@ -115,31 +132,16 @@ class MainWindow(QMainWindow):
         undo = ((tr("Undo"), self.desk.undo),)
         self.banner.show_message(say(what), buttons=undo, seconds=TOAST_SECONDS)
 
+    def show_fault(self, error: BaseException) -> None:
+        """Say calmly that something went wrong in the program; what was typed is on disk."""
+        self.banner.show_message(
+            tr("A fault of the program: {error}. Everything up to now is saved.", error=error),
+            tone="error",
+        )
+
     def _show_saved(self) -> None:
         now = self.desk.register.now
         self.navigation.show_saved(tr("saved {time}", time=f"{now:%H:%M:%S}"))
-
-    # -- why an action cannot be done now ----------------------------------------------------
-
-    def why_no_application(self) -> Phrase | None:
-        """Return why nothing can be done to an application, or None."""
-        if not self.desk.current:
-            return phrase("No application is chosen; put the cursor on one in the list.")
-        return self.why_not_editable()
-
-    def why_not_editable(self) -> Phrase | None:
-        """Return why the register cannot be changed now, or None."""
-        if self.desk.selection.as_at is not None:
-            return phrase("You are looking at a past day; go back to today to change something.")
-        return None
-
-    def why_no_undo(self) -> Phrase | None:
-        """Return why there is nothing to undo, or None."""
-        return None if self.desk.register.undo_name else phrase("There is nothing to undo.")
-
-    def why_no_redo(self) -> Phrase | None:
-        """Return why there is nothing to redo, or None."""
-        return None if self.desk.register.redo_name else phrase("There is nothing to redo.")
 
     # -- remembering -------------------------------------------------------------------------
 

@@ -52,10 +52,11 @@ def test_later_events_change_nothing(register, day):
 def test_window_is_open_at_its_start():
     day = date(2024, 3, 30)
     at = day.toordinal()
-    cases = columns([Case((at - 90,) * 2, None, 0, 0, 0), Case((at - 89,) * 2, (at, at), 1, 0, 0)])
+    spans = [(at - 91, at - 90), (at - 91, at - 89), (at - 90, None), (at - 89, at)]
+    cases = columns([Case((f, f), (d, d) if d else None, 1, 0, 0) for f, d in spans])
     figure = window(cases, day)
-    assert figure == Window(90, filed=1, decided=1, pending=1)
-    assert (figure.clearance_rate, figure.disposition_days) == (1.0, 90.0)
+    assert figure == Window(90, filed=1, decided=2, pending=1)
+    assert (figure.clearance_rate, figure.disposition_days) == (2.0, 45.0)
 
 
 def test_ratios_are_fractions_and_days():

@@ -140,4 +140,5 @@ def exact_registers() -> st.SearchStrategy[list[Case]]:
 
 def some_days() -> st.SearchStrategy[date]:
     """Days before, within and after the registers."""
-    return st.integers(FIRST - 40, LAST + 500).map(date.fromordinal)
+    within = st.integers(FIRST, LAST + 30)
+    return st.one_of(within, st.integers(FIRST - 40, LAST + 500)).map(date.fromordinal)

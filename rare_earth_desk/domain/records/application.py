@@ -24,7 +24,7 @@ class Application(Record):
         section=CASE,
         help="The number the Chinese authority gave the application; all that is handed over.",
         exposure="china",
-        width=150,
+        width=180,
         indexed=True,
     )
     own_reference: str | None = text(
@@ -54,17 +54,17 @@ class Application(Record):
         help="The earlier application that was filed anew under this number.",
     )
     company: str | None = link(
-        "Company", "company", section=PARTIES, help="The EU company that needs the goods.", width=210
+        "Company", "company", section=PARTIES, help="The EU company that needs the goods.", width=230
     )
     member_state: str | None = choice(
         "Member state",
         "member_state",
         section=PARTIES,
         help="Member state of the plant that needs the goods.",
-        width=64,
+        width=116,
     )
     exporter: str | None = link(
-        "Exporter", "exporter", section=PARTIES, help="The Chinese company that applies.", width=210
+        "Exporter", "exporter", section=PARTIES, help="The Chinese company that applies.", width=220
     )
     end_user: str | None = text(
         "End user", section=PARTIES, help="Who uses the goods, where not the company.", width=150
@@ -81,7 +81,7 @@ class Application(Record):
         section=GOODS,
         help="The group under which the case is counted.",
         open_list=True,
-        width=140,
+        width=170,
         indexed=True,
     )
     product: str | None = text(
@@ -93,7 +93,7 @@ class Application(Record):
         section=GOODS,
         help="The industry that waits for the goods.",
         open_list=True,
-        width=150,
+        width=200,
     )
     end_use: str | None = choice(
         "End use", "end_use", section=GOODS, help="Only civil end use fits the channel.", width=80

@@ -50,7 +50,7 @@ class Frame:
 
     def set_ticks(self, side: str, ticks: list[Tick], minor: list[float]) -> None:
         """Show exactly these ticks; `minor` ones are short lines without text."""
-        if self._changed(f"{side} ticks", (ticks, minor)):
+        if self.changed(f"{side} ticks", (ticks, minor)):
             axis = self.plot.getAxis(side)
             axis.setTicks([ticks, [(place, "") for place in minor]])
             axis.setStyle(tickLength=4 if minor else 0)
@@ -60,19 +60,20 @@ class Frame:
     ) -> Scale:
         """Fill `area` with these margins and the range `end` (x0, x1, y1); return the scale."""
         plot = self.plot
-        if self._changed("area", (area, left, right, bottom)):
+        if self.changed("area", (area, left, right, bottom)):
             plot.layout.setContentsMargins(0, 0, right, 0)
             plot.getAxis("left").setWidth(left)
             plot.getAxis("bottom").setHeight(bottom)
             plot.setGeometry(area)
             plot.layout.activate()
         x0, x1, y1 = end
-        if self._changed("range", end):
+        if self.changed("range", end):
             plot.setRange(xRange=(x0, x1), yRange=(0, y1), padding=0)
         inner = plot.vb.mapRectToScene(plot.vb.boundingRect())
         return Scale(inner.left(), inner.top(), inner.width(), inner.height(), x0, x1, y1)
 
-    def _changed(self, what: str, value: object) -> bool:
+    def changed(self, what: str, value: object) -> bool:
+        """Remember `value` and return whether it differs from the one before."""
         if self._last.get(what) == value:
             return False
         self._last[what] = value

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.readings import Row
 
-_KEYS = {
+_FAR = 1_000_000
+_KEYS: dict[int, tuple[str, int]] = {
     Qt.Key.Key_Left: ("x", -1),
     Qt.Key.Key_Right: ("x", 1),
-    Qt.Key.Key_Home: ("x", -1_000_000),
-    Qt.Key.Key_End: ("x", 1_000_000),
+    Qt.Key.Key_Home: ("x", -_FAR),
+    Qt.Key.Key_End: ("x", _FAR),
     Qt.Key.Key_Up: ("row", -1),
     Qt.Key.Key_Down: ("row", 1),
 }
@@ -81,8 +82,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         if self.panels and self.figure.points:
             layout.arrange(self)
 
-    def hovered(self) -> int:
-        """Return the point that is pointed at, or -1."""
+    @property
+    def pointed(self) -> int:
+        """The point that is pointed at, or -1."""
         return self._index
 
     def _rebuild(self, figure: Figure) -> None:
@@ -143,7 +145,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         if self._index < 0:
             return
         rows: tuple[Row, ...] = reading(self.figure, self._index).rows
-        query = rows[self._row].query if 0 <= self._row < len(rows) else self._whole()
+        chosen = rows[self._row].query if 0 <= self._row < len(rows) else None
+        query = chosen if chosen is not None else self._whole()
         if query is not None:
             self.narrowed.emit(query)
 
@@ -164,7 +167,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         index, row = self._at(event.position())
         if (index, row) != (self._index, self._row):
             self._point(index, row)
-        follows = index >= 0 and (row in self._choices() or (row < 0 and self._whole() is not None))
+        follows = index >= 0 and (row in self._choices() or self._whole() is not None)
         shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
@@ -195,7 +198,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the pointer with arrows, Home and End; Enter narrows, Esc leaves."""
         self.ringed.emit(True)
-        key = Qt.Key(event.key())
+        key = event.key()  # may be a number that Qt.Key does not know
         if key in _KEYS and self.panels and self.figure.points:
             self._move(*_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._index >= 0:
@@ -211,8 +214,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         if across and abs(by) == 1:
             axis = "row" if axis == "x" else "x"
         if self._index < 0:
-            index = last if axis == "x" and by < 0 and not across else 0
-            self._index = index if by != 1_000_000 else last
+            backwards = axis == "x" and by == -1 and not across
+            self._index = last if backwards or by == _FAR else 0
         elif axis == "x":
             self._index = min(max(self._index + by, 0), last)
         choices = self._choices()
@@ -221,6 +224,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         elif choices and self._row not in choices:
             self._row = -1 if self._whole() is not None and axis == "x" else choices[0]
         self._point(self._index, self._row)
+        self.setAccessibleDescription(self.tooltip.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask for a focus ring when the keyboard led here."""

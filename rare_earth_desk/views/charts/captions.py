@@ -156,7 +156,7 @@ class EndLabels(Layer):
     def draw(self, painter: QPainter) -> None:
         """Draw the labels with a thin line to bands they stand away from."""
         panel, look = self._panel, self._look
-        wanted = [_end(band) for band in self._bands()]
+        wanted = [_end(band, alone=len(panel.series) == 1) for band in self._bands()]
         line = _label_line(look)
         area = (self._scale.top - 6, self._scale.bottom + 6)
         placed = labels.spread(wanted, line, *area) or wanted
@@ -204,14 +204,14 @@ def _values_width(panel: Panel, look: Look) -> float:
     return max(look.fonts.strong.width(text) for text in texts)
 
 
-def _end(band: Band) -> float:
-    """Return the height at which a band or line ends."""
+def _end(band: Band, *, alone: bool) -> float:
+    """Return the height at which a line ends, or the middle of the end of a band among others."""
     if len(band.boxes):
         _, top, _, height = band.boxes[-1]
         return float(top + height / 2)
     known = band.top[~np.isnan(band.top)]
     end = float(known[-1]) if len(known) else 0.0
-    return (end + float(band.bottom[-1])) / 2 if len(band.bottom) else end
+    return (end + float(band.bottom[-1])) / 2 if len(band.bottom) and not alone else end
 
 
 class Values(Layer):

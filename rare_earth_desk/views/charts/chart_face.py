@@ -81,7 +81,7 @@ class ChartFace(QWidget):
         count = tr("n\u00a0=\u00a0{count}", count=grouped(figure.n).replace("\u2009", "\u202f"))
         _set(self.subtitle, " · ".join(part for part in (say(figure.subtitle), count) if part))
         _set(self.note, say(figure.note) if figure.note is not None else "")
-        nothing = figure.empty is not None or not figure.points or not figure.panels
+        nothing = figure.empty is not None or not figure.drawable
         _set(self.blank, say(figure.empty) if figure.empty is not None else tr("Nothing to show."))
         if not nothing:
             self.canvas.set_figure(figure)
@@ -89,6 +89,7 @@ class ChartFace(QWidget):
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(sentence(figure))
         self.canvas.setAccessibleName(self.title.text())
+        self.canvas.setAccessibleDescription(self.accessibleDescription())
 
     def set_footer(self, text: str) -> None:
         """Show a source line below the chart."""

@@ -60,6 +60,7 @@ class ChartView(ChartFace):
         self._more.setToolTip(tr("Copy, save, show as table"))
         self._more.setAccessibleName(tr("Chart menu"))
         self._make_actions()
+        self._size_rows()
         current().changed.connect(self._on_theme_changed)
 
     def set_figure(self, figure: Figure) -> None:
@@ -138,6 +139,10 @@ class ChartView(ChartFace):
 
     def _on_theme_changed(self) -> None:
         self.set_colours(screen_colours())
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(current().px(26))
 
     def _define(self) -> None:
         place = self._definition.mapToGlobal(QPoint(0, self._definition.height()))
@@ -195,7 +200,7 @@ def _table() -> QTableView:
     table.setAlternatingRowColors(True)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(26)
+    table.setStyleSheet("QTableView::item { padding: 0px 10px; }")  # in line with the headings
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setHighlightSections(False)
     table.setShowGrid(False)

@@ -81,6 +81,9 @@ def _roles(tokens: Tokens) -> dict[str, str]:
         "MOFCOM": groups[0],
         "desk": groups[3],
         "customs": groups[4],
+        "(other)": tokens.muted,
+        "(not stated)": tokens.edge,
+        "unknown": tokens.edge,
     }
 
 

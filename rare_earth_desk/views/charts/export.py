@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(900, 420)
 ENDINGS = (".png", ".svg", ".csv")
+_FALLBACK = b"Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -88,7 +90,12 @@ class Sheet:
         painter = QPainter(generator)
         self.draw(painter)
         painter.end()
-        return bytes(buffer.data().data())
+        return _with_families(bytes(buffer.data().data()))
+
+
+def _with_families(svg: bytes) -> bytes:
+    """Name fonts to fall back on: the generator writes one family, which other machines lack."""
+    return re.sub(rb'font-family="([^"]*)"', rb'font-family="\1, ' + _FALLBACK + b'"', svg)
 
 
 def csv_text(figure: Figure) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+_REMEMBERED = 1_000
 _TICK, _SMALL, _TITLE = 11 / 13, 12 / 13, 14 / 13
 
 
@@ -16,15 +18,18 @@ class Type:
     font: QFont
     metrics: QFontMetricsF
     height: float
+    _widths: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str) -> float:
-        """Return the width of a line of text in pixels."""
-        return self.metrics.horizontalAdvance(text)
+        """Return the width of a line of text in pixels, remembered for the next update."""
+        if text not in self._widths:
+            if len(self._widths) > _REMEMBERED:
+                self._widths.clear()
+            self._widths[text] = self.metrics.horizontalAdvance(text)
+        return self._widths[text]
 
     def fit(self, text: str, room: float) -> str:
         """Return the text, shortened with an ellipsis where it is wider than `room`."""
-        from PySide6.QtCore import Qt
-
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.hatch import Segments
     from rare_earth_desk.views.charts.shapes import Band, Scale
 
+_TINT = 38
 NO_SCALE = shapes.Scale(0, 0, 1, 1, 0, 1, 1)
 
 
@@ -129,7 +130,7 @@ class SeriesLayer(Layer):
             if self._panel.kind == "lines":
                 _draw_line(painter, band, colours[place], self._panel.series[place].style)
             elif self._panel.kind == "stacked-area":
-                _draw_area(painter, band, colours[place])
+                _draw_area(painter, band, colours[place], alone=len(found) == 1)
             else:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colours[place]))
@@ -168,10 +169,14 @@ def _draw_line(painter: QPainter, band: Band, colour: str, style: Style) -> None
         painter.drawEllipse(QPointF(band.x[known[-1]], band.top[known[-1]]), 3.0, 3.0)
 
 
-def _draw_area(painter: QPainter, band: Band, colour: str) -> None:
+def _draw_area(painter: QPainter, band: Band, colour: str, *, alone: bool) -> None:
+    """Fill a band; one that stands alone is a line over a tint, not a dark block."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(strokes.closed(band.x, band.top, band.bottom), QColor(colour))
+    fill = QColor(colour)
+    fill.setAlpha(_TINT if alone else 255)
+    painter.fillPath(strokes.closed(band.x, band.top, band.bottom), fill)
+    if alone:
+        painter.strokePath(strokes.path(band.x, band.top), strokes.line_pen(colour, "solid"))
 
 
 def _draw_gaps(painter: QPainter, found: list[Band], base: str) -> None:

@@ -37,16 +37,18 @@ def mark_labels(
 ) -> list[MarkLabel]:
     """Return the labels of marks at these pixels, staggered so that none covers another."""
     tick = look.fonts.tick
-    texts = [
-        tick.fit(say(mark.label), min(_LONGEST, (high - low) / 2)) + ("" if mark.verified else " ?")
-        for mark, _ in marks
-    ]
+    room = min(_LONGEST, (high - low) / 2)
+    texts = [_text(tick.fit(say(mark.label), room), mark) for mark, _ in marks]
     widths = [tick.width(text) for text in texts]
     placed = labels.stagger([x for _, x in marks], widths, low, high, _ROWS)
     return [
         MarkLabel(round(x) + 0.5, text, mark.verified, place)
         for (mark, x), text, place in zip(marks, texts, placed, strict=True)
     ]
+
+
+def _text(label: str, mark: Mark) -> str:
+    return label if mark.verified or label.endswith("?") else f"{label} ?"
 
 
 def strip_height(found: list[MarkLabel], look: Look) -> float:

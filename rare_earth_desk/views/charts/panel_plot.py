@@ -147,8 +147,9 @@ class PanelPlot:
             self.frame.set_ticks("bottom", [(float(self._figure.x[0]), point(self._figure, 0))], [])
             return
         if self._figure.x_kind == "day":
-            named, minor = ticks.day_ticks(*x_range, width, self._look.fonts.tick.width)
-            self.frame.set_ticks("bottom", named, minor)
+            if self.frame.changed("days", (x_range, width, self._look)):
+                named, minor = ticks.day_ticks(*x_range, width, self._look.fonts.tick.width)
+                self.frame.set_ticks("bottom", named, minor)
             return
         pitch = width / max(self._figure.points, 1) - 6
         self.frame.set_ticks(

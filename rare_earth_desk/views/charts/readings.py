@@ -107,7 +107,7 @@ def sentence(figure: Figure) -> str:
     """Return the chart in one sentence for those who cannot see it."""
     if figure.empty is not None:
         return say(figure.empty)
-    if not figure.points:
+    if not figure.drawable:
         return tr("Nothing to show.")
     parts = [say(figure.subtitle)]
     for panel in figure.panels:

@@ -83,8 +83,8 @@ def highest(panel: Panel) -> float:
 
 
 def half_step(x: IntArray) -> float:
-    """Return half the distance of neighbouring points: a bar reaches so far to either side."""
-    return float(np.diff(x).min()) / 2 if len(x) > 1 else 0.5
+    """Return half the usual distance of neighbouring points: how far a bar reaches to each side."""
+    return float(np.median(np.diff(x))) / 2 if len(x) > 1 else 0.5
 
 
 def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
@@ -172,7 +172,9 @@ def series_at(panel: Panel, found: list[Band], index: int, px: float, py: float)
     for place, band in enumerate(found):
         if len(band.boxes):
             left, top, width, height = band.boxes[index]
-            inside = left - 1 <= px <= left + width + 1 and top - 1 <= py <= top + height + 1
+            drawn = width > 0 and height > 0
+            beside = left - 1 <= px <= left + width + 1
+            inside = drawn and beside and top - 1 <= py <= top + height + 1
         else:
             at = min(index * 2, len(band.x) - 1) if panel.steps else index
             top = band.top[at]

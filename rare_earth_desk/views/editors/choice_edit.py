@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
@@ -18,6 +16,8 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.steps import Value
@@ -95,7 +95,7 @@ class ChoiceEdit(SuggestingField):
         same = next((o.id for o in found if fold(o.text) == fold(value)), None)
         if same is None and found:
             raise Refused(
-                "“{text}” is a new word for “{field}”; choose “{near}” or “new word” from the list.",
+                "“{text}” is not in the list of “{field}”; choose “{near}” there, or “new word”.",
                 text=text.strip(), field=tr(self.field.label), near=found[0].text,
             )  # fmt: skip
         return same or value

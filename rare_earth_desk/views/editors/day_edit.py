@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.calendars import chinese_calendar
@@ -18,6 +17,7 @@ from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.phrases import Phrase
@@ -133,9 +133,7 @@ class DayEdit(LineField):
         except Refused as refused:
             self._tell(say(refused.phrase), "warn" if len(self.text()) > 5 else "muted")
             return
-        words = in_words(
-            str(day) if day else None, today=self._today(), chinese=chinese_calendar()
-        )
+        words = in_words(str(day) if day else None, today=self._today(), chinese=chinese_calendar())
         self._tell(say(words), "muted")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.views.editors.keys import leaves_to_window
+from rare_earth_desk.views.editors.keys import Leave, leave_for, leaves_to_window
 from rare_earth_desk.views.editors.remark import Bubble, Remark
 from rare_earth_desk.views.words import say, tr
 
@@ -18,19 +17,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.steps import Value
 
-
-class Leave(StrEnum):
-    """How the user left a field: by Enter, Shift+Enter, Tab, Shift+Tab, Esc, or for elsewhere."""
-
-    DOWN = "down"
-    UP = "up"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    RESTORED = "restored"
-    AWAY = "away"
-
-
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 # Menus and other windows take the focus for a moment only: the typing goes on after them.
 PASSING = (
@@ -52,6 +38,8 @@ class FieldEditor(QWidget):
     refused = Signal(object)  # Phrase: why the text was not taken over
     typing = Signal(object)  # the text at every change, None once nothing is pending
     left = Signal(object)  # Leave
+
+    one_line = True
 
     def __init__(
         self, field: Field, parent: QWidget | None = None, *, compact: bool = False
@@ -156,7 +144,7 @@ class FieldEditor(QWidget):
         """Return the text of `value`."""
         raise NotImplementedError
 
-    def _on_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002
+    def _on_key(self, event: QKeyEvent) -> bool:
         """Handle a key before the input sees it; tell whether it was used up."""
         return False
 
@@ -164,7 +152,7 @@ class FieldEditor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch the keys and the focus of the input (Qt)."""
-        if watched is not self._input:
+        if watched is not self._input or not self._input.isEnabled():
             return super().eventFilter(watched, event)
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride:
@@ -259,21 +247,15 @@ class FieldEditor(QWidget):
         return False
 
     def _on_common_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.restore()
-            self.left.emit(Leave.RESTORED)
-            event.accept()
-            return True
-        if event.modifiers() & _COMMANDS:
+        leave = leave_for(event, in_cell=self.compact, one_line=self.one_line)
+        if leave is None:
             return False
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._commit_and_go(Leave.UP if back else Leave.DOWN)
-        if not self.compact or key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return False  # in a form Tab moves the focus, and leaving takes over
-        back = back or key == Qt.Key.Key_Backtab
-        return self._commit_and_go(Leave.PREVIOUS if back else Leave.NEXT)
+        if leave is not Leave.RESTORED:
+            return self._commit_and_go(leave)
+        self.restore()
+        self.left.emit(leave)
+        event.accept()
+        return True
 
     def _commit_and_go(self, leave: Leave) -> bool:
         if self.commit():

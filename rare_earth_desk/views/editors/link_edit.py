@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
@@ -17,6 +16,8 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.steps import Value

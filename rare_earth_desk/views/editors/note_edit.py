@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rare_earth_desk.domain.steps import Value
-from rare_earth_desk.views.editors.field_editor import FieldEditor, Leave
+from rare_earth_desk.views.editors.field_editor import FieldEditor
+from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.editors.reading import shown_text
 from rare_earth_desk.views.theme.theme import current
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.phrases import Phrase
+    from rare_earth_desk.domain.steps import Value
 
 _LEAST_LINES, _MOST_LINES = 3, 14
 
@@ -49,6 +50,8 @@ class GrowingText(QPlainTextEdit):
         while block.isValid() and wanted < _MOST_LINES * line:
             wanted += layout.blockBoundingRect(block).height()
             block = block.next()
+        if not block.isValid():
+            wanted -= document.documentMargin()  # Qt counts the lower one to the last block
         height = min(max(math.ceil(wanted), _LEAST_LINES * line), _MOST_LINES * line)
         frame = self.height() - self.viewport().height()
         self.setFixedHeight(height + 2 * math.ceil(document.documentMargin()) + frame)
@@ -59,6 +62,8 @@ class NoteEdit(FieldEditor):
 
     In a cell of a table Enter takes over, and Alt+Enter begins a new line.
     """
+
+    one_line = False
 
     def __init__(
         self, field: Field, parent: QWidget | None = None, *, compact: bool = False

@@ -49,7 +49,9 @@ class NumberEdit(LineField):
             return
         unit, gap = self._unit, current().px(9)
         unit.adjustSize()
-        unit.move(self._line.width() - unit.width() - gap, (self._line.height() - unit.height()) // 2)
+        unit.move(
+            self._line.width() - unit.width() - gap, (self._line.height() - unit.height()) // 2
+        )
         room = unit.width() + gap // 2 if unit.text() else 0
         if self._line.textMargins().right() != room:
             self._line.setTextMargins(0, 0, room, 0)

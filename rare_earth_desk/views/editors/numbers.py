@@ -72,5 +72,6 @@ def _ungrouped(figures: str, mark: str, text: str) -> str:
 
 def _refused(text: str) -> Refused:
     return Refused(
-        "“{text}” cannot be read as a number; write it like 1234.5 or 1\u00a0234,5.", text=text.strip()
+        "“{text}” cannot be read as a number; write it like 1234.5 or 1\u00a0234,5.",
+        text=text.strip(),
     )

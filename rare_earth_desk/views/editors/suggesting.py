@@ -42,7 +42,7 @@ Suggestions = Callable[[str], Sequence[Option]]
 def from_words(words: Sequence[str]) -> Suggestions:
     """Return suggestions out of a list of words, found in any order and with slips forgiven."""
     index = Index([Option(word, word) for word in words], lambda option: option.text)
-    return lambda text: index.search(text)
+    return index.search
 
 
 class SuggestingField(LineField):

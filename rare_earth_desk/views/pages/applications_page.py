@@ -2,47 +2,162 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 
+# What a register is opened with: the longest waiting first.
+_FIRST_ORDERING = (Sorting("days_waiting", falling=True),)
+
 
 class ApplicationsPage(QWidget):
-    """Shows the list first; editor and charts are made once it has been painted."""
+    """Shows the list first; strip, editor and charts are made once it has been painted."""
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.desk, self.theme, self.settings = desk, theme, settings
+        desk.select(ordering=_FIRST_ORDERING)
         self.list = ListPage(desk, desk, theme)
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
+        self.facets: QWidget | None = None
+        self.strip: Any = None
+        self._view = "All"
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.down = QSplitter(Qt.Orientation.Vertical)
         for splitter in (self.across, self.down):
             splitter.setChildrenCollapsible(False)
         self.across.addWidget(self.list)
         self.down.addWidget(self.across)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.down)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.px(8))
+        self._layout.addWidget(self.down, 1)
         self.list.current_changed.connect(desk.set_current)
         self._complete = False
+        self._restore_columns()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Make the rest of the page after the list has been painted."""
         super().showEvent(event)
         if not self._complete:
-            self._complete = True
             QTimer.singleShot(0, self.complete)
 
     def complete(self) -> None:
-        """Make editor and charts, as far as they are wanted."""
+        """Make the strip of views, and editor and charts as far as they are wanted."""
+        if self._complete:
+            return
+        self._complete = True
+        from rare_earth_desk.views.lists.view_strip import ViewStrip
+
+        self.strip = ViewStrip(self.desk)
+        self.strip.chosen.connect(self.show_view)
+        self._layout.insertWidget(0, self.strip)
+        if self.settings.get("editor_shown"):
+            self.show_editor(on=True)
+        if self.settings.get("charts_beside"):
+            self.show_charts(on=True)
+
+    # -- the parts beside the list -----------------------------------------------------------
+
+    def show_editor(self, *, on: bool) -> None:
+        """Show or hide the editor; it is made when first shown."""
+        if on and self.editor is None:
+            from rare_earth_desk.views.application.application_editor import ApplicationEditor
+
+            self.editor = ApplicationEditor(self.desk, self.theme)
+            self.editor.setObjectName("applicationEditor")
+            self.across.addWidget(self.editor)
+            self.across.setStretchFactor(self.across.indexOf(self.list), 1)
+            self._size(self.across, self.editor, 400)
+        if self.editor is not None:
+            self.editor.setVisible(on)
+        self.settings.set("editor_shown", on)
+
+    def show_charts(self, *, on: bool) -> None:
+        """Show or hide the charts under the list; they are made when first shown."""
+        if on and self.charts is None:
+            from rare_earth_desk.views.charts_panel.charts_panel import ChartsPanel
+
+            self.charts = ChartsPanel(self.desk, self.theme, compact=True)
+            self.down.addWidget(self.charts)
+            self.down.setStretchFactor(0, 1)
+            self._size(self.down, self.charts, 300)
+        if self.charts is not None:
+            self.charts.setVisible(on)
+        self.settings.set("charts_beside", on)
+
+    def show_facets(self, *, on: bool) -> None:
+        """Show or hide the values with counts, at the left of the list."""
+        if on and self.facets is None:
+            from rare_earth_desk.views.lists.facets import Facets
+
+            self.facets = Facets(self.desk, self.theme)
+            self.across.insertWidget(0, self.facets)
+            self._size(self.across, self.facets, 220)
+        if self.facets is not None:
+            self.facets.setVisible(on)
+            if on:
+                self.facets.refresh()  # type: ignore[attr-defined]
+                self.facets.tree.setFocus()  # type: ignore[attr-defined]
+
+    def _size(self, splitter: QSplitter, part: QWidget, pixels: int) -> None:
+        sizes = splitter.sizes()
+        place, main = splitter.indexOf(part), splitter.indexOf(self.list)
+        main = max(main, 0)
+        wanted = self.theme.px(pixels)
+        sizes[main] = max(sizes[main] + sizes[place] - wanted, wanted)
+        sizes[place] = wanted
+        splitter.setSizes(sizes)
+
+    # -- views -------------------------------------------------------------------------------
+
+    def show_view(self, view: SavedView) -> None:
+        """Show a saved view with its search, ordering and columns."""
+        from rare_earth_desk.views.lists.view_strip import selection_of
+
+        self._remember_columns()
+        self._view = view.name or ""
+        self.desk.set_selection(selection_of(view, self.desk.selection))
+        if view.columns:
+            self.list.table.set_column_state(json.loads(view.columns))
+        self._restore_columns()
+
+    def save_view(self, name: str) -> None:
+        """Keep what is shown as a view of this name."""
+        selection = self.desk.selection
+        ordering = ",".join(str(one) for one in selection.ordering)
+        columns = json.dumps(self.list.table.column_state())
+        if self.desk.do(SaveView("application", name, selection.text, ordering, columns)):
+            self._view = name
+
+    def reset_view(self) -> None:
+        """Lay the columns out as shipped."""
+        self.list.table.reset_columns()
+        self._remember_columns()
+
+    def _remember_columns(self) -> None:
+        known = json.loads(self.settings.get("columns") or "{}")
+        known[self._view] = self.list.table.column_state()
+        self.settings.set("columns", json.dumps(known))
+
+    def _restore_columns(self) -> None:
+        known = json.loads(self.settings.get("columns") or "{}")
+        if self._view in known:
+            self.list.table.set_column_state(known[self._view])
 
     def remember(self) -> None:
-        """Remember the sizes of the parts."""
+        """Remember columns and the sizes of the parts for the next start."""
+        self._remember_columns()
+        self.settings.set("splitters", self.down.saveState())

@@ -33,8 +33,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         """Return the height of a row; the width is the list's (Qt)."""
         return QSize(0, self._list.row_height())
@@ -47,10 +47,10 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row (Qt)."""
         row: Row = index.data(ROW_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             _paint_ground(painter, rect)
         px = current().px
         room = rect.adjusted(px(14), 0, -px(12), 0)

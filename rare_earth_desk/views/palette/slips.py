@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def distance(typed: str, word: str, most: int) -> int:
         if min(row) > most and (not last or min(last) > most):
             return most + 1
         before = last
-    return min(min(row), most + 1)
+    return min(*row, most + 1)
 
 
 def slips(typed: str, words: Iterable[str], count: int) -> list[str]:
@@ -63,4 +64,4 @@ def _pieces(word: str, count: int) -> list[str]:
     """Cut `word` into `count` pieces of nearly equal length, as many as it has letters."""
     count = min(count, len(word))
     cuts = [len(word) * place // count for place in range(count + 1)]
-    return [word[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [word[start:end] for start, end in itertools.pairwise(cuts)]

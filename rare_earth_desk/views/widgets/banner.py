@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
@@ -86,8 +87,7 @@ class Banner(QFrame):
         self._tone = tone
         self._label.setText(text)
         self._set_buttons(buttons)
-        self.setProperty("tone", tone)
-        self.style().polish(self)
+        mark(self, tone=tone)
         self._restyle()
         self.setAccessibleName(text)
         self.show()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolTip, QWidget
 
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
@@ -58,9 +59,7 @@ class Kpi(QFrame):
         self._value.setText(value)
         arrow = _ARROWS[direction]
         self._change.setText(f"{arrow} {change}" if arrow and change else change)
-        if self._change.property("tone") != tone:
-            self._change.setProperty("tone", tone)
-            self._change.style().polish(self._change)
+        mark(self._change, tone=tone)
         spoken = {"up": tr("up"), "down": tr("down")}.get(direction, "")
         parts = (f"{self._caption.text()}: {value}", f"{spoken} {change}".strip())
         self.setAccessibleName(", ".join(part for part in parts if part))

@@ -35,7 +35,7 @@ class ProgressPanel(QDialog):
         self._cancelled = False
         self._since_start = QElapsedTimer()
         self._since_start.start()
-        self._last_breath = 0
+        self._last_breath = -_BREATH_MS
         self._label = QLabel(title)
         self._label.setProperty("look", "title")
         self._count = QLabel()
@@ -60,7 +60,7 @@ class ProgressPanel(QDialog):
         Raises Cancelled when the user has asked to stop. Cheap enough to be called for every row.
         """
         now = self._since_start.elapsed()
-        if now - self._last_breath < _BREATH_MS and now >= _BREATH_MS and not self._cancelled:
+        if now - self._last_breath < _BREATH_MS and not self._cancelled:
             return
         self._last_breath = now
         self._show_count(done, total)

@@ -1,0 +1,74 @@
+"""Writing a file so that there is either the whole new one or the old one, never half of each."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a new file that takes the place of `path` when the block ends without an exception.
+
+    The content is on the disk before the old file goes. Raises Refused when the folder is
+    missing, full or not writable, or the file is held open by another program.
+    """
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        # Not tempfile: the new file shall have the permissions any new file gets here.
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+        _sync_folder(path)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the new name last too; systems without this keep names safe by themselves."""
+    with contextlib.suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _refused(path: Path, error: OSError) -> Refused:
+    if error.errno in _FULL:
+        template = "{file} was not written: the disk is full; free some space or choose another."
+    elif error.errno in _FORBIDDEN:
+        template = (
+            "{file} was not written: {folder} or the file cannot be changed; close it in other "
+            "programs or choose another folder."
+        )
+    elif error.errno == errno.ENOENT:
+        template = "{file} was not written: the folder {folder} does not exist; choose another."
+    else:
+        template = "{file} was not written ({reason}); choose another name or folder."
+    return Refused(
+        template,
+        file=path.name,
+        folder=str(path.parent),
+        reason=error.strerror or type(error).__name__,
+    )

@@ -1,0 +1,94 @@
+"""Reading the rows of a table by a mapping: values, what was assumed, what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.exchange.cells import ColumnReader
+from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.plan import Problem
+from rare_earth_desk.exchange.row_rules import contradiction
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rare_earth_desk.exchange.known import Known, Value
+    from rare_earth_desk.exchange.mapping import Mapping
+    from rare_earth_desk.exchange.table import Table
+
+
+class ReadRow(NamedTuple):
+    """The values of a row by our names, blanks left out."""
+
+    values: dict[str, Value]
+    notes: list[Phrase]
+    problems: list[Problem]
+
+
+class RowReader:
+    """Reads rows of a table; raises Refused where the mapping does not fit the table."""
+
+    def __init__(self, table: Table, mapping: Mapping, known: Known, today: date) -> None:
+        mapping.validate(table)
+        self._table = table
+        self._mapping = mapping
+        self._columns = {
+            name: self._column(name, known, today) for name in OUR_FIELDS if name in mapping.columns
+        }
+
+    def _column(self, name: str, known: Known, today: date) -> tuple[int, ColumnReader]:
+        ours = OUR_FIELDS[name]
+        index = self._table.column(find_heading(self._table, self._mapping.columns[name]))
+        reader = ColumnReader(
+            ours,
+            self._table.headings[index],
+            [row[index] for row in self._table.rows],
+            mapping=self._mapping,
+            words=known.words.get(ours.vocabulary, ()),
+            today=today,
+        )
+        return index, reader
+
+    def read(self, index: int) -> ReadRow:
+        """Return what the row says, cell by cell and as a whole."""
+        read = ReadRow({}, [], [])
+        cells = self._table.rows[index]
+        for name, (column, reader) in self._columns.items():
+            cell = cells[column]
+            if cell is None:
+                continue
+            try:
+                reading = reader.read(cell)
+            except Refused as refused:
+                read.problems.append(self.problem(index, refused.phrase, name))
+                continue
+            if reading.value is not None:
+                read.values[reading.field or name] = reading.value
+            if reading.note is not None:
+                read.notes.append(reading.note)
+        if not read.problems:
+            read.problems.extend(self._as_a_whole(index, read.values))
+        return read
+
+    def _as_a_whole(self, index: int, values: dict[str, Value]) -> list[Problem]:
+        cells = self._table.too_wide.get(self._table.lines[index])
+        if cells is not None:
+            reason = phrase(
+                "The row has {cells} cells for {headings} headings, so its values may stand in "
+                "wrong columns; put a cell that contains the separator in quotation marks.",
+                cells=cells,
+                headings=len(self._table.headings),
+            )
+            return [Problem("", "", reason)]
+        if not any(values.get(name) for name in IDENTIFYING):
+            reason = phrase("Neither a number nor a company tells which application this is.")
+            return [self.problem(index, reason, *IDENTIFYING)]
+        contrary = contradiction(values)
+        return [self.problem(index, contrary, "decided")] if contrary else []
+
+    def problem(self, index: int, reason: Phrase, *names: str) -> Problem:
+        """Return a problem with the row's cell of the first of the fields that has a column."""
+        column = next(self._columns[name][0] for name in names if name in self._columns)
+        return Problem(self._table.headings[column], self._table.reference(index, column), reason)

@@ -1,0 +1,118 @@
+"""Writing tables as Excel workbooks: typed cells, frozen headings, filters."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.writing import ExportColumn, Row, plain_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rare_earth_desk.exchange.known import Value
+
+_MOST_ROWS = 1_048_575
+_LONGEST_CELL = 32_767
+_NARROWEST, _WIDEST = 8, 50
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_SAMPLE_MARK = "SAMPLE: fictional data 虚构数据"
+
+
+def xlsx_bytes(
+    columns: Sequence[ExportColumn], rows: Iterable[Row], *, title: str, sample: bool
+) -> bytes:
+    """Return the rows as a workbook of one sheet.
+
+    Exact days are date cells; months and other vague days are text, for a date cell would claim
+    a day. Texts are always text, whatever they begin with. Raises Refused for more rows than a
+    sheet holds.
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
+    sheet = book.add_worksheet(_sheet_name(title))
+    cells = _Cells(book, sheet, columns)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count > _MOST_ROWS:
+            raise Refused(
+                "An Excel sheet holds at most {most} rows; export as .csv.", most=_MOST_ROWS
+            )
+        cells.write(count, row)
+    cells.finish(count)
+    _print_setup(sheet, title, sample=sample)
+    book.set_properties({"title": title, "comments": _SAMPLE_MARK if sample else ""})
+    book.close()
+    return stream.getvalue()
+
+
+class _Cells:
+    """Writes cells by their kind, keeping how wide each column gets."""
+
+    def __init__(self, book: Any, sheet: Any, columns: Sequence[ExportColumn]) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self._date = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._text = book.add_format({"num_format": "@"})
+        self._whole = book.add_format({"num_format": "#,##0"})
+        self._decimal = book.add_format({"num_format": "#,##0.0###"})
+        self._widths = [len(column.heading) + 3 for column in columns]  # room for the filter arrow
+        for index, column in enumerate(columns):
+            sheet.write_string(0, index, column.heading, self._heading)
+
+    def write(self, at: int, row: Row) -> None:
+        for index, (column, value) in enumerate(zip(self._columns, row, strict=True)):
+            plain = plain_value(value, column.kind)
+            if plain is None:
+                continue
+            self._write_cell(at, index, plain, column.kind)
+            width = len(str(plain)) + 1
+            self._widths[index] = max(self._widths[index], width)
+
+    def _write_cell(self, at: int, index: int, value: Value, kind: Kind) -> None:
+        if not isinstance(value, str):
+            whole = isinstance(value, int)
+            self._sheet.write_number(at, index, value, self._whole if whole else self._decimal)
+        elif kind is Kind.DAY and days.is_day(value) and days.precision(value) == "day":
+            self._sheet.write_datetime(at, index, date.fromisoformat(value), self._date)
+        else:
+            # Formatted as text, so that "007" stays so when edited; long texts would show ####.
+            form = self._text if len(value) < 250 else None
+            self._sheet.write_string(at, index, _fitting(value), form)
+
+    def finish(self, rows: int) -> None:
+        last = max(0, len(self._columns) - 1)
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.autofilter(0, 0, max(1, rows), last)
+        self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{rows + 1}"})
+        for index, width in enumerate(self._widths):
+            self._sheet.set_column(index, index, min(max(width, _NARROWEST), _WIDEST))
+
+
+def _fitting(text: str) -> str:
+    if len(text) <= _LONGEST_CELL:
+        return text
+    return f"{text[: _LONGEST_CELL - 20]}… (cut in Excel)"
+
+
+def _sheet_name(title: str) -> str:
+    name = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:31].strip(" '")
+    return "Sheet" if not name or name.casefold() == "history" else name
+
+
+def _print_setup(sheet: Any, title: str, *, sample: bool) -> None:
+    mark = f"&C&B{_SAMPLE_MARK}" if sample else ""
+    sheet.set_header(f"&L{title.replace('&', '&&')[:120]}{mark}&R&D")
+    sheet.set_footer(f"{mark}&RPage &P of &N")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)

@@ -1,0 +1,64 @@
+"""Folding the log back into tables: what the register holds, or held on some evening."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.store.engine import Engine
+
+Row = dict[str, Value]
+
+
+@dataclass(slots=True)
+class Folded:
+    """Tables rebuilt from the log: {table: {row id: {field: value}}}; a missing field is None.
+
+    `changed` tells for each row the number and the moment of the latest step that changed it.
+    """
+
+    tables: dict[str, dict[str, Row]] = field(default_factory=dict)
+    changed: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def rows(self, table: str) -> dict[str, Row]:
+        """Return the rows of one table by id."""
+        return self.tables.get(table, {})
+
+    def add(self, changes: Iterable[tuple[Any, ...]]) -> None:
+        """Apply (table, row, field, new value, step number, moment), in the order of the log."""
+        for table, row, name, new, step, moment in changes:
+            rows = self.tables.setdefault(table, {})
+            if name == CREATED:
+                rows[row] = {"removed": 0, **json.loads(new)}
+            else:
+                rows.setdefault(row, {})[name] = new
+            self.changed[row] = (step, moment)
+
+
+_SQL = (
+    'SELECT c."table", c."row", c.field, c.new, c.step, s.at '
+    'FROM "change" c JOIN step s ON s.no = c.step {where} ORDER BY c.step, c.place'
+)
+
+
+def today(engine: Engine) -> Folded:
+    """Rebuild all tables from the whole log."""
+    folded = Folded()
+    folded.add(engine.stream(_SQL.format(where="")))
+    return folded
+
+
+def until(engine: Engine, moment: str, laptop: str) -> Folded:
+    """Rebuild all tables as this laptop had them at `moment` (ISO 8601 UTC, inclusive).
+
+    The log is cut after the last step made here by then: a prefix in the order of arrival, so
+    that neither a clock put back nor a colleague's earlier steps, merged later, tear it apart.
+    """
+    sql = "SELECT max(no) FROM step WHERE at <= ? AND laptop = ?"
+    last = engine.rows(sql, (moment, laptop))[0][0] or 0
+    folded = Folded()
+    folded.add(engine.stream(_SQL.format(where="WHERE c.step <= ?"), (last,)))
+    return folded

@@ -1,0 +1,107 @@
+"""Bringing an older file up to date: never in place, always by a new file beside it.
+
+The numbered scripts run on a copy. The result is poured into a file made afresh, so that its
+tables, indexes and triggers are exactly those of a new register and a newly declared field needs
+no script. Only then the new file takes the name, and the old one stays beside it. A change of
+the rules in `domain.standing` needs an (empty) script too: upgrading computes them again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store import opening, schema, standings
+from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.tables import Tables
+
+# Made by the new file itself, not carried over.
+_FRESH = {"standing", schema.HISTORY}
+
+
+def upgrade(engine: Engine, path: Path, today: date, migrations: Path = schema.MIGRATIONS) -> Path:
+    """Upgrade the register that `engine` holds, and close it; returns where the old file is kept.
+
+    Raises Refused when a script fails or the disk is full: then the file is as it was.
+    """
+    copy, fresh = opening.beside(path), opening.beside(path)
+    try:
+        engine.execute_sql("VACUUM INTO ?", (str(copy),))
+        _run_scripts(copy, path, migrations)
+        _pour(copy, fresh, migrations)
+        engine.close()
+        kept = _kept(path, today)
+        fresh.replace(path)
+        return kept
+    except (OSError, DatabaseError) as error:
+        raise _failed(path, str(error)) from error
+    finally:
+        opening.discard(copy)
+        opening.discard(fresh)
+
+
+def _failed(path: Path, why: str) -> Refused:
+    return Refused(
+        "“{path}” could not be brought up to date ({why}); it was left as it was.",
+        path=path,
+        why=why,
+    )
+
+
+def _run_scripts(copy: Path, path: Path, migrations: Path) -> None:
+    engine = Engine(str(copy))
+    try:
+        engine.connect()
+        schema.runner(engine, migrations).up()
+        if schema.has_unknown(schema.columns(engine), schema.declared_columns(Tables(engine))):
+            raise schema.newer(path)
+    except Refused:
+        raise
+    except Exception as error:  # whatever a script may raise
+        raise _failed(path, str(error)) from error
+    finally:
+        engine.close()
+
+
+def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
+    engine = Engine(str(fresh))
+    try:
+        engine.connect()
+        tables = Tables(engine)
+        with engine.atomic():
+            schema.make(tables, migrations)
+        engine.execute_sql("ATTACH ? AS old", (str(copy),))
+        with engine.atomic():
+            for table, names in _shared(engine, tables).items():
+                columns = ", ".join(f'"{name}"' for name in names)
+                engine.execute_sql(
+                    f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM old."{table}"'
+                )
+            every = engine.rows("SELECT id FROM application")
+            standings.refresh(engine, frozenset(row[0] for row in every))
+    finally:
+        engine.close()
+
+
+def _shared(engine: Engine, tables: Tables) -> dict[str, list[str]]:
+    """Return the columns that old and new file share, by table, parents before children."""
+    declared = schema.declared_columns(tables)
+    found: dict[str, list[str]] = {}
+    for table in declared.keys() - _FRESH:
+        old = {row[1] for row in engine.rows(f'PRAGMA old.table_info("{table}")')}
+        if old:
+            found[table] = sorted(declared[table] & old)
+    return found
+
+
+def _kept(path: Path, today: date) -> Path:
+    """Copy the old file beside itself, under a name that tells what it is."""
+    for suffix in ("", *(f" {n}" for n in range(2, 1000))):
+        kept = path.with_name(f"{path.stem} before upgrade {today}{suffix}{path.suffix}")
+        if not kept.exists():
+            with opening.written_whole(kept) as part:
+                shutil.copy2(path, part)
+            return kept
+    raise Refused("There are too many old copies of “{path}”; remove some.", path=path)

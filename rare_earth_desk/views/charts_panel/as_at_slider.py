@@ -1,0 +1,119 @@
+"""The slider through the days: the register as at any day from the first filing to today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetrics
+
+_FOUR_WEEKS = 28
+
+
+class AsAtSlider(QWidget):
+    """A day in words with a slider and a way back to today; None stands for today.
+
+    `previewed` comes at every day passed while the handle is held, `chosen` when a day is settled
+    on: after the release, or once per turn of the event loop for keys, clicks and the wheel.
+    Arrow keys move by a day, Page Up and Page Down by four weeks, Home and End to the ends.
+    """
+
+    previewed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = QLabel()
+        self._day.setProperty("look", "strong")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("asAtSlider")
+        self.slider.setSingleStep(1)
+        self.slider.setPageStep(_FOUR_WEEKS)
+        self.slider.setToolTip(
+            tr("See the register as at another day: arrow keys by a day, Page keys by four weeks")
+        )
+        self.today = QPushButton(tr("Today"))
+        self.today.setObjectName("asAtToday")
+        self.today.setToolTip(tr("Back to today"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._settle)
+        self.slider.valueChanged.connect(self._on_value)
+        self.slider.sliderReleased.connect(self._settle)
+        self.today.clicked.connect(lambda: self.slider.setValue(self.slider.maximum()))
+        self._lay_out()
+
+    def set_range(self, first: date | None, today: date) -> None:
+        """Offer the days from `first` to `today`; without a first day there is nothing to see."""
+        at_end = self.slider.value() == self.slider.maximum()
+        self.slider.blockSignals(True)
+        self.slider.setRange(min(first or today, today).toordinal(), today.toordinal())
+        if at_end:
+            self.slider.setValue(today.toordinal())
+        self.slider.blockSignals(False)
+        self.slider.setEnabled(self.slider.minimum() < self.slider.maximum())
+        self._tell()
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day; the handle is left alone while it is held."""
+        if self.slider.isSliderDown():
+            return
+        self.slider.blockSignals(True)
+        self.slider.setValue(self.slider.maximum() if day is None else day.toordinal())
+        self.slider.blockSignals(False)
+        self._tell()
+
+    def day(self) -> date | None:
+        """Return the day the handle stands at; None at the right end."""
+        value = self.slider.value()
+        return None if value >= self.slider.maximum() else date.fromordinal(value)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        px = current().px
+        row.setSpacing(px(8))
+        caption = QLabel(tr("As at"))
+        caption.setProperty("look", "caption")
+        caption.setBuddy(self.slider)
+        self.slider.setMinimumWidth(px(120))
+        row.addWidget(caption)
+        row.addWidget(self._day)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.today)
+
+    def _on_value(self) -> None:
+        self._tell()
+        if self.slider.isSliderDown():
+            self.previewed.emit(self.day() or date.fromordinal(self.slider.maximum()))
+        else:
+            self._timer.start(0)
+
+    def _settle(self) -> None:
+        self._timer.stop()
+        self.chosen.emit(self.day())
+
+    def _tell(self) -> None:
+        text = in_words(date.fromordinal(max(self.slider.value(), 1)))
+        self._day.setText(text)
+        self._day.setMinimumWidth(_widest(self._day.fontMetrics()))
+        self.slider.setAccessibleName(tr("As at {day}", day=text))
+        self.today.setEnabled(self.day() is not None)
+
+
+def in_words(day: date) -> str:
+    """Return a day with its weekday."""
+    return f"{days.WEEKDAYS[day.weekday()]} {days.show(day.isoformat())}"
+
+
+def _widest(metrics: QFontMetrics) -> int:
+    """Return the room of the longest day, so that nothing moves while the slider does."""
+    return metrics.horizontalAdvance("Wed 28 May 2028") + 4

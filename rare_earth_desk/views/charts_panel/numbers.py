@@ -1,0 +1,131 @@
+"""The four headline numbers above the charts: as a row of cards, or in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.kpi import Direction, Kpi, Tone
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.chart_input import ChartInput
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in words, and how it compares."""
+
+    value: str
+    change: str = ""
+    direction: Direction = ""
+    tone: Tone = "muted"
+
+
+class Numbers(Protocol):
+    """What shows the four numbers."""
+
+    def show_data(self, data: ChartInput) -> None:
+        """Show the numbers of these cases."""
+
+
+def captions() -> tuple[tuple[str, str], ...]:
+    """Return caption and definition of the four numbers."""
+    return (
+        (tr("Pending"), tr("Applications filed and not decided, refused, withdrawn or returned.")),
+        (tr("Oldest"), tr("Calendar days since the filing of the longest waiting application.")),
+        (
+            tr("Median age"),
+            tr("Half of the pending applications were filed at least so many days ago."),
+        ),
+        (
+            tr("Change in four weeks"),
+            tr("Pending now less pending 28 days before, both as known now."),
+        ),
+    )
+
+
+def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
+    """Return the four headline numbers of some cases, in words."""
+    from rare_earth_desk.statistics.headline import headline  # numpy: after the first paint
+
+    found = headline(data.cases, data.as_at)
+    pending = Number(grouped(found.pending), tr("of {n} filed", n=grouped(len(data.cases))))
+    oldest, median = Number("–"), Number("–")
+    if found.oldest_days is not None and found.median_age_days is not None:
+        filed = days.show((data.as_at - timedelta(days=found.oldest_days)).isoformat())
+        oldest = Number(_in_days(found.oldest_days), tr("filed {day}", day=filed))
+        median = Number(_in_days(found.median_age_days))
+    return pending, oldest, median, _change(found.pending, found.change)
+
+
+def _in_days(count: int) -> str:
+    return tr("1 day") if count == 1 else tr("{n} days", n=grouped(count))
+
+
+def _change(pending: int, change: int) -> Number:
+    before = tr("from {n}", n=grouped(pending - change))
+    if change > 0:
+        return Number(f"+{grouped(change)}", before, "up", "bad")
+    if change < 0:
+        return Number(f"−{grouped(-change)}", before, "down", "good")
+    return Number("0", before, "level")
+
+
+class NumberCards(QFrame):
+    """The numbers side by side on one card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("backlogNumbers")
+        self.setProperty("look", "card")
+        self.kpis = tuple(Kpi(*each) for each in captions())
+        row = QHBoxLayout(self)
+        px = current().px
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
+        row.setSpacing(px(16))
+        for kpi in self.kpis:
+            row.addWidget(kpi, 1)
+
+    def show_data(self, data: ChartInput) -> None:
+        """Show the numbers of these cases."""
+        for kpi, number in zip(self.kpis, numbers(data), strict=True):
+            kpi.set_value(number.value, number.change, number.direction, number.tone)
+
+
+class NumberLine(QWidget):
+    """The numbers in one line, each behind its caption."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("backlogNumbers")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current().px(6))
+        self.values: list[QLabel] = []
+        shorter = {tr("Change in four weeks"): tr("Four weeks")}
+        for place, (caption, definition) in enumerate(captions()):
+            if place:
+                row.addSpacing(current().px(8))
+            name, value = QLabel(shorter.get(caption, caption)), QLabel("–")
+            name.setProperty("look", "caption")
+            value.setProperty("look", "strong")
+            for label in (name, value):
+                label.setToolTip(definition)
+                row.addWidget(label)
+            self.values.append(value)
+
+    def show_data(self, data: ChartInput) -> None:
+        """Show the numbers of these cases."""
+        arrows = {"up": "▲ ", "down": "▼ "}
+        for label, number in zip(self.values, numbers(data), strict=True):
+            label.setText(arrows.get(number.direction, "") + number.value)
+            if label.property("tone") != number.tone:
+                label.setProperty("tone", number.tone)
+                label.style().polish(label)

@@ -1,0 +1,174 @@
+"""What the actions of the window do; dialogs are imported when they are first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+
+from rare_earth_desk import __version__
+from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.views.actions import ACTIONS, MENUS
+from rare_earth_desk.views.editors.field_editor import commit_focused
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.main_window import MainWindow
+
+
+class Deeds:
+    """The actions' side of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _desk(self) -> Any:
+        return self._window.desk
+
+    def _list(self) -> ListPage:
+        """Return the list in view, or the applications."""
+        page = self._window.stack.currentWidget()
+        found = getattr(page, "list", None)
+        return found if found is not None else self._applications().list
+
+    def _applications(self) -> Any:
+        self._window.go_to("applications")
+        page = self._window.applications
+        page.complete()
+        return page
+
+    # -- looking -----------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Put the cursor into the search line."""
+        line = self._list().search
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
+
+    def refresh(self) -> None:
+        """Lay the list out anew."""
+        self._list().refresh()
+
+    def save_view(self) -> None:
+        """Ask for a name and keep what is shown under it."""
+        page = self._applications()
+        name, good = QInputDialog.getText(
+            self._window,
+            tr("Save this view"),
+            tr("Name of the view; one of the same name is replaced."),
+            QLineEdit.EchoMode.Normal,
+            page.list.search.text(),
+        )
+        if good and name.strip():
+            page.save_view(name)
+
+    def reset_view(self) -> None:
+        """Show the columns as shipped."""
+        self._applications().reset_view()
+
+    def toggle_facets(self) -> None:
+        """Show or hide the values with counts."""
+        page = self._applications()
+        page.show_facets(on=page.facets is None or not page.facets.isVisible())
+
+    def toggle_charts(self) -> None:
+        """Show or hide the charts under the list."""
+        page = self._applications()
+        page.show_charts(on=page.charts is None or not page.charts.isVisible())
+
+    def toggle_editor(self) -> None:
+        """Show or hide the editor beside the list."""
+        page = self._applications()
+        page.show_editor(on=page.editor is None or not page.editor.isVisible())
+
+    # -- applications ------------------------------------------------------------------------
+
+    def _editor(self) -> Any:
+        page = self._applications()
+        page.show_editor(on=True)
+        return page.editor
+
+    def focus_editor(self) -> None:
+        """Go from the list to the editor."""
+        self._editor().focus_first()
+
+    def show_history(self) -> None:
+        """Open the history in the editor."""
+        self._editor().show_history()
+
+    def record_status(self) -> None:
+        """Record a status of the selected applications."""
+        ids = self._applications().list.table.selected_ids()
+        if len(ids) <= 1:
+            self._editor().record_status()
+            return
+        from rare_earth_desk.views.dialogs.record_status_dialog import RecordStatusDialog
+
+        RecordStatusDialog(self._desk, ids, self._window).exec()
+
+    def add_application(self) -> None:
+        """Add an application."""
+        from rare_earth_desk.views.dialogs.new_application_dialog import NewApplicationDialog
+
+        NewApplicationDialog(self._desk, self._window).exec()
+
+    def bulk_change(self) -> None:
+        """Change one field of all selected applications."""
+        from rare_earth_desk.views.dialogs.bulk_dialog import BulkDialog
+
+        ids = self._applications().list.table.selected_ids()
+        BulkDialog(self._desk, ids, self._window).exec()
+
+    def remove_applications(self) -> None:
+        """Take the selected applications out; the message offers to undo."""
+        ids = self._applications().list.table.selected_ids()
+        step = self._desk.do(RemoveRecords("application", tuple(ids)))
+        if step is not None:
+            self._desk.tell(step.name)
+
+    # -- in and out --------------------------------------------------------------------------
+
+    def import_file(self) -> None:
+        """Take in a spreadsheet."""
+        from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
+
+        commit_focused()
+        ImportDialog(self._desk, self._window.theme, self._window).exec()
+
+    def export_shown(self) -> None:
+        """Write what the list shows."""
+        from rare_earth_desk.views.dialogs.export_dialog import export_list
+
+        commit_focused()
+        export_list(self._window, self._list())
+
+    # -- help --------------------------------------------------------------------------------
+
+    def show_palette(self) -> None:
+        """Find any action, application, company or view."""
+        from rare_earth_desk.views.palette_providers import palette_of
+
+        palette_of(self._window).open_over(self._window)
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from rare_earth_desk.views.key_sections import sections
+        from rare_earth_desk.views.widgets.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(sections(ACTIONS, MENUS), self._window).exec()
+
+    def show_about(self) -> None:
+        """Say version and licence."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(tr("About Rare Earth Desk"))
+        box.setText(
+            tr(
+                "Rare Earth Desk {version}\nThe register of the EU–China special channel for "
+                "rare-earth export licences.\nLicence: EUPL-1.2",
+                version=__version__,
+            )
+        )
+        box.exec()

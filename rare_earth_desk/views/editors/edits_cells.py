@@ -1,0 +1,86 @@
+"""The part of a table's delegate that edits: laid over the delegates that paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+
+from rare_earth_desk.views.editors.field_editor import FieldEditor
+from rare_earth_desk.views.theme.theme import current
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from rare_earth_desk.views.editors.cell_editing import CellEditing
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class EditsCells:
+    """Makes a delegate edit with `CellEditing`: name it before the base class and set `cells`.
+
+    `class TextDelegate(EditsCells, QStyledItemDelegate)`. A delegate with a `paint` of its own
+    calls `paint_draft` at its end.
+    """
+
+    cells: CellEditing | None = None
+
+    def paint_draft(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the draft of a cell over its value, in the red frame of a refused field."""
+        draft = self.cells.draft_at(index) if self.cells is not None else None
+        if draft is None:
+            return
+        theme = current()
+        painter.save()
+        painter.setPen(QPen(theme.colour("bad"), 2))
+        painter.setBrush(theme.colour("bad_ground"))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.setPen(theme.colour("text"))
+        room = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        shown = painter.fontMetrics().elidedText(draft.text, _ELIDE, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: object, index: Index) -> QWidget | None:
+        """Return the editor of a cell (Qt)."""
+        return self.cells.create(parent, index) if self.cells is not None else None
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the value of the cell in its editor (Qt)."""
+        if self.cells is not None and isinstance(editor, FieldEditor):
+            self.cells.load(editor, index)
+
+    def setModelData(self, editor: QWidget, _model: object, _index: Index) -> None:
+        """Take over what was typed: the editor's signal writes it (Qt)."""
+        if isinstance(editor, FieldEditor) and shiboken6.isValid(editor):
+            editor.commit()
+
+    def updateEditorGeometry(self, editor: QWidget, option: object, _index: Index) -> None:
+        """Lay the editor over its cell (Qt)."""
+        if self.cells is not None and isinstance(editor, FieldEditor):
+            self.cells.place(editor, option.rect)  # type: ignore[attr-defined]
+
+    def eventFilter(self, _editor: QObject, _event: QEvent) -> bool:
+        """Leave keys and focus to the editor, which knows them (Qt)."""
+        return False
+
+
+class CellDelegate(EditsCells, QStyledItemDelegate):  # type: ignore[misc]
+    """Edits cells, and paints them as Qt does."""
+
+    def __init__(self, cells: CellEditing) -> None:
+        super().__init__(cells)
+        self.cells = cells
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell and its draft (Qt)."""
+        super().paint(painter, option, index)
+        self.paint_draft(painter, option.rect, index)

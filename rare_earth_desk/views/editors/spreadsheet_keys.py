@@ -1,0 +1,216 @@
+"""The keys of a spreadsheet for a table: typing, filling, copying and pasting blocks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.views.editors.cell_block import CellBlock, copied_text, filled_text
+from rare_earth_desk.views.editors.grid_moves import move
+from rare_earth_desk.views.editors.keys import Leave
+from rare_earth_desk.views.editors.note_edit import NoteEdit
+from rare_earth_desk.views.editors.table_text import read_block, write_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rare_earth_desk.views.editors.cell_editing import CellEditing
+    from rare_earth_desk.views.editors.line_field import Today
+
+_TRIGGERS = QAbstractItemView.EditTrigger
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class SpreadsheetKeys(QObject):
+    """Watches the keys of one table.
+
+    Typing opens the cell and replaces, F2 and Enter open it; Tab moves right. What changes a
+    block of cells comes out as one `edit_requested`, a list of (row, column, text), to become one
+    command; `editors.reading.read_text` turns the texts into values. `told` carries a sentence
+    about what was left out.
+    """
+
+    edit_requested = Signal(list)
+    told = Signal(object)  # Phrase
+
+    def __init__(self, view: QTableView, cells: CellEditing, *, today: Today = date.today) -> None:
+        super().__init__(view)
+        self._view = view
+        self._cells = cells
+        self._today = today
+        # Keys are handled here; the trigger by key remains for input methods, which send none.
+        view.setEditTriggers(_TRIGGERS.DoubleClicked | _TRIGGERS.AnyKeyPressed)
+        view.setTabKeyNavigation(False)
+        view.installEventFilter(self)
+        self._keys: dict[tuple[int, bool], Callable[[], object]] = {
+            (Qt.Key.Key_D, True): self.fill_down,
+            (Qt.Key.Key_Semicolon, True): self.insert_today,
+            (Qt.Key.Key_Delete, False): self.clear,
+            (Qt.Key.Key_F2, False): self.open_cell,
+            (Qt.Key.Key_Return, False): self.open_cell,
+            (Qt.Key.Key_Enter, False): self.open_cell,
+        }
+
+    # -- what the keys do --------------------------------------------------------------------
+
+    def open_cell(self) -> bool:
+        """Open the current cell for editing (F2, Enter); False where it cannot be typed into."""
+        index = self._view.currentIndex()
+        if not _is_editable(index) or self._cells.field_at(index) is None:
+            self.told.emit(phrase("This column is computed and cannot be typed into."))
+            return False
+        self._view.edit(index)
+        return True
+
+    def fill_down(self) -> None:
+        """Copy the first row of the selected block into its other rows (Ctrl+D).
+
+        With one row selected the row above is copied.
+        """
+        block = self._block()
+        rows = block.rows if len(block.rows) > 1 else [*_above(block.rows), *block.rows]
+        if len(rows) < 2:
+            self.told.emit(phrase("There is no row above to copy from."))
+            return
+        model = self._view.model()
+        sources = {c: filled_text(model.index(rows[0], c)) for c in block.columns}
+        self._request([(row, c, sources[c]) for row in rows[1:] for c in block.columns])
+
+    def insert_today(self) -> None:
+        """Write today's date into the selected cells that hold days (Ctrl+;)."""
+        today = self._today().isoformat()
+        cells = [(r, c, today) for r, c in self._block().cells() if self._is_day(r, c)]
+        if cells:
+            self._request(cells)
+        else:
+            self.told.emit(phrase("Today’s date goes into columns of days only."))
+
+    def clear(self) -> None:
+        """Empty the selected cells (Delete)."""
+        model = self._view.model()
+        filled = [(r, c, "") for r, c in self._block().cells() if filled_text(model.index(r, c))]
+        self._request(filled)
+
+    def copy(self) -> None:
+        """Copy the selected block as text with tabs (Ctrl+C)."""
+        model = self._view.model()
+        block = CellBlock.of(self._view)
+        rows = [[copied_text(model.index(row, c)) for c in block.columns] for row in block.rows]
+        if rows:
+            QGuiApplication.clipboard().setText(write_block(rows))
+
+    def paste(self) -> None:
+        """Write the copied block into the cells from the first selected one on (Ctrl+V).
+
+        A single cell is written into every selected cell.
+        """
+        text = QGuiApplication.clipboard().text()
+        block = self._block()
+        if not text or not block.rows:
+            return
+        rows = read_block(text)
+        if len(rows) == 1 and len(rows[0]) == 1:
+            self._request([(row, column, rows[0][0]) for row, column in block.cells()])
+            return
+        target = CellBlock.from_corner(self._view, block, len(rows), max(map(len, rows)))
+        if len(target.rows) < len(rows):
+            self.told.emit(
+                phrase(
+                    "{n} of {all} pasted rows lie below the end of the list and were left out.",
+                    n=len(rows) - len(target.rows), all=len(rows),
+                )
+            )  # fmt: skip
+        self._request(
+            [
+                (row, column, text)
+                for row, texts in zip(target.rows, rows, strict=False)
+                for column, text in zip(target.columns, texts, strict=False)
+            ]
+        )
+
+    # -- Qt ----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the table while no cell is being edited (Qt)."""
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self._view
+        if pressed and QApplication.focusWidget() is self._view:
+            return self._on_key(cast(QKeyEvent, event))
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return True
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return True
+        key, pressed = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            back = key == Qt.Key.Key_Backtab or bool(pressed & _SHIFT)
+            leave = Leave.PREVIOUS if back else Leave.NEXT
+            # At the edge Tab leaves the table, so that it is no trap.
+            return not pressed & _CONTROL and move(self._view, self._view.currentIndex(), leave)
+        action = self._keys.get((key, bool(pressed & _CONTROL)))
+        if action is not None and not pressed & (_COMMANDS & ~_CONTROL):
+            action()
+            return True
+        return self._on_text(event)
+
+    def _on_text(self, event: QKeyEvent) -> bool:
+        """Open the cell with what was typed; Space is left to the window."""
+        text = event.text()
+        if not text.strip() or not text.isprintable() or event.modifiers() & _COMMANDS:
+            return False
+        index = self._view.currentIndex()
+        if not self.open_cell():
+            return True
+        editor = self._cells.editor_at(index)
+        target = QApplication.focusWidget()
+        if editor is None or target is None:
+            return True
+        if isinstance(editor, NoteEdit):
+            editor.note.selectAll()
+        typed = QKeyEvent(event.type(), event.key(), event.modifiers(), text)
+        QApplication.sendEvent(target, typed)
+        return True
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _block(self) -> CellBlock:
+        """Return the cells a key writes into: where whole rows are selected, one column of them."""
+        block = CellBlock.of(self._view)
+        if self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            return CellBlock(block.rows, [self._view.currentIndex().column()])
+        return block
+
+    def _is_day(self, row: int, column: int) -> bool:
+        field = self._cells.field_at(self._view.model().index(row, column))
+        return field is not None and field.kind is Kind.DAY
+
+    def _request(self, cells: list[tuple[int, int, str]]) -> None:
+        model = self._view.model()
+        able = [cell for cell in cells if _is_editable(model.index(cell[0], cell[1]))]
+        if len(able) < len(cells):
+            self.told.emit(
+                phrase(
+                    "{n} cells are computed and were left as they are.", n=len(cells) - len(able)
+                )
+            )
+        if able:
+            self.edit_requested.emit(able)
+
+
+def _is_editable(index: QModelIndex) -> bool:
+    return bool(index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+
+def _above(rows: list[int]) -> list[int]:
+    return [rows[0] - 1] if rows and rows[0] > 0 else []

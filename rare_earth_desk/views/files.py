@@ -1,0 +1,72 @@
+"""What the window does with whole registers: new, open, sample, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.main_window import MainWindow
+
+_FILTER = "Registers (*.desk)"
+
+
+class FileActions:
+    """Asks for files and hands them to the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def new(self) -> None:
+        """Ask for a name and open an empty register under it."""
+        folder = str(self._window.desk.register.path.parent)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, tr("New register"), folder, tr(_FILTER)
+        )
+        if name:
+            path = Path(name)
+            self._window.other_wanted.emit(path if path.suffix else path.with_suffix(".desk"), True)
+
+    def open(self) -> None:
+        """Ask for a register and open it."""
+        folder = str(self._window.desk.register.path.parent)
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, tr("Open register"), folder, tr(_FILTER)
+        )
+        if name:
+            self._window.other_wanted.emit(Path(name), False)
+
+    def sample(self) -> None:
+        """Open the sample register, made on first use."""
+        from rare_earth_desk.sample.place import sample_path
+
+        try:
+            path = run_with_progress(
+                self._window, tr("Making the sample register"), lambda told: sample_path(told)
+            )
+        except Refused as refusal:
+            self._window.desk.refuse(refusal.phrase)
+            return
+        if path is not None:
+            self._window.other_wanted.emit(path, False)
+
+    def check(self) -> None:
+        """Check the register and say what was found."""
+        from rare_earth_desk.store.check import check
+
+        file = self._window.desk.register.file
+        report = run_with_progress(
+            self._window, tr("Checking the register"), lambda told: check(file, told)
+        )
+        if report is None:
+            return
+        if report.sound:
+            self._window.desk.tell_plainly(phrase("The register is sound: {n} steps, all as written.", n=report.steps))
+        else:
+            self._window.desk.refuse(report.findings[0])

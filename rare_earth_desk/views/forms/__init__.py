@@ -1,0 +1,3 @@
+"""Forms made from declared fields."""
+
+from __future__ import annotations

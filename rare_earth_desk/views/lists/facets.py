@@ -1,0 +1,121 @@
+"""Values with counts beside the list: include with a click, exclude with Ctrl or the minus key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain import display
+from rare_earth_desk.domain.columns import column_of
+from rare_earth_desk.domain.matching import mask
+from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.selection import facet_counts
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.words import tr
+
+FACETS = (
+    "product_group", "status", "holder", "value_chain", "member_state", "province", "list_number",
+    "channel", "outcome",
+)  # fmt: skip
+MOST = 12
+_TERM = int(Qt.ItemDataRole.UserRole)
+
+
+class Facets(QWidget):
+    """For each facet the values of the rows that the other filters leave, with their number."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._desk = desk
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("facets")
+        self.tree.setAccessibleName(tr("Values with counts"))
+        self.tree.setToolTip(tr("Enter includes a value, minus excludes it"))
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnWidth(0, theme.px(150))
+        self.tree.installEventFilter(self)
+        self.tree.itemClicked.connect(self._on_clicked)
+        card = Card(tr("Values"))
+        card.set_content(self.tree, to_edges=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        self.setMinimumWidth(theme.px(190))
+        self._open = {FACETS[0], FACETS[1], FACETS[2]}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        desk.changed.connect(lambda _step: self._later.start(0))
+        desk.selection_changed.connect(lambda _selection: self._later.start(0))
+        self.tree.itemExpanded.connect(lambda item: self._open.add(item.data(0, _TERM)))
+        self.tree.itemCollapsed.connect(lambda item: self._open.discard(item.data(0, _TERM)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again; only while shown."""
+        if not self.isVisibleTo(self.window()) and self.tree.topLevelItemCount():
+            return
+        facts, selection = self._desk.facts(), self._desk.selection
+        present = np.flatnonzero(mask(selection.query, facts))
+        here = self._current_key()
+        self.tree.clear()
+        for name in FACETS:
+            head = QTreeWidgetItem([tr(column_of("application", name).label)])
+            head.setData(0, _TERM, name)
+            self.tree.addTopLevelItem(head)
+            for value, number in facet_counts(facts, present, name)[:MOST]:
+                head.addChild(self._item(name, value, number))
+            head.setExpanded(name in self._open)
+        self._restore(here)
+
+    def _item(self, name: str, value: Any, number: int) -> QTreeWidgetItem:
+        column = column_of("application", name)
+        words = display.shown(column, value) if value is not None else tr("not known")
+        item = QTreeWidgetItem([tr(words), display.grouped(number)])
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        text = term("no", name) if value is None else term(name, str(value))
+        item.setData(0, _TERM, text)
+        item.setToolTip(0, tr("{words}: {n} applications", words=words, n=number))
+        return item
+
+    def _current_key(self) -> object:
+        item = self.tree.currentItem()
+        return item.data(0, _TERM) if item else None
+
+    def _restore(self, key: object) -> None:
+        for row in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(row)
+            for item in (head, *(head.child(i) for i in range(head.childCount()))):
+                if key is not None and item.data(0, _TERM) == key:
+                    self.tree.setCurrentItem(item)
+
+    def _on_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        control = Qt.KeyboardModifier.ControlModifier
+        self.narrow(item, exclude=bool(QApplication.keyboardModifiers() & control))
+
+    def narrow(self, item: QTreeWidgetItem, *, exclude: bool) -> None:
+        """Include or exclude the value of an item."""
+        if item.parent() is None:
+            return
+        text = str(item.data(0, _TERM))
+        if exclude:
+            text = f"-{text}"
+        opposite = text[1:] if exclude else f"-{text}"
+        self._desk.set_selection(self._desk.selection.without(opposite).narrowed(text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter includes, minus excludes."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            item = self.tree.currentItem()
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Minus)
+            if item is not None and event.key() in keys:
+                self.narrow(item, exclude=event.key() == Qt.Key.Key_Minus)
+                return True
+        return super().eventFilter(watched, event)

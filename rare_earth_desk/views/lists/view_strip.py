@@ -1,0 +1,98 @@
+"""The saved views above the list, with live counts; Ctrl+1 to Ctrl+9 choose them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from rare_earth_desk.domain import display
+from rare_earth_desk.domain.matching import mask
+from rare_earth_desk.domain.records import SavedView
+from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
+from rare_earth_desk.views.words import tr
+
+KEYED = 9
+
+
+class ViewStrip(QWidget):
+    """Shows the views of the applications page; the one in force is marked."""
+
+    chosen = Signal(object)  # SavedView
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.views: list[SavedView] = []
+        self.bar = ChipBar()
+        self.bar.setAccessibleName(tr("Saved views"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.bar, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        self.bar.activated.connect(self._on_activated)
+        desk.changed.connect(self._on_changed)
+        desk.selection_changed.connect(lambda _selection: self._later.start(0))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the views again."""
+        found = self._desk.register.records(SavedView, page="application")
+        self.views = sorted(found, key=lambda view: (view.position or 0, view.id))
+        self._later.start(0)
+
+    def refresh(self) -> None:
+        """Count the rows of every view and mark the one in force."""
+        facts = self._desk.facts()
+        present = self._desk.selection.text
+        texts = []
+        for place, view in enumerate(self.views, 1):
+            query = parse(view.query or "")
+            number = int(mask(query, facts).sum()) if query.terms else len(facts)
+            keys = f"Ctrl+{place}" if place <= KEYED else ""
+            texts.append(
+                ChipText(
+                    view.id,
+                    f"{tr(view.name or '')}  {display.grouped(number)}",
+                    tip="\n".join(filter(None, (in_words(query), keys))),
+                    removable=False,
+                    checked=(view.query or "") == present,
+                )
+            )
+        self.bar.set_chips(texts)
+
+    def choose(self, place: int) -> None:
+        """Choose the view at a place, counted from 1."""
+        if 0 < place <= len(self.views):
+            self.chosen.emit(self.views[place - 1])
+
+    def names(self) -> list[str]:
+        """Return the names of the views."""
+        return [view.name or "" for view in self.views]
+
+    def _on_activated(self, id: str) -> None:  # noqa: A002
+        for place, view in enumerate(self.views, 1):
+            if view.id == id:
+                self.choose(place)
+
+    def _on_changed(self, step: Step) -> None:
+        if step.ids("saved_view"):
+            self.reload()
+        elif step.applications:
+            self._later.start(0)
+
+
+def selection_of(view: SavedView, present: Selection) -> Selection:
+    """Return the selection a view stands for; grouping and days stay as they are."""
+    from dataclasses import replace
+
+    from rare_earth_desk.domain.selection import parse_ordering
+
+    return replace(
+        present, typed=view.query or "", chips=(), ordering=parse_ordering(view.ordering)
+    )

@@ -1,0 +1,79 @@
+"""The form of one company or exporter, beside its list."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.forms.record_form import RecordForm
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.words import tr
+
+
+class PartyEditor(QWidget):
+    """Edits the company or exporter the cursor is on; every field is written when it is left."""
+
+    def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
+        super().__init__()
+        self.desk, self.page, self.id = desk, page, ""
+        self._record = RECORDS[page]
+        self.form = RecordForm(fields_of(self._record), theme, today=lambda: desk.register.today)
+        self.card = Card(tr("Nothing chosen"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self.form)
+        self.card.set_content(area)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.card)
+        self.form.edited.connect(self._on_edited)
+        desk.changed.connect(self._on_changed)
+
+    def show_party(self, id: str) -> None:  # noqa: A002
+        """Show a record; "" shows that nothing is chosen."""
+        self.id = id
+        self.form.setEnabled(bool(id))
+        self._fill(anew=True)
+
+    def _fill(self, *, anew: bool) -> None:
+        if not self.id:
+            self.card.set_title(tr("Nothing chosen"))
+            self.form.show_values({}, anew=True)
+            return
+        record = self.desk.register.record(self._record, self.id)
+        values = {field.name: getattr(record, field.name) for field in fields_of(self._record)}
+        self.card.set_title(values.get("name") or tr("without a name"))
+        facts = self.desk.register.facts(self.page)
+        place = facts.place(self.id)
+        if place is not None:
+            self.card.set_subtitle(
+                tr(
+                    "{n} applications, {pending} pending",
+                    n=facts.value(place, "applications"),
+                    pending=facts.value(place, "pending"),
+                )
+            )
+        self.form.show_values(values, anew=anew)
+
+    def _on_edited(self, name: str, value: object) -> None:
+        try:
+            self.desk.register.do(EditField(self.page, (self.id,), name, value))  # type: ignore[arg-type]
+        except Refused as refusal:
+            self.form.refuse(name, refusal.phrase)
+
+    def _on_changed(self, step: Step) -> None:
+        if self.id and (self.id in step.ids(self.page) or step.applications):
+            self._fill(anew=False)
+
+    def applications_term(self) -> str:
+        """Return the search for the applications of the record shown."""
+        record = self.desk.register.record(self._record, self.id)
+        return term(self.page, str(getattr(record, "name", "")), operator="=")

@@ -1,0 +1,164 @@
+"""The reference page: what the product ships about the field, with source and verification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain import calendars, controlled_items, glossary, measures, statuses
+from rare_earth_desk.domain import vocabulary as words
+from rare_earth_desk.domain.days import show
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.words import tr
+
+Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def _items() -> Rows:
+    header = ("Code", "Element", "Form", "Product group", "HS code", "Name", "中文", "Announcement",
+              "In force", "Checked", "Source")  # fmt: skip
+    return header, [
+        (i.code, i.element, i.form, i.product_group, i.hs_code, i.name_en, i.name_zh,
+         i.announcement, i.status, i.verification, i.source)
+        for i in controlled_items.items()
+    ]  # fmt: skip
+
+
+def _measures() -> Rows:
+    header = ("Day", "Number", "Body", "Subject", "Status", "Checked", "Source")
+    return header, [
+        (show(m.day), m.number, m.body, m.subject, m.status, m.verification, m.source)
+        for m in measures.measures()
+    ]
+
+
+def _statuses() -> Rows:
+    header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
+              "Source")  # fmt: skip
+    return header, [
+        (s.code, s.track, s.label, s.label_zh, s.holder, s.clock, " ".join(s.following),
+         s.verification, s.source)
+        for s in statuses.statuses()
+    ]  # fmt: skip
+
+
+def _terms() -> Rows:
+    header = ("English", "中文", "Area", "Checked", "Note")
+    return header, [(e.en, e.zh, e.area, e.verification, e.note) for e in glossary.entries()]
+
+
+def _words() -> Rows:
+    header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
+    return header, [
+        (name.replace("_", " "), term.label, term.label_zh, term.help, term.verification, term.source)
+        for name in words.vocabularies()
+        if name not in ("status", "control_code")
+        for term in words.terms(name)
+    ]
+
+
+def _calendars() -> Rows:
+    header = ("Calendar", "Year", "Days off", "Make-up working days", "Checked", "Source")
+    years = [
+        (calendar, year)
+        for calendar in (calendars.chinese_calendar(), calendars.european_calendar())
+        for year in calendar.years.values()
+    ]
+    return header, [
+        (
+            calendar.label,
+            str(year.year),
+            ", ".join(f"{day:%d %b}" for day in sorted(year.days_off())),
+            ", ".join(f"{day:%d %b}" for day in sorted(year.make_up)) or "–",
+            year.verification,
+            year.source,
+        )
+        for calendar, year in years
+    ]
+
+
+_TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
+    ("Controlled items", _items),
+    ("Control measures", _measures),
+    ("Statuses", _statuses),
+    ("Terms", _terms),
+    ("Words", _words),
+    ("Calendars", _calendars),
+)
+
+
+class ReferencePage(QWidget):
+    """Shows each list as a table with a filter; what is not verified says so."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.search = QLineEdit()
+        self.search.setObjectName("referenceSearch")
+        self.search.setPlaceholderText(tr("Filter this table"))
+        self.search.setAccessibleName(tr("Filter this table"))
+        self.search.setClearButtonEnabled(True)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Reference"))
+        for name, rows in _TABS:
+            self.tabs.addTab(self._table(*rows()), tr(name))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.search)
+        layout.addWidget(self.tabs, 1)
+        self.search.textChanged.connect(self._filter)
+        self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
+
+    def _table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
+        model = QStandardItemModel(len(rows), len(header), self)
+        model.setHorizontalHeaderLabels([tr(name) for name in header])
+        checked = list(header).index("Checked")
+        for row, values in enumerate(rows):
+            for column, value in enumerate(values):
+                model.setItem(row, column, self._item(value, marked=column == checked))
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(model)
+        proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        proxy.setFilterKeyColumn(-1)
+        view = QTableView()
+        view.setModel(proxy)
+        view.setSortingEnabled(True)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        view.resizeColumnsToContents()
+        for column in range(len(header)):
+            view.setColumnWidth(column, min(view.columnWidth(column), self._theme.px(340)))
+        view.horizontalHeader().setStretchLastSection(True)
+        return view
+
+    def _item(self, value: str, *, marked: bool) -> QStandardItem:
+        item = QStandardItem(tr(value))
+        item.setEditable(False)
+        item.setToolTip(value)
+        if marked and value != "verified":
+            item.setText(f"? {tr(value.replace('to-verify', 'to be verified'))}")
+            item.setForeground(self._theme.colour("warn"))
+        return item
+
+    def _filter(self, text: str) -> None:
+        view = self.tabs.currentWidget()
+        if isinstance(view, QTableView):
+            model = view.model()
+            if isinstance(model, QSortFilterProxyModel):
+                model.setFilterFixedString(text)

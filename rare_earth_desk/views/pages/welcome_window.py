@@ -1,0 +1,107 @@
+"""What opens when there is no register yet: new, open, sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.views.theme.icons import set_icon
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.words import say, tr
+
+_FILTER = "Registers (*.desk)"
+
+
+class WelcomeWindow(QMainWindow):
+    """Offers the three ways to a register."""
+
+    other_wanted = Signal(object, bool)  # Path, whether to make it first
+    sample_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("welcomeWindow")
+        self.setWindowTitle("Rare Earth Desk")
+        self._build()
+        self.banner = Banner(self)
+        self.banner.float_over(self.centralWidget())
+        self.resize(theme.px(900), theme.px(560))
+
+    def _build(self) -> None:
+        px = self._theme.px
+        title = QLabel("Rare Earth Desk")
+        title.setProperty("look", "kpi")
+        under = QLabel(tr("The register of the EU–China special channel for rare-earth licences."))
+        under.setProperty("look", "muted")
+        under.setWordWrap(True)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setSpacing(px(12))
+        layout.addStretch(1)
+        for label in (title, under):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addSpacing(px(16))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addStretch(1)
+        for words, help_, icon, act in (
+            ("New register …", "An empty register, to type into or to import your spreadsheet.",
+             "plus", self.new),
+            ("Open register …", "A register you have already.", "folder", self.open),
+            ("Open the sample register", "Invented companies, to try everything on.", "star",
+             self.sample_wanted.emit),
+        ):  # fmt: skip
+            row.addWidget(self._button(words, help_, icon, act))
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(2)
+        self.setCentralWidget(centre)
+
+    def _button(self, words: str, help_: str, icon: str, act: object) -> QWidget:
+        px = self._theme.px
+        button = QPushButton(tr(words))
+        button.setAccessibleDescription(tr(help_))
+        button.setMinimumHeight(px(40))
+        set_icon(button, icon)
+        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        note = QLabel(tr(help_))
+        note.setProperty("look", "muted")
+        note.setWordWrap(True)
+        note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        box = QWidget()
+        box.setFixedWidth(px(230))
+        column = QVBoxLayout(box)
+        column.addWidget(button)
+        column.addWidget(note)
+        return box
+
+    def new(self) -> None:
+        """Ask for a name and make a register under it."""
+        name, _kind = QFileDialog.getSaveFileName(self, tr("New register"), "", tr(_FILTER))
+        if name:
+            path = Path(name)
+            self.other_wanted.emit(path if path.suffix else path.with_suffix(".desk"), True)
+
+    def open(self) -> None:
+        """Ask for a register."""
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Open register"), "", tr(_FILTER))
+        if name:
+            self.other_wanted.emit(Path(name), False)
+
+    def refuse(self, why: Phrase) -> None:
+        """Say why a register could not be opened."""
+        self.banner.show_message(say(why), tone="warn")

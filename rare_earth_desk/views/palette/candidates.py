@@ -1,0 +1,132 @@
+"""What the command palette can offer, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from rare_earth_desk.views.palette.ranking import SLIPPED, Index
+from rare_earth_desk.views.palette.row_list import Row
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+_FROM_EACH = 50  # of one provider; nobody scrolls further
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing the palette can do: shown with `detail` and its key, done by `run`.
+
+    `keys` is written "Ctrl+Shift+N". With a `disabled_reason` it is shown greyed with the reason
+    and cannot be run. `exact` says that the typed text names it outright, as a bare number names
+    an application: it comes before everything else.
+    """
+
+    text: str
+    detail: str = ""
+    keys: str = ""
+    run: Callable[[], object] = _nothing
+    disabled_reason: str = ""
+    exact: bool = False
+
+    def row(self, provider: str) -> Row:
+        """Return the candidate as a row of the list."""
+        detail = self.disabled_reason or self.detail
+        return Row(self.text, detail, self.keys, provider, enabled=not self.disabled_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A source of candidates: given what is typed, it returns its best ones first.
+
+    For a blank text it returns what is worth offering unasked, perhaps nothing. It is asked at
+    every keystroke: search large sets with an `Index` made beforehand.
+    """
+
+    name: str
+    candidates: Callable[[str], Sequence[Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate and the name of its provider."""
+
+    provider: str
+    candidate: Candidate
+
+
+def found_by(providers: Iterable[Provider], text: str) -> list[Found]:
+    """Return what all providers offer for `text`, the best fitting first.
+
+    What fits equally well stays in the order of the providers; what cannot be run now comes after
+    what can.
+    """
+    found = [
+        Found(provider.name, candidate)
+        for provider in providers
+        for candidate in list(provider.candidates(text))[:_FROM_EACH]
+    ]
+    if not text.strip():
+        return found
+    index = Index(found, lambda one: f"{one.candidate.text} {one.candidate.detail}")
+    fits = {hit.place: hit.fit for hit in index.hits(text, len(found))}
+    # A provider may know more words for a thing than it shows; its word is taken for it.
+    order = sorted(
+        range(len(found)),
+        key=lambda i: (
+            not found[i].candidate.exact,
+            bool(found[i].candidate.disabled_reason),
+            fits.get(i, SLIPPED),
+        ),
+    )
+    return [found[place] for place in order]
+
+
+def listed(name: str, candidates: Callable[[], Sequence[Candidate]]) -> Provider:
+    """Return a provider of a short list that is made anew at every keystroke: views, actions."""
+
+    def search(text: str) -> Sequence[Candidate]:
+        all_of_them = candidates()
+        return Index(all_of_them, lambda one: f"{one.text} {one.detail}").search(text, _FROM_EACH)
+
+    return Provider(name, search)
+
+
+def from_actions(
+    name: str,
+    actions: Callable[[], Iterable[QAction]],
+    reason: Callable[[QAction], str] | None = None,
+) -> Provider:
+    """Return a provider of the window's actions, those that are disabled now with the reason.
+
+    The status tip of an action is its detail. `reason` tells why an action is disabled.
+    """
+    why = reason or (lambda _action: "")
+
+    def candidates() -> list[Candidate]:
+        return [
+            _of_action(action, why)
+            for action in actions()
+            if action.text() and not action.isSeparator() and action.menu() is None
+        ]
+
+    return listed(name, candidates)
+
+
+def _of_action(action: QAction, why: Callable[[QAction], str]) -> Candidate:
+    return Candidate(
+        text=action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"),
+        detail=action.statusTip(),
+        keys=action.shortcut().toString(QKeySequence.SequenceFormat.PortableText),
+        run=action.trigger,
+        disabled_reason="" if action.isEnabled() else why(action) or tr("not possible now"),
+    )

@@ -1,0 +1,37 @@
+"""Why an action cannot be done now, in one sentence each."""
+
+from __future__ import annotations
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.views.desk import Desk
+
+
+class Reasons:
+    """Answers for the actions of a window; None means that nothing stands in the way."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def no_application(self) -> Phrase | None:
+        """Return why nothing can be done to an application."""
+        if not self._desk.current:
+            return phrase("No application is chosen; put the cursor on one in the list.")
+        return self.not_editable()
+
+    def not_editable(self) -> Phrase | None:
+        """Return why the register cannot be changed."""
+        if self._desk.selection.as_at is not None:
+            return phrase("You are looking at a past day; go back to today to change something.")
+        return None
+
+    def no_undo(self) -> Phrase | None:
+        """Return why there is nothing to undo."""
+        if self._desk.register.undo_name:
+            return None
+        return phrase("There is nothing to undo.")
+
+    def no_redo(self) -> Phrase | None:
+        """Return why there is nothing to redo."""
+        if self._desk.register.redo_name:
+            return None
+        return phrase("There is nothing to redo.")

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.layout import Grid, lay_out
+
+HEAD = ["No", "Firm", "Filed", "Result"]
+BODY = [["1", "A", "2025-01-02", "open"], ["2", "B", "2025-01-03", "closed"]]
+
+
+def table(rows, *, delimited=True):
+    return lay_out(Grid("x.csv", list(enumerate(rows, start=1)), delimited=delimited))
+
+
+def notes(laid):
+    return " ".join(map(str, laid.notes))
+
+
+def test_a_plain_table():
+    laid = table([HEAD, *BODY])
+    assert laid.headings == tuple(HEAD)
+    assert laid.rows == tuple(map(tuple, BODY))
+    assert laid.lines == (2, 3)
+    assert laid.reference(1, 3) == "D3"
+    assert not laid.notes
+
+
+def test_titles_and_blank_lines_above_the_headings_are_skipped():
+    laid = table([["Register of cases"], [], ["As at", "5 Nov"], [], HEAD, *BODY])
+    assert laid.heading_line == 5
+    assert laid.lines == (6, 7)
+
+
+def test_blank_lines_between_rows_are_skipped_and_lines_kept():
+    laid = table([HEAD, BODY[0], ["", " ", "", ""], [], BODY[1]])
+    assert laid.lines == (2, 5)
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL:", "Summe", "Gesamt", "合计", "Total général"])
+def test_a_total_at_the_end_is_left_out_and_told(total):
+    laid = table([HEAD, *BODY, [total, "", "", "2"]])
+    assert len(laid.rows) == 2
+    assert "Line 4 is a total" in notes(laid)
+
+
+def test_a_company_called_total_is_no_total():
+    laid = table([HEAD, *BODY, ["3", "Total", "2025-01-04", "open"]])
+    assert len(laid.rows) == 3
+
+
+def test_remarks_below_the_table_are_left_out_and_told():
+    laid = table([HEAD, *BODY, [], ["Source: the ministry"], ["* provisional"]])
+    assert len(laid.rows) == 2
+    assert "Line 5 is a remark" in notes(laid)
+    assert "Line 6 is a remark" in notes(laid)
+
+
+def test_a_row_with_a_number_only_is_kept():
+    assert len(table([HEAD, *BODY, ["EU-2025-3"]]).rows) == 3
+
+
+def test_short_rows_are_padded_and_blank_cells_beyond_are_cut():
+    laid = table([HEAD, ["1", "A"], ["2", "B", "x", "y", "", ""], *BODY])
+    assert laid.rows[0] == ("1", "A", None, None)
+    assert laid.rows[1] == ("2", "B", "x", "y")
+    assert not laid.too_wide
+
+
+def test_a_row_with_too_many_cells_is_named():
+    laid = table([HEAD, *BODY, ["3", "C", "Inc", "2025-01-04", "open"]])
+    assert laid.too_wide == {4: 5}
+    assert "line 4" in notes(laid)
+
+
+def test_most_rows_too_wide_refuse_the_file():
+    with pytest.raises(Refused, match="line 2: 5 cells, 4 headings"):
+        table([HEAD, [*BODY[0], "x"], [*BODY[1], "y"]])
+
+
+def test_cells_beyond_the_headings_of_a_sheet_are_a_column():
+    laid = table([HEAD, [*BODY[0], None, "x"], BODY[1]], delimited=False)
+    assert laid.headings == (*HEAD, "Column F")
+    assert laid.columns == (1, 2, 3, 4, 6)
+    assert laid.reference(0, 4) == "F2"
+    assert laid.rows[1] == (*BODY[1], None)
+
+
+def test_equal_headings_are_made_distinct_and_told():
+    laid = table([["No", "Date", "Date", "Date (2)"], *BODY])
+    assert laid.headings == ("No", "Date", "Date (3)", "Date (2)")
+    assert "Date occurs more than once" in notes(laid)
+
+
+def test_group_headings_above_tell_equal_headings_apart():
+    laid = table(
+        [
+            ["", "", "Filed", "", "Closed"],
+            ["No", "Firm", "Date", "By", "Date"],
+            ["1", "A", "2025-01-02", "x", "2025-02-03"],
+            ["2", "B", "", "", ""],
+        ]
+    )
+    assert laid.headings == ("No", "Firm", "Filed Date", "By", "Closed Date")
+
+
+def test_headings_over_two_lines_as_below_merged_cells():
+    laid = table(
+        [
+            ["No", "Company", "", "Days", ""],
+            ["", "Name", "State", "Filed", "Closed"],
+            ["1", "A", "DE", "2025-01-02", ""],
+            ["2", "B", "FR", "2025-01-02", ""],
+        ]
+    )
+    assert laid.headings == ("No", "Name", "State", "Filed", "Closed")
+    assert laid.lines == (3, 4)
+
+
+def test_heading_text_is_put_on_one_line():
+    assert table([["No", "Date\nof  filing", "Firm", "x"], *BODY]).headings[1] == "Date of filing"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["1", "2", "3", "4"],
+        ["EU-2025-0001", "Voltaris GmbH", "2025-01-02", "open"],
+        [1, "Voltaris GmbH", date(2025, 1, 2), "open"],
+        ["12", "Voltaris", "13", "14"],
+    ],
+)
+def test_a_table_without_headings_is_refused(first):
+    with pytest.raises(Refused, match="no line of headings"):
+        table([first, *BODY])
+
+
+def test_headings_alone_are_refused():
+    with pytest.raises(Refused, match="headings in line 1 but no rows"):
+        table([HEAD])
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [["", " "], ["\u200b"]]])
+def test_nothing_is_refused(rows):
+    with pytest.raises(Refused, match="is empty"):
+        table(rows)
+
+
+def test_the_apostrophe_against_formulas_is_taken_away_from_text_files_only():
+    row = [["'=1+1", "'-5", "''@x", "'quoted'"]]
+    assert table([HEAD, *row, *BODY]).rows[0] == ("=1+1", "-5", "'@x", "'quoted'")
+    assert table([HEAD, *row, *BODY], delimited=False).rows[0] == tuple(row[0])
+
+
+def test_cells_are_trimmed_and_line_ends_made_alike():
+    laid = table([HEAD, [" 1 ", "A\r\nB\rC", "\u00a0x\u00a0", "\ufeffy"], *BODY])
+    assert laid.rows[0] == ("1", "A\nB\nC", "x", "y")

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import csv
+import io
+import stat
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from rare_earth_desk.charts.figure import Figure, Panel, Series
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.views.charts import export
+from rare_earth_desk.views.charts.colours import DARK, LIGHT
+from tests.views.charts import figures
+
+
+@pytest.fixture
+def sheet(qtbot):
+    return export.Sheet(figures.pending(), size=QSize(700, 360), footer="Register · SAMPLE")
+
+
+def _text(svg: bytes) -> str:
+    return " ".join(ET.fromstring(svg).itertext())
+
+
+def test_picture_is_drawn_at_twice_the_size(sheet):
+    image = sheet.picture()
+    assert (image.width(), image.height()) == (1400, 720)
+    assert image.devicePixelRatio() == 2
+    expected = {LIGHT.base.lower(), LIGHT.tokens.group_colour("oxides").lower()}
+    assert expected <= figures.colours_of(image)
+
+
+def test_png_is_read_back_as_the_same_picture(sheet):
+    read = QImage.fromData(sheet.png())
+    assert read.size() == QSize(1400, 720)
+    drawn = sheet.picture().convertToFormat(QImage.Format.Format_RGB32)
+    drawn.setDevicePixelRatio(1)
+    assert read.convertToFormat(QImage.Format.Format_RGB32).pixel(400, 400) == drawn.pixel(400, 400)
+
+
+def test_svg_has_the_words_as_text_and_the_source(sheet):
+    told = _text(sheet.svg())
+    for words in ("Backlog up", "Pending at week end", "n\u00a0=\u00a01\u202f234", "SAMPLE"):
+        assert words in told
+    assert "Permanent magnets" in told
+    assert "Expansion ?" in told
+
+
+def test_svg_names_fonts_to_fall_back_on(sheet):
+    assert b"sans-serif" in sheet.svg()
+
+
+def test_svg_is_drawn_like_the_picture(sheet):
+    renderer = QSvgRenderer(QByteArray(sheet.svg()))
+    assert renderer.isValid()
+    drawn = QImage(700, 360, QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    renderer.render(painter)
+    painter.end()
+    picture = sheet.picture(1.0).convertToFormat(QImage.Format.Format_RGB32)
+    shape = (360, 700, 4)
+    one, other = (
+        np.frombuffer(bytes(each.constBits()), np.uint8).reshape(shape)[..., :3].astype(int)
+        for each in (drawn, picture)
+    )
+    assert np.abs(one - other).mean() < 4
+
+
+def test_dark_is_dark(qtbot):
+    image = export.Sheet(figures.flows(), colours=DARK).picture(1.0)
+    assert image.pixelColor(2, 2).name().upper() == DARK.base
+
+
+def test_csv_has_iso_days_and_plain_numbers():
+    rows = list(csv.reader(io.StringIO(export.csv_text(figures.pending()))))
+    assert len(rows) == 13
+    assert rows[1] == ["2025-04-10", "0", "0", "0", "0"]
+
+
+def test_csv_and_html_defuse_formulas_and_tags():
+    series = Series("x", "=cmd|' /C calc'!A0", np.array([np.nan, 0.5]), "x")
+    panel = Panel("bars", Phrase(""), (series,))
+    labels = ("<b>&", "+1")
+    figure = Figure("f", Phrase(""), Phrase(""), 0, (panel,), "category", categories=labels)
+    rows = list(csv.reader(io.StringIO(export.csv_text(figure))))
+    assert rows == [["Day", "'=cmd|' /C calc'!A0"], ["<b>&", ""], ["'+1", "0.5"]]
+    assert "<td>&lt;b&gt;&amp;</td>" in export.html_table(figure)
+
+
+@pytest.mark.parametrize("ending", export.ENDINGS)
+def test_saved_files_replace_what_was_there(sheet, tmp_path, ending):
+    path = tmp_path / f"chart{ending.upper()}"
+    path.write_text("before")
+    export.save(path, figures.pending(), sheet)
+    content = path.read_bytes()
+    starts = {".png": b"\x89PNG", ".svg": b"<?xml", ".csv": b"\xef\xbb\xbfWeek of"}
+    assert content.startswith(starts[ending])
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_other_endings_are_refused(sheet, tmp_path):
+    with pytest.raises(Refused, match=r"\.png, \.svg or \.csv"):
+        export.save(tmp_path / "chart.docx", figures.pending(), sheet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_refused_and_nothing_lost(sheet, tmp_path):
+    with pytest.raises(Refused, match="could not be written"):
+        export.save(tmp_path / "no" / "chart.png", figures.pending(), sheet)
+    folder = tmp_path / "chart.csv"
+    folder.mkdir()
+    with pytest.raises(Refused, match="could not be written"):
+        export.save(folder, figures.pending(), sheet)
+    assert stat.S_ISDIR(folder.stat().st_mode)

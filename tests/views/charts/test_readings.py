@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rare_earth_desk.charts.figure import NOTHING, Figure, Mark, Panel, Series
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.views.charts import readings
+from tests.views.charts import figures
+
+
+def test_reading_lists_series_as_they_are_seen_and_their_total():
+    told = readings.reading(figures.pending(), 4)
+    assert told.title == "Week of 8 May 2025"
+    assert [(row.label, row.value) for row in told.rows] == [
+        ("Permanent magnets", "12"),
+        ("Metals", "8"),
+        ("Oxides", "4"),
+        ("Total", "24"),
+    ]
+    assert told.rows[0].query == 'product_group:"permanent magnets" week:4'
+    assert told.rows[-1].query == "week:4"
+
+
+def test_reading_of_panels_that_do_not_add_up_has_no_total():
+    rows = readings.reading(figures.flows(), 0).rows
+    assert [(row.panel, row.label) for row in rows] == [
+        (0, "Pending"),
+        (1, "Filed"),
+        (1, "Decided"),
+    ]
+    assert {row.query for row in rows} == {None}
+
+
+def test_marks_are_told_where_they_fall():
+    figure = figures.pending()
+    marks = {i: readings.reading(figure, i).marks for i in range(figure.points)}
+    assert marks[3] == ("30 Apr 2025: Controls",)
+    assert marks[4] == ("10 May 2025: Expansion (to verify)",)
+    assert sum(map(len, marks.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [(1234.0, "", "1\u2009234"), (68.34, "%", "68.3 %"), (np.nan, "%", "–"), (0.0, "", "0")],
+)
+def test_numbers_in_words(value, unit, text):
+    assert readings.number(value, unit) == text
+
+
+def test_sentence_names_the_latest_values_and_the_highest():
+    told = readings.sentence(figures.pending(12))
+    assert "Pending at week end · all applications" in told
+    assert "Oxides 11, Metals 22, Permanent magnets 33" in told
+    assert "26 Jun 2025; highest 66 at 26 Jun 2025" in told
+
+
+def test_sentence_names_every_category():
+    assert "0–30 days 15, 31–60 days 9, over 60 days 3" in readings.sentence(figures.ages())
+
+
+def test_sentence_of_a_chart_without_anything():
+    assert readings.sentence(NOTHING) == "Nothing to show."
+    why = Figure("x", Phrase(""), Phrase(""), 0, (), empty=Phrase("No case is pending."))
+    assert readings.sentence(why) == "No case is pending."
+
+
+def test_sentence_of_a_chart_that_knows_no_value():
+    panel = Panel("lines", Phrase("rate"), (Series("r", "Rate", np.array([np.nan]), "r"),))
+    figure = Figure(
+        "x", Phrase(""), Phrase(""), 0, (panel,), x=np.array([739_000]), marks=(Mark(1, "m"),)
+    )
+    assert readings.sentence(figure).endswith("rate: not known.")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QTranslator
+
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.views.words import say, tr
+
+WORDS = {"{n} pending": "{n} offen", "magnets": "Magnete", "{what}: {n}": "{n} × {what}"}
+
+
+class _German(QTranslator):
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return WORDS.get(text, "") if not context else "wrong context"
+
+    def isEmpty(self):
+        return False
+
+
+def test_values_are_filled_in_by_name():
+    assert tr("{number} of {total}", total=9, number=2) == "2 of 9"
+
+
+def test_without_values_braces_are_text():
+    assert tr("type {x} here") == "type {x} here"
+
+
+def test_a_placeholder_may_be_called_text():
+    assert tr("Filter: {text}", text="Dy") == "Filter: Dy"
+
+
+def test_a_phrase_is_said_with_its_values_and_a_plain_text_as_it_is():
+    assert say(phrase("{n} pending", n=4)) == "4 pending"
+    assert say("100 {x}") == "100 {x}"
+
+
+def test_the_template_is_translated_before_it_is_filled(qapp):
+    german = _German()
+    qapp.installTranslator(german)
+    try:
+        assert tr("{n} pending", n=7) == "7 offen"
+        nested = phrase("{what}: {n}", what=phrase("magnets"), n=3)
+        assert say(nested) == "3 × Magnete"
+    finally:
+        qapp.removeTranslator(german)
