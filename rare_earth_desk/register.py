@@ -125,9 +125,9 @@ class Register:
         done = self._file.commit(work, kind=kind, undoes=step.no)
         return self._tell(done)
 
-    def _joins(self, changes: list[Change], last: Step) -> bool:
+    def _joins(self, name: Phrase, changes: list[Change], last: Step) -> bool:
         """Typing in one field of one row within 30 seconds is undone together."""
-        if len(changes) != 1 or not changes[0].field or last.name.template != EDITED:
+        if len(changes) != 1 or not name.template == last.name.template == EDITED:
             return False
         age = self._file.now() - datetime.fromisoformat(last.at)
         if not timedelta() <= age <= timedelta(seconds=JOIN_SECONDS):
@@ -176,7 +176,16 @@ class Register:
             found = facts_query.load(self._file.engine, page, columns)
             self._facts[page] = Facts(columns, found, self.today)
             self._count(page)
+        if self._facts[page].today != self.today:
+            self._turn_to_today()
         return self._facts[page]
+
+    def _turn_to_today(self) -> None:
+        """Count days anew after midnight; a register stays open for weeks."""
+        for facts in self._facts.values():
+            facts.turn_to(self.today)
+        for page in self._facts:
+            self._count(page)
 
     def _count(self, page: str) -> None:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
@@ -190,7 +199,8 @@ class Register:
             facts.supply(name, values)
 
     def _refresh(self, step: Step) -> None:
-        self._entries = None
+        if self._entries is not None:
+            self._entries |= as_at.entries_by_application(self._file.engine, step.applications)
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:
@@ -198,7 +208,8 @@ class Register:
                 found = facts_query.load_some(self._file.engine, page, columns, sorted(ids))
                 facts.replace(ids, found)
         for page in self._facts:
-            self._count(page)
+            if step.applications or step.ids(page):
+                self._count(page)
 
     def facts_as_at(self, day: date) -> Facts:
         """Return the application facts as they were at the end of a day, as known today."""

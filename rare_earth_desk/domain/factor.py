@@ -36,12 +36,27 @@ class Factor:
 
     def put(self, place: int, value: Any) -> None:
         """Set the value of one row."""
+        self.codes[place] = self._code(value)
+
+    def insert(self, place: int, value: Any) -> None:
+        """Add a row before `place`."""
+        import numpy as np
+
+        self.codes = np.insert(self.codes, place, self._code(value))
+
+    def take_out(self, place: int) -> None:
+        """Take out a row; its value stays among the distinct ones."""
+        import numpy as np
+
+        self.codes = np.delete(self.codes, place)
+
+    def _code(self, value: Any) -> int:
         code = self._index.get(value)
         if code is None:
             code = self._index[value] = len(self.distinct)
             self.distinct.append(value)
             self._ranks = self._numbers = None
-        self.codes[place] = code
+        return code
 
     def folded(self) -> list[str]:
         """Return the distinct values as folded text, for searching."""
@@ -75,7 +90,7 @@ class Factor:
 
     def unknown_codes(self) -> set[int]:
         """Return the codes of values that are not known (None or empty)."""
-        return {code for value, code in self._index.items() if value is None or value == ""}
+        return {self._index[value] for value in (None, "") if value in self._index}
 
     def _sort_key(self, code: int) -> tuple[bool, float, str]:
         value = self.distinct[code]

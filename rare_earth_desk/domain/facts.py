@@ -8,6 +8,7 @@ column is first searched, sorted or counted, so the first picture does not wait 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -97,17 +98,19 @@ class Facts:
         """
         found = {row[0]: row for row in rows}
         gone = {id_ for id_ in ids if id_ not in found and self.place(id_) is not None}
-        if gone or len(found) > max(1_000, len(self) // 10):
+        if len(found) + len(gone) > max(1_000, len(self) // 10):
             self._refill(found, gone)
             return True
+        for id_ in gone:
+            self._take_out(id_)
         new = [row for row in rows if self.place(row[0]) is None]
         for row in rows:
             place = self.place(row[0])
             if place is not None:
                 self._patch(place, row)
         for row in new:
-            self._append(row)
-        return bool(new)
+            self._insert(row)
+        return bool(new or gone)
 
     def _refill(self, found: dict[str, tuple[Any, ...]], gone: set[str]) -> None:
         kept = [place for place, id_ in enumerate(self.ids) if id_ not in gone]
@@ -118,7 +121,7 @@ class Facts:
             fresh = found.pop(id_, None)
             rows.append(fresh or (id_, *(column[place] for column in columns)))
         rows += found.values()
-        self._fill(rows)
+        self._fill(sorted(rows, key=lambda row: str(row[0])))
 
     def _patch(self, place: int, row: tuple[Any, ...]) -> None:
         for name, value in zip(self._stored, row[1:], strict=True):
@@ -132,15 +135,47 @@ class Facts:
                 if name in self._factors:
                     self._factors[name].put(place, self._values[name][place])
 
-    def _append(self, row: tuple[Any, ...]) -> None:
-        self.ids.append(row[0])
-        if self._places is not None:
-            self._places[row[0]] = len(self.ids) - 1
+    def _insert(self, row: tuple[Any, ...]) -> None:
+        """Put a row where its id belongs: at the end, unless it returns from a removal."""
+        place = bisect_left(self.ids, row[0])
+        if place < len(self.ids):
+            self._forget_places()
+        elif self._places is not None:
+            self._places[row[0]] = place
+        self.ids.insert(place, row[0])
         for name, value in zip(self._stored, row[1:], strict=True):
-            self._values[name].append(value)
+            self._insert_value(name, place, value)
         for name in self._values.keys() - set(self._stored):
-            del self._values[name]
-        self._factors.clear()
+            if name in compute.COMPUTED:
+                self._insert_value(name, place, compute.cell(name, self, place))
+            else:  # supplied from elsewhere, and soon again
+                del self._values[name]
+                self._factors.pop(name, None)
+
+    def _insert_value(self, name: str, place: int, value: Any) -> None:
+        self._values[name].insert(place, value)
+        if name in self._factors:
+            self._factors[name].insert(place, value)
+
+    def _take_out(self, id: str) -> None:  # noqa: A002
+        place = self.ids.index(id)
+        self._forget_places()
+        del self.ids[place]
+        for name, values in self._values.items():
+            del values[place]
+            if name in self._factors:
+                self._factors[name].take_out(place)
+
+    def _forget_places(self) -> None:
+        self.layout += 1
+        self._places = None
+
+    def turn_to(self, today: date) -> None:
+        """Count days as of another day."""
+        self.today = today
+        for name in compute.COMPUTED:
+            self._values.pop(name, None)
+            self._factors.pop(name, None)
 
     def overridden(self, changes: dict[str, list[Any]], today: date, keep: list[int]) -> Facts:
         """Return the same facts with some columns replaced and only the rows `keep`."""

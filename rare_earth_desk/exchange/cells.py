@@ -22,7 +22,7 @@ from rare_earth_desk.exchange.numbers import (
     unit_factor,
 )
 from rare_earth_desk.exchange.outcomes import PENDING
-from rare_earth_desk.exchange.table import Cell, shown
+from rare_earth_desk.exchange.table import Cell, brief, shown
 from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class ColumnReader:
 
     def _amount(self, cell: Cell) -> Reading:
         if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
-            raise Refused("{text} is no number; write one number.", text=shown(cell))
+            raise Refused("{text} is no number; write one number.", text=brief(cell))
         unit, assumed, value = "", False, 0.0
         if isinstance(cell, str):
             number = read_number(cell, self._decimal)
@@ -173,7 +173,7 @@ class ColumnReader:
         if assumed or times != 1:
             note = phrase(
                 "“{text}” was read as {value} {unit}",
-                text=shown(cell),
+                text=brief(cell),
                 value=shown(value),
                 unit=self._field.unit,
             )
@@ -241,7 +241,7 @@ def _refuse_spoilt(cell: Cell, label: str) -> None:
             "A spreadsheet has shortened this {field} to {text}; format the column as text and "
             "type it again.",
             field=label.lower(),
-            text=text,
+            text=brief(cell),
         )
 
 
@@ -251,4 +251,4 @@ def _flag(cell: Cell) -> int:
         return 1
     if word in NO:
         return 0
-    raise Refused("“{text}” is neither yes nor no; write yes or no.", text=shown(cell)[:40])
+    raise Refused("“{text}” is neither yes nor no; write yes or no.", text=brief(cell))

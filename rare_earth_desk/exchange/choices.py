@@ -9,6 +9,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.known import name_key
 from rare_earth_desk.exchange.mapping import nearest
 from rare_earth_desk.exchange.outcomes import outcome_of
+from rare_earth_desk.exchange.table import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ class ChoiceReader:
             return self._used.setdefault(name_key(word), " ".join(word.split()))
         raise Refused(
             "“{word}” is no {field} known here; map it to one of: {nearest}.",
-            word=word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…",
+            word=brief(word),
             field=self._field.label.lower(),
             nearest=nearest(word, self._labels()),
         )

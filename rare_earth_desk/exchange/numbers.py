@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
+from rare_earth_desk.exchange.table import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,7 +140,7 @@ def _value(body: str, decimal: Decimal, text: str) -> tuple[float, bool]:
         raise Refused(
             "“{text}” can be read as {small} or as {large}, and the column writes numbers both "
             "ways; write it without a separator of thousands.",
-            text=text,
+            text=brief(text),
             small=body.replace(mark, "."),
             large=body.replace(mark, ""),
         )
@@ -148,11 +149,7 @@ def _value(body: str, decimal: Decimal, text: str) -> tuple[float, bool]:
 
 
 def _no_number(text: str) -> Refused:
-    return Refused("“{text}” is no number; write one number, such as 1234.5.", text=_short(text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return Refused("“{text}” is no number; write one number, such as 1234.5.", text=brief(text))
 
 
 @cache
@@ -190,7 +187,7 @@ def factor(written: str, unit: str) -> float:
         )
     raise Refused(
         "The unit “{unit}” is not known here; give the number in {ours}.",
-        unit=_short(written),
+        unit=brief(written),
         ours=unit or "figures",
     )
 

@@ -75,3 +75,9 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}" if not cell.is_integer() or abs(cell) >= 1e15 else str(int(cell))
     return str(cell)
+
+
+def brief(cell: Cell, most: int = 40) -> str:
+    """Return a cell as it can stand in a sentence: on one line and short."""
+    text = " ".join(shown(cell).split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -15,16 +15,21 @@ from rare_earth_desk.store.engine import Engine
 Entries = dict[str, list[StatusEntry]]
 
 
-def entries_by_application(engine: Engine) -> Entries:
-    """Return the status entries that count, by application.
+def entries_by_application(engine: Engine, ids: Collection[str] | None = None) -> Entries:
+    """Return the status entries that count, by application: of all, or of these.
 
     What was corrected never happened, even for days before that of its correction.
     """
-    found: dict[str, list[StatusEntry]] = defaultdict(list)
-    for entry in rows.select(engine, StatusEntry, "1"):
+    found: Entries = {id_: [] for id_ in ids or ()}
+    entries = (
+        rows.select(engine, StatusEntry, "1")
+        if ids is None
+        else rows.by_link(engine, StatusEntry, "application", sorted(ids))
+    )
+    for entry in entries:
         if entry.application:
-            found[entry.application].append(entry)
-    return {application: standing.in_force(entries) for application, entries in found.items()}
+            found.setdefault(entry.application, []).append(entry)
+    return {application: standing.in_force(own) for application, own in found.items()}
 
 
 def facts_as_at(facts: Facts, entries: Entries, day: date) -> Facts:

@@ -20,7 +20,7 @@ from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Progress, Transaction
 
 Work = Callable[[Transaction], Phrase]
-Joins = Callable[[list[Change], Step], bool]
+Joins = Callable[[Phrase, list[Change], Step], bool]
 
 
 def utc_now() -> datetime:
@@ -112,7 +112,7 @@ class RegisterFile:
     ) -> Step | None:
         """Run `work` in one transaction and log it; returns None when it changed nothing.
 
-        `joins(changes, last_step)` decides whether the step continues the last one for undo.
+        `joins(name, changes, last_step)` decides whether the step continues the last one for undo.
         Whatever `work` raises leaves the file as it was. An undo is logged even when it finds
         nothing to change (a value edited there and back), or it could never be got past.
         """
@@ -124,18 +124,18 @@ class RegisterFile:
                 if not changes and undoes is None:
                     return None
                 row = self._next_row(name, kind, undoes, meeting)
-                row["continues"] = self._continues(changes, joins)
+                row["continues"] = self._continues(name, changes, joins)
                 return self._logged(name, changes, row)
         except IntegrityError as error:
             raise Refused(
                 "This does not fit the register ({why}); nothing was changed.", why=str(error)
             ) from error
 
-    def _continues(self, changes: list[Change], joins: Joins | None) -> int | None:
+    def _continues(self, name: Phrase, changes: list[Change], joins: Joins | None) -> int | None:
         last = next(log.steps_backwards(self.engine), None) if joins else None
         if joins is None or last is None or last.kind != "do":
             return None
-        return last.no if joins(changes, last) else None
+        return last.no if joins(name, changes, last) else None
 
     def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
         heads = log.heads(self.engine, changes)

@@ -78,14 +78,14 @@ def test_unclosed_quotation_mark_in_a_long_file_is_refused_too():
 
 
 def test_text_after_a_closing_quotation_mark_is_refused_with_its_line():
-    with pytest.raises(Refused, match="Line 3 .* after a closing quotation mark"):
+    with pytest.raises(Refused, match=r"Line 3 .* after a closing quotation mark"):
         records('a,b\n1,2\n3,"four" five\n')
 
 
 def test_a_quotation_mark_that_swallows_whole_rows_is_refused():
     rows = "".join(f"{number},firm,x,y\n" for number in range(20))
     text = "No,Firm,Filed,Note\n" + rows + '20,"firm,x,y\n21,firm,x,y\n22,firm,6",y\n' + rows
-    with pytest.raises(Refused, match="line 22 .* closes only in a later row"):
+    with pytest.raises(Refused, match=r"line 22 .* closes only in a later row"):
         records(text)
 
 
@@ -95,7 +95,7 @@ def test_prose_over_several_lines_is_no_swallowed_row():
 
 
 def test_one_huge_line_is_refused():
-    with pytest.raises(Refused, match="Line 2 .* million characters"):
+    with pytest.raises(Refused, match=r"Line 2 .* million characters"):
         records("a,b\n" + "," * 2_000_000)
 
 

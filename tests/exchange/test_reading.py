@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
 import zipfile
 
@@ -9,7 +10,7 @@ import pytest
 
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.exchange.reading import read_table
-from tests.exchange.workbooks import heading_row, text_cell, workbook
+from tests.exchange.workbooks import PARTS, heading_row, text_cell, workbook
 
 TEXT = "No;Firm;Filed\n1;Müller;2025-06-12\n2;Özkan;2025-06-13\n"
 ROW = heading_row("No", "Firm") + f'<row r="2">{text_cell("A2", "1")}{text_cell("B2", "A")}</row>'
@@ -32,11 +33,9 @@ def test_a_workbook_called_csv_is_read_as_what_it_is(tmp_path):
 
 
 def damaged_member(path):
-    """Flip bytes in the middle of the compressed sheet."""
-    workbook(
-        path,
-        ROW + "".join(f'<row r="{n}">{text_cell(f"A{n}", "x" * n)}</row>' for n in range(3, 300)),
-    )
+    """Put zeros into the middle of the compressed sheet."""
+    more = "".join(f'<row r="{n}">{text_cell(f"A{n}", "x" * n)}</row>' for n in range(3, 300))
+    workbook(path, ROW + more)
     data = bytearray(path.read_bytes())
     at = data.index(b"xl/worksheets/sheet1.xml") + 200
     data[at : at + 40] = bytes(40)
@@ -45,17 +44,11 @@ def damaged_member(path):
 
 def bomb(path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in workbook_parts().items():
+        for name, content in PARTS.items():
             archive.writestr(name, content)
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as stream:
             for _ in range(80):
                 stream.write(b" " * (1 << 20))
-
-
-def workbook_parts():
-    from tests.exchange.workbooks import PARTS
-
-    return PARTS
 
 
 def lying_bomb(path):
@@ -118,7 +111,7 @@ HOSTILE = {
     "headings only.csv": (write(b"No,Firm,Filed\n"), "no rows below"),
     "no headings.csv": (write(b"1,2,3\n4,5,6\n"), "no line of headings"),
     "binary.csv": (write(bytes(range(256)) * 40), "no text file"),
-    "random.csv": (write(os.urandom(5_000)), "no text file"),
+    "random.csv": (write(random.Random(7).randbytes(5_000)), "no text file"),
     "zero bytes.csv": (write(b"No,Firm\n1,\0A\n2,B and some more\n"), "zero bytes"),
     "unclosed.csv": (write(b'No,Firm\n1,"A\n2,B\n3,C\n'), "never closed"),
     "picture.csv": (write(b"\x89PNG\r\n\x1a\n" + bytes(50)), "a picture"),

@@ -62,6 +62,10 @@ class ChartSlot(QFrame):
             self._layout.addWidget(self.view)
         return self.view
 
+    def heightForWidth(self, width: int) -> int:
+        """Ask for the least height, so that charts share what room there is (Qt)."""
+        return max(self.minimumHeight(), self._layout.minimumHeightForWidth(width))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the subtitle out where the drawing needs the room (Qt)."""
         super().resizeEvent(event)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -59,8 +59,8 @@ class ChartTabs(QWidget):
         """Show the chosen chart; the others are computed when they are chosen."""
         self.slots[self._stack.currentIndex()].show_data(data)
 
-    def _button(self, place: int, slot: ChartSlot) -> QToolButton:
-        button = QToolButton()
+    def _button(self, place: int, slot: ChartSlot) -> QPushButton:
+        button = QPushButton()
         name = say(slot.chart.title)
         button.setText(tr("{key}  {name}", key=place + 1, name=name))
         button.setToolTip(say(slot.chart.help))
@@ -68,7 +68,6 @@ class ChartTabs(QWidget):
         button.setCheckable(True)
         button.setObjectName(f"tab-{slot.chart.key}")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         button.setStyleSheet("text-align: left")
         button.clicked.connect(lambda: self.choose(place))
         self._group.addButton(button, place)

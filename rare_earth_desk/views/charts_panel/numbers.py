@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from rare_earth_desk.domain import days
@@ -39,9 +40,9 @@ def captions() -> tuple[tuple[str, str], ...]:
     """Return caption and definition of the four numbers."""
     return (
         (tr("Pending"), tr("Applications filed and not decided, refused, withdrawn or returned.")),
-        (tr("Oldest"), tr("Calendar days since the filing of the longest waiting application.")),
+        (tr("Oldest, in days"), tr("Calendar days since the filing of the longest waiting application.")),
         (
-            tr("Median age"),
+            tr("Median age, in days"),
             tr("Half of the pending applications were filed at least so many days ago."),
         ),
         (
@@ -60,13 +61,9 @@ def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
     oldest, median = Number("–"), Number("–")
     if found.oldest_days is not None and found.median_age_days is not None:
         filed = days.show((data.as_at - timedelta(days=found.oldest_days)).isoformat())
-        oldest = Number(_in_days(found.oldest_days), tr("filed {day}", day=filed))
-        median = Number(_in_days(found.median_age_days))
+        oldest = Number(grouped(found.oldest_days), tr("filed {day}", day=filed))
+        median = Number(grouped(found.median_age_days))
     return pending, oldest, median, _change(found.pending, found.change)
-
-
-def _in_days(count: int) -> str:
-    return tr("1 day") if count == 1 else tr("{n} days", n=grouped(count))
 
 
 def _change(pending: int, change: int) -> Number:
@@ -91,7 +88,7 @@ class NumberCards(QFrame):
         row.setContentsMargins(px(12), px(8), px(12), px(8))
         row.setSpacing(px(16))
         for kpi in self.kpis:
-            row.addWidget(kpi, 1)
+            row.addWidget(kpi, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show_data(self, data: ChartInput) -> None:
         """Show the numbers of these cases."""
@@ -112,7 +109,7 @@ class NumberLine(QWidget):
         shorter = {tr("Change in four weeks"): tr("Four weeks")}
         for place, (caption, definition) in enumerate(captions()):
             if place:
-                row.addSpacing(current().px(8))
+                row.addSpacing(current().px(4))
             name, value = QLabel(shorter.get(caption, caption)), QLabel("–")
             name.setProperty("look", "caption")
             value.setProperty("look", "strong")

@@ -142,14 +142,14 @@ class ChartsPanel(QWidget):
         self.pages.addWidget(self.empty)
         if self.compact:
             line = FlowLayout(gap=px(12))
-            self.slider.setFixedWidth(px(320))
+            self.slider.setFixedWidth(px(346))
             for part in (self.numbers, self.switch, self.slider):
                 line.addWidget(part)
             column.addLayout(line)
         else:
             self._head.setSpacing(px(10))
-            self._head.addWidget(self.numbers, 3)
-            self._head.addWidget(self._controls(), 2)
+            self._head.addWidget(self.numbers, 1)
+            self._head.addWidget(self._controls())
             column.addLayout(self._head)
         column.addWidget(self.pages, 1)
 

@@ -36,7 +36,7 @@ def image(widget: QWidget) -> QImage:
 def pixels(picture: QImage) -> memoryview:
     """All pixels, line by line, as 0xAARRGGBB."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    return memoryview(plain.constBits()).cast("I")
+    return memoryview(bytes(plain.constBits())).cast("I")
 
 
 def count(picture: QImage, colour: QColor | str, *, near: int = 6) -> int:

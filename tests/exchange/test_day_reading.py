@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.day_reading import evidence, read_day
+
+TODAY = date(2025, 11, 25)
+
+
+def day(cell, order="iso"):
+    return read_day(cell, today=TODAY, order=order)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (date(2025, 6, 12), "2025-06-12"),
+        ("2025-06-12", "2025-06-12"),
+        ("2025-06-12 14:30:00", "2025-06-12"),
+        ("2025-06-12T14:30:00Z", "2025-06-12"),
+        ("2025-06", "2025-06"),
+        ("06/2025", "2025-06"),
+        ("Jun 2025", "2025-06"),
+        ("Q2 2025", "2025-Q2"),
+        ("2025-W24", "2025-W24"),
+        ("KW 24 2025", "2025-W24"),
+        ("25.06.2025", "2025-06-25"),
+        ("06/25/2025", "2025-06-25"),
+        ("12. März 2025", "2025-03-12"),
+        ("12.März 2025", "2025-03-12"),
+        ("1er juin 2025", "2025-06-01"),
+        ("3 août 2025", "2025-08-03"),
+        ("12 de junio de 2025", "2025-06-12"),
+        ("3 gennaio 2025", "2025-01-03"),
+        ("Juni 2025", "2025-06"),
+        ("15-Okt-25", "2025-10-15"),
+        ("2025年6月12日", "2025-06-12"),
+        ("2025年6月", "2025-06"),
+        ("20250612", "2025-06-12"),
+        (20250612, "2025-06-12"),
+        (2025, "2025"),
+        (2025.0, "2025"),
+        ("0000-00-00", None),
+        ("00.00.0000", None),
+        (None, None),
+    ],
+)
+def test_days_as_people_and_programs_write_them(cell, expected):
+    assert day(cell) == expected
+
+
+def test_a_month_is_a_month():
+    assert day("2025-06") == "2025-06"
+    assert day("June 2025", "day-first") == "2025-06"
+
+
+def test_ambiguous_days_are_refused_with_both_readings():
+    with pytest.raises(Refused, match=r"3 Apr 2025 or 4 Mar 2025; say in which order"):
+        day("03/04/2025")
+    assert day("03/04/2025", "day-first") == "2025-04-03"
+    assert day("03/04/2025", "month-first") == "2025-03-04"
+    assert day("04/04/2025") == "2025-04-04"
+
+
+def test_a_month_with_two_figures_is_not_guessed_at():
+    with pytest.raises(Refused, match=r"25 Nov 2025 or Nov 2025; write it in full"):
+        day("Nov 25", "day-first")
+
+
+@pytest.mark.parametrize("cell", ["12.6.", "12 June", "today", "t", "week 24"])
+def test_days_without_a_year_are_refused(cell):
+    with pytest.raises(Refused, match="has no year"):
+        day(cell, "day-first")
+
+
+@pytest.mark.parametrize("cell", [45820, 45820.5, "45820"])
+def test_bare_excel_numbers_are_refused_with_their_meaning(cell):
+    with pytest.raises(Refused, match="Excel's number for 12 Jun 2025"):
+        day(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["x", "31.02.2025", "32/01/2025", "2025-13", True, 17, 2025.06, "12345", "1" * 100]
+)
+def test_what_is_no_day_is_refused(cell):
+    with pytest.raises(Refused):
+        day(cell)
+
+
+@pytest.mark.parametrize("cell", [date(1900, 1, 1), date(9999, 12, 31), "1889-06-12", "2999"])
+def test_years_out_of_range_are_refused(cell):
+    with pytest.raises(Refused, match=r"1990|2100"):
+        day(cell)
+
+
+def test_an_impossible_order_refuses_the_cell():
+    with pytest.raises(Refused):
+        day("06/25/2025", "day-first")
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "ambiguous"),
+    [
+        (["03/04/2025", "25/04/2025"], "day-first", 1),
+        (["03/04/2025", "04/25/2025"], "month-first", 1),
+        (["03.04.2025", "05.04.2025", "04.04.2025"], None, 2),
+        (["25/04/2025", "04/25/2025"], None, 0),
+        (["2025-04-03", date(2025, 4, 3), None, 2025], None, 0),
+        (["25.4.25 10:30", "3-4-25"], "day-first", 1),
+    ],
+)
+def test_what_a_column_tells_about_the_order(cells, order, ambiguous):
+    found = evidence(cells)
+    assert (found.order, found.ambiguous) == (order, ambiguous)
+    if ambiguous:
+        assert found.example in cells

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.exchange.heading_words import HEADING_WORDS
+from rare_earth_desk.exchange.headings import EXACT, KNOWN, plain, scores
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+
+
+def best(heading):
+    found = scores(heading)
+    return max(found, key=lambda name: found[name], default=None)
+
+
+@pytest.mark.parametrize("name", OUR_FIELDS)
+def test_our_own_names_and_headings_are_exact(name):
+    field = OUR_FIELDS[name]
+    for heading in (name, field.label, field.heading, field.label.upper()):
+        assert scores(heading)[name] == EXACT
+        assert [other for other, score in scores(heading).items() if score == EXACT] == [name]
+
+
+def test_words_are_given_for_fields_that_exist():
+    assert set(HEADING_WORDS) <= set(OUR_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Case ID", "number"),
+        ("Antragsnummer", "number"),
+        ("N° de demande", "number"),
+        ("Numero di domanda", "number"),
+        ("Número de expediente", "number"),
+        ("申请编号", "number"),
+        ("Submitted", "filed"),
+        ("Eingereicht am", "filed"),
+        ("Date de dépôt", "filed"),
+        ("Data della domanda", "filed"),
+        ("Fecha de solicitud", "filed"),
+        ("申请日期", "filed"),
+        ("受理日期", "accepted"),
+        ("Closed", "decided"),
+        ("Entscheidungsdatum", "decided"),
+        ("Date de la décision", "decided"),
+        ("批准日期", "decided"),
+        ("Result", "outcome"),
+        ("Ergebnis", "outcome"),
+        ("Esito", "outcome"),
+        ("审批结果", "outcome"),
+        ("Status", "outcome"),
+        ("Type", "product_group"),
+        ("Warengruppe", "product_group"),
+        ("Catégorie de produits", "product_group"),
+        ("Mitgliedstaat", "member_state"),
+        ("Pays", "member_state"),
+        ("Lieferant", "exporter"),
+        ("出口商名称", "exporter_zh"),
+        ("Firma", "company"),
+        ("申请单位名称", "company"),
+        ("Menge [t]", "quantity_kg"),
+        ("Net weight (kg)", "quantity_kg"),
+        ("海关编码", "hs_code"),
+        ("Lagerreichweite", "days_of_stock"),
+        ("Bemerkungen", "notes"),
+        ("备注", "notes"),
+        ("caseId", "number"),
+        ("filed_on", "filed"),
+        ("FILING-DATE", "filed"),
+        ("Application number / 申请编号", "number"),
+        ("Firma | Company", "company"),
+        ("Date of filing (Beijing)", "filed"),
+        ("Planned date of submission", "filed"),
+        ("Prodcut group", "product_group"),
+        ("Decission date", "decided"),
+        ("Antragsnumer", "number"),
+    ],
+)
+def test_headings_of_six_languages_and_misspellings(heading, name):
+    assert best(heading) == name
+
+
+@pytest.mark.parametrize(
+    "heading", ["Phone", "Number of employees", "E-mail", "公司电话", "Column F", "", "???", "Age"]
+)
+def test_other_headings_mean_nothing(heading):
+    assert max(scores(heading).values(), default=0) < 0.5
+
+
+def test_weak_words_yield_to_known_ones():
+    assert scores("Status")["outcome"] < scores("Result")["outcome"] == KNOWN
+
+
+def test_headings_are_compared_without_case_marks_and_accents():
+    assert plain(" Date_de  Dépôt: ") == "date de depot"
+    assert plain("caseID") == "case id"
