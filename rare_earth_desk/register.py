@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from rare_earth_desk.commands.command import EDITED, Command
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record
-from rare_earth_desk.domain.steps import Change, Step
 from rare_earth_desk.store import as_at, facts_query, known_on, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.history import HistoryLine, history
-from rare_earth_desk.store.transaction import Progress, Transaction
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.transaction import Progress, Transaction
+    from rare_earth_desk.domain.steps import Change, Step
+    from pathlib import Path
+    from collections.abc import Callable
+    from rare_earth_desk.store.check import CheckReport
 
 R = TypeVar("R", bound=Record)
 PAGES = ("application", "company", "exporter")
@@ -236,3 +239,11 @@ class Register:
         """Return the application facts as the register had them on the evening of a day."""
         columns, laptop = columns_of("application"), self._file.about("laptop")
         return Facts(columns, known_on.load(self._file.engine, day, laptop, columns), day)
+
+    # -- the file as a whole -----------------------------------------------------------------
+
+    def check(self, progress: Progress | None = None) -> CheckReport:
+        """Check the file and that its tables follow from its log; changes nothing."""
+        from rare_earth_desk.store.check import check
+
+        return check(self._file, progress)

@@ -59,7 +59,7 @@ _SEARCHED = {
 }  # fmt: skip
 
 _ALIASES: dict[str, tuple[str, ...]] = {
-    "number": ("no", "application"),
+    "number": ("application",),
     "own_reference": ("reference", "ref"),
     "member_state": ("state", "ms", "country"),
     "product_group": ("group", "product-group", "type"),

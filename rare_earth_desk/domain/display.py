@@ -63,7 +63,8 @@ def _places(name: str) -> dict[str, int]:
 def order(column: Column, value: Any) -> float:
     """Return the rank of a value before its alphabet: statuses sort by stage, words by text."""
     if column.vocabulary == "status":
-        return float(statuses.status(value).stage)
+        known = statuses.find(value)
+        return float(known.stage) if known else 1_000.0
     if column.vocabulary in ("product_group", "value_chain", "outcome_class", "certainty"):
         return float(_places(column.vocabulary).get(value, 1_000))
     return 0.0

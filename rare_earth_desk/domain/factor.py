@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days, display
@@ -61,7 +61,9 @@ class Factor:
     def folded(self) -> list[str]:
         """Return the distinct values as folded text, for searching."""
         for value in self.distinct[len(self._folded) :]:
-            self._folded.append("\n".join(fold(word) for word in display.words(self.column, value)))
+            words = "\n".join(fold(word) for word in display.words(self.column, value))
+            # In a search quotes keep words together, so they cannot be searched themselves.
+            self._folded.append(words.replace('"', ""))
         return self._folded
 
     def distinct_numbers(self) -> NDArray[np.float64]:
@@ -97,15 +99,17 @@ class Factor:
         if value is None or value == "":
             return (True, 0.0, "")
         if self.column.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE, Kind.LINK):
-            return (False, display.order(self.column, value), self.folded()[code])
-        return (False, _number(self.column.kind, value), "")
+            shown = fold(display.shown(self.column, value))
+            return (False, display.order(self.column, value), shown)
+        # Within one day the moment decides, and of days of the same middle the less precise one.
+        return (False, _number(self.column.kind, value), value if isinstance(value, str) else "")
 
 
 def _number(kind: Kind, value: Any) -> float:
     if isinstance(value, int | float):
         return float(value)
     if kind is Kind.MOMENT and value:
-        return float(date.fromisoformat(value[:10]).toordinal())
+        return float(datetime.fromisoformat(value).astimezone().toordinal())
     if kind is Kind.DAY and value:
         return float(days.middle(value).toordinal())
     return float("nan")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([dwmy])", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\s|(?:days?|wd|d|kg)$", re.IGNORECASE)
 _UNITS = {"d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
 
 # Days that lie ahead: `line-stop<14d` means within the next fortnight. For all others a duration
@@ -91,16 +92,16 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
             return _of(factor, ((numbers >= bounds[0]) & (numbers <= bounds[1])).tolist())
     word = fold(value)
     texts = factor.folded()
-    exact = [word in text.split("\n") for text in texts]
-    if operator == "=" or (kind is Kind.CHOICE and any(exact)):
-        return _of(factor, exact)
-    if kind is Kind.FLAG:
-        wanted = {"yes": 1, "y": 1, "1": 1, "no": 0, "n": 0, "0": 0}.get(word)
-        return _of(factor, [distinct == wanted for distinct in factor.distinct])
+    if operator == "=" or kind is Kind.CHOICE:
+        exact = [word in text.split("\n") for text in texts]
+        if operator == "=" or any(exact):
+            return _of(factor, exact)
     return _of(factor, [word in text for text in texts])
 
 
 _EPSILON = 1e-9
+_EVER = float("inf")
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", ":": ">="}
 
 
 def _bounds(
@@ -108,41 +109,60 @@ def _bounds(
 ) -> tuple[float, float] | None:
     """Return the closed interval of numbers that a comparison allows; None if it is no number."""
     if ".." in value:
-        low, high = (_interval(factor, part, today) for part in value.split("..", 1))
-        if low is None and high is None:
-            return None
-        return (low[0] if low else -float("inf"), high[1] if high else float("inf"))
+        return _range(factor, value, today)
     found = _interval(factor, value, today)
     if found is None:
         return None
-    duration = factor.column.kind in (Kind.DAY, Kind.MOMENT) and _DURATION.fullmatch(value)
-    if duration and factor.column.name not in _AHEAD:
-        operator = operator.translate(str.maketrans("<>", "><"))
-        if operator == ":":
-            operator = ">="
-    elif duration and operator == ":":
+    if _is_age(factor, value):
+        operator = _TURNED.get(operator, operator)
+    elif operator == ":" and _is_duration(factor, value):
         operator = "<="
     first, last = found
     return {
-        ">": (last + _EPSILON, float("inf")),
-        ">=": (first, float("inf")),
-        "<": (-float("inf"), first - _EPSILON),
-        "<=": (-float("inf"), last),
+        ">": (last + _EPSILON, _EVER),
+        ">=": (first, _EVER),
+        "<": (-_EVER, first - _EPSILON),
+        "<=": (-_EVER, last),
     }.get(operator, (first, last))
+
+
+def _range(factor: Factor, value: str, today: date) -> tuple[float, float] | None:
+    """Return the interval from..to; either end may be open, and they may be in any order."""
+    parts = value.split("..", 1)
+    ends = [_interval(factor, part, today) for part in parts]
+    if any(_is_age(factor, part) for part in parts):
+        ends.reverse()  # 30d..60d: the younger ones lie at the later end
+    low, high = ends
+    if low is None and high is None:
+        return None
+    if low is not None and high is not None:
+        return (min(low[0], high[0]), max(low[1], high[1]))
+    return (low[0] if low else -_EVER, high[1] if high else _EVER)
+
+
+def _is_duration(factor: Factor, text: str) -> bool:
+    days_ = factor.column.kind in (Kind.DAY, Kind.MOMENT)
+    return days_ and _DURATION.fullmatch(text.strip()) is not None
+
+
+def _is_age(factor: Factor, text: str) -> bool:
+    return _is_duration(factor, text) and factor.column.name not in _AHEAD
 
 
 def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | None:
     """Return what a typed number, day or duration stands for, as a closed interval."""
     text = text.strip()
+    duration = _DURATION.fullmatch(text)
+    distance = float(duration[1]) * _UNITS[duration[2].casefold()] if duration else 0.0
     if factor.column.kind in (Kind.INTEGER, Kind.NUMBER):
+        if duration and factor.column.unit == "days":
+            return (distance, distance)
         try:
-            number = float(re.sub(r"\s|days?$|wd$|d$|kg$", "", text))
+            number = float(_UNIT_BEHIND.sub("", text))
         except ValueError:
             return None
         return (number, number)
-    duration = _DURATION.fullmatch(text)
     if duration:
-        distance = float(duration[1]) * _UNITS[duration[2].casefold()]
         sign = 1 if factor.column.name in _AHEAD else -1
         point = today.toordinal() + sign * distance
         return (point, point)

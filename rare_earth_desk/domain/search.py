@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rare_earth_desk.domain.columns import Column, columns_of
@@ -17,6 +17,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _FIELD = re.compile(r"(-?)([A-Za-z_][\w-]*)(:|>=|<=|>|<|=)(.*)", re.DOTALL)
+_NEEDS_QUOTES = re.compile(r'[\s|]|\.\.|^-|^$|^[A-Za-z_][\w-]*[:=<>]')
 
 # Questions of the form `is:pending`; the answers stand in `matching`.
 IS_WORDS = (
@@ -52,9 +53,9 @@ class Query:
 
 
 def quoted(value: str) -> str:
-    """Return a value as it must be typed, in quotes where it has blanks or bars."""
+    """Return a value as it must be typed, in quotes where it has blanks, bars or signs."""
     plain = value.replace('"', "")
-    return f'"{plain}"' if re.search(r"[\s|]|\.\.", plain) or not plain else plain
+    return f'"{plain}"' if _NEEDS_QUOTES.search(plain) else plain
 
 
 def term(field: str, *values: str, operator: str = ":", excluded: bool = False) -> str:
@@ -65,12 +66,14 @@ def term(field: str, *values: str, operator: str = ":", excluded: bool = False) 
 @lru_cache(maxsize=8)
 def field_names(table: str) -> Mapping[str, Column]:
     """Return every word that names a field in a search of a page."""
-    names: dict[str, Column] = {}
-    for column in columns_of(table):
-        if not column.label:
-            continue
-        for name in (column.name, *column.aliases, column.label.casefold().replace(" ", "-")):
-            names.setdefault(name, column)
+    columns = [column for column in columns_of(table) if column.label]
+    names = {column.name: column for column in columns}
+    # Chosen words go before derived ones: `line-stop` is the day, `line_stop` the question.
+    for column in columns:
+        for alias in column.aliases:
+            names.setdefault(alias, column)
+    for column in columns:
+        for name in (column.name, column.label.casefold().replace(" ", "-")):
             names.setdefault(name.replace("_", "-"), column)
     return names
 
@@ -95,33 +98,37 @@ def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> 
         values = tuple(_alternatives(value))
         lowered = name.casefold()
         if lowered in ("is", "no", "has") and operator == ":":
-            return _question(lowered, values, bool(minus), names, problems)
+            known = _is_words(names) if lowered == "is" else {n: c.name for n, c in names.items()}
+            return _question(Term(lowered, ":", values, bool(minus)), known, problems)
         if lowered in names:
             # A field without a value yet: still being typed.
             return Term(names[lowered].name, operator, values, bool(minus)) if values else None
         problems.append(
             phrase("There is no field “{name}”; “{text}” is searched as words.", name=name, text=token)
         )
-    excluded = token.startswith("-") and len(token) > 1
+    excluded = token.startswith("-")
+    # A minus alone is a term still being typed.
     values = tuple(_alternatives(token[1:] if excluded else token))
     return Term("", "", values, excluded) if values else None
 
 
-def _question(
-    kind: str,
-    values: tuple[str, ...],
-    excluded: bool,
-    names: Mapping[str, Column],
-    problems: list[Phrase],
-) -> Term | None:
-    known: Iterable[str] = IS_WORDS if kind == "is" else names
-    good = tuple(value.casefold() for value in values if value.casefold() in known)
-    for value in values:
-        if value.casefold() not in known:
-            problems.append(phrase("“{kind}:{value}” is not known.", kind=kind, value=value))
-    if kind != "is":
-        good = tuple(names[value].name for value in good)
-    return Term(kind, ":", good, excluded) if good else None
+def _is_words(names: Mapping[str, Column]) -> Mapping[str, str]:
+    """Return the questions a page answers; only applications wait and are decided."""
+    return {word: word for word in IS_WORDS} if "filed_on" in names else {}
+
+
+def _question(asked: Term, known: Mapping[str, str], problems: list[Phrase]) -> Term | None:
+    """Return `is:`, `has:` or `no:` with the words that are known, None when there are none."""
+    good: list[str] = []
+    for value in asked.values:
+        word = known.get(value.casefold())
+        if word is None:
+            problems.append(
+                phrase("“{kind}:{value}” is not known.", kind=asked.field, value=value)
+            )
+        else:
+            good.append(word)
+    return replace(asked, values=tuple(good)) if good else None
 
 
 def _alternatives(text: str) -> Iterable[str]:

@@ -25,11 +25,11 @@ DISAGREEMENT_DAYS = 14
 class Standing:
     """The computed side of an application; kept in the file so that the list loads at once."""
 
-    filed_on: str | None = day("Filed", help="Day the application was filed.", width=124)
+    filed_on: str | None = day("Filed", help="Day the application was filed.", width=136)
     accepted_on: str | None = day(
         "Accepted",
         help="Day of formal acceptance (受理); the 45 working days count from here.",
-        width=124,
+        width=136,
     )
     decided_on: str | None = day("Decided", help="Day of the decision.", width=124)
     outcome: str | None = choice(

@@ -106,7 +106,7 @@ def read_day(cell: Cell, *, today: date, order: Order) -> str | None:
         return text
     if cell is None:
         return None
-    text = shown(cell)
+    text = " ".join(shown(cell).split())
     if not isinstance(cell, str) and not re.fullmatch(r"\d{4}|\d{8}", text):
         raise _no_day(text)
     return _written(text, today, order)

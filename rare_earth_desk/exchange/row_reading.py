@@ -34,9 +34,8 @@ class RowReader:
         mapping.validate(table)
         self._table = table
         self._mapping = mapping
-        self._columns = {
-            name: self._column(name, known, today) for name in OUR_FIELDS if name in mapping.columns
-        }
+        columns = {name: self._column(name, known, today) for name in mapping.columns}
+        self._columns = dict(sorted(columns.items(), key=lambda column: column[1][0]))
 
     def _column(self, name: str, known: Known, today: date) -> tuple[int, ColumnReader]:
         ours = OUR_FIELDS[name]
@@ -53,6 +52,9 @@ class RowReader:
 
     def read(self, index: int) -> ReadRow:
         """Return what the row says, cell by cell and as a whole."""
+        too_wide = self._too_wide(index)
+        if too_wide is not None:
+            return ReadRow({}, [], [too_wide])
         read = ReadRow({}, [], [])
         cells = self._table.rows[index]
         for name, (column, reader) in self._columns.items():
@@ -64,24 +66,30 @@ class RowReader:
             except Refused as refused:
                 read.problems.append(self.problem(index, refused.phrase, name))
                 continue
-            if reading.value is not None:
-                read.values[reading.field or name] = reading.value
+            if reading.value is not None and reading.field:
+                read.values.setdefault(reading.field, reading.value)
+            elif reading.value is not None:
+                read.values[name] = reading.value
             if reading.note is not None:
                 read.notes.append(reading.note)
         if not read.problems:
             read.problems.extend(self._as_a_whole(index, read.values))
         return read
 
-    def _as_a_whole(self, index: int, values: dict[str, Value]) -> list[Problem]:
+    def _too_wide(self, index: int) -> Problem | None:
         cells = self._table.too_wide.get(self._table.lines[index])
-        if cells is not None:
-            reason = phrase(
-                "The row has {cells} cells for {headings} headings, so its values may stand in "
-                "wrong columns; put a cell that contains the separator in quotation marks.",
-                cells=cells,
-                headings=len(self._table.headings),
-            )
-            return [Problem("", "", reason)]
+        if cells is None:
+            return None
+        reason = phrase(
+            "The row has {cells} cells for {headings} headings, so its values may stand in wrong "
+            "columns; put a cell that contains the separator in quotation marks.",
+            cells=cells,
+            headings=len(self._table.headings),
+        )
+        return Problem("", "", reason)
+
+    def _as_a_whole(self, index: int, values: dict[str, Value]) -> list[Problem]:
+        """Return what is wrong with a row although each of its cells can be read."""
         if not any(values.get(name) for name in IDENTIFYING):
             reason = phrase("Neither a number nor a company tells which application this is.")
             return [self.problem(index, reason, *IDENTIFYING)]

@@ -4,20 +4,46 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from rare_earth_desk.domain import display, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import RECORDS, Application, Record
+from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.engine import Engine
+
+_LONGEST = 120
+
+# Whose changes belong to the history of a record: {its table: (table, field that links to it)}.
+_PARTS = {
+    "application": (
+        ("application_item", "application"),
+        ("status_entry", "application"),
+        ("stock_report", "application"),
+        ("list_entry", "application"),
+    ),
+    "company": (("stock_report", "company"),),
+    "priority_list": (("list_entry", "priority_list"),),
+}
+# How a linked record is named in a sentence.
+_NAMES = {
+    "application": "coalesce(number, own_reference)",
+    "exporter": "coalesce(name, name_zh)",
+    "meeting": "title",
+    "priority_list": "number",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change of one field, or the making of a row, with what to put back."""
+    """One change of one field, or the making of a row, with what to put back.
+
+    `old` is the value before the change; `can_put_back` tells whether giving it back makes
+    sense: entries of the timeline are corrected instead.
+    """
 
     step: int
     at: str
@@ -32,44 +58,55 @@ class HistoryLine:
     can_put_back: bool
 
 
-_SQL = (
-    'SELECT s.no, s.at, s.who, s.action, s.words, s.kind, c."table", c."row", c.field, c.old, c.new '
-    'FROM "change" c JOIN step s ON s.no = c.step WHERE c."row" IN ('
-    "SELECT ?1 UNION ALL SELECT id FROM status_entry WHERE application = ?1 "
-    "UNION ALL SELECT id FROM application_item WHERE application = ?1 "
-    "UNION ALL SELECT id FROM stock_report WHERE application = ?1 "
-    "UNION ALL SELECT id FROM list_entry WHERE application = ?1"
-    ") ORDER BY c.step DESC, c.place DESC"
-)
-_SQL_ONE = _SQL.replace(_SQL[_SQL.index("SELECT ?1") : _SQL.index(") ORDER")], "?1")
-
-
 def history(engine: Engine, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
     """Return the changes of a record and of the rows that belong to it, newest first."""
-    sql = _SQL if kind is Application else _SQL_ONE
-    lines = []
-    for no, at, who, action, words, step_kind, table, row, field, old, new in engine.rows(sql, (id,)):
-        if table not in RECORDS:
-            continue
-        sentence = _sentence(engine, RECORDS[table], field, old, new)
-        name = Phrase(action, json.loads(words))
-        back = field not in (CREATED, "removed") and RECORDS[table].table != "status_entry"
-        lines.append(
-            HistoryLine(no, at, who, name, step_kind, table, row, field, old, sentence, back)
-        )
-    return lines
+    parts = " ".join(
+        f'UNION ALL SELECT id FROM "{table}" WHERE "{link}" = ?1'
+        for table, link in _PARTS.get(kind.table, ())
+    )
+    sql = (
+        'SELECT s.no, s.at, s.who, s.action, s.words, s.kind, c."table", c."row", c.field, '
+        f'c.old, c.new FROM "change" c JOIN step s ON s.no = c.step WHERE c."row" IN '
+        f"(SELECT ?1 {parts}) ORDER BY c.step DESC, c.place DESC"
+    )
+    return [_line(engine, row) for row in engine.rows(sql, (id,)) if row[6] in RECORDS]
+
+
+def _line(engine: Engine, row: tuple[Any, ...]) -> HistoryLine:
+    no, at, who, action, words, kind, table, id_, field, old, new = row
+    return HistoryLine(
+        step=no,
+        at=at,
+        who=who,
+        action=Phrase(action, json.loads(words)),
+        kind=kind,
+        table=table,
+        row=id_,
+        field=field,
+        old=old,
+        sentence=_sentence(engine, RECORDS[table], field, old, new),
+        can_put_back=bool(new) if field == "removed" else _is_open(RECORDS[table], field),
+    )
+
+
+def _declared(record: type[Record], name: str) -> Field | None:
+    return next((field for field in fields_of(record) if field.name == name), None)
+
+
+def _is_open(record: type[Record], field: str) -> bool:
+    return record is not StatusEntry and _declared(record, field) is not None
 
 
 def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new: Value) -> Phrase:
     if field == CREATED:
-        values: dict[str, Value] = json.loads(str(new))
-        return _made(engine, record, values)
+        return _made(engine, record, json.loads(str(new)))
     if field == "removed":
         if new:
             return phrase("{what} taken out", what=record.label)
         return phrase("{what} put back", what=record.label)
-    declared = {f.name: f for f in fields_of(record)}[field]
-    words = {"field": declared.label, "new": _words(engine, declared, new)}
+    declared = _declared(record, field)
+    label = declared.label if declared else field
+    words = {"field": label, "new": _words(engine, declared, new)}
     if old is None:
         return phrase("{field}: “{new}”", **words)
     words["old"] = _words(engine, declared, old)
@@ -79,14 +116,16 @@ def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new:
 
 
 def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phrase:
-    if record.table == "status_entry":
+    if record is StatusEntry:
         return _status_made(values)
-    told = [
+    told = "; ".join(
         f"{field.label}: {_words(engine, field, values[field.name])}"
         for field in fields_of(record)
         if field.name in values and field.name != "application"
-    ]
-    return phrase("new {what} ({told})", what=record.label, told="; ".join(told))
+    )
+    if not told:
+        return phrase("new {what}", what=record.label)
+    return phrase("new {what} ({told})", what=record.label, told=told)
 
 
 def _status_made(values: dict[str, Value]) -> Phrase:
@@ -100,18 +139,21 @@ def _status_made(values: dict[str, Value]) -> Phrase:
     )
 
 
-def _words(engine: Engine, field: Field, value: Value) -> str:
+def _words(engine: Engine, field: Field | None, value: Value) -> str:
     if value is None:
         return "—"
+    if field is None:  # a field of another version
+        return str(value)
     if field.kind is Kind.LINK:
         return _linked(engine, field.links, str(value))
     column = Column(field.name, field.label, field.help, field.kind, vocabulary=field.vocabulary)
-    return display.shown(column, value)
+    shown = display.shown(column, value)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _linked(engine: Engine, table: str, id: str) -> str:  # noqa: A002
-    name = {"application": "number", "meeting": "title", "priority_list": "number"}.get(table, "name")
     if table == "status_entry":
         return "an earlier entry"
-    found = engine.rows(f'SELECT "{name}" FROM "{table}" WHERE id = ?', (id,))
+    name = _NAMES.get(table, "name")
+    found = engine.rows(f'SELECT {name} FROM "{table}" WHERE id = ?', (id,))
     return str(found[0][0]) if found and found[0][0] is not None else "—"

@@ -125,4 +125,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("F1", "Ctrl+/"), "keyboard"),
     ActionSpec("about", "About Rare Earth Desk", "Version and licence.", "Help",
                lambda w: w.deeds.show_about(), (), "info"),
+    *(
+        ActionSpec(f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views",
+                   lambda w, place=place: w.deeds.show_view(place), (f"Ctrl+{place}",))
+        for place in range(1, 10)
+    ),
 )  # fmt: skip

@@ -84,6 +84,23 @@ class Deeds:
         page = self._applications()
         page.show_editor(on=page.editor is None or not page.editor.isVisible())
 
+    def show_view(self, place: int) -> None:
+        """Show the saved view at a place, counted from 1."""
+        self._applications().strip.choose(place)
+
+    def show_application(self, id: str) -> None:  # noqa: A002
+        """Put the cursor on an application, widening the filter where it hides it."""
+        page = self._applications()
+        if not page.list.table.go_to(id):
+            self._desk.select(typed="", chips=())
+            page.list.table.go_to(id)
+        page.list.table.setFocus()
+
+    def show_applications_of(self, search: str) -> None:
+        """Show the applications that a search finds."""
+        self._applications()
+        self._desk.select(typed="", chips=(search,))
+
     # -- applications ------------------------------------------------------------------------
 
     def _editor(self) -> Any:
@@ -151,7 +168,7 @@ class Deeds:
         """Find any action, application, company or view."""
         from rare_earth_desk.views.palette_providers import palette_of
 
-        palette_of(self._window).open_over(self._window)
+        palette_of(self._window).open()
 
     def show_keys(self) -> None:
         """Show all keys."""

@@ -30,8 +30,9 @@ class Navigation(QFrame):
     def __init__(self, theme: Theme, path: Path, *, sample: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("look", "navigation")
         self.places = QListWidget()
+        self.places.setProperty("look", "navigation")
+        self.places.setFrameShape(QFrame.Shape.NoFrame)
         self.places.setObjectName("navigation")
         self.places.setAccessibleName(tr("Places"))
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,11 +49,11 @@ class Navigation(QFrame):
 
     def _build(self, *, sample: bool) -> None:
         title = QLabel("Rare Earth Desk")
-        title.setProperty("look", "page-title")
+        title.setProperty("look", "page")
         under = QLabel(tr("EU–China special channel"))
         hint = ElidedLabel(tr("Ctrl+K all commands · F1 keys"))
         for label in (under, hint, self.saved, self.file):
-            label.setProperty("look", "muted")
+            label.setProperty("look", "caption")
         layout = QVBoxLayout(self)
         space = self._theme.px(12)
         layout.setContentsMargins(space, space, space, space)
@@ -68,7 +69,7 @@ class Navigation(QFrame):
 
     def _dress(self) -> None:
         px = self._theme.px
-        self.setFixedWidth(px(200))
+        self.setFixedWidth(px(216))
         for row, (_place, _label, icon) in enumerate(PLACES):
             item = self.places.item(row)
             item.setIcon(self._theme.icon(icon, "muted"))

@@ -24,7 +24,6 @@ _WIDE = ((0, 0, 7), (0, 7, 5), (1, 0, 4), (1, 4, 4), (1, 8, 4))
 _MIDDLE = ((0, 0, 12), (1, 0, 6), (1, 6, 6), (2, 0, 6), (2, 6, 6))
 _NARROW = tuple((row, 0, 12) for row in range(5))
 _PLANS = ((1_020, _WIDE), (660, _MIDDLE), (0, _NARROW))
-_LEAST_HEIGHT = 256
 
 
 class ChartGrid(QScrollArea):
@@ -40,7 +39,7 @@ class ChartGrid(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = _Board()
+        self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(current().px(10))
@@ -74,17 +73,6 @@ class ChartGrid(QScrollArea):
         self._plan = plan
         for slot, (row, column, columns) in zip(self.slots, plan, strict=False):
             self._grid.addWidget(slot, row, column, 1, columns)
-            slot.setMinimumHeight(px(_LEAST_HEIGHT))
         rows = max(row for row, _, _ in plan) + 1
         for row in range(len(_NARROW)):
             self._grid.setRowStretch(row, 1 if row < rows else 0)
-        self._inner.adjustSize()
-
-
-class _Board(QWidget):
-    """Needs no more height than its charts cannot do without, so that a page seldom scrolls."""
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the least height at this width (Qt)."""
-        layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout else -1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
@@ -30,17 +30,18 @@ class ChartSlot(QFrame):
     narrowed = Signal(str)
     told = Signal(str)
 
-    def __init__(self, chart: Chart, *, first: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, chart: Chart, *, first: bool, compact: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.chart = chart
         self.setProperty("look", "card")
         self._name = FIRST if first else f"chart-{chart.key}"
         self._shown: ChartInput | None = None
+        self._compact = compact
         self._sample = False
         self.held = False
         self.view: ChartView | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
 
     def mark_sample(self, *, sample: bool) -> None:
         """Write below exported pictures that the figures are invented."""
@@ -59,18 +60,27 @@ class ChartSlot(QFrame):
             )  # fmt: skip
             self.view.narrowed.connect(self.narrowed)
             self.view.told.connect(self.told)
-            self._layout.addWidget(self.view)
+            self.view.show()
+            self._fill()
         return self.view
 
-    def heightForWidth(self, width: int) -> int:
-        """Ask for the least height, so that charts share what room there is (Qt)."""
-        return max(self.minimumHeight(), self._layout.minimumHeightForWidth(width))
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which a chart can be read (Qt)."""
+        px = current().px
+        return QSize(px(280), px(150 if self._compact else 276))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the subtitle out where the drawing needs the room (Qt)."""
+        """Let the chart fill the card (Qt)."""
         super().resizeEvent(event)
+        self._fill()
+
+    # No layout: it would hand up how the height of the sentences follows from the width, and a
+    # grid then gives every chart its preferred height instead of sharing what there is.
+    def _fill(self) -> None:
         if self.view is not None:
-            self.view.subtitle.setVisible(self.height() >= current().px(_ROOM_FOR_SUBTITLE))
+            room = current().px(_ROOM_FOR_SUBTITLE)
+            self.view.subtitle.setVisible(self.height() >= room)
+            self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def show_data(self, data: ChartInput) -> None:
         """Show the chart of these cases, unless it is shown already."""

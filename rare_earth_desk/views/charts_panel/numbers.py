@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in words, and how it compares."""
+    """A number in words, and how it compares; `unit` follows it where the caption has none."""
 
     value: str
+    unit: str = ""
     change: str = ""
     direction: Direction = ""
     tone: Tone = "muted"
@@ -40,7 +41,10 @@ def captions() -> tuple[tuple[str, str], ...]:
     """Return caption and definition of the four numbers."""
     return (
         (tr("Pending"), tr("Applications filed and not decided, refused, withdrawn or returned.")),
-        (tr("Oldest, in days"), tr("Calendar days since the filing of the longest waiting application.")),
+        (
+            tr("Oldest, in days"),
+            tr("Calendar days since the filing of the longest waiting application."),
+        ),
         (
             tr("Median age, in days"),
             tr("Half of the pending applications were filed at least so many days ago."),
@@ -57,22 +61,26 @@ def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
     from rare_earth_desk.statistics.headline import headline  # numpy: after the first paint
 
     found = headline(data.cases, data.as_at)
-    pending = Number(grouped(found.pending), tr("of {n} filed", n=grouped(len(data.cases))))
+    pending = Number(grouped(found.pending), "", tr("of {n} filed", n=grouped(len(data.cases))))
     oldest, median = Number("–"), Number("–")
     if found.oldest_days is not None and found.median_age_days is not None:
         filed = days.show((data.as_at - timedelta(days=found.oldest_days)).isoformat())
-        oldest = Number(grouped(found.oldest_days), tr("filed {day}", day=filed))
-        median = Number(grouped(found.median_age_days))
+        oldest = _days(found.oldest_days, tr("filed {day}", day=filed))
+        median = _days(found.median_age_days)
     return pending, oldest, median, _change(found.pending, found.change)
+
+
+def _days(count: int, change: str = "") -> Number:
+    return Number(grouped(count), tr("day") if count == 1 else tr("days"), change)
 
 
 def _change(pending: int, change: int) -> Number:
     before = tr("from {n}", n=grouped(pending - change))
     if change > 0:
-        return Number(f"+{grouped(change)}", before, "up", "bad")
+        return Number(f"+{grouped(change)}", "", before, "up", "bad")
     if change < 0:
-        return Number(f"−{grouped(-change)}", before, "down", "good")
-    return Number("0", before, "level")
+        return Number(f"−{grouped(-change)}", "", before, "down", "good")
+    return Number("0", "", before, "level")
 
 
 class NumberCards(QFrame):
@@ -106,11 +114,11 @@ class NumberLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().px(6))
         self.values: list[QLabel] = []
-        shorter = {tr("Change in four weeks"): tr("Four weeks")}
-        for place, (caption, definition) in enumerate(captions()):
+        short = (tr("Pending"), tr("Oldest"), tr("Median age"), tr("Four weeks"))
+        for place, (caption, (_, definition)) in enumerate(zip(short, captions(), strict=True)):
             if place:
                 row.addSpacing(current().px(4))
-            name, value = QLabel(shorter.get(caption, caption)), QLabel("–")
+            name, value = QLabel(caption), QLabel("–")
             name.setProperty("look", "caption")
             value.setProperty("look", "strong")
             for label in (name, value):
@@ -122,7 +130,8 @@ class NumberLine(QWidget):
         """Show the numbers of these cases."""
         arrows = {"up": "▲ ", "down": "▼ "}
         for label, number in zip(self.values, numbers(data), strict=True):
-            label.setText(arrows.get(number.direction, "") + number.value)
+            text = arrows.get(number.direction, "") + number.value
+            label.setText(f"{text} {number.unit}".rstrip())
             if label.property("tone") != number.tone:
                 label.setProperty("tone", number.tone)
                 label.style().polish(label)

@@ -170,7 +170,10 @@ class ChartsPanel(QWidget):
         from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
         from rare_earth_desk.views.charts_panel.chart_tabs import ChartTabs
 
-        slots = [ChartSlot(chart, first=place == 0) for place, chart in enumerate(charts())]
+        slots = [
+            ChartSlot(chart, first=place == 0, compact=self.compact)
+            for place, chart in enumerate(charts())
+        ]
         for slot in slots:
             slot.mark_sample(sample=self.desk.register.is_sample)
             slot.narrowed.connect(self.narrow)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
 from rare_earth_desk.domain.fields import Field
@@ -16,7 +17,9 @@ from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.editors.field_editor import FieldEditor
 from rare_earth_desk.views.editors.grid_moves import move
 from rare_earth_desk.views.editors.keys import Leave
+from rare_earth_desk.views.editors.line_field import LineField
 from rare_earth_desk.views.editors.link_edit import LinkEdit
+from rare_earth_desk.views.editors.note_edit import NoteEdit
 from rare_earth_desk.views.editors.suggesting import SuggestingField
 from rare_earth_desk.views.theme.theme import current
 
@@ -126,19 +129,22 @@ class CellEditing(QObject):
         draft = self.draft_at(index)
         if draft is not None:
             editor.set_draft(draft.text, draft.sentence)
+        if isinstance(editor, NoteEdit):
+            editor.note.moveCursor(QTextCursor.MoveOperation.End)
 
     def place(self, editor: FieldEditor, cell: QRect) -> None:
         """Lay the editor over its cell, larger where its content needs it."""
         wanted = editor.sizeHint()
-        lines = isinstance(editor, SuggestingField) or wanted.height() <= cell.height()
-        least = wanted.width() if not isinstance(editor, SuggestingField) else current().px(150)
-        if not lines:
-            least = current().px(320)
+        height = cell.height()
+        if isinstance(editor, LineField):
+            least = current().px(120)
+        elif editor.one_line:
+            least = wanted.width()
+        else:
+            least, height = current().px(320), max(height, wanted.height())
         room = self._view.viewport().width()
         width = min(max(cell.width(), least), room)
-        left = max(0, min(cell.x(), room - width))
-        height = cell.height() if lines else max(cell.height(), wanted.height())
-        editor.setGeometry(left, cell.y(), width, height)
+        editor.setGeometry(max(0, min(cell.x(), room - width)), cell.y(), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let an editor of several lines grow over the rows below (Qt)."""

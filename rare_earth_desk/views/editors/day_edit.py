@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.calendars import chinese_calendar
@@ -118,6 +118,13 @@ class DayEdit(LineField):
     def _settle(self) -> None:
         self._by_keys, self._letter = False, ""
         super()._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say the day in words as soon as a cell is opened (Qt)."""
+        used = super().eventFilter(watched, event)
+        if self.compact and watched is self._line and event.type() == QEvent.Type.FocusIn:
+            self._echo()
+        return used
 
     def _on_left(self) -> None:
         super()._on_left()

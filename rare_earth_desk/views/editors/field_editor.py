@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase, Refused
@@ -163,6 +163,12 @@ class FieldEditor(QWidget):
         if kind == QEvent.Type.FocusOut and cast(QFocusEvent, event).reason() not in PASSING:
             self._on_left()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the bubble along that floats beside a cell (Qt)."""
+        super().hideEvent(event)
+        if isinstance(self._remark, Bubble):
+            self._remark.hide()
 
     # -- for the subclasses ------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QTableView
+
 from rare_earth_desk.views.editors.keys import Leave
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtWidgets import QTableView
 
 _STEPS = {
     Leave.DOWN: (1, 0),
@@ -37,5 +39,14 @@ def move(view: QTableView, start: QModelIndex, leave: Leave) -> bool:
     target = start.model().index(start.row() + down, columns[place])
     if not target.isValid():
         return False
-    view.setCurrentIndex(target)
+    # Not through the view: with Shift still held down it would extend the selection.
+    view.selectionModel().setCurrentIndex(target, _selecting(view))
+    view.scrollTo(target)
     return True
+
+
+def _selecting(view: QTableView) -> QItemSelectionModel.SelectionFlag:
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    if view.selectionBehavior() == QTableView.SelectionBehavior.SelectRows:
+        flags |= QItemSelectionModel.SelectionFlag.Rows
+    return flags

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from rare_earth_desk.views.editors.field_editor import PASSING, FieldEditor
 from rare_earth_desk.views.editors.reading import read_text, shown_text
@@ -36,6 +36,8 @@ class LineField(FieldEditor):
         super().__init__(field, parent, compact=compact)
         self._today = today
         self._line = QLineEdit(self)
+        if compact:  # fill the cell
+            self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._line.textEdited.connect(lambda _text: self._on_typed())
         self._build(self._line, keep_room=keep_room)
 

@@ -29,6 +29,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.textChanged.connect(self.grow)
+        self.grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count the lines anew: another width breaks them elsewhere (Qt)."""
@@ -54,7 +55,8 @@ class GrowingText(QPlainTextEdit):
             wanted -= document.documentMargin()  # Qt counts the lower one to the last block
         height = min(max(math.ceil(wanted), _LEAST_LINES * line), _MOST_LINES * line)
         frame = self.height() - self.viewport().height()
-        self.setFixedHeight(height + 2 * math.ceil(document.documentMargin()) + frame)
+        # One pixel more, or Qt takes the last line for cut off and offers to scroll.
+        self.setFixedHeight(height + 2 * math.ceil(document.documentMargin()) + frame + 1)
 
 
 class NoteEdit(FieldEditor):

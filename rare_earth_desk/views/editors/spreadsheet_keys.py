@@ -165,10 +165,12 @@ class SpreadsheetKeys(QObject):
         return self._on_text(event)
 
     def _on_text(self, event: QKeyEvent) -> bool:
-        """Open the cell with what was typed; Space is left to the window."""
+        """Open the cell with what was typed; Space is for the actions of the window."""
         text = event.text()
-        if not text.strip() or not text.isprintable() or event.modifiers() & _COMMANDS:
+        if not text or not text.isprintable() or event.modifiers() & _COMMANDS:
             return False
+        if text.isspace():
+            return True
         index = self._view.currentIndex()
         if not self.open_cell():
             return True

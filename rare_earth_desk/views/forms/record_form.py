@@ -57,12 +57,12 @@ class RecordForm(QWidget):
     @staticmethod
     def _heading(section: str) -> QLabel:
         label = QLabel(tr(section))
-        label.setProperty("look", "section")
+        label.setProperty("look", "strong")
         return label
 
     def _add(self, grid: QGridLayout, row: int, field: Field, editor: FieldEditor) -> None:
         label = QLabel(tr(field.label))
-        label.setProperty("look", "muted")
+        label.setProperty("look", "caption")
         label.setToolTip(tr(field.help))
         label.setBuddy(editor)
         label.setMinimumHeight(self._theme.px(30))

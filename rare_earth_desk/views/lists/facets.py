@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
@@ -39,7 +46,12 @@ class Facets(QWidget):
         self.tree.setToolTip(tr("Enter includes a value, minus excludes it"))
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
-        self.tree.setColumnWidth(0, theme.px(150))
+        self.tree.setIndentation(theme.px(16))
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.installEventFilter(self)
         self.tree.itemClicked.connect(self._on_clicked)
         card = Card(tr("Values"))

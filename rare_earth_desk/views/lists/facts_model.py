@@ -27,9 +27,8 @@ _NO_PARENT = QModelIndex()
 
 
 class FactsModel(QAbstractTableModel):
-    """Shows the facts of one page; typing into a cell asks the page to write it."""
+    """Shows the facts of one page; cells are written through commands, never through the model."""
 
-    typed = Signal(list)  # [(place in facts, column name, text)]: cells somebody typed into
     stale_changed = Signal(int)  # rows that no longer match the filter but are kept in place
 
     def __init__(self, page: str) -> None:
@@ -147,10 +146,3 @@ class FactsModel(QAbstractTableModel):
         if self.editable and self.columns[index.column()].edit:
             return base | Qt.ItemFlag.ItemIsEditable
         return base
-
-    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802
-        """Hand what was typed to the page; the row repaints when the step is done."""
-        if role != _EDIT or not index.isValid():
-            return False
-        self.typed.emit([(self.id_at(index.row()), self.columns[index.column()].name, value)])
-        return True

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rare_earth_desk.views.delegates.look import CellLook
+from rare_earth_desk.views.editors.cell_editing import CellEditing
 from rare_earth_desk.views.lists.cell_delegates import delegate_for
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.theme.theme import Theme
@@ -37,8 +38,9 @@ class _Pane(QTableView):
         header.setMinimumSectionSize(theme.px(36))
         self.look = CellLook(theme, self)
         self._theme = theme
-        for place, column in enumerate(model.columns):
-            self.setItemDelegateForColumn(place, delegate_for(column, self.look, self))
+        self.delegates = [delegate_for(column, self.look, self) for column in model.columns]
+        for place, delegate in enumerate(self.delegates):
+            self.setItemDelegateForColumn(place, delegate)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -71,6 +73,12 @@ class FactsTable(_Pane):
             self.setColumnWidth(place, theme.px(column.width))
             self.setColumnHidden(place, not column.shown)
 
+    def set_cells(self, cells: CellEditing) -> None:
+        """Let the cells be typed into."""
+        for pane in (self, self._frozen):
+            for delegate in pane.delegates:
+                delegate.cells = cells
+
     # -- the frozen column -------------------------------------------------------------------
 
     def _freeze(self) -> None:
@@ -83,7 +91,7 @@ class FactsTable(_Pane):
         frozen.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         frozen.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         frozen.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
-        frozen.setFrameShape(QTableView.Shape.NoFrame)
+        frozen.setStyleSheet("QTableView#frozenColumn { border: none; border-right: 1px solid palette(mid); }")
         for place in range(1, self.model_.columnCount()):
             frozen.setColumnHidden(place, True)
         self.viewport().stackUnder(frozen)

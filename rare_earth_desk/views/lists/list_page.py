@@ -8,12 +8,12 @@ from typing import Protocol
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.domain import display, search
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.cell_typing import CellTyping
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
 from rare_earth_desk.views.lists.search_line import SearchLine
@@ -56,6 +56,7 @@ class ListPage(QWidget):
         self.stale = QPushButton()
         self._build()
         self._connect()
+        self.typing = CellTyping(self.table, desk)
         self.reload()
 
     def _build(self) -> None:
@@ -65,7 +66,7 @@ class ListPage(QWidget):
         self.stale.setProperty("look", "link")
         self.stale.setAccessibleName(tr("Refresh the list"))
         self.stale.hide()
-        self.summary.setProperty("look", "muted")
+        self.summary.setProperty("look", "caption")
         self.top = QHBoxLayout()
         self.top.setSpacing(self.theme.px(8))
         self.top.addWidget(self.search, 1)
@@ -96,7 +97,6 @@ class ListPage(QWidget):
         self.chips.cleared.connect(self.clear_chips)
         self.table.sort_asked.connect(self._on_sort_asked)
         self.table.current_id_changed.connect(self.current_changed)
-        self.model.typed.connect(self.write_cells)
         self.model.stale_changed.connect(self._show_stale)
         self.stale.clicked.connect(self.refresh)
         self.scope.selection_changed.connect(self._on_selection)
@@ -187,12 +187,6 @@ class ListPage(QWidget):
 
     def _on_sort_asked(self, column: str, add: bool) -> None:  # noqa: FBT001
         self.scope.set_selection(self.scope.selection.sorted_by(column, add=add))
-
-    def write_cells(self, cells: list[tuple[str, str, object]]) -> bool:
-        """Write cells as one step: [(id, column name, value)]; returns whether it was done."""
-        typed = tuple(Cell(id_, name, value) for id_, name, value in cells)  # type: ignore[arg-type]
-        today = self.desk.register.today.isoformat()
-        return self.desk.do(EditCells(self.page, typed, today)) is not None
 
     # -- what happens elsewhere --------------------------------------------------------------
 

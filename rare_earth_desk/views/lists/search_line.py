@@ -53,6 +53,7 @@ class SearchLine(QLineEdit):
         legend = tr(LEGEND, fields=", ".join(labels), questions=" is:".join(IS_WORDS))
         self.setToolTip(legend)
         self.setAccessibleDescription(legend)
+        self.setPlaceholderText(tr("Search: words, or field:value, days>45, -exclude, a|b"))
         icon = QAction(self)
         set_icon(icon, "search")
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)

@@ -43,9 +43,9 @@ class WelcomeWindow(QMainWindow):
     def _build(self) -> None:
         px = self._theme.px
         title = QLabel("Rare Earth Desk")
-        title.setProperty("look", "kpi")
+        title.setProperty("look", "headline")
         under = QLabel(tr("The register of the EU–China special channel for rare-earth licences."))
-        under.setProperty("look", "muted")
+        under.setProperty("look", "caption")
         under.setWordWrap(True)
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -79,7 +79,7 @@ class WelcomeWindow(QMainWindow):
         set_icon(button, icon)
         button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
         note = QLabel(tr(help_))
-        note.setProperty("look", "muted")
+        note.setProperty("look", "caption")
         note.setWordWrap(True)
         note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         box = QWidget()

@@ -29,6 +29,7 @@ class Chip(QAbstractButton):
     def __init__(self, text: str, parent: QWidget | None = None, *, removable: bool = True) -> None:
         super().__init__(parent)
         self._removable = removable
+        self._cross_pressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
@@ -73,10 +74,16 @@ class Chip(QAbstractButton):
         super().mouseMoveEvent(event)
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember whether the cross is meant (Qt)."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._cross_pressed = left and self._on_cross(event.position().toPoint())
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remove when the cross was pressed and released, press otherwise (Qt)."""
-        on_cross = self.isDown() and self._on_cross(event.position().toPoint())
-        if not (on_cross and event.button() == Qt.MouseButton.LeftButton):
+        pressed, self._cross_pressed = self._cross_pressed, False
+        if not (pressed and self._on_cross(event.position().toPoint())):
             super().mouseReleaseEvent(event)
             return
         self.setDown(False)

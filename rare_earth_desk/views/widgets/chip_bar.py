@@ -40,7 +40,6 @@ class ChipBar(QWidget):
         super().__init__(parent)
         self._texts: tuple[ChipText, ...] = ()
         self._chips: list[Chip] = []
-        self._focus_at = -1
         self._flow = FlowLayout(self)
         self._clear = QPushButton(tr("Clear all"))
         self._clear.setProperty("look", "link")
@@ -62,8 +61,7 @@ class ChipBar(QWidget):
         """Show these chips; the focus stays at its place when the focused one disappears."""
         if tuple(texts) == self._texts and self._chips:
             return
-        focused = self._focused()
-        place = self._focus_at if self._focus_at >= 0 else focused
+        place = self._focused()
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
@@ -74,7 +72,6 @@ class ChipBar(QWidget):
         self._flow.addWidget(self._clear)
         self._clear.setVisible(sum(text.removable for text in texts) > 1)
         self._keep_order_and_focus(place)
-        self._focus_at = -1
 
     def _made(self, text: ChipText) -> Chip:
         chip = Chip(text.text, self, removable=text.removable)
@@ -84,15 +81,10 @@ class ChipBar(QWidget):
             chip.setCheckable(True)
             chip.setChecked(text.checked)
         chip.clicked.connect(lambda: self.activated.emit(text.key))
-        chip.removed.connect(lambda: self._on_removed(text.key))
+        chip.removed.connect(lambda: self.removed.emit(text.key))
         self._flow.addWidget(chip)
         chip.show()
         return chip
-
-    def _on_removed(self, key: str) -> None:
-        self._focus_at = self._focused()
-        self.removed.emit(key)
-        self._focus_at = -1
 
     def _focused(self) -> int:
         return next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), -1)

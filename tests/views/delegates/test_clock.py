@@ -64,6 +64,18 @@ def test_the_limit_is_marked_where_it_belongs(clock, theme):
     ]
 
 
+def test_every_row_has_its_own_bar(table, theme):
+    view, _ = table([[{CLOCK_ROLE: days}] for days in (5, 30)], ClockDelegate)
+    view.setColumnWidth(0, 160)
+    short, long = (count(cell(view, row), theme.tokens.accent, near=0) for row in (0, 1))
+    assert long > 2 * short
+
+
+def test_a_clock_that_has_not_begun_shows_no_bar(clock, theme):
+    picture, _ = clock(days=-3)
+    assert count(picture, theme.tokens.accent) == 0
+
+
 def test_a_very_old_case_stays_in_its_cell(clock, theme):
     picture, look = clock(days=999)
     assert ink(picture, theme.tokens.base)[2] <= 160 - look.padding

@@ -48,6 +48,13 @@ def test_every_tone_has_its_pill_and_its_words(table, theme, tone, mode):
     assert count(picture, theme.colour(words), near=40) > 8
 
 
+def test_equal_words_of_two_tones_have_two_pills(table, theme):
+    rows = [[{DISPLAY_ROLE: "Closed", TONE_ROLE: tone}] for tone in (GOOD, BAD)]
+    view, _ = table(rows, StatusDelegate)
+    cell(view, 0)
+    assert count(cell(view, 1), tint(theme, "bad"), near=3) > 300
+
+
 def test_the_pill_is_as_wide_as_its_words_and_inside_the_cell(table, theme):
     rows = [[{DISPLAY_ROLE: "Filed"}], [{DISPLAY_ROLE: "Documents to be completed first"}]]
     view, look = table(rows, StatusDelegate)

@@ -30,6 +30,13 @@ def test_text_stands_in_the_middle_of_the_row(table, theme):
     assert abs((top + bottom) - height) <= 6
 
 
+def test_chinese_stands_in_the_middle_of_the_row_too(table, theme):
+    view, _ = table([[{DISPLAY_ROLE: "烟台磁材"}], [{DISPLAY_ROLE: "HHHHHHH"}]])
+    _, top, _, bottom = ink(cell(view, 0), theme.tokens.base)
+    _, latin_top, _, latin_bottom = ink(cell(view, 1), theme.tokens.base)
+    assert abs((top + bottom) - (latin_top + latin_bottom)) <= 2
+
+
 def test_long_text_stays_inside_its_cell(table, theme):
     view, look = table([[{DISPLAY_ROLE: "Elektromotoren und Antriebstechnik"}, {}]])
     picture = cell(view, 0)

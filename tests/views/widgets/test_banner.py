@@ -92,6 +92,13 @@ def test_a_note_stays_while_its_button_has_the_focus(banner, page, qtbot):
     page.grab()
 
 
+def test_a_lasting_message_does_not_inherit_the_clock_of_a_note(banner, page):
+    banner.show_message("Done.", seconds=TOAST_SECONDS)
+    banner.show_message("Read-only.", tone="error")
+    assert not banner._timer.isActive()
+    page.grab()
+
+
 def test_a_lasting_message_has_no_clock(banner, page):
     banner.show_message("Read-only.", tone="error")
     assert not banner._timer.isActive()

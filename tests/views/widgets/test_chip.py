@@ -59,6 +59,15 @@ def test_leaving_the_cross_before_letting_go_removes_nothing(chip, qtbot):
     chip.grab()
 
 
+def test_only_what_was_pressed_on_the_cross_removes(chip, qtbot):
+    events = heard(chip)
+    middle = chip.height() // 2
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(20, middle))
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, middle))
+    assert events == ["clicked"]
+    chip.grab()
+
+
 def test_a_chip_that_stays_has_no_cross(qtbot, theme):
     chip = Chip("Pending", removable=False)
     qtbot.addWidget(chip)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.views.widgets import progress
@@ -75,15 +75,18 @@ def test_escape_cancels_too(qtbot, theme):
 
 
 def test_the_panel_is_gone_afterwards_whatever_happened(qtbot, theme):
+    window = QLineEdit()
+    qtbot.addWidget(window)
+
     def failing(report):
         report(0, 10)
         raise ValueError("broken row")
 
     with pytest.raises(ValueError, match="broken row"):
-        run_with_progress(None, "Importing", failing, after_ms=0)
-    panels = [w for w in QApplication.topLevelWidgets() if isinstance(w, ProgressPanel)]
-    assert not any(panel.isVisible() for panel in panels)
+        run_with_progress(window, "Importing", failing, after_ms=0)
+    assert not any(panel.isVisible() for panel in window.findChildren(ProgressPanel))
     assert run_with_progress(None, "Again", lambda _report: "fine") == "fine"
+    window.grab()
 
 
 def test_long_work_inside_long_work_is_a_mistake(qtbot, theme):

@@ -1,0 +1,142 @@
+"""Checking a register: is the file sound, is its log whole, do its tables follow from the log."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.store import check_log, folding, schema
+from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
+from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.tables import Tables, create
+from rare_earth_desk.store.transaction import Progress
+
+# Of one kind of damage this many findings are told, the others counted.
+MOST = 20
+
+Part = Callable[[Engine], Iterator[Phrase]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found, one sentence each, and how much it looked at."""
+
+    findings: tuple[Phrase, ...]
+    applications: int
+    steps: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def check_path(path: Path, progress: Progress | None = None) -> CheckReport:
+    """Check a file that is not open.
+
+    Raises Refused for one that is no register, is open elsewhere or too damaged to be opened.
+    """
+    with contextlib.closing(RegisterFile.open(path)) as file:
+        return check(file, progress)
+
+
+def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:
+    """Check the open register and change nothing; `progress` may raise Cancelled.
+
+    SQLite has no checksums of its own: a text altered in place is found only by the hash chain
+    of the log, and by the tables no longer being what the log says.
+    """
+    engine = file.engine
+    told = progress or (lambda done, total: None)
+    folded = cache(lambda: folding.today(engine))
+    parts: tuple[Part, ...] = (
+        _pages,
+        _links,
+        _shape,
+        check_log.chain,
+        lambda engine: check_log.tables(engine, folded()),
+        lambda engine: check_log.standings(engine, folded()),
+    )
+    findings: list[Phrase] = []
+    for done, part in enumerate(parts):
+        told(done, len(parts))
+        findings += _first(_readable(part, engine))
+    told(len(parts), len(parts))
+    return CheckReport(tuple(findings), _count(engine, "application"), _count(engine, "step"))
+
+
+def _readable(part: Part, engine: Engine) -> Iterator[Phrase]:
+    """Yield what a part finds; what damage makes SQLite or Python raise is a finding too."""
+    try:
+        yield from part(engine)
+    except Refused as refusal:
+        yield refusal.phrase
+    except (DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
+        yield phrase("Part of the register cannot be read ({why}); open a backup.", why=str(error))
+
+
+def _first(found: Iterator[Phrase]) -> list[Phrase]:
+    told: list[Phrase] = []
+    more = 0
+    for one in found:
+        if len(told) < MOST:
+            told.append(one)
+        else:
+            more += 1
+    if more:
+        told.append(phrase("… and {n} more findings of this kind.", n=more))
+    return told
+
+
+def _count(engine: Engine, table: str) -> int:
+    with contextlib.suppress(Refused, DatabaseError):
+        return int(engine.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+    return 0
+
+
+def _pages(engine: Engine) -> Iterator[Phrase]:
+    for (message,) in engine.rows("PRAGMA integrity_check"):
+        if message != "ok":
+            yield phrase("The file is damaged: {message}; open a backup.", message=message)
+
+
+def _links(engine: Engine) -> Iterator[Phrase]:
+    for table, row, parent, _ in engine.rows("PRAGMA foreign_key_check"):
+        yield phrase(
+            "Row {row} of “{table}” points to a row of “{parent}” that is not there.",
+            row=row,
+            table=table,
+            parent=parent,
+        )
+
+
+def _shape(engine: Engine) -> Iterator[Phrase]:
+    """Compare tables, indexes and triggers with those of a new register."""
+    scratch = in_memory()
+    try:
+        create(Tables(scratch))
+        wanted, present = _schema(scratch), _schema(engine)
+    finally:
+        scratch.close()
+    for (kind, name), sql in wanted.items():
+        found = present.get((kind, name))
+        if found is None:
+            yield phrase("The {kind} “{name}” is missing from the file.", kind=kind, name=name)
+        elif found != sql:
+            yield phrase(
+                "The {kind} “{name}” is not as it should be: {sql}", kind=kind, name=name, sql=found
+            )
+    for kind, name in sorted(present.keys() - wanted.keys()):
+        yield phrase("There is a {kind} “{name}” of unknown origin.", kind=kind, name=name)
+
+
+def _schema(engine: Engine) -> dict[tuple[str, str], str]:
+    sql = (
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL "
+        f"AND tbl_name <> '{schema.HISTORY}'"
+    )
+    return {(kind, name): " ".join(text.split()) for kind, name, text in engine.rows(sql)}

@@ -1,0 +1,116 @@
+"""Checking the log's hash chain, and that tables and standings are nothing but its fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS, Record
+from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.steps import Change, Value
+from rare_earth_desk.store import known_on, log, rows
+from rare_earth_desk.store import standings as computing
+from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.folding import Folded
+
+_NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
+
+
+def chain(engine: Engine) -> Iterator[Phrase]:
+    """Compute the hash of every step again; each holds the hash of the step before."""
+    groups = _changes_by_step(engine)
+    changes = next(groups, _NO_MORE)
+    previous, expected = "", 1
+    for step in log.step_rows(engine):
+        number = step["no"]
+        if number != expected:
+            yield phrase("The log lacks the steps before step {n}; open a backup.", n=number)
+        while changes[0] < number:
+            changes = next(groups, _NO_MORE)
+        own = changes[1] if changes[0] == number else []
+        if step["previous"] != previous or step["hash"] != log.chain_hash(step, own):
+            yield phrase(
+                "Step {n} of the log ({at}) was altered afterwards.", n=number, at=step["at"]
+            )
+        previous, expected = step["hash"], number + 1
+    sql = 'SELECT DISTINCT step FROM "change" WHERE step NOT IN (SELECT no FROM step)'
+    for (number,) in engine.rows(sql):
+        yield phrase("Changes of step {n} belong to no step of the log.", n=number)
+
+
+def _changes_by_step(engine: Engine) -> Iterator[tuple[int, list[Change]]]:
+    sql = 'SELECT step, "table", "row", field, old, new, replaces FROM "change" ORDER BY step, place'
+    number = 0
+    own: list[Change] = []
+    for step, *change in engine.stream(sql):
+        if step != number:
+            yield number, own
+            number, own = step, []
+        own.append(Change(*change))
+    yield number, own
+
+
+def tables(engine: Engine, folded: Folded) -> Iterator[Phrase]:
+    """Compare every field of every row with what the log says."""
+    for table, record in RECORDS.items():
+        wanted = dict(folded.rows(table))
+        for row in engine.stream(rows.selection(table)):
+            told = wanted.pop(row[0], None)
+            if told is None:
+                yield phrase(
+                    "The {what} {row} is not in the log: it was added past it.",
+                    what=record.label,
+                    row=row[0],
+                )
+            else:
+                yield from _differences(record, row, told)
+        for missing in wanted:
+            yield phrase(
+                "The {what} {row} of the log is missing from its table.",
+                what=record.label,
+                row=missing,
+            )
+    for table in sorted(folded.tables.keys() - RECORDS.keys()):
+        yield phrase("The log speaks of a table “{table}” that is not known.", table=table)
+
+
+def _differences(
+    record: type[Record], row: tuple[Value, ...], told: Mapping[str, Value]
+) -> Iterator[Phrase]:
+    for name, value in zip(rows.names_of(record.table)[1:], row[1:], strict=True):
+        wanted = told.get(name)
+        if value != wanted or type(value) is not type(wanted):
+            labels = {field.name: field.label for field in fields_of(record)}
+            yield phrase(
+                "“{field}” of the {what} {row} is “{value}”, but “{wanted}” in the log.",
+                field=labels.get(name, name),
+                what=record.label,
+                row=row[0],
+                value=value,
+                wanted=wanted,
+            )
+
+
+def standings(engine: Engine, folded: Folded) -> Iterator[Phrase]:
+    """Compute the standing of every application again and compare it with the stored one."""
+    moments = known_on.changed_at(folded)
+    labels = [field.label for field in fields_of(Standing)]
+    names = ", ".join(("application", *computing.COLUMNS))
+    stored = {row[0]: row for row in engine.stream(f"SELECT {names} FROM standing")}
+    ids = [row[0] for row in engine.rows("SELECT id FROM application ORDER BY id")]
+    for part in rows.chunks(ids):
+        for wanted in computing.computed(engine, part, moments):
+            present = stored.pop(wanted[0], (wanted[0], *(None for _ in labels)))
+            for label, is_, should in zip(labels, present[1:], wanted[1:], strict=True):
+                if is_ != should:
+                    yield phrase(
+                        "“{field}” of the application {row} is “{value}”, but “{wanted}” follows "
+                        "from its entries.",
+                        field=label,
+                        row=wanted[0],
+                        value=is_,
+                        wanted=should,
+                    )
+    for leftover in stored:
+        yield phrase("There is a standing of an application {row} that is gone.", row=leftover)

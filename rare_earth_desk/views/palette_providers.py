@@ -1,0 +1,135 @@
+"""What the command palette offers: actions, applications, companies, exporters, views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.views.actions import ACTIONS, ActionSpec
+from rare_earth_desk.views.palette.candidates import Candidate, Provider
+from rare_earth_desk.views.palette.palette import Palette
+from rare_earth_desk.views.palette.ranking import Index
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.views.main_window import MainWindow
+
+_FROM_FACTS = 12
+
+
+def palette_of(window: MainWindow) -> Palette:
+    """Return the palette of a window, made at its first use, with fresh providers."""
+    palette = window.findChild(Palette, "commandPalette")
+    if palette is None:
+        palette = Palette(window)
+        remembered = [tuple(one.split("\t", 1)) for one in window.settings.get("palette")]
+        palette.set_recent([(one[0], one[1]) for one in remembered if len(one) == 2])
+        palette.ran.connect(lambda *_names: _remember(window, palette))
+    palette.set_providers(_providers(window))
+    return palette
+
+
+def _remember(window: MainWindow, palette: Palette) -> None:
+    window.settings.set("palette", ["\t".join(one) for one in palette.recent()])
+
+
+def _providers(window: MainWindow) -> list[Provider]:
+    return [
+        Provider(tr("Action"), _Actions(window)),
+        Provider(tr("View"), _Views(window)),
+        Provider(tr("Application"), _Records(window, "application")),
+        Provider(tr("Company"), _Records(window, "company")),
+        Provider(tr("Exporter"), _Records(window, "exporter")),
+    ]
+
+
+class _Actions:
+    """All actions of the window; those that cannot be done now with the reason."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._candidates = [self._candidate(spec) for spec in ACTIONS if spec.id != "palette"]
+        self._index = Index(self._candidates, lambda one: f"{one.text} {one.detail}")
+
+    def _candidate(self, spec: ActionSpec) -> Candidate:
+        reason = spec.blocked(self._window) if spec.blocked else None
+        return Candidate(
+            text=tr(spec.text).rstrip(" …"),
+            detail=tr(spec.help),
+            keys=spec.keys[0] if spec.keys else "",
+            run=lambda: self._window.actions_.run(spec),
+            disabled_reason=say(reason) if reason else "",
+        )
+
+    def __call__(self, text: str) -> Sequence[Candidate]:
+        return self._index.search(text) if text.strip() else self._candidates
+
+
+class _Views:
+    """The saved views."""
+
+    def __init__(self, window: MainWindow) -> None:
+        page = window.applications
+        views = page.strip.views if page.strip is not None else []
+        self._candidates = [
+            Candidate(
+                text=tr(view.name or ""),
+                detail=view.query or "",
+                keys=f"Ctrl+{place}" if place <= 9 else "",
+                run=lambda place=place: window.deeds.show_view(place),
+            )
+            for place, view in enumerate(views, 1)
+        ]
+        self._index = Index(self._candidates, lambda one: one.text)
+
+    def __call__(self, text: str) -> Sequence[Candidate]:
+        return self._index.search(text) if text.strip() else []
+
+
+_LINES = {
+    "application": ("number", ("company", "product_group", "status")),
+    "company": ("name", ("member_state",)),
+    "exporter": ("name", ("name_zh", "province")),
+}
+
+
+class _Records:
+    """Applications by number, companies and exporters by name; a bare number is exact."""
+
+    def __init__(self, window: MainWindow, page: str) -> None:
+        self._window, self._page = window, page
+        self._facts: Facts = window.desk.register.facts(page)
+        self._name, self._details = _LINES[page]
+        self._index = Index(range(len(self._facts)), self._line)
+
+    def _line(self, place: int) -> str:
+        named = (self._name, *self._details[:1])
+        return " ".join(self._facts.shown(place, name) for name in named)
+
+    def __call__(self, text: str) -> Sequence[Candidate]:
+        if not text.strip():
+            return []
+        return [self._candidate(place, text) for place in self._index.search(text, _FROM_FACTS)]
+
+    def _candidate(self, place: int, text: str) -> Candidate:
+        facts = self._facts
+        name = facts.shown(place, self._name)
+        typed = normal_number(text)
+        is_number = self._page == "application" and typed.isdecimal()
+        details = (facts.shown(place, one) for one in self._details)
+        return Candidate(
+            text=name or tr("no number yet"),
+            detail=" · ".join(filter(None, details)),
+            run=lambda: self._go(facts.ids[place], name),
+            exact=is_number and normal_number(name).endswith(typed),
+        )
+
+    def _go(self, id: str, name: str) -> None:  # noqa: A002
+        if self._page == "application":
+            self._window.deeds.show_application(id)
+        else:
+            self._window.deeds.show_applications_of(term(self._page, name, operator="="))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.atomic import replacing
+
+
+def test_the_new_file_takes_the_place_of_the_old(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("old", encoding="utf-8")
+    with replacing(path) as stream:
+        stream.write(b"new")
+        assert path.read_text(encoding="utf-8") == "old"
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["t.csv"]
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(ValueError, match="mine"), replacing(path) as stream:
+        stream.write(b"half")
+        raise ValueError("mine")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert os.listdir(tmp_path) == ["t.csv"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "cannot be changed"), (errno.EIO, "not written")],
+)
+def test_what_the_system_declines_is_one_sentence(tmp_path, number, reason):
+    with pytest.raises(Refused, match=reason), replacing(tmp_path / "t.csv"):
+        raise OSError(number, "declined")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_missing_folder_is_refused(tmp_path):
+    with pytest.raises(Refused, match="does not exist"), replacing(tmp_path / "none" / "t.csv"):
+        pytest.fail("nothing was opened")
+
+
+def test_a_folder_of_that_name_is_refused(tmp_path):
+    (tmp_path / "t.csv").mkdir()
+    with pytest.raises(Refused, match="it is a folder"), replacing(tmp_path / "t.csv"):
+        pytest.fail("nothing was opened")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everybody may write here")
+def test_a_folder_that_is_not_writable_is_refused(tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(Refused, match="cannot be changed"), replacing(tmp_path / "t.csv"):
+            pytest.fail("nothing was opened")
+    finally:
+        tmp_path.chmod(0o700)
