@@ -17,11 +17,12 @@ from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.history import HistoryLine, history
 
 if TYPE_CHECKING:
-    from rare_earth_desk.store.transaction import Progress, Transaction
-    from rare_earth_desk.domain.steps import Change, Step
-    from pathlib import Path
     from collections.abc import Callable
+    from pathlib import Path
+
+    from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.transaction import Progress, Transaction
 
 R = TypeVar("R", bound=Record)
 PAGES = ("application", "company", "exporter")

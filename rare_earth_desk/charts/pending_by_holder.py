@@ -98,10 +98,12 @@ def _title(holders: tuple[str, ...], pending: list[int]) -> Phrase:
     most = max(range(len(pending)), key=lambda place: pending[place])
     n, holder = pending[most], holders[most]
     said = {"holder": _label(holder), "n": grouped(n), "total": grouped(total)}
+    if total == 1:
+        if holder in _NOBODY:
+            return Phrase("Nobody knows who holds the only pending application")
+        return Phrase("{holder} holds the only pending application", said)
     if holder in _NOBODY:
         return Phrase("Nobody knows who holds {n} of {total} pending", said)
-    if total == 1:
-        return Phrase("{holder} holds the only pending application", said)
     if n == total:
         return Phrase("{holder} holds all {total} pending", said)
     return Phrase("{holder} holds {n} of {total} pending", said)

@@ -43,9 +43,9 @@ class Column:
 # What a newcomer sees, in this order; every other column can be switched on.
 _SHOWN: dict[str, tuple[str, ...]] = {
     "application": (
-        "number", "company", "member_state", "product_group", "element", "value_chain",
-        "exporter", "province", "filed_on", "accepted_on", "status", "holder", "days_waiting",
-        "working_days", "channel", "list_number", "last_news_on",
+        "number", "company", "member_state", "product_group", "status", "holder", "days_waiting",
+        "working_days", "filed_on", "accepted_on", "element", "value_chain", "exporter",
+        "province", "channel", "list_number", "last_news_on",
     ),
     "company": ("name", "member_state", "size_class", "value_chain", "applications", "pending",
                 "oldest_days", "contact", "email"),

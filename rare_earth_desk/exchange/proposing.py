@@ -75,7 +75,7 @@ def _columns(table: Table) -> dict[str, str]:
     own = {ours.heading for ours in OUR_FIELDS.values()}
     only_own = len(own & set(table.headings)) >= _OWN
     suits = [
-        (score * _suits(table, index, OUR_FIELDS[name]), -index, name, heading)
+        (score * (only_own or _suits(table, index, OUR_FIELDS[name])), -index, name, heading)
         for index, heading in enumerate(table.headings)
         for name, score in scores(heading).items()
         if score == EXACT or not only_own
@@ -95,7 +95,7 @@ def _suits(table: Table, index: int, field: OurField) -> float:
         return 0.99  # a blank column says nothing; a filled one with the same heading comes first
     dates = _share(cells, _is_day)
     if field.kind is Kind.DAY:
-        return 1.0 if dates >= 0.5 else 0.3
+        return 1.0 if dates >= 0.5 or _share(cells, _is_year) >= 0.5 else 0.3
     if dates >= 0.8 and field.name != "line_stop":
         return 0.2
     return _suits_values(cells, field)
@@ -123,6 +123,11 @@ def _is_day(cell: Cell) -> bool:
         return len(cell) == 8 and days.is_day(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
     found = parts(cell) if len(cell) <= 40 else None
     return found is not None and not found.word
+
+
+def _is_year(cell: Cell) -> bool:
+    text = shown(cell)
+    return len(text) == 4 and days.is_day(text)
 
 
 def _has_digit(cell: Cell) -> bool:

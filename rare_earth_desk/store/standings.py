@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
@@ -81,18 +82,22 @@ def refresh(engine: Engine, applications: Set[str]) -> None:
 
 def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
     """Return the moment of the latest step that changed an application or what hangs on it."""
-    hanging = " ".join(
-        f'UNION ALL SELECT t.application, t.id FROM "{table}" t JOIN wanted ON t.application = wanted.id'
+    return dict(engine.rows(_LATEST, (json.dumps(ids),)))
+
+
+# CROSS JOIN keeps SQLite from turning the order round and scanning whole tables.
+_LATEST = (
+    "WITH wanted(id) AS (SELECT value FROM json_each(?)), "
+    "changed(application, step) AS ("
+    'SELECT w.id, c.step FROM wanted w CROSS JOIN "change" c ON c."row" = w.id '
+    + " ".join(
+        f'UNION ALL SELECT w.id, c.step FROM wanted w CROSS JOIN "{table}" t '
+        'ON t.application = w.id CROSS JOIN "change" c ON c."row" = t.id'
         for table in CHILDREN
     )
-    sql = (
-        f"WITH wanted(id) AS (VALUES {', '.join('(?)' for _ in ids)}), "
-        f"part(application, id) AS (SELECT id, id FROM wanted {hanging}), "
-        "latest(application, no) AS (SELECT part.application, max(c.step) FROM part "
-        'JOIN "change" c ON c."row" = part.id GROUP BY part.application) '
-        "SELECT latest.application, step.at FROM latest JOIN step ON step.no = latest.no"
-    )
-    return dict(engine.rows(sql, ids))
+    + "), latest(application, no) AS (SELECT application, max(step) FROM changed GROUP BY 1) "
+    "SELECT latest.application, step.at FROM latest CROSS JOIN step ON step.no = latest.no"
+)
 
 
 def computed(

@@ -22,16 +22,19 @@ def test_the_new_file_takes_the_place_of_the_old(tmp_path):
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("old", encoding="utf-8")
-    with pytest.raises(ValueError, match="mine"), replacing(path) as stream:
-        stream.write(b"half")
-        raise ValueError("mine")
+    with pytest.raises(TypeError), replacing(path) as stream:
+        stream.writelines([b"half", "no bytes"])
     assert path.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["t.csv"]
 
 
 @pytest.mark.parametrize(
     ("number", "reason"),
-    [(errno.ENOSPC, "disk is full"), (errno.EACCES, "cannot be changed"), (errno.EIO, "not written")],
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EACCES, "cannot be changed"),
+        (errno.EIO, "not written"),
+    ],
 )
 def test_what_the_system_declines_is_one_sentence(tmp_path, number, reason):
     with pytest.raises(Refused, match=reason), replacing(tmp_path / "t.csv"):

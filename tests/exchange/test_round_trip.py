@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.exchange.cell_words import DASHES, ERRORS
 from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.planning import plan
@@ -21,9 +22,19 @@ from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
 
 TODAY = date(2025, 11, 25)
-TEXT = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=20
-).map(lambda text: " ".join(text.split())).filter(bool)  # fmt: skip
+TODAY = date(2025, 11, 25)
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"])
+
+
+def says_something(text):
+    return text not in DASHES | ERRORS | {"", "NULL"}
+
+
+TEXT = (
+    st.text(LETTERS, min_size=1, max_size=20)
+    .map(lambda text: " ".join(text.split()))
+    .filter(says_something)
+)
 DAY = st.one_of(
     st.dates(date(1995, 1, 1), date(2090, 1, 1)).map(date.isoformat),
     st.sampled_from(["2025", "2025-06", "2025-Q2", "2025-W24"]),
@@ -53,9 +64,14 @@ def usable(word):
     return any(map(str.isalpha, word)) and len(word) > 4
 
 
+def consistent(values):
+    """Return values as a register holds them: a day of decision always has an outcome."""
+    return values if "outcome" in values else {**values, "decided": None}
+
+
 APPLICATION = st.fixed_dictionaries(
     {}, optional={name: values_of(field) for name, field in OUR_FIELDS.items()}
-)
+).map(consistent)
 
 
 def distinct(applications):

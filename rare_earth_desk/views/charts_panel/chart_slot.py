@@ -46,6 +46,14 @@ class ChartSlot(QFrame):
     def mark_sample(self, *, sample: bool) -> None:
         """Write below exported pictures that the figures are invented."""
         self._sample = sample
+        if self.view is not None:
+            self.view.source = self.source()
+
+    def source(self) -> str:
+        """Return what is written below exported pictures."""
+        if self._sample:
+            return tr("SAMPLE · fictional data · Rare Earth Desk")
+        return tr("Rare Earth Desk")
 
     def make(self) -> ChartView:
         """Return the chart's view, made (and pyqtgraph imported) on the first call."""
@@ -54,10 +62,7 @@ class ChartSlot(QFrame):
 
             self.view = ChartView(self)
             self.view.setObjectName(self._name)
-            self.view.source = (
-                tr("SAMPLE · fictional data · Rare Earth Desk") if self._sample
-                else tr("Rare Earth Desk")
-            )  # fmt: skip
+            self.view.source = self.source()
             self.view.narrowed.connect(self.narrowed)
             self.view.told.connect(self.told)
             self.view.show()

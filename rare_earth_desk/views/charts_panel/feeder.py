@@ -51,6 +51,10 @@ class Feeder(QObject):
             self._data = self._computed()
         return self._data
 
+    def again(self) -> None:
+        """Emit `due` once more, though nothing has changed: other charts came into view."""
+        self._timer.start()
+
     def preview(self, day: date | None) -> None:
         """Show another as-at day for as long as the slider is held; None ends it.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.search import parse
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _BY_HOLDER = "pending_by_holder"
 _BESIDE = 1_080  # width from which numbers and controls stand side by side
+_LEAST_WIDTH = 500
 
 
 class ChartsPanel(QWidget):
@@ -71,6 +72,7 @@ class ChartsPanel(QWidget):
             self.pages.setCurrentWidget(self.empty)
             return
         self.pages.setCurrentWidget(self.charts)
+        self.pages.layout().activate()  # so that it is known which charts are in view
         self._show(data)
 
     def narrow(self, query: str) -> None:
@@ -82,6 +84,10 @@ class ChartsPanel(QWidget):
         """Catch up with what changed while hidden, after the page has been painted (Qt)."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.refresh)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow a width at which numbers and controls stand below each other (Qt)."""
+        return QSize(self.theme.px(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the controls under the numbers where the window is narrow (Qt)."""
@@ -137,6 +143,7 @@ class ChartsPanel(QWidget):
     def _lay_out(self) -> None:
         px = self.theme.px
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6 if self.compact else 10))
         self.pages.addWidget(self.empty)
@@ -179,7 +186,7 @@ class ChartsPanel(QWidget):
             slot.narrowed.connect(self.narrow)
             slot.told.connect(self._tell)
         self.charts = ChartTabs(slots) if self.compact else ChartGrid(slots)
-        self.charts.shifted.connect(self.refresh)
+        self.charts.shifted.connect(self.feeder.again)
         slots[0].make()
         self.pages.addWidget(self.charts)
 

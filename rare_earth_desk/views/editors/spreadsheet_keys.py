@@ -114,7 +114,7 @@ class SpreadsheetKeys(QObject):
         """
         text = QGuiApplication.clipboard().text()
         block = self._block()
-        if not text or not block.rows:
+        if not text or not block.rows or not block.columns:
             return
         rows = read_block(text)
         if len(rows) == 1 and len(rows[0]) == 1:
@@ -200,12 +200,11 @@ class SpreadsheetKeys(QObject):
     def _request(self, cells: list[tuple[int, int, str]]) -> None:
         model = self._view.model()
         able = [cell for cell in cells if _is_editable(model.index(cell[0], cell[1]))]
-        if len(able) < len(cells):
-            self.told.emit(
-                phrase(
-                    "{n} cells are computed and were left as they are.", n=len(cells) - len(able)
-                )
-            )
+        left_out = len(cells) - len(able)
+        if left_out == 1:
+            self.told.emit(phrase("1 cell is computed and was left as it is."))
+        elif left_out:
+            self.told.emit(phrase("{n} cells are computed and were left as they are.", n=left_out))
         if able:
             self.edit_requested.emit(able)
 

@@ -88,7 +88,7 @@ class ApplicationsPage(QWidget):
     def show_charts(self, *, on: bool) -> None:
         """Show or hide the charts under the list; they are made when first shown."""
         if on and self.charts is None:
-            from rare_earth_desk.views.charts_panel.charts_panel import ChartsPanel
+            from rare_earth_desk.views.charts_panel.panel import ChartsPanel
 
             self.charts = ChartsPanel(self.desk, self.theme, compact=True)
             self.down.addWidget(self.charts)

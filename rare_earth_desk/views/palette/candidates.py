@@ -67,8 +67,8 @@ class Found:
 def found_by(providers: Iterable[Provider], text: str) -> list[Found]:
     """Return what all providers offer for `text`, the best fitting first.
 
-    What fits equally well stays in the order of the providers; what cannot be run now comes after
-    what can.
+    Of what fits equally well, what cannot be run now comes last, and the earlier provider first.
+    What is named best stays on top even if it cannot be run: Enter must not run another thing.
     """
     found = [
         Found(provider.name, candidate)
@@ -84,8 +84,8 @@ def found_by(providers: Iterable[Provider], text: str) -> list[Found]:
         range(len(found)),
         key=lambda i: (
             not found[i].candidate.exact,
-            bool(found[i].candidate.disabled_reason),
             fits.get(i, SLIPPED),
+            bool(found[i].candidate.disabled_reason),
         ),
     )
     return [found[place] for place in order]

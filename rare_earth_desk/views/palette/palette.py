@@ -36,6 +36,7 @@ class Palette(QWidget):
         super().__init__(window)
         self.setObjectName("commandPalette")
         self.setAccessibleName(tr("Command palette"))
+        self._window = window
         self._providers = tuple(providers)
         self._recent: list[tuple[str, str]] = []
         self._found: list[Found] = []
@@ -77,7 +78,7 @@ class Palette(QWidget):
         """Open with `text` typed; a second time selects what is typed."""
         if not self.isVisible():
             self._remember_focus()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self._line.setText(text)
         self._line.selectAll()
         self._search(text)
@@ -105,17 +106,17 @@ class Palette(QWidget):
             if cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
-        elif watched is self.parentWidget() and kind == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        elif watched is self._window and kind == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
             self._place()
         return super().eventFilter(watched, event)
 
-    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001
+    def focusNextPrevChild(self, _next: bool) -> bool:
         """Keep the focus in the palette while it is open (Qt)."""
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the card closes (Qt)."""
+        """Close at a click beside the card (Qt)."""
         if not self._card.geometry().contains(event.position().toPoint()):
             self.dismiss()
 
@@ -148,9 +149,8 @@ class Palette(QWidget):
         """Give the parts their sizes: they follow the zoom."""
         px = current().px
         size = current().font("title").pointSizeF()
-        self._line.setStyleSheet(
-            f"QLineEdit {{ font-size: {size}pt; margin: {px(10)}px; padding: {px(5)}px {px(9)}px; }}"
-        )
+        space = f"margin: {px(10)}px; padding: {px(5)}px {px(9)}px;"
+        self._line.setStyleSheet(f"QLineEdit {{ font-size: {size}pt; {space} }}")
         self._note.setContentsMargins(px(14), px(7), px(14), px(8))
 
     def _search(self, text: str) -> None:
@@ -190,7 +190,7 @@ class Palette(QWidget):
         self._rows.setVisible(bool(self._found))
         width = min(px(_WIDTH), self.width() - px(16))
         top = min(px(88), max(px(8), self.height() // 8))
-        wanted = self._card.layout().sizeHint().height()
+        wanted = self._card.sizeHint().height()
         height = min(wanted, self.height() - top - px(8))
         if height < wanted:
             room = self._rows.height() - (wanted - height)

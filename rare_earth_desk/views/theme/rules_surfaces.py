@@ -89,7 +89,7 @@ QTreeView::branch:has-children:closed { image: url("#right"); }
 QTreeView::branch:has-children:open { image: url("#down"); }
 QListView[look="navigation"], QTreeView[look="navigation"] { background: transparent; }
 QListView[look="navigation"]::item, QTreeView[look="navigation"]::item {
-    padding: 7px 10px; border-radius: 6px; margin: 1px 0px; color: $text;
+    min-height: 20px; padding: 4px 10px; border-radius: 6px; margin: 1px 0px; color: $text;
     border: 2px solid transparent;
 }
 QListView[look="navigation"]::item:hover, QTreeView[look="navigation"]::item:hover {

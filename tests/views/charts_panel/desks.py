@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord
-from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import Application, StatusEntry
 from rare_earth_desk.register import Register
+from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.views.desk import Desk
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
@@ -31,24 +33,34 @@ def add(register: Register, number: int, **values: str) -> str:
     return new
 
 
-def fill(register: Register, count: int = 24) -> list[str]:
-    """Add applications filed every 9 days, the last one today; every third is decided."""
-    ids = []
-    for place in range(count):
-        id_ = add(
-            register,
-            place,
-            product_group=GROUPS[place % 3] if place % 7 else None,
-            member_state=STATES[place % len(STATES)],
-        )
-        filed = 9 * (count - 1 - place)
-        register.do(RecordStatus((id_,), "L10", day(filed)))
-        if filed > 20:
-            register.do(RecordStatus((id_,), "L30", day(filed - 12)))
-        if place % 3 == 0 and filed > 40:
-            register.do(RecordStatus((id_,), "L50", day(filed - 40)))
-        ids.append(id_)
-    return ids
+@dataclass(frozen=True)
+class Fill:
+    """Applications filed every 9 days, the last one today; every third is decided."""
+
+    count: int = 24
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add them with their entries, all as one step."""
+        applications = [
+            Application(
+                number=f"A-{place}",
+                product_group=GROUPS[place % 3] if place % 7 else None,
+                member_state=STATES[place % len(STATES)],
+            )
+            for place in range(self.count)
+        ]
+        entries = []
+        for place, id_ in enumerate(tx.insert_all(applications)):
+            filed = 9 * (self.count - 1 - place)
+            entries.append(StatusEntry(application=id_, status="L10", happened=day(filed)))
+            if filed > 20:
+                entry = StatusEntry(application=id_, status="L30", happened=day(filed - 12))
+                entries.append(entry)
+            if place % 3 == 0 and filed > 40:
+                entry = StatusEntry(application=id_, status="L50", happened=day(filed - 40))
+                entries.append(entry)
+        tx.insert_all(entries)
+        return phrase("applications")
 
 
 @pytest.fixture
@@ -62,5 +74,5 @@ def empty_desk(tmp_path):
 
 @pytest.fixture
 def desk(empty_desk):
-    fill(empty_desk.register)
+    empty_desk.register.do(Fill())
     return empty_desk

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
 
-from rare_earth_desk.domain.records import Application, StockReport
 from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.records import Application, StockReport
 from rare_earth_desk.views.editors.factory import editor_for
 from tests.views.theme.dressing import theme
 
@@ -62,7 +62,7 @@ class Form:
 
 
 @pytest.fixture
-def form(qtbot, theme):  # noqa: ARG001
+def form(qtbot, theme):
     forms = []
 
     def make(field, value=None, **rest):

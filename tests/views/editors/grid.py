@@ -57,7 +57,7 @@ class Model(QAbstractTableModel):
             return f"{value:,.2f}" if isinstance(value, float) else shown_text(field, value)
         return None
 
-    def setData(self, index, value, role=Qt.ItemDataRole.EditRole):  # noqa: ARG002
+    def setData(self, index, value, role=Qt.ItemDataRole.EditRole):
         if str(value).startswith("BAD"):
             raise Refused("{value} is refused.", value=value)
         self.rows[self.order[index.row()]][index.column()] = value

@@ -59,7 +59,9 @@ def test_a_word_is_taken_over_by_a_click(form, qtbot):
 def test_the_arrow_opens_and_closes_the_list(form, qtbot):
     one = form("member_state")
     button = one.input.findChildren(object, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    arrow = next(child for child in button if child.metaObject().className() == "QLineEditIconButton")
+    arrow = next(
+        child for child in button if child.metaObject().className() == "QLineEditIconButton"
+    )
     qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
     assert one.editor.is_list_open()
     qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)

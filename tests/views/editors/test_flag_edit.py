@@ -48,8 +48,10 @@ def test_the_choice_is_told_by_more_than_colour(form, theme):
     pictures = []
     for value in (1, 0, None):
         one.editor.set_value(value)
-        grey = one.input.grab().toImage().convertToFormat(
-            one.input.grab().toImage().Format.Format_Mono
+        grey = (
+            one.input.grab()
+            .toImage()
+            .convertToFormat(one.input.grab().toImage().Format.Format_Mono)
         )
         pictures.append(grey)
     assert pictures[0] != pictures[1] != pictures[2] != pictures[0]

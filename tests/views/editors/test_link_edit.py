@@ -35,7 +35,8 @@ def test_a_link_shows_the_name_of_its_record(company):
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("lodz", "c3"), ("antriebe volt", "c2"), ("france", "c2"), ("magents", "c3")]
+    ("typed", "found"),
+    [("lodz", "c3"), ("antriebe volt", "c2"), ("france", "c2"), ("magents", "c3")],
 )
 def test_enter_picks_the_best(company, qtbot, typed, found):
     qtbot.keyClicks(company.input, typed)

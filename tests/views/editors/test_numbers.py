@@ -45,7 +45,8 @@ def test_a_whole_number_has_no_decimals_to_mistake(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a dozen", "12 34", "1,23,456", "1.23.4", "1,234.567,8", "1..2", "3 kg", "nan", "٣"]
+    "text",
+    ["", "a dozen", "12 34", "1,23,456", "1.23.4", "1,234.567,8", "1..2", "3 kg", "nan", "٣"],
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(Refused):
@@ -54,7 +55,12 @@ def test_anything_else_is_refused(text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1234567, "1\u2009234\u2009567"), (4200.0, "4\u2009200"), (0.1, "0.1"), (-1234.5, "-1\u2009234.5")],
+    [
+        (1234567, "1\u2009234\u2009567"),
+        (4200.0, "4\u2009200"),
+        (0.1, "0.1"),
+        (-1234.5, "-1\u2009234.5"),
+    ],
 )
 def test_numbers_are_shown_exactly_and_in_groups(value, text):
     assert show_number(value) == text

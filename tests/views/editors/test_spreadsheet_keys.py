@@ -12,7 +12,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def grid(qtbot, theme):  # noqa: ARG001
+def grid(qtbot, theme):
     made = Grid(qtbot)
     yield made
     made.window.grab()
@@ -99,7 +99,7 @@ def test_what_does_not_fit_is_told_not_dropped_silently(grid):
     assert grid.requests == [[(3, 5, "y")]]
     assert grid.told == [
         "1 of 2 pasted rows lie below the end of the list and were left out.",
-        "1 cells are computed and were left as they are.",
+        "1 cell is computed and was left as it is.",
     ]
 
 

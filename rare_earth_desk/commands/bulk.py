@@ -1,0 +1,45 @@
+"""Changing one field of many records as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rare_earth_desk.commands.cells import Parties
+from rare_earth_desk.commands.naming import names_of
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.store.transaction import Transaction
+
+_CHUNK = 500
+"""Rows between two reports of progress: often enough for a smooth bar and a quick cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """Set one field of many records to the same value, reporting how far it is.
+
+    `new_party` is the name of a company or exporter to be added and linked instead of `value`.
+    """
+
+    table: str
+    ids: tuple[str, ...]
+    field: str
+    value: Value = None
+    new_party: str = ""
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Set it where it differs; raises Refused for a value the field cannot hold."""
+        record = RECORDS[self.table]
+        field = field_of(record, self.field)
+        value = checked(field, self.value)
+        if self.new_party.strip():
+            value = Parties(tx).id_of(field.links, self.new_party)
+        for start in range(0, len(self.ids), _CHUNK):
+            tx.progress(start, len(self.ids))
+            part = self.ids[start : start + _CHUNK]
+            tx.assign_all(record, {id_: {self.field: value} for id_ in part})
+        tx.progress(len(self.ids), len(self.ids))
+        return phrase("{field} of {name}", field=field.label, name=names_of(tx, record, self.ids))

@@ -1,0 +1,128 @@
+"""One application with everything that hangs on it, read at once for the editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rare_earth_desk.domain import standing
+from rare_earth_desk.domain.records import (
+    Application,
+    ApplicationItem,
+    Company,
+    Exporter,
+    ListEntry,
+    Meeting,
+    PriorityList,
+    StatusEntry,
+    StockReport,
+)
+from rare_earth_desk.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An application's place on a priority list, with the list itself."""
+
+    entry: ListEntry
+    listed: PriorityList
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the editor shows of one application.
+
+    `entries` are the status entries until the day one looks at, corrected ones included;
+    `counting` holds the ids of those that count. `standing` has the computed fields as of that
+    day, under the names of `domain.standing.Standing`. `own_reports` speak for this application,
+    `company_reports` for all of its company (used only where it has none of its own).
+    """
+
+    record: Application
+    today: date
+    entries: tuple[StatusEntry, ...]
+    counting: frozenset[str]
+    standing: dict[str, object]
+    items: tuple[ApplicationItem, ...]
+    own_reports: tuple[StockReport, ...]
+    company_reports: tuple[StockReport, ...]
+    places: tuple[Place, ...]
+    company: Company | None
+    exporter: Exporter | None
+    meetings: dict[str, Meeting]
+
+    def text(self, name: str) -> str | None:
+        """Return a computed field that holds text or a day."""
+        value = self.standing.get(name)
+        return str(value) if value is not None else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was decided yet, as of the day one looks at."""
+        return self.standing.get("outcome") is None
+
+
+def read_case(register: Register, id: str, as_at: date | None = None) -> Case:  # noqa: A002
+    """Read an application as of a day (None: today); raises Refused when there is none."""
+    record = register.record(Application, id)
+    entries = register.records(StatusEntry, application=id)
+    counting = standing.in_force([*entries, *_removed_links(register, entries)])
+    if as_at is not None:
+        limit = as_at.toordinal()
+        counting = [entry for entry in counting if standing.day_used(entry) <= limit]
+        entries = [entry for entry in entries if standing.day_used(entry) <= limit]
+    own = register.records(StockReport, application=id)
+    of_company = _company_reports(register, record)
+    places = _places(register, id)
+    computed = {
+        **standing.progress(counting),
+        **standing.stock(own or of_company),
+        **standing.listing(
+            standing.Place(place.listed.number, place.entry.answer) for place in places
+        ),
+    }
+    return Case(
+        record=record,
+        today=as_at or register.today,
+        entries=tuple(entries),
+        counting=frozenset(entry.id for entry in counting),
+        standing=computed,
+        items=tuple(register.records(ApplicationItem, application=id)),
+        own_reports=tuple(own),
+        company_reports=tuple(of_company),
+        places=tuple(places),
+        company=register.record(Company, record.company) if record.company else None,
+        exporter=register.record(Exporter, record.exporter) if record.exporter else None,
+        meetings={m: register.record(Meeting, m) for m in {e.meeting for e in entries} if m},
+    )
+
+
+def _removed_links(register: Register, entries: list[StatusEntry]) -> list[StatusEntry]:
+    """Return removed entries in the middle of a chain: corrections speak over them as well."""
+    present = {entry.id for entry in entries}
+    found: dict[str, StatusEntry] = {}
+    links = [entry.replaces for entry in entries]
+    while links:
+        link = links.pop()
+        if link and link not in present and link not in found:
+            found[link] = register.record(StatusEntry, link)
+            links.append(found[link].replaces)
+    return list(found.values())
+
+
+def _company_reports(register: Register, record: Application) -> list[StockReport]:
+    if not record.company:
+        return []
+    general = register.records(StockReport, company=record.company, application=None)
+    return [report for report in general if report.product_group in (None, record.product_group)]
+
+
+def _places(register: Register, id: str) -> list[Place]:  # noqa: A002
+    entries = register.records(ListEntry, application=id)
+    places = [
+        Place(entry, register.record(PriorityList, entry.priority_list))
+        for entry in entries
+        if entry.priority_list
+    ]
+    present = [place for place in places if not place.listed.removed]
+    return sorted(present, key=lambda place: place.listed.number or 0, reverse=True)

@@ -1,0 +1,146 @@
+"""Which applications may be the same as the one being typed; a warning, never a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from rare_earth_desk.domain.factor import Factor
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.text import normal_number
+
+MOST = 5
+_SHORTEST = 4  # numbers of three characters differ in one place from far too many others
+_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Likeness(StrEnum):
+    """Why two applications may be one, the strongest reason first."""
+
+    SAME_NUMBER = "same number"
+    NEAR_NUMBER = "number differs in one place"
+    SAME_CASE = "same company, product group and filing day"
+
+
+class Twin(NamedTuple):
+    """An application that may be the same."""
+
+    id: str
+    likeness: Likeness
+
+
+class Sought(NamedTuple):
+    """What is known of the application being typed; `id` is its own, "" for a new one."""
+
+    number: str = ""
+    id: str = ""
+    company: str | None = None
+    exporter: str | None = None
+    product_group: str | None = None
+    filed_on: str | None = None
+
+
+class TwinFinder:
+    """Looks for twins among the facts; the numbers are made ready at the first search."""
+
+    def __init__(self, facts: Callable[[], Facts]) -> None:
+        self._facts = facts
+        self._normal: dict[str, str] = {}
+        self._numbers: Factor | None = None
+        self._known = 0
+        self._spelt: dict[str, list[int]] = {}
+
+    def find(self, sought: Sought) -> list[Twin]:
+        """Return up to five twins: same number, then one place off, then the same case.
+
+        A number that is one place off is a neighbour in every register that counts upwards; it
+        is told only where the company or the exporter is the same, or neither is known yet.
+        """
+        facts = self._facts()
+        found: dict[str, Likeness] = {}
+        for place, likeness in self._places(facts, sought):
+            if facts.ids[place] != sought.id:
+                found.setdefault(facts.ids[place], likeness)
+        return [Twin(id_, likeness) for id_, likeness in list(found.items())[:MOST]]
+
+    def _places(self, facts: Facts, sought: Sought) -> Iterator[tuple[int, Likeness]]:
+        number = normal_number(sought.number)
+        if number:
+            self._make_ready(facts)
+            for place in self._with_number(facts, number):
+                yield place, Likeness.SAME_NUMBER
+        if len(number) >= _SHORTEST:
+            for near in _one_place_off(number):
+                for place in self._with_number(facts, near):
+                    if _is_related(facts, place, sought):
+                        yield place, Likeness.NEAR_NUMBER
+        for place in _same_case(facts, sought):
+            yield place, Likeness.SAME_CASE
+
+    def _make_ready(self, facts: Facts) -> None:
+        """Note how each number is compared; after the first time only those that came since."""
+        numbers = facts.factor("number")
+        if numbers is not self._numbers:
+            self._numbers, self._known, self._spelt = numbers, 0, {}
+        for code in range(self._known, len(numbers.distinct)):
+            number = numbers.distinct[code]
+            if number:
+                normal = self._normal.get(number)
+                if normal is None:
+                    normal = self._normal[number] = normal_number(number)
+                self._spelt.setdefault(normal, []).append(code)
+        self._known = len(numbers.distinct)
+
+    def _with_number(self, facts: Facts, normal: str) -> list[int]:
+        codes = self._spelt.get(normal)
+        if not codes:
+            return []
+        import numpy as np
+
+        found = np.isin(facts.factor("number").codes, codes)
+        return [int(place) for place in np.flatnonzero(found)]
+
+
+def _one_place_off(number: str) -> Iterator[str]:
+    """Return every number with one character changed, missing or too many, or two swapped."""
+    for place, letter in enumerate(number):
+        before, after = number[:place], number[place + 1 :]
+        yield before + after
+        for other in _LETTERS:
+            if other != letter:
+                yield before + other + after
+            yield before + other + letter + after
+        if after and after[0] != letter:
+            yield before + after[0] + letter + after[1:]
+    for other in _LETTERS:
+        yield number + other
+
+
+def _is_related(facts: Facts, place: int, sought: Sought) -> bool:
+    if not (sought.company or sought.exporter):
+        return True
+    return any(
+        wanted and facts.value(place, column) == wanted
+        for column, wanted in (("company_id", sought.company), ("exporter_id", sought.exporter))
+    )
+
+
+def _same_case(facts: Facts, sought: Sought) -> list[int]:
+    wanted = {
+        "company_id": sought.company,
+        "product_group": sought.product_group,
+        "filed_on": sought.filed_on,
+    }
+    if not all(wanted.values()):
+        return []
+    import numpy as np
+
+    mask = None
+    for column, value in wanted.items():
+        factor = facts.factor(column)
+        if value not in factor.distinct:
+            return []
+        fits = factor.codes == factor.distinct.index(value)
+        mask = fits if mask is None else mask & fits
+    return [int(place) for place in np.flatnonzero(mask)] if mask is not None else []

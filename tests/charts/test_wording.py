@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+from rare_earth_desk.charts import charts, wording
+from rare_earth_desk.domain.phrases import Phrase
+from tests.charts.registers import given, row
+
+
+def test_a_subtitle_tells_measure_coverage_and_days():
+    day = date(2025, 11, 5)
+    said = wording.subtitle(given([], typed="is:pending", as_at=day), Phrase("Pending"))
+    assert str(said) == "Pending · pending · as at 5 Nov 2025"
+    known = given([], as_at=day, as_known_on=date(2025, 12, 1))
+    said = wording.subtitle(known, Phrase("Pending"))
+    assert str(said) == "Pending · all applications · as at 5 Nov 2025, as known on 1 Dec 2025"
+
+
+def test_a_note_tells_what_is_left_out_and_taken_together():
+    keys = ("AT", "BE", "CZ", "DE", "ES", "FR", "IT", "NL")
+    states = [row("2026-01-05", member_state=key) for key in keys]
+    dayless = [row(None, "2026-01-05")]
+    assert wording.note(given(states)) is None
+    assert "1" in str(wording.note(given(dayless)))
+    many = given(states, grouping="member_state")
+    assert wording.note(many) is None
+    assert str(wording.note(many, grouped=True)) == "“Other” holds 2 smaller groups."
+    both = str(wording.note(given(states + dayless, grouping="member_state"), grouped=True))
+    assert "2" in both
+    assert both.endswith("left out: 1.")
+
+
+def test_every_chart_has_title_help_definition_and_says_why_it_is_empty():
+    made = charts()
+    assert len({each.order for each in made}) == len(made) == 5
+    for each in made:
+        figure = each.make(given([]))
+        assert str(each.title)
+        assert str(each.help).endswith(".")
+        assert str(figure.definition).endswith(".")
+        assert str(figure.empty) == "None of these applications was filed by 18 Mar 2026."
+        assert figure.key == each.key
+
+
+def test_when_all_are_decided_the_charts_of_the_pending_say_so():
+    data = given([row("2026-01-05", "2026-02-01")])
+    for each in charts():
+        figure = each.make(data)
+        if each.key in ("pending_by_holder", "ageing"):
+            assert str(figure.empty) == "None of these applications is pending on 18 Mar 2026."
+        else:
+            assert figure.empty is None
+            assert figure.panels
+
+
+def test_titles_are_short():
+    rows = [row("2025-01-05", group="electronics / semiconductors") for _ in range(2000)]
+    for each in charts():
+        assert len(str(each.make(given(rows)).title).split(" ")) <= 10  # a number is one word

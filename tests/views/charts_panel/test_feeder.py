@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.views.charts_panel.feeder import Feeder, depends_on_day
+from tests.views.charts_panel.desks import TODAY, day
+
+
+@pytest.fixture
+def feeder(desk, qtbot):
+    made = Feeder(desk)
+    made.heard = 0
+
+    def hear():
+        made.heard += 1
+
+    made.due.connect(hear)
+    return made
+
+
+def told(feeder, qtbot):
+    """How often the feeder spoke until the event loop was idle."""
+    before = feeder.heard
+    qtbot.wait(5)
+    return feeder.heard - before
+
+
+def test_many_changes_in_one_turn_are_told_once(feeder, desk, qtbot):
+    for id_ in desk.register.facts().ids[-4:]:
+        desk.do(RecordStatus((id_,), "L50", day(0)))
+    desk.select(grouping="member_state")
+    assert feeder.heard == 0
+    assert told(feeder, qtbot) == 1
+
+
+def test_the_same_object_until_something_changes(feeder, desk, qtbot):
+    first = feeder.data()
+    desk.select(ordering=(Sorting("number"),))
+    assert told(feeder, qtbot) == 0
+    assert feeder.data() is first
+    desk.select(typed="is:pending")
+    assert feeder.data() is not first
+
+
+def test_a_step_that_touches_no_application_is_not_told(feeder, desk, qtbot):
+    first = feeder.data()
+    views = desk.register.facts("company")
+    desk.do(EditField("company", tuple(views.ids), "notes", "x"))
+    assert told(feeder, qtbot) == 0
+    assert feeder.data() is first
+
+
+def test_a_preview_cuts_at_its_day_and_leaves_the_selection_alone(feeder, desk, qtbot):
+    then = TODAY - timedelta(days=60)
+    feeder.preview(then)
+    assert told(feeder, qtbot) == 1
+    assert feeder.data().as_at == then
+    assert not feeder.has_holders
+    assert desk.selection.as_at is None
+    seen = feeder.data().cases
+    feeder.preview(None)
+    desk.select(as_at=then)
+    assert feeder.has_holders
+    assert feeder.data().cases.filed.tolist() == seen.filed.tolist()
+    assert feeder.data().cases.decided.tolist() == seen.decided.tolist()
+
+
+def test_a_preview_under_a_filter_by_status_works_the_statuses_out(feeder, desk):
+    then = TODAY - timedelta(days=60)
+    desk.select(typed="is:pending")
+    feeder.preview(then)
+    assert feeder.has_holders
+    cases = feeder.data().cases
+    assert len(cases) > 0
+    assert (cases.decided == NEVER).all()
+    desk.select(as_at=then)
+    feeder.preview(None)
+    assert feeder.data().cases.filed.tolist() == cases.filed.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "depends"),
+    [
+        ("", False),
+        ("magnet product_group:oxides -member_state:DE", False),
+        ("is:pending", True),
+        ("status:approved", True),
+        ("days>45", True),
+        ("filed:2025-11", True),
+        ("no:accepted", True),
+        ("has:member_state", False),
+    ],
+)
+def test_which_filters_depend_on_the_day(text, depends):
+    assert depends_on_day(parse(text)) == depends

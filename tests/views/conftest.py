@@ -1,0 +1,55 @@
+"""A sample register for the views: made once, copied for every test."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from rare_earth_desk.register import Register
+from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.theme.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.desk"
+    make_sample(path, applications=150)
+    return path
+
+
+@pytest.fixture
+def sample_copy(sample_file, tmp_path):
+    path = tmp_path / "sample.desk"
+    shutil.copy(sample_file, path)
+    return path
+
+
+@pytest.fixture
+def theme(qapp):
+    theme = Theme("light")
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def desk(sample_copy):
+    desk = Desk(Register.open(sample_copy))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def window(qtbot, sample_copy, theme, tmp_path):
+    settings = Settings(tmp_path / "settings.ini")
+    window = MainWindow(Register.open(sample_copy), theme, settings)
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.applications.complete()
+    yield window
+    window.close()
