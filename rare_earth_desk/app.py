@@ -100,7 +100,7 @@ class Session(QObject):
             old.close()
             old.deleteLater()
 
-    def _on_wanted(self, path: Path, make: bool) -> None:  # noqa: FBT001
+    def _on_wanted(self, path: Path, make: bool) -> None:
         try:
             self.open(path, make=make)
         except Refused as refusal:

@@ -25,7 +25,9 @@ def _import(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("source", type=Path, metavar="SOURCE", help="csv or xlsx file")
     sub.add_argument("--mapping", type=Path, metavar="MAP.toml", help="which heading is what")
-    sub.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    sub.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, change nothing"
+    )
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
 
 

@@ -50,7 +50,9 @@ def _text(field: Field, value: Value) -> Value:
 def _day(field: Field, value: Value) -> Value:
     if not isinstance(value, str) or not days.is_day(value):
         raise Refused(
-            "“{field}” needs a day such as 2025-11-25, not “{value}”.", field=field.label, value=value
+            "“{field}” needs a day such as 2025-11-25, not “{value}”.",
+            field=field.label,
+            value=value,
         )
     return value
 
@@ -62,9 +64,7 @@ def _number(field: Field, value: Value) -> Value:
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
-        raise Refused(
-            "“{field}” needs a number, not “{value}”.", field=field.label, value=value
-        )
+        raise Refused("“{field}” needs a number, not “{value}”.", field=field.label, value=value)
     if field.least is not None and number < field.least:
         raise Refused(
             "“{field}” cannot be less than {least:g}.", field=field.label, least=field.least

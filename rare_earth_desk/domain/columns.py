@@ -94,8 +94,10 @@ _COMPUTED = {
     ),
     "working_days": (
         "Working days",
-        "Chinese working days since acceptance (day 0), for pending applications; "
-        "the law gives the authority 45.",
+        (
+            "Chinese working days since acceptance (day 0), for pending applications; "
+            "the law gives the authority 45."
+        ),
         150,
     ),
     "applications": ("Applications", "Number of applications in the register.", 100),

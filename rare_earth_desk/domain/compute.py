@@ -26,7 +26,10 @@ def _working_days_since(accepted: str, today: date) -> int | None:
     return clock.elapsed(start, today) if start <= today else None
 
 
-_RULES = {"days_waiting": ("filed_on", _days_since), "working_days": ("accepted_on", _working_days_since)}
+_RULES = {
+    "days_waiting": ("filed_on", _days_since),
+    "working_days": ("accepted_on", _working_days_since),
+}
 
 
 def cell(name: str, facts: Facts, place: int) -> Any:

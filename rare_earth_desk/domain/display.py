@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -23,22 +24,30 @@ def _number(value: float) -> str:
     return grouped(value, decimals)
 
 
+def _moment(value: str) -> str:
+    local = datetime.fromisoformat(value).astimezone()
+    return f"{days.show(local.date().isoformat())} {local:%H:%M}"
+
+
+def _flag(value: int) -> str:
+    return "yes" if value else "no"
+
+
+_SHOWN: dict[Kind, Callable[[Any], str]] = {
+    Kind.DAY: days.show,
+    Kind.FLAG: _flag,
+    Kind.NUMBER: _number,
+    Kind.MOMENT: _moment,
+}
+
+
 def shown(column: Column, value: Any) -> str:
     """Return a value as people read it; "" where it is not known."""
     if value is None:
         return ""
     if column.kind is Kind.CHOICE:
         return vocabulary.label_of(column.vocabulary, value)
-    if column.kind is Kind.DAY:
-        return days.show(value)
-    if column.kind is Kind.FLAG:
-        return "yes" if value else "no"
-    if column.kind is Kind.NUMBER:
-        return _number(value)
-    if column.kind is Kind.MOMENT:
-        local = datetime.fromisoformat(value).astimezone()
-        return f"{days.show(local.date().isoformat())} {local:%H:%M}"
-    return str(value)
+    return _SHOWN.get(column.kind, str)(value)
 
 
 def words(column: Column, value: Any) -> tuple[str, ...]:

@@ -77,7 +77,9 @@ class Factor:
 
     def numbers(self) -> NDArray[np.float64]:
         """Return the column as numbers, one per row."""
-        return self.distinct_numbers()[self.codes] if len(self.distinct) else self.codes.astype(float)
+        return (
+            self.distinct_numbers()[self.codes] if len(self.distinct) else self.codes.astype(float)
+        )
 
     def ranks(self) -> NDArray[np.int32]:
         """Return for each row its rank among the distinct values; not known ranks last."""

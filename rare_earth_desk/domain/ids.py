@@ -17,5 +17,7 @@ def new_id() -> str:
     # Within one millisecond count upwards by a random step instead of drawing anew.
     _last = ordinal if ordinal > _last else _last + 1 + (random & 0xFFFF_FFFF)
     milliseconds, tail = _last >> _RANDOM_BITS, _last & ((1 << _RANDOM_BITS) - 1)
-    value = (milliseconds << 80) | (7 << 76) | (tail >> 62 << 64) | (2 << 62) | (tail & (1 << 62) - 1)
+    value = (
+        (milliseconds << 80) | (7 << 76) | (tail >> 62 << 64) | (2 << 62) | (tail & (1 << 62) - 1)
+    )
     return f"{value:032x}"

@@ -104,9 +104,7 @@ _EVER = float("inf")
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", ":": ">="}
 
 
-def _bounds(
-    factor: Factor, operator: str, value: str, today: date
-) -> tuple[float, float] | None:
+def _bounds(factor: Factor, operator: str, value: str, today: date) -> tuple[float, float] | None:
     """Return the closed interval of numbers that a comparison allows; None if it is no number."""
     if ".." in value:
         return _range(factor, value, today)
@@ -152,27 +150,31 @@ def _is_age(factor: Factor, text: str) -> bool:
 def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | None:
     """Return what a typed number, day or duration stands for, as a closed interval."""
     text = text.strip()
-    duration = _DURATION.fullmatch(text)
-    distance = float(duration[1]) * _UNITS[duration[2].casefold()] if duration else 0.0
     if factor.column.kind in (Kind.INTEGER, Kind.NUMBER):
-        if duration and factor.column.unit == "days":
-            return (distance, distance)
-        try:
-            number = float(_UNIT_BEHIND.sub("", text))
-        except ValueError:
-            return None
-        return (number, number)
+        return _number(text)
+    duration = _DURATION.fullmatch(text)
     if duration:
+        distance = float(duration[1]) * _UNITS[duration[2].casefold()]
         sign = 1 if factor.column.name in _AHEAD else -1
         point = today.toordinal() + sign * distance
         return (point, point)
+    return _day(text, today)
+
+
+def _number(text: str) -> tuple[float, float] | None:
+    try:
+        number = float(re.sub(r"\s|days?$|wd$|d$|kg$", "", text))
+    except ValueError:
+        return None
+    return (number, number)
+
+
+def _day(text: str, today: date) -> tuple[float, float] | None:
     try:
         day = days.read(text, today=today).day
     except Refused:
         return None
-    if day is None:
-        return None
-    return (days.first(day).toordinal(), days.last(day).toordinal())
+    return (days.first(day).toordinal(), days.last(day).toordinal()) if day else None
 
 
 # -- answers to `is:` -------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def phrase(template: str, **values: object) -> Phrase:
     return Phrase(template, values)
 
 
-class Refused(Exception):  # noqa: N818 - named for what the user is told
+class Refused(Exception):
     """Input or a situation the product declines: one sentence saying what, where, what to do."""
 
     def __init__(self, template: str, **values: object) -> None:
@@ -33,5 +33,5 @@ class Refused(Exception):  # noqa: N818 - named for what the user is told
         super().__init__(str(self.phrase))
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user stopped the work
+class Cancelled(Exception):
     """The user stopped a long piece of work; nothing of it was kept."""

@@ -17,7 +17,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _FIELD = re.compile(r"(-?)([A-Za-z_][\w-]*)(:|>=|<=|>|<|=)(.*)", re.DOTALL)
-_NEEDS_QUOTES = re.compile(r'[\s|]|\.\.|^-|^$|^[A-Za-z_][\w-]*[:=<>]')
+_NEEDS_QUOTES = re.compile(r"[\s|]|\.\.|^-|^$|^[A-Za-z_][\w-]*[:=<>]")
 
 # Questions of the form `is:pending`; the answers stand in `matching`.
 IS_WORDS = (
@@ -104,7 +104,9 @@ def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> 
             # A field without a value yet: still being typed.
             return Term(names[lowered].name, operator, values, bool(minus)) if values else None
         problems.append(
-            phrase("There is no field “{name}”; “{text}” is searched as words.", name=name, text=token)
+            phrase(
+                "There is no field “{name}”; “{text}” is searched as words.", name=name, text=token
+            )
         )
     excluded = token.startswith("-")
     # A minus alone is a term still being typed.
@@ -123,9 +125,7 @@ def _question(asked: Term, known: Mapping[str, str], problems: list[Phrase]) -> 
     for value in asked.values:
         word = known.get(value.casefold())
         if word is None:
-            problems.append(
-                phrase("“{kind}:{value}” is not known.", kind=asked.field, value=value)
-            )
+            problems.append(phrase("“{kind}:{value}” is not known.", kind=asked.field, value=value))
         else:
             good.append(word)
     return replace(asked, values=tuple(good)) if good else None

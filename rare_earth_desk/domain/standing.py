@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rare_earth_desk.domain import days, statuses, vocabulary
@@ -45,9 +46,7 @@ class Standing:
     certainty: str | None = choice(
         "Certainty", "certainty", help="How sure the status in force is.", width=110
     )
-    holder: str | None = choice(
-        "In whose hands", "holder", help="Who has to act next.", width=110
-    )
+    holder: str | None = choice("In whose hands", "holder", help="Who has to act next.", width=110)
     channel: str | None = choice(
         "Channel status", "status", help="Status in the special channel.", width=160
     )
@@ -206,14 +205,18 @@ def _disagrees(track: Sequence[_Dated]) -> bool:
 
 def _jumps(track: Sequence[_Dated]) -> bool:
     codes = [dated.status.code for dated in track]
-    return any(not may_follow(a, b) for a, b in zip(codes, codes[1:], strict=False) if a != b)
+    return any(not may_follow(a, b) for a, b in pairwise(codes) if a != b)
 
 
 def _holder(licensing: _Dated | None, customs: _Dated | None, channel: _Dated | None) -> str | None:
     for track in (licensing, customs, channel):
         if track is not None and track.status.holder:
             return track.status.holder
-        if track is licensing and track is not None and track.status.outcome not in ("", "approved"):
+        if (
+            track is licensing
+            and track is not None
+            and track.status.outcome not in ("", "approved")
+        ):
             return None
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rare_earth_desk.domain import standing, vocabulary
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import StatusEntry
-from rare_earth_desk.domain.statuses import status
+from rare_earth_desk.domain.statuses import find, status
 from rare_earth_desk.exchange.known import Values
 
 MILESTONES = {"filed": "L10", "accepted": "L30"}
@@ -91,25 +91,25 @@ def _moved(
         if found is not None and found.happened == day:
             return fresh
         if found is None:
-            fresh.append(_entry(application, MILESTONES.get(milestone, ""), day, today))
+            fresh.append(_entry(application, MILESTONES[milestone], day, today))
         else:
-            fresh.append(_correction(found, today, code=str(found.status), day=day))
+            fresh.append(_correction(found, today, code=MILESTONES[milestone], day=day))
 
 
 def _decided(
     entries: Entries, values: Values, changed: set[str], application: str, today: str
 ) -> list[StatusEntry]:
-    day = values.get("decided")
-    told = str(day) if day else None
+    day = str(values["decided"]) if values.get("decided") else None
     found = standing.milestone_entry(entries, "decided")
-    code = code_of(values)
-    if "outcome" not in changed or code is None:
-        return _moved(entries, "decided", told, application, today) if found and told else []
-    if _is_reported(entries, code, told):
+    code = code_of(values) if "outcome" in changed else found.status if found else None
+    if code is None or _is_reported(entries, code, day):
         return []
-    if found is None or not status(code).outcome or not _is_last(entries, found):
-        return [_entry(application, code, told, today)]
-    return [_correction(found, today, code=code, day=told)]
+    if found is None or (code != found.status and not status(code).outcome):
+        return [_entry(application, code, day, today)]
+    told = [found] if code == found.status else _rest_on(entries, found)
+    if not told:
+        return [_entry(application, code, day, today)]
+    return [_correction(one, today, code=code, day=day) for one in told]
 
 
 def _is_reported(entries: Entries, code: str, day: str | None) -> bool:
@@ -119,8 +119,14 @@ def _is_reported(entries: Entries, code: str, day: str | None) -> bool:
     )
 
 
-def _is_last(entries: Entries, entry: StatusEntry) -> bool:
-    """Tell whether a decision is the status in force, so that nothing later rests on it."""
-    return standing.progress(entries)["status_on"] == entry.happened and (
-        standing.progress(entries)["status"] == entry.status
-    )
+def _rest_on(entries: Entries, decision: StatusEntry) -> list[StatusEntry]:
+    """Return all reports of a decision; none where later ones rest on it, such as a shipment."""
+    outcome = status(str(decision.status)).outcome
+    same = [
+        entry
+        for entry in standing.in_force(entries)
+        if (known := find(entry.status)) is not None
+        and known.track == "licensing"
+        and known.outcome == outcome
+    ]
+    return same if all(entry.status == decision.status for entry in same) else []

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -26,7 +27,6 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
-from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
 from rare_earth_desk.store.transaction import Progress, Transaction
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.factor import Factor
+    from rare_earth_desk.domain.facts import Facts
 
 
 def cases(

@@ -6,7 +6,6 @@ import contextlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Set
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -138,10 +137,7 @@ class RegisterFile:
         return last.no if joins(name, changes, last) else None
 
     def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
-        heads = log.heads(self.engine, changes)
-        log.write(self.engine, row, [
-            replace(change, replaces=heads.get((change.row, change.field))) for change in changes
-        ])  # fmt: skip
+        log.write(self.engine, row, log.based(self.engine, changes))
         applications = standings.affected(self.engine, changes)
         self._refresh(applications)
         changed: dict[str, set[str]] = defaultdict(set)

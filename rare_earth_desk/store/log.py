@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
@@ -21,9 +22,12 @@ _READ_ROW = f"SELECT {', '.join(_ROW)} FROM step"
 _READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: object) -> str:
     """Return JSON that is the same for the same value on every machine."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
@@ -95,27 +99,23 @@ def changes_of(engine: Engine, no: int) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
-def heads(engine: Engine, changes: Sequence[Change]) -> dict[tuple[str, str], int]:
-    """Return for (row, field) of each change the step that wrote the value before it.
+def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
+    """Return the changes, each naming the step whose value it replaces; merging needs it.
 
-    The creation of the row counts as the writing of all its fields. Creations have none.
+    The creation of a row counts as the writing of all its fields and replaces nothing.
     """
-    wanted = [change.row for change in changes if change.field != CREATED]
+    wanted = dict.fromkeys(change.row for change in changes if change.field != CREATED)
     latest: dict[tuple[str, str], int] = {}
-    for part in chunks(list(dict.fromkeys(wanted))):
+    for part in chunks(list(wanted)):
         sql = (
             f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(part)} '
             'GROUP BY "row", field'
         )
         latest.update({(row, field): step_no for row, field, step_no in engine.rows(sql, part)})
-    return {
-        (change.row, change.field): max(written)
-        for change in changes
-        if change.field != CREATED
-        and (written := _written(latest, change))
-    }
+    return [_based(change, latest) if change.field != CREATED else change for change in changes]
 
 
-def _written(latest: Mapping[tuple[str, str], int], change: Change) -> list[int]:
-    keys = ((change.row, change.field), (change.row, CREATED))
-    return [latest[key] for key in keys if key in latest]
+def _based(change: Change, latest: Mapping[tuple[str, str], int]) -> Change:
+    # A field written at all was written after its row was made.
+    head = latest.get((change.row, change.field), latest.get((change.row, CREATED)))
+    return replace(change, replaces=head)

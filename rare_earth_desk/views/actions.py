@@ -41,6 +41,16 @@ def _needs_today(window: MainWindow) -> Phrase | None:
     return window.reasons.not_editable()
 
 
+def _view_action(place: int) -> ActionSpec:
+    def show(window: MainWindow) -> None:
+        window.deeds.show_view(place)
+
+    return ActionSpec(
+        f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views", show,
+        (f"Ctrl+{place}",),
+    )  # fmt: skip
+
+
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "New register …", "Make an empty register.", "Register",
                lambda w: w.files.new(), ("Ctrl+Shift+N",), "plus"),
@@ -69,7 +79,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Search", "Go to the search line.", "Edit", lambda w: w.deeds.find(),
                ("Ctrl+F",), "search", separated=True),
     ActionSpec("add-application", "New application", "Add an application to the register.",
-               "Application", lambda w: w.deeds.add_application(), ("Ctrl+N",), "plus", _needs_today),
+               "Application", lambda w: w.deeds.add_application(), ("Ctrl+N",), "plus",
+               _needs_today),
     ActionSpec("record-status", "Record status …",
                "Record what happened to the selected applications.", "Application",
                lambda w: w.deeds.record_status(), ("Ctrl+R",), "check", _needs_application),
@@ -125,9 +136,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("F1", "Ctrl+/"), "keyboard"),
     ActionSpec("about", "About Rare Earth Desk", "Version and licence.", "Help",
                lambda w: w.deeds.show_about(), (), "info"),
-    *(
-        ActionSpec(f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views",
-                   lambda w, place=place: w.deeds.show_view(place), (f"Ctrl+{place}",))
-        for place in range(1, 10)
-    ),
+    *(_view_action(place) for place in range(1, 10)),
 )  # fmt: skip

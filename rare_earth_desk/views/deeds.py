@@ -32,7 +32,8 @@ class Deeds:
         """Return the list in view, or the applications."""
         page = self._window.stack.currentWidget()
         found = getattr(page, "list", None)
-        return found if found is not None else self._applications().list
+        chosen: ListPage = found if found is not None else self._applications().list
+        return chosen
 
     def _applications(self) -> Any:
         self._window.go_to("applications")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
@@ -47,9 +47,7 @@ class FileActions:
         from rare_earth_desk.sample.place import sample_path
 
         try:
-            path = run_with_progress(
-                self._window, tr("Making the sample register"), lambda told: sample_path(told)
-            )
+            path = run_with_progress(self._window, tr("Making the sample register"), sample_path)
         except Refused as refusal:
             self._window.desk.refuse(refusal.phrase)
             return
@@ -58,15 +56,12 @@ class FileActions:
 
     def check(self) -> None:
         """Check the register and say what was found."""
-        from rare_earth_desk.store.check import check
-
-        file = self._window.desk.register.file
-        report = run_with_progress(
-            self._window, tr("Checking the register"), lambda told: check(file, told)
-        )
+        register = self._window.desk.register
+        report = run_with_progress(self._window, tr("Checking the register"), register.check)
         if report is None:
             return
-        if report.sound:
-            self._window.desk.tell_plainly(phrase("The register is sound: {n} steps, all as written.", n=report.steps))
+        if report.is_sound:
+            sound = phrase("The register is sound: everything is as it was written.")
+            self._window.banner.show_message(say(sound), tone="good")
         else:
             self._window.desk.refuse(report.findings[0])

@@ -33,7 +33,9 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
     found = [
         KeySection(
             tr(menu),
-            tuple((spec.keys[0], tr(spec.text)) for spec in actions if spec.menu == menu and spec.keys),
+            tuple(
+                (spec.keys[0], tr(spec.text)) for spec in actions if spec.menu == menu and spec.keys
+            ),
         )
         for menu in menus
     ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,9 +23,6 @@ from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import say, tr
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 class MainWindow(QMainWindow):
     """One window on one register. Another register opens in its place."""
@@ -35,8 +31,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self.theme, self.settings = theme, settings
-        self.desk = Desk(register, self)
+        self.theme: Theme = theme
+        self.settings: Settings = settings
+        self.desk: Desk = Desk(register, self)
         mark = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
@@ -44,11 +41,11 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
         self.banner = Banner(self)
-        self.banner.float_over(self.centralWidget())
-        self.reasons = Reasons(self.desk)
-        self.deeds = Deeds(self)
-        self.files = FileActions(self)
-        self.actions_ = WindowActions(self)
+        self.banner.float_over(self._centre)
+        self.reasons: Reasons = Reasons(self.desk)
+        self.deeds: Deeds = Deeds(self)
+        self.files: FileActions = FileActions(self)
+        self.actions_: WindowActions = WindowActions(self)
         self._connect()
         self._restore()
         self.go_to("applications")
@@ -59,7 +56,7 @@ class MainWindow(QMainWindow):
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.applications)
-        centre = QWidget()
+        centre = self._centre = QWidget()
         right = QVBoxLayout()
         space = self.theme.px(12)
         right.setContentsMargins(space, space, space, space)
@@ -162,7 +159,7 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width()), min(900, screen.height()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.search import term
@@ -80,7 +81,7 @@ class _Views:
                 text=tr(view.name or ""),
                 detail=view.query or "",
                 keys=f"Ctrl+{place}" if place <= 9 else "",
-                run=lambda place=place: window.deeds.show_view(place),
+                run=partial(window.deeds.show_view, place),
             )
             for place, view in enumerate(views, 1)
         ]

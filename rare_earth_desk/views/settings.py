@@ -54,7 +54,7 @@ class Settings:
         if isinstance(default, float):
             return float(value)
         if isinstance(default, list):
-            return [value] if isinstance(value, str) else list(value or [])
+            return [value] if isinstance(value, str) else [*(value or ())]
         return value
 
     def set(self, key: str, value: Any) -> None:

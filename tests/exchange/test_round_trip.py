@@ -22,7 +22,6 @@ from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
 
 TODAY = date(2025, 11, 25)
-TODAY = date(2025, 11, 25)
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"])
 
 

@@ -54,7 +54,11 @@ class Application(Record):
         help="The earlier application that was filed anew under this number.",
     )
     company: str | None = link(
-        "Company", "company", section=PARTIES, help="The EU company that needs the goods.", width=230
+        "Company",
+        "company",
+        section=PARTIES,
+        help="The EU company that needs the goods.",
+        width=230,
     )
     member_state: str | None = choice(
         "Member state",
@@ -158,7 +162,8 @@ class ApplicationItem(Record):
     )
     form: str | None = choice("Form", "form", help="Metal, alloy, magnet, oxide …", width=90)
     hs_code: str | None = text(
-        "HS code", help="Customs heading; it alone does not say whether goods are controlled.",
+        "HS code",
+        help="Customs heading; it alone does not say whether goods are controlled.",
         width=110,
     )
     quantity: float | None = amount(

@@ -19,7 +19,9 @@ class SavedView(Record):
 
     name: str | None = text("View", help="Name of the view.")
     page: str | None = text("Page", help="The page the view belongs to.")
-    position: int | None = integer("Position", help="Place in the list; 1 to 9 have a key.", least=1)
+    position: int | None = integer(
+        "Position", help="Place in the list; 1 to 9 have a key.", least=1
+    )
     query: str | None = text("Search", help="The search of the view, as typed.")
     ordering: str | None = text("Sorted by", help="Columns to sort by, a minus for falling.")
     columns: str | None = note("Columns", help="Order, width and visibility of the columns (JSON).")

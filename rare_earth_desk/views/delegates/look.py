@@ -55,6 +55,7 @@ class CellLook(QObject):
         super().__init__(parent)
         self.theme = theme
         self.hovered_row = -1
+        self.current_row = -1
         self._texts: dict[tuple[str, int], Laid] = {}
         self._pictures: dict[Hashable, QPixmap] = {}
         self.refresh()
@@ -92,7 +93,7 @@ class CellLook(QObject):
         state = option.state.value
         if state & SELECTED:
             painter.fillRect(rect, self.select)
-        elif row == self.hovered_row:
+        elif row in (self.hovered_row, self.current_row):
             painter.fillRect(rect, self.hover)
         if state & FOCUSED:
             painter.setPen(self.frame)

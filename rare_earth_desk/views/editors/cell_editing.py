@@ -187,7 +187,7 @@ class CellEditing(QObject):
         self._view.itemDelegateForIndex(index).closeEditor.emit(editor, _NO_HINT)
         if leave is not Leave.AWAY:
             self._view.setFocus()
-            move(self._view, _plain(place), leave)
+            move(self._view, index, leave)
 
     def _on_scrolled(self) -> None:
         editor = self.editor_at(self._view.currentIndex())

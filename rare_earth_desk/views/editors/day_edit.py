@@ -103,7 +103,7 @@ class DayEdit(LineField):
         """Take a key letter back that turns out to be the first of a word such as "March"."""
         begun = (self._letter + event.text()).lower()
         letter, self._letter = self._letter, ""
-        if not letter or len(begun) < 2 or not any(word.startswith(begun) for word in _WORDS):
+        if not letter or len(begun) < 2 or not _begins_typing(begun):
             return False
         self._by_keys = False
         self._line.setText(letter + event.text())
@@ -142,6 +142,11 @@ class DayEdit(LineField):
             return
         words = in_words(str(day) if day else None, today=self._today(), chinese=chinese_calendar())
         self._tell(say(words), "muted")
+
+
+def _begins_typing(text: str) -> bool:
+    """Tell whether two letters begin a word, or a week such as w24."""
+    return any(word.startswith(text) for word in _WORDS) or (text[0] == "w" and text[1].isdigit())
 
 
 def _key_of(event: QKeyEvent) -> str | None:

@@ -66,7 +66,9 @@ class RecordForm(QWidget):
         label.setToolTip(tr(field.help))
         label.setBuddy(editor)
         label.setMinimumHeight(self._theme.px(30))
-        side = Qt.AlignmentFlag.AlignTop if field.kind is Kind.NOTE else Qt.AlignmentFlag.AlignVCenter
+        side = (
+            Qt.AlignmentFlag.AlignTop if field.kind is Kind.NOTE else Qt.AlignmentFlag.AlignVCenter
+        )
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, row, 1, side)
         self.editors[field.name] = editor
@@ -85,7 +87,7 @@ class RecordForm(QWidget):
         """Mark a field whose value was not accepted."""
         self.editors[name].refuse(sentence)  # type: ignore[arg-type]
 
-    def set_read_only(self, on: bool) -> None:  # noqa: FBT001
+    def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""
         for editor in self.editors.values():
             editor.set_read_only(on)

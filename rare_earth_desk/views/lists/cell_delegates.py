@@ -36,19 +36,19 @@ class TextCell(EditsCells, TextDelegate):  # type: ignore[misc]
             self.paint_draft(painter, option.rect, index)
 
 
-class StatusCell(TextCell, StatusDelegate):
+class StatusCell(TextCell, StatusDelegate):  # type: ignore[misc]
     """A status that can be typed into."""
 
 
-class ClockCell(TextCell, ClockDelegate):
+class ClockCell(TextCell, ClockDelegate):  # type: ignore[misc]
     """The working days; computed, so never typed into."""
 
 
-class SwatchCell(TextCell, SwatchDelegate):
+class SwatchCell(TextCell, SwatchDelegate):  # type: ignore[misc]
     """A product group that can be typed into."""
 
 
-class DayCell(TextCell, DayDelegate):
+class DayCell(TextCell, DayDelegate):  # type: ignore[misc]
     """A day that can be typed into."""
 
 

@@ -132,7 +132,11 @@ class CellRoles:
                 return "\n".join(filter(None, (tr(term.label), term.label_zh, tr(term.help))))
         text = display.shown(spec, value)
         if spec.kind is Kind.DAY and days.precision(value) != "day":
-            return tr("{day}: known by the {precision} only", day=text, precision=tr(days.precision(value)))
+            return tr(
+                "{day}: known by the {precision} only",
+                day=text,
+                precision=tr(days.precision(value)),
+            )
         return text
 
     def _clock_words(self, place: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -102,11 +103,14 @@ class Facets(QWidget):
         return item.data(0, _TERM) if item else None
 
     def _restore(self, key: object) -> None:
-        for row in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(row)
-            for item in (head, *(head.child(i) for i in range(head.childCount()))):
-                if key is not None and item.data(0, _TERM) == key:
-                    self.tree.setCurrentItem(item)
+        if key is None:
+            return
+        walk = QTreeWidgetItemIterator(self.tree)
+        while (item := walk.value()) is not None:
+            if item.data(0, _TERM) == key:
+                self.tree.setCurrentItem(item)
+                return
+            walk += 1
 
     def _on_clicked(self, item: QTreeWidgetItem, _column: int) -> None:
         control = Qt.KeyboardModifier.ControlModifier
@@ -122,7 +126,7 @@ class Facets(QWidget):
         opposite = text[1:] if exclude else f"-{text}"
         self._desk.set_selection(self._desk.selection.without(opposite).narrowed(text))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter includes, minus excludes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             item = self.tree.currentItem()

@@ -110,11 +110,11 @@ class FactsModel(QAbstractTableModel):
 
     # -- Qt ----------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of rows shown."""
         return 0 if parent.isValid() else len(self._places)
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of columns, hidden ones included."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -124,7 +124,7 @@ class FactsModel(QAbstractTableModel):
             return None
         return self._roles.answer(self._places[index.row()], index.column(), role, self._stale)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Return the label and help of a column."""
         if orientation != _HORIZONTAL:
             return None

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QP
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from rare_earth_desk.views.delegates.look import CellLook
+from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.header import TableHeader
 from rare_earth_desk.views.editors.cell_editing import CellEditing
 from rare_earth_desk.views.lists.cell_delegates import delegate_for
 from rare_earth_desk.views.lists.facts_model import FactsModel
@@ -24,29 +26,23 @@ class _Pane(QTableView):
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(theme.px(36))
-        self.look = CellLook(theme, self)
+        self.look = dress(self, theme)
         self._theme = theme
+        self.horizontalHeader().setMinimumSectionSize(theme.px(36))
         self.delegates = [delegate_for(column, self.look, self) for column in model.columns]
         for place, delegate in enumerate(self.delegates):
             self.setItemDelegateForColumn(place, delegate)
-        theme.changed.connect(self._fit)
-        self._fit()
 
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.look.row_height)
-        self.horizontalHeader().setFixedHeight(self.look.row_height)
+    def set_sort(self, keys: list[tuple[int, bool]]) -> None:
+        """Show by which columns the list is sorted: (column, falling), the first key first."""
+        header = self.horizontalHeader()
+        if isinstance(header, TableHeader):
+            header.set_sort(keys)
+
+    def mark_row(self, row: int) -> None:
+        """Tint the row the cursor is on."""
+        self.look.current_row = row
+        self.viewport().update()
 
 
 class FactsTable(_Pane):
@@ -67,7 +63,6 @@ class FactsTable(_Pane):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
         header.sectionClicked.connect(self._on_header_clicked)
-        header.setSortIndicatorShown(True)
         self.selectionModel().currentChanged.connect(self._on_current)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, theme.px(column.width))
@@ -91,7 +86,9 @@ class FactsTable(_Pane):
         frozen.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         frozen.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         frozen.horizontalHeader().sectionClicked.connect(self._on_header_clicked)
-        frozen.setStyleSheet("QTableView#frozenColumn { border: none; border-right: 1px solid palette(mid); }")
+        frozen.setStyleSheet(
+            "QTableView#frozenColumn { border: none; border-right: 1px solid palette(mid); }"
+        )
         for place in range(1, self.model_.columnCount()):
             frozen.setColumnHidden(place, True)
         self.viewport().stackUnder(frozen)
@@ -101,7 +98,7 @@ class FactsTable(_Pane):
         frozen.doubleClicked.connect(self.edit)
         frozen.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the keyboard on the table when the frozen column is clicked."""
         if watched is self._frozen.viewport() and event.type() == QEvent.Type.MouseButtonPress:
             self.setFocus()
@@ -119,13 +116,13 @@ class FactsTable(_Pane):
         self._frozen.setGeometry(frame, frame, width, height)
         self._frozen.setVisible(not self.isColumnHidden(0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen column in its place."""
         super().resizeEvent(event)
         self._frozen.setColumnWidth(0, self.columnWidth(0))
         self._place_frozen()
 
-    def moveCursor(  # noqa: N802
+    def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Scroll a cell out from under the frozen column when the cursor goes left."""
@@ -148,18 +145,17 @@ class FactsTable(_Pane):
         header = self.horizontalHeader()
         self.menu_asked.emit(header.logicalIndexAt(point), header.mapToGlobal(point))
 
-    def show_sorting(self, column: str, *, falling: bool) -> None:
-        """Mark the column by which the list is sorted first."""
-        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-        place = self.model_.column_place(column)
-        for header in (self.horizontalHeader(), self._frozen.horizontalHeader()):
-            header.blockSignals(True)  # noqa: FBT003
-            header.setSortIndicator(place, order)
-            header.blockSignals(False)  # noqa: FBT003
+    def show_sorting(self, ordering: tuple[Sorting, ...]) -> None:
+        """Mark the columns by which the list is sorted."""
+        keys = [(self.model_.column_place(one.column), one.falling) for one in ordering]
+        for pane in (self, self._frozen):
+            pane.set_sort([key for key in keys if key[0] >= 0])
 
     # -- the current record ------------------------------------------------------------------
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        for pane in (self, self._frozen):
+            pane.mark_row(current.row())
         self.current_id_changed.emit(self.model_.id_at(current.row()) if current.isValid() else "")
 
     def current_id(self) -> str:
@@ -184,7 +180,7 @@ class FactsTable(_Pane):
         self.scrollTo(index)
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Space to select the whole row, as spreadsheets do with Shift+Space."""
         whole_row = Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Space and event.modifiers() == whole_row:

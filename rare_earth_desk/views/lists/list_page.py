@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import display, search
 from rare_earth_desk.domain.facts import Facts
@@ -114,9 +114,7 @@ class ListPage(QWidget):
         self.table.verticalScrollBar().setValue(scroll)
         if not current or not self.table.go_to(current, column):
             self._go_to_first()
-        if selection.ordering:
-            first = selection.ordering[0]
-            self.table.show_sorting(first.column, falling=first.falling)
+        self.table.show_sorting(selection.ordering)
         self._show_filters(selection)
         self._show_summary()
 
@@ -151,7 +149,11 @@ class ListPage(QWidget):
         selection = self.scope.selection
         shown, total = self.model.rowCount(), len(self.scope.facts())
         parts = [
-            tr("{shown} of {total} shown", shown=display.grouped(shown), total=display.grouped(total))
+            tr(
+                "{shown} of {total} shown",
+                shown=display.grouped(shown),
+                total=display.grouped(total),
+            )
         ]
         if selection.query.problems:
             parts.append(say(selection.query.problems[0]))
@@ -185,7 +187,7 @@ class ListPage(QWidget):
     def _into_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_sort_asked(self, column: str, add: bool) -> None:  # noqa: FBT001
+    def _on_sort_asked(self, column: str, add: bool) -> None:
         self.scope.set_selection(self.scope.selection.sorted_by(column, add=add))
 
     # -- what happens elsewhere --------------------------------------------------------------

@@ -22,7 +22,7 @@ LEGEND = (
 class _Words(QCompleter):
     """Completes the word being typed, not the whole line."""
 
-    def pathFromIndex(self, index: object) -> str:  # noqa: N802
+    def pathFromIndex(self, index: object) -> str:
         """Return the line with its last word completed."""
         line = self.widget()
         before = line.text()[: line.cursorPosition()] if isinstance(line, QLineEdit) else ""
@@ -30,7 +30,7 @@ class _Words(QCompleter):
         word = super().pathFromIndex(index)  # type: ignore[arg-type]
         return f"{head}{'-' if before[len(head) :].startswith('-') else ''}{word}"
 
-    def splitPath(self, path: str) -> list[str]:  # noqa: N802
+    def splitPath(self, path: str) -> list[str]:
         """Complete only the last word."""
         word = path[path.rfind(" ") + 1 :].lstrip("-")
         return [word] if len(word) > 1 else ["\x00"]
@@ -67,7 +67,7 @@ class SearchLine(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Esc, Backspace, Down and Enter; everything else is text."""
         key = event.key()
         if key == Qt.Key.Key_Escape:

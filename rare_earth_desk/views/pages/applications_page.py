@@ -48,7 +48,7 @@ class ApplicationsPage(QWidget):
         self._complete = False
         self._restore_columns()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Make the rest of the page after the list has been painted."""
         super().showEvent(event)
         if not self._complete:

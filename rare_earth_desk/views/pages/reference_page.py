@@ -60,7 +60,14 @@ def _terms() -> Rows:
 def _words() -> Rows:
     header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
     return header, [
-        (name.replace("_", " "), term.label, term.label_zh, term.help, term.verification, term.source)
+        (
+            name.replace("_", " "),
+            term.label,
+            term.label_zh,
+            term.help,
+            term.verification,
+            term.source,
+        )
         for name in words.vocabularies()
         if name not in ("status", "control_code")
         for term in words.terms(name)

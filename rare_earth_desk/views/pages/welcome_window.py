@@ -37,7 +37,7 @@ class WelcomeWindow(QMainWindow):
         self.setWindowTitle("Rare Earth Desk")
         self._build()
         self.banner = Banner(self)
-        self.banner.float_over(self.centralWidget())
+        self.banner.float_over(self._centre)
         self.resize(theme.px(900), theme.px(560))
 
     def _build(self) -> None:
@@ -47,7 +47,7 @@ class WelcomeWindow(QMainWindow):
         under = QLabel(tr("The register of the EU–China special channel for rare-earth licences."))
         under.setProperty("look", "caption")
         under.setWordWrap(True)
-        centre = QWidget()
+        centre = self._centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setSpacing(px(12))
         layout.addStretch(1)

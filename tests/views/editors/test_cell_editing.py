@@ -51,6 +51,7 @@ def test_keys_take_over_and_move(grid, key, modifiers, at):
     grid.key(key, *modifiers)
     assert grid.value(1, 1) == "ES"
     assert grid.at == at
+    assert grid.view.selectedIndexes() == [grid.view.currentIndex()]
     assert grid.editor is None
 
 
@@ -252,6 +253,21 @@ def test_the_day_is_said_in_words_beside_the_cell(grid):
     grid.key(ESC)
     assert not bubble.isVisible()
     grid.bot.waitUntil(lambda: not grid.window.findChildren(type(bubble)))
+
+
+def test_near_the_end_of_the_window_words_and_list_open_upwards(grid):
+    grid.window.resize(900, 190)
+    grid.window.grab()
+    grid.go(3, 2)
+    grid.type("1/12/2025")
+    grid.window.grab()
+    top = grid.editor.mapTo(grid.window, QPoint(0, 0)).y()
+    assert grid.editor._remark.geometry().bottom() < top
+    grid.key(ESC)
+    grid.go(3, 1)
+    grid.type("i")
+    assert grid.editor._popup.geometry().bottom() < top
+    assert grid.window.rect().contains(grid.editor._popup.geometry())
 
 
 def test_hidden_columns_are_skipped_and_moved_ones_obeyed(grid):

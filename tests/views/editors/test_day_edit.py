@@ -64,6 +64,7 @@ def test_page_keys_move_by_months_and_years(form, qtbot, key, modifier, day):
         ("march 2025", "2025-03"),
         ("May 2025", "2025-05"),
         ("week 24, 2025", "2025-W24"),
+        ("w24 2025", "2025-W24"),
         ("Q3 2025", "2025-Q3"),
         ("yesterday", "2025-11-27"),
         ("tomorrow", "2025-11-29"),

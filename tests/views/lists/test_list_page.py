@@ -208,7 +208,9 @@ def test_columns_are_remembered_and_reset(page):
 
 def test_numbers_stand_at_the_right(page):
     place = page.model.column_place("days_waiting")
-    side = page.model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    side = page.model.headerData(
+        place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    )
     assert side & Qt.AlignmentFlag.AlignRight
 
 
