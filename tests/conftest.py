@@ -1,32 +1,40 @@
-"""What every test gets: no screen, folders of its own, the shipped fonts."""
+"""Fixtures of the whole suite: a simulated clock and a register in a temporary file."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-# Before anything imports Qt. The test of a real X server names its platform itself.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+from rare_earth_desk.register import Register
+from tests.registers import Clock
 
 
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory, monkeypatch):
-    """Keep settings, sample and caches of the person who runs the tests out of them."""
-    home = tmp_path_factory.getbasetemp() / "own" / os.urandom(6).hex()
-    for name in _FOLDERS:
-        monkeypatch.setenv(name, str(home / name.lower()))
-    for name in ("APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(home / name.lower()))
-    return home
+@pytest.fixture
+def today() -> date:
+    """The day all simulated clocks start with, a Tuesday."""
+    return date(2025, 11, 25)
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp):
-    """Give the Qt application with the shipped fonts, so that text is as wide on every machine."""
-    from rare_earth_desk.views.theme import fonts
+@pytest.fixture
+def clock(today: date) -> Clock:
+    """A clock that stands still until the test moves it."""
+    return Clock(today)
 
-    fonts.load()
-    return qapp
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the register of the test lies."""
+    return tmp_path / "name.desk"
+
+
+@pytest.fixture
+def register(path: Path, clock: Clock) -> Iterator[Register]:
+    """An empty register in a temporary file, closed after the test."""
+    made = Register.create(path)
+    made.file.now = clock
+    made.file.who = "Anna"
+    yield made
+    made.close()

@@ -46,7 +46,7 @@ class Standing:
     certainty: str | None = choice(
         "Certainty", "certainty", help="How sure the status in force is.", width=110
     )
-    holder: str | None = choice("In whose hands", "holder", help="Who has to act next.", width=110)
+    holder: str | None = choice("In whose hands", "holder", help="Who has to act next.", width=130)
     channel: str | None = choice(
         "Channel status", "status", help="Status in the special channel.", width=160
     )

@@ -128,9 +128,9 @@ class Draft:
 
     def _report(self, id_: str, values: Values, changed: set[str]) -> dict[str, Phrase]:
         present = self._reads.hanging(StatusEntry, id_)
-        fresh = further_entries(id_, present, values, changed, self._today)
+        fresh, overruled = further_entries(id_, present, values, changed, self._today)
         self.entries += fresh
-        return {} if fresh else dict.fromkeys(changed & set(REPORTED), _OVERTAKEN)
+        return dict.fromkeys(overruled, _OVERRULED)
 
     def _change_item(self, id_: str, values: Values, changed: set[str]) -> dict[str, Phrase]:
         items = self._reads.hanging(ApplicationItem, id_)
@@ -165,13 +165,14 @@ class Draft:
 
 
 _SEVERAL_ITEMS = "The application has {count} items; change this one in its editor."
-_OVERTAKEN = phrase("The register has this report already; a later one says otherwise.")
+_OVERRULED = phrase("The register has this report already; a later one says otherwise.")
 
 
 def _without(row: PlannedRow, left: dict[str, Phrase]) -> PlannedRow:
     """Return a row without the fields that are not taken over, saying why."""
     kept = tuple(change for change in row.changes if change.field not in left)
-    notes = (*row.notes, *dict.fromkeys(left.values()))
+    reasons = {str(reason): reason for reason in left.values()}
+    notes = (*row.notes, *reasons.values())
     gone = row.action == "update" and not kept
     return replace(
         row, action="unchanged" if gone else row.action, changes=kept, notes=notes

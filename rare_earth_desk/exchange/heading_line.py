@@ -48,7 +48,7 @@ def find_headings(rows: Sequence[Line], name: str) -> HeadingLine:
                 line=line,
             )
         above = rows[at - 1] if at and _fill(rows[at - 1][1]) > 1 else None
-        if at + 1 < len(rows) and _continues(cells, rows[at + 1][1]):
+        if at + 2 < len(rows) and _continues(cells, rows[at + 1][1], rows[at + 2][1]):
             texts = _joined(_texts(rows[at + 1][1]), _texts(cells))
             return HeadingLine(rows[at + 1][0], at + 2, texts)
         texts = _joined(_texts(cells), _texts(above[1])) if above else _texts(cells)
@@ -88,10 +88,11 @@ def _is_value(cell: Cell) -> bool:
     return digits > 0 if letters == 0 else digits >= 3 and 2 * digits >= letters
 
 
-def _continues(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
+def _continues(first: Sequence[Cell], second: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Tell whether the headings go on in a second line, as below merged cells.
 
-    The second line fills every gap of the first and leaves open some of what the first fills.
+    The second line fills every gap of the first, leaves open some of what the first fills, and
+    has names where the row below it has values.
     """
     filled = [index for index, cell in enumerate(first) if cell is not None]
     wide = max(len(first), len(second))
@@ -101,6 +102,10 @@ def _continues(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
         and all(_at(second, index) is not None for index in gaps)
         and any(_at(second, index) is None for index in filled)
         and not any(_is_value(cell) for cell in second if cell is not None)
+        and any(
+            name is not None and cell is not None and _is_value(cell)
+            for name, cell in zip(second, row, strict=False)
+        )
     )
 
 

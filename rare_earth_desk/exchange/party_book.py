@@ -68,7 +68,7 @@ class PartyBook:
         or a province, where that one has none yet, completes it. What is not taken over comes by
         our names, with the reason.
         """
-        id_ = self._named(values, present)
+        id_ = self._named(values, present if present in self._exporters else None)
         if id_ is None:
             left = {"province": _NO_EXPORTER} if values.get("province") else {}
             return None, left

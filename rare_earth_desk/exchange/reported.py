@@ -14,6 +14,7 @@ from rare_earth_desk.exchange.known import Values
 MILESTONES = {"filed": "L10", "accepted": "L30"}
 # The fields of a row that become status entries.
 REPORTED = (*MILESTONES, "decided", "outcome")
+_DECISION = {"decided", "outcome"}
 
 Entries = Sequence[StatusEntry]
 
@@ -38,10 +39,11 @@ def first_entries(application: str, values: Values, today: str) -> list[StatusEn
 
 def further_entries(
     application: str, entries: Entries, values: Values, changed: set[str], today: str
-) -> list[StatusEntry]:
+) -> tuple[list[StatusEntry], set[str]]:
     """Return the entries by which an application gets what a row says otherwise.
 
-    `changed` are the fields in which the row differs. A day that differs corrects the entry that
+    `changed` are the fields in which the row differs; those that the register has been told
+    before, but later reports overrule, come second. A day that differs corrects the entry that
     told it; so does another outcome, unless something later is known that rests on the old one:
     then the report is added beside it, and the reports disagree. Nothing is reported twice.
     """
@@ -49,9 +51,12 @@ def further_entries(
     for name in MILESTONES:
         if name in changed:
             fresh += _moved([*entries, *fresh], name, str(values[name]), application, today)
-    if changed & {"decided", "outcome"}:
-        fresh += _decided([*entries, *fresh], values, changed, application, today)
-    return fresh
+    overruled: set[str] = set()
+    if changed & _DECISION:
+        decided = _decided([*entries, *fresh], values, changed, application, today)
+        fresh += decided
+        overruled = set() if decided else changed & _DECISION
+    return fresh, overruled
 
 
 def _entry(application: str, code: str, day: object, today: str) -> StatusEntry:

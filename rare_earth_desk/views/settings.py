@@ -48,13 +48,13 @@ class Settings:
     def get(self, key: str) -> Any:
         """Return a setting in the type of its default."""
         default = SETTINGS[key].default
-        value = self._store.value(key, default)
+        value: Any = self._store.value(key, default)
         if isinstance(default, bool):
             return str(value).lower() in ("true", "1")
         if isinstance(default, float):
             return float(value)
         if isinstance(default, list):
-            return [value] if isinstance(value, str) else [*(value or ())]
+            return [value] if isinstance(value, str) else list(value or ())
         return value
 
     def set(self, key: str, value: Any) -> None:

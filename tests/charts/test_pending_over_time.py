@@ -61,6 +61,10 @@ def many(count, **more):
             "Oxides: backlog up 2 in four weeks",
         ),
         (
+            many(2, filed="2026-03-02") + many(1, filed="2026-03-02", group="metals"),
+            "Oxides: backlog up 2 in four weeks",
+        ),
+        (
             many(1, filed=OLD) + many(1, filed=OLD, group="metals"),
             "Backlog unchanged in four weeks, 2 pending",
         ),

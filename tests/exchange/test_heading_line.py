@@ -25,3 +25,12 @@ def test_one_figure_in_the_headings_is_allowed():
 
 def test_a_single_column_has_a_heading():
     assert find_headings([(1, ["Case"]), (2, ["A-1"]), (3, ["A-2"])], "x").texts == ("Case",)
+
+
+def test_a_row_of_texts_below_a_gap_in_the_headings_is_a_row():
+    rows = [
+        (1, ["Case", "Firm", None, "Notes"]),
+        (2, ["A", "Voltaris", "x", None]),
+        (3, ["B", "Atlas", "y", None]),
+    ]
+    assert find_headings(rows, "x").body == 1

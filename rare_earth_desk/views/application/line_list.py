@@ -217,12 +217,13 @@ class LineList(QListView):
             self._show_current()
 
     def _show_current(self) -> None:
-        area = self.parent()
+        area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if area is not None and self.currentIndex().isValid():
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None and self.currentIndex().isValid():
             rect = self.visualRect(self.currentIndex())
-            place = self.viewport().mapTo(area.widget(), rect.center())
+            place = self.viewport().mapTo(page, rect.center())
             area.ensureVisible(place.x(), place.y(), 0, rect.height() // 2 + self._theme.px(12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,7 +59,16 @@ class ChoiceEdit(SuggestingField):
         found += [o for o in super()._find(text) if vocabulary.recognise(name, o.text) is None]
         key = vocabulary.recognise(name, text) if text.strip() else None
         places = {first: place for place, first in enumerate(self._first_keys)}
-        found.sort(key=lambda o: (o.id != key, places.get(o.id, len(places))))
+        # What may come next stands first, but among typed letters a word that begins with them
+        # goes before one that merely holds them: "appr" is approved, not an applicant.
+        typed = fold(text).strip()
+        found.sort(
+            key=lambda o: (
+                o.id != key,
+                not fold(o.text).startswith(typed),
+                places.get(o.id, len(places)),
+            )
+        )
         if self._is_new(text, found):
             word = " ".join(text.split())
             found.append(Option(word, word, remark=tr("new word"), is_new=True))

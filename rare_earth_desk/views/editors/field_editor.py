@@ -181,7 +181,10 @@ class FieldEditor(QWidget):
         column.addWidget(inner)
         self.setFocusProxy(inner)
         inner.installEventFilter(self)
-        if not self.compact:
+        if self.compact:
+            # In a cell the input is as high as the row, so that descenders are not cut off.
+            inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        else:
             self._remark = Remark(self, keep_room=keep_room)
             column.addWidget(self._remark)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

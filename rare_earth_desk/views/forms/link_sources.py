@@ -2,46 +2,116 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Company, Exporter, Record
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
 from rare_earth_desk.views.editors.suggesting import Option
+from rare_earth_desk.views.words import say, tr
 
-_MOST = 8
+_MOST = 12
 _PARTIES: dict[str, type[Record]] = {"company": Company, "exporter": Exporter}
-# What is shown beside the name of a suggestion.
-_DETAIL = {"company": "member_state", "exporter": "name_zh", "application": "company"}
 _NAME = {"company": "name", "exporter": "name", "application": "number"}
+# The columns by which a record is found, and those shown beside its name to tell twins apart.
+_SOUGHT = {
+    "company": ("name",),
+    "exporter": ("name", "name_zh"),
+    "application": ("number", "own_reference", "company"),
+}
+_DETAIL = {
+    "company": ("member_state", "value_chain"),
+    "exporter": ("name_zh", "province"),
+    "application": ("company", "product_group"),
+}
 
 
 def link_source(desk: Desk, page: str) -> LinkSource:
-    """Return the source of links to companies, exporters or applications: names that fit."""
+    """Return the source of links to companies, exporters or applications.
+
+    Every word typed must occur; names that begin with what was typed come first, then those with
+    the most applications. A blank text offers the ones used most.
+    """
 
     def search(text: str) -> list[Option]:
-        return _found(desk, page, text)
+        facts = desk.register.facts(page)
+        return [_option(facts, page, place) for place in _places(facts, page, text)]
 
     def text_of(id: str) -> str:  # noqa: A002
         facts = desk.register.facts(page)
         place = facts.place(id)
-        return facts.shown(place, _NAME[page]) if place is not None else ""
+        return _name(facts, page, place) if place is not None else ""
 
     return LinkSource(search, text_of, can_create=page in _PARTIES)
 
 
-def _found(desk: Desk, page: str, text: str) -> list[Option]:
-    facts = desk.register.facts(page)
-    wanted = fold(text)
-    hits: list[tuple[bool, int]] = []
-    factor = facts.factor(_NAME[page])
-    folded = factor.folded()
-    for place, code in enumerate(factor.codes.tolist()):
-        name = folded[code]
-        if name and wanted in name:
-            hits.append((not name.startswith(wanted), place))
-    hits.sort()
-    detail = _DETAIL[page]
-    return [
-        Option(facts.ids[place], facts.shown(place, _NAME[page]), facts.shown(place, detail))
-        for _later, place in hits[:_MOST]
-    ]
+def link_sources(desk: Desk) -> dict[str, LinkSource]:
+    """Return the sources of all links a form may have, by table."""
+    return {page: link_source(desk, page) for page in _NAME}
+
+
+def _places(facts: Facts, page: str, text: str) -> list[int]:
+    """Return the places of the best records for a text, best first."""
+    import numpy as np
+
+    words = fold(text).split()
+    fits = np.ones(len(facts), bool)
+    begins = np.zeros(len(facts), bool)
+    for word in words:
+        found = np.zeros(len(facts), bool)
+        for column in _SOUGHT[page]:
+            found |= _holding(facts, column, word)
+        fits &= found
+    if words:
+        begins = _beginning(facts, _NAME[page], fold(text).strip())
+    places = np.flatnonzero(fits)
+    if not words and page == "application":
+        return [int(place) for place in places[: -_MOST - 1 : -1]]
+    order = sorted(places.tolist(), key=lambda place: _rank(facts, page, place, begins))
+    return order[:_MOST]
+
+
+def _rank(facts: Facts, page: str, place: int, begins: Any) -> tuple[bool, int, str]:
+    used = facts.value(place, "applications") if page in _PARTIES else 0
+    return (not begins[place], -(used or 0), facts.shown(place, _NAME[page]))
+
+
+def _holding(facts: Facts, column: str, word: str) -> Any:
+    """Return for each row whether its value holds a word; only distinct values are looked at."""
+    import numpy as np
+
+    factor = facts.factor(column)
+    holding = np.fromiter((word in value for value in factor.folded()), bool)
+    return holding[factor.codes] if len(holding) else np.zeros(len(facts), bool)
+
+
+def _beginning(facts: Facts, column: str, text: str) -> Any:
+    import numpy as np
+
+    factor = facts.factor(column)
+    beginning = np.fromiter((value.startswith(text) for value in factor.folded()), bool)
+    return beginning[factor.codes] if len(beginning) else np.zeros(len(facts), bool)
+
+
+def _option(facts: Facts, page: str, place: int) -> Option:
+    details = [facts.shown(place, column) for column in _DETAIL[page]]
+    remark = ""
+    if page in _PARTIES:
+        remark = say(_used(int(facts.value(place, "applications") or 0)))
+    name = _name(facts, page, place)
+    return Option(facts.ids[place], name, " · ".join(filter(None, details)), remark)
+
+
+def _name(facts: Facts, page: str, place: int) -> str:
+    name = facts.shown(place, _NAME[page])
+    if page == "application" and not name:
+        return facts.shown(place, "own_reference") or tr("no number yet")
+    return name
+
+
+def _used(count: int) -> Phrase:
+    words = {0: "no application", 1: "1 application"}
+    return phrase(words.get(count, "{n} applications"), n=count)

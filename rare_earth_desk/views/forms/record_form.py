@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.editors.field_editor import FieldEditor
+from rare_earth_desk.views.editors.keys import Leave
+from rare_earth_desk.views.editors.link_edit import LinkEdit
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -21,11 +24,24 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.editors.link_edit import LinkSource
 
 
+class Draft(NamedTuple):
+    """What was typed into a field and not taken over, with what is said against it."""
+
+    text: str
+    sentence: str
+
+
 class RecordForm(QWidget):
-    """One editor per field. It writes nothing: `edited(name, value)` asks its owner to."""
+    """One editor per field. It writes nothing: `edited(name, value)` asks its owner to.
+
+    Enter goes on to the next field. With `label_width` (pixels at zoom 1) the labels of several
+    forms stand in one column; longer ones wrap.
+    """
 
     edited = Signal(str, object)
     created = Signal(str, str)  # field, name of a record to be added behind a link
+    typing = Signal(str, object)  # field, its text while it is typed, None once nothing is pending
+    finished = Signal()  # Enter in the last field
 
     def __init__(
         self,
@@ -34,25 +50,31 @@ class RecordForm(QWidget):
         *,
         today: Today,
         sources: Mapping[str, LinkSource] | None = None,
+        headings: bool = True,
+        label_width: int = 0,
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._label_width = label_width
         self.editors: dict[str, FieldEditor] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
+        self._labels: list[QLabel] = []
+        self._grids: list[QGridLayout] = []
+        self._cells: dict[str, tuple[QGridLayout, int]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         for section, members in groupby(fields, key=lambda field: field.section):
-            if section:
-                layout.addWidget(self._heading(section))
+            if section and headings:
+                self._column.addWidget(self._heading(section))
             grid = QGridLayout()
-            grid.setHorizontalSpacing(theme.px(10))
-            grid.setVerticalSpacing(theme.px(2))
             grid.setColumnStretch(1, 1)
-            for row, field in enumerate(members):
+            self._grids.append(grid)
+            for place, field in enumerate(members):
                 source = (sources or {}).get(field.links)
-                self._add(grid, row, field, editor_for(field, today=today, source=source))
-            layout.addLayout(grid)
+                self._add(grid, 2 * place, editor_for(field, today=today, source=source))
+            self._column.addLayout(grid)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        theme.changed.connect(self._space)
+        self._space()
 
     @staticmethod
     def _heading(section: str) -> QLabel:
@@ -60,41 +82,112 @@ class RecordForm(QWidget):
         label.setProperty("look", "strong")
         return label
 
-    def _add(self, grid: QGridLayout, row: int, field: Field, editor: FieldEditor) -> None:
+    def _add(self, grid: QGridLayout, row: int, editor: FieldEditor) -> None:
+        field = editor.field
         label = QLabel(tr(field.label))
         label.setProperty("look", "caption")
+        label.setWordWrap(bool(self._label_width))
         label.setToolTip(tr(field.help))
         label.setBuddy(editor)
-        label.setMinimumHeight(self._theme.px(30))
-        side = (
-            Qt.AlignmentFlag.AlignTop if field.kind is Kind.NOTE else Qt.AlignmentFlag.AlignVCenter
-        )
+        self._labels.append(label)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(editor, row, 1, side)
+        grid.addWidget(editor, row, 1, self._side(field))
         self.editors[field.name] = editor
-        editor.edited.connect(lambda value, name=field.name: self.edited.emit(name, value))
-        if field.kind is Kind.LINK:
-            editor.created.connect(  # type: ignore[attr-defined]
-                lambda name, field=field.name: self.created.emit(field, name)
-            )
+        self._cells[field.name] = (grid, row)
+        name = field.name
+        editor.edited.connect(lambda value: self.edited.emit(name, value))
+        editor.typing.connect(lambda text: self.typing.emit(name, text))
+        editor.left.connect(lambda leave: self._on_left(name, leave))
+        if isinstance(editor, LinkEdit):
+            editor.created.connect(lambda record: self.created.emit(name, record))
+
+    @staticmethod
+    def _side(field: Field) -> Qt.AlignmentFlag:
+        top = Qt.AlignmentFlag.AlignTop
+        return top | Qt.AlignmentFlag.AlignLeft if field.kind is Kind.FLAG else top
+
+    def _space(self) -> None:
+        """Take over the zoom."""
+        px = self._theme.px
+        self._column.setSpacing(px(4))
+        for grid in self._grids:
+            grid.setHorizontalSpacing(px(10))
+            grid.setVerticalSpacing(px(2))
+        for label in self._labels:
+            label.setMinimumHeight(px(30))
+            if self._label_width:
+                label.setFixedWidth(px(self._label_width))
+
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Show a widget of the owner below a field."""
+        grid, row = self._cells[name]
+        grid.addWidget(widget, row + 1, 1)
+
+    # -- values ------------------------------------------------------------------------------
 
     def show_values(self, values: Mapping[str, Value], *, anew: bool) -> None:
         """Show a record. `anew`: another record; otherwise what is being typed is kept."""
         for name, editor in self.editors.items():
-            (editor.set_value if anew else editor.refresh)(values.get(name))
+            value = values.get(name)
+            if not anew:
+                editor.refresh(value)
+            elif not _shows(editor, value):
+                editor.set_value(value)
 
-    def refuse(self, name: str, sentence: object) -> None:
+    def values(self) -> dict[str, Value]:
+        """Return the values last shown or taken over."""
+        return {name: editor.value() for name, editor in self.editors.items()}
+
+    def commit(self) -> bool:
+        """Take over what is being typed anywhere; tell whether nothing is left pending."""
+        taken = [editor.commit() for editor in self.editors.values() if editor.is_typing()]
+        return all(taken)
+
+    def drafts(self) -> dict[str, Draft]:
+        """Return what was typed and not taken over, by field."""
+        found = {}
+        for name, editor in self.editors.items():
+            text = editor.draft()
+            if text is not None:
+                found[name] = Draft(text, editor.sentence())
+        return found
+
+    def put_drafts(self, drafts: Mapping[str, Draft]) -> None:
+        """Give back drafts of the record that is shown."""
+        for name, draft in drafts.items():
+            if name in self.editors:
+                self.editors[name].set_draft(draft.text, draft.sentence)
+
+    def refuse(self, name: str, sentence: Phrase | str) -> None:
         """Mark a field whose value was not accepted."""
-        self.editors[name].refuse(sentence)  # type: ignore[arg-type]
+        self.editors[name].refuse(sentence)
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""
         for editor in self.editors.values():
             editor.set_read_only(on)
 
-    def focus(self, name: str) -> None:
-        """Put the cursor into a field."""
-        self.editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    # -- moving ------------------------------------------------------------------------------
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor into a field, the first one if none is named."""
+        name = name or next(iter(self.editors), "")
+        if name:
+            self.editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_left(self, name: str, leave: Leave) -> None:
+        if leave not in (Leave.DOWN, Leave.UP):
+            return
+        names = list(self.editors)
+        place = names.index(name) + (1 if leave is Leave.DOWN else -1)
+        if 0 <= place < len(names):
+            self.focus(names[place])
+        elif leave is Leave.DOWN:
+            self.finished.emit()
 
 
-Writer = Callable[[str, object], None]
+def _shows(editor: FieldEditor, value: Value) -> bool:
+    """Tell whether an editor shows a value already; the name behind a link may have changed."""
+    same = editor.value() == value and type(editor.value()) is type(value)
+    idle = not editor.is_typing() and not editor.sentence()
+    return same and idle and editor.field.kind is not Kind.LINK

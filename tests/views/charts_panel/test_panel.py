@@ -148,7 +148,9 @@ def test_letting_go_where_it_was_taken_shows_that_day_again(panel, desk, qtbot):
     panel.grab()
 
 
-def test_a_hidden_panel_computes_nothing_and_catches_up(panel, desk, qtbot):
+@pytest.mark.parametrize("compact", [False, True])
+def test_a_hidden_panel_computes_nothing_and_catches_up(desk, theme, qtbot, compact):
+    panel = shown(ChartsPanel(desk, theme, compact), qtbot)
     panel.hide()
     figure = drawn(panel)
     desk.do(RecordStatus((desk.register.facts().ids[-2],), "L50", day(0)))

@@ -142,3 +142,9 @@ def test_the_line_below_keeps_its_room(form, qtbot):
     qtbot.keyClicks(one.input, "24/12/2025")
     one.window.grab()
     assert one.editor.height() == height
+
+
+def test_letters_are_typing_in_an_empty_field(form, qtbot):
+    one = form("line_stop_on")
+    qtbot.keyClicks(one.input, "m")
+    assert one.input.text() == "m"

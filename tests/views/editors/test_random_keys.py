@@ -40,7 +40,7 @@ MODIFIERS = [Qt.KeyboardModifier.NoModifier] * 8 + [
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_any_keys_in_a_table_leave_it_sound(qtbot, theme, seed):  # noqa: ARG001
+def test_any_keys_in_a_table_leave_it_sound(qtbot, theme, seed):
     source = random.Random(seed)
     grid = Grid(qtbot)
     grid.go(0, 0)

@@ -1,0 +1,58 @@
+"""`export FILE OUT`: all applications, or what a saved view shows, as xlsx, csv or json."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import closing, suppress
+from typing import Any
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import SavedView
+from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
+from rare_earth_desk.exchange.exporting import Export, everything, shown, visible_columns
+from rare_earth_desk.register import Register
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write the file and say how many applications are in it."""
+    with closing(Register.open(options.file)) as register:
+        if options.view is None:
+            title, export = "Applications", everything(register.facts())
+        else:
+            view = _view(register, options.view)
+            title, export = str(view.name), _of_view(register, view)
+        export.write(options.out, title=title, sample=register.is_sample)
+    mark = " of the sample (fictional)" if register.is_sample else ""
+    print(f"Wrote {len(export.rows):,} applications{mark} to {options.out}.")
+
+
+def _view(register: Register, name: str) -> SavedView:
+    views = sorted(
+        register.records(SavedView, page="application"), key=lambda one: one.position or 0
+    )
+    for view in views:
+        if (view.name or "").casefold() == name.strip().casefold():
+            return view
+    raise Refused(
+        "{file} has no view “{name}”; it has {views}.",
+        file=register.path.name,
+        name=name,
+        views=", ".join(f"“{view.name}”" for view in views) or "none",
+    )
+
+
+def _of_view(register: Register, view: SavedView) -> Export:
+    selection = Selection(typed=view.query or "", ordering=parse_ordering(view.ordering))
+    facts = register.facts()
+    names = visible_columns(_layout(view), "application")
+    return shown(facts, "application", names, rows(selection, facts).tolist())
+
+
+def _layout(view: SavedView) -> list[dict[str, Any]] | None:
+    """Return the remembered columns of a view; what is no such list counts as none."""
+    with suppress(ValueError):
+        layout = json.loads(view.columns or "null")
+        if isinstance(layout, list):
+            return [one for one in layout if isinstance(one, dict)]
+    return None

@@ -1,0 +1,85 @@
+"""What an export writes: the columns and rows of a list as shown, or everything there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.columns import Column, column_of, columns_of
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.exchange.known import Value
+from rare_earth_desk.exchange.register_side import COLUMN_OF
+from rare_earth_desk.exchange.writing import ExportColumn, write_table
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A table to be written: rows are values in the order of the columns."""
+
+    columns: tuple[ExportColumn, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+
+    def write(self, path: Path, *, title: str, sample: bool) -> None:
+        """Write it as .xlsx, .csv or .json by the name; raises Refused when it cannot be."""
+        write_table(path, self.columns, self.rows, title=title, sample=sample)
+
+
+def shown(facts: Facts, page: str, names: Sequence[str], places: Iterable[int]) -> Export:
+    """Return the named columns of the rows at `places`, both in the order given."""
+    columns = [column_of(page, name) for name in names]
+    texts = [_written(column, facts.values(column.name)) for column in columns]
+    rows = tuple(tuple(values[place] for values in texts) for place in places)
+    return Export(tuple(_heading(column) for column in columns), rows)
+
+
+def everything(facts: Facts) -> Export:
+    """Return all applications with all columns; those that an import takes in come first.
+
+    Their headings are our own, so that the file comes back in without a mapping.
+    """
+    first = list(COLUMN_OF.values())
+    rest = [column.name for column in columns_of("application") if column.label]
+    names = dict.fromkeys((*first, *rest))
+    return shown(facts, "application", list(names), range(len(facts)))
+
+
+def visible_columns(state: Sequence[dict[str, Any]] | None, page: str) -> list[str]:
+    """Return the columns that a view shows, from its remembered layout; None is as shipped.
+
+    Columns that this version does not know are passed over.
+    """
+    known = {column.name: column for column in columns_of(page) if column.label}
+    if not state:
+        return [name for name, column in known.items() if column.shown]
+    listed = [str(one.get("name")) for one in state if one.get("shown", True)]
+    return [name for name in listed if name in known]
+
+
+def _heading(column: Column) -> ExportColumn:
+    kind = Kind.TEXT if column.kind in (Kind.LINK, Kind.MOMENT) else column.kind
+    return ExportColumn(column.label, kind, column.unit)
+
+
+def _written(column: Column, values: Sequence[Any]) -> list[Value | None]:
+    """Return a column as it is written: words for keys, moments in local time."""
+    if column.kind not in (Kind.CHOICE, Kind.MOMENT):
+        return list(values)
+    known: dict[Any, Value | None] = {None: None, "": None}
+    for value in set(values) - known.keys():
+        known[value] = _moment(value) if column.kind is Kind.MOMENT else _word(column, value)
+    return [known[value] for value in values]
+
+
+def _word(column: Column, key: str) -> str:
+    return vocabulary.label_of(column.vocabulary, key)
+
+
+def _moment(text: str) -> str:
+    return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M}"
+
+

@@ -1,0 +1,121 @@
+"""What tests of the register share: a clock, short ways to fill it, and pictures to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import facts_query, folding, known_on, rows
+from rare_earth_desk.store import standings as computing
+from rare_earth_desk.store.transaction import Transaction
+
+PAGES = ("application", "company", "exporter")
+
+
+class Clock:
+    """A moment that moves only when told; stands in for `register.file.now`."""
+
+    def __init__(self, day: date) -> None:
+        self.moment = datetime.combine(day, time(10), tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **distance: float) -> None:
+        """Move on by days, hours, minutes or seconds; back where they are negative."""
+        self.moment += timedelta(**distance)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command made of a function, for what no command of the product does."""
+
+    write: Callable[[Transaction], object]
+
+    def apply(self, tx: Transaction) -> Phrase:
+        self.write(tx)
+        return phrase("work")
+
+
+def done(step: Step | None) -> Step:
+    """Return a step that must have changed something."""
+    assert step is not None
+    return step
+
+
+def add(register: Register, record: Record) -> str:
+    """Add one record; return its id."""
+    step = done(register.do(AddRecord(record)))
+    (id_,) = step.ids(record.table)
+    return id_
+
+
+def add_application(register: Register, number: str | None = "EU-1", **fields: Any) -> str:
+    """Add an application, with the names of its company and exporter in `fields`."""
+    company, exporter = fields.pop("company", None), fields.pop("exporter", None)
+    if company:
+        fields["company"] = add(register, Company(name=company))
+    if exporter:
+        fields["exporter"] = add(register, Exporter(name=exporter))
+    return add(register, Application(number=number, **fields))
+
+
+def record(
+    register: Register, application: str, status: str, day: str | None = None, **rest: Any
+) -> str:
+    """Record a status; return the id of its entry."""
+    step = done(register.do(RecordStatus((application,), status, happened=day, **rest)))
+    (id_,) = step.ids("status_entry")
+    return id_
+
+
+def visible(register: Register) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Return every row that is not removed, by table and id."""
+    found: dict[str, dict[str, tuple[Any, ...]]] = {}
+    for table in RECORDS:
+        sql = f"{rows.selection(table)} WHERE removed = 0"
+        found[table] = {row[0]: row for row in register.file.engine.rows(sql)}
+    return found
+
+
+def picture(facts: Facts) -> dict[str, list[Any]]:
+    """Return the ids and all stored columns of facts, in order."""
+    stored = {name: list(facts.values(name)) for name, c in facts.columns.items() if c.source}
+    return {"ids": list(facts.ids), **stored}
+
+
+def fresh(register: Register, page: str) -> Facts:
+    """Return the facts of a page as the file has them."""
+    columns = columns_of(page)
+    return Facts(columns, facts_query.load(register.file.engine, page, columns), register.today)
+
+
+def assert_folds(register: Register) -> None:
+    """Assert that tables and standings are nothing but the fold of the log."""
+    engine = register.file.engine
+    folded = folding.today(engine)
+    for table in RECORDS:
+        names = rows.names_of(table)
+        told = {
+            id_: tuple(id_ if name == "id" else row.get(name) for name in names)
+            for id_, row in folded.rows(table).items()
+        }
+        present = {row[0]: row for row in engine.rows(rows.selection(table))}
+        assert present == told, table
+        kinds = {id_: [type(value) for value in row] for id_, row in present.items()}
+        assert kinds == {id_: [type(value) for value in row] for id_, row in told.items()}, table
+    columns = ", ".join(("application", *computing.COLUMNS))
+    stored = {row[0]: row for row in engine.rows(f"SELECT {columns} FROM standing")}
+    ids = sorted(folded.rows("application"))
+    moments = known_on.changed_at(folded)
+    assert stored == {row[0]: row for row in computing.computed(engine, ids, moments)}

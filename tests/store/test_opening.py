@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import Application, Company
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import opening
+from rare_earth_desk.store.engine import Engine
+from tests.registers import add, add_application, record
+
+# Run in another process: prints the sentence with which opening is refused, or "opened".
+OPEN = """
+import sys
+from pathlib import Path
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.register import Register
+try:
+    Register.open(Path(sys.argv[1])).close()
+    print("opened")
+except Refused as refusal:
+    print(refusal)
+"""
+
+
+def elsewhere(path: Path, code: str = OPEN, **options: object) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        **options,  # type: ignore[call-overload]
+    )
+    return str(done.stdout.strip())
+
+
+def raw(path: Path, *statements: str) -> None:
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.fixture
+def closed(register: Register, path: Path) -> Path:
+    """A register with something in it, closed."""
+    application = add_application(register, company="Voltaris GmbH")
+    record(register, application, "L10", "2025-06-12")
+    register.close()
+    return path
+
+
+def refusal(path: Path) -> str:
+    """Return the sentence with which a file is refused; it stays byte for byte."""
+    before = path.read_bytes() if path.is_file() else None
+    names = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    with pytest.raises(Refused) as refused:
+        Register.open(path)
+    if before is not None:
+        assert path.read_bytes() == before
+    assert (sorted(path.parent.iterdir()) if path.parent.is_dir() else []) == names
+    sentence = str(refused.value)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    return sentence
+
+
+def test_a_closed_register_opens_again_as_one_file(closed: Path) -> None:
+    assert [file.name for file in closed.parent.iterdir()] == [closed.name]
+    register = Register.open(closed)
+    assert [a.number for a in register.records(Application)] == ["EU-1"]
+    register.close()
+
+
+def test_what_is_not_there_or_not_a_register(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.desk").touch()
+    (tmp_path / "random.desk").write_bytes(os.urandom(8192))
+    (tmp_path / "short.desk").write_bytes(b"SQLite")
+    raw(tmp_path / "foreign.desk", "CREATE TABLE a (b)", "PRAGMA application_id = 7")
+    raw(tmp_path / "plain.desk", "CREATE TABLE a (b)")
+    assert "folder, not a register" in refusal(tmp_path / "folder")
+    assert "no file" in refusal(tmp_path / "missing.desk")
+    assert "no file" in refusal(tmp_path / "nowhere" / "missing.desk")
+    for name in ("empty.desk", "random.desk", "short.desk"):
+        assert "not a register of Rare Earth Desk, or it is damaged" in refusal(tmp_path / name)
+    for name in ("foreign.desk", "plain.desk"):
+        assert "another program" in refusal(tmp_path / name)
+
+
+def test_an_encrypted_file_is_not_taken_for_a_register(tmp_path: Path) -> None:
+    path = tmp_path / "encrypted.desk"
+    raw(path, "PRAGMA key = 'secret'", "CREATE TABLE a (b)")
+    assert "not a register" in refusal(path)
+
+
+@pytest.mark.parametrize("kept", [100, 4096, 0.5, 0.95])
+def test_a_truncated_file(closed: Path, kept: float) -> None:
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[: int(kept if kept > 1 else len(whole) * kept)])
+    assert "damaged" in refusal(closed)
+
+
+def test_a_damaged_header_or_schema_page(closed: Path) -> None:
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[:16] + os.urandom(84) + whole[100:])
+    assert "damaged" in refusal(closed)
+    closed.write_bytes(whole[:100] + os.urandom(3996) + whole[4096:])
+    assert "damaged" in refusal(closed)
+
+
+def test_a_damaged_table_is_met_with_a_sentence_when_it_is_read(closed: Path) -> None:
+    data = bytearray(closed.read_bytes())
+    root = Engine(str(closed))
+    root.connect()
+    ((page,),) = root.rows("SELECT rootpage FROM sqlite_master WHERE name = 'application'")
+    root.close()
+    data[(page - 1) * 4096 : page * 4096] = os.urandom(4096)
+    closed.write_bytes(bytes(data))
+    register = Register.open(closed)
+    with pytest.raises(Refused, match="damaged"):
+        register.facts()
+    with pytest.raises(Refused, match="damaged"):
+        register.records(Application)
+    register.close()
+
+
+def test_a_newer_file_is_left_alone(closed: Path) -> None:
+    whole = closed.read_bytes()
+    raw(closed, "PRAGMA user_version = 9999")
+    assert "newer version" in refusal(closed)
+    closed.write_bytes(whole)
+    raw(closed, "ALTER TABLE company ADD COLUMN mood TEXT")
+    assert "newer version" in refusal(closed)
+    closed.write_bytes(whole)
+    raw(closed, "CREATE TABLE briefing (id TEXT)")
+    assert "newer version" in refusal(closed)
+
+
+def test_a_second_opening_is_refused_here_and_elsewhere(register: Register, path: Path) -> None:
+    add(register, Company(name="Voltaris"))
+    with pytest.raises(Refused, match="open in this program already"):
+        Register.open(path)
+    # The refused opening must not have dropped the lock: POSIX drops all locks of a process on
+    # a file with the first handle of it that is closed.
+    assert "open in another window or program" in elsewhere(path)
+    link = path.with_name("link.desk")
+    link.symlink_to(path)
+    with pytest.raises(Refused, match="open in this program already"):
+        Register.open(link)
+    assert "open in another window or program" in elsewhere(path)
+    add(register, Company(name="Still mine"))
+    register.close()
+    assert elsewhere(path) == "opened"
+
+
+def test_a_second_opening_is_refused_with_a_rollback_journal_too(closed: Path) -> None:
+    engine = opening.connect(closed)
+    assert engine.rows("PRAGMA journal_mode = TRUNCATE") == [("truncate",)]
+    assert "open in another window or program" in elsewhere(closed)
+    engine.close()
+    assert elsewhere(closed) == "opened"
+
+
+def test_a_refused_opening_lets_go_of_the_file(closed: Path) -> None:
+    raw(closed, "PRAGMA user_version = 9999")
+    assert "newer" in refusal(closed)
+    raw(closed, "PRAGMA user_version = 1")
+    Register.open(closed).close()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.records import Company
+from rare_earth_desk.register import Register
+register = Register.open(Path(sys.argv[1]))
+register.do(AddRecord(Company(name="Written before the kill")))
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_killed_process_leaves_a_register_that_opens(closed: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(closed)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"done\n"
+        os.kill(holder.pid, signal.SIGKILL)
+    register = Register.open(closed)
+    names = {company.name for company in register.records(Company)}
+    assert names == {"Voltaris GmbH", "Written before the kill"}
+    register.close()
+
+
+@pytest.fixture
+def for_all(closed: Path) -> Iterator[Path]:
+    """The register in a folder that other users can reach: root ignores rights."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    shutil.copy(closed, folder / "name.desk")
+    (folder / "name.desk").chmod(0o644)
+    yield folder / "name.desk"
+    shutil.rmtree(folder)
+
+
+def as_nobody(path: Path, code: str = OPEN) -> str:
+    if os.geteuid() != 0:
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        try:
+            return elsewhere(path, code)
+        finally:
+            path.parent.chmod(0o755)
+    source = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"}
+    return elsewhere(path, code, user=65534, group=65534, cwd="/", env=environment)
+
+
+def test_a_read_only_folder_is_told(for_all: Path) -> None:
+    before = for_all.read_bytes()
+    assert "read-only place" in as_nobody(for_all)
+    assert for_all.read_bytes() == before
+
+
+def test_a_file_nobody_may_read_is_told(for_all: Path) -> None:
+    for_all.chmod(0o000 if os.geteuid() else 0o600)
+    assert "cannot be read" in as_nobody(for_all)
+
+
+CREATE = """
+import sys
+from pathlib import Path
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.register import Register
+try:
+    Register.create(Path(sys.argv[1]).with_name("new.desk"))
+except Refused as refusal:
+    print(refusal)
+"""
+
+
+def test_a_register_cannot_be_made_in_a_read_only_folder(for_all: Path) -> None:
+    assert "new.desk" in as_nobody(for_all, CREATE)
+    assert [file.name for file in for_all.parent.iterdir()] == ["name.desk"]
+
+
+def test_only_whole_files_get_their_name(tmp_path: Path) -> None:
+    target = tmp_path / "copy.desk"
+    with pytest.raises(ZeroDivisionError), opening.written_whole(target) as part:
+        part.write_text("half")
+        part.with_name(part.name + "-wal").write_text("half")
+        raise ZeroDivisionError
+    assert not list(tmp_path.iterdir())
+    with opening.written_whole(target) as part:
+        part.write_text("whole")
+        assert not target.exists()
+    assert target.read_text() == "whole"
+    with pytest.raises(Refused, match="exists already"), opening.written_whole(target) as part:
+        part.write_text("other")
+    assert target.read_text() == "whole"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_disk_that_refuses_to_write_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="cannot be written"):
+        with opening.written_whole(tmp_path / "copy.desk"):
+            pass  # nothing was written, so there is nothing to give the name
+
+
+def test_nothing_is_overwritten_and_folders_are_not_made(tmp_path: Path) -> None:
+    (tmp_path / "there.desk").touch()
+    with pytest.raises(Refused, match="exists already"):
+        opening.refuse_existing(tmp_path / "there.desk")
+    with pytest.raises(Refused, match="does not exist"):
+        opening.refuse_existing(tmp_path / "nowhere" / "new.desk")
+
+
+def test_the_journal_is_wal_where_the_folder_bears_it(register: Register, path: Path) -> None:
+    assert register.file.engine.rows("PRAGMA journal_mode") == [("wal",)]
+    assert register.file.engine.rows("PRAGMA locking_mode") == [("exclusive",)]
+    assert not path.with_name(path.name + "-shm").exists()
+    # The probe leaves no trace.
+    assert {file.name for file in path.parent.iterdir()} == {path.name, path.name + "-wal"}
+
+
+@pytest.fixture
+def no_wal(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """An engine that cannot write a WAL, like on some network folders."""
+    rows = Engine.rows
+
+    def without(self: Engine, sql: str, parameters: tuple[object, ...] = ()) -> object:
+        if sql == "PRAGMA journal_mode = WAL":
+            return [("delete",)]
+        return rows(self, sql, parameters)
+
+    return lambda: monkeypatch.setattr(Engine, "rows", without)
+
+
+def test_the_journal_is_truncated_where_wal_does_not_work(
+    closed: Path, no_wal: Callable[[], None]
+) -> None:
+    no_wal()
+    register = Register.open(closed)
+    assert register.file.engine.rows("PRAGMA journal_mode") == [("truncate",)]
+    add(register, Company(name="Written without WAL"))
+    register.close()
+    assert [file.name for file in closed.parent.iterdir()] == [closed.name]
