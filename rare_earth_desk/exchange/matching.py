@@ -52,7 +52,8 @@ class Matcher:
     """Looks rows up in the register.
 
     A row with neither number nor reference is the application that has the same company, product
-    group, filing day and exporter and that it would not change; each is given away once.
+    group, filing day and exporter and that it would not change; each is given away once. So it is
+    with a number that the register has several times.
     """
 
     def __init__(self, known: Known, match: Match) -> None:
@@ -71,10 +72,24 @@ class Matcher:
             return Found(self._one_reference(reference))
         return self._by_parties(values)
 
-    def _one_number(self, number: str) -> str | None:
+    def _one_number(self, values: Values, number: str) -> str | None:
+        """Return the application with a number; of several, the one that the row can only mean.
+
+        That is the one with its own reference too, or one that it would not change.
+        """
+        ids = self._known.by_number.get(number, ())
+        if len(ids) > 1:
+            reference = number_key(values, "own_reference")
+            referred = self._known.by_own_reference.get(reference, ()) if reference else ()
+            both = [id_ for id_ in ids if id_ in referred]
+            if len(both) == 1:
+                return both[0]
+            if same := self._unchanged(values, ids):
+                return same
         return _only(
-            self._known.by_number.get(number, ()),
-            "The register has {count} applications with this number; join them first.",
+            ids,
+            "The register has {count} applications with this number, and the row fits none of "
+            "them as it stands; join them first.",
         )
 
     def _one_reference(self, reference: str) -> str | None:
@@ -84,7 +99,7 @@ class Matcher:
         )
 
     def _by_number(self, values: Values, number: str, reference: str) -> Found:
-        found = self._one_number(number)
+        found = self._one_number(values, number)
         if found is not None:
             return Found(found)
         same = self._known.by_own_reference.get(reference, ()) if reference else ()
@@ -124,7 +139,7 @@ class Matcher:
                     "put one of them right."
                 )
             return Found(found)
-        other = self._one_number(number) if number else None
+        other = self._one_number(values, number) if number else None
         if other is None:
             return self._unnumbered_twin(values) if number else Found()
         before = self._known.current(other).get("own_reference")
@@ -140,16 +155,22 @@ class Matcher:
         candidates = self._known.by_parties.get(parties_of(values), ())
         if not candidates:
             return Found()
-        equal = [id_ for id_ in candidates if not self._differs(values, id_)]
-        if not equal:
+        same = self._unchanged(values, candidates)
+        if same is None:
             raise Refused(
                 "The register has an application of the same company, product group, filing day "
                 "and exporter that differs otherwise; give a number or an own reference to tell "
                 "whether it is this one."
             )
-        free = next((id_ for id_ in equal if id_ not in self._taken), equal[0])
-        self._taken.add(free)
-        return Found(free)
+        return Found(same)
+
+    def _unchanged(self, values: Values, ids: Sequence[str]) -> str | None:
+        """Return the application a row would not change, each once while there are others."""
+        equal = [id_ for id_ in ids if not self._differs(values, id_)]
+        free = next((id_ for id_ in equal if id_ not in self._taken), equal[0] if equal else None)
+        if free is not None:
+            self._taken.add(free)
+        return free
 
     def _differs(self, values: Values, id_: str) -> bool:
         current = self._known.current(id_)

@@ -94,7 +94,7 @@ class _Planner:
         twin: int | str | None = found.twin_of
         key, earlier, said = "", None, None
         if not read.problems:
-            key, earlier, said = self._earlier(keys, values)
+            key, earlier, said = self._earlier(keys, values, found.id)
         if earlier is not None:
             twin = earlier.line
             if earlier.action != "refused" and said == values:
@@ -111,16 +111,18 @@ class _Planner:
         return self._effect(line, read, found, twin)
 
     def _earlier(
-        self, keys: list[Identity], values: dict[str, Value]
+        self, keys: list[Identity], values: dict[str, Value], id_: str | None
     ) -> tuple[str, PlannedRow | None, dict[str, Value] | None]:
         """Return the earlier row on the same case, by what it is the same, and what it said.
 
-        Two numbers with one own reference are two cases: an application filed anew.
+        Two numbers with one own reference are two cases: an application filed anew. So are two
+        applications of the register with one number: they are for the user to join, not for us.
         """
         for key in keys:
             row, said = self._seen.get(key, (None, {}))
             anew = key[0] == "reference" and values.get("number") and said.get("number")
-            if row is not None and not anew:
+            apart = row is not None and id_ and row.id and row.id != id_
+            if row is not None and not anew and not apart:
                 return key[0], row, said
         return "", None, None
 

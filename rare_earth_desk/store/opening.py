@@ -41,8 +41,23 @@ def connect(path: Path) -> Engine:
                 "open another file.",
                 path=path,
             )
+        _refuse_read_only(engine, path)
     _OPEN[identity] = engine
     return engine
+
+
+def _refuse_read_only(engine: Engine, path: Path) -> None:
+    """Raise Refused where the first edit would fail: try a write and take it back."""
+    number = engine.rows("PRAGMA user_version")[0][0]
+    engine.begin("EXCLUSIVE")
+    try:
+        engine.execute_sql(f"PRAGMA user_version = {number}")
+    except Refused as refusal:
+        raise Refused(
+            "“{path}” lies in a read-only place; copy it to your own folder first.", path=path
+        ) from refusal
+    finally:
+        engine.rollback()
 
 
 @contextlib.contextmanager

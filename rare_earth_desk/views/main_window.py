@@ -13,6 +13,7 @@ from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.deeds import Deeds
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.files import FileActions
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
@@ -105,7 +106,9 @@ class MainWindow(QMainWindow):
     def _parties(self, page: str) -> QWidget:
         from rare_earth_desk.views.pages.party_page import PartyPage
 
-        return PartyPage(self.desk, self.theme, page)
+        made = PartyPage(self.desk, self.theme, page)
+        made.editor.applications_wanted.connect(self.deeds.show_applications_of)
+        return made
 
     def _reference(self) -> QWidget:
         from rare_earth_desk.views.pages.reference_page import ReferencePage
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
         self.desk.close()

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.editors.line_field import Today
 
 
+# Words of the Chinese procedure: an unverified one could mislead. Elsewhere the mark is noise.
+_PROCEDURE = ("status", "control_code", "answer")
+
+
 class ChoiceEdit(SuggestingField):
     """A line completed from its vocabulary: by label, key, synonym or Chinese label.
 
@@ -114,14 +118,15 @@ class ChoiceEdit(SuggestingField):
 def _index(name: str) -> Index[Option]:
     """Return the searchable terms of a vocabulary: they do not change while the product runs."""
     terms = {term.key: term for term in vocabulary.terms(name)}
-    options = [_option(term) for term in terms.values()]
+    options = [_option(name, term) for term in terms.values()]
     return Index(options, lambda option: _words(terms[option.id]))
 
 
-def _option(term: Term) -> Option:
+def _option(name: str, term: Term) -> Option:
     code = "" if fold(term.key) == fold(term.label) else term.key
     detail = " · ".join(filter(None, (code if code not in term.label else "", term.label_zh)))
-    remark = tr("to verify") if term.verification == "to-verify" else ""
+    doubtful = name in _PROCEDURE and term.verification == "to-verify"
+    remark = tr("to verify") if doubtful else ""
     return Option(term.key, tr(term.label), detail, remark)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rare_earth_desk.domain import statuses
+from rare_earth_desk.domain import statuses, vocabulary
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
@@ -42,9 +42,11 @@ class PickEdit(ChoiceEdit):
 
 
 class StatusEdit(PickEdit):
-    """The statuses of one track, `show_track` tells which may come next."""
+    """The statuses of one track; `show_track` tells which may come next."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None, *, today: Today = date.today):
+    def __init__(
+        self, field: Field, parent: QWidget | None = None, *, today: Today = date.today
+    ) -> None:
         self._next: tuple[str, ...] = ()
         super().__init__(field, parent, today=today)
 
@@ -55,25 +57,41 @@ class StatusEdit(PickEdit):
 
     def _find(self, text: str) -> Sequence[Option]:
         found = super()._find(text)
+        exact = vocabulary.recognise(self.field.vocabulary, text) if text.strip() else None
         first = [option for option in found if option.id in self._next]
         others = [option for option in found if option.id not in self._next]
-        if not (first and others):
+        if not (first and others) or found[0].id == exact:
             return found
-        line = Option(_LINE, tr("Other statuses; out of order ones are kept and marked"))
-        return [*first, line, *others]
+        return [*first, _line(), *others]
+
+    def _offer(self, text: str, *, whole: bool = False) -> None:
+        super()._offer(text, whole=whole)
+        if self._popup is not None and any(option.id == _LINE for option in self.options()):
+            # Drawn again with the line greyed, which cannot be told of an option.
+            rows = [row._replace(enabled=row.text != _line().text) for row in self._popup.list.rows]
+            self._popup.list.show_rows(rows, text, self._popup.list.highlighted())
 
     def _on_key(self, event: QKeyEvent) -> bool:
         used = super()._on_key(event)
-        if used and event.key() in _WALKING and self._is_on_line() and self._popup is not None:
-            back = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
-            self._popup.list.step(-1 if back else 1)
+        if used and event.key() in _WALKING and self._popup is not None:
+            self._step_off_line(back=event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp))
         return used
 
-    def _is_on_line(self) -> bool:
-        place = self._popup.list.highlighted() if self._popup is not None else -1
+    def _step_off_line(self, *, back: bool) -> None:
+        if self._popup is not None and self._is_line(self._popup.list.highlighted()):
+            self._popup.list.step(-1 if back else 1)
+
+    def _is_line(self, place: int) -> bool:
         return 0 <= place < len(self._options) and self._options[place].id == _LINE
 
+    def _on_chosen(self, place: int) -> None:
+        if not self._is_line(place):
+            super()._on_chosen(place)
+
     def _take_row(self, place: int) -> None:
-        if 0 <= place < len(self._options) and self._options[place].id == _LINE:
-            return
-        super()._take_row(place)
+        if not self._is_line(place):
+            super()._take_row(place)
+
+
+def _line() -> Option:
+    return Option(_LINE, tr("Other statuses"))

@@ -68,6 +68,10 @@ class ApplicationsPage(QWidget):
             self.show_editor(on=True)
         if self.settings.get("charts_beside"):
             self.show_charts(on=True)
+        for key, splitter in (("across", self.across), ("down", self.down)):
+            state = self.settings.bytes(key)
+            if state is not None:
+                splitter.restoreState(state)
 
     # -- the parts beside the list -----------------------------------------------------------
 
@@ -160,4 +164,5 @@ class ApplicationsPage(QWidget):
     def remember(self) -> None:
         """Remember columns and the sizes of the parts for the next start."""
         self._remember_columns()
-        self.settings.set("splitters", self.down.saveState())
+        self.settings.set("across", self.across.saveState())
+        self.settings.set("down", self.down.saveState())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import fields_of
@@ -20,6 +21,8 @@ from rare_earth_desk.views.words import tr
 class PartyEditor(QWidget):
     """Edits the company or exporter the cursor is on; every field is written when it is left."""
 
+    applications_wanted = Signal(str)  # the search that finds them
+
     def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
         super().__init__()
         self.desk, self.page, self.id = desk, page, ""
@@ -34,6 +37,10 @@ class PartyEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+        self.show_cases = QPushButton(tr("Show its applications"))
+        self.show_cases.setAccessibleDescription(tr("Lists the applications of this record."))
+        self.show_cases.clicked.connect(self._on_show_cases)
+        layout.addWidget(self.show_cases)
         self.form.edited.connect(self._on_edited)
         desk.changed.connect(self._on_changed)
 
@@ -41,6 +48,7 @@ class PartyEditor(QWidget):
         """Show a record; "" shows that nothing is chosen."""
         self.id = id
         self.form.setEnabled(bool(id))
+        self.show_cases.setEnabled(bool(id))
         self._fill(anew=True)
 
     def _fill(self, *, anew: bool) -> None:
@@ -73,7 +81,8 @@ class PartyEditor(QWidget):
         if self.id and (self.id in step.ids(self.page) or step.applications):
             self._fill(anew=False)
 
-    def applications_term(self) -> str:
-        """Return the search for the applications of the record shown."""
+    def _on_show_cases(self) -> None:
         record = self.desk.register.record(self._record, self.id)
-        return term(self.page, str(getattr(record, "name", "")), operator="=")
+        name = str(getattr(record, "name", None) or "")
+        search = term(self.page, name, operator="=") if name else term("no", self.page)
+        self.applications_wanted.emit(search)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
 
 from rare_earth_desk.domain.fields import field_of
-from rare_earth_desk.domain.records import Application, StockReport
+from rare_earth_desk.domain.records import Application, StatusEntry, StockReport
 from rare_earth_desk.views.editors.factory import editor_for
 from tests.views.theme.dressing import theme
 
@@ -23,6 +23,7 @@ def today():
 
 FIELDS = {
     "number": field_of(Application, "number"),
+    "status": field_of(StatusEntry, "status"),
     "product_group": field_of(Application, "product_group"),  # an open list
     "member_state": field_of(Application, "member_state"),  # a closed one
     "company": field_of(Application, "company"),

@@ -157,9 +157,15 @@ def test_the_list_lies_inside_the_window(form, qtbot):
 
 
 def test_an_option_says_what_is_to_be_verified(form, qtbot):
-    one = form("product_group")
+    one = form("status")
     one.editor.open_list()
     marked = {option.id for option in one.editor.options() if option.remark == "to verify"}
-    terms = vocabulary.terms("product_group")
+    terms = vocabulary.terms("status")
     assert marked == {term.key for term in terms if term.verification == "to-verify"}
     assert all(isinstance(option, Option) for option in one.editor.options())
+
+
+def test_plain_words_carry_no_mark_for_their_translation(form):
+    one = form("member_state")
+    one.editor.open_list()
+    assert {option.remark for option in one.editor.options()} == {""}

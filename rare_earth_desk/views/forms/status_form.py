@@ -1,0 +1,306 @@
+"""The row in which a status is recorded: which, when, by whom told, how sure; Enter records."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain import statuses
+from rare_earth_desk.domain.fields import Field, Kind, field_of
+from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.statuses import Track
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.editors.day_edit import DayEdit
+from rare_earth_desk.views.editors.keys import Leave
+from rare_earth_desk.views.editors.line_field import LineField
+from rare_earth_desk.views.editors.remark import Remark
+from rare_earth_desk.views.editors.text_edit import TextEdit
+from rare_earth_desk.views.forms.record_form import Draft
+from rare_earth_desk.views.forms.status_edit import PickEdit, StatusEdit
+from rare_earth_desk.views.forms.track_switch import TrackSwitch
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.steps import Value
+
+_FIELDS = ("status", "happened", "reported_by", "certainty", "refusal_ground", "note")
+# What stays for the next report: a morning's mail mostly comes from one side.
+_STICKY = ("reported_by", "certainty")
+
+
+class FormState(NamedTuple):
+    """What stands in the row, to be given back when one returns to an application."""
+
+    track: Track
+    values: dict[str, Value]
+    drafts: dict[str, Draft]
+
+
+class _Day(DayEdit):
+    """A day that is said in words elsewhere: two fields of a row have no room below them."""
+
+    told = Signal()
+    _said = ("", "muted")
+
+    def words(self) -> tuple[str, str]:
+        """Return what is said of the day, and in which tone."""
+        return self._said
+
+    def _tell(self, text: str, tone: str) -> None:
+        if self._remark is not None:
+            self._remark.hide()
+        self._said = (text, tone)
+        self.told.emit()
+
+
+class StatusForm(QWidget):
+    """Records for the applications of `show_applications`. `entered`: Enter, or the button."""
+
+    entered = Signal()
+    changed = Signal()
+    recorded = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, *, button: bool = True) -> None:
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self._ids: tuple[str, ...] = ()
+        self._codes: Mapping[Track, Sequence[str | None]] = {}
+        self.tracks = TrackSwitch(theme)
+        self.status = StatusEdit(_field("status"), today=self._today)
+        self.day = _Day(_field("happened"), today=self._today)
+        self.editors: dict[str, LineField] = {"status": self.status, "happened": self.day}
+        for name in ("reported_by", "certainty", "refusal_ground"):
+            self.editors[name] = PickEdit(_field(name), today=self._today)
+        self.editors["note"] = TextEdit(_field("note"), today=self._today)
+        self.words = Remark(self, keep_room=True)
+        self.button = QPushButton(tr("Record"))
+        self.button.setProperty("look", "primary")
+        self.button.setAutoDefault(False)
+        self.button.setAccessibleName(tr("Record this status"))
+        self.button.setToolTip(tr("Record this status (Enter in any of the fields)"))
+        self.button.setVisible(button)
+        self._build()
+        self._connect()
+        self.clear()
+
+    def _today(self) -> date:
+        return self._desk.register.today
+
+    def _build(self) -> None:
+        self._grid = QGridLayout()
+        for column, stretch in enumerate((3, 2)):
+            self._grid.setColumnStretch(column, stretch)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.status, 0, 0, top)
+        self._grid.addWidget(self.day, 0, 1, top)
+        self._grid.addWidget(self.words, 1, 0, 1, 2)
+        self._grid.addWidget(self.editors["reported_by"], 2, 0, top)
+        self._grid.addWidget(self.editors["certainty"], 2, 1, top)
+        self._grid.addWidget(self.editors["refusal_ground"], 3, 0, 1, 2, top)
+        self._last = QHBoxLayout()
+        self._last.addWidget(self.editors["note"], 1, top)
+        self._last.addWidget(self.button, 0, top)
+        self._grid.addLayout(self._last, 4, 0, 1, 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.tracks)
+        self._column.addLayout(self._grid)
+        for editor in self.editors.values():
+            editor.line.setPlaceholderText(tr(editor.field.label))
+        self._theme.changed.connect(self._space)
+        self._space()
+
+    def _connect(self) -> None:
+        self.tracks.chosen.connect(self._on_track)
+        self.day.told.connect(self._show_words)
+        self.button.clicked.connect(self.entered)
+        order: list[QWidget] = [*self.editors.values(), self.button]
+        for name, editor in self.editors.items():
+            editor.edited.connect(lambda _value, name=name: self._on_edited(name))
+            editor.left.connect(self._on_left)
+            following = order[order.index(editor) + 1]
+            if isinstance(editor, PickEdit):
+                editor.picked.connect(lambda to=following: self._go_on(to))
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._grid.setHorizontalSpacing(px(6))
+        self._grid.setVerticalSpacing(px(4))
+        self._last.setSpacing(px(6))
+        self._column.setSpacing(px(6))
+
+    # -- what is recorded --------------------------------------------------------------------
+
+    def show_applications(
+        self, ids: Sequence[str], codes: Mapping[Track, Sequence[str | None]]
+    ) -> None:
+        """Record for these applications; `codes` are their statuses in force by track."""
+        self._ids = tuple(ids)
+        if dict(codes) == dict(self._codes):
+            return
+        self._codes = codes
+        self._offer()
+
+    def clear(self) -> None:
+        """Begin anew: today, and the same source as before."""
+        for name, editor in self.editors.items():
+            if name not in _STICKY:
+                editor.set_value(None)
+        self.day.set_value(self._today().isoformat())
+        self._choose_track()
+        self._show_ground()
+
+    def _choose_track(self) -> None:
+        """Goods that need no licence have the customs track only."""
+        has = {track: any(codes) for track, codes in self._codes.items()}
+        only_customs = has.get("customs") and not has.get("licensing")
+        self.tracks.choose("customs" if only_customs else "licensing")
+        self._offer()
+
+    def command(self) -> RecordStatus:
+        """Return what would be recorded; raises Refused when no status is chosen."""
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        if values["status"] is None:
+            raise Refused("Choose the status that was reported.")
+        if not self._is_refusal():
+            values["refusal_ground"] = None
+        today = self._today().isoformat()
+        return RecordStatus(self._ids, reported_on=today, **values)  # type: ignore[arg-type]
+
+    def commit(self) -> bool:
+        """Take over what is typed in all fields; tell whether all of it could be read."""
+        taken = [editor.commit() for editor in self.editors.values()]
+        return all(taken)
+
+    def record(self) -> bool:
+        """Record the status; a refusal is said below the row and nothing is lost."""
+        if not self.commit():
+            return False
+        try:
+            self._desk.register.do(self.command())
+        except Refused as refusal:
+            self.words.tell(say(refusal.phrase), "bad")
+            if self.status.value() is None:
+                self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        self.clear()
+        self.recorded.emit()
+        return True
+
+    # -- keeping what was begun --------------------------------------------------------------
+
+    def state(self) -> FormState | None:
+        """Return what was begun and not recorded, None when there is nothing."""
+        begun = self.status.value() or self.editors["note"].value() or self.status.is_typing()
+        if not begun and not self.editors["note"].is_typing():
+            return None
+        drafts = {
+            name: Draft(editor.text(), editor.sentence())
+            for name, editor in self.editors.items()
+            if editor.is_typing()
+        }
+        values = {name: editor.value() for name, editor in self.editors.items()}
+        return FormState(self.tracks.track, values, drafts)
+
+    def give_back(self, state: FormState) -> None:
+        """Show again what was begun."""
+        self.tracks.choose(state.track)
+        self._offer()
+        for name, value in state.values.items():
+            self.editors[name].set_value(value)
+        for name, draft in state.drafts.items():
+            self.editors[name].set_draft(draft.text, draft.sentence)
+        self._show_ground()
+
+    def set_read_only(self, on: bool) -> None:
+        """Show the row without letting anybody record."""
+        self.setEnabled(not on)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        track = self.tracks.track
+        self.status.show_track(track, following(self._codes.get(track, ()), track))
+        self._show_words()
+
+    def _on_track(self) -> None:
+        chosen = statuses.find(str(self.status.value()))
+        if chosen is not None and chosen.track != self.tracks.track:
+            self.status.set_value(None)
+        self._offer()
+        self._show_ground()
+        self.changed.emit()
+
+    def _on_edited(self, name: str) -> None:
+        if name == "status":
+            self._show_ground()
+        self._show_words()
+        self.changed.emit()
+
+    def _on_left(self, leave: Leave) -> None:
+        if leave is Leave.DOWN:
+            self.entered.emit()
+
+    def _go_on(self, to: QWidget) -> None:
+        ground = self.editors["refusal_ground"]
+        target = self.editors["note"] if to is ground and ground.isHidden() else to
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _is_refusal(self) -> bool:
+        chosen = statuses.find(str(self.status.value()))
+        return chosen is not None and chosen.outcome == "refused"
+
+    def _show_ground(self) -> None:
+        self.editors["refusal_ground"].setVisible(self._is_refusal())
+
+    def _show_words(self) -> None:
+        """Say the day in words, and that a status is out of order, before it is recorded."""
+        jump = self._jump()
+        said, tone = self.day.words()
+        if jump:
+            self.words.tell("\n".join(filter(None, (said, jump))), "warn")
+        else:
+            self.words.tell(said, tone)
+
+    def _jump(self) -> str:
+        chosen = statuses.find(str(self.status.value()))
+        if chosen is None:
+            return ""
+        before = {code for code in self._codes.get(chosen.track, ()) if code}
+        jumping = [code for code in before if not statuses.may_follow(code, chosen.code)]
+        if not jumping:
+            return ""
+        known = statuses.find(jumping[0])
+        text = phrase(
+            "▲ Out of order after “{status}”: it is kept and marked.",
+            status=known.short if known else jumping[0],
+        )
+        return say(text)
+
+
+def following(codes: Sequence[str | None], track: Track) -> list[str]:
+    """Return the statuses that may come next after all of these, else after any of them."""
+    after = [[known.code for known in _next(code, track)] for code in dict.fromkeys(codes)]
+    if not after:
+        after = [[known.code for known in statuses.next_after(None, track)]]
+    shared = [code for code in after[0] if all(code in others for others in after)]
+    return shared or list(dict.fromkeys(code for some in after for code in some))
+
+
+def _next(code: str | None, track: Track) -> tuple[statuses.Status, ...]:
+    known = statuses.find(code)
+    return statuses.next_after(known.code if known else None, track)
+
+
+def _field(name: str) -> Field:
+    """Return a field of a status entry; the note as one line, so that Enter records."""
+    field = field_of(StatusEntry, name)
+    return dataclasses.replace(field, kind=Kind.TEXT) if field.kind is Kind.NOTE else field
