@@ -17,7 +17,7 @@ from rare_earth_desk.domain import resources, vocabulary
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "rare_earth_desk").rglob("*.py"))

@@ -22,8 +22,8 @@ _QUARTER, _HALF_YEAR = 90, 180  # days after which a wait is more than that
 
 def _band(first: int, last: int | None) -> Phrase:
     if last is None:
-        return phrase("over {days} days", days=first - 1)
-    return phrase("{first}–{last} days", first=first, last=last)
+        return phrase("over {days}", days=first - 1)
+    return phrase("{first}–{last}", first=first, last=last)
 
 
 def _term(first: int, last: int | None) -> str:
@@ -55,15 +55,16 @@ def ageing(data: ChartInput) -> Figure:
         )
         for place, (group, line) in enumerate(zip(data.groups, table, strict=True))
     )
+    panel = Panel("stacked-bars", Phrase("Pending, by days since filing"), series, _TERMS)
     pending = int(table.sum())
     return Figure(
         key=KEY,
         title=_title(table.sum(axis=0)),
         subtitle=wording.subtitle(data, phrase("Pending by days since filing, {by}", by=data.by)),
         n=pending,
-        panels=(Panel("stacked-bars", Phrase("Pending"), series, _TERMS),) if pending else (),
+        panels=(panel,) if pending else (),
         x_kind="category",
-        x_header=Phrase("Waiting"),
+        x_header=Phrase("Days since filing"),
         categories=_NAMES,
         definition=Phrase(
             "Calendar days from filing to the as-at day. Half a year means 180 days, "

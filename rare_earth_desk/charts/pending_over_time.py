@@ -98,9 +98,15 @@ def _whole(total: int, change: int) -> Phrase:
 def _driver(
     groups: tuple[Group, ...], by_group: tuple[int, ...], change: int
 ) -> tuple[Group, int] | None:
-    """Return the group that moved most, if it makes up at least half of the change."""
-    moved = [(group, n) for group, n in zip(groups, by_group, strict=True) if n and group.named]
-    if len(groups) < 2 or not moved:
+    """Return the group that moved most the way the whole did, if by at least half as much."""
+    if len(groups) < 2:
+        return None
+    moved = [
+        (group, n)
+        for group, n in zip(groups, by_group, strict=True)
+        if group.named and n * (change or n) > 0
+    ]
+    if not moved:
         return None
     group, most = max(moved, key=lambda each: abs(each[1]))
     return (group, most) if 2 * abs(most) >= abs(change) else None

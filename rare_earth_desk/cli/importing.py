@@ -29,21 +29,30 @@ _SHOWN = 10
 
 def run(options: argparse.Namespace) -> None:
     """Plan and do the import; raises Refused when nothing of the file can be imported."""
+    # Source and mapping first: what is wrong with them is told before the register is touched.
+    with shown("Reading") as progress:
+        table = read_table(options.source, progress=progress)
+    given = _mapping_file(options.mapping, table) if options.mapping else None
     with closing(Register.open(options.file)) as register:
-        with shown("Reading") as progress:
-            table = read_table(options.source, progress=progress)
-        mapping = _mapping(register, table, options.mapping)
+        mapping = given or _mapping(register, table)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)
+        wanted = bool(plan.counts()["new"] or plan.counts()["update"])
         step = None
-        if not options.dry_run:
+        if wanted and not options.dry_run:
             step = _do(register, plan, mapping, table)
+    _tell(options, table, plan, step)
+
+
+def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | None) -> None:
+    nothing = len(plan.rows) == plan.counts()["refused"]
     report = _report(table, plan, step, dry_run=options.dry_run)
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
-    else:
-        _print(report, step)
-    _refuse_nothing(table, plan)
+    elif not nothing:
+        _print(report)
+    if nothing:
+        raise _nothing(table, plan)
 
 
 def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step | None:
@@ -54,10 +63,14 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
         )
 
 
-def _mapping(register: Register, table: Table, path: Path | None) -> Mapping:
-    """Return the mapping stated, or the one remembered, or a proposal that leaves no question."""
-    if path is not None:
-        return with_evidence(Mapping.from_toml(_text(path), path.name), table)
+def _mapping_file(path: Path, table: Table) -> Mapping:
+    mapping = Mapping.from_toml(_text(path), path.name)
+    mapping.validate(table)
+    return with_evidence(mapping, table)
+
+
+def _mapping(register: Register, table: Table) -> Mapping:
+    """Return the mapping remembered for the source, or a proposal that leaves no question."""
     known = remembered(register.records(ImportProfile), table)
     if known is not None:
         return known
@@ -65,13 +78,13 @@ def _mapping(register: Register, table: Table, path: Path | None) -> Mapping:
     if not {"number", "own_reference"} & proposed.columns.keys():
         raise Refused(
             "No column of {file} could be recognised as the application number; state it in a "
-            "mapping file ([columns] number = \"THEIR HEADING\") and give it with --mapping.",
+            'mapping file ([columns] number = "THEIR HEADING") and give it with --mapping.',
             file=table.name,
         )
     if not proposed.dates_certain:
         raise Refused(
             "Days in {file} can be read in two ways; state their order in a mapping file "
-            "([options] dates = \"day-first\" or \"month-first\") and give it with --mapping.",
+            '([options] dates = "day-first" or "month-first") and give it with --mapping.',
             file=table.name,
         )
     return proposed
@@ -124,7 +137,7 @@ def _report(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> di
     }
 
 
-def _print(report: dict[str, Any], step: Step | None) -> None:
+def _print(report: dict[str, Any]) -> None:
     print(
         f"{report['source']}: {report['rows']:,} rows: {report['new']:,} new, "
         f"{report['update']:,} updated, {report['unchanged']:,} unchanged, "
@@ -142,20 +155,18 @@ def _print(report: dict[str, Any], step: Step | None) -> None:
         print(f"  New words of {OUR_FIELDS[name].label.lower()}: {', '.join(words)}.")
     if report["dry_run"]:
         print("Nothing was changed: this was a dry run.")
-    elif step is None:
+    elif report["step"] is None:
         print("Nothing was changed.")
     else:
         print("Imported as one step; undo in the window takes it back.")
 
 
-def _refuse_nothing(table: Table, plan: Plan) -> None:
-    """Let the command fail where every row is refused: then file or mapping are to blame."""
-    counts = plan.counts()
-    if counts["refused"] and counts["refused"] == len(plan.rows):
-        first = next(row for row in plan.rows if row.problems)
-        raise Refused(
-            "No row of {file} could be imported; line {line}: {reason}",
-            file=table.name,
-            line=first.line,
-            reason=first.problems[0].phrase,
-        )
+def _nothing(table: Table, plan: Plan) -> Refused:
+    """Return why the command fails where every row is refused: file or mapping are to blame."""
+    first = next(row for row in plan.rows if row.problems)
+    return Refused(
+        "No row of {file} could be imported; line {line}: {reason}",
+        file=table.name,
+        line=first.line,
+        reason=first.problems[0].phrase,
+    )

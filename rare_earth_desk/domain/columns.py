@@ -8,7 +8,7 @@ from typing import Literal
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter, Record
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 
 # How a cell is edited: a field of the row itself, the day of a milestone, a new status, a field
 # of its only item, a new stock report; "" cannot be typed into.

@@ -8,91 +8,16 @@ against the order are kept and marked, because reports are second-hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rare_earth_desk.domain import days, statuses, vocabulary
-from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, moment, text
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
 from rare_earth_desk.domain.statuses import Status, may_follow
 
 DISAGREEMENT_DAYS = 14
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """The computed side of an application; kept in the file so that the list loads at once."""
-
-    filed_on: str | None = day("Filed", help="Day the application was filed.", width=136)
-    accepted_on: str | None = day(
-        "Accepted",
-        help="Day of formal acceptance (受理); the 45 working days count from here.",
-        width=136,
-    )
-    decided_on: str | None = day("Decided", help="Day of the decision.", width=124)
-    outcome: str | None = choice(
-        "Outcome", "outcome_class", help="How the application ended.", width=124
-    )
-    status: str | None = choice(
-        "Status", "status", help="Status in force on the licensing track.", width=170
-    )
-    status_on: str | None = day("Status since", help="Day of the status in force.", width=124)
-    status_by: str | None = choice(
-        "Reported by", "reporter", help="Who reported the status in force.", width=120
-    )
-    certainty: str | None = choice(
-        "Certainty", "certainty", help="How sure the status in force is.", width=110
-    )
-    holder: str | None = choice("In whose hands", "holder", help="Who has to act next.", width=130)
-    channel: str | None = choice(
-        "Channel status", "status", help="Status in the special channel.", width=160
-    )
-    channel_on: str | None = day("Channel since", help="Day of the channel status.", width=124)
-    customs: str | None = choice("Customs", "status", help="Status at Chinese customs.", width=130)
-    list_number: int | None = integer("List", help="Latest priority list it stood on.", width=60)
-    times_listed: int | None = integer(
-        "Times listed", help="On how many priority lists it has stood.", width=90
-    )
-    answer: str | None = choice(
-        "Answer", "answer", help="Latest answer of the Chinese side to a list.", width=150
-    )
-    element: str | None = text(
-        "Element", help="Chemical symbols of the rare earths in the goods.", width=80
-    )
-    control_code: str | None = text(
-        "Control code", help="Items of the Chinese control list.", width=110
-    )
-    hs_code: str | None = text("HS code", help="Customs headings of the goods.", width=110)
-    quantity_kg: float | None = amount(
-        "Quantity", help="Total amount in kilograms, where known.", unit="kg", width=124
-    )
-    days_of_stock: int | None = integer(
-        "Days of stock", help="Days of stock at the latest report.", unit="days", width=124
-    )
-    line_stop_on: str | None = day(
-        "Line stops", help="Day production stops without the goods, as reported.", width=124
-    )
-    stock_reported_on: str | None = day(
-        "Stock reported", help="Day of the latest stock report.", width=110
-    )
-    last_news_on: str | None = day("Last news", help="Day of the latest report.", width=124)
-    decided_known_on: str | None = day(
-        "Decision reported", help="Day the desk learnt of the decision.", width=110
-    )
-    disagreement: int | None = flag(
-        "Reports disagree",
-        help="Two sources contradict each other within 14 days.",
-        width=110,
-    )
-    out_of_order: int | None = flag(
-        "Out of order", help="A status that cannot follow the one before it.", width=124
-    )
-    changed_at: str | None = moment(
-        "Changed", help="Moment of the latest change in the register.", width=140
-    )
 
 
 class _Dated(NamedTuple):

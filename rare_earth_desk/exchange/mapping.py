@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 
 NewValues = Literal["add", "refuse"]
 Match = Literal["number", "own_reference"]
+Twins = Literal["refuse", "add"]
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "dates": ("day-first", "month-first", "iso"),
     "new_values": ("add", "refuse"),
     "match": ("number", "own_reference"),
+    "twins": ("refuse", "add"),
 }
 # A row must tell which application it is about by at least one of these.
 IDENTIFYING = ("number", "own_reference", "company", "exporter", "exporter_zh")
@@ -40,6 +42,8 @@ class Mapping:
     `columns`: our field -> their heading. `values`: our field -> their word -> ours; "" means no
     value, for the outcome "still pending". `dates` is the order of day and month. While
     `dates_certain` is False nobody has confirmed it, and ambiguous days are shown instead of read.
+    `twins` says what becomes of a row that has the number of an earlier one but says otherwise:
+    it is refused, or added as a case of its own and reported.
     """
 
     columns: Dict[str, str] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Mapping:
     dates: Order = "day-first"
     new_values: NewValues = "add"
     match: Match = "number"
+    twins: Twins = "refuse"
     dates_certain: bool = False
 
     @property
@@ -57,7 +62,7 @@ class Mapping:
     def to_toml(self) -> str:
         """Return the mapping file; an order of dates that is not certain is left out."""
         options: dict[str, str] = {"dates": self.dates} if self.dates_certain else {}
-        options |= {"new_values": self.new_values, "match": self.match}
+        options |= {"new_values": self.new_values, "match": self.match, "twins": self.twins}
         words = {f"values.{name}": self.values[name] for name in self.values if self.values[name]}
         return to_toml({"columns": self.columns, **words, "options": options})
 
@@ -91,6 +96,7 @@ class Mapping:
             dates=cast("Order", options.get("dates", "day-first")),
             new_values=cast("NewValues", options.get("new_values", "add")),
             match=cast("Match", options.get("match", "number")),
+            twins=cast("Twins", options.get("twins", "refuse")),
             dates_certain="dates" in options,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class _Planner:
         self._today = today
         self._reader = RowReader(table, mapping, known, today)
         self._matcher = Matcher(known, mapping.match)
+        self._add_twins = mapping.twins == "add"
         self._seen: dict[Identity, tuple[PlannedRow, dict[str, Value]]] = {}
 
     def take(self, index: int) -> None:
@@ -100,8 +101,9 @@ class _Planner:
             if earlier.action != "refused" and said == values:
                 note = phrase("The same as line {line}.", line=twin)
                 return PlannedRow(line, "unchanged", found.id, values, twin_of=twin, notes=(note,))
-            remark = phrase(_LIKE_REFUSED if earlier.action == "refused" else _LIKE[key], line=twin)
-            if earlier.action == "refused" or key == "parties":
+            kept = self._add_twins and found.id is None and key in _LIKE_KEPT
+            remark = phrase(_remark(key, earlier, kept=kept), line=twin)
+            if earlier.action == "refused" or key == "parties" or kept:
                 read.notes.append(remark)
             else:
                 read.problems.append(self._reader.problem(index, remark, *IDENTIFYING))
@@ -140,12 +142,24 @@ class _Planner:
         return PlannedRow(line, action, found.id, values, differing, (), twin, tuple(notes))
 
 
+def _remark(key: str, earlier: PlannedRow, *, kept: bool) -> str:
+    """Return what to say of a row that is like an earlier one."""
+    if earlier.action == "refused":
+        return _LIKE_REFUSED
+    return _LIKE_KEPT[key] if kept else _LIKE[key]
+
+
 _LIKE_REFUSED = "Line {line}, on the same case, is refused."
 _LIKE = {
     "id": "Line {line} is about the same application and says otherwise; keep one of the two.",
     "number": "Line {line} has the same number and says otherwise; keep one of the two.",
     "reference": "Line {line} has the same own reference and says otherwise; keep one of the two.",
     "parties": "Line {line} has the same company, product group, filing day and exporter.",
+}
+
+_LIKE_KEPT = {
+    "number": "Line {line} has the same number; both are kept.",
+    "reference": "Line {line} has the same own reference; both are kept.",
 }
 
 

@@ -32,7 +32,8 @@ def propose(table: Table) -> Mapping:
 
     `dates` follows the evidence of all columns of days together. Where days are ambiguous and
     nothing settles them, or columns contradict each other, it is "day-first" with
-    `dates_certain` False: the user has to say. Where nothing is ambiguous it is "iso".
+    `dates_certain` False: the user has to say. Where nothing is ambiguous it is "iso". Twins in
+    our own export were two cases in the register it comes from.
     """
     columns = _columns(table)
     found = date_evidence(table, columns)
@@ -44,6 +45,7 @@ def propose(table: Table) -> Mapping:
         values={"outcome": words} if words else {},
         dates=found.order or ("day-first" if open_question else "iso"),
         match="own_reference" if by_reference else "number",
+        twins="add" if _is_own(table) else "refuse",
         dates_certain=found.order is not None or not open_question,
     )
 
@@ -70,10 +72,14 @@ def words_in(table: Table, heading: str) -> dict[str, int]:
     return dict(counted.most_common())
 
 
+def _is_own(table: Table) -> bool:
+    own = {ours.heading for ours in OUR_FIELDS.values()}
+    return len(own & set(table.headings)) >= _OWN
+
+
 def _columns(table: Table) -> dict[str, str]:
     """Give each field the heading that suits it best, the surest first."""
-    own = {ours.heading for ours in OUR_FIELDS.values()}
-    only_own = len(own & set(table.headings)) >= _OWN
+    only_own = _is_own(table)
     suits = [
         (score * (only_own or _suits(table, index, OUR_FIELDS[name])), -index, name, heading)
         for index, heading in enumerate(table.headings)

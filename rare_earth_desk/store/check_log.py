@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.steps import Change, Value
 from rare_earth_desk.store import known_on, log, rows
 from rare_earth_desk.store import standings as computing

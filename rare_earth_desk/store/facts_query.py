@@ -20,14 +20,15 @@ _FROM = {
 }
 
 
-def _sql(table: str, columns: Sequence[Column]) -> str:
+def joined(table: str, columns: Sequence[Column]) -> str:
+    """Return the query of a page: its id and one value per stored column, in no order."""
     wanted = ", ".join(column.source for column in columns if column.source)
     return f"SELECT a.id, {wanted} FROM {_FROM[table]} WHERE a.removed = 0"
 
 
 def load(engine: Engine, table: str, columns: Sequence[Column]) -> list[tuple[Any, ...]]:
     """Return (id, one value per stored column) for every row of a page, oldest first."""
-    return engine.rows(f"{_sql(table, columns)} ORDER BY a.id")
+    return engine.rows(f"{joined(table, columns)} ORDER BY a.id")
 
 
 def load_some(
@@ -36,6 +37,6 @@ def load_some(
     """Return the same for the rows with these ids."""
     found: list[tuple[Any, ...]] = []
     for part in rows.chunks(ids):
-        sql = f"{_sql(table, columns)} AND a.id IN {rows.marks(part)} ORDER BY a.id"
+        sql = f"{joined(table, columns)} AND a.id IN {rows.marks(part)} ORDER BY a.id"
         found += engine.rows(sql, tuple(part))
     return found

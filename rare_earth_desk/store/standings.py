@@ -16,7 +16,8 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
-from rare_earth_desk.domain.standing import Place, Standing
+from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.domain.standing import Place
 from rare_earth_desk.domain.steps import Change
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine

@@ -8,7 +8,7 @@ import peewee
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.store.engine import Engine
 
 

@@ -65,6 +65,14 @@ def many(count, **more):
             "Oxides: backlog up 2 in four weeks",
         ),
         (
+            many(7, filed=OLD, decided="2026-03-02") + many(8, filed="2026-03-02", group="metals"),
+            "Metals: backlog up 8 in four weeks",
+        ),
+        (
+            many(2, filed=OLD, decided="2026-03-02") + many(2, filed="2026-03-02", group="metals"),
+            "Oxides: backlog down 2 in four weeks",
+        ),
+        (
             many(1, filed=OLD) + many(1, filed=OLD, group="metals"),
             "Backlog unchanged in four weeks, 2 pending",
         ),

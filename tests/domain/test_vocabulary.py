@@ -7,7 +7,7 @@ import pytest
 from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.vocabulary import (
     certainty_rank,
     is_critical,

@@ -34,3 +34,8 @@ def test_a_row_of_texts_below_a_gap_in_the_headings_is_a_row():
         (3, ["B", "Atlas", "y", None]),
     ]
     assert find_headings(rows, "x").body == 1
+
+
+def test_a_title_is_no_heading_for_a_gap_below_it():
+    rows = [(1, ["Register", None, None]), (2, [None, "Firm", "Filed"]), (3, ["1", "A", "x"])]
+    assert find_headings(rows, "x").texts == ("", "Firm", "Filed")

@@ -157,3 +157,11 @@ def test_the_apostrophe_against_formulas_is_taken_away_from_text_files_only():
 def test_cells_are_trimmed_and_line_ends_made_alike():
     laid = table([HEAD, [" 1 ", "A\r\nB\rC", "\u00a0x\u00a0", "\ufeffy"], *BODY])
     assert laid.rows[0] == ("1", "A\nB\nC", "x", "y")
+
+
+def test_a_cell_set_off_below_a_table_of_two_columns_is_a_row():
+    assert len(table([["No", "Firm"], ["1", "A"], [], ["2"]]).rows) == 2
+
+
+def test_a_figure_set_off_below_the_table_is_a_row():
+    assert len(table([HEAD, *BODY, [], ["3"]]).rows) == 3

@@ -109,6 +109,7 @@ def test_units_are_left_as_written(text, unit):
         ("吨", "kg", 1000),
         ("公斤", "kg", 1),
         ("g", "kg", 0.001),
+        ("lbs", "kg", 0.45359237),
         ("weeks", "days", 7),
         ("Tage", "days", 1),
         ("€", "EUR", 1),

@@ -90,9 +90,22 @@ def test_a_row_with_too_many_cells_is_refused():
 
 class TestMatching:
     def test_several_in_the_register_with_one_number_are_refused(self):
-        row = one({"number": "EU-1"}, {"a": A, "b": A})
+        row = one({"number": "EU-1", "notes": "new"}, {"a": A, "b": A})
         assert row.action == "refused"
         assert "2 applications with this number" in reasons(row)
+
+    def test_of_several_with_one_number_the_reference_tells_which(self):
+        register = {"a": A, "b": {**A, "own_reference": "R2"}}
+        row = one({**A, "own_reference": "r-2", "notes": "new"}, register)
+        assert (row.action, row.id) == ("update", "b")
+
+    def test_of_several_with_one_number_a_row_is_the_one_it_would_not_change(self):
+        register = {"a": A, "b": {**A, "company": "Other", "own_reference": None}}
+        again = {**A, "company": "Other", "own_reference": None}
+        result = planned({**A, "own_reference": None}, again, register=register)
+        assert [(row.action, row.id) for row in result.rows] == [
+            ("unchanged", "a"), ("unchanged", "b"),
+        ]  # fmt: skip
 
     def test_without_a_number_the_own_reference_matches(self):
         row = one({"own_reference": "r-1", "notes": "x"}, {"a": A})
@@ -118,6 +131,11 @@ class TestMatching:
         register = {"a": A, "b": {"number": "EU-2"}}
         row = one({"own_reference": "R1", "number": "EU-2"}, register, match="own_reference")
         assert "belongs to one application and the number to another" in reasons(row)
+
+    def test_a_new_reference_of_an_unnumbered_case_with_number_is_reported(self):
+        row = one({**UNNUMBERED, "own_reference": "R5", "number": "EU-5"}, {"a": UNNUMBERED},
+                  match="own_reference")  # fmt: skip
+        assert (row.action, row.twin_of) == ("new", "a")
 
     def test_a_known_number_under_another_reference_is_refused(self):
         row = one({"own_reference": "R9", "number": "EU-1"}, {"a": A}, match="own_reference")

@@ -130,3 +130,17 @@ def test_the_words_of_a_column_are_counted():
         table(["No", "Result"], ["1", "a"], ["2", "b"], ["3", "b"], ["4", None]), "Result"
     )
     assert list(found.items()) == [("b", 2), ("a", 1)]
+
+
+def test_a_number_wins_over_a_reference():
+    assert propose(table(["Case ID", "Our reference"], ["1", "R1"])).match == "number"
+
+
+def test_words_are_no_quantity():
+    assert "quantity_kg" not in propose(table(["No", "Amount"], ["1", "a lot"])).columns
+    assert "quantity_kg" in propose(table(["No", "Amount"], ["1", "5 kg"], ["2", "?"])).columns
+
+
+def test_of_two_like_headings_the_filled_column_is_taken():
+    found = propose(table(["No", "Remarks", "Comments"], ["1", None, "x"]))
+    assert found.columns["notes"] == "Comments"

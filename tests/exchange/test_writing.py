@@ -79,6 +79,13 @@ def test_xlsx_is_ready_to_work_with(tmp_path):
     assert "SAMPLE" in sheet.oddFooter.center.text
 
 
+def test_short_texts_stay_text_when_edited_and_long_ones_readable(tmp_path):
+    write(tmp_path / "t.xlsx", [["007", None, None, None, None, "x" * 300]])
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet["A2"].number_format == "@"
+    assert sheet["F2"].number_format == "General"
+
+
 def test_a_real_register_has_no_sample_mark(tmp_path):
     sheet = openpyxl.load_workbook(write(tmp_path / "t.xlsx")).active
     assert "SAMPLE" not in str(sheet.oddHeader.center.text)

@@ -23,6 +23,7 @@ from rare_earth_desk.exchange.xlsx_formats import cell_of, day_of, shows
         ("[$-407]d. mmmm yyyy;@", "day"),
         ('yyyy"年"m"月"d"日"', "day"),
         ("d-mmm", "day"),
+        ("dd/mm/yyyy;[Red]0.00", "day"),
         ("mmm-yy", "month"),
         ("mmmm yyyy", "month"),
         ("yyyy\\-mm", "month"),

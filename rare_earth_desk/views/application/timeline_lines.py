@@ -83,7 +83,7 @@ def _remarks(report: Report, meetings: Mapping[str, Meeting]) -> tuple[Remark, .
     if entry.refusal_ground:
         ground = tr(vocabulary.label_of("refusal_ground", entry.refusal_ground))
         found.append(Remark(tr("ground: {ground}", ground=ground)))
-    if entry.meeting in meetings:
+    if entry.meeting and entry.meeting in meetings:
         found.append(Remark(tr("said at: {title}", title=meetings[entry.meeting].title or "")))
     if entry.note:
         found.append(Remark(entry.note))

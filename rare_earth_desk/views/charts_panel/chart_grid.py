@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
 
-_COLUMNS = 12
+_COLUMNS = 24
 # By the width from which it is used: for each chart its row, first column and columns.
-_WIDE = ((0, 0, 7), (0, 7, 5), (1, 0, 4), (1, 4, 4), (1, 8, 4))
-_MIDDLE = ((0, 0, 12), (1, 0, 6), (1, 6, 6), (2, 0, 6), (2, 6, 6))
-_NARROW = tuple((row, 0, 12) for row in range(5))
+_WIDE = ((0, 0, 14), (0, 14, 10), (1, 0, 8), (1, 8, 7), (1, 15, 9))
+_MIDDLE = ((0, 0, 24), (1, 0, 12), (1, 12, 12), (2, 0, 12), (2, 12, 12))
+_NARROW = tuple((row, 0, 24) for row in range(5))
 _PLANS = ((1_020, _WIDE), (660, _MIDDLE), (0, _NARROW))
 
 
@@ -47,6 +47,8 @@ class ChartGrid(QScrollArea):
             self._grid.setColumnStretch(column, 1)
         self.setWidget(self._inner)
         self.verticalScrollBar().valueChanged.connect(self.shifted)
+        for slot in self.slots:
+            slot.placed.connect(self.shifted)
         self._arrange()
 
     def show_data(self, data: ChartInput) -> None:
@@ -59,7 +61,6 @@ class ChartGrid(QScrollArea):
         """Use as many columns as there is room for (Qt)."""
         super().resizeEvent(event)
         self._arrange()
-        self.shifted.emit()
 
     def _in_view(self, slot: ChartSlot) -> bool:
         seen: QRect = self.viewport().rect().translated(0, self.verticalScrollBar().value())

@@ -11,7 +11,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMoveEvent, QResizeEvent
 
     from rare_earth_desk.charts import Chart
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -29,6 +29,7 @@ class ChartSlot(QFrame):
 
     narrowed = Signal(str)
     told = Signal(str)
+    placed = Signal()  # it may have come into view
 
     def __init__(
         self, chart: Chart, *, first: bool, compact: bool, parent: QWidget | None = None
@@ -78,6 +79,12 @@ class ChartSlot(QFrame):
         """Let the chart fill the card (Qt)."""
         super().resizeEvent(event)
         self._fill()
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that the card stands elsewhere (Qt)."""
+        super().moveEvent(event)
+        self.placed.emit()
 
     # No layout: it would hand up how the height of the sentences follows from the width, and a
     # grid then gives every chart its preferred height instead of sharing what there is.

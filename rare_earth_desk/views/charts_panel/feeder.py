@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.compute import COMPUTED
-from rare_earth_desk.domain.standing import Standing
+from rare_earth_desk.domain.records.standing import Standing
 
 if TYPE_CHECKING:
     from datetime import date

@@ -43,7 +43,7 @@ def captions() -> tuple[tuple[str, str], ...]:
         (tr("Pending"), tr("Applications filed and not decided, refused, withdrawn or returned.")),
         (
             tr("Oldest, in days"),
-            tr("Calendar days since the filing of the longest waiting application."),
+            tr("Calendar days since the filing of the longest waiting application, and that day."),
         ),
         (
             tr("Median age, in days"),
@@ -65,7 +65,7 @@ def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
     oldest, median = Number("–"), Number("–")
     if found.oldest_days is not None and found.median_age_days is not None:
         filed = days.show((data.as_at - timedelta(days=found.oldest_days)).isoformat())
-        oldest = _days(found.oldest_days, tr("filed {day}", day=filed))
+        oldest = _days(found.oldest_days, filed)
         median = _days(found.median_age_days)
     return pending, oldest, median, _change(found.pending, found.change)
 

@@ -72,7 +72,9 @@ class ChartsPanel(QWidget):
             self.pages.setCurrentWidget(self.empty)
             return
         self.pages.setCurrentWidget(self.charts)
-        self.pages.layout().activate()  # so that it is known which charts are in view
+        layout = self.pages.layout()
+        if layout is not None:
+            layout.activate()  # so that it is known which charts are in view
         self._show(data)
 
     def narrow(self, query: str) -> None:

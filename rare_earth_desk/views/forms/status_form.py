@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,18 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import statuses
-from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.desk import Desk
-from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.editors.line_field import LineField
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.editors.text_edit import TextEdit
 from rare_earth_desk.views.forms.record_form import Draft
 from rare_earth_desk.views.forms.status_edit import PickEdit, StatusEdit
+from rare_earth_desk.views.forms.status_fields import SpokenDay, entry_field, following
 from rare_earth_desk.views.forms.track_switch import TrackSwitch
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import say, tr
@@ -31,7 +28,6 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Value
 
-_FIELDS = ("status", "happened", "reported_by", "certainty", "refusal_ground", "note")
 # What stays for the next report: a morning's mail mostly comes from one side.
 _STICKY = ("reported_by", "certainty")
 
@@ -42,23 +38,6 @@ class FormState(NamedTuple):
     track: Track
     values: dict[str, Value]
     drafts: dict[str, Draft]
-
-
-class _Day(DayEdit):
-    """A day that is said in words elsewhere: two fields of a row have no room below them."""
-
-    told = Signal()
-    _said = ("", "muted")
-
-    def words(self) -> tuple[str, str]:
-        """Return what is said of the day, and in which tone."""
-        return self._said
-
-    def _tell(self, text: str, tone: str) -> None:
-        if self._remark is not None:
-            self._remark.hide()
-        self._said = (text, tone)
-        self.told.emit()
 
 
 class StatusForm(QWidget):
@@ -74,12 +53,12 @@ class StatusForm(QWidget):
         self._ids: tuple[str, ...] = ()
         self._codes: Mapping[Track, Sequence[str | None]] = {}
         self.tracks = TrackSwitch(theme)
-        self.status = StatusEdit(_field("status"), today=self._today)
-        self.day = _Day(_field("happened"), today=self._today)
+        self.status = StatusEdit(entry_field("status"), today=self._today)
+        self.day = SpokenDay(entry_field("happened"), today=self._today)
         self.editors: dict[str, LineField] = {"status": self.status, "happened": self.day}
         for name in ("reported_by", "certainty", "refusal_ground"):
-            self.editors[name] = PickEdit(_field(name), today=self._today)
-        self.editors["note"] = TextEdit(_field("note"), today=self._today)
+            self.editors[name] = PickEdit(entry_field(name), today=self._today)
+        self.editors["note"] = TextEdit(entry_field("note"), today=self._today)
         self.words = Remark(self, keep_room=True)
         self.button = QPushButton(tr("Record"))
         self.button.setProperty("look", "primary")
@@ -89,6 +68,7 @@ class StatusForm(QWidget):
         self.button.setVisible(button)
         self._build()
         self._connect()
+        self._choose_track()
         self.clear()
 
     def _today(self) -> date:
@@ -143,11 +123,13 @@ class StatusForm(QWidget):
         self, ids: Sequence[str], codes: Mapping[Track, Sequence[str | None]]
     ) -> None:
         """Record for these applications; `codes` are their statuses in force by track."""
-        self._ids = tuple(ids)
-        if dict(codes) == dict(self._codes):
-            return
-        self._codes = codes
-        self._offer()
+        other = tuple(ids) != self._ids
+        same = dict(codes) == dict(self._codes)
+        self._ids, self._codes = tuple(ids), codes
+        if other:
+            self._choose_track()
+        elif not same:
+            self._offer()
 
     def clear(self) -> None:
         """Begin anew: today, and the same source as before."""
@@ -155,8 +137,8 @@ class StatusForm(QWidget):
             if name not in _STICKY:
                 editor.set_value(None)
         self.day.set_value(self._today().isoformat())
-        self._choose_track()
         self._show_ground()
+        self._show_words()
 
     def _choose_track(self) -> None:
         """Goods that need no licence have the customs track only."""
@@ -284,23 +266,3 @@ class StatusForm(QWidget):
             status=known.short if known else jumping[0],
         )
         return say(text)
-
-
-def following(codes: Sequence[str | None], track: Track) -> list[str]:
-    """Return the statuses that may come next after all of these, else after any of them."""
-    after = [[known.code for known in _next(code, track)] for code in dict.fromkeys(codes)]
-    if not after:
-        after = [[known.code for known in statuses.next_after(None, track)]]
-    shared = [code for code in after[0] if all(code in others for others in after)]
-    return shared or list(dict.fromkeys(code for some in after for code in some))
-
-
-def _next(code: str | None, track: Track) -> tuple[statuses.Status, ...]:
-    known = statuses.find(code)
-    return statuses.next_after(known.code if known else None, track)
-
-
-def _field(name: str) -> Field:
-    """Return a field of a status entry; the note as one line, so that Enter records."""
-    field = field_of(StatusEntry, name)
-    return dataclasses.replace(field, kind=Kind.TEXT) if field.kind is Kind.NOTE else field

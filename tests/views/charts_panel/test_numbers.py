@@ -16,7 +16,7 @@ def test_the_four_numbers():
     rows = [*PENDING, row("2026-01-01", "2026-03-01"), row("2026-01-02", "2026-03-02")]
     assert read(rows) == [
         ("3", "of 5 filed", "muted"),
-        ("168", "filed 1 Oct 2025", "muted"),
+        ("168", "1 Oct 2025", "muted"),
         ("45", "", "muted"),
         ("−1", "from 4", "good"),
     ]

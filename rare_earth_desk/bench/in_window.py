@@ -1,0 +1,111 @@
+"""What is measured in one open window: filtering, sorting, recording a status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from rare_earth_desk.app import application, open_window
+from rare_earth_desk.bench.bare_table import bare_twin
+from rare_earth_desk.bench.painting import repainted, settle, until_painted
+from rare_earth_desk.bench.ratio import Ratio, interleaved
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.settings import Settings
+
+_TYPED = "volta"
+_SORTED = ("company", "filed_on", "days_waiting", "number")
+_RECORDED = 25
+_APPROVED = "L50"
+
+
+def measured(register: Path, settings: Path) -> list[Ratio]:
+    """Open a window on the register and measure in it."""
+    application()
+    with _window(register, settings) as window:
+        return [_filtering(window), _sorting(window), _recording(window)]
+
+
+@contextmanager
+def _window(register: Path, settings: Path) -> Iterator[MainWindow]:
+    with closing(open_window(register, settings=Settings(settings))) as window:
+        window.resize(1440, 900)
+        window.show()
+        window.applications.complete()
+        settle()
+        yield window
+
+
+def _viewport(window: MainWindow) -> QWidget:
+    return window.applications.list.table.viewport()
+
+
+def _bare_repaint(window: MainWindow) -> float:
+    with closing(bare_twin(window.applications.list.table)) as twin:
+        settle()
+        [base] = interleaved(30, lambda: repainted([twin.viewport()]))
+    return base
+
+
+def _filtering(window: MainWindow) -> Ratio:
+    """Type a name letter by letter, three times; the worst letter counts, not the mean one."""
+    base = _bare_repaint(window)
+    search, viewport = window.applications.list.search, [_viewport(window)]
+    rounds = []
+    for _ in range(3):
+        window.desk.select(typed="")
+        settle()
+        search.setFocus()
+        times = [
+            until_painted(viewport, partial(QTest.keyClicks, search, letter)) for letter in _TYPED
+        ]
+        rounds.append(max(times))
+    window.desk.select(typed="")
+    return Ratio("filter", "filter as you type, painted", 4.0, base, median(rounds))
+
+
+def _sorting(window: MainWindow) -> Ratio:
+    base = _bare_repaint(window)
+    table = window.applications.list.table
+    before = window.desk.selection
+    viewport = [_viewport(window)]
+    times = [
+        until_painted(viewport, partial(table.sort_asked.emit, name, False))
+        for _ in range(3)
+        for name in _SORTED
+    ]
+    window.desk.set_selection(before)
+    return Ratio("sort", "sort a column, painted", 4.0, base, median(times))
+
+
+def _recording(window: MainWindow) -> Ratio:
+    """Approve one application after the other, from the command to list, chart and numbers."""
+    window.desk.set_selection(Selection(ordering=window.desk.selection.ordering))
+    settle()
+    widgets = [_viewport(window), *_chart_and_numbers(window)]
+    [base] = interleaved(15, lambda: repainted(widgets))
+    today = window.desk.register.today.isoformat()
+    ids = window.applications.list.model.ids()[:_RECORDED]
+    if len(ids) < 2:
+        return Ratio("record_status", "record a status, painted", 6.0, base, None)
+    times = []
+    for id_ in ids:
+        approve = RecordStatus((id_,), _APPROVED, today)
+        times.append(until_painted(widgets, partial(window.desk.do, approve)))
+    return Ratio("record_status", "record a status, painted", 6.0, base, median(times))
+
+
+def _chart_and_numbers(window: MainWindow) -> list[QWidget]:
+    chart = window.findChild(QWidget, "backlogChart")
+    numbers = window.findChild(QWidget, "backlogNumbers")
+    assert chart is not None and numbers is not None
+    canvas = chart.findChild(QAbstractScrollArea, "chartCanvas")
+    assert canvas is not None
+    return [canvas.viewport(), numbers]

@@ -1,0 +1,118 @@
+"""All ratios of one register, each within one run."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from rare_earth_desk.bench.processes import Processes
+from rare_earth_desk.bench.ratio import Ratio, interleaved
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import facts_query
+
+_STARTS = 5
+_LOADS = 5
+
+
+def measure(register: Path, folder: Path, told: Callable[[str], None]) -> list[Ratio]:
+    """Measure everything on a register in a scratch folder; `told` hears what comes next.
+
+    The register is changed: some of its applications are approved.
+    """
+    processes, settings = Processes(folder), folder / "settings.ini"
+    told("start")
+    found = [_start(processes, register, settings)]
+    told("loading")
+    found.append(_load(register))
+    told("memory")
+    found.append(_memory(processes, register, settings))
+    told("statistics")
+    found.append(_statistics(register))
+    told("painting")
+    from rare_earth_desk.bench.in_window import measured
+
+    return [*found, *measured(register, settings)]
+
+
+def counts(register: Path) -> dict[str, int]:
+    """Return how many applications and status entries the register holds."""
+    with closing(sqlite3.connect(register)) as connection:
+        return {
+            "applications": _number(connection, "application"),
+            "entries": _number(connection, "status_entry"),
+        }
+
+
+def _number(connection: sqlite3.Connection, table: str) -> int:
+    found: int = connection.execute(f"SELECT count(*) FROM {table} WHERE removed = 0").fetchone()[0]
+    return found
+
+
+def _start(processes: Processes, register: Path, settings: Path) -> Ratio:
+    measures = (
+        lambda: processes.milliseconds("bare_window"),
+        lambda: processes.milliseconds("product_start", register, settings),
+    )
+    for warm_up in measures:
+        warm_up()
+    base, own = interleaved(_STARTS, *measures)
+    return Ratio("start", "whole process to the first painted list", 2.5, base, own)
+
+
+def _load(register: Path) -> Ratio:
+    query = f"{facts_query.joined('application', columns_of('application'))} ORDER BY a.id"
+
+    def raw() -> float:
+        with closing(sqlite3.connect(register)) as connection:
+            return _timed(lambda: connection.execute(query).fetchall())
+
+    def own() -> float:
+        with closing(Register.open(register)) as opened:
+            return _timed(lambda: opened.facts())
+
+    base, took = interleaved(_LOADS, raw, own)
+    return Ratio("load", "load the list", 1.5, base, took)
+
+
+def _timed(act: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    kept = act()
+    took = (time.perf_counter() - start) * 1_000
+    del kept  # letting go of the rows is not part of loading them
+    return took
+
+
+def _memory(processes: Processes, register: Path, settings: Path) -> Ratio:
+    base = processes.answer("bare_memory")
+    own = processes.answer("product_memory", register, settings)
+    return Ratio(
+        "memory",
+        "peak memory, every page opened once",
+        2.5,
+        float(base) if base else None,
+        float(own) if own else None,
+        "mib",
+    )
+
+
+def _statistics(register: Path) -> Ratio:
+    """Take the time of all figures of a page; there is nothing to measure it against yet."""
+    from rare_earth_desk.statistics.from_facts import cases
+    from rare_earth_desk.statistics.summary import summary
+
+    with closing(Register.open(register)) as opened:
+        facts = opened.facts()
+        cases(facts)
+
+        def figures() -> float:
+            return _timed(
+                lambda: summary(cases(facts), as_at=opened.today, known_on=None, window_days=90)
+            )
+
+        [took] = interleaved(5, figures)
+    return Ratio("statistics", "all figures of a page", 1.0, None, took)

@@ -1,0 +1,39 @@
+"""Running a program of this package in a process of its own, to time it whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+_PACKAGE = "rare_earth_desk.bench.programs"
+
+
+class Processes:
+    """Runs programs off screen; their bytecode is kept in `folder`, as on a second start."""
+
+    def __init__(self, folder: Path) -> None:
+        source = str(Path(__file__).resolve().parents[2])
+        there = os.environ.get("PYTHONPATH")
+        self._environment = {
+            **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
+            "PYTHONPATH": os.pathsep.join([source, *([there] if there else [])]),
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+
+    def answer(self, program: str, *arguments: str | Path) -> str:
+        """Return the last line that a program prints; raises CalledProcessError when it fails."""
+        command = [sys.executable, "-m", f"{_PACKAGE}.{program}", *map(str, arguments)]
+        done = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+
+    def milliseconds(self, program: str, *arguments: str | Path) -> float:
+        """Return how long a program takes from its start to its end."""
+        start = time.perf_counter()
+        self.answer(program, *arguments)
+        return (time.perf_counter() - start) * 1_000

@@ -1,0 +1,185 @@
+"""Items and stock reports: a small table, with the fields of the open row below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.applications import RemovePart
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import Record
+from rare_earth_desk.views.application.line_list import LineList
+from rare_earth_desk.views.application.lines import Act, Line
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.forms.escape import EscapeBack
+from rare_earth_desk.views.forms.record_form import RecordForm
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.words import tr
+
+_NEW = "new"
+_EDIT, _REMOVE = "edit", "remove"
+
+
+class PartsPanel(QWidget):
+    """The records of one kind that belong to an application.
+
+    `line_of` says a record in one line. `hidden` are the fields that need no editor, such as the
+    link to the application. A new record is written with the first of its fields that is left.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        kind: type[Record],
+        line_of: Callable[[Any], Line],
+        *,
+        hidden: Sequence[str],
+        none: str,
+        label_width: int,
+    ) -> None:
+        super().__init__()
+        self._desk, self._theme, self._kind = desk, theme, kind
+        self._line_of, self._label_width = line_of, label_width
+        self._fields = [field for field in fields_of(kind) if field.name not in hidden]
+        self._records: dict[str, Record] = {}
+        self._defaults: Mapping[str, Any] = {}
+        self._editable = True
+        self._open = ""
+        self._form: RecordForm | None = None
+        self._frame: QFrame | None = None
+        self.list = LineList(tr(kind.plural), theme)
+        self._none = QLabel(none)
+        self._none.setProperty("look", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addWidget(self._none)
+        self.list.acted.connect(self._on_acted)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def show_parts(
+        self,
+        records: Sequence[Record],
+        defaults: Mapping[str, Any],
+        *,
+        editable: bool,
+        anew: bool,
+    ) -> None:
+        """Show the records of an application; `defaults` are the values of a new one."""
+        self._records = {record.id: record for record in records}
+        self._defaults, self._editable = defaults, editable
+        gone = self._open != _NEW and self._open not in self._records
+        if anew or gone or not editable:
+            self._open = ""
+        self._show_lines()
+        self._show_panel(anew=anew)
+
+    def _show_lines(self) -> None:
+        acts = (Act(_EDIT, tr("Edit"), "F2"), Act(_REMOVE, tr("Remove"), "Del"))
+        if not self._editable:
+            acts = ()
+        lines = [
+            self._line_of(record)._replace(key=id_, acts=acts)
+            for id_, record in self._records.items()
+        ]
+        if self._open == _NEW:
+            text = tr("New {what}", what=tr(self._kind.label))
+            lines.append(Line(_NEW, text, look="muted"))
+        self.list.show_lines(lines)
+        self.list.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+
+    def _show_panel(self, *, anew: bool) -> None:
+        if not self._open:
+            if self.list.panel_key:
+                self.list.close_panel()
+            return
+        frame, form = self._made()
+        record = self._records.get(self._open)
+        values = {name: getattr(record, name, self._defaults.get(name)) for name in form.editors}
+        form.show_values(values, anew=anew or self.list.panel_key != self._open)
+        self.list.open_panel(self._open, frame)
+
+    def _made(self) -> tuple[QFrame, RecordForm]:
+        """Return the form, made when a row is first opened."""
+        if self._frame is None or self._form is None:
+            desk, theme = self._desk, self._theme
+            self._form = RecordForm(
+                self._fields,
+                theme,
+                today=lambda: desk.register.today,
+                label_width=self._label_width,
+            )
+            self._form.edited.connect(self._on_edited)
+            self._form.finished.connect(self.close_row)
+            escape = EscapeBack(self.close_row, self)
+            for editor in self._form.editors.values():
+                escape.watch(editor)
+            self._frame = QFrame()
+            self._frame.setProperty("look", "card")
+            column = QVBoxLayout(self._frame)
+            column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
+            column.addWidget(self._form)
+        return self._frame, self._form
+
+    def set_read_only(self, on: bool) -> None:
+        """Show without letting anybody change."""
+        self._editable = not on
+        if on:
+            self._open = ""
+        self._show_lines()
+        self._show_panel(anew=False)
+
+    # -- what the user does ------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Open the fields of a new record."""
+        self.open_row(_NEW)
+
+    def open_row(self, key: str) -> None:
+        """Open the fields of a record below its line."""
+        self._open = key
+        self._show_lines()
+        self._show_panel(anew=True)
+        if self._form is not None:
+            self._form.focus()
+
+    def close_row(self) -> None:
+        """Close the open fields; what was typed is taken over first."""
+        if self._form is not None and not self._form.commit():
+            return
+        self._open = ""
+        self._show_lines()
+        self._show_panel(anew=False)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_acted(self, key: str, act: str) -> None:
+        if act == _EDIT:
+            self.open_row(key)
+            return
+        step = self._desk.do(RemovePart(self._kind.table, key))
+        if step is not None:
+            self._desk.tell(step.name)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self, name: str, value: object) -> None:
+        before = self._open
+        try:
+            if before == _NEW:
+                record = self._kind(**{**self._defaults, name: value, "id": new_id()})
+                self._open = record.id
+                self._desk.register.do(AddRecord(record))
+            else:
+                self._desk.register.do(EditField(self._kind.table, (before,), name, value))  # type: ignore[arg-type]
+        except Refused as refusal:
+            self._open = before
+            if self._form is not None:
+                self._form.refuse(name, refusal.phrase)
