@@ -22,7 +22,6 @@ from rare_earth_desk.views.settings import Settings
 
 _TYPED = "volta"
 _SORTED = ("company", "filed_on", "days_waiting", "number")
-_RECORDED = 25
 _APPROVED = "L50"
 
 
@@ -92,7 +91,7 @@ def _recording(window: MainWindow) -> Ratio:
     widgets = [_viewport(window), *_chart_and_numbers(window)]
     [base] = interleaved(15, lambda: repainted(widgets))
     today = window.desk.register.today.isoformat()
-    ids = window.applications.list.model.ids()[:_RECORDED]
+    ids = _ids_in_view(window)
     if len(ids) < 2:
         return Ratio("record_status", "record a status, painted", 6.0, base, None)
     times = []
@@ -102,10 +101,17 @@ def _recording(window: MainWindow) -> Ratio:
     return Ratio("record_status", "record a status, painted", 6.0, base, median(times))
 
 
+def _ids_in_view(window: MainWindow) -> list[str]:
+    table = window.applications.list.table
+    seen = table.viewport().height() // table.rowHeight(0) if table.model().rowCount() else 0
+    return window.applications.list.model.ids()[:seen]
+
+
 def _chart_and_numbers(window: MainWindow) -> list[QWidget]:
     chart = window.findChild(QWidget, "backlogChart")
     numbers = window.findChild(QWidget, "backlogNumbers")
-    assert chart is not None and numbers is not None
+    assert chart is not None
+    assert numbers is not None
     canvas = chart.findChild(QAbstractScrollArea, "chartCanvas")
     assert canvas is not None
     return [canvas.viewport(), numbers]

@@ -112,7 +112,10 @@ def _report(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> di
     return {
         "source": table.name,
         "rows": len(plan.rows),
-        **counts,
+        "new": counts["new"],
+        "update": counts["update"],
+        "unchanged": counts["unchanged"],
+        "refused": counts["refused"],
         "problems": [
             {
                 "line": row.line,

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
@@ -139,27 +141,59 @@ def _alternatives(text: str) -> Iterable[str]:
             yield plain
 
 
-_OPERATORS = {
-    ":": "is", "=": "is exactly", ">": "more than", ">=": "at least", "<": "less than",
-    "<=": "at most",
+_COMPARED = {
+    ":": "", "=": "exactly ", ">": "more than ", ">=": "at least ", "<": "less than ",
+    "<=": "at most ",
 }  # fmt: skip
+_DATED = {":": "in ", "=": "on ", ">": "after ", ">=": "from ", "<": "before ", "<=": "by "}
+_AGED = {":": "within ", ">": "more than ", ">=": "at least ", "<": "within ", "<=": "within "}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([dwmy])", re.IGNORECASE)
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
 def in_words(query: Query, table: str = "application") -> str:
     """Return the filter as a reader of a print-out understands it; "" when nothing is filtered."""
-    labels = {column.name: column.label for column in columns_of(table)}
+    columns = {column.name: column for column in columns_of(table)}
     parts = []
     for one in query.terms:
-        value = " or ".join(f"“{value}”" for value in one.values)
-        if one.field == "":
-            text = f"containing {value}"
-        elif one.field == "is":
-            text = " or ".join(one.values)
-        elif one.field in ("no", "has"):
-            text = f"{'without' if one.field == 'no' else 'with'} " + " or ".join(
-                labels[value].casefold() for value in one.values
-            )
-        else:
-            text = f"{labels[one.field].casefold()} {_OPERATORS[one.operator]} {value}"
+        text = _term_in_words(one, columns)
         parts.append(f"not {text}" if one.excluded else text)
     return ", ".join(parts)
+
+
+def _term_in_words(one: Term, columns: Mapping[str, Column]) -> str:
+    if one.field == "":
+        return "containing " + " or ".join(f"“{value}”" for value in one.values)
+    if one.field == "is":
+        return " or ".join(_IS_IN_WORDS.get(value, value) for value in one.values)
+    if one.field in ("no", "has"):
+        labels = (columns[value].label.casefold() for value in one.values)
+        return f"{'without' if one.field == 'no' else 'with'} " + " or ".join(labels)
+    column = columns[one.field]
+    values = " or ".join(_value_in_words(column, one.operator, value) for value in one.values)
+    return f"{column.label.casefold()} {values}"
+
+
+_IS_IN_WORDS = {"over45": "over 45 working days", "unfiled": "without a filing day"}
+
+
+def _value_in_words(column: Column, operator: str, value: str) -> str:
+    if ".." in value:
+        first, last = (_plain(column, part) for part in value.split("..", 1))
+        return f"{first or '…'} to {last or '…'}"
+    if column.kind not in (Kind.DAY, Kind.MOMENT):
+        return f"{_COMPARED[operator]}{_plain(column, value)}"
+    duration = _DURATION.fullmatch(value)
+    if duration:
+        return f"{_AGED.get(operator, '')}{duration[1]} {_UNITS[duration[2].casefold()]}"
+    return f"{_DATED[operator]}{_plain(column, value)}"
+
+
+def _plain(column: Column, value: str) -> str:
+    if column.kind in (Kind.DAY, Kind.MOMENT):
+        return days.show(value) if days.is_day(value) else value
+    if column.kind in (Kind.INTEGER, Kind.NUMBER):
+        return f"{value} {column.unit}".strip()
+    if column.kind is Kind.CHOICE:
+        return f"“{vocabulary.label_of(column.vocabulary, value)}”"
+    return f"“{value}”"

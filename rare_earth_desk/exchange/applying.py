@@ -10,6 +10,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Application, Exporter, ImportProfile, Record
 from rare_earth_desk.exchange.drafting import Draft
 from rare_earth_desk.exchange.mapping import Mapping
+from rare_earth_desk.exchange.party_book import OF_EXPORTER
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.store.transaction import Transaction
 
@@ -38,9 +39,7 @@ class ImportRows:
     def apply(self, tx: Transaction) -> Phrase:
         """Write it; a plan without new rows and updates writes nothing."""
         counts = self.plan.counts()
-        name = phrase(
-            IMPORTED, file=self.source, new=counts["new"], updated=counts["update"]
-        )
+        name = phrase(IMPORTED, file=self.source, new=counts["new"], updated=counts["update"])
         wanted = [row for row in self.plan.rows if row.action in ("new", "update")]
         if not wanted:
             return name
@@ -103,8 +102,8 @@ class _Writer:
         ):
             self._insert(records)
         for exporter in draft.parties.completed_exporters():
-            fields = {"name": exporter.name, "name_zh": exporter.name_zh, "province": exporter.province}
-            self._tx.assign(Exporter, exporter.id, **fields)
+            told = {own: getattr(exporter, own) for own in OF_EXPORTER.values()}
+            self._tx.assign(Exporter, exporter.id, **told)
         for record, values in draft.assigned.items():
             ids = list(values)
             for start in range(0, len(ids), _AT_ONCE):

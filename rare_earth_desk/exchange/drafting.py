@@ -135,9 +135,7 @@ class Draft:
     def _change_item(self, id_: str, values: Values, changed: set[str]) -> dict[str, Phrase]:
         items = self._reads.hanging(ApplicationItem, id_)
         if len(items) > 1:
-            return dict.fromkeys(
-                changed & set(_ITEM), phrase(_SEVERAL_ITEMS, count=len(items))
-            )
+            return dict.fromkeys(changed & set(_ITEM), phrase(_SEVERAL_ITEMS, count=len(items)))
         if not items:
             self._add_item(id_, values)
             return {}
@@ -174,6 +172,4 @@ def _without(row: PlannedRow, left: dict[str, Phrase]) -> PlannedRow:
     reasons = {str(reason): reason for reason in left.values()}
     notes = (*row.notes, *reasons.values())
     gone = row.action == "update" and not kept
-    return replace(
-        row, action="unchanged" if gone else row.action, changes=kept, notes=notes
-    )
+    return replace(row, action="unchanged" if gone else row.action, changes=kept, notes=notes)

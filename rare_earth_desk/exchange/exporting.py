@@ -81,5 +81,3 @@ def _word(column: Column, key: str) -> str:
 
 def _moment(text: str) -> str:
     return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M}"
-
-

@@ -11,7 +11,7 @@ from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.headings import plain
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
-from rare_earth_desk.exchange.outcomes import PENDING, outcome_of
+from rare_earth_desk.exchange.outcomes import outcome_of
 from rare_earth_desk.exchange.toml_writing import to_toml
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _check_word(ours: OurField, word: str, target: str, new_values: NewValues) -
     if not target or not ours.vocabulary:
         return
     if ours.name == "outcome":
-        known = outcome_of(target) not in (None, PENDING)
+        known = outcome_of(target) is not None
     else:
         known = vocabulary.recognise(ours.vocabulary, target) is not None
     if known or (ours.open_list and new_values == "add"):

@@ -64,8 +64,8 @@ _FIXED: dict[str, tuple[type, str]] = {
 # Links to parties are given by name; the finer words of an outcome each become their status.
 _NAMED = ("company", "exporter")
 _LINKS = (Kind.LINK,)
-# Computed from items and stock reports, where the declaration of the least value stands.
-_AMOUNTS = ("quantity_kg", "days_of_stock")
+# Computed from stock reports, where the declaration of the least value stands.
+_AMOUNTS = ("days_of_stock",)
 
 
 def _ours(name: str, field: Field) -> OurField:

@@ -128,7 +128,8 @@ class PartyBook:
             Company(
                 id=id_,
                 name=name,
-                **{field: _agreed(self._told[id_][field]) for field in _OF_COMPANY},
+                member_state=_agreed(self._told[id_]["member_state"]),
+                value_chain=_agreed(self._told[id_]["value_chain"]),
             )
             for id_, name in self._new_companies.items()
         ]

@@ -13,7 +13,7 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.exchange.drafting import Draft
-from rare_earth_desk.exchange.known import Known, Parties, Value, Values, name_key
+from rare_earth_desk.exchange.known import Known, Parties, Values, name_key
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
@@ -68,7 +68,8 @@ class _Current:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._columns = [
-            (name, facts.values(column)) for name, column in (*COLUMN_OF.items(), ("status", "status"))
+            (name, facts.values(column))
+            for name, column in (*COLUMN_OF.items(), ("status", "status"))
         ]
         self._found: dict[str, Values] = {}
 
@@ -176,5 +177,3 @@ def plan_import(
     ids = [row.id for row in found.rows if row.action == "update" and row.id is not None]
     draft = Draft(_EngineReads(register.file.engine, ids), register.today.isoformat())
     return replace(found, rows=tuple(map(draft.take, found.rows)))
-
-

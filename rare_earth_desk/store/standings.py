@@ -111,8 +111,7 @@ def computed(
     places = _places(engine, ids)
     applications = rows.by_id(engine, Application, ids)
     of_company = _company_reports(engine, applications.values())
-    for id_ in ids:
-        application = applications[id_]
+    for id_, application in applications.items():
         general = (
             report
             for report in of_company.get(application.company or "", ())

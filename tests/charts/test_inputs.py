@@ -120,7 +120,7 @@ def test_what_was_filed_after_the_day_is_not_there():
 def test_coverage_is_the_filter_in_words():
     assert str(given([]).coverage) == "all applications"
     words = str(given([], typed="is:pending", chips=("product_group:metals",)).coverage)
-    assert words == "product group is “metals”, pending"
+    assert words == "product group “Metals”, pending"
     assert str(given([], typed="{odd}").coverage) == "containing “{odd}”"
 
 

@@ -145,6 +145,8 @@ def test_days_of_stock_are_whole_days():
     assert isinstance(value("days_of_stock", 14.0), int)
     with pytest.raises(Refused, match="no whole number"):
         value("days_of_stock", 14.5)
+    with pytest.raises(Refused, match="less than 0"):
+        value("days_of_stock", -1)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ class PartsPanel(QWidget):
         self._records: dict[str, Record] = {}
         self._defaults: Mapping[str, Any] = {}
         self._editable = True
-        self._open = ""
+        self._open = self._owner = ""
         self._form: RecordForm | None = None
         self._frame: QFrame | None = None
         self.list = LineList(tr(kind.plural), theme)
@@ -67,13 +67,14 @@ class PartsPanel(QWidget):
 
     def show_parts(
         self,
+        owner: str,
         records: Sequence[Record],
         defaults: Mapping[str, Any],
         *,
         editable: bool,
-        anew: bool,
     ) -> None:
-        """Show the records of an application; `defaults` are the values of a new one."""
+        """Show the records of an application, `owner`; `defaults` are the values of a new one."""
+        anew, self._owner = owner != self._owner, owner
         self._records = {record.id: record for record in records}
         self._defaults, self._editable = defaults, editable
         gone = self._open != _NEW and self._open not in self._records
@@ -83,9 +84,9 @@ class PartsPanel(QWidget):
         self._show_panel(anew=anew)
 
     def _show_lines(self) -> None:
-        acts = (Act(_EDIT, tr("Edit"), "F2"), Act(_REMOVE, tr("Remove"), "Del"))
-        if not self._editable:
-            acts = ()
+        acts: tuple[Act, ...] = ()
+        if self._editable:
+            acts = (Act(_EDIT, tr("Edit"), "F2"), Act(_REMOVE, tr("Remove"), "Del"))
         lines = [
             self._line_of(record)._replace(key=id_, acts=acts)
             for id_, record in self._records.items()
@@ -105,7 +106,9 @@ class PartsPanel(QWidget):
         frame, form = self._made()
         record = self._records.get(self._open)
         values = {name: getattr(record, name, self._defaults.get(name)) for name in form.editors}
-        form.show_values(values, anew=anew or self.list.panel_key != self._open)
+        # A record that was new until now keeps what stands in its other fields.
+        other = self.list.panel_key not in (self._open, _NEW)
+        form.show_values(values, anew=anew or other)
         self.list.open_panel(self._open, frame)
 
     def _made(self) -> tuple[QFrame, RecordForm]:

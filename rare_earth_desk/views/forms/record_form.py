@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -62,7 +61,7 @@ class RecordForm(QWidget):
         self._cells: dict[str, tuple[QGridLayout, int]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for section, members in groupby(fields, key=lambda field: field.section):
+        for section, members in by_section(fields).items():
             if section and headings:
                 self._column.addWidget(self._heading(section))
             grid = QGridLayout()
@@ -184,6 +183,14 @@ class RecordForm(QWidget):
             self.focus(names[place])
         elif leave is Leave.DOWN:
             self.finished.emit()
+
+
+def by_section(fields: Sequence[Field]) -> dict[str, list[Field]]:
+    """Return the fields of each section, in order of declaration wherever they are declared."""
+    found: dict[str, list[Field]] = {}
+    for field in fields:
+        found.setdefault(field.section, []).append(field)
+    return found
 
 
 def _shows(editor: FieldEditor, value: Value) -> bool:

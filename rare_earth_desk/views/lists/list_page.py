@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import display, search
 from rare_earth_desk.domain.facts import Facts
@@ -20,6 +21,7 @@ from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import say, tr
 
 
@@ -54,6 +56,9 @@ class ListPage(QWidget):
         self.chips = ChipBar()
         self.summary = ElidedLabel()
         self.stale = QPushButton()
+        self.empty = EmptyState("list", "")
+        self._widen = QAction(tr("Show everything"), self)
+        self._widen.triggered.connect(self.show_everything)
         self._build()
         self._connect()
         self.typing = CellTyping(self.table, desk)
@@ -78,7 +83,10 @@ class ListPage(QWidget):
         layout.setSpacing(self.theme.px(8))
         layout.addLayout(self.top)
         layout.addWidget(self.chips)
-        layout.addWidget(self.table, 1)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.empty)
+        layout.addWidget(self.body, 1)
         layout.addLayout(foot)
         self.chips.hide()
 
@@ -117,6 +125,7 @@ class ListPage(QWidget):
         self.table.show_sorting(selection.ordering)
         self._show_filters(selection)
         self._show_summary()
+        self._show_empty()
 
     def refresh(self) -> None:
         """Lay the list out anew after edits: rows that no longer match leave (F5)."""
@@ -165,6 +174,24 @@ class ListPage(QWidget):
             parts.append(tr("sorted by {keys}", keys=", ".join(keys)))
         self.summary.setText(" · ".join(parts))
 
+    def _show_empty(self) -> None:
+        """Where there is no row, say why and what to do instead of showing an empty table."""
+        nothing = self.model.rowCount() == 0
+        self.body.setCurrentWidget(self.empty if nothing else self.table)
+        if not nothing:
+            return
+        if len(self.scope.facts()):
+            self.empty.say(tr("Nothing matches this search."), self.scope.selection.words())
+            self.empty.set_action(self._widen)
+        else:
+            what = tr("Import your spreadsheet with Ctrl+I, or add an application with Ctrl+N.")
+            self.empty.say(tr("This register is empty."), what)
+            self.empty.set_action(None)
+
+    def show_everything(self) -> None:
+        """Take off every filter."""
+        self.scope.set_selection(replace(self.scope.selection, typed="", chips=()))
+
     def _show_stale(self, number: int) -> None:
         self.stale.setVisible(bool(number))
         self.stale.setText(tr("{n} no longer match · F5 refreshes", n=number))
@@ -205,6 +232,7 @@ class ListPage(QWidget):
         if new and step.kind == "do":
             made = step.ids(self.page)
             self.model.add_rows([id_ for id_ in new if id_ in made and self._is_new(id_)])
+            self._show_empty()
         still = self._matching(ids, facts)
         self.model.refresh_rows(ids, still)
         self._show_summary()

@@ -226,3 +226,12 @@ def test_nothing_is_typed_into_a_past_day(page, desk):
     assert not page.model.flags(index) & Qt.ItemFlag.ItemIsEditable
     filed = {desk.facts().value(place, "filed_on") for place in range(len(desk.facts()))}
     assert max(days.first(day) for day in filed if day) <= date(2026, 1, 1)
+
+
+def test_a_search_without_result_says_so_and_can_be_widened(qtbot, page, desk):
+    search(qtbot, page, "company:nobodyatall")
+    assert page.body.currentWidget() is page.empty
+    assert "nobodyatall" in page.empty.accessibleDescription()
+    page.empty.button.click()
+    assert page.body.currentWidget() is page.table
+    assert desk.selection.text == ""

@@ -44,7 +44,7 @@ def test_the_filter_stands_in_words_and_taking_a_chip_away_widens(page, desk, qt
     qtbot.wait(5)
     assert chips(page) == [
         "Pending",
-        "Product group is “permanent magnets”",
+        "Product group “Permanent magnets”",
         "Containing “A-1”",
     ]
     assert not page.everything.isVisible()

@@ -1,0 +1,235 @@
+"""An import prepared by hand: a file, how its columns and words are taken, what would happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import ImportProfile
+from rare_earth_desk.domain.text import fold
+from rare_earth_desk.exchange.applying import ImportRows
+from rare_earth_desk.exchange.cell_words import NOTHING
+from rare_earth_desk.exchange.choices import ChoiceReader
+from rare_earth_desk.exchange.day_reading import DateEvidence
+from rare_earth_desk.exchange.known import Known, name_key
+from rare_earth_desk.exchange.mapping import IDENTIFYING, Mapping, find_heading
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.plan import Plan
+from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose, words_in
+from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.register_side import Holder, known_of, plan_import
+from rare_earth_desk.exchange.remembering import remembered
+from rare_earth_desk.exchange.table import Progress, Table, brief
+from rare_earth_desk.store import rows
+
+Origin = Literal["", "proposed", "remembered", "chosen"]
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the file: how often it occurs, and what it becomes.
+
+    `meaning` is our word, "" for no value (of the outcome: still pending), None when nobody knows
+    yet; `is_new` when it will be a word of our own.
+    """
+
+    text: str
+    count: int
+    meaning: str | None
+    is_new: bool = False
+
+
+class Intake:
+    """What is known of an import so far. `table` and `plan` are None until there is one."""
+
+    def __init__(self, register: Holder) -> None:
+        self._register = register
+        self._known: Known | None = None
+        self._origins: dict[str, Origin] = {}
+        self.path: Path | None = None
+        self.table: Table | None = None
+        self.mapping = Mapping()
+        self.plan: Plan | None = None
+
+    # -- the file ----------------------------------------------------------------------------
+
+    def read(self, path: Path, sheet: str | None = None, progress: Progress | None = None) -> None:
+        """Read a file and say how its columns might be taken; raises Refused and Cancelled.
+
+        When it does, what was known before stays.
+        """
+        table = read_table(path, sheet=sheet, progress=progress)
+        profiles = rows.equal_to(self._register.file.engine, ImportProfile, {})
+        known = remembered(profiles, table)
+        self.path, self.table = path, table
+        self.mapping = known or propose(table)
+        origin: Origin = "remembered" if known else "proposed"
+        self._origins = dict.fromkeys(self.mapping.columns, origin)
+        self.plan = None
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether a file with these headings was imported before."""
+        return "remembered" in self._origins.values()
+
+    def samples(self, heading: str) -> tuple[str, ...]:
+        """Return the first different cells of a column, as short text."""
+        table = self._read_table()
+        column = table.column(heading)
+        found: dict[str, None] = {}
+        for row in table.rows:
+            if row[column] is not None:
+                found[brief(row[column], 60)] = None
+                if len(found) == _SAMPLES:
+                    break
+        return tuple(found)
+
+    # -- columns -----------------------------------------------------------------------------
+
+    def field_of(self, heading: str) -> str:
+        """Return our field for which a column is taken, "" when it is left out."""
+        table = self._read_table()
+        for name, theirs in self.mapping.columns.items():
+            if find_heading(table, theirs) == heading:
+                return name
+        return ""
+
+    def origin_of(self, heading: str) -> Origin:
+        """Return who said for which field a column is taken."""
+        return self._origins.get(self.field_of(heading), "")
+
+    def take(self, heading: str, field: str) -> None:
+        """Take a column for one of our fields, or for none (""); each field has one column."""
+        columns = {
+            name: theirs
+            for name, theirs in self.mapping.columns.items()
+            if name != field and name != self.field_of(heading)
+        }
+        if field:
+            columns[field] = heading
+            self._origins[field] = "chosen"
+        ordered = {name: columns[name] for name in OUR_FIELDS if name in columns}
+        match = self.mapping.match
+        if match not in ordered and {"number", "own_reference"} & ordered.keys():
+            match = "number" if "number" in ordered else "own_reference"
+        self._change(replace(self.mapping, columns=ordered, match=match))
+
+    @property
+    def can_tell_rows(self) -> bool:
+        """Whether a column tells which application a row is about."""
+        return any(name in self.mapping.columns for name in IDENTIFYING)
+
+    # -- days --------------------------------------------------------------------------------
+
+    def date_evidence(self) -> DateEvidence:
+        """Return what the days of the file tell about the order of day and month."""
+        table = self._read_table()
+        columns = {name: find_heading(table, one) for name, one in self.mapping.columns.items()}
+        return date_evidence(table, columns)
+
+    def set_dates(self, order: Literal["day-first", "month-first"]) -> None:
+        """Say in which order day and month stand."""
+        self._change(replace(self.mapping, dates=order, dates_certain=True))
+
+    def set_twins(self, *, add: bool) -> None:
+        """Say whether rows with the number of an earlier one are cases of their own."""
+        self._change(replace(self.mapping, twins="add" if add else "refuse"))
+
+    # -- words -------------------------------------------------------------------------------
+
+    def choices(self) -> list[str]:
+        """Return our fields with a list of words for which a column is taken."""
+        return [name for name in self.mapping.columns if OUR_FIELDS[name].kind is Kind.CHOICE]
+
+    def words(self, field: str) -> list[Word]:
+        """Return the words of a field's column: those nobody knows first, then the commonest."""
+        ours = OUR_FIELDS[field]
+        table = self._read_table()
+        used = self._knowing().words.get(ours.vocabulary, frozenset())
+        reader = ChoiceReader(ours, used, new=self.mapping.new_values == "add")
+        mapped = {name_key(w): m for w, m in self.mapping.values.get(field, {}).items()}
+        heading = find_heading(table, self.mapping.columns[field])
+        found = [
+            _word(text, count, mapped, reader)
+            for text, count in words_in(table, heading).items()
+            if not (field == "line_stop" and any(map(str.isdigit, text)))  # the day it stops
+        ]
+        return sorted(found, key=lambda word: (word.meaning is not None, not word.is_new))
+
+    def set_word(self, field: str, word: str, meaning: str | None) -> None:
+        """Say what a word of the file becomes; None leaves it to be recognised."""
+        values = {name: dict(words) for name, words in self.mapping.values.items()}
+        words = {w: m for w, m in values.get(field, {}).items() if name_key(w) != name_key(word)}
+        if meaning is not None:
+            words[word] = meaning
+        self._change(replace(self.mapping, values={**values, field: words}))
+
+    def meanings(self, field: str) -> list[tuple[str, str]]:
+        """Return what a word can become: (key, label), the words of our own last."""
+        ours = OUR_FIELDS[field]
+        nothing = "Still pending" if field == "outcome" else "No value"
+        terms = [(term.key, term.label) for term in vocabulary.terms(ours.vocabulary)]
+        own = sorted(self._knowing().words.get(ours.vocabulary, ()), key=str.casefold)
+        return [("", nothing), *terms, *((word, word) for word in own)]
+
+    # -- the plan ----------------------------------------------------------------------------
+
+    def make_plan(self, progress: Progress | None = None) -> Plan:
+        """Work out what the import would do; raises Refused and Cancelled."""
+        if self.plan is None:
+            self.plan = plan_import(
+                self._register,
+                self._read_table(),
+                self.mapping,
+                known=self._knowing(),
+                progress=progress,
+            )
+        return self.plan
+
+    def command(self) -> ImportRows:
+        """Return the import as planned; raises Refused when there is no plan."""
+        if self.plan is None:
+            raise Refused("Look at the preview first.")
+        table = self._read_table()
+        return ImportRows(
+            self.plan,
+            self.mapping,
+            table.name,
+            self._register.today.isoformat(),
+            headings_key(table),
+        )
+
+    def _change(self, mapping: Mapping) -> None:
+        if mapping != self.mapping:
+            self.mapping = mapping
+            self.plan = None
+
+    def _knowing(self) -> Known:
+        """Return the register as it was when it was first asked for: the dialog is modal."""
+        if self._known is None:
+            self._known = known_of(self._register)
+        return self._known
+
+    def _read_table(self) -> Table:
+        if self.table is None:
+            raise Refused("Choose a file first.")
+        return self.table
+
+
+def _word(text: str, count: int, mapped: dict[str, str], reader: ChoiceReader) -> Word:
+    meaning = mapped.get(name_key(text))
+    if meaning is None:
+        meaning = reader.find(text)
+    if meaning is None and fold(text) in NOTHING:
+        meaning = ""
+    if meaning is not None:
+        return Word(text, count, meaning)
+    try:
+        return Word(text, count, reader.read(text), is_new=True)
+    except Refused:
+        return Word(text, count, None)

@@ -1,0 +1,294 @@
+"""The editor of one application, beside the list: every field, report, item and change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.statuses import Track
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.views.application.alerts import alerts
+from rare_earth_desk.views.application.case import Case, read_case
+from rare_earth_desk.views.application.editor_parts import EditorParts
+from rare_earth_desk.views.application.head import Head
+from rare_earth_desk.views.application.reports import Report, reports
+from rare_earth_desk.views.application.status_block import TRACKS
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.forms.escape import EscapeBack
+from rare_earth_desk.views.forms.status_form import FormState
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.words import tr
+
+FOLDED_AT_FIRST = ("history",)
+
+
+class ApplicationEditor(QWidget):
+    """Shows the current application of the desk; there is nothing to save or to apply.
+
+    Head and status follow the cursor at once, what lies below them once it rests. `folded` are
+    the keys of the sections folded away; `folded_changed` says when they change.
+    """
+
+    folded_changed = Signal(list)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.desk, self._theme = desk, theme
+        self.id = ""
+        self._case: Case | None = None
+        self._told: list[Report] = []
+        self._anew = True
+        self._begun: dict[str, FormState] = {}
+        self._came_from: QWidget | None = None
+        self._returns = False
+        self.head = Head(theme)
+        self.note = QLabel()
+        self.note.setProperty("look", "caption")
+        self.note.setWordWrap(True)
+        self.parts = EditorParts(desk, theme)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._fill_rest)
+        self._build()
+        self._connect()
+        self.set_folded(FOLDED_AT_FIRST)
+        self._show_current()
+
+    def _build(self) -> None:
+        self._card = QFrame()
+        self._card.setProperty("look", "card")
+        self._line = QFrame()
+        self._line.setProperty("look", "line")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._sections = QVBoxLayout(self._page)
+        for section in self.parts.sections.values():
+            self._sections.addWidget(section)
+        self._sections.addStretch(1)
+        self.area.setWidget(self._page)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.head)
+        self._top.addWidget(self.note)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addLayout(self._top)
+        inside.addWidget(self.area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._card)
+        self.setAccessibleName(tr("Application"))
+        self._theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._top.setContentsMargins(px(16), px(12), px(16), px(10))
+        self._top.setSpacing(px(8))
+        self._sections.setContentsMargins(px(16), 0, px(6), px(12))
+        self._sections.setSpacing(px(8))
+        self.setMinimumWidth(px(340))
+
+    def _connect(self) -> None:
+        desk, parts = self.desk, self.parts
+        desk.current_changed.connect(lambda _id: self._show_current())
+        desk.changed.connect(self._on_changed)
+        desk.selection_changed.connect(self._on_selection)
+        for section in parts.sections.values():
+            section.toggled.connect(self._on_folded)
+        parts.fields.opened.connect(desk.set_current)
+        parts.status_form.entered.connect(parts.status_form.record)
+        parts.status_form.recorded.connect(self._on_recorded)
+        escape = EscapeBack(self.go_back, self)
+        parts.fields.watch(escape)
+        for editor in parts.status_form.editors.values():
+            escape.watch(editor)
+
+    # -- for the window ----------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Go to the first field; Esc comes back."""
+        self._come()
+        form = next(iter(self.parts.fields.forms.values()))
+        self._open_first(form)
+        form.focus()
+        self.area.ensureWidgetVisible(form.focusWidget() or form)
+
+    def record_status(self) -> None:
+        """Go to the row in which a status is recorded; Enter records and comes back."""
+        self._come()
+        self._returns = self._came_from is not None
+        self._open_first(self.parts.status_form)
+        self.area.verticalScrollBar().setValue(0)
+        self.parts.status_form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_history(self) -> None:
+        """Open the history and go to it."""
+        self._come()
+        section = self.parts.sections["history"]
+        section.set_open(on=True)
+        self._fill_rest()
+        self._page.adjustSize()
+        self.area.verticalScrollBar().setValue(section.y())
+        self.parts.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """Go back to where one came from."""
+        self._returns = False
+        try:
+            if self._came_from is not None and self._came_from.isVisible():
+                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:  # it is gone: Qt took the widget away under its Python name
+            self._came_from = None
+
+    @property
+    def folded(self) -> list[str]:
+        """The keys of the sections folded away."""
+        return [key for key, section in self.parts.sections.items() if not section.is_open]
+
+    def set_folded(self, keys: Iterable[str]) -> None:
+        """Fold these sections away and open all others."""
+        folded = set(keys)
+        for key, section in self.parts.sections.items():
+            section.set_open(on=key not in folded)
+
+    def _come(self) -> None:
+        before = QApplication.focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._came_from = before
+        if self._timer.isActive():
+            self._fill_rest()
+
+    def _open_first(self, content: QWidget) -> None:
+        for section in self.parts.sections.values():
+            if section.content.isAncestorOf(content) or section.content is content:
+                section.set_open(on=True)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        """Show the current application of the desk."""
+        if self.id != self.desk.current or self._case is None:
+            self._keep()
+            self.id = self.desk.current
+            self._anew = True
+        self._show()
+
+    def _keep(self) -> None:
+        """Keep what is pending for the application one leaves."""
+        self.parts.fields.leave()
+        begun = self.parts.status_form.state()
+        if begun is not None:
+            self._begun[self.id] = begun
+        else:
+            self._begun.pop(self.id, None)
+
+    def _show(self) -> None:
+        self._case = self._read()
+        self.area.setVisible(self._case is not None)
+        self._show_note()
+        if self._case is None:
+            self._timer.stop()
+            self.head.show_nothing()
+            return
+        case = self._case
+        self._told = reports(case.entries, case.counting)
+        self.head.show_case(case, alerts(case, self._told))
+        self.parts.fields.show_case(case)
+        self._show_status(case)
+        self._timer.start()
+
+    def _read(self) -> Case | None:
+        if not self.id:
+            return None
+        try:
+            case = read_case(self.desk.register, self.id, self.desk.selection.as_at)
+        except Refused:
+            return None
+        return None if case.record.removed else case
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether one looks at today."""
+        return self.desk.selection.as_at is None
+
+    def _show_note(self) -> None:
+        day = self.desk.selection.as_at
+        self.note.setVisible(day is not None)
+        if day is not None:
+            self.note.setText(
+                tr(
+                    "As of {day}: statuses of that day, fields as known today. "
+                    "Go back to today to change something.",
+                    day=days.show(day.isoformat()),
+                )
+            )
+
+    def _show_status(self, case: Case) -> None:
+        parts = self.parts
+        parts.status.show_case(case, self._told)
+        codes: dict[Track, list[str | None]] = {track: [None] for track in TRACKS}
+        for report in self._told:
+            if report.governs and report.status is not None:
+                codes[report.status.track] = [report.status.code]
+        if self._anew:
+            parts.status_form.clear()
+        parts.status_form.show_applications((self.id,), codes)
+        if self._anew and self.id in self._begun:
+            parts.status_form.give_back(self._begun[self.id])
+        parts.status_form.set_read_only(not self.is_editable)
+
+    def _fill_rest(self) -> None:
+        """Show what lies below the statuses, as far as it is not folded away."""
+        self._timer.stop()
+        if self._case is None:
+            return
+        anew, self._anew = self._anew, False
+        self.parts.show_case(self._case, self._told, editable=self.is_editable)
+        if anew:
+            self.area.verticalScrollBar().setValue(0)
+
+    # -- what happens ------------------------------------------------------------------------
+
+    def _on_changed(self, step: Step) -> None:
+        if not self.id:
+            return
+        record = self._case.record if self._case is not None else None
+        parties = step.ids("company") | step.ids("exporter")
+        linked = record is not None and {record.company, record.exporter} & parties
+        if self.id in step.applications or self.id in step.ids("application") or linked:
+            self._show()
+
+    def _on_selection(self, _selection: Selection) -> None:
+        if self._case is not None and self._case.today != self.desk.as_at:
+            self._show()
+
+    def _on_recorded(self) -> None:
+        if self._returns:
+            self.go_back()
+        else:
+            self.parts.status_form.status.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_folded(self, key: str, is_open: bool) -> None:
+        if is_open and self._case is not None and not self._timer.isActive():
+            self.parts.show_section(key, self._case, self._told, editable=self.is_editable)
+        self.folded_changed.emit(self.folded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list (Qt)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
