@@ -58,7 +58,7 @@ class Intake:
 
     # -- the file ----------------------------------------------------------------------------
 
-    def read(self, path: Path, sheet: str | None = None, progress: Progress | None = None) -> None:
+    def read(self, path: Path, sheet: str | None = None, progress: Progress | None = None) -> Table:
         """Read a file and say how its columns might be taken; raises Refused and Cancelled.
 
         When it does, what was known before stays.
@@ -71,6 +71,7 @@ class Intake:
         origin: Origin = "remembered" if known else "proposed"
         self._origins = dict.fromkeys(self.mapping.columns, origin)
         self.plan = None
+        return table
 
     @property
     def is_remembered(self) -> bool:

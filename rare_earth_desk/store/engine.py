@@ -27,6 +27,8 @@ _PRAGMAS = (
     "fullfsync = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    # Without it, INSERT OR REPLACE deletes rows past the triggers that protect the log.
+    "recursive_triggers = ON",
     "temp_store = MEMORY",
 )
 _PAGE = 5_000

@@ -25,8 +25,8 @@ def converter(field: Field) -> Callable[[Any], Value]:
     wanted = _TYPES.get(field.kind, str)
 
     def convert(value: Any) -> Value:
-        # Not a number is the one value that does not equal itself.
-        fits = value is None or (type(value) is wanted and value == value)  # noqa: PLR0124
+        # Decimal numbers always take the long way: infinity and NaN are of their type too.
+        fits = value is None or (type(value) is wanted and wanted is not float)
         kept: Value = value if fits else _converted(field, wanted, value)
         return kept
 

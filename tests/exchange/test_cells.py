@@ -242,3 +242,4 @@ def test_true_and_one_are_different_cells():
 def test_elements_by_their_symbols(text, expected):
     assert elements_of(text) == expected
     assert elements_of(expected) == expected
+    assert value("element", text) == expected

@@ -144,3 +144,9 @@ def test_words_are_no_quantity():
 def test_of_two_like_headings_the_filled_column_is_taken():
     found = propose(table(["No", "Remarks", "Comments"], ["1", None, "x"]))
     assert found.columns["notes"] == "Comments"
+
+
+def test_days_written_as_eight_figures_are_days():
+    rows = [[f"A{day}", f"202506{day}"] for day in range(10, 30)]
+    assert propose(table(["No", "Filed"], *rows)).columns["filed"] == "Filed"
+    assert "filed" not in propose(table(["No", "Filed"], ["A1", "20259999"])).columns

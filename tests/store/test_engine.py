@@ -28,7 +28,7 @@ def test_the_engine_is_recent_enough(engine: Engine) -> None:
 
 def test_safe_settings_hold_on_every_connection(engine: Engine) -> None:
     wanted = {"foreign_keys": 1, "synchronous": 2, "fullfsync": 1, "trusted_schema": 0,
-              "cell_size_check": 1, "temp_store": 2, "locking_mode": "exclusive"}  # fmt: skip
+              "cell_size_check": 1, "recursive_triggers": 1, "temp_store": 2, "locking_mode": "exclusive"}  # fmt: skip
     assert {name: engine.rows(f"PRAGMA {name}")[0][0] for name in wanted} == wanted
 
 

@@ -48,8 +48,9 @@ def window(qtbot, sample_copy, theme, tmp_path):
     window = MainWindow(Register.open(sample_copy), theme, settings)
     window.resize(1440, 900)
     qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):
         window.show()
+        window.activateWindow()
     window.applications.complete()
     yield window
     window.close()

@@ -248,7 +248,7 @@ class ApplicationEditor(QWidget):
         parts.status_form.show_applications((self.id,), codes)
         if self._anew and self.id in self._begun:
             parts.status_form.give_back(self._begun[self.id])
-        parts.status_form.set_read_only(not self.is_editable)
+        parts.recording.setVisible(self.is_editable)
 
     def _fill_rest(self) -> None:
         """Show what lies below the statuses, as far as it is not folded away."""

@@ -53,16 +53,13 @@ def _running(case: Case, accepted: str) -> Clock:
 
 
 def _due(case: Case, due: clock.Due, *, exact: bool) -> Phrase:
-    day = days.show(due.on.isoformat())
-    if not exact:
-        day = days.show(f"{due.on:%Y-%m}")
     past = due.on < case.today
-    if due.provisional:
-        return phrase(
-            "the 45th was {day} (provisional)" if past else "the 45th is {day} (provisional)",
-            day=day,
-        )
-    return phrase("the 45th was {day}" if past else "the 45th is {day}", day=day)
+    if exact:
+        words, day = ("the 45th was {day}" if past else "the 45th is {day}"), due.on.isoformat()
+    else:
+        words = "the 45th fell in {day}" if past else "the 45th falls in {day}"
+        day = f"{due.on:%Y-%m}"
+    return phrase(words + (" (provisional)" if due.provisional else ""), day=days.show(day))
 
 
 def _since_filing(case: Case) -> Phrase:

@@ -42,6 +42,8 @@ class EditorParts:
         self.items = self._panel(ApplicationItem, item_line, tr("No goods listed yet."))
         self.stocks = self._panel(StockReport, stock_line, tr("Nothing reported yet."))
         self.lists = LineList(tr("Priority lists"), theme)
+        self._unlisted = QLabel(tr("On no priority list yet."))
+        self._unlisted.setProperty("look", "caption")
         self.history = HistoryPanel(desk, theme, Application)
         self.sections: dict[str, Section] = {}
         self._add_sections()
@@ -68,19 +70,22 @@ class EditorParts:
                 self._add_parts(
                     "stocks", tr("Stock reports"), self.stocks, tr("Add a stock report")
                 )
-        self._add("lists", tr("Priority lists"), self.lists)
+        self._add("lists", tr("Priority lists"), self._column(self.lists, self._unlisted))
         self._add("history", tr("History"), self.history)
 
     def _status_content(self) -> QWidget:
-        content = QWidget()
         title = QLabel(tr("Record status"))
         title.setProperty("look", "strong")
+        self.recording = self._column(title, self.status_form)
+        return self._column(self.status, self.recording)
+
+    def _column(self, *widgets: QWidget) -> QWidget:
+        content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(8))
-        column.addWidget(self.status)
-        column.addWidget(title)
-        column.addWidget(self.status_form)
+        for widget in widgets:
+            column.addWidget(widget)
         return content
 
     def _add(self, key: str, title: str, content: QWidget) -> Section:
@@ -132,6 +137,8 @@ class EditorParts:
             self.stocks.show_parts(id_, found, _new_stock(case), editable=editable)
         elif key == "lists":
             self.lists.show_lines([place_line(place) for place in case.places])
+            self.lists.setVisible(bool(case.places))
+            self._unlisted.setVisible(not case.places)
         elif key == "history":
             self.history.show_record(id_, editable=editable)
         elif key in self.fields.forms:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.history import HistoryLine
 
 _PUT_BACK = "put-back"
-_KINDS = {"undo": "undone", "redo": "done again", "base": "sample"}
+_KINDS = {"undo": "undone", "redo": "done again"}
 
 
 class HistoryPanel(QWidget):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.application.line_list import LineList
     from rare_earth_desk.views.application.lines import Line, Mark
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -37,10 +37,11 @@ class _Columns(NamedTuple):
 class LineDelegate(QStyledItemDelegate):
     """Lays out lines in three columns that all lines of the list share."""
 
-    def __init__(self, parent: LineList, theme: Theme) -> None:
+    def __init__(self, parent: LineList, theme: Theme, right_most: int) -> None:
         super().__init__(parent)
         self._list = parent
         self._theme = theme
+        self._right_most = right_most
         self._left = self._right = self._act = 0
         self._heights: dict[tuple[int, int], int] = {}
         self.refresh(())
@@ -63,7 +64,9 @@ class LineDelegate(QStyledItemDelegate):
         gap = px(10)
         self._left = max((width(line.left) for line in lines), default=0)
         self._left += gap if self._left else 0
-        self._right = max((self._right_width(line) for line in lines), default=0)
+        # Headings stand apart: what they say at the right takes no room from the lines.
+        plain = [line for line in lines if line.look != "heading"]
+        self._right = max((self._right_width(line) for line in plain), default=0)
         links = [width(line.acts[0].text) + gap for line in lines if len(line.acts) == 1]
         menus = any(len(line.acts) > 1 for line in lines)
         self._act = max([*links, px(24) if menus else 0])
@@ -74,7 +77,11 @@ class LineDelegate(QStyledItemDelegate):
             return 0
         px = self._theme.px
         mark = px(16) if line.mark else 0
-        return min(self._small_metrics.horizontalAdvance(line.right), px(104)) + mark + px(8)
+        return (
+            min(self._small_metrics.horizontalAdvance(line.right), px(self._right_most))
+            + mark
+            + px(8)
+        )
 
     # -- measuring ---------------------------------------------------------------------------
 
@@ -96,10 +103,10 @@ class LineDelegate(QStyledItemDelegate):
 
     def _columns(self, line: Line, width: int) -> _Columns:
         px = self._theme.px
-        pad = px(6)
+        pad = px(4)
         heading = line.look == "heading"
         text = pad + (0 if heading else self._left)
-        act = width - pad - self._act
+        act = width - pad - (0 if heading else self._act)
         right = act - (self._right_width(line) if heading else self._right)
         return _Columns(text, max(right, text + px(40)), right, act, act)
 
@@ -163,7 +170,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(theme.colour("muted"))
         if line.left:
-            painter.drawText(QPointF(rect.x() + px(6), base), line.left)
+            painter.drawText(QPointF(rect.x() + px(4), base), line.left)
         self._paint_right(painter, rect, line, columns, base)
         self._paint_remarks(painter, rect, line, columns, top + height)
 
@@ -171,7 +178,7 @@ class LineDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, line: Line, columns: _Columns, base: int
     ) -> None:
         px = self._theme.px
-        end = rect.x() + columns.right_end - px(4 if self._act else 0)
+        end = rect.x() + columns.right_end - (px(4) if columns.act < rect.width() - px(4) else 0)
         if line.mark:
             middle = QPointF(end - px(5), base - self._small_metrics.xHeight() / 2)
             self._paint_mark(painter, line.mark, middle)

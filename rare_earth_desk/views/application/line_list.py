@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         QFocusEvent,
         QKeyEvent,
         QMouseEvent,
+        QMoveEvent,
         QResizeEvent,
         QWheelEvent,
     )
@@ -69,17 +70,20 @@ class _Lines(QAbstractListModel):
 
 
 class LineList(QListView):
-    """Emits `acted(key, act)`. It never scrolls: the page it lies on does."""
+    """Emits `acted(key, act)`. It never scrolls: the page it lies on does.
+
+    `right_most` pixels (at zoom 1) at most are for the words at the right.
+    """
 
     acted = Signal(str, str)
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, theme: Theme, *, right_most: int = 120) -> None:
+        super().__init__()
         self._theme = theme
         self._panel: QWidget | None = None
         self._panel_key = ""
         self._model = _Lines(self)
-        self._delegate = LineDelegate(self, theme)
+        self._delegate = LineDelegate(self, theme, right_most)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -91,7 +95,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
+        self.setProperty("look", "navigation")  # no ground of its own
         self.doubleClicked.connect(lambda index: self._act(index.row(), 0))
         theme.changed.connect(self._refit)
         self._fit()
@@ -131,11 +135,15 @@ class LineList(QListView):
     # -- a panel below a line ----------------------------------------------------------------
 
     def open_panel(self, key: str, panel: QWidget) -> None:
-        """Show a widget below a line until `close_panel`; the list does not own it."""
+        """Show a widget below a line until `close_panel`; the list does not own it.
+
+        It lies over the list, beside it in the tree of widgets: inputs within a list are drawn as
+        the cells of a table.
+        """
         self._panel, self._panel_key = panel, key
-        panel.setParent(self.viewport())
-        panel.show()
+        panel.setParent(self.parentWidget())
         panel.installEventFilter(self)
+        QWidget.setTabOrder(self, panel)
         self._fit()
 
     def close_panel(self) -> None:
@@ -171,14 +179,19 @@ class LineList(QListView):
         heights = [self.height_of(row) for row in range(len(self.lines))]
         self.setFixedHeight(sum(heights))
         self.scheduleDelayedItemsLayout()
+        self._place_panel()
+
+    def _place_panel(self) -> None:
         row = self._row(self._panel_key)
         if self._panel is None:
             return
         self._panel.setVisible(row >= 0)
         if row >= 0:
             height = self._panel_height()
-            bottom = sum(heights[: row + 1])
-            self._panel.setGeometry(0, bottom - height, self.viewport().width(), height)
+            bottom = sum(self.height_of(place) for place in range(row + 1))
+            top = self.geometry().y() + bottom - height
+            self._panel.setGeometry(self.geometry().x(), top, self.width(), height)
+            self._panel.raise_()
 
     def _refit(self) -> None:
         self._delegate.refresh(self.lines)
@@ -198,6 +211,11 @@ class LineList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the panel along (Qt)."""
+        super().moveEvent(event)
+        self._place_panel()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll (Qt)."""

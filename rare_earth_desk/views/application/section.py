@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-class _Heading(QToolButton):
-    """The title; Space and Enter fold, the arrows as in a tree: left folds, right unfolds."""
+
+class Heading(QAbstractButton):
+    """The title with its arrow, drawn so that both stand in line with the labels below.
+
+    Space and Enter fold, the arrows as in a tree: left folds, right unfolds.
+    """
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.is_open = True
+        self.setText(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_open(self, *, on: bool) -> None:
+        """Draw the arrow and say the state."""
+        self.is_open = on
+        title = self.text()
+        said = tr("{title}, open", title=title) if on else tr("{title}, folded", title=title)
+        self.setAccessibleName(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for arrow and title (Qt)."""
+        px = self._theme.px
+        metrics = QFontMetrics(self._theme.font(strong=True))
+        width = px(20) + metrics.horizontalAdvance(self.text()) + px(8)
+        return QSize(width, max(px(28), metrics.height() + px(8)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a tree (Qt)."""
-        key, is_open = event.key(), self.isChecked()
-        folds = {Qt.Key.Key_Left: is_open, Qt.Key.Key_Right: not is_open}
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or folds.get(Qt.Key(key)):
+        key = event.key()
+        folds = {Qt.Key.Key_Left: self.is_open, Qt.Key.Key_Right: not self.is_open}
+        if key in _ENTER or folds.get(Qt.Key(key)):
             self.click()
         elif key not in folds:
             super().keyPressEvent(event)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ring, arrow and title (Qt)."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame, px(5), px(5))
+        tone = "accent" if self.underMouse() else "muted"
+        name = "chevron-down" if self.is_open else "chevron-right"
+        picture = theme.icon_pixmap(name, tone, 14)
+        painter.drawPixmap(px(1), (self.height() - px(14)) // 2, picture)
+        painter.setFont(theme.font(strong=True))
+        painter.setPen(theme.colour("accent" if self.underMouse() else "text"))
+        room = self.rect().adjusted(px(20), 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+
 
 class Section(QWidget):
-    """A line, a title with a note at its right, and content. `unfolded` when it opens."""
+    """A line, a title with a note at its right, and content."""
 
     toggled = Signal(str, bool)  # key, whether the content is shown
 
@@ -34,13 +89,9 @@ class Section(QWidget):
         super().__init__()
         self.key = key
         self._theme = theme
-        self._line = QFrame()
-        self._line.setProperty("look", "line")
-        self.heading = _Heading()
-        self.heading.setText(title)
-        self.heading.setCheckable(True)
-        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.heading.setProperty("look", "section")
+        line = QFrame()
+        line.setProperty("look", "line")
+        self.heading = Heading(title, theme)
         self._note = ElidedLabel(look="caption")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._head = QHBoxLayout()
@@ -49,19 +100,18 @@ class Section(QWidget):
         self.content = content
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._line)
+        self._column.addWidget(line)
         self._column.addLayout(self._head)
         self._column.addWidget(content)
-        self.heading.toggled.connect(self._on_toggled)
+        self.heading.clicked.connect(lambda: self.set_open(on=not self.is_open))
         theme.changed.connect(self._space)
         self._space()
-        self.set_open(on=True)
+        self.heading.show_open(on=True)
 
     def _space(self) -> None:
-        px = self._theme.px
-        self.heading.setFont(self._theme.font(strong=True))
-        self._column.setSpacing(px(4))
-        self._head.setSpacing(px(6))
+        self._column.setSpacing(self._theme.px(4))
+        self._head.setSpacing(self._theme.px(6))
+        self.heading.updateGeometry()
 
     def add_button(self, text: str, spoken: str) -> QPushButton:
         """Add a button at the right of the title and return it."""
@@ -79,20 +129,12 @@ class Section(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether the content is shown."""
-        return self.heading.isChecked()
+        return self.heading.is_open
 
     def set_open(self, *, on: bool) -> None:
         """Show or fold away the content."""
-        self.heading.setChecked(on)
-        self._show(on=on)
-
-    def _show(self, *, on: bool) -> None:
+        changed = on != self.is_open
+        self.heading.show_open(on=on)
         self.content.setVisible(on)
-        set_icon(self.heading, "chevron-down" if on else "chevron-right")
-        title = self.heading.text()
-        said = tr("{title}, open", title=title) if on else tr("{title}, folded", title=title)
-        self.heading.setAccessibleName(said)
-
-    def _on_toggled(self, on: bool) -> None:
-        self._show(on=on)
-        self.toggled.emit(self.key, on)
+        if changed:
+            self.toggled.emit(self.key, on)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.applications import RemovePart
-from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.correction import CorrectionForm
 from rare_earth_desk.views.application.line_list import LineList
@@ -18,6 +17,9 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
+SHOWN = 8
+"""Reports shown at first: a case that was listed eight times has thirty."""
+
 
 class Timeline(QWidget):
     """Every report of an application as one line; the form for corrections is made when needed."""
@@ -25,9 +27,14 @@ class Timeline(QWidget):
     def __init__(self, desk: Desk, theme: Theme, *, label_width: int) -> None:
         super().__init__()
         self._desk, self._theme, self._label_width = desk, theme, label_width
-        self._entries: dict[str, StatusEntry] = {}
+        self._case: Case | None = None
+        self._told: Sequence[Report] = ()
+        self._editable = self._all = False
         self._form: CorrectionForm | None = None
-        self.list = LineList(tr("Timeline"), theme)
+        self.list = LineList(tr("Timeline"), theme, right_most=72)
+        self.more = QPushButton()
+        self.more.setProperty("look", "link")
+        self.more.setAutoDefault(False)
         self._key = QLabel(tr("● document seen   ◐ stated   ○ hearsay   ~ not known to the day"))
         self._key.setProperty("look", "tiny")
         self._key.setWordWrap(True)
@@ -35,17 +42,41 @@ class Timeline(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(self.list)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._key)
         self.list.acted.connect(self._on_acted)
+        self.more.clicked.connect(self._on_more)
+
+    # -- showing -----------------------------------------------------------------------------
 
     def show_case(self, case: Case, told: Sequence[Report], *, editable: bool) -> None:
         """Show the reports of an application; a correction that was begun there is kept."""
-        self._entries = {report.entry.id: report.entry for report in told}
+        if self._case is None or case.record.id != self._case.record.id:
+            self._all = False
+        self._case, self._told, self._editable = case, told, editable
         counting = {report.entry.id for report in told if report.counts}
         if self.list.panel_key and (self.list.panel_key not in counting or not editable):
             self.list.close_panel()
-        self.list.show_lines(timeline_lines(told, case.meetings, editable=editable))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        if self._case is None:
+            return
+        told = self._told
+        # A button that hides one line only would be no gain.
+        shown = told if self._all or len(told) <= SHOWN + 1 else told[:SHOWN]
+        meetings = self._case.meetings
+        self.list.show_lines(timeline_lines(shown, meetings, editable=self._editable))
         self._key.setVisible(bool(told))
+        self.more.setVisible(len(shown) < len(told))
+        self.more.setText(tr("Show all {n} reports", n=len(told)))
+
+    def _on_more(self) -> None:
+        self._all = True
+        self._show_lines()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- correcting and removing -------------------------------------------------------------
 
     def _on_acted(self, key: str, act: str) -> None:
         if act == CORRECT:
@@ -59,7 +90,7 @@ class Timeline(QWidget):
     def correct(self, key: str) -> None:
         """Open the form for an entry below its line."""
         form = self.form()
-        form.show_entry(self._entries[key])
+        form.show_entry(next(r.entry for r in self._told if r.entry.id == key))
         self.list.open_panel(key, form)
         form.form.focus("status")
 

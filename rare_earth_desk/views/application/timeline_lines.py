@@ -58,7 +58,9 @@ def day_words(day: str | None) -> str:
     """Return a day as it stands in a line; "~" before one not known to the day."""
     if not day:
         return tr("day not known")
-    return days.show(day) if days.precision(day) == "day" else f"~ {days.show(day)}"
+    if days.precision(day) == "day":
+        return days.show(day)
+    return f"~ {days.show(day).replace('week', tr('wk'))}"
 
 
 def _by(entry: StatusEntry) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Company, Exporter, Record
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
@@ -14,6 +14,7 @@ from rare_earth_desk.views.editors.suggesting import Option
 from rare_earth_desk.views.words import say, tr
 
 _MOST = 12
+_NO_NUMBER = "no number yet"
 _PARTIES: dict[str, type[Record]] = {"company": Company, "exporter": Exporter}
 _NAME = {"company": "name", "exporter": "name", "application": "number"}
 # The columns by which a record is found, and those shown beside its name to tell twins apart.
@@ -41,9 +42,11 @@ def link_source(desk: Desk, page: str) -> LinkSource:
         return [_option(facts, page, place) for place in _places(facts, page, text)]
 
     def text_of(id: str) -> str:  # noqa: A002
-        facts = desk.register.facts(page)
-        place = facts.place(id)
-        return _name(facts, page, place) if place is not None else ""
+        try:
+            record = desk.register.record(RECORDS[page], id)
+        except Refused:
+            return ""
+        return _named(record)
 
     return LinkSource(search, text_of, can_create=page in _PARTIES)
 
@@ -108,8 +111,15 @@ def _option(facts: Facts, page: str, place: int) -> Option:
 def _name(facts: Facts, page: str, place: int) -> str:
     name = facts.shown(place, _NAME[page])
     if page == "application" and not name:
-        return facts.shown(place, "own_reference") or tr("no number yet")
+        return facts.shown(place, "own_reference") or tr(_NO_NUMBER)
     return name
+
+
+def _named(record: Record) -> str:
+    """Return the same name from the record itself, without waiting for all others."""
+    if isinstance(record, Application):
+        return record.number or record.own_reference or tr(_NO_NUMBER)
+    return str(getattr(record, "name", None) or "")
 
 
 def _used(count: int) -> Phrase:

@@ -65,7 +65,8 @@ class StatusForm(QWidget):
         self.button.setAutoDefault(False)
         self.button.setAccessibleName(tr("Record this status"))
         self.button.setToolTip(tr("Record this status (Enter in any of the fields)"))
-        self.button.setVisible(button)
+        if not button:
+            self.button.hide()  # showing it before it lies in the form would open a window
         self._build()
         self._connect()
         self._choose_track()
@@ -201,10 +202,6 @@ class StatusForm(QWidget):
         for name, draft in state.drafts.items():
             self.editors[name].set_draft(draft.text, draft.sentence)
         self._show_ground()
-
-    def set_read_only(self, on: bool) -> None:
-        """Show the row without letting anybody record."""
-        self.setEnabled(not on)
 
     # -- inside ------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ class ApplicationsPage(QWidget):
         self._layout.setSpacing(theme.px(8))
         self._layout.addWidget(self.down, 1)
         self.list.current_changed.connect(desk.set_current)
+        desk.set_current(self.list.table.current_id())
         self._complete = False
         self._restore_columns()
 

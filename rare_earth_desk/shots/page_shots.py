@@ -1,0 +1,56 @@
+"""Pictures of the pages as they are opened."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+
+
+@shot("welcome")
+def welcome(stage: Stage) -> QWidget:
+    """Before there is a register."""
+    window = WelcomeWindow(stage.theme)
+    stage.show(window)
+    return window
+
+
+@shot("applications")
+def applications(stage: Stage) -> QWidget:
+    """The list with editor and charts, the cursor on the third row."""
+    window = stage.window()
+    table = window.applications.list.table
+    table.setCurrentIndex(table.model().index(min(2, table.model().rowCount() - 1), 0))
+    return window
+
+
+@shot("backlog")
+def backlog(stage: Stage) -> QWidget:
+    """The five charts."""
+    return stage.window(place="backlog")
+
+
+@shot("companies")
+def companies(stage: Stage) -> QWidget:
+    """The companies and one of them."""
+    return stage.window(place="companies")
+
+
+@shot("exporters")
+def exporters(stage: Stage) -> QWidget:
+    """The exporters and one of them."""
+    return stage.window(place="exporters")
+
+
+def _reference(stage: Stage, tab: int) -> QWidget:
+    window = stage.window(place="reference")
+    tabs = window.page("reference").findChild(QTabWidget)
+    assert tabs is not None
+    tabs.setCurrentIndex(tab)
+    return window
+
+
+for _place, _name in enumerate(("items", "measures", "statuses", "terms", "words", "calendars")):
+    shot(f"reference-{_name}")(lambda stage, tab=_place: _reference(stage, tab))

@@ -1,0 +1,45 @@
+"""A spreadsheet with new, changed, unchanged and faulty rows, made from a register."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import closing
+from pathlib import Path
+
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.register import Register
+
+_HEADINGS = ("Case no.", "Applicant", "Country", "Goods", "Submitted", "Closed", "Result")
+_KNOWN = 18
+_NEW = 14
+
+
+def write_spreadsheet(path: Path, register: Path) -> Path:
+    """Write the file and return its path."""
+    with closing(Register.open(register)) as opened:
+        rows = _rows(opened.facts())
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(_HEADINGS)
+        writer.writerows(rows)
+    return path
+
+
+def _rows(facts: Facts) -> list[list[str]]:
+    numbered = [place for place in range(len(facts)) if facts.value(place, "number")]
+    rows = [_row(facts, place) for place in numbered[-_KNOWN:]]
+    for row in rows[: _KNOWN // 3]:
+        row[5:] = ["17.11.2026", "approved"]
+    rows += [[f"EU-2026-{9000 + n}", *row[1:5], "", ""] for n, row in enumerate(rows[:_NEW])]
+    if rows:
+        rows.append(["EU-2026-9100", *rows[-1][1:4], "31.11.2026", "", ""])
+        rows.append(["EU-2026-9101", *rows[-1][1:4], "2026-11", "2026-11-20", "perhaps"])
+    return rows
+
+
+def _row(facts: Facts, place: int) -> list[str]:
+    number, company, state, group, filed = (
+        str(facts.value(place, name) or "")
+        for name in ("number", "company", "member_state", "product_group", "filed_on")
+    )
+    return [number, company, state, group, filed, "", ""]

@@ -1,0 +1,131 @@
+"""Where pictures are set up: one window at a time, in one theme, on scratch registers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from rare_earth_desk.app import application, open_window
+from rare_earth_desk.shots.spreadsheet import write_spreadsheet
+from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.theme.theme import Theme
+
+_SETTLING = 0.15
+
+
+class Stage:
+    """Gives each picture a fresh window and clears it away afterwards."""
+
+    def __init__(self, folder: Path, full: Path, empty: Path, size: tuple[int, int]) -> None:
+        self._folder, self._full, self._empty, self._size = folder, full, empty, size
+        app = application()
+        app.setCursorFlashTime(0)
+        self.theme = Theme("light", parent=app)
+        self.theme.apply(app)
+        self._shown: QMainWindow | None = None
+
+    # -- windows -----------------------------------------------------------------------------
+
+    def window(self, *, empty: bool = False, place: str = "applications") -> MainWindow:
+        """Open the register (or an empty one) and show a place of it."""
+        path = self._empty if empty else self._full
+        settings = Settings(self._folder / "settings.ini")
+        window = open_window(path, settings=settings, theme=self.theme)
+        self.show(window)
+        window.go_to(place)
+        self.settle()
+        return window
+
+    def show(self, window: QMainWindow) -> None:
+        """Show a window in the size that was asked for."""
+        self._shown = window
+        window.resize(*self._size)
+        window.show()
+        window.activateWindow()
+        self.settle()
+
+    def spreadsheet(self) -> Path:
+        """Return a spreadsheet as an official may have it, for the pictures of the import."""
+        return write_spreadsheet(self._folder / "applications of the ministry.csv", self._full)
+
+    def act(self, id: str) -> None:  # noqa: A002
+        """Do an action of the window, by its id."""
+        assert isinstance(self._shown, MainWindow)
+        self._shown.actions_.run(next(spec for spec in ACTIONS if spec.id == id))
+        self.settle()
+
+    def during(self, act: Callable[[], object]) -> QPixmap:
+        """Return what is seen while a dialog waits for an answer; then it is closed.
+
+        Raises RuntimeError when `act` opens none.
+        """
+        taken: list[QPixmap] = []
+
+        def take() -> None:
+            self.settle()
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None:
+                taken.append(self.picture())
+                dialog.close()
+
+        QTimer.singleShot(0, take)
+        act()
+        self.settle()
+        if not taken:
+            raise RuntimeError("no dialog was opened")
+        return taken[0]
+
+    def settle(self) -> None:
+        """Let everything be computed and painted that was put off."""
+        end = time.monotonic() + _SETTLING
+        while time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+    def clear(self) -> None:
+        """Close whatever is open, at normal size again."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self._shown:
+                widget.close()
+        if self._shown is not None:
+            self._shown.close()
+            self._shown.deleteLater()
+            self._shown = None
+        self.theme.zoom_reset()
+        self.settle()
+        (self._folder / "settings.ini").unlink(missing_ok=True)
+
+    # -- pictures ----------------------------------------------------------------------------
+
+    def picture(self) -> QPixmap:
+        """Return the window with every dialog and pop-up over it, as a person sees them."""
+        assert self._shown is not None
+        whole = self._shown.grab()
+        over = [one for one in QApplication.topLevelWidgets() if self._is_over(one)]
+        painter = QPainter(whole)
+        for widget in over:
+            self._paint(painter, widget)
+        painter.end()
+        return whole
+
+    def _is_over(self, widget: QWidget) -> bool:
+        return widget is not self._shown and widget.isVisible() and widget.parent() is not None
+
+    def _paint(self, painter: QPainter, widget: QWidget) -> None:
+        """Paint a window where it stands; dialogs are centred with a frame, as systems do."""
+        assert self._shown is not None
+        place = widget.pos() - self._shown.pos()
+        if widget.isModal():
+            room = self._shown.size() - widget.size()
+            place = QPoint(room.width() // 2, room.height() // 2)
+            painter.fillRect(self._shown.rect(), QColor(0, 0, 0, 70))
+            painter.setPen(self.theme.colour("edge"))
+            painter.drawRect(widget.rect().translated(place).adjusted(-1, -1, 0, 0))
+        painter.drawPixmap(place, widget.grab())

@@ -1,0 +1,86 @@
+"""Writing what a list shows: its rows, columns and order, nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.exporting import Export, shown, visible_columns
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.main_window import MainWindow
+
+_KINDS = {
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Delimited text (*.csv)",
+    ".json": "JSON (*.json)",
+}
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_PLURALS = {"application": "applications", "company": "companies", "exporter": "exporters"}
+
+
+def export_list(window: MainWindow, list_page: ListPage) -> None:
+    """Ask where to, write what the list shows, and say where it is."""
+    register = window.desk.register
+    title = title_of(window, list_page)
+    folder = register.path.parent
+    proposed = folder / proposed_name(title, register.today.isoformat(), sample=register.is_sample)
+    name, kind = QFileDialog.getSaveFileName(
+        window, tr("Export what is shown"), str(proposed), ";;".join(map(tr, _KINDS.values()))
+    )
+    if not name:
+        return
+    path = _with_suffix(Path(name), kind)
+    export = what_is_shown(list_page)
+    try:
+        export.write(path, title=title, sample=register.is_sample)
+    except Refused as refusal:
+        window.desk.refuse(refusal.phrase)
+        return
+    window.banner.show_message(
+        tr("Wrote {n} rows to {file}.", n=grouped(len(export.rows)), file=str(path)), tone="good"
+    )
+
+
+def what_is_shown(list_page: ListPage) -> Export:
+    """Return the rows and columns on the screen, in their order there."""
+    names = visible_columns(list_page.table.column_state(), list_page.page)
+    facts = list_page.scope.facts()
+    found = (facts.place(id_) for id_ in list_page.model.ids())
+    places = [place for place in found if place is not None]
+    return shown(facts, list_page.page, names, places)
+
+
+def title_of(window: MainWindow, list_page: ListPage) -> str:
+    """Return what the list shows in words: the view in force, or the page with its filter."""
+    selection = list_page.scope.selection
+    strip = getattr(window.applications, "strip", None)
+    if list_page is window.applications.list and strip is not None:
+        for view in strip.views:
+            if view.name and (view.query or "") == selection.text:
+                return tr(view.name)
+    page = tr(_PLURALS[list_page.page])
+    return f"{page}: {selection.words()}" if selection.text else page
+
+
+def proposed_name(title: str, day: str, *, sample: bool) -> str:
+    """Return a file name such as "pending 2025-11-25.xlsx"; the sample says that it is one."""
+    plain = _NOT_IN_NAMES.sub(" ", title)
+    words = " ".join(plain.split())[:60].strip(" .")
+    mark = "SAMPLE " if sample else ""
+    return f"{mark}{words} {day}.xlsx"
+
+
+def _with_suffix(path: Path, kind: str) -> Path:
+    """Return the path with the ending of the kind chosen, unless it names one itself."""
+    if path.suffix.lower() in _KINDS:
+        return path
+    chosen = next((suffix for suffix, words in _KINDS.items() if tr(words) == kind), ".xlsx")
+    return path.with_name(path.name + chosen)

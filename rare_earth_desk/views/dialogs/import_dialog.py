@@ -1,0 +1,270 @@
+"""Taking in a spreadsheet: file, columns, preview, and then one step that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.exchange.intake import Intake
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
+from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
+from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
+from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.widgets.sample_mark import SampleMark
+from rare_earth_desk.views.words import say, tr
+
+T = TypeVar("T")
+Told = Callable[[int, int], None]
+
+FILE, COLUMNS, PREVIEW = range(3)
+_FILTER = "Tables (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)"
+_DEBOUNCE_MS = 350
+# Larger tables are planned when the preview is asked for, not after every choice.
+_PLANNED_AT_ONCE = 3_000
+
+
+class ImportDialog(QDialog):
+    """Three steps; nothing is changed before "Import", and what is refused is said here."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self.intake = Intake(desk.register)
+        self.setWindowTitle(tr("Import"))
+        self.setObjectName("importDialog")
+        self.setAcceptDrops(True)
+        self.steps = StepLine((tr("File"), tr("Columns"), tr("Preview")))
+        self.file_step = FileStep(theme)
+        self.columns_step = ColumnsStep(theme)
+        self.preview_step = PreviewStep(theme)
+        self.pages = QStackedWidget()
+        self.banner = Banner()
+        self.summary = QLabel()
+        self.back = QPushButton(tr("&Back"))
+        self.forward = QPushButton(tr("&Next"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self._replan = QTimer(self)
+        self._replan.setSingleShot(True)
+        self._replan.setInterval(_DEBOUNCE_MS)
+        self._build()
+        self._connect()
+        self.show_step(FILE)
+
+    def _build(self) -> None:
+        px = self._theme.px
+        for page in (self.file_step, self.columns_step, self.preview_step):
+            self.pages.addWidget(page)
+        head = QHBoxLayout()
+        head.addWidget(self.steps)
+        head.addStretch(1)
+        if self._desk.register.is_sample:
+            head.addWidget(SampleMark())
+        self.summary.setProperty("look", "caption")
+        self.summary.setWordWrap(True)
+        self.forward.setDefault(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self.summary, 1)
+        for button in (self.cancel, self.back, self.forward):
+            foot.addWidget(button)
+        self.cancel.setAutoDefault(False)
+        self.back.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+        self.resize(px(1120), px(740))
+
+    def _connect(self) -> None:
+        self.file_step.choose_asked.connect(self.choose)
+        self.file_step.sheet_chosen.connect(self._on_sheet)
+        self.columns_step.changed.connect(self._on_mapping_changed)
+        self.preview_step.twins_changed.connect(self._on_twins)
+        self._replan.timeout.connect(self._on_time_to_plan)
+        self.back.clicked.connect(lambda: self.show_step(self.pages.currentIndex() - 1))
+        self.forward.clicked.connect(self._on_forward)
+        self.cancel.clicked.connect(self.reject)
+
+    # -- the file ----------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        folder = str((self.intake.path or self._desk.register.path).parent)
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Import"), folder, tr(_FILTER))
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path, sheet: str | None = None) -> None:
+        """Read a file and go on as far as nothing has to be asked."""
+        table = self._try(
+            tr("Reading {file}", file=path.name), lambda told: self.intake.read(path, sheet, told)
+        )
+        if table is None:
+            return
+        self.file_step.show_table(table)
+        self.columns_step.show_intake(self.intake)
+        asks_for_sheet = len(table.sheets) > 1
+        known = PREVIEW if self.intake.is_remembered else COLUMNS
+        self.show_step(FILE if asks_for_sheet else known)
+
+    def _on_sheet(self, sheet: str) -> None:
+        if self.intake.path is not None:
+            self.read_file(self.intake.path, sheet)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file from outside (Qt)."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped (Qt)."""
+        event.acceptProposedAction()
+        self.read_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    # -- steps -------------------------------------------------------------------------------
+
+    def show_step(self, step: int) -> None:
+        """Show a step; the preview only when a plan can be made."""
+        step = max(FILE, min(step, PREVIEW))
+        if step == PREVIEW and not self._planned():
+            step = COLUMNS if self.intake.table is not None else FILE
+        self.pages.setCurrentIndex(step)
+        self.steps.show_step(step)
+        if step == PREVIEW:
+            self.preview_step.show_plan(self.intake)
+            self.preview_step.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == FILE and self.intake.table is not None:
+            self.file_step.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == COLUMNS and (first := self.columns_step.first_input()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._replan.start()
+        self._show_buttons()
+
+    def _on_forward(self) -> None:
+        if self.pages.currentIndex() == PREVIEW:
+            self.do_import()
+        elif self.intake.table is None:
+            self.choose()
+        else:
+            self.show_step(self.pages.currentIndex() + 1)
+
+    def _show_buttons(self) -> None:
+        step = self.pages.currentIndex()
+        self.back.setEnabled(step > FILE)
+        self.forward.setText(tr("&Next") if step < PREVIEW else self._import_words())
+        self.forward.setEnabled(
+            (step == FILE and self.intake.table is not None)
+            or (step == COLUMNS and self.intake.can_tell_rows)
+            or (step == PREVIEW and self._wanted() > 0)
+        )
+        self.summary.setText(self._summary(step))
+
+    def _wanted(self) -> int:
+        counts = self.intake.plan.counts() if self.intake.plan else {"new": 0, "update": 0}
+        return counts["new"] + counts["update"]
+
+    def _import_words(self) -> str:
+        wanted = self._wanted()
+        if not wanted:
+            return tr("Nothing to import")
+        words = "&Import {n} rows" if wanted > 1 else "&Import {n} row"
+        return tr(words, n=grouped(wanted))
+
+    def _summary(self, step: int) -> str:
+        if step == FILE or self.intake.table is None:
+            return ""
+        if not self.intake.can_tell_rows:
+            return tr(
+                "Take one column for the application number, the own reference, the company or "
+                "the exporter: it tells which application a row is about."
+            )
+        if self.intake.plan is None:
+            return tr("{n} rows", n=grouped(len(self.intake.table.rows)))
+        counts = self.intake.plan.counts()
+        return tr(
+            "{new} new · {update} to update · {unchanged} unchanged · {refused} refused",
+            **{action: grouped(n) for action, n in counts.items()},
+        )
+
+    # -- planning ----------------------------------------------------------------------------
+
+    def _on_mapping_changed(self) -> None:
+        self.banner.dismiss()
+        self._show_buttons()
+        self._replan.start()
+
+    def _on_time_to_plan(self) -> None:
+        """Tell what would happen a moment after the last choice, where that is quick."""
+        table = self.intake.table
+        small = table is not None and len(table.rows) <= _PLANNED_AT_ONCE
+        if small and self.pages.currentIndex() == COLUMNS and self.intake.can_tell_rows:
+            self._planned()
+            self._show_buttons()
+
+    def _on_twins(self, add: bool) -> None:
+        self.intake.set_twins(add=add)
+        self.show_step(PREVIEW)
+
+    def _planned(self) -> bool:
+        if self.intake.table is None or not self.intake.can_tell_rows:
+            return False
+        self._replan.stop()
+        return self._try(tr("Comparing with the register"), self.intake.make_plan) is not None
+
+    # -- importing ---------------------------------------------------------------------------
+
+    def do_import(self) -> None:
+        """Do the import as one step and close; a refusal is said here and changes nothing."""
+        if self.intake.plan is None or not self._wanted():
+            return
+        counts = self.intake.plan.counts()
+        command = self.intake.command()
+        step = self._try(
+            tr("Importing {file}", file=command.source),
+            lambda told: self._desk.register.do(command, told),
+        )
+        if step is None:
+            return
+        self.accept()
+        self._desk.tell(
+            phrase(
+                "Imported {file}: {new} new, {updated} updated, {refused} refused.",
+                file=command.source,
+                new=grouped(counts["new"]),
+                updated=grouped(counts["update"]),
+                refused=grouped(counts["refused"]),
+            )
+        )
+
+    def _try(self, title: str, work: Callable[[Told], T]) -> T | None:
+        """Do long work; None when it was cancelled or refused, which the banner then says."""
+        try:
+            done = run_with_progress(self, title, work)
+        except Refused as refusal:
+            self.banner.show_message(say(refusal.phrase), tone="warn")
+            return None
+        self.banner.dismiss()
+        return done

@@ -1,0 +1,158 @@
+"""Step 2 of the import dialog: which of their columns is which of our fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.exchange.intake import Intake, Origin
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.views.dialogs.import_dialog_days import DaysCard
+from rare_earth_desk.views.dialogs.import_dialog_words import WordsCard
+from rare_earth_desk.views.theme.looks import mark
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.words import tr
+
+_MARKS: dict[Origin, str] = {
+    "": "",
+    "proposed": "proposed",
+    "remembered": "as last time",
+    "chosen": "your choice",
+}
+
+
+class FieldCombo(QComboBox):
+    """Our fields to choose from; the wheel scrolls the page instead of changing a column."""
+
+    def __init__(self, model: QStringListModel, heading: str) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setMaxVisibleItems(18)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        self.setAccessibleName(tr("Our field for “{heading}”", heading=heading))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page (Qt)."""
+        event.ignore()
+
+
+class ColumnsStep(QWidget):
+    """Their headings with sample values on the left; days and words on the right."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._intake: Intake | None = None
+        self._names = ["", *OUR_FIELDS]
+        self._model = QStringListModel(
+            [tr("Leave out"), *(tr(field.heading) for field in OUR_FIELDS.values())], self
+        )
+        self.combos: dict[str, FieldCombo] = {}
+        self._marks: dict[str, QLabel] = {}
+        self.card = Card(tr("Columns"))
+        self.days = DaysCard()
+        self.words = WordsCard()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+        self.days.changed.connect(self.changed)
+        self.words.changed.connect(self.changed)
+
+    def _build(self) -> None:
+        self.card.set_content(self._area)
+        right = QVBoxLayout()
+        right.setSpacing(self._theme.px(12))
+        right.addWidget(self.days)
+        right.addWidget(self.words, 1)
+        self._side = QWidget()
+        self._side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(12))
+        row.addWidget(self.card, 8)
+        row.addWidget(self._side, 5)
+
+    def show_intake(self, intake: Intake) -> None:
+        """Show the columns of a file that was read."""
+        self._intake = intake
+        self.combos.clear()
+        self._marks.clear()
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        px = self._theme.px
+        grid.setContentsMargins(0, 0, px(8), 0)
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(7))
+        for place, words in enumerate((tr("Their heading"), tr("First values"), tr("Our field"))):
+            label = QLabel(words)
+            label.setProperty("look", "caption")
+            grid.addWidget(label, 0, place)
+        for place, stretch in enumerate((4, 6, 5, 0)):
+            grid.setColumnStretch(place, stretch)
+        grid.setColumnMinimumWidth(3, px(84))
+        if intake.table is not None:
+            for row, heading in enumerate(intake.table.headings, start=1):
+                self._add_column(grid, row, heading)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._area.setWidget(holder)
+        self._show_choices()
+
+    def _add_column(self, grid: QGridLayout, row: int, heading: str) -> None:
+        if self._intake is None:
+            return
+        name = ElidedLabel(heading, look="strong")
+        samples = ElidedLabel(" · ".join(self._intake.samples(heading)) or tr("blank"))
+        mark(samples, tone="muted")
+        combo = FieldCombo(self._model, heading)
+        combo.activated.connect(lambda place: self._on_chosen(heading, self._names[place]))
+        note = QLabel()
+        note.setProperty("look", "caption")
+        self.combos[heading], self._marks[heading] = combo, note
+        for place, widget in enumerate((name, samples, combo, note)):
+            grid.addWidget(widget, row, place)
+
+    def _on_chosen(self, heading: str, field: str) -> None:
+        if self._intake is not None:
+            self._intake.take(heading, field)
+            self._show_choices()
+            self.changed.emit()
+
+    def _show_choices(self) -> None:
+        """Bring all choices up to date: a field taken for one column leaves another."""
+        intake = self._intake
+        if intake is None:
+            return
+        for heading, combo in self.combos.items():
+            field = intake.field_of(heading)
+            combo.setCurrentIndex(self._names.index(field))
+            combo.setToolTip(tr(OUR_FIELDS[field].help) if field else "")
+            origin = intake.origin_of(heading)
+            self._marks[heading].setText(tr(_MARKS[origin]) if origin else "")
+        taken = len(intake.mapping.columns)
+        self.card.set_note(tr("{n} of {all} taken", n=taken, all=len(self.combos)))
+        self.days.show_intake(intake)
+        self.words.show_intake(intake)
+        self._side.setVisible(self.days.isVisibleTo(self._side) or bool(intake.choices()))
+
+    def first_input(self) -> QWidget | None:
+        """Return where the keyboard begins: the first column without a field, or the first."""
+        free = [c for heading, c in self.combos.items() if not c.currentIndex()]
+        return next(iter(free), next(iter(self.combos.values()), None))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import dataclasses
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.records import Company
+from rare_earth_desk.domain.steps import CREATED, Change
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import log
+from tests.registers import Clock, Work, add, add_application
+
+STEP = {name: name for name in log.STEP_COLUMNS}
+CHANGE = Change("company", "1", "name", "a", "b", 3)
+
+
+def test_canonical_text_does_not_depend_on_the_order_of_keys() -> None:
+    assert log.canonical({"b": 1, "a": "ł"}) == log.canonical({"a": "ł", "b": 1})
+    assert log.canonical({"b": 1.0, "a": "稀"}) == '{"a":"稀","b":1.0}'
+
+
+def test_the_hash_covers_every_part_of_a_step_and_its_changes() -> None:
+    whole = log.chain_hash(STEP, [CHANGE])
+    assert len(whole) == 64
+    assert log.chain_hash(dict(reversed(STEP.items())), [CHANGE]) == whole
+    others = {log.chain_hash({**STEP, name: "other"}, [CHANGE]) for name in STEP}
+    assert len(others | {whole}) == len(STEP) + 1
+    fields = [field.name for field in dataclasses.fields(Change)]
+    changed = {
+        log.chain_hash(STEP, [dataclasses.replace(CHANGE, **{name: 7})])  # type: ignore[arg-type]
+        for name in fields
+    }
+    assert len(changed | {whole}) == len(fields) + 1
+    assert log.chain_hash(STEP, []) != whole
+    assert log.chain_hash(STEP, [CHANGE, CHANGE]) != whole
+
+
+def test_the_hash_tells_types_apart() -> None:
+    values = [7, "7", 7.0, None, "None", "", 0, False]
+    hashes = {log.chain_hash(STEP, [dataclasses.replace(CHANGE, new=value)]) for value in values}
+    assert len(hashes) == len(values)
+
+
+def test_steps_are_read_as_they_were_written(register: Register, clock: Clock) -> None:
+    engine = register.file.engine
+    assert log.last_row(engine) is None
+    assert list(log.steps_backwards(engine)) == []
+    company = add(register, Company(name="Voltaris"))
+    clock.forward(minutes=1)
+    step = register.do(EditField("company", (company,), "notes", "x"))
+    assert step is not None
+    read = log.step(engine, 2)
+    assert (read.no, read.id, read.at, read.who) == (step.no, step.id, step.at, "Anna")
+    assert read.name == Phrase("{field} of {name}", {"field": "Notes", "name": "Voltaris"})
+    assert log.changes_of(engine, 2) == [Change("company", company, "notes", None, "x", 1)]
+    assert log.changes_of(engine, 1)[0].field == CREATED
+    assert log.changes_of(engine, 99) == []
+    last = log.last_row(engine)
+    assert last is not None
+    assert last["no"] == 2
+    assert [row["no"] for row in log.step_rows(engine)] == [1, 2]
+    assert log.chain_hash(last, log.changes_of(engine, 2)) == last["hash"]
+
+
+def test_steps_are_walked_backwards_over_many_pages(register: Register) -> None:
+    for number in range(120):
+        register.do(Work(lambda tx, number=number: tx.insert(Company(name=str(number)))))
+    numbers = [step.no for step in log.steps_backwards(register.file.engine)]
+    assert numbers == list(range(120, 0, -1))
+
+
+def test_a_change_is_based_on_the_step_that_wrote_the_value(register: Register) -> None:
+    id_ = add_application(register)
+    other = add_application(register, "EU-2")
+    register.do(EditField("application", (id_,), "notes", "x"))
+    changes = [
+        Change("application", id_, "notes", "x", "y"),
+        Change("application", id_, "product", None, "y"),
+        Change("application", other, "notes", None, "y"),
+        Change("application", "new", CREATED, None, "{}"),
+        Change("application", "new", "notes", None, "y"),
+    ]
+    assert [c.replaces for c in log.based(register.file.engine, changes)] == [3, 1, 2, None, None]

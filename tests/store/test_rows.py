@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from rare_earth_desk.domain.records import RECORDS, Application, Company
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import rows
+from tests.registers import Work, add, add_application
+
+
+def test_every_record_is_read_with_all_its_fields(register: Register) -> None:
+    for table, record in RECORDS.items():
+        assert set(rows.names_of(table)) == {
+            name for name in record.__dataclass_fields__ if name not in ("table", "label", "plural")
+        }
+        assert rows.select(register.file.engine, record, "1") == []
+
+
+def test_long_lists_of_ids_are_asked_in_pieces(register: Register) -> None:
+    ids: list[str] = []
+
+    def write(tx: object) -> None:
+        ids.extend(tx.insert_all([Company(name=str(n)) for n in range(11_000)]))  # type: ignore[attr-defined]
+
+    register.do(Work(write))
+    engine = register.file.engine
+    found = rows.by_id(engine, Company, [*ids, "nobody"])
+    assert list(found) == ids
+    assert found[ids[-1]].name == "10999"
+    assert [len(part) for part in rows.chunks(ids)] == [5_000, 5_000, 1_000]
+    assert list(rows.chunks([])) == []
+
+
+def test_rows_come_in_the_order_of_their_making(register: Register) -> None:
+    engine = register.file.engine
+    companies = [add(register, Company(name=name)) for name in "cab"]
+    assert [c.id for c in rows.select(engine, Company, "1")] == companies
+    assert list(rows.by_id(engine, Company, companies[::-1])) == companies
+
+
+def test_links_find_removed_rows_and_equality_does_not(register: Register) -> None:
+    engine = register.file.engine
+    company = add(register, Company(name="Voltaris"))
+    kept = add_application(register)
+    gone = add_application(register, "EU-2")
+    register.do(Work(lambda tx: tx.assign_all(Application, {
+        kept: {"company": company}, gone: {"company": company, "removed": 1},
+    })))  # fmt: skip
+    found = rows.by_link(engine, Application, "company", [company])
+    assert [application.id for application in found] == [kept, gone]
+    assert [a.id for a in rows.equal_to(engine, Application, {"company": company})] == [kept]
+    assert rows.equal_to(engine, Application, {"company": None}) == []
+    assert [a.id for a in rows.equal_to(engine, Application, {"notes": None})] == [kept]
+
+
+def test_marks_are_as_many_as_the_values() -> None:
+    assert rows.marks(["a", "b"]) == "(?, ?)"
+    assert rows.marks([]) == "()"

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.records import (
+    ApplicationItem,
+    Company,
+    Exporter,
+    ListEntry,
+    PriorityList,
+    SavedView,
+    StockReport,
+)
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
+from tests.registers import Clock, add, add_application, assert_folds, done, record
+
+
+def edit(register: Register, table: str, id_: str, field: str, value: str | int | None) -> Step:
+    step = done(register.do(EditField(table, (id_,), field, value)))
+    assert_folds(register)
+    return step
+
+
+def value(register: Register, id_: str, name: str) -> object:
+    facts = register.facts()
+    place = facts.place(id_)
+    assert place is not None
+    return facts.value(place, name)
+
+
+@pytest.fixture
+def pair(register: Register) -> tuple[str, str]:
+    return add_application(register, "EU-1"), add_application(register, "EU-2")
+
+
+def test_what_hangs_on_an_application_makes_its_standing(
+    register: Register, pair: tuple[str, str]
+) -> None:
+    first, second = pair
+    record(register, first, "L10", "2025-06-12")
+    record(register, first, "L50", "2025-09-01")
+    add(register, ApplicationItem(application=first, element="Dy", quantity_kg=5))
+    add(register, ApplicationItem(application=first, element="Tb", quantity_kg=2.5))
+    add(register, StockReport(application=first, days_of_stock=9, reported_on="2025-11-01"))
+    priority = add(register, PriorityList(number=7))
+    add(register, ListEntry(application=first, priority_list=priority, answer="A1"))
+    assert_folds(register)
+    expected = {"filed_on": "2025-06-12", "outcome": "approved", "element": "Dy, Tb",
+                "quantity_kg": 7.5, "line_stop_on": "2025-11-10", "list_number": 7,
+                "answer": "A1"}  # fmt: skip
+    assert {name: value(register, first, name) for name in expected} == expected
+    assert all(value(register, second, name) is None for name in expected)
+
+
+@pytest.mark.parametrize("table", ["application_item", "stock_report", "list_entry"])
+def test_a_row_that_moves_to_another_application_leaves_the_first(
+    register: Register, pair: tuple[str, str], table: str
+) -> None:
+    first, second = pair
+    priority = add(register, PriorityList(number=7))
+    row, column = {
+        "application_item": (ApplicationItem(application=first, element="Dy"), "element"),
+        "stock_report": (StockReport(application=first, days_of_stock=9), "days_of_stock"),
+        "list_entry": (ListEntry(application=first, priority_list=priority), "list_number"),
+    }[table]
+    id_ = add(register, row)
+    told = value(register, first, column)
+    assert told is not None
+    step = edit(register, table, id_, "application", second)
+    assert step.applications == {first, second}
+    assert (value(register, first, column), value(register, second, column)) == (None, told)
+    register.undo()
+    assert_folds(register)
+    assert (value(register, first, column), value(register, second, column)) == (told, None)
+    register.do(RemoveRecords(table, (id_,)))
+    assert_folds(register)
+    assert value(register, first, column) is None
+
+
+def test_a_report_of_a_company_speaks_for_its_applications(register: Register) -> None:
+    company, other = add(register, Company(name="A")), add(register, Company(name="B"))
+    first = add_application(register, "EU-1", product_group="metals")
+    second = add_application(register, "EU-2", product_group="oxides")
+    for id_ in (first, second):
+        edit(register, "application", id_, "company", company)
+    third = add_application(register, "EU-3")
+    edit(register, "application", third, "company", other)
+
+    def stocks() -> list[object]:
+        return [value(register, id_, "days_of_stock") for id_ in (first, second, third)]
+
+    report = add(register, StockReport(company=company, days_of_stock=9))
+    assert_folds(register)
+    assert stocks() == [9, 9, None]
+    edit(register, "stock_report", report, "product_group", "metals")
+    assert stocks() == [9, None, None]
+    edit(register, "application", second, "product_group", "metals")
+    assert stocks() == [9, 9, None]
+    # A report of its own goes before; once removed, that of the company speaks again.
+    own = add(register, StockReport(company=company, application=first, days_of_stock=3))
+    assert stocks() == [3, 9, None]
+    register.do(RemoveRecords("stock_report", (own,)))
+    assert_folds(register)
+    assert stocks() == [9, 9, None]
+    edit(register, "stock_report", report, "product_group", None)
+    assert edit(register, "stock_report", report, "company", other).applications == {
+        first, second, third
+    }  # fmt: skip
+    assert stocks() == [None, None, 9]
+    edit(register, "stock_report", report, "company", company)
+    assert edit(register, "stock_report", report, "application", third).applications == {
+        first, second, third
+    }  # fmt: skip
+    assert stocks() == [None, None, 9]
+    edit(register, "stock_report", report, "application", None)
+    assert stocks() == [9, 9, None]
+    edit(register, "application", first, "company", other)
+    assert stocks() == [None, 9, None]
+
+
+def test_lists_tell_their_number_to_what_stands_on_them(
+    register: Register, pair: tuple[str, str]
+) -> None:
+    early, late = add(register, PriorityList(number=3)), add(register, PriorityList(number=5))
+    for place in (early, late):
+        add(register, ListEntry(application=pair[0], priority_list=place))
+    assert value(register, pair[0], "list_number") == 5
+    assert value(register, pair[0], "times_listed") == 2
+    assert edit(register, "priority_list", early, "number", 9).applications == {pair[0]}
+    assert value(register, pair[0], "list_number") == 9
+    register.do(RemoveRecords("priority_list", (early,)))
+    assert_folds(register)
+    assert value(register, pair[0], "list_number") == 5
+    assert value(register, pair[0], "times_listed") == 1
+
+
+def test_names_of_parties_are_read_again(register: Register) -> None:
+    exporter = add(register, Exporter(name="Baotou"))
+    id_ = add_application(register)
+    edit(register, "application", id_, "exporter", exporter)
+    step = edit(register, "exporter", exporter, "province", "Inner Mongolia")
+    assert step.applications == {id_}
+    assert value(register, id_, "province") == "Inner Mongolia"
+
+
+def test_what_touches_no_application_names_none(register: Register, pair: tuple[str, str]) -> None:
+    assert done(register.do(AddRecord(SavedView(name="All")))).applications == frozenset()
+    assert done(register.do(AddRecord(Company(name="A")))).applications == frozenset()
+
+
+def test_the_moment_of_change_is_that_of_the_application_and_what_hangs_on_it(
+    register: Register, clock: Clock
+) -> None:
+    company = add(register, Company(name="A"))
+    id_ = add_application(register)
+    edit(register, "application", id_, "company", company)
+    moments = [value(register, id_, "changed_at")]
+    clock.forward(days=1)
+    # The name of its company is news of the company.
+    edit(register, "company", company, "name", "B")
+    assert value(register, id_, "company") == "B"
+    assert value(register, id_, "changed_at") == moments[0]
+    clock.forward(days=1)
+    register.do(RecordStatus((id_,), "L10"))
+    moments.append(value(register, id_, "changed_at"))
+    assert str(moments[1])[:10] == "2025-11-27"
+    clock.forward(days=1)
+    register.undo()
+    assert str(value(register, id_, "changed_at"))[:10] == "2025-11-28"
+    assert_folds(register)
+
+
+def test_removed_applications_keep_a_standing(register: Register, pair: tuple[str, str]) -> None:
+    register.do(RemoveRecords("application", pair))
+    assert_folds(register)
+    record(register, pair[0], "L50", "2025-06-12")
+    assert_folds(register)
+    assert len(register.facts()) == 0
+    while register.undo():
+        assert_folds(register)
+
+
+def test_all_applications_of_a_large_register_at_once(register: Register) -> None:
+    from tests.registers import Work
+
+    ids: list[str] = []
+
+    def fill(tx: object) -> None:
+        from rare_earth_desk.domain.records import Application, StatusEntry
+
+        ids.extend(tx.insert_all([Application() for _ in range(6_000)]))  # type: ignore[attr-defined]
+        tx.insert_all([  # type: ignore[attr-defined]
+            StatusEntry(application=id_, status="L10", happened="2025-06") for id_ in ids
+        ])  # fmt: skip
+
+    step = done(register.do(Work(fill)))
+    assert step.applications == set(ids)
+    assert register.facts().values("filed_on") == ["2025-06"] * 6_000
+    assert_folds(register)
