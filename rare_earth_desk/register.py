@@ -177,7 +177,7 @@ class Register:
         """Return the rows of a page, kept current by every step."""
         if page not in self._facts:
             columns = columns_of(page)
-            found = facts_query.load(self._file.engine, page, columns)
+            found = facts_query.stream(self._file.engine, page, columns)
             self._facts[page] = Facts(columns, found, self.today)
             self._count(page)
         if self._facts[page].today != self.today:

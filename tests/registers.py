@@ -15,6 +15,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import facts_query, folding, known_on, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.transaction import Transaction
@@ -119,3 +120,27 @@ def assert_folds(register: Register) -> None:
     ids = sorted(folded.rows("application"))
     moments = known_on.changed_at(folded)
     assert stored == {row[0]: row for row in computing.computed(engine, ids, moments)}
+
+
+def assert_current(register: Register) -> None:
+    """Assert that the facts in memory are what reading the file anew would give."""
+    import numpy as np
+
+    for page in PAGES:
+        facts, wanted = register.facts(page), fresh(register, page)
+        assert facts.ids == wanted.ids
+        assert [facts.place(id_) for id_ in facts.ids] == list(range(len(facts)))
+        if page != "application":
+            counts = party_counts(fresh(register, "application"), wanted, f"{page}_id")
+            for name, values in counts.items():
+                wanted.supply(name, values)
+        for name in facts.columns:
+            assert facts.values(name) == wanted.values(name), name
+            factor, other = facts.factor(name), wanted.factor(name)
+            assert [factor.distinct[code] for code in factor.codes] == facts.values(name), name
+            assert len(factor.folded()) == len(factor.distinct)
+            assert np.array_equal(factor.numbers(), other.numbers(), equal_nan=True), name
+            # Ranks may have gaps where values went away; their order is the same.
+            dense = [np.unique(ranks, return_inverse=True)[1] for ranks in
+                     (factor.ranks(), other.ranks())]  # fmt: skip
+            assert np.array_equal(*dense), name

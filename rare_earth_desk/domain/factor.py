@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.columns import Column
 
+# How many searched words are remembered: those of a line as it is being typed.
+_REMEMBERED = 8
+
 
 class Factor:
     """Codes per row and the distinct values they stand for; not known is a value like others."""
@@ -24,13 +27,11 @@ class Factor:
         import numpy as np
 
         self.column = column
-        self._index: dict[Any, int] = {}
-        index = self._index
-        self.codes = np.fromiter(
-            (index.setdefault(value, len(index)) for value in values), np.int32, len(values)
-        )
-        self.distinct: list[Any] = list(index)
+        self.distinct: list[Any] = list(dict.fromkeys(values))
+        self._index: dict[Any, int] = {value: code for code, value in enumerate(self.distinct)}
+        self.codes = np.fromiter(map(self._index.__getitem__, values), np.int32, len(values))
         self._folded: list[str] = []
+        self._held: dict[str, list[int]] = {}
         self._numbers: NDArray[np.float64] | None = None
         self._ranks: NDArray[np.int32] | None = None
 
@@ -55,22 +56,41 @@ class Factor:
         if code is None:
             code = self._index[value] = len(self.distinct)
             self.distinct.append(value)
+            self._held.clear()
             self._ranks = self._numbers = None
         return code
 
     def folded(self) -> list[str]:
         """Return the distinct values as folded text, for searching."""
         for value in self.distinct[len(self._folded) :]:
-            words = "\n".join(fold(word) for word in display.words(self.column, value))
             # In a search quotes keep words together, so they cannot be searched themselves.
-            self._folded.append(words.replace('"', ""))
+            self._folded.append(_folded(self.column, value).replace('"', ""))
         return self._folded
+
+    def holding(self, word: str) -> list[int]:
+        """Return the codes of the values whose folded text holds a folded word, rising.
+
+        While a word is being typed only the values that held its beginning are looked at.
+        """
+        found = self._held.get(word)
+        if found is None:
+            found = self._held[word] = self._looked_for(word)
+            if len(self._held) > _REMEMBERED:
+                del self._held[next(iter(self._held))]
+        return found
+
+    def _looked_for(self, word: str) -> list[int]:
+        texts = self.folded()
+        wider = [codes for held, codes in self._held.items() if held in word]
+        if wider:
+            return [code for code in min(wider, key=len) if word in texts[code]]
+        return [code for code, text in enumerate(texts) if word in text]
 
     def distinct_numbers(self) -> NDArray[np.float64]:
         """Return the distinct values as numbers; NaN where not known or not a number."""
         import numpy as np
 
-        if self._numbers is None or len(self._numbers) != len(self.distinct):
+        if self._numbers is None:
             kind = self.column.kind
             self._numbers = np.array([_number(kind, value) for value in self.distinct], float)
         return self._numbers
@@ -85,26 +105,52 @@ class Factor:
         """Return for each row its rank among the distinct values; not known ranks last."""
         import numpy as np
 
-        if self._ranks is None or len(self._ranks) != len(self.distinct):
-            order = sorted(range(len(self.distinct)), key=self._sort_key)
-            ranks = np.empty(len(order), np.int32)
-            ranks[order] = np.arange(len(order), dtype=np.int32)
+        if self._ranks is None:
+            ranks = np.empty(len(self.distinct), np.int32)
+            ranks[in_order(self.column, self.distinct)] = np.arange(len(ranks), dtype=np.int32)
             self._ranks = ranks
         return self._ranks[self.codes] if len(self.distinct) else self.codes
 
     def unknown_codes(self) -> set[int]:
         """Return the codes of values that are not known (None or empty)."""
-        return {self._index[value] for value in (None, "") if value in self._index}
+        return {self._index[value] for value in UNKNOWN if value in self._index}
 
-    def _sort_key(self, code: int) -> tuple[bool, float, str]:
-        value = self.distinct[code]
-        if value is None or value == "":
-            return (True, 0.0, "")
-        if self.column.kind in (Kind.TEXT, Kind.NOTE, Kind.CHOICE, Kind.LINK):
-            shown = fold(display.shown(self.column, value))
-            return (False, display.order(self.column, value), shown)
-        # Within one day the moment decides, and of days of the same middle the less precise one.
-        return (False, _number(self.column.kind, value), value if isinstance(value, str) else "")
+
+UNKNOWN = (None, "")
+_PLAIN = (Kind.TEXT, Kind.NOTE, Kind.LINK)
+
+
+def in_order(column: Column, distinct: Sequence[Any]) -> list[int]:
+    """Return the codes of distinct values in the order of sorting; what is not known comes last.
+
+    Texts go by their folded form, statuses by their stage, days by the middle of what they cover.
+    """
+    keys = _sort_keys(column, distinct)
+    known = [code for code, value in enumerate(distinct) if value not in UNKNOWN]
+    known.sort(key=keys.__getitem__)
+    return known + [code for code, value in enumerate(distinct) if value in UNKNOWN]
+
+
+def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:
+    """Return keys to sort by; where the first part is equal the value itself decides."""
+    if column.kind in _PLAIN:
+        # One text compares faster than two; nothing sorts before the sign between them.
+        return [f"{fold(value)}\0{value}" if value else "" for value in distinct]
+    if column.kind is Kind.CHOICE:
+        return [
+            (display.order(column, value), fold(display.shown(column, value)), value)
+            for value in distinct
+        ]
+    if column.is_number or column.kind is Kind.FLAG:
+        return list(distinct)
+    # Within one day the moment decides, and of days of the same middle the less precise one.
+    return [(_number(column.kind, value), value) for value in distinct]
+
+
+def _folded(column: Column, value: Any) -> str:
+    if column.kind in _PLAIN:
+        return fold(value) if value else ""
+    return "\n".join(map(fold, display.words(column, value)))
 
 
 def _number(kind: Kind, value: Any) -> float:

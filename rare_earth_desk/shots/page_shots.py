@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from rare_earth_desk.shots.registry import shot
@@ -11,7 +13,7 @@ from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 
 @shot("welcome")
 def welcome(stage: Stage) -> QWidget:
-    """Before there is a register."""
+    """Show what there is before a register."""
     window = WelcomeWindow(stage.theme)
     stage.show(window)
     return window
@@ -19,7 +21,7 @@ def welcome(stage: Stage) -> QWidget:
 
 @shot("applications")
 def applications(stage: Stage) -> QWidget:
-    """The list with editor and charts, the cursor on the third row."""
+    """Show the list with editor and charts, the cursor on the third row."""
     window = stage.window()
     table = window.applications.list.table
     table.setCurrentIndex(table.model().index(min(2, table.model().rowCount() - 1), 0))
@@ -28,19 +30,19 @@ def applications(stage: Stage) -> QWidget:
 
 @shot("backlog")
 def backlog(stage: Stage) -> QWidget:
-    """The five charts."""
+    """Show the five charts."""
     return stage.window(place="backlog")
 
 
 @shot("companies")
 def companies(stage: Stage) -> QWidget:
-    """The companies and one of them."""
+    """Show the companies and one of them."""
     return stage.window(place="companies")
 
 
 @shot("exporters")
 def exporters(stage: Stage) -> QWidget:
-    """The exporters and one of them."""
+    """Show the exporters and one of them."""
     return stage.window(place="exporters")
 
 
@@ -52,5 +54,5 @@ def _reference(stage: Stage, tab: int) -> QWidget:
     return window
 
 
-for _place, _name in enumerate(("items", "measures", "statuses", "terms", "words", "calendars")):
-    shot(f"reference-{_name}")(lambda stage, tab=_place: _reference(stage, tab))
+for _tab, _name in enumerate(("items", "measures", "statuses", "terms", "words", "calendars")):
+    shot(f"reference-{_name}")(partial(_reference, tab=_tab))

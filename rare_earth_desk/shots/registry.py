@@ -35,7 +35,7 @@ def shot(name: str) -> Callable[[Maker], Maker]:
     """Register the decorated function as the picture `name`; raises ValueError when taken."""
 
     def register(make: Maker) -> Maker:
-        if name in _SHOTS and _SHOTS[name].make.__module__ != make.__module__:
+        if name in _SHOTS:
             raise ValueError(f"two pictures have the name {name}")
         _SHOTS[name] = Shot(name, make)
         return make

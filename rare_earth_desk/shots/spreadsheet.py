@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import csv
-from contextlib import closing
 from pathlib import Path
 
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.register import Register
 
 _HEADINGS = ("Case no.", "Applicant", "Country", "Goods", "Submitted", "Closed", "Result")
 _KNOWN = 18
 _NEW = 14
 
 
-def write_spreadsheet(path: Path, register: Path) -> Path:
+def write_spreadsheet(path: Path, facts: Facts) -> Path:
     """Write the file and return its path."""
-    with closing(Register.open(register)) as opened:
-        rows = _rows(opened.facts())
+    rows = _rows(facts)
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(_HEADINGS)

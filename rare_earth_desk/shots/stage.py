@@ -53,7 +53,9 @@ class Stage:
 
     def spreadsheet(self) -> Path:
         """Return a spreadsheet as an official may have it, for the pictures of the import."""
-        return write_spreadsheet(self._folder / "applications of the ministry.csv", self._full)
+        assert isinstance(self._shown, MainWindow)
+        facts = self._shown.desk.register.facts()
+        return write_spreadsheet(self._folder / "applications of the ministry.csv", facts)
 
     def act(self, id: str) -> None:  # noqa: A002
         """Do an action of the window, by its id."""

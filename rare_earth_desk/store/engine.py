@@ -122,12 +122,14 @@ class Engine(peewee.SqliteDatabase):
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
-    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query without holding all of them in memory."""
+    def stream(
+        self, sql: str, parameters: Sequence[object] = (), *, at_once: int = _PAGE
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query without holding more than `at_once` of them in memory."""
         cursor = self.execute_sql(sql, parameters)
         while True:
             with self._explained():
-                page = cursor.fetchmany(_PAGE)
+                page = cursor.fetchmany(at_once)
             if not page:
                 return
             yield from page

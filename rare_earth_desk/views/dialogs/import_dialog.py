@@ -96,7 +96,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self.resize(px(1120), px(740))
+        room = self.screen().availableSize()
+        self.resize(min(px(1120), room.width()), min(px(740), room.height()))
 
     def _connect(self) -> None:
         self.file_step.choose_asked.connect(self.choose)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -113,6 +115,9 @@ class ColumnsStep(QWidget):
                 self._add_column(grid, row, heading)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(holder)
+        inputs = [*self.combos.values(), *self.days.buttons.values(), self.words.field]
+        for before, after in pairwise(inputs):
+            QWidget.setTabOrder(before, after)
         self._show_choices()
 
     def _add_column(self, grid: QGridLayout, row: int, heading: str) -> None:

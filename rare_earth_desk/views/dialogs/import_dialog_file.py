@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.exchange.table import Table, brief
 from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
@@ -114,7 +115,9 @@ class FileStep(QWidget):
         line.addWidget(self.sheet)
         line.addStretch(1)
         self.card = Card()
-        self.card.add_action(self.other)
+        set_icon(self.other, "folder")
+        button = self.card.add_action(self.other)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.card.body.addLayout(line)
         self.card.body.addWidget(self._notes)
         self.card.body.addWidget(self.rows, 1)

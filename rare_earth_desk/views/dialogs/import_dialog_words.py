@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
@@ -74,6 +75,8 @@ class WordsCard(Card):
             self._add_word(grid, row, word, name, meanings)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(grid_holder)
+        for before, after in pairwise([self.field, *self.combos.values()]):
+            QWidget.setTabOrder(before, after)
 
     def _add_word(
         self,

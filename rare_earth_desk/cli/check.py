@@ -1,0 +1,38 @@
+"""`check FILE`: look for damage and for changes past the log."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import closing
+
+from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.register import Register
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what was found; exit 3 when the register is not sound."""
+    with closing(Register.open(options.file)) as register, shown("Checking") as progress:
+        report = register.check(progress)
+    findings = [str(finding) for finding in report.findings]
+    if options.json:
+        print(
+            json.dumps(
+                {
+                    "sound": report.is_sound,
+                    "applications": report.applications,
+                    "steps": report.steps,
+                    "findings": findings,
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+    elif report.is_sound:
+        print(
+            f"{options.file} is sound: {report.applications:,} applications, "
+            f"{report.steps:,} steps, everything as it was written."
+        )
+    else:
+        print("\n".join(findings))
+    return 0 if report.is_sound else 3

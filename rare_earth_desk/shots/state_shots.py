@@ -1,0 +1,119 @@
+"""Pictures of states of the pages: searched, narrowed, in the past, empty, refused, larger."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.search import term
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.shots.stage import Stage
+
+_GROUP = term("product_group", "permanent magnets")
+
+
+@shot("applications-search")
+def search(stage: Stage) -> QWidget:
+    """Show a search, with a chip for what is narrowed down already."""
+    window = stage.window()
+    window.desk.select(chips=(_GROUP, term("is", "pending")), typed="days>45 -state:DE")
+    window.applications.list.search.setFocus()
+    return window
+
+
+@shot("applications-nothing-found")
+def nothing_found(stage: Stage) -> QWidget:
+    """Show a search that nothing satisfies."""
+    window = stage.window()
+    window.desk.select(typed="company:nowhere")
+    return window
+
+
+@shot("applications-facets")
+def facets(stage: Stage) -> QWidget:
+    """Show the values with counts beside the list."""
+    window = stage.window()
+    window.applications.show_facets(on=True)
+    return window
+
+
+@shot("applications-history")
+def history(stage: Stage) -> QWidget:
+    """Show the history of one application in the editor."""
+    window = stage.window()
+    stage.act("history")
+    return window
+
+
+@shot("applications-recorded")
+def recorded(stage: Stage) -> QWidget:
+    """Show the message after a status was recorded, with its undo."""
+    window = stage.window()
+    id_ = window.applications.list.table.current_id()
+    today = window.desk.register.today.isoformat()
+    step = window.desk.do(RecordStatus((id_,), "L50", today, reported_by="MOFCOM"))
+    assert step is not None
+    window.desk.tell(step.name)
+    stage.settle()
+    return window
+
+
+@shot("backlog-past")
+def past(stage: Stage) -> QWidget:
+    """Show the backlog as it stood a year ago."""
+    window = stage.window(place="backlog")
+    window.desk.select(as_at=window.desk.register.today - timedelta(days=365))
+    return window
+
+
+@shot("backlog-narrowed")
+def narrowed(stage: Stage) -> QWidget:
+    """Show the backlog of one product group by member state."""
+    window = stage.window(place="backlog")
+    window.desk.select(chips=(_GROUP,), grouping="member_state")
+    return window
+
+
+@shot("applications-past-refused")
+def refused(stage: Stage) -> QWidget:
+    """Show the sentence that the past cannot be edited."""
+    window = stage.window()
+    window.desk.select(as_at=window.desk.register.today - timedelta(days=30))
+    stage.act("add-application")
+    return window
+
+
+@shot("applications-150-percent")
+def larger(stage: Stage) -> QWidget:
+    """Show everything half as large again."""
+    window = stage.window()
+    stage.theme.set_zoom(1.5)
+    return window
+
+
+@shot("backlog-150-percent")
+def larger_backlog(stage: Stage) -> QWidget:
+    """Show the charts half as large again."""
+    window = stage.window(place="backlog")
+    stage.theme.set_zoom(1.5)
+    return window
+
+
+@shot("empty-applications")
+def empty(stage: Stage) -> QWidget:
+    """Show a register without a single application."""
+    return stage.window(empty=True)
+
+
+@shot("empty-backlog")
+def empty_backlog(stage: Stage) -> QWidget:
+    """Show charts of nothing."""
+    return stage.window(empty=True, place="backlog")
+
+
+@shot("empty-companies")
+def empty_companies(stage: Stage) -> QWidget:
+    """Show no companies yet."""
+    return stage.window(empty=True, place="companies")

@@ -1,0 +1,259 @@
+"""Changing one field of several applications: old and new side by side, one step, undone at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.commands.bulk import BulkEdit
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.domain import display
+from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.editors.factory import editor_for
+from rare_earth_desk.views.editors.field_editor import FieldEditor
+from rare_earth_desk.views.editors.keys import Leave
+from rare_earth_desk.views.editors.link_edit import LinkEdit
+from rare_earth_desk.views.editors.remark import Remark
+from rare_earth_desk.views.forms.bulk_preview import codes_of, field_rows, status_rows
+from rare_earth_desk.views.forms.link_sources import link_sources
+from rare_earth_desk.views.forms.new_party import NEW, named, with_new
+from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
+from rare_earth_desk.views.forms.record_form import by_section
+from rare_earth_desk.views.forms.status_form import StatusForm
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import say, tr
+
+STATUS = "status"
+
+
+class BulkDialog(QDialog):
+    """Choose a field, give the value, look at the preview; Enter takes you through all three."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._facts = desk.register.facts()
+        self._ids = tuple(id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None)
+        self._fields = {field.name: field for field in fields_of(Application)}
+        self._editor: FieldEditor | None = None
+        self._sources = {name: with_new(source) for name, source in link_sources(desk).items()}
+        self.field = QComboBox()
+        self.blank = QCheckBox(tr("Take the value out instead"))
+        self.status = StatusForm(desk, current(), button=False)
+        self.status.show_applications(self._ids, codes_of(self._facts, self._ids))
+        self.summary = QLabel()
+        self.said = Remark(self)
+        self.preview = PreviewTable(self._facts)
+        self.apply_button = QPushButton()
+        self._build()
+        self._connect()
+        self._on_field()
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        n = display.grouped(len(self._ids))
+        title = tr("Change {n} applications", n=n)
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        heading.setProperty("look", "page")
+        self.field.setAccessibleName(tr("Field to change"))
+        self._fill_fields()
+        px = current().px
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(4))
+        self._grid.setColumnStretch(1, 1)
+        for row, text in enumerate(("Field", "New value")):
+            label = QLabel(tr(text))
+            label.setProperty("look", "caption")
+            label.setMinimumHeight(px(30))
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.field, 0, 1)
+        self._grid.addWidget(self.status, 2, 1)
+        self._grid.addWidget(self.blank, 3, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(18), px(20), px(16))
+        column.setSpacing(px(12))
+        for part in (heading, self._grid, self.summary, self.preview, self.said, self._foot()):
+            if isinstance(part, QWidget):
+                column.addWidget(part, 1 if part is self.preview else 0)
+            else:
+                column.addLayout(part)
+        self.resize(px(680), px(600))
+
+    def _fill_fields(self) -> None:
+        self.field.addItem(tr("Status"), STATUS)
+        for members in by_section(list(self._fields.values())).values():
+            self.field.insertSeparator(self.field.count())
+            for field in members:
+                self.field.addItem(tr(field.label), field.name)
+        self.field.setCurrentIndex(self.field.findData("product_group"))
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        words = QLabel(tr("One step: undo takes all of it back."))
+        words.setProperty("look", "caption")
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        cancel.setAutoDefault(False)
+        self.apply_button.setProperty("look", "primary")
+        self.apply_button.clicked.connect(self.apply)
+        foot.addWidget(words, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.apply_button)
+        return foot
+
+    def _connect(self) -> None:
+        self.field.currentIndexChanged.connect(self._on_field)
+        self.blank.toggled.connect(self._show_preview)
+        self.status.changed.connect(self._show_preview)
+        self.status.entered.connect(self._go_to_button)
+
+    # -- choosing ----------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Field | None:
+        """The field to change, None for the status."""
+        return self._fields.get(str(self.field.currentData()))
+
+    def choose(self, name: str) -> None:
+        """Choose a field by its name, or "status"."""
+        self.field.setCurrentIndex(self.field.findData(name))
+
+    @property
+    def editor(self) -> FieldEditor | None:
+        """The editor of the new value, None for the status."""
+        return self._editor
+
+    def _on_field(self) -> None:
+        field = self.chosen
+        if self._editor is not None:
+            self._grid.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        self.status.setVisible(field is None)
+        self.blank.setVisible(field is not None)
+        self.blank.setChecked(False)
+        if field is not None:
+            self._editor = self._made(field)
+            self._grid.addWidget(self._editor, 1, 1, Qt.AlignmentFlag.AlignTop)
+            QWidget.setTabOrder(self.field, self._editor)
+        self._show_preview()
+
+    def _made(self, field: Field) -> FieldEditor:
+        source = self._sources.get(field.links)
+        editor = editor_for(field, self, today=lambda: self._desk.register.today, source=source)
+        editor.edited.connect(lambda _value: self._show_preview())
+        editor.left.connect(self._on_left)
+        if isinstance(editor, LinkEdit):
+            editor.created.connect(lambda name: self._on_created(editor, name))
+        return editor
+
+    def _on_created(self, editor: LinkEdit, name: str) -> None:
+        editor.set_value(NEW + name)
+        self._show_preview()
+
+    def _on_left(self, leave: Leave) -> None:
+        if leave is Leave.DOWN:
+            self._go_to_button()
+
+    def _go_to_button(self) -> None:
+        self._show_preview()
+        if self.apply_button.isEnabled():
+            self.apply_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- preview -----------------------------------------------------------------------------
+
+    def _value(self) -> Value:
+        return None if self.blank.isChecked() or self._editor is None else self._editor.value()
+
+    def _show_preview(self) -> None:
+        if self._editor is not None:
+            self._editor.setEnabled(not self.blank.isChecked())
+        self.said.tell("")
+        rows = self._rows()
+        self.preview.show_rows(rows)
+        changing = sum(row.changes for row in rows)
+        self.summary.setText(self._summary(changing, len(rows)))
+        n = display.grouped(changing)
+        self.apply_button.setText(tr("Change {n} applications", n=n) if changing else tr("Change"))
+        self.apply_button.setEnabled(changing > 0)
+
+    def _rows(self) -> list[PreviewRow]:
+        field = self.chosen
+        if field is None:
+            code = self.status.status.value()
+            track = self.status.tracks.track
+            return status_rows(self._facts, self._ids, track, str(code) if code else None)
+        value = self._value()
+        shown = "" if value is None or self._editor is None else self._editor.text()
+        rows = field_rows(self._facts, self._ids, field, value, shown)
+        if value is None and not self.blank.isChecked():
+            return [row._replace(changes=False) for row in rows]
+        return rows
+
+    def _summary(self, changing: int, total: int) -> str:
+        field = self.chosen
+        if field is None:
+            if self.status.status.value() is None:
+                return tr("Choose the status that was reported.")
+            return tr("{n} applications get this report.", n=display.grouped(changing))
+        if self._value() is None and not self.blank.isChecked():
+            return tr("Give the new value of “{field}”.", field=tr(field.label))
+        return tr(
+            "{n} of {total} applications change; {rest} hold this value already.",
+            n=display.grouped(changing),
+            total=display.grouped(total),
+            rest=display.grouped(total - changing),
+        )
+
+    # -- applying ----------------------------------------------------------------------------
+
+    def _command(self) -> Command:
+        field = self.chosen
+        if field is None:
+            return self.status.command()
+        value = self._value()
+        party = named(value) if field.kind is Kind.LINK else ""
+        ids = tuple(self.preview.changing())
+        return BulkEdit("application", ids, field.name, None if party else value, party)
+
+    def apply(self) -> None:
+        """Change them all as one step; a refusal or a cancel leaves everything as it is."""
+        editor = self._editor
+        if not (self.status.commit() if editor is None else editor.commit()):
+            return
+        self._show_preview()
+        try:
+            command = self._command()
+            done = run_with_progress(
+                self,
+                self.apply_button.text(),
+                lambda report: (self._desk.register.do(command, report),),
+            )
+        except Refused as refusal:
+            self.said.tell(say(refusal.phrase), "bad")
+            return
+        if done is None:
+            self.said.tell(say(phrase("Cancelled; nothing was changed.")), "warn")
+            return
+        self.accept()

@@ -1,0 +1,65 @@
+"""The history of any record in a window of its own: companies, exporters, applications."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain.records import Record
+from rare_earth_desk.views.application.history_panel import HistoryPanel
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+
+class HistoryDialog(QDialog):
+    """Follows the register while it is open, so that what was put back is seen at once."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        id: str,
+        parent: QWidget | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._id = desk, id
+        theme = current()
+        self.panel = HistoryPanel(desk, theme, kind)
+        record = desk.register.record(kind, id)
+        name = getattr(record, "name", None) or getattr(record, "number", None) or tr(kind.label)
+        title = tr("History of {name}", name=name)
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        heading.setProperty("look", "page")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, theme.px(6), 0)
+        inside.addWidget(self.panel)
+        inside.addStretch(1)
+        area.setWidget(page)
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(18), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(12))
+        column.addWidget(heading)
+        column.addWidget(area, 1)
+        column.addWidget(close)
+        self.resize(theme.px(560), theme.px(600))
+        desk.changed.connect(self._show)
+        self._show()
+        self.panel.list.setFocus()
+
+    def _show(self) -> None:
+        self.panel.show_record(self._id, editable=self._desk.selection.as_at is None)

@@ -1,0 +1,91 @@
+"""Recording one status of several applications: the row of the editor, and whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain import display
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.forms.bulk_preview import codes_of, status_rows
+from rare_earth_desk.views.forms.escape import EscapeBack
+from rare_earth_desk.views.forms.preview import PreviewTable
+from rare_earth_desk.views.forms.status_form import StatusForm
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import say, tr
+
+
+class RecordStatusDialog(QDialog):
+    """Enter in any field records for all of them, as one step."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._facts = desk.register.facts()
+        self._ids = tuple(id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None)
+        self.form = StatusForm(desk, current(), button=False)
+        self.form.show_applications(self._ids, codes_of(self._facts, self._ids))
+        self.preview = PreviewTable(self._facts)
+        self.button = QPushButton(tr("Record for {n}", n=display.grouped(len(self._ids))))
+        self._build()
+        self.form.entered.connect(self.record)
+        self.form.changed.connect(self._show_preview)
+        escape = EscapeBack(self.reject, self)
+        for editor in self.form.editors.values():
+            escape.watch(editor)
+        self._show_preview()
+        self.form.status.setFocus()
+
+    def _build(self) -> None:
+        title = tr("Record status of {n} applications", n=display.grouped(len(self._ids)))
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        heading.setProperty("look", "page")
+        words = QLabel(tr("Enter records; undo takes all of it back."))
+        words.setProperty("look", "caption")
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.button.setProperty("look", "primary")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.record)
+        px = current().px
+        foot = QHBoxLayout()
+        foot.addWidget(words, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(18), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(heading)
+        column.addWidget(self.form)
+        column.addWidget(self.preview, 1)
+        column.addLayout(foot)
+        self.resize(px(640), px(560))
+
+    def _show_preview(self) -> None:
+        code = self.form.status.value()
+        track = self.form.tracks.track
+        rows = status_rows(self._facts, self._ids, track, str(code) if code else None)
+        self.preview.show_rows(rows)
+
+    def record(self) -> None:
+        """Record the status for all; a refusal or a cancel leaves everything as it is."""
+        if not self.form.commit():
+            return
+        try:
+            command = self.form.command()
+            done = run_with_progress(
+                self,
+                self.windowTitle(),
+                lambda report: (self._desk.register.do(command, report),),
+            )
+        except Refused as refusal:
+            self.form.words.tell(say(refusal.phrase), "bad")
+            self.form.status.setFocus()
+            return
+        if done is not None:
+            self.accept()

@@ -1,0 +1,125 @@
+"""What a change of several applications would do: a table of old and new values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+_HEADINGS = ("Application", "Company", "Now", "Then")
+
+
+class PreviewRow(NamedTuple):
+    """One application: its value now and after the change; `remark` says what to mind."""
+
+    id: str
+    old: str
+    new: str
+    changes: bool
+    remark: str = ""
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows that change first; names are looked up in the facts as they come into view."""
+
+    def __init__(self, facts: Facts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        self.rows: list[PreviewRow] = []
+
+    def show_rows(self, rows: Sequence[PreviewRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = sorted(rows, key=lambda row: not row.changes)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of applications (Qt)."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns (Qt)."""
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> str | None:
+        """Return the headings (Qt)."""
+        if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
+            return tr(_HEADINGS[section])
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return a cell (Qt)."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == _DISPLAY:
+            return self._text(row, index.column())
+        if role == _FOREGROUND:
+            tone = "warn" if row.remark and index.column() == 3 else "text"
+            return QBrush(current().colour(tone if row.changes else "muted"))
+        if role == _TIP:
+            return row.remark or self._text(row, index.column())
+        if role == _SPOKEN:
+            return f"{tr(_HEADINGS[index.column()])}: {self._text(row, index.column())}"
+        return None
+
+    def _text(self, row: PreviewRow, column: int) -> str:
+        if column == 2:
+            return row.old or "—"
+        if column == 3:
+            if not row.changes:
+                return tr("as it is")
+            return f"▲ {row.new}" if row.remark else row.new or "—"
+        place = self._facts.place(row.id)
+        if place is None:
+            return ""
+        name = self._facts.shown(place, "number" if column == 0 else "company")
+        return name or (tr("no number yet") if column == 0 else "")
+
+
+class PreviewTable(QTableView):
+    """Read only; rows that stay as they are stand below, greyed and in words."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.model_ = PreviewModel(facts, self)
+        self.setModel(self.model_)
+        self.setAccessibleName(tr("Preview of the change"))
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(current().px(28))
+
+    def show_rows(self, rows: Sequence[PreviewRow]) -> None:
+        """Show other rows."""
+        self.model_.show_rows(rows)
+
+    def changing(self) -> list[str]:
+        """Return the ids of the applications that would change."""
+        return [row.id for row in self.model_.rows if row.changes]
