@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.columns import Column
 
 # How many searched words are remembered: those of a line as it is being typed.
-_REMEMBERED = 8
+_REMEMBERED = 6
 
 
 class Factor:
@@ -31,7 +31,7 @@ class Factor:
         self._index: dict[Any, int] = {value: code for code, value in enumerate(self.distinct)}
         self.codes = np.fromiter(map(self._index.__getitem__, values), np.int32, len(values))
         self._folded: list[str] = []
-        self._held: dict[str, list[int]] = {}
+        self._held: dict[str, NDArray[np.bool_]] = {}
         self._numbers: NDArray[np.float64] | None = None
         self._ranks: NDArray[np.int32] | None = None
 
@@ -67,8 +67,8 @@ class Factor:
             self._folded.append(_folded(self.column, value).replace('"', ""))
         return self._folded
 
-    def holding(self, word: str) -> list[int]:
-        """Return the codes of the values whose folded text holds a folded word, rising.
+    def holding(self, word: str) -> NDArray[np.bool_]:
+        """Return for each distinct value whether its folded text holds a folded word.
 
         While a word is being typed only the values that held its beginning are looked at.
         """
@@ -79,12 +79,17 @@ class Factor:
                 del self._held[next(iter(self._held))]
         return found
 
-    def _looked_for(self, word: str) -> list[int]:
+    def _looked_for(self, word: str) -> NDArray[np.bool_]:
+        import numpy as np
+
         texts = self.folded()
-        wider = [codes for held, codes in self._held.items() if held in word]
-        if wider:
-            return [code for code in min(wider, key=len) if word in texts[code]]
-        return [code for code, text in enumerate(texts) if word in text]
+        wider = [mask for held, mask in self._held.items() if held in word]
+        if not wider:
+            return np.array([word in text for text in texts], bool)
+        found = np.zeros(len(texts), bool)
+        codes = np.flatnonzero(min(wider, key=np.count_nonzero)).tolist()
+        found[[code for code in codes if word in texts[code]]] = True
+        return found
 
     def distinct_numbers(self) -> NDArray[np.float64]:
         """Return the distinct values as numbers; NaN where not known or not a number."""

@@ -60,27 +60,30 @@ def _any(masks: object) -> Mask:
     return np.logical_or.reduce(list(masks))  # type: ignore[call-overload, no-any-return]
 
 
-def _of(factor: Factor, wanted: list[bool]) -> Mask:
+def _of(factor: Factor, wanted: list[bool] | Mask) -> Mask:
     """Spread an answer per distinct value over the rows."""
     import numpy as np
 
-    answers = np.array(wanted, bool)
+    answers = np.asarray(wanted, bool)
     return answers[factor.codes] if len(answers) else np.zeros(len(factor.codes), bool)
 
 
 def _anywhere(term: Term, facts: Facts) -> Mask:
     words = [fold(value) for value in term.values]
-    searched = [name for name, column in facts.columns.items() if column.searched]
-    return _any(
-        _of(facts.factor(name), [any(word in text for word in words) for text in texts])
-        for name in searched
-        for texts in (facts.factor(name).folded(),)
-    )
+    searched = [facts.factor(name) for name, column in facts.columns.items() if column.searched]
+    return _any(_of(factor, _holding(factor, words)) for factor in searched)
+
+
+def _holding(factor: Factor, words: list[str]) -> Mask:
+    return _any(factor.holding(word) for word in words)
 
 
 def _unknown(factor: Factor) -> Mask:
-    unknown = factor.unknown_codes()
-    return _of(factor, [code in unknown for code in range(len(factor.distinct))])
+    import numpy as np
+
+    answers = np.zeros(len(factor.distinct), bool)
+    answers[list(factor.unknown_codes())] = True
+    return _of(factor, answers)
 
 
 def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
@@ -89,14 +92,13 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
         bounds = _bounds(factor, operator, value, today)
         if bounds is not None:
             numbers = factor.distinct_numbers()
-            return _of(factor, ((numbers >= bounds[0]) & (numbers <= bounds[1])).tolist())
+            return _of(factor, (numbers >= bounds[0]) & (numbers <= bounds[1]))
     word = fold(value)
-    texts = factor.folded()
     if operator == "=" or kind is Kind.CHOICE:
-        exact = [word in text.split("\n") for text in texts]
+        exact = [word in text.split("\n") for text in factor.folded()]
         if operator == "=" or any(exact):
             return _of(factor, exact)
-    return _of(factor, [word in text for text in texts])
+    return _of(factor, factor.holding(word))
 
 
 _EPSILON = 1e-9

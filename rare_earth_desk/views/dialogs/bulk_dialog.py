@@ -1,4 +1,4 @@
-"""Changing one field of several applications: old and new side by side, one step, undone at once."""
+"""Changing one field of several applications: old beside new, one step, undone at once."""
 
 from __future__ import annotations
 
@@ -212,6 +212,8 @@ class BulkDialog(QDialog):
         return rows
 
     def _summary(self, changing: int, total: int) -> str:
+        if not self._ids:
+            return tr("No application is selected; select some in the list.")
         field = self.chosen
         if field is None:
             if self.status.status.value() is None:

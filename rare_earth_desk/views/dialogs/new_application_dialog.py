@@ -181,9 +181,9 @@ class NewApplicationDialog(QDialog):
 
     def reject(self) -> None:
         """Close, and keep what was begun (Qt)."""
-        begun = {"values": self.form.values(), "drafts": self.form.drafts()}
-        content = any(v for n, v in begun["values"].items() if n != "source") or begun["drafts"]
-        self._desk.setProperty(_BEGUN, begun if content else None)
+        values, drafts = self.form.values(), self.form.drafts()
+        content = any(value for name, value in values.items() if name != "source") or drafts
+        self._desk.setProperty(_BEGUN, {"values": values, "drafts": drafts} if content else None)
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

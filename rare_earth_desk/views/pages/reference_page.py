@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLineEdit,
     QTableView,
     QTabWidget,
@@ -18,6 +17,9 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain import calendars, controlled_items, glossary, measures, statuses
 from rare_earth_desk.domain import vocabulary as words
 from rare_earth_desk.domain.days import show
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
+from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -28,7 +30,7 @@ def _items() -> Rows:
     header = ("Code", "Element", "Form", "Product group", "HS code", "Name", "中文", "Announcement",
               "In force", "Checked", "Source")  # fmt: skip
     return header, [
-        (i.code, i.element, i.form, i.product_group, i.hs_code, i.name_en, i.name_zh,
+        (i.code, i.element, i.form, i.product_group, i.hs_code.replace(";", ", "), i.name_en, i.name_zh,
          i.announcement, i.status, i.verification, i.source)
         for i in controlled_items.items()
     ]  # fmt: skip
@@ -139,20 +141,27 @@ class ReferencePage(QWidget):
         proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         proxy.setFilterKeyColumn(-1)
         view = QTableView()
+        look = dress(view, self._theme, compact=True)
+        view.setItemDelegate(TextDelegate(look, view, toned=True))
         view.setModel(proxy)
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(self._theme.px(30))
-        view.resizeColumnsToContents()
-        for column in range(len(header)):
-            view.setColumnWidth(column, min(view.columnWidth(column), self._theme.px(340)))
-        view.horizontalHeader().setStretchLastSection(True)
+        view.setAccessibleName(tr("Reference"))
+        self._fit(view)
+        # What is not verified must meet the eye before the fact is used.
+        view.horizontalHeader().moveSection(checked, 1)
         return view
+
+    def _fit(self, view: QTableView) -> None:
+        """Give every column the room of its longest text, within reason."""
+        measure = view.fontMetrics()
+        model = view.model()
+        for column in range(model.columnCount()):
+            texts = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
+            texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "mm")
+            longest = max(measure.horizontalAdvance(text) for text in texts)
+            view.setColumnWidth(column, min(longest + self._theme.px(28), self._theme.px(360)))
 
     def _item(self, value: str, *, marked: bool) -> QStandardItem:
         item = QStandardItem(tr(value))
@@ -160,7 +169,7 @@ class ReferencePage(QWidget):
         item.setToolTip(value)
         if marked and value != "verified":
             item.setText(f"? {tr(value.replace('to-verify', 'to be verified'))}")
-            item.setForeground(self._theme.colour("warn"))
+            item.setData(WARN, TONE_ROLE)
         return item
 
     def _filter(self, text: str) -> None:
