@@ -40,7 +40,7 @@ class Register:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
         self._facts: dict[str, Facts] = {}
-        self._entries: as_at.Entries | None = None
+        self._past = as_at.Past(file.engine)
         self._telling = False
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
@@ -203,8 +203,7 @@ class Register:
             facts.supply(name, values)
 
     def _refresh(self, step: Step) -> None:
-        if self._entries is not None:
-            self._entries |= as_at.entries_by_application(self._file.engine, step.applications)
+        self._past.forget(step.applications)
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:
@@ -217,9 +216,7 @@ class Register:
 
     def facts_as_at(self, day: date) -> Facts:
         """Return the application facts as they were at the end of a day, as known today."""
-        if self._entries is None:
-            self._entries = as_at.entries_by_application(self._file.engine)
-        return as_at.facts_as_at(self.facts(), self._entries, day)
+        return self._past.facts(self.facts(), day)
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""

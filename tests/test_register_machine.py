@@ -39,11 +39,6 @@ class Session(RuleBasedStateMachine):
         self.mover.random = Random(seed)
         for move in ("add_party", "add_party", "add_application", "add_part", "record_status"):
             self.mover.move(move)
-        self.first = visible(self.register)
-        self.base = len(self.steps())
-
-    def steps(self) -> list[tuple[object, ...]]:
-        return self.register.file.engine.rows("SELECT no FROM step WHERE kind = 'do'")
 
     @rule(moves=st.lists(st.sampled_from(MOVES), min_size=1, max_size=4), seed=st.integers(0, 1 << 16))
     def work(self, moves: list[str], seed: int) -> None:

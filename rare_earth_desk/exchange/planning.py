@@ -83,6 +83,8 @@ class _Planner:
             except Refused as refused:
                 read.problems.append(self._reader.problem(index, refused.phrase, *IDENTIFYING))
         keys = identities(read.values, found.id)
+        if self._add_twins:
+            keys.insert(0, ("all", tuple(sorted(read.values.items()))))
         row = self._plan(index, read, found, keys)
         for key in keys:
             if key not in self._seen or self._seen[key][0].action == "refused":

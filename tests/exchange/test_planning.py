@@ -188,6 +188,17 @@ class TestTwinsInTheFile:
         assert "Line 2 has the same number" in reasons(rows[1])
         assert rows[1].problems[0].cell == "A3"
 
+    def test_twins_can_be_taken_in_as_cases_of_their_own(self):
+        rows = planned(A, {**A, "notes": "x"}, {**A, "notes": "x"}, twins="add").rows
+        assert [(row.action, row.twin_of) for row in rows] == [
+            ("new", None), ("new", 2), ("unchanged", 3),
+        ]  # fmt: skip
+        assert "both are kept" in str(rows[1].notes[0])
+
+    def test_even_so_two_rows_never_change_one_application(self):
+        rows = planned({**A, "notes": "x"}, {**A, "notes": "y"}, register={"a": A}, twins="add").rows
+        assert [row.action for row in rows] == ["update", "refused"]
+
     def test_two_rows_on_one_application_are_refused_however_they_name_it(self):
         rows = planned({"number": "EU-1", "notes": "x"}, {"own_reference": "R1", "notes": "y"},
                        register={"a": A}).rows  # fmt: skip

@@ -23,10 +23,10 @@ class Company(Record):
         "Company", section=IDENTITY, help="Registered name of the company.", width=240, indexed=True
     )
     member_state: str | None = choice(
-        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=100
+        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=124
     )
     size_class: str | None = choice(
-        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=90
+        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=150
     )
     value_chain: str | None = choice(
         "Value chain",
@@ -34,7 +34,7 @@ class Company(Record):
         section=IDENTITY,
         help="The industry the company mainly works for.",
         open_list=True,
-        width=160,
+        width=210,
     )
     contact: str | None = text(
         "Contact", section=CONTACT, help="Whom to ask.", exposure="personal", width=160

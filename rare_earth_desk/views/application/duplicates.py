@@ -12,6 +12,7 @@ from rare_earth_desk.domain.text import normal_number
 
 MOST = 5
 _SHORTEST = 4  # numbers of three characters differ in one place from far too many others
+_FEW = 2  # neighbours of a number that is not one of a series
 _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -54,8 +55,9 @@ class TwinFinder:
     def find(self, sought: Sought) -> list[Twin]:
         """Return up to five twins: same number, then one place off, then the same case.
 
-        A number that is one place off is a neighbour in every register that counts upwards; it
-        is told only where the company or the exporter is the same, or neither is known yet.
+        Where numbers count upwards, every one has neighbours that are one place off. Such a
+        number is told where company or exporter is the same; while neither is known, only as long
+        as there are no more than two of them.
         """
         facts = self._facts()
         found: dict[str, Likeness] = {}
@@ -71,12 +73,18 @@ class TwinFinder:
             for place in self._with_number(facts, number):
                 yield place, Likeness.SAME_NUMBER
         if len(number) >= _SHORTEST:
-            for near in _one_place_off(number):
-                for place in self._with_number(facts, near):
-                    if _is_related(facts, place, sought):
-                        yield place, Likeness.NEAR_NUMBER
+            yield from (
+                (place, Likeness.NEAR_NUMBER) for place in self._near(facts, number, sought)
+            )
         for place in _same_case(facts, sought):
             yield place, Likeness.SAME_CASE
+
+    def _near(self, facts: Facts, number: str, sought: Sought) -> list[int]:
+        near = [n for n in dict.fromkeys(_one_place_off(number)) if n in self._spelt]
+        places = [place for n in near for place in self._with_number(facts, n)]
+        if sought.company or sought.exporter:
+            return [place for place in places if _is_related(facts, place, sought)]
+        return places if len(places) <= _FEW else []
 
     def _make_ready(self, facts: Facts) -> None:
         """Note how each number is compared; after the first time only those that came since."""
@@ -118,8 +126,6 @@ def _one_place_off(number: str) -> Iterator[str]:
 
 
 def _is_related(facts: Facts, place: int, sought: Sought) -> bool:
-    if not (sought.company or sought.exporter):
-        return True
     return any(
         wanted and facts.value(place, column) == wanted
         for column, wanted in (("company_id", sought.company), ("exporter_id", sought.exporter))

@@ -37,6 +37,7 @@ from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
 from rare_earth_desk.views.forms.record_form import by_section
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
@@ -87,16 +88,19 @@ class BulkDialog(QDialog):
             label.setMinimumHeight(px(30))
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.field, 0, 1)
-        self._grid.addWidget(self.status, 2, 1)
-        self._grid.addWidget(self.blank, 3, 1)
+        self._grid.addWidget(self.status, 1, 1)
+        self._grid.addWidget(self.blank, 2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(12))
-        for part in (heading, self._grid, self.summary, self.preview, self.said, self._foot()):
-            if isinstance(part, QWidget):
-                column.addWidget(part, 1 if part is self.preview else 0)
-            else:
-                column.addLayout(part)
+        card = Card()
+        card.set_content(self.preview, to_edges=True)
+        column.addWidget(heading)
+        column.addLayout(self._grid)
+        column.addWidget(self.summary)
+        column.addWidget(card, 1)
+        column.addWidget(self.said)
+        column.addLayout(self._foot())
         self.resize(px(680), px(600))
 
     def _fill_fields(self) -> None:
@@ -218,7 +222,7 @@ class BulkDialog(QDialog):
         if field is None:
             if self.status.status.value() is None:
                 return tr("Choose the status that was reported.")
-            return tr("{n} applications get this report.", n=display.grouped(changing))
+            return _reports(changing, sum(bool(row.remark) for row in self.preview.model_.rows))
         if self._value() is None and not self.blank.isChecked():
             return tr("Give the new value of “{field}”.", field=tr(field.label))
         return tr(
@@ -259,3 +263,11 @@ class BulkDialog(QDialog):
             self.said.tell(say(phrase("Cancelled; nothing was changed.")), "warn")
             return
         self.accept()
+
+
+def _reports(count: int, jumping: int) -> str:
+    n = display.grouped(count)
+    if not jumping:
+        return tr("{n} applications get this report.", n=n)
+    jumps = display.grouped(jumping)
+    return tr("{n} applications get this report; {jumps} out of order.", n=n, jumps=jumps)

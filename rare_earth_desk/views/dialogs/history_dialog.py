@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -26,8 +27,8 @@ class HistoryDialog(QDialog):
         self,
         desk: Desk,
         kind: type[Record],
-        id: str,
-        parent: QWidget | None = None,  # noqa: A002
+        id: str,  # noqa: A002
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._id = desk, id
@@ -50,12 +51,13 @@ class HistoryDialog(QDialog):
         area.setWidget(page)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
+        close.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(18), theme.px(16), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addWidget(heading)
         column.addWidget(area, 1)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(theme.px(560), theme.px(600))
         desk.changed.connect(self._show)
         self._show()

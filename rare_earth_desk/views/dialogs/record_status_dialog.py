@@ -14,8 +14,9 @@ from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.preview import PreviewTable
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 
 class RecordStatusDialog(QDialog):
@@ -62,7 +63,9 @@ class RecordStatusDialog(QDialog):
         column.setSpacing(px(12))
         column.addWidget(heading)
         column.addWidget(self.form)
-        column.addWidget(self.preview, 1)
+        card = Card()
+        card.set_content(self.preview, to_edges=True)
+        column.addWidget(card, 1)
         column.addLayout(foot)
         self.resize(px(640), px(560))
 
@@ -84,8 +87,7 @@ class RecordStatusDialog(QDialog):
                 lambda report: (self._desk.register.do(command, report),),
             )
         except Refused as refusal:
-            self.form.words.tell(say(refusal.phrase), "bad")
-            self.form.status.setFocus()
+            self.form.refuse(refusal.phrase)
             return
         if done is not None:
             self.accept()

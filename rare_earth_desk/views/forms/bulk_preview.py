@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rare_earth_desk.domain import display, statuses, vocabulary
+from rare_earth_desk.domain import display, statuses
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.statuses import Track
@@ -61,9 +61,9 @@ def status_rows(
         old = status_of(facts, place, track)
         jumps = new is not None and old is not None and not statuses.may_follow(old, new.code)
         remark = tr("out of order after the status before it: kept and marked") if jumps else ""
-        label = tr(vocabulary.label_of("status", old))
-        text = tr(new.label) if new else ""
-        found.append(PreviewRow(id_, label, text, new is not None, remark))
+        before = statuses.find(old)
+        was, then = (tr(known.short) if known else "" for known in (before, new))
+        found.append(PreviewRow(id_, was, then, new is not None, remark))
     return found
 
 

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.roles import MUTED, PLAIN, TONE_ROLE, WARN
+from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
@@ -33,7 +34,7 @@ class PreviewRow(NamedTuple):
 
 
 class PreviewModel(QAbstractTableModel):
-    """The rows that change first; names are looked up in the facts as they come into view."""
+    """What is to be minded first, then what changes; names are looked up as they come into view."""
 
     def __init__(self, facts: Facts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class PreviewModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[PreviewRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self.rows = sorted(rows, key=lambda row: not row.changes)
+        self.rows = sorted(rows, key=lambda row: (not row.changes, not row.remark))
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -69,9 +70,9 @@ class PreviewModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == _DISPLAY:
             return self._text(row, index.column())
-        if role == _FOREGROUND:
-            tone = "warn" if row.remark and index.column() == 3 else "text"
-            return QBrush(current().colour(tone if row.changes else "muted"))
+        if role == TONE_ROLE:
+            warned = row.remark and index.column() == 3
+            return MUTED if not row.changes else WARN if warned else PLAIN
         if role == _TIP:
             return row.remark or self._text(row, index.column())
         if role == _SPOKEN:
@@ -100,21 +101,15 @@ class PreviewTable(QTableView):
         self.model_ = PreviewModel(facts, self)
         self.setModel(self.model_)
         self.setAccessibleName(tr("Preview of the change"))
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
+        look = dress(self, current(), compact=True)
+        self.setItemDelegate(TextDelegate(look, self, toned=True))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(current().px(28))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, current().px(156))
 
     def show_rows(self, rows: Sequence[PreviewRow]) -> None:
         """Show other rows."""

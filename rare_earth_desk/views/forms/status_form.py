@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import statuses
-from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.keys import Leave
@@ -60,6 +60,7 @@ class StatusForm(QWidget):
             self.editors[name] = PickEdit(entry_field(name), today=self._today)
         self.editors["note"] = TextEdit(entry_field("note"), today=self._today)
         self.words = Remark(self, keep_room=True)
+        self.warning = Remark(self)
         self.button = QPushButton(tr("Record"))
         self.button.setProperty("look", "primary")
         self.button.setAutoDefault(False)
@@ -83,13 +84,14 @@ class StatusForm(QWidget):
         self._grid.addWidget(self.status, 0, 0, top)
         self._grid.addWidget(self.day, 0, 1, top)
         self._grid.addWidget(self.words, 1, 0, 1, 2)
-        self._grid.addWidget(self.editors["reported_by"], 2, 0, top)
-        self._grid.addWidget(self.editors["certainty"], 2, 1, top)
-        self._grid.addWidget(self.editors["refusal_ground"], 3, 0, 1, 2, top)
+        self._grid.addWidget(self.warning, 2, 0, 1, 2)
+        self._grid.addWidget(self.editors["reported_by"], 3, 0, top)
+        self._grid.addWidget(self.editors["certainty"], 3, 1, top)
+        self._grid.addWidget(self.editors["refusal_ground"], 4, 0, 1, 2, top)
         self._last = QHBoxLayout()
         self._last.addWidget(self.editors["note"], 1, top)
         self._last.addWidget(self.button, 0, top)
-        self._grid.addLayout(self._last, 4, 0, 1, 2)
+        self._grid.addLayout(self._last, 5, 0, 1, 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.tracks)
@@ -170,13 +172,17 @@ class StatusForm(QWidget):
         try:
             self._desk.register.do(self.command())
         except Refused as refusal:
-            self.words.tell(say(refusal.phrase), "bad")
-            if self.status.value() is None:
-                self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refuse(refusal.phrase)
             return False
         self.clear()
         self.recorded.emit()
         return True
+
+    def refuse(self, sentence: Phrase) -> None:
+        """Say why nothing was recorded."""
+        self.warning.tell(say(sentence), "bad")
+        if self.status.value() is None:
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- keeping what was begun --------------------------------------------------------------
 
@@ -242,12 +248,8 @@ class StatusForm(QWidget):
 
     def _show_words(self) -> None:
         """Say the day in words, and that a status is out of order, before it is recorded."""
-        jump = self._jump()
-        said, tone = self.day.words()
-        if jump:
-            self.words.tell("\n".join(filter(None, (said, jump))), "warn")
-        else:
-            self.words.tell(said, tone)
+        self.words.tell(*self.day.words())
+        self.warning.tell(self._jump(), "warn")
 
     def _jump(self) -> str:
         chosen = statuses.find(str(self.status.value()))

@@ -27,7 +27,9 @@ class PartyEditor(QWidget):
         super().__init__()
         self.desk, self.page, self.id = desk, page, ""
         self._record = RECORDS[page]
-        self.form = RecordForm(fields_of(self._record), theme, today=lambda: desk.register.today)
+        self.form = RecordForm(
+            fields_of(self._record), theme, today=lambda: desk.register.today, label_width=96
+        )
         self.card = Card(tr("Nothing chosen"))
         area = QScrollArea()
         area.setWidgetResizable(True)
