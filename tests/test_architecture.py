@@ -221,7 +221,10 @@ def test_every_icon_that_is_asked_for_is_shipped():
 
 def test_fonts_are_shipped_with_their_licences():
     fonts = {path.name for path in resources.path("fonts").iterdir()}
-    assert {name.split("-")[0] for name in fonts if name.endswith(".otf")} == {"Inter", "DeskSansSC"}
+    assert {name.split("-")[0] for name in fonts if name.endswith(".otf")} == {
+        "Inter",
+        "DeskSansSC",
+    }
     assert {"OFL-Inter.txt", "OFL-DeskSansSC.txt"} <= fonts
 
 

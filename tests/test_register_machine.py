@@ -40,7 +40,9 @@ class Session(RuleBasedStateMachine):
         for move in ("add_party", "add_party", "add_application", "add_part", "record_status"):
             self.mover.move(move)
 
-    @rule(moves=st.lists(st.sampled_from(MOVES), min_size=1, max_size=4), seed=st.integers(0, 1 << 16))
+    @rule(
+        moves=st.lists(st.sampled_from(MOVES), min_size=1, max_size=4), seed=st.integers(0, 1 << 16)
+    )
     def work(self, moves: list[str], seed: int) -> None:
         self.mover.random = Random(seed)
         for move in moves:

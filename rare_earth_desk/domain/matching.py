@@ -152,11 +152,12 @@ def _is_age(factor: Factor, text: str) -> bool:
 def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | None:
     """Return what a typed number, day or duration stands for, as a closed interval."""
     text = text.strip()
-    if factor.column.kind in (Kind.INTEGER, Kind.NUMBER):
-        return _number(text)
     duration = _DURATION.fullmatch(text)
+    distance = float(duration[1]) * _UNITS[duration[2].casefold()] if duration else 0.0
+    if factor.column.is_number:
+        counts_days = duration and factor.column.unit == "days"  # days>6w
+        return (distance, distance) if counts_days else _number(text)
     if duration:
-        distance = float(duration[1]) * _UNITS[duration[2].casefold()]
         sign = 1 if factor.column.name in _AHEAD else -1
         point = today.toordinal() + sign * distance
         return (point, point)
@@ -165,7 +166,7 @@ def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | N
 
 def _number(text: str) -> tuple[float, float] | None:
     try:
-        number = float(re.sub(r"\s|days?$|wd$|d$|kg$", "", text))
+        number = float(_UNIT_BEHIND.sub("", text))
     except ValueError:
         return None
     return (number, number)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rare_earth_desk.domain.facts import Facts
 
-_HEADINGS = ("Case no.", "Applicant", "Country", "Goods", "Submitted", "Closed", "Result")
+_HEADINGS = ("Case no.", "Applicant", "Country", "Product group", "Submitted", "Closed", "Result")
 _KNOWN = 18
 _NEW = 14
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -99,6 +99,9 @@ class Stage:
         if self._shown is not None:
             self._shown.close()
             self._shown.deleteLater()
+            # Without a running event loop nothing else deletes it, and it would be dressed anew
+            # with every change of theme.
+            QCoreApplication.sendPostedEvents(self._shown, QEvent.Type.DeferredDelete)
             self._shown = None
         self.theme.zoom_reset()
         self.settle()

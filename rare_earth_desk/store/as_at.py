@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.standing_at import Standings
     from rare_earth_desk.store.timelines import Row, Timelines
+
+_AT_ONCE = 64
 
 
 class Past:
@@ -40,11 +44,13 @@ class Past:
         day of the month that decides, as in the figures. Statuses, decisions and days waiting are
         those of the day. Goods, stocks and lists are shown as known today.
         """
+        import numpy as np
+
         limit = day.toordinal()
         factor = facts.factor("filed_on")
-        filed = [not value or days.first(value).toordinal() <= limit for value in factor.distinct]
-        keep = [filed[code] for code in factor.codes.tolist()]
-        ids = [id_ for id_, kept in zip(facts.ids, keep, strict=True) if kept]
+        seen = [not value or days.first(value).toordinal() <= limit for value in factor.distinct]
+        keep = np.array([*seen, True])[factor.codes].tolist()
+        ids = list(compress(facts.ids, keep))
         return facts.overridden(self._current().at(limit, ids), day, keep)
 
     def _current(self) -> Standings:
@@ -53,10 +59,10 @@ class Past:
         from rare_earth_desk.store.timelines import Timelines
 
         if self._timelines is None:
-            self._timelines = Timelines(_read(self._engine, f"{_ENTRIES} ORDER BY id"))
+            self._timelines = Timelines(_all(self._engine))
             self._standings = None
         elif self._changed:
-            self._timelines.replace(self._changed, _read_again(self._engine, self._changed))
+            self._timelines.replace(self._changed, _of(self._engine, sorted(self._changed)))
             self._standings = None
         self._changed.clear()
         if self._standings is None:
@@ -64,19 +70,27 @@ class Past:
         return self._standings
 
 
-_ENTRIES = (
-    "SELECT id, removed, application, status, happened, reported_by, reported_on, certainty, "
-    "replaces FROM status_entry"
+_FIELDS = "application, status, happened, reported_by, reported_on, certainty"
+_CORRECTED = (
+    "SELECT application FROM status_entry WHERE replaces IS NOT NULL AND application IS NOT NULL"
 )
 
 
-def _read(engine: Engine, sql: str, parameters: Collection[str] = ()) -> Iterator[Row]:
-    from rare_earth_desk.store.timelines import Row
+def _all(engine: Engine) -> Iterator[Row]:
+    """Yield the entries in force; only where some were corrected it takes a closer look."""
+    yield from engine.stream(
+        f"SELECT {_FIELDS} FROM status_entry WHERE removed = 0 AND application IS NOT NULL "
+        f"AND status IS NOT NULL AND application NOT IN ({_CORRECTED}) ORDER BY id",
+        at_once=_AT_ONCE,
+    )
+    yield from _of(engine, sorted({application for (application,) in engine.rows(_CORRECTED)}))
 
-    return map(Row._make, engine.stream(sql, tuple(parameters)))
 
-
-def _read_again(engine: Engine, applications: Collection[str]) -> Iterator[Row]:
-    for part in rows.chunks(sorted(applications)):
-        sql = f"{_ENTRIES} WHERE application IN {rows.marks(part)} ORDER BY id"
-        yield from _read(engine, sql, part)
+def _of(engine: Engine, applications: Sequence[str]) -> Iterator[Row]:
+    """Yield the entries in force of some applications."""
+    found: dict[str, list[StatusEntry]] = {id_: [] for id_ in applications}
+    for entry in rows.by_link(engine, StatusEntry, "application", applications):
+        found[entry.application or ""].append(entry)
+    for own in found.values():
+        for entry in sorted(standing.in_force(own), key=lambda one: one.id):
+            yield tuple(getattr(entry, name) for name in _FIELDS.split(", "))

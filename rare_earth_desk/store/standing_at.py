@@ -14,200 +14,192 @@ from numpy.typing import NDArray
 
 from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.standing import DISAGREEMENT_DAYS
-from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words
+from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words, at
 
-LICENSING, CHANNEL, CUSTOMS = range(len(TRACKS))
+Places = NDArray[np.intp]
+
+_LICENSING, _CHANNEL, _CUSTOMS = range(len(TRACKS))
 _OUTCOMES = ("", "approved", "refused", "withdrawn", "decided")
 _APPROVED = _OUTCOMES.index("approved")
-_FLAG = np.array([None, 1], object)
 
 
 class Kinds:
-    """What the rules ask of a status, by the code of the status."""
+    """What the rules ask of a status, by the code of the status in the timelines."""
 
     def __init__(self, codes: Sequence[str]) -> None:
-        known = [statuses.status(code) for code in codes]
+        # Entries of a status that only a newer version knows are left out: any other stands in.
+        any_other = statuses.statuses()[0]
+        known = [statuses.find(code) or any_other for code in codes]
         self.track = np.array([TRACKS.index(one.track) for one in known], np.int8)
         self.outcome = np.array([_OUTCOMES.index(one.outcome) for one in known], np.int8)
         self.filed = np.array([one.milestone == "filed" for one in known], bool)
         self.accepted = np.array([one.milestone == "accepted" for one in known], bool)
-        self.milestone = np.array([bool(one.milestone) for one in known], bool)
+        self.milestone = self.filed | self.accepted
         self.holders = Words()
-        self.holder = self.holders.codes([one.holder or None for one in known])
-        self.jump = np.array(
-            [[a != b and not statuses.may_follow(a, b) for b in codes] for a in codes], bool
-        ).reshape(len(codes), len(codes))
+        self.holder = np.array([self.holders[one.holder or None] for one in known], np.int32)
+        jumps = [
+            [one != next_ and not statuses.may_follow(one.code, next_.code) for next_ in known]
+            for one in known
+        ]
+        self.jump = np.array(jumps, bool).reshape(len(known), len(known))
 
 
 class Standings:
-    """Answers for one state of the timelines; made anew when they change."""
+    """Where all applications stood, for one state of the timelines."""
 
-    def __init__(self, timelines: Timelines) -> None:
-        self._lines = timelines
-        self._kinds = Kinds(timelines.statuses.values)
-        self._disputed = _disputes(timelines.entries, self._kinds)
+    def __init__(self, lines: Timelines) -> None:
+        self._lines = lines
+        self._kinds = Kinds(lines.statuses.values_of)
+        self._disputes = _disputes(lines.entries, self._kinds)
 
     def at(self, day: int, ids: Sequence[str]) -> dict[str, list[Any]]:
         """Return the fields of `standing.progress` for these applications, a column each.
 
-        What is known to have happened by the end of the day with this ordinal counts, days of
-        reduced precision from their first day on.
+        What can have happened by the end of the day with this ordinal counts: of a day known to
+        the month it is the first of the month that decides.
         """
-        lines, kinds = self._lines, self._kinds
+        lines, kinds, entries = self._lines, self._kinds, self._lines.entries
         seen = _Seen(lines, kinds, day)
-        licensing, channel = seen.governing(LICENSING), seen.governing(CHANNEL)
-        customs = seen.governing(CUSTOMS)
-        decision = seen.decision(licensing)
+        licensing, channel, customs = (seen.governing(track) for track in range(len(TRACKS)))
         shown = np.where(licensing < 0, customs, licensing)
-        # The last place answers for applications without an entry.
-        where = lines.applications.find(ids)
-        entries = lines.entries
+        decision = seen.decision(licensing)
+        filed, accepted = seen.milestone(kinds.filed), seen.milestone(kinds.accepted)
+        # Applications without an entry are answered by the last place, which is empty.
+        where = np.array([lines.applications.get(id_, -1) for id_ in ids], np.intp)
 
-        def told(words: Words, codes: Codes, entry: NDArray[np.intp]) -> list[Any]:
-            return words.told(np.append(np.where(entry < 0, -1, _at(codes, entry)), -1)[where])
+        def told(words: Words, column: Codes, entry: Places) -> list[Any]:
+            return codes(words, np.where(entry < 0, -1, at(column, entry)))
 
-        def flags(mask: Mask) -> list[Any]:
-            return _FLAG[np.append(mask, False)[where].astype(np.int8)].tolist()  # type: ignore[no-any-return]
+        def codes(words: Words, column: Codes) -> list[Any]:
+            return words.told(np.append(column, -1)[where])
 
-        held = np.append(seen.holder(licensing, customs, channel), -1)[where]
-        news = np.append(seen.news(), -1)[where]
         return {
-            "filed_on": told(lines.days, entries.happened, seen.milestone(kinds.filed)),
-            "accepted_on": told(lines.days, entries.happened, seen.milestone(kinds.accepted)),
+            "filed_on": told(lines.days, entries.happened, filed),
+            "accepted_on": told(lines.days, entries.happened, accepted),
             "decided_on": told(lines.days, entries.happened, decision),
             "decided_known_on": told(lines.days, entries.reported_on, decision),
-            "outcome": _outcomes(np.append(seen.outcome(licensing), 0)[where]),
+            "outcome": _chosen((None, *_OUTCOMES[1:]), seen.outcome(licensing), where),
             "status": told(lines.statuses, entries.status, shown),
             "status_on": told(lines.days, entries.happened, shown),
             "status_by": told(lines.reporters, entries.reported_by, shown),
             "certainty": told(lines.certainties, entries.certainty, shown),
-            "holder": kinds.holders.told(held),
+            "holder": codes(kinds.holders, seen.holder(licensing, customs, channel)),
             "channel": told(lines.statuses, entries.status, channel),
             "channel_on": told(lines.days, entries.happened, channel),
             "customs": told(lines.statuses, entries.status, customs),
-            "last_news_on": lines.days.told(news),
-            "disagreement": flags(self._disputed_by(day)),
-            "out_of_order": flags(seen.jumps()),
+            "last_news_on": codes(lines.days, seen.news()),
+            "disagreement": _chosen((None, 1), self._disputed(day), where),
+            "out_of_order": _chosen((None, 1), seen.jumps(), where),
         }
 
-    def _disputed_by(self, day: int) -> Mask:
-        application, since = self._disputed
-        disputed = np.zeros(len(self._lines.applications.values), bool)
+    def _disputed(self, day: int) -> Mask:
+        application, since = self._disputes
+        disputed = np.zeros(len(self._lines.applications.values_of), bool)
         disputed[application[since <= day]] = True
         return disputed
 
 
-def _at(column: Codes, places: NDArray[np.intp]) -> Codes:
-    return column[places] if len(column) else np.zeros(len(places), np.int32)
-
-
-def _outcomes(codes: NDArray[np.int8]) -> list[Any]:
-    told: list[Any] = np.array([None, *_OUTCOMES[1:]], object)[codes].tolist()
-    return told
+def _chosen(answers: tuple[Any, ...], column: NDArray[Any], where: Places) -> list[Any]:
+    chosen: list[Any] = np.array(answers, object)[np.append(column, 0)[where].astype(int)].tolist()
+    return chosen
 
 
 class _Seen:
-    """The entries that had happened by a day. Answers are places of entries, -1 for none."""
+    """The entries that had happened by a day. Places of entries are -1 where there is none."""
 
     def __init__(self, lines: Timelines, kinds: Kinds, day: int) -> None:
         self._lines, self._kinds = lines, kinds
-        self._number = len(lines.applications.values)
+        self._number = len(lines.applications.values_of)
         self._places = np.flatnonzero(lines.entries.since <= day)
-        self._application = lines.entries.application[self._places]
+        self._owner = lines.entries.application[self._places]
         self._status = lines.entries.status[self._places]
-        self._track = _at(kinds.track, self._status)
-        self._outcome = _at(kinds.outcome, self._status)
+        self._track = at(kinds.track, self._status)
+        self._outcome = at(kinds.outcome, self._status)
         self._dated = lines.entries.happened[self._places] >= 0
 
-    def _last(self, which: Mask) -> NDArray[np.intp]:
-        return self._ends(np.flatnonzero(which), last=True)
-
-    def _first(self, which: Mask) -> NDArray[np.intp]:
-        """Return the first of some entries per application; one whose day is known goes before."""
-        dated = self._ends(np.flatnonzero(which & self._dated), last=False)
-        return np.where(dated < 0, self._ends(np.flatnonzero(which), last=False), dated)
-
-    def _ends(self, chosen: NDArray[np.intp], *, last: bool) -> NDArray[np.intp]:
-        found = np.full(self._number, -1, np.intp)
-        owner = self._application[chosen]
+    def _ends(self, which: Mask, *, last: bool) -> Places:
+        """Return the first or the last of some entries of each application."""
+        chosen = np.flatnonzero(which)
+        owner = self._owner[chosen]
         other = owner[1:] != owner[:-1]
         end = np.append(other, True) if last else np.append(True, other)
         end = np.flatnonzero(end[: len(chosen)])
+        found = np.full(self._number, -1, np.intp)
         found[owner[end]] = self._places[chosen[end]]
         return found
 
-    def governing(self, track: int) -> NDArray[np.intp]:
+    def _first(self, which: Mask) -> Places:
+        """Return the first of some entries; one whose day is known goes before."""
+        dated = self._ends(which & self._dated, last=False)
+        return np.where(dated < 0, self._ends(which, last=False), dated)
+
+    def governing(self, track: int) -> Places:
         """Return the entry in force of a track: beside a decision milestones never govern."""
         own = self._track == track
         decided = np.zeros(self._number, bool)
-        decided[self._application[own & (self._outcome > 0)]] = True
-        slips = _at(self._kinds.milestone, self._status) & decided[self._application]
-        return self._last(own & ~slips.astype(bool))
+        decided[self._owner[own & (self._outcome > 0)]] = True
+        slips = at(self._kinds.milestone, self._status) & decided[self._owner]
+        return self._ends(own & ~slips, last=True)
 
-    def milestone(self, kind: Mask) -> NDArray[np.intp]:
+    def milestone(self, kind: Mask) -> Places:
         """Return the entry that tells of a milestone."""
-        return self._first((self._track == LICENSING) & _at(kind, self._status).astype(bool))
+        return self._first((self._track == _LICENSING) & at(kind, self._status))
 
-    def outcome(self, licensing: NDArray[np.intp]) -> NDArray[np.int8]:
-        """Return the outcome in force per application."""
-        status = _at(self._lines.entries.status, licensing)
-        return np.where(licensing < 0, 0, _at(self._kinds.outcome, status)).astype(np.int8)
-
-    def decision(self, licensing: NDArray[np.intp]) -> NDArray[np.intp]:
+    def decision(self, licensing: Places) -> Places:
         """Return the entry that first told the outcome in force."""
-        wanted = self.outcome(licensing)[self._application]
-        own = (self._track == LICENSING) & (self._outcome > 0)
-        return self._first(own & (self._outcome == wanted))
+        wanted = self.outcome(licensing)[self._owner]
+        return self._first(
+            (self._track == _LICENSING) & (self._outcome > 0) & (self._outcome == wanted)
+        )
 
-    def holder(
-        self, licensing: NDArray[np.intp], customs: NDArray[np.intp], channel: NDArray[np.intp]
-    ) -> Codes:
+    def outcome(self, licensing: Places) -> NDArray[np.int8]:
+        """Return the outcomes in force, as places in _OUTCOMES."""
+        found: NDArray[np.int8] = self._of(self._kinds.outcome, licensing, 0)
+        return found
+
+    def holder(self, licensing: Places, customs: Places, channel: Places) -> Codes:
         """Return in whose hands each application was: licensing, customs, channel in turn."""
-        held = [
-            np.where(entry < 0, -1, _at(self._kinds.holder, _at(self._lines.entries.status, entry)))
-            for entry in (licensing, customs, channel)
-        ]
-        over = self.outcome(licensing) > 0
-        over &= self.outcome(licensing) != _APPROVED
-        later = np.where(over, -1, np.where(held[1] >= 0, held[1], held[2]))
-        return np.where(held[0] >= 0, held[0], later).astype(np.int32)
+        kinds = self._kinds
+        first, second, third = (
+            self._of(kinds.holder, entry, -1) for entry in (licensing, customs, channel)
+        )
+        outcome = self.outcome(licensing)
+        over = (outcome > 0) & (outcome != _APPROVED)
+        later = np.where(over, -1, np.where(second < 0, third, second))
+        return np.where(first < 0, later, first)
+
+    def _of(self, column: NDArray[Any], entry: Places, otherwise: int) -> NDArray[Any]:
+        """Return what a column of `Kinds` says of the statuses of some entries."""
+        said = at(column, at(self._lines.entries.status, entry))
+        return np.where(entry < 0, column.dtype.type(otherwise), said)
 
     def news(self) -> Codes:
         """Return the code of the latest day, as text, on which something was reported."""
-        words = self._lines.days.values
-        latest = np.argsort(np.array(words, str), kind="stable") if words else np.zeros(0, np.intp)
+        entries, words = self._lines.entries, self._lines.days.values_of
+        by_rank = np.array(sorted(range(len(words)), key=words.__getitem__), np.int32)
         rank = np.full(len(words) + 1, -1, np.int32)
-        rank[latest] = np.arange(len(words))
-        entries = self._lines.entries
+        rank[by_rank] = np.arange(len(words), dtype=np.int32)
         told = np.where(entries.reported_on < 0, entries.happened, entries.reported_on)
-        ranks = rank[told[self._places]]
-        owner = self._application
-        start = np.flatnonzero(np.append(True, owner[1:] != owner[:-1])[: len(owner)])
         found = np.full(self._number, -1, np.int32)
-        if len(start):
-            highest = np.maximum.reduceat(ranks, start)
-            found[owner[start]] = np.append(latest, -1)[highest]
-        return found
+        np.maximum.at(found, self._owner, rank[told[self._places]])
+        return np.append(by_rank, np.int32(-1))[found]
 
     def jumps(self) -> Mask:
         """Return which applications have a status that cannot follow the one before it."""
+        owner, track = self._owner, self._track
+        pairs = np.flatnonzero((owner[:-1] == owner[1:]) & (track[:-1] == track[1:]))
+        bad = self._kinds.jump[self._status[pairs], self._status[pairs + 1]]
         found = np.zeros(self._number, bool)
-        a, b = self._status[:-1], self._status[1:]
-        same = (self._application[:-1] == self._application[1:]) & (
-            self._track[:-1] == self._track[1:]
-        )
-        pairs = np.flatnonzero(same)
-        bad = pairs[self._kinds.jump[a[pairs], b[pairs]]]
-        found[self._application[bad]] = True
+        found[owner[pairs[bad]]] = True
         return found
 
 
 def _disputes(entries: Entries, kinds: Kinds) -> tuple[Codes, Codes]:
     """Return the application and the first day of every contradiction between two sources."""
-    track, outcome = _at(kinds.track, entries.status), _at(kinds.outcome, entries.status)
-    milestone = _at(kinds.milestone, entries.status).astype(bool)
-    places = np.flatnonzero(track == LICENSING)
-    found: list[NDArray[np.intp]] = []
+    track, outcome = at(kinds.track, entries.status), at(kinds.outcome, entries.status)
+    milestone = at(kinds.milestone, entries.status)
+    places = np.flatnonzero(track == _LICENSING)
+    found = [np.zeros((2, 0), np.intp)]
     for distance in range(1, len(places)):
         a, b = places[:-distance], places[distance:]
         later = entries.ordinal[b] - entries.ordinal[a]
@@ -216,10 +208,10 @@ def _disputes(entries: Entries, kinds: Kinds) -> tuple[Codes, Codes]:
             break
         a, b, later = a[near], b[near], later[near]
         other = (outcome[a] != outcome[b]) & (entries.reported_by[a] != entries.reported_by[b])
-        # What is reported before a decision contradicts it only when it is a decision too.
+        # What was reported before a decision contradicts it only when it is a decision too.
         overtaken = (outcome[a] > 0) & ~milestone[b]
         foreseen = (outcome[b] > 0) & ~milestone[a] & ((later == 0) | (outcome[a] > 0))
         which = np.flatnonzero(other & (overtaken | foreseen))
         found.append(np.stack((a[which], b[which])))
-    pairs = np.concatenate(found, axis=1) if found else np.zeros((2, 0), np.intp)
-    return entries.application[pairs[0]], entries.since[pairs].max(axis=0)
+    pairs = np.concatenate(found, axis=1)
+    return entries.application[pairs[0]], entries.since[pairs].max(axis=0, initial=0)

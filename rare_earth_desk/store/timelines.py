@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from array import array
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
-from itertools import repeat
-from typing import Any, Final, NamedTuple
+from itertools import islice
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rare_earth_desk.domain import days, standing, statuses, vocabulary
-from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain import days, statuses, vocabulary
 
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+# Application, status, happened, reported by, reported on, certainty.
+Row = tuple[str | None, ...]
+
+TRACKS: Final = ("licensing", "channel", "customs")
+_AT_ONCE = 64
 
 
-class Row(NamedTuple):
-    """What is read of a status entry."""
-
-    id: str
-    removed: int
-    application: str | None
-    status: str | None
-    happened: str | None
-    reported_by: str | None
-    reported_on: str | None
-    certainty: str | None
-    replaces: str | None
-
-
-class Words:
-    """Distinct values by code; -1 stands for not known."""
+class Words(dict[str | None, int]):
+    """Distinct values by code, given out when one is first asked for; -1 stands for not known."""
 
     def __init__(self) -> None:
-        self.values: list[str] = []
-        self._codes: dict[str | None, int] = {None: -1}
+        super().__init__({None: -1})
+        self.values_of: list[str] = []
 
-    def codes(self, values: Sequence[str | None]) -> Codes:
-        """Return the codes of values, new ones for those not met before."""
-        for value in dict.fromkeys(values):
-            if value is not None and value not in self._codes:
-                self._codes[value] = len(self.values)
-                self.values.append(value)
-        return np.fromiter(map(self._codes.__getitem__, values), np.int32, len(values))
+    def __missing__(self, value: str) -> int:
+        code = self[value] = len(self.values_of)
+        self.values_of.append(value)
+        return code
 
-    def find(self, values: Sequence[str]) -> Codes:
-        """Return the codes of values, -1 for those not met before."""
-        return np.fromiter(map(self._codes.get, values, repeat(-1)), np.int32, len(values))
-
-    def told(self, codes: Codes) -> list[Any]:
+    def told(self, codes: NDArray[Any]) -> list[Any]:
         """Return the values of codes, None for -1."""
-        told: list[Any] = np.array([*self.values, None], object)[codes].tolist()
+        told: list[Any] = np.array([*self.values_of, None], object)[codes].tolist()
         return told
 
 
@@ -89,70 +73,66 @@ class Entries:
 class Timelines:
     """The entries that count, by application, track, day, certainty and moment recorded.
 
-    Made of rows in the order of their ids, removed ones included.
+    Made of those in force, of each application in the order of their ids.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.applications, self.statuses, self.days = Words(), Words(), Words()
         self.reporters, self.certainties = Words(), Words()
-        self.entries = self._in_order(self._columns(_counting(rows)))
+        self.entries = self._in_order(self._read(rows))
 
     def replace(self, applications: Collection[str], rows: Iterable[Row]) -> None:
         """Put re-read rows of these applications in the place of their old ones."""
-        changed = self.applications.find(list(applications))
+        changed = [self.applications[id_] for id_ in applications]
         kept = self.entries.taken(~np.isin(self.entries.application, changed))
-        self.entries = self._in_order(kept.joined(self._columns(_counting(rows))))
+        self.entries = self._in_order(kept.joined(self._read(rows)))
 
-    def _columns(self, rows: Sequence[Row]) -> Entries:
-        turned = Row(*(zip(*rows, strict=True) if rows else repeat((), len(Row._fields))))  # type: ignore[arg-type]
-        given: Any = turned
-        happened, reported_on = self.days.codes(given.happened), self.days.codes(given.reported_on)
-        known = np.where(happened < 0, reported_on, happened)
+    def _read(self, rows: Iterable[Row]) -> Entries:
+        days_ = self.days
+        words = (self.applications, self.statuses, days_, self.reporters, days_, self.certainties)
+        columns = [array("i") for _ in words]
+        waiting = iter(rows)
+        while page := list(islice(waiting, _AT_ONCE)):
+            for column, known, values in zip(columns, words, zip(*page, strict=True), strict=True):
+                column.extend(map(known.__getitem__, values))
+        return self._dated([np.array(column, np.int32) for column in columns])
+
+    def _dated(self, columns: list[Codes]) -> Entries:
+        application, status, happened, reported_by, reported_on, certainty = columns
+        told = np.where(happened < 0, reported_on, happened)
         # The last place answers for -1: a day that nobody told comes before all others.
-        first = [days.first(day).toordinal() for day in self.days.values]
-        middle = [days.middle(day).toordinal() for day in self.days.values]
-        return Entries(
-            application=self.applications.codes(given.application),
-            status=self.statuses.codes(given.status),
+        first = [days.first(day).toordinal() for day in self.days.values_of]
+        middle = [days.middle(day).toordinal() for day in self.days.values_of]
+        entries = Entries(
+            application=application,
+            status=status,
             happened=happened,
-            reported_by=self.reporters.codes(given.reported_by),
+            reported_by=reported_by,
             reported_on=reported_on,
-            certainty=self.certainties.codes(given.certainty),
-            since=np.array([*first, 0], np.int32)[known],
-            ordinal=np.array([*middle, 0], np.int32)[known],
+            certainty=certainty,
+            since=np.array([*first, 0], np.int32)[told],
+            ordinal=np.array([*middle, 0], np.int32)[told],
         )
+        # Nothing follows from a status that only a newer version knows.
+        known = [statuses.find(code) is not None for code in self.statuses.values_of]
+        return entries if all(known) else entries.taken(np.array(known)[status])
 
     def _in_order(self, entries: Entries) -> Entries:
         """Sort as `standing.progress` does; the sort is stable, so ids decide in the end."""
-        known = [statuses.status(code) for code in self.statuses.values]
-        track = np.array([TRACKS.index(one.track) for one in known] or [0], np.int8)
-        beyond = np.array([one.milestone != "filed" for one in known] or [0], np.int8)
-        weights = [vocabulary.certainty_rank(key) for key in (*self.certainties.values, None)]
+        known = [statuses.find(code) for code in self.statuses.values_of]
+        track = np.array([TRACKS.index(one.track) if one else 0 for one in known], np.int8)
+        beyond = np.array([not one or one.milestone != "filed" for one in known], np.int8)
+        weight = [vocabulary.certainty_rank(key) for key in (*self.certainties.values_of, None)]
         order = np.lexsort((
-            np.array(weights, np.int8)[entries.certainty],
-            beyond[entries.status],
+            np.array(weight, np.int8)[entries.certainty],
+            at(beyond, entries.status),
             entries.ordinal,
-            track[entries.status],
+            at(track, entries.status),
             entries.application,
         ))  # fmt: skip
         return entries.taken(order)
 
 
-TRACKS: Final = ("licensing", "channel", "customs")
-
-
-def _counting(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows in force whose status this version knows."""
-    known = {one.code for one in statuses.statuses()}
-    given = [row for row in rows if row.application]
-    corrected = {row.application for row in given if row.replaces}
-    there = _in_force([row for row in given if row.application in corrected])
-    return [
-        row
-        for row in given
-        if row.status in known and (row.id in there if row.application in corrected else not row.removed)
-    ]
-
-
-def _in_force(rows: Iterable[Row]) -> set[str]:
-    return {entry.id for entry in standing.in_force(StatusEntry(**row._asdict()) for row in rows)}
+def at(column: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
+    """Return a column at some places, also an empty one at none or at places of no meaning."""
+    return column[places] if len(column) else np.zeros(len(places), column.dtype)

@@ -35,7 +35,7 @@ def test_a_new_row_becomes_an_application_with_all_that_hangs_on_it(register):
     assert str(step.name) == "import of t.csv: 1 new, 0 updated"
     shown = facts_of(register, "EU-1")
     for name in ("company", "exporter", "exporter_zh", "province", "element", "hs_code",
-                 "quantity_kg", "days_of_stock", "line_stop", "notes", "product_group"):  # fmt: skip
+                 "quantity_kg", "days_of_stock", "line_stop", "notes"):  # fmt: skip
         assert shown[name] == A[name], name
     assert (shown["filed_on"], shown["accepted_on"], shown["decided_on"]) == (
         "2025-06-12", "2025-06-20", "2025-08-01",

@@ -10,12 +10,12 @@ import pytest
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.exporting import everything, shown, visible_columns
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.proposing import headings_key, propose
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.register_side import plan_import
-from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
@@ -47,7 +47,12 @@ class TestShown:
     def test_choices_are_words_days_and_numbers_stay(self, register):
         export = rows_of(register, "product_group", "status", "quantity_kg", "outcome")
         assert export.rows[0] == ("Oxides", "Filed with the province", None, None)
-        assert export.rows[1] == (None, "Decided, outcome not reported", 12.5, "Outcome not reported")
+        assert export.rows[1] == (
+            None,
+            "Decided, outcome not reported",
+            12.5,
+            "Outcome not reported",
+        )
         assert export.columns[2].heading == "Quantity (kg)"
 
     def test_moments_are_local_time(self, register):

@@ -196,7 +196,8 @@ class TestTwinsInTheFile:
         assert "both are kept" in str(rows[1].notes[0])
 
     def test_even_so_two_rows_never_change_one_application(self):
-        rows = planned({**A, "notes": "x"}, {**A, "notes": "y"}, register={"a": A}, twins="add").rows
+        twins = {**A, "notes": "x"}, {**A, "notes": "y"}
+        rows = planned(*twins, register={"a": A}, twins="add").rows
         assert [row.action for row in rows] == ["update", "refused"]
 
     def test_two_rows_on_one_application_are_refused_however_they_name_it(self):

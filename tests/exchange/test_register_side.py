@@ -28,7 +28,9 @@ def test_known_is_what_the_plain_way_of_building_it_gives(register):
     assert found.by_number == plain.by_number
     assert found.by_own_reference == plain.by_own_reference
     assert found.by_parties == plain.by_parties
-    assert {k: v for k, v in found.words.items() if v} == {k: v for k, v in plain.words.items() if v}
+    assert {k: v for k, v in found.words.items() if v} == {
+        k: v for k, v in plain.words.items() if v
+    }
 
 
 def test_current_values_are_by_our_names(register):
@@ -58,7 +60,10 @@ def test_only_words_beyond_the_vocabulary_are_listed(register):
 
 def test_an_empty_register_knows_nothing(register):
     found = known_of(register)
-    assert not (found.by_number or found.by_parties or found.companies or any(found.words.values()))
+    assert not found.by_number
+    assert not found.by_parties
+    assert not found.companies
+    assert not any(found.words.values())
 
 
 class TestPlanning:

@@ -33,10 +33,10 @@ def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
         happened = []
         for entry in every:
             known = entry.happened or entry.reported_on
-            if entry.id not in void and (not known or days.middle(known) <= day):
+            if entry.id not in void and (not known or days.first(known) <= day):
                 happened.append(entry)
         then = progress(happened)
-        if row["filed_on"] and not then["filed_on"]:
+        if row["filed_on"] and days.first(row["filed_on"]) > day:
             continue
         waits = bool(then["filed_on"]) and not then["outcome"]
         filed = days.middle(str(then["filed_on"]), not_after=day) if waits else day
@@ -68,8 +68,8 @@ def case(register: Register) -> str:
     ("day", "status", "decided", "waiting"),
     [
         (date(2025, 6, 12), "L10", None, 0),
-        (date(2025, 7, 15), "L10", None, 33),
-        (date(2025, 7, 16), "L30", None, 34),
+        (date(2025, 6, 30), "L10", None, 18),
+        (date(2025, 7, 1), "L30", None, 19),
         (date(2025, 9, 30), "L30", None, 110),
         (date(2025, 10, 1), "L50", "2025-10-01", None),
         (date(2030, 1, 1), "L50", "2025-10-01", None),

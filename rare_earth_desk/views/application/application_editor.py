@@ -128,8 +128,7 @@ class ApplicationEditor(QWidget):
 
     def record_status(self) -> None:
         """Go to the row in which a status is recorded; Enter records and comes back."""
-        self._come()
-        self._returns = self._came_from is not None
+        self._returns = self._come()
         self._open_first(self.parts.status_form)
         self.area.verticalScrollBar().setValue(0)
         self.parts.status_form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -164,12 +163,15 @@ class ApplicationEditor(QWidget):
         for key, section in self.parts.sections.items():
             section.set_open(on=key not in folded)
 
-    def _come(self) -> None:
+    def _come(self) -> bool:
+        """Note where one comes from; returns whether that is outside of the editor."""
         before = QApplication.focusWidget()
-        if before is not None and not self.isAncestorOf(before):
+        comes = before is not None and not self.isAncestorOf(before)
+        if comes:
             self._came_from = before
         if self._timer.isActive():
             self._fill_rest()
+        return comes
 
     def _open_first(self, content: QWidget) -> None:
         for section in self.parts.sections.values():

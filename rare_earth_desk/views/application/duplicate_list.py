@@ -51,6 +51,10 @@ class DuplicateList(QFrame):
         """Take the warning away."""
         self.hide()
 
+    def is_used(self) -> bool:
+        """Tell whether somebody is about to open one: by pointer, or by Tab."""
+        return self.list.hasFocus() or self.underMouse()
+
     def twins(self) -> Sequence[str]:
         """Return the ids shown."""
         return [] if self.isHidden() else [line.key for line in self.list.lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
@@ -52,7 +53,9 @@ class FieldForms(QObject):
             self.forms[section] = form
         self.duplicates = DuplicateList(desk, theme)
         self.duplicates.opened.connect(self.opened)
-        self._form_of("number").put_below("number", self.duplicates)
+        number = self._form_of("number")
+        number.put_below("number", self.duplicates)
+        QWidget.setTabOrder(number.editors["number"], self.duplicates.list)
         for section, form in self.forms.items():
             form.finished.connect(lambda section=section: self._go_on(section))
 
@@ -142,7 +145,9 @@ class FieldForms(QObject):
         if name != "number" or self._case is None:
             return
         if not text:
-            self.duplicates.clear()
+            # Leaving the field for the warning must not take it away from under the pointer.
+            if not self.duplicates.is_used():
+                self.duplicates.clear()
             return
         record = self._case.record
         self.duplicates.look_for(

@@ -61,7 +61,7 @@ class HistoryPanel(QWidget):
         if step is not None:
             self._desk.tell(step.name)
         else:
-            self._desk.tell(phrase("The field holds this value already; nothing was changed."))
+            self._desk.refuse(phrase("The field holds this value already; nothing was changed."))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -166,7 +166,7 @@ class LineDelegate(QStyledItemDelegate):
         room = columns.text_end - columns.text
         height = _wrapped(metrics, line.text, room)
         place = QRect(rect.x() + columns.text, top, room, height + 2)
-        painter.drawText(place, _LEFT | _WRAP, line.text)
+        painter.drawText(place, _flags(metrics, height), line.text)
         painter.setFont(self._small)
         painter.setPen(theme.colour("muted"))
         if line.left:
@@ -211,7 +211,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.setFont(self._small)
             height = _wrapped(self._small_metrics, remark.text, room)
             place = QRect(rect.x() + columns.text, top + px(2), room, height + 2)
-            painter.drawText(place, _LEFT | _WRAP, remark.text)
+            painter.drawText(place, _flags(self._small_metrics, height), remark.text)
             top += px(2) + height
 
     def _paint_act(self, painter: QPainter, rect: QRect, line: Line, *, hovered: bool) -> None:
@@ -236,6 +236,11 @@ class LineDelegate(QStyledItemDelegate):
             place.y() + (place.height() - extent) // 2,
             picture,
         )
+
+
+def _flags(metrics: QFontMetrics, height: int) -> int:
+    """Return how to write a text: what fits to the pixel must not be wrapped by a rounding."""
+    return _LEFT if height == metrics.height() else _LEFT | _WRAP
 
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:

@@ -143,7 +143,7 @@ class LineList(QListView):
         self._panel, self._panel_key = panel, key
         panel.setParent(self.parentWidget())
         panel.installEventFilter(self)
-        QWidget.setTabOrder(self, panel)
+        _put_behind(self, panel)
         self._fit()
 
     def close_panel(self) -> None:
@@ -312,3 +312,16 @@ class LineList(QListView):
             action.triggered.connect(lambda _checked=False, number=number: self._act(row, number))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
+
+
+def _put_behind(first: QWidget, panel: QWidget) -> None:
+    """Let Tab go from a widget through all inputs of a panel before it goes on."""
+    inputs = []
+    following = panel.nextInFocusChain()
+    while following is not panel:
+        if panel.isAncestorOf(following) and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            inputs.append(following)
+        following = following.nextInFocusChain()
+    for one in inputs:
+        QWidget.setTabOrder(first, one)
+        first = one

@@ -54,7 +54,7 @@ class PartsPanel(QWidget):
         self._open = self._owner = ""
         self._form: RecordForm | None = None
         self._frame: QFrame | None = None
-        self.list = LineList(tr(kind.plural), theme)
+        self.list = LineList(tr(kind.plural).capitalize(), theme)
         self._none = QLabel(none)
         self._none.setProperty("look", "caption")
         column = QVBoxLayout(self)

@@ -120,6 +120,7 @@ class Section(QWidget):
         button.setAccessibleName(spoken)
         button.setAutoDefault(False)
         self._head.addWidget(button)
+        QWidget.setTabOrder(self.heading, button)
         return button
 
     def set_note(self, note: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from rare_earth_desk.domain import days
@@ -46,6 +46,10 @@ class AsAtSlider(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._settle)
+        # The label has its new letters only after the event that announces them.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._tell)
         self.slider.valueChanged.connect(self._on_value)
         self.slider.sliderReleased.connect(self._settle)
         self.today.clicked.connect(lambda: self.slider.setValue(self.slider.maximum()))
@@ -75,6 +79,12 @@ class AsAtSlider(QWidget):
         """Return the day the handle stands at; None at the right end."""
         value = self.slider.value()
         return None if value >= self.slider.maximum() else date.fromordinal(value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room for the longest day when the letters grow (Qt)."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start(0)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -6,23 +6,13 @@ The system's icon themes are empty on bare Linux and off screen, so none is used
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from rare_earth_desk.domain import resources
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QAbstractButton, QApplication
-
-    from rare_earth_desk.views.theme.theme import Theme
-
-_NAME = "deskIcon"
-_TONE = "deskIconTone"
 
 
 def names() -> tuple[str, ...]:
@@ -60,35 +50,52 @@ def icon(name: str, colour: str, disabled: str, extent: int, ratio: float = 1.0)
     return made
 
 
+class _Calls(QObject):
+    """Tells every tint that the theme has changed."""
+
+    due = Signal()
+
+
+@cache
+def _calls() -> _Calls:
+    return _Calls()
+
+
+class _Tint(QObject):
+    """Lives with one button or action and draws its icon again whenever that is due.
+
+    A child of its target, so that Qt ends both together: walking through all widgets of the
+    process instead meets some that are just being destroyed.
+    """
+
+    def __init__(self, target: QAbstractButton | QAction) -> None:
+        super().__init__(target)
+        self.name = self.tone = ""
+        _calls().due.connect(self.draw)
+
+    def draw(self) -> None:
+        """Draw the icon in the colours and the size of the present theme."""
+        from rare_earth_desk.views.theme.theme import current
+
+        target, theme = self.parent(), current()
+        if isinstance(target, QAction):
+            target.setIcon(theme.icon(self.name, self.tone))
+        elif isinstance(target, QAbstractButton):
+            target.setIcon(theme.icon(self.name, self.tone))
+            target.setIconSize(QSize(theme.px(16), theme.px(16)))
+
+
 def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "muted") -> None:
     """Give a button or action an icon that follows the theme.
 
     `tone` is the name of a colour token: "muted", "text", "accent", "on_accent", "bad" ...
     """
-    from rare_earth_desk.views.theme.theme import current
-
-    target.setProperty(_NAME, name)
-    target.setProperty(_TONE, tone)
-    _draw(target, current())
-
-
-def retint(app: QApplication, theme: Theme) -> None:
-    """Draw every icon given by `set_icon` again, in the colours and the size of `theme`."""
-    for target in _targets(app):
-        if target.property(_NAME):
-            _draw(target, theme)
+    present = [child for child in target.children() if isinstance(child, _Tint)]
+    tint = present[0] if present else _Tint(target)
+    tint.name, tint.tone = name, tone
+    tint.draw()
 
 
-def _draw(target: QAbstractButton | QAction, theme: Theme) -> None:
-    target.setIcon(theme.icon(target.property(_NAME), target.property(_TONE)))
-    if not isinstance(target, QAction):
-        target.setIconSize(QSize(theme.px(16), theme.px(16)))
-
-
-def _targets(app: QApplication) -> Iterator[QAbstractButton | QAction]:
-    from PySide6.QtWidgets import QAbstractButton
-
-    for widget in app.allWidgets():
-        if isinstance(widget, QAbstractButton):
-            yield widget
-        yield from widget.actions()
+def retint() -> None:
+    """Draw every icon given by `set_icon` again, in the colours and the size of the theme."""
+    _calls().due.emit()

@@ -144,7 +144,7 @@ class Theme(QObject):
             self._app.setPalette(palette(self.tokens))
             self._app.setFont(self.font())
             self._app.setStyleSheet(stylesheet(self.tokens, self._zoom))
-            icons.retint(self._app, self)
+            icons.retint()
         self.changed.emit()
 
     def _step_zoom(self, by: int) -> None:

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import csv
+import json
+from contextlib import closing
+
+import openpyxl
+import pytest
+
+from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.register import Register
+from rare_earth_desk.sample.filling import make_sample
+
+ROWS = """Application number,Company,Filed,Product group,Outcome
+1,Beta,2025-06-12,Oxides,
+2,Alpha,2025-07-12,Metals,
+3,Gamma,2025-07-13,Metals,approved
+"""
+
+
+@pytest.fixture
+def desk(desk, tmp_path, run):
+    path = tmp_path / "rows.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    assert run("import", desk, path).code == 0
+    columns = [{"name": "company", "shown": True}, {"name": "number", "shown": True},
+               {"name": "filed_on", "shown": False}]  # fmt: skip
+    with closing(Register.open(desk)) as register:
+        register.do(
+            SaveView("application", "Metals", "group:metals", "company", json.dumps(columns))
+        )
+        register.do(SaveView("application", "Plain", "", "-number", None))
+        register.do(SaveView("application", "Odd", "", "", "not json"))
+    return desk
+
+
+def read(path):
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def test_without_a_view_everything_is_written(run, desk, tmp_path):
+    found = run("export", desk, tmp_path / "o.csv")
+    assert found.code == 0
+    assert "3 applications" in found.out
+    lines = read(tmp_path / "o.csv")
+    assert lines[0][:3] == ["Application number", "Own reference", "Company"]
+    assert [line[0] for line in lines[1:]] == ["1", "2", "3"]
+
+
+def test_a_view_gives_its_rows_columns_and_order(run, desk, tmp_path):
+    assert run("export", desk, tmp_path / "o.csv", "--view", "metals").code == 0
+    assert read(tmp_path / "o.csv") == [
+        ["Company", "Application number"], ["Alpha", "2"], ["Gamma", "3"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("view", "first"), [("Plain", "3"), ("Odd", "1")])
+def test_a_view_without_a_layout_has_the_shipped_columns(run, desk, tmp_path, view, first):
+    run("export", desk, tmp_path / "o.csv", "--view", view)
+    lines = read(tmp_path / "o.csv")
+    assert lines[0][:4] == ["Application number", "Company", "Member state", "Product group"]
+    assert lines[1][0] == first
+
+
+def test_an_unknown_view_names_the_others(run, desk, tmp_path):
+    found = run("export", desk, tmp_path / "o.csv", "--view", "Metal")
+    assert found.code == 3
+    assert "“Metals”" in found.err
+    assert not (tmp_path / "o.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["o.pdf", "gone/o.csv", "o"])
+def test_where_it_cannot_be_written_it_says_so(run, desk, tmp_path, name):
+    found = run("export", desk, tmp_path / name)
+    assert found.code == 3
+    assert "was not written" in found.err
+
+
+def test_the_sample_says_that_it_is_one(run, tmp_path):
+    path = tmp_path / "s.desk"
+    make_sample(path, applications=20)
+    found = run("export", path, tmp_path / "o.json")
+    assert "fictional" in found.out
+    assert json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["sample"] is True
+    run("export", path, tmp_path / "o.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "o.xlsx")
+    assert "SAMPLE" in book.active.oddHeader.center.text

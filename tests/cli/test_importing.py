@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+MAIN = Path(__file__).parents[2] / "main.py"
+ROWS = """Case ID,Submitted,Closed,Result,Type
+P-1,2025-06-12,2025-08-01,completed,Magnets
+P-2,2025-06-15,,open,Special
+P-3,2025-07-01,2025-07-20,turned down,Oxides
+P-4,2025-07,2025-09-01,,
+"""
+MAPPING = """
+[columns]
+number = "Case ID"
+filed = "Submitted"
+decided = "Closed"
+outcome = "Result"
+product_group = "Type"
+[values.outcome]
+completed = "approved"
+open = ""
+[options]
+dates = "iso"
+new_values = "add"
+match = "number"
+"""
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "permits.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def mapping(tmp_path):
+    path = tmp_path / "map.toml"
+    path.write_text(MAPPING, encoding="utf-8")
+    return path
+
+
+def write(folder, text, name="t.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class TestResult:
+    def test_one_object_tells_all(self, run, desk, source, mapping):
+        found = run("import", desk, source, "--mapping", mapping, "--json")
+        assert (found.code, found.err) == (0, "")
+        told = found.json
+        assert (told["source"], told["rows"], told["dry_run"], told["step"]) == (
+            "permits.csv", 4, False, 1,
+        )  # fmt: skip
+        counts = {name: told[name] for name in ("new", "update", "unchanged", "refused")}
+        assert counts == {"new": 3, "update": 0, "unchanged": 0, "refused": 1}
+        (problem,) = told["problems"]
+        assert (problem["line"], problem["cell"], problem["heading"]) == (4, "D4", "Result")
+        assert "turned down" in problem["reason"]
+        assert "map it to one of" in problem["reason"]
+        assert told["new_words"] == {"product_group": ["Special"]}
+
+    def test_a_dry_run_changes_nothing(self, run, desk, source, mapping):
+        found = run("import", desk, source, "--mapping", mapping, "--dry-run", "--json")
+        assert (found.json["new"], found.json["step"], found.json["dry_run"]) == (3, None, True)
+        assert run("check", desk, "--json").json["applications"] == 0
+        assert run("check", desk, "--json").json["steps"] == 0
+
+    def test_in_words(self, run, desk, source, mapping):
+        out = run("import", desk, source, "--mapping", mapping).out
+        assert "4 rows: 3 new, 0 updated, 0 unchanged, 1 refused" in out
+        assert "line 4 (Result, D4): “turned down”" in out
+        assert "New words of product group: Special." in out
+
+    def test_once_more_is_unchanged(self, run, desk, source, mapping):
+        run("import", desk, source, "--mapping", mapping)
+        found = run("import", desk, source, "--mapping", mapping, "--json")
+        assert (found.json["unchanged"], found.json["step"]) == (3, None)
+
+    def test_empty_groups_are_not_stated(self, run, desk, source, mapping):
+        run("import", desk, source, "--mapping", mapping)
+        groups = run("stats", desk, "--json", "--as-at", "2025-12-31").json["groups"]
+        assert {group["group"]: group["filed"] for group in groups} == {
+            "all": 3, "permanent magnets": 1, "Special": 1, "not stated": 1,
+        }  # fmt: skip
+
+
+class TestWithoutMapping:
+    def test_a_clear_file_needs_none(self, run, desk, tmp_path):
+        path = write(tmp_path, "Application number,Filed,Outcome\n1,2025-06-12,approved\n")
+        assert run("import", desk, path, "--json").json["new"] == 1
+
+    def test_the_mapping_of_last_time_is_used(self, run, desk, source, mapping, tmp_path):
+        run("import", desk, source, "--mapping", mapping)
+        later = write(tmp_path, ROWS.replace("P-1", "P-9"), "later.csv")
+        told = run("import", desk, later, "--json").json
+        assert (told["new"], told["unchanged"], told["refused"]) == (1, 2, 1)
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [("Company,Filed\nA,2025-06-12\n", 'number = "THEIR HEADING"'),
+         ("Case ID,Filed\n1,03/04/2025\n", 'dates = "day-first"')],
+    )  # fmt: skip
+    def test_what_is_not_clear_says_what_to_state(self, run, desk, tmp_path, text, sentence):
+        found = run("import", desk, write(tmp_path, text), "--json")
+        assert found.code == 3
+        assert sentence in found.err
+        assert found.out == ""
+
+    def test_our_own_export_comes_back(self, run, desk, source, mapping, tmp_path):
+        run("import", desk, source, "--mapping", mapping)
+        for name in ("o.csv", "o.xlsx"):
+            run("export", desk, tmp_path / name)
+            assert run("import", desk, tmp_path / name, "--json").json["unchanged"] == 3
+
+
+class TestTwins:
+    def test_the_same_number_twice_is_reported_not_doubled(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Filed\n1,2025-06-12\n1,2025-06-13\n1,2025-06-12\n")
+        told = run("import", desk, path, "--json").json
+        assert (told["new"], told["refused"], told["unchanged"]) == (1, 1, 1)
+        assert "Line 2 has the same number" in told["problems"][0]["reason"]
+        assert told["remarks"][-1]["twin_of"] == 2
+
+
+class TestRefused:
+    def test_a_register_that_is_not_there(self, run, tmp_path, source, mapping):
+        found = run("import", tmp_path / "gone.desk", source, "--mapping", mapping)
+        assert found.code == 3
+        assert not (tmp_path / "gone.desk").exists()
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [("[columns]\nnumber = \"Gone\"\n", "no column Gone"),
+         ("[columns]\nnumber = 1\n", "text in quotation marks"),
+         ("[colums]\n", "unknown section"),
+         ("[columns]\nnumbr = \"Case ID\"\n", "unknown field numbr"),
+         ("number = ", "no valid TOML"),
+         ("[columns]\nfiled = \"Submitted\"\n", "cannot be told apart"),
+         (MAPPING + "dates2 = \"x\"\n", "unknown option"),
+         (MAPPING.replace("approved", "aproved"), "no term of Outcome")],
+    )  # fmt: skip
+    def test_a_wrong_mapping_names_what_is_wrong(self, run, desk, source, text, sentence):
+        path = write(source.parent, text, "m.toml")
+        found = run("import", desk, source, "--mapping", path)
+        assert found.code == 3
+        assert sentence in found.err
+        assert len(found.err.strip().splitlines()) == 1
+
+    @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"#" * (2 << 20)])
+    def test_a_mapping_that_is_none(self, run, desk, source, tmp_path, content):
+        path = tmp_path / "m.toml"
+        if content is not None:
+            path.write_bytes(content)
+        assert run("import", desk, source, "--mapping", path).code == 3
+
+    def test_where_every_row_is_refused_nothing_is_imported(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Filed\n1,31/02/2025\n2,never\n")
+        found = run("import", desk, path, "--json")
+        assert found.code == 3
+        assert found.json["refused"] == 2
+        assert "line 2" in found.err
+        assert run("check", desk).code == 0
+
+    def test_wrong_usage(self, run, desk):
+        with pytest.raises(SystemExit) as stopped:
+            run("import", desk)
+        assert stopped.value.code == 2
+
+
+def test_the_process_says_one_sentence_and_no_more(desk, tmp_path):
+    hostile = tmp_path / "t.xlsx"
+    hostile.write_bytes(b"PK\x03\x04" + b"\0" * 200)
+    done = subprocess.run(
+        [sys.executable, str(MAIN), "import", str(desk), str(hostile), "--json"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_process_imports(desk, source, mapping):
+    done = subprocess.run(
+        [sys.executable, str(MAIN), "import", str(desk), str(source), "--mapping", str(mapping)],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 new" in done.stdout
+
+
+# -- a register of another house, counted independently ------------------------------------------
+
+OUTCOMES = {"completed": "approved", "rejected": "refused", "cancelled": "withdrawn"}
+GROUPS = {"Magnets": "permanent magnets", "Oxides": "oxides", "Type C": "Type C", "": "not stated"}
+AS_AT = date(2025, 9, 30)
+
+
+def cases(seed):
+    chance = random.Random(seed)
+    for number in range(400):
+        filed = date(2024, 3, 1) + timedelta(days=chance.randrange(560))
+        decided = (
+            filed + timedelta(days=chance.randrange(-3, 260)) if chance.random() < 0.8 else None
+        )
+        outcome = chance.choice([*OUTCOMES, ""]) if decided else chance.choice(["open", ""])
+        yield f"case-{number}", filed, decided, outcome, chance.choice(list(GROUPS))
+
+
+@pytest.mark.parametrize(
+    ("order", "form"), [("day-first", "%d.%m.%Y"), ("month-first", "%m/%d/%Y"),
+                        ("iso", "%Y-%m-%dT%H:%M:%S+02:00")]
+)  # fmt: skip
+def test_figures_equal_independent_counts(run, desk, tmp_path, order, form):
+    all_cases = list(cases(order))
+    lines = ["Case ID;Submitted;Closed;Result;Type"] + [
+        f"{number};{filed:{form}};{decided.strftime(form) if decided else ''};{outcome};{group}"
+        for number, filed, decided, outcome, group in all_cases
+    ]
+    text = MAPPING.replace('"iso"', f'"{order}"').replace(
+        'open = ""', 'open = ""\nrejected = "refused"\ncancelled = "withdrawn"'
+    )
+    source, mapping = write(tmp_path, "\n".join(lines)), write(tmp_path, text, "m.toml")
+    assert run("import", desk, source, "--mapping", mapping, "--json").json["new"] == 400
+    told = run("stats", desk, "--as-at", AS_AT, "--json").json
+    figures = {group["group"]: group for group in told["groups"]}
+    for name in ("all", *GROUPS.values()):
+        chosen = [case for case in all_cases if name in ("all", GROUPS[case[4]])]
+        _compare_group(figures[name], chosen)
+    _compare_months(told, all_cases)
+
+
+def _compare_group(told, chosen):
+    filed = [case for case in chosen if case[1] <= AS_AT]
+    decided = [case for case in filed if case[2] and case[2] <= AS_AT]
+    assert (told["filed"], told["decided"]) == (len(filed), len(decided))
+    assert told["pending"] == len(filed) - len(decided)
+    results = Counter(OUTCOMES.get(case[3]) for case in decided)
+    assert {name: told[name] for name in OUTCOMES.values()} == {
+        name: results[name] for name in OUTCOMES.values()
+    }
+    ages = [(AS_AT - case[1]).days for case in filed if case not in decided]
+    for band in told["ageing"]:
+        last = 10**6 if band["to"] is None else band["to"]
+        assert band["n"] == sum(band["from"] <= age <= last for age in ages), band
+    assert told["oldest_days"] == max(ages)
+
+
+def _compare_months(told, all_cases):
+    for month in told["months"]:
+        filed = [case for case in all_cases if f"{case[1]:%Y-%m}" == month["month"]]
+        decided = [case for case in all_cases if case[2] and f"{case[2]:%Y-%m}" == month["month"]]
+        assert (month["filed"], month["decided"]) == (
+            sum(case[1] <= AS_AT for case in filed),
+            sum(case[2] <= AS_AT for case in decided),
+        ), month

@@ -1,0 +1,85 @@
+"""The commands and their options: what is understood and what is wrong usage."""
+
+from __future__ import annotations
+
+import importlib.util
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rare_earth_desk.cli import USAGE, main
+from rare_earth_desk.cli.options import COMMANDS
+from rare_earth_desk.cli.parser import parser
+
+
+def parsed(*arguments):
+    return parser(arguments).parse_args(arguments)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_module_and_a_help_text(command):
+    help_, module, _add = COMMANDS[command]
+    assert help_
+    assert importlib.util.find_spec(f"rare_earth_desk.cli.{module}"), module
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert COMMANDS[command][0] in " ".join(capsys.readouterr().out.split())
+
+
+def test_without_a_command_the_arguments_open_the_window():
+    assert parsed().file is None
+    assert not parsed().demo
+    assert parsed("--demo").demo
+    assert parsed("mine.desk").file == Path("mine.desk")
+
+
+def test_a_register_may_be_called_like_anything_but_a_command():
+    assert parsed("./new").file == Path("./new")
+
+
+def test_stats_takes_days_grouping_and_window():
+    options = parsed("stats", "x.desk", "--as-at", "2025-11-05", "--by", "province", "--json")
+    assert options.as_at == date(2025, 11, 5)
+    assert options.known_on is None
+    assert options.by == "province"
+    assert options.window_days == 90
+    assert options.json
+
+
+def test_shots_take_a_size_and_a_theme():
+    options = parsed("shots", "out", "--theme", "dark", "--size", "1280x720")
+    assert options.size == (1280, 720)
+    assert options.theme == "dark"
+    assert options.file is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["stats"],
+        ["stats", "x.desk", "--as-at", "5 Nov"],
+        ["stats", "x.desk", "--as-at", "2025-02-30"],
+        ["stats", "x.desk", "--by", "colour"],
+        ["stats", "x.desk", "--window-days", "0"],
+        ["demo", "x.desk", "--applications", "-3"],
+        ["demo", "x.desk", "--applications", "many"],
+        ["shots", "out", "--size", "1440"],
+        ["shots", "out", "--size", "0x900"],
+        ["shots", "out", "--theme", "blue"],
+        ["bench", "--nonsense"],
+        ["export", "x.desk"],
+        ["--nonsense"],
+        ["one.desk", "two.desk"],
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_why(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == USAGE
+    assert "error:" in capsys.readouterr().err

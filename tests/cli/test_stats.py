@@ -1,0 +1,113 @@
+"""`stats FILE`: the same figures as the window, as JSON and as a table."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+import pytest
+
+from rare_earth_desk.cli import REFUSED, main
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.records import Application
+from rare_earth_desk.register import Register
+
+KEYS = {"as_at", "known_on", "groups", "months", "backlog_month_end"}
+
+# number, product group, filed, decided, outcome
+CASES = [
+    ("A", "oxides", "2025-01-10", "2025-02-10", "L50"),
+    ("B", "oxides", "2025-01-20", "2025-03-01", "L60"),
+    ("C", "oxides", "2025-02-05", None, None),
+    ("D", "permanent magnets", "2025-02-20", "2025-03-31", "L50"),
+    ("E", "permanent magnets", "2025-03-15", None, None),
+]
+
+
+@pytest.fixture
+def register(tmp_path):
+    path = tmp_path / "five.desk"
+    with closing(Register.create(path)) as register:
+        for number, group, filed, decided, outcome in CASES:
+            step = register.do(AddRecord(Application(number=number, product_group=group)))
+            [id_] = step.ids("application")
+            register.do(RecordStatus((id_,), "L10", filed))
+            if decided:
+                register.do(RecordStatus((id_,), outcome, decided))
+    return path
+
+
+def figures(capsys, *arguments):
+    assert main(["stats", *map(str, arguments), "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return json.loads(said.out)
+
+
+def named(figures):
+    return {group["group"]: group for group in figures["groups"]}
+
+
+def test_the_figures_of_a_day(register, capsys):
+    found = figures(capsys, register, "--as-at", "2025-03-31")
+    assert found.keys() >= KEYS
+    assert found["as_at"] == "2025-03-31"
+    assert found["known_on"] is None
+    assert [group["group"] for group in found["groups"]] == ["all", "oxides", "permanent magnets"]
+    groups = named(found)
+    counts = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")
+    assert [groups["all"][name] for name in counts] == [5, 3, 2, 2, 1, 0, 54]
+    assert [groups["oxides"][name] for name in counts] == [3, 2, 1, 1, 1, 0, 54]
+    assert [groups["permanent magnets"][name] for name in counts] == [2, 1, 1, 1, 0, 0, 16]
+    assert groups["all"]["time_to_decision"] is None
+    assert groups["all"]["outcome_by_age"] is None
+
+
+def test_the_months_and_their_ends(register, capsys):
+    found = figures(capsys, register, "--as-at", "2025-03-31")
+    months = [(one["month"], one["filed"], one["decided"]) for one in found["months"]]
+    assert months == [("2025-01", 2, 0), ("2025-02", 2, 1), ("2025-03", 1, 2)]
+    ends = [(one["date"], one["pending"]) for one in found["backlog_month_end"]]
+    assert ends == [("2025-01-31", 2), ("2025-02-28", 3), ("2025-03-31", 2)]
+
+
+def test_an_earlier_day_knows_nothing_of_what_came_after(register, capsys):
+    group = named(figures(capsys, register, "--as-at", "2025-02-15"))["all"]
+    assert (group["filed"], group["decided"], group["pending"]) == (3, 1, 2)
+
+
+def test_the_window_is_as_long_as_asked_for(register, capsys):
+    group = named(figures(capsys, register, "--as-at", "2025-03-31", "--window-days", "31"))["all"]
+    assert group["window"]["days"] == 31
+    assert (group["window"]["filed"], group["window"]["decided"]) == (1, 2)
+    assert group["window"]["clearance_rate"] == 2
+
+
+def test_what_was_known_on_an_evening_before_all_was_recorded(register, capsys):
+    found = figures(capsys, register, "--known-on", "2025-03-31")
+    assert found["known_on"] == "2025-03-31"
+    assert named(found)["all"]["filed"] == 0
+
+
+@pytest.mark.parametrize("by", ["value_chain", "member_state", "province", "list"])
+def test_every_grouping_counts_the_same_cases(by, register, capsys):
+    found = figures(capsys, register, "--as-at", "2025-03-31", "--by", by)
+    assert named(found)["all"]["filed"] == 5
+    assert sum(group["filed"] for group in found["groups"][1:]) == 5
+
+
+def test_without_json_it_is_a_table_to_read(register, capsys):
+    assert main(["stats", str(register), "--as-at", "2025-03-31"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "As at 2025-03-31"
+    heading = lines[2].split()
+    assert heading[:3] == ["filed", "decided", "pending"]
+    assert ["all", "5", "3", "2", "2", "1", "0", "54"] in [line.split() for line in lines]
+
+
+def test_a_missing_register_is_refused_in_one_sentence(tmp_path, capsys):
+    assert main(["stats", str(tmp_path / "nowhere.desk"), "--json"]) == REFUSED
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.strip().splitlines()) == 1

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
+from rare_earth_desk.domain.standing import (
+    Place,
+    day_used,
+    goods,
+    in_force,
+    listing,
+    milestone_entry,
+    progress,
+    stock,
+)
+from rare_earth_desk.domain.statuses import statuses
+
+
+def entry(id_: str, status: str, happened: str | None = None, **rest: Any) -> StatusEntry:
+    return StatusEntry(id=id_, application="a", status=status, happened=happened, **rest)
+
+
+def told(*entries: StatusEntry, **wanted: Any) -> None:
+    """Assert that the entries, in whatever order, give these fields."""
+    for order in (entries, entries[::-1]):
+        found = progress(order)
+        assert {name: found[name] for name in wanted} == wanted
+
+
+def test_without_entries_nothing_is_known() -> None:
+    assert set(progress([]).values()) == {None}
+
+
+def test_the_course_of_a_case() -> None:
+    filed = entry("1", "L10", "2025-06-12", reported_by="company", reported_on="2025-06-20")
+    accepted = entry("2", "L30", "2025-07-01", reported_on="2025-07-02")
+    approved = entry("3", "L50", "2025-10-01", reported_by="MOFCOM", reported_on="2025-10-09",
+                     certainty="document seen")  # fmt: skip
+    told(filed, filed_on="2025-06-12", status="L10", status_on="2025-06-12", status_by="company",
+         outcome=None, holder="province", last_news_on="2025-06-20", decided_on=None)  # fmt: skip
+    told(filed, accepted, accepted_on="2025-07-01", status="L30", holder="MOFCOM",
+         filed_on="2025-06-12")  # fmt: skip
+    told(filed, accepted, approved, status="L50", outcome="approved", decided_on="2025-10-01",
+         decided_known_on="2025-10-09", holder=None, certainty="document seen",
+         last_news_on="2025-10-09", out_of_order=None, disagreement=None)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "governs"),
+    [
+        # The latest day governs,
+        (("L40", "2025-07-01", None), ("L41", "2025-07-02", None), "L41"),
+        (("L40", "2025-07-02", None), ("L41", "2025-07-01", None), "L40"),
+        # on the same day the surer report,
+        (("L40", "2025-07-01", "document seen"), ("L41", "2025-07-01", "stated"), "L40"),
+        (("L40", "2025-07-01", "hearsay"), ("L41", "2025-07-01", None), "L41"),
+        (("L40", "2025-07-01", None), ("L41", "2025-07-01", "hearsay"), "L40"),
+        # of equally sure ones the later recorded.
+        (("L40", "2025-07-01", None), ("L41", "2025-07-01", "stated"), "L41"),
+        # A month counts as its middle, a day nobody told as that of the report.
+        (("L40", "2025-07", None), ("L41", "2025-07-17", None), "L41"),
+        (("L40", "2025-07", None), ("L41", "2025-07-15", None), "L40"),
+    ],
+)
+def test_which_report_governs(
+    first: tuple[str, str, str | None], second: tuple[str, str, str | None], governs: str
+) -> None:
+    one, other = (
+        entry(id_, status, day, certainty=certainty)
+        for id_, (status, day, certainty) in (("1", first), ("2", second))
+    )
+    told(one, other, status=governs)
+
+
+def test_a_report_without_a_day_counts_from_the_day_it_was_told() -> None:
+    late = entry("1", "L41", None, reported_on="2025-07-05")
+    assert day_used(late) == day_used(entry("2", "L41", "2025-07-05"))
+    assert day_used(entry("3", "L41")) == 0
+    told(late, entry("2", "L40", "2025-07-01"), status="L41", status_on=None)
+    told(late, entry("2", "L40", "2025-07-09"), status="L40")
+
+
+def test_a_milestone_told_late_does_not_reopen_a_decision() -> None:
+    approved = entry("1", "L50", "2025-07-01")
+    told(approved, entry("2", "L10", "2025-08-01"), status="L50", filed_on="2025-08-01")
+    told(approved, entry("2", "L40", "2025-08-01"), status="L40", outcome=None, decided_on=None)
+
+
+def test_the_first_report_tells_the_day_of_a_milestone_and_of_the_decision() -> None:
+    told(entry("1", "L10", "2025-06-12"), entry("2", "L10", "2025-06-20"), filed_on="2025-06-12")
+    told(entry("1", "L50", "2025-10-01"), entry("2", "L51", "2025-10-20"),
+         entry("3", "L80", "2025-11-01"), status="L80", decided_on="2025-10-01",
+         outcome="approved")  # fmt: skip
+    # A change of mind: the decision in force is the one that counts.
+    told(entry("1", "L50", "2025-10-01"), entry("2", "L60", "2025-11-01"), outcome="refused",
+         decided_on="2025-11-01")  # fmt: skip
+
+
+def test_a_day_somebody_knows_goes_before_one_nobody_knows() -> None:
+    told(entry("1", "L10", None, reported_on="2025-05-01"), entry("2", "L10", "2025-06-12"),
+         filed_on="2025-06-12")  # fmt: skip
+    told(entry("1", "L50", None), entry("2", "L51", "2025-10-20"), decided_on="2025-10-20")
+    told(entry("1", "L50", None, reported_on="2025-10-09"), decided_on=None,
+         decided_known_on="2025-10-09", outcome="approved")  # fmt: skip
+
+
+def test_the_three_tracks_go_side_by_side() -> None:
+    licensing = entry("1", "L40", "2025-07-01")
+    channel, customs = entry("2", "C40", "2025-08-01"), entry("3", "K3", "2025-09-01")
+    told(licensing, channel, customs, status="L40", channel="C40", channel_on="2025-08-01",
+         customs="K3", holder="MOFCOM")  # fmt: skip
+    # Goods that need no licence have a customs status only.
+    told(customs, status="K3", customs="K3", outcome=None, holder="customs")
+    told(channel, status=None, channel="C40", holder="MOFCOM")
+    # A refused or withdrawn case is in nobody's hands, an approved one may be at customs.
+    told(entry("1", "L60", "2025-07-01"), channel, holder=None)
+    told(entry("1", "L50", "2025-07-01"), customs, holder="customs")
+
+
+def test_corrections_replace_and_removed_entries_do_not_count() -> None:
+    first = entry("1", "L50", "2025-10-01")
+    second = entry("2", "L60", "2025-10-02", replaces="1")
+    third = entry("3", "L10", "2025-06-12", replaces="2")
+    told(first, second, outcome="refused", decided_on="2025-10-02")
+    told(first, second, third, outcome=None, status="L10")
+    gone = entry("2", "L60", "2025-10-02", replaces="1", removed=1)
+    told(first, gone, outcome="approved")
+    # The chain holds over a removed link.
+    told(first, gone, third, outcome=None, status="L10")
+    assert in_force([first, second, third]) == [third]
+    assert in_force([entry("1", "L10"), entry("2", "L10")]) != []
+    assert in_force([StatusEntry(id="1", application="a")]) == []
+
+
+def test_corrections_in_a_circle_do_no_harm() -> None:
+    assert in_force([entry("1", "L10", replaces="2"), entry("2", "L20", replaces="1")]) == []
+    assert in_force([entry("1", "L10", replaces="1")]) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "by", "disagrees"),
+    [
+        ("L60", "2025-10-05", "MOFCOM", 1),  # refused says the other
+        ("L60", "2025-09-27", "MOFCOM", 1),
+        ("L60", "2025-10-05", "company", None),  # the same source changed its mind
+        ("L60", "2025-10-16", "MOFCOM", None),  # more than 14 days apart
+        ("L40", "2025-10-05", "MOFCOM", 1),  # still under review after the decision
+        ("L40", "2025-09-27", "MOFCOM", None),  # before it: the usual course
+        ("L51", "2025-10-05", "MOFCOM", None),  # the licence of the approval
+        ("L30", "2025-10-05", "MOFCOM", None),  # a milestone told late
+    ],
+)
+def test_reports_that_disagree(other: str, day: str, by: str, disagrees: int | None) -> None:
+    told(entry("1", "L50", "2025-10-01", reported_by="company"),
+         entry("2", other, day, reported_by=by), disagreement=disagrees)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("codes", "jumps"),
+    [
+        (("L10", "L30", "L50"), None),
+        (("L10", "L50"), None),  # steps in between may go unreported
+        (("L50", "L40"), 1),
+        (("L60", "L50"), 1),
+        (("L10", "L10"), None),
+        (("C00", "C40"), None),
+        (("C40", "C00"), 1),
+    ],
+)
+def test_what_cannot_follow_is_marked(codes: tuple[str, ...], jumps: int | None) -> None:
+    entries = [entry(str(n), code, f"2025-07-{n + 1:02}") for n, code in enumerate(codes)]
+    told(*entries, out_of_order=jumps)
+
+
+def test_a_status_of_a_newer_version_is_left_alone() -> None:
+    told(entry("1", "L10", "2025-06-12"), entry("2", "Z77", "2025-08-01"), status="L10")
+    told(entry("1", "Z77", "2025-06-12"), status=None, filed_on=None)
+
+
+codes = st.sampled_from([known.code for known in statuses()])
+days = st.sampled_from([None, "2025", "2025-Q3", "2025-06", "2025-06-12", "2025-W40", "2025-11-25"])
+entries = st.builds(
+    StatusEntry,
+    status=codes,
+    happened=days,
+    reported_on=days,
+    reported_by=st.sampled_from([None, "company", "MOFCOM"]),
+    certainty=st.sampled_from([None, "stated", "hearsay", "document seen"]),
+    removed=st.sampled_from([0, 0, 0, 1]),
+)
+
+
+@given(st.lists(entries, max_size=8), st.randoms(use_true_random=False))
+def test_the_order_in_which_entries_are_given_does_not_matter(
+    given_: list[StatusEntry], random: Any
+) -> None:
+    from dataclasses import replace
+
+    numbered = [replace(one, id=f"{n:02}") for n, one in enumerate(given_)]
+    found = progress(numbered)
+    random.shuffle(numbered)
+    assert progress(numbered) == found
+    assert (found["decided_on"] is None) or found["outcome"]
+    assert progress([one for one in numbered if not one.removed]) == found
+
+
+def test_the_entry_behind_a_milestone() -> None:
+    filed, approved = entry("1", "L10", "2025-06-12"), entry("2", "L50", "2025-10-01")
+    issued, channel = entry("3", "L51", "2025-10-09"), entry("4", "C40", "2025-07-01")
+    every = [issued, approved, channel, filed]
+    assert milestone_entry(every, "filed") == filed
+    assert milestone_entry(every, "accepted") is None
+    assert milestone_entry(every, "decided") == approved
+    assert milestone_entry([filed], "decided") is None
+    assert milestone_entry([], "filed") is None
+
+
+def test_goods_are_listed_once_and_amounts_added() -> None:
+    items = [
+        ApplicationItem(element="Dy", control_code="1C905.a.4", quantity_kg=5),
+        ApplicationItem(element="Tb", control_code="1C905.a.4", hs_code="8505111000"),
+        ApplicationItem(element="Dy", quantity_kg=2.5),
+        ApplicationItem(element="Sm", quantity_kg=100, removed=1),
+    ]
+    assert goods(items) == {"element": "Dy, Tb", "control_code": "1C905.a.4",
+                            "hs_code": "8505111000", "quantity_kg": 7.5}  # fmt: skip
+    assert goods([]) == dict.fromkeys(("element", "control_code", "hs_code", "quantity_kg"))
+
+
+def report(id_: str, reported_on: str | None = None, **rest: Any) -> StockReport:
+    return StockReport(id=id_, reported_on=reported_on, **rest)
+
+
+def test_the_latest_stock_report_speaks() -> None:
+    early = report("1", "2025-10-01", days_of_stock=9)
+    late = report("2", "2025-11-01", line_stop_on="2025-12-24", days_of_stock=3)
+    told_ = {"days_of_stock": 3, "line_stop_on": "2025-12-24", "stock_reported_on": "2025-11-01"}
+    assert stock([early, late]) == stock([late, early]) == told_
+    assert stock([early, report("2", "2025-11-01", removed=1)])["days_of_stock"] == 9
+    assert stock([]) == dict.fromkeys(told_)
+    # Of the same day the later recorded; one without a day is older than all.
+    same = report("3", "2025-11-01", days_of_stock=5)
+    assert stock([same, late, report("4", days_of_stock=77)])["days_of_stock"] == 5
+
+
+@pytest.mark.parametrize(
+    ("reported", "days_left", "stops"),
+    [
+        ("2025-11-01", 9, "2025-11-10"),
+        ("2025-11-25", 0, "2025-11-25"),
+        ("2025-11", 1, "2025-12-01"),  # counted from the end of what is known
+        (None, 9, None),
+        ("2025-11-01", None, None),
+    ],
+)
+def test_the_line_stops_when_the_stock_is_used_up(
+    reported: str | None, days_left: int | None, stops: str | None
+) -> None:
+    assert stock([report("1", reported, days_of_stock=days_left)])["line_stop_on"] == stops
+
+
+def test_places_on_lists() -> None:
+    places = [Place(7, None), Place(3, "A1"), Place(5, "A6")]
+    assert listing(places) == {"list_number": 7, "times_listed": 3, "answer": "A6"}
+    assert listing([Place(None, None)]) == {"list_number": None, "times_listed": 1, "answer": None}
+    assert listing([]) == {"list_number": None, "times_listed": None, "answer": None}

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.commands.statuses import CorrectStatus
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import (
+    Application,
+    ApplicationItem,
+    ListEntry,
+    Meeting,
+    PriorityList,
+    StatusEntry,
+    StockReport,
+)
+from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.views.application.case import read_case
+from tests.views.application.desks import TODAY, add, day, report
+
+
+def test_what_is_computed_equals_what_the_list_shows(desk, case, parties):
+    add(desk, StockReport(company=parties.voltaris, days_of_stock=9, reported_on=day(1)))
+    number = add(desk, PriorityList(number=7, handed_over_on=day(20)))
+    add(desk, ListEntry(priority_list=number, application=case, rank=3, answer="A2"))
+    report(desk, case, "L50", day(5), reported_by="company")
+    report(desk, case, "L40", day(3), reported_by="MOFCOM")
+    read = read_case(desk.register, case)
+    facts = desk.register.facts()
+    place = facts.place(case)
+    names = {field.name for field in fields_of(Standing)} & read.standing.keys()
+    assert len(names) > 15
+    for name in names:
+        assert (read.standing[name] or None) == facts.value(place, name), name
+    assert read.places[0].listed.number == 7
+    assert not read.is_open
+
+
+def test_as_of_a_day_later_reports_are_not_known(desk, case):
+    later = report(desk, case, "L50", day(5))
+    read = read_case(desk.register, case, date.fromisoformat(day(10)))
+    assert later not in {entry.id for entry in read.entries}
+    assert read.is_open
+    assert read.text("status") == "L30"
+    assert read.today == date.fromisoformat(day(10))
+
+
+def test_a_correction_speaks_over_a_removed_one_between(desk, case):
+    wrong = report(desk, case, "L50", day(5))
+    desk.register.do(CorrectStatus(wrong, happened=day(6)))
+    between = desk.register.records(StatusEntry, application=case)[-1].id
+    desk.register.do(CorrectStatus(between, happened=day(7)))
+    desk.register.do(RemoveRecords("status_entry", (between,)))
+    read = read_case(desk.register, case)
+    assert wrong in {entry.id for entry in read.entries}
+    assert wrong not in read.counting
+    assert read.text("decided_on") == day(7)
+
+
+def test_reports_of_the_company_count_only_without_own_ones(desk, case, parties):
+    add(desk, StockReport(company=parties.voltaris, product_group="oxides", days_of_stock=1))
+    add(desk, StockReport(company=parties.voltaris, days_of_stock=30, reported_on=day(2)))
+    assert read_case(desk.register, case).standing["days_of_stock"] == 30
+    assert len(read_case(desk.register, case).company_reports) == 1
+    add(desk, StockReport(application=case, days_of_stock=4, reported_on=day(9)))
+    assert read_case(desk.register, case).standing["days_of_stock"] == 4
+
+
+def test_lists_newest_first_without_removed_ones(desk, case):
+    for number in (3, 9, 5):
+        listed = add(desk, PriorityList(number=number))
+        add(desk, ListEntry(priority_list=listed, application=case))
+    desk.register.do(RemoveRecords("priority_list", (listed,)))
+    places = read_case(desk.register, case).places
+    assert [place.listed.number for place in places] == [9, 3]
+
+
+def test_items_meetings_and_parties_come_along(desk, case, parties):
+    item = add(desk, ApplicationItem(application=case, element="Dy"))
+    meeting = add(desk, Meeting(title="Dialogue"))
+    report(desk, case, "L40", day(3), meeting=meeting)
+    read = read_case(desk.register, case)
+    assert [one.id for one in read.items] == [item]
+    assert read.meetings[meeting].title == "Dialogue"
+    assert (read.company.id, read.exporter.id) == (parties.voltaris, parties.baotou)
+    assert read.today == TODAY
+
+
+def test_an_application_that_does_not_exist_is_refused(desk):
+    with pytest.raises(Refused):
+        read_case(desk.register, "nothing")
+    bare = add(desk, Application(number="B"))
+    assert read_case(desk.register, bare).company is None

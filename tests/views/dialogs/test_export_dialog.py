@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.views.dialogs.export_dialog import export_list, proposed_name, what_is_shown
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answer the question for a file; returns what was proposed."""
+    asked = []
+
+    def set_answer(path, kind="Excel workbook (*.xlsx)"):
+        def ask(_parent, _title, proposed, _filter):
+            asked.append(proposed)
+            return (str(path) if path else "", kind)
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+        return asked
+
+    return set_answer
+
+
+def read(path):
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def on_screen(window, name):
+    model = window.applications.list.model
+    place = model.column_place(name)
+    return [model.data(model.index(row, place)) or "" for row in range(model.rowCount())]
+
+
+def test_rows_columns_and_order_are_those_on_screen(window, answer, tmp_path):
+    page = window.applications.list
+    window.desk.select(typed="group:metals", ordering=(Sorting("company"), Sorting("number")))
+    page.table.set_column_state(
+        [{"name": "company"}, {"name": "number"}, {"name": "filed_on", "shown": False}]
+        + [{"name": c.name, "shown": False} for c in page.model.columns
+           if c.name not in ("company", "number", "filed_on")]
+    )  # fmt: skip
+    answer(tmp_path / "o.csv")
+    export_list(window, page)
+    lines = read(tmp_path / "o.csv")
+    assert lines[0] == ["Company", "Application number"]
+    assert len(lines) > 2
+    assert [line[0] for line in lines[1:]] == on_screen(window, "company")
+    assert [line[1] for line in lines[1:]] == on_screen(window, "number")
+    assert str(tmp_path / "o.csv") in window.banner.text()
+
+
+def test_as_it_stood_on_another_day(window):
+    page = window.applications.list
+    window.desk.select(as_at=date(2025, 7, 1))
+    export = what_is_shown(page)
+    assert len(export.rows) == page.model.rowCount()
+    assert len(export.rows) < len(window.desk.register.facts())
+
+
+def test_the_sample_is_marked_in_name_and_paper(window, answer, tmp_path):
+    asked = answer(tmp_path / "o.xlsx")
+    export_list(window, window.applications.list)
+    assert "SAMPLE " in asked[0]
+    assert window.desk.register.today.isoformat() in asked[0]
+    book = openpyxl.load_workbook(tmp_path / "o.xlsx")
+    assert "SAMPLE" in book.active.oddHeader.center.text
+
+
+def test_the_name_says_the_view(window, answer):
+    asked = answer("")
+    view = next(v for v in window.applications.strip.views if v.query)
+    window.applications.show_view(view)
+    export_list(window, window.applications.list)
+    assert view.name in asked[0]
+
+
+def test_an_ending_is_added_by_kind(window, answer, tmp_path):
+    answer(tmp_path / "v1.2 list", "JSON (*.json)")
+    export_list(window, window.applications.list)
+    assert (tmp_path / "v1.2 list.json").exists()
+
+
+def test_what_cannot_be_written_is_said(window, answer, tmp_path):
+    answer(tmp_path / "gone" / "o.csv")
+    export_list(window, window.applications.list)
+    assert "does not exist" in window.banner.text()
+
+
+def test_no_answer_writes_nothing(window, answer, tmp_path):
+    before = set(tmp_path.iterdir())
+    answer("")
+    export_list(window, window.applications.list)
+    assert {path for path in tmp_path.iterdir() if path.suffix in (".csv", ".xlsx")} <= before
+
+
+def test_companies_are_exported_as_they_are_listed(window, answer, tmp_path):
+    page = window.page("companies")
+    answer(tmp_path / "c.csv")
+    export_list(window, page.list)
+    lines = read(tmp_path / "c.csv")
+    assert lines[0][:2] == ["Company", "Member state"]
+    assert len(lines) == page.list.model.rowCount() + 1
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("pending", "pending 2025-11-25.xlsx"), ('a/b: "c"?', "a b c 2025-11-25.xlsx")],
+)
+def test_names_are_names_of_files(title, name):
+    assert proposed_name(title, "2025-11-25", sample=False) == name
