@@ -1,7 +1,8 @@
-"""Fixtures of the whole suite: a simulated clock and a register in a temporary file."""
+"""Fixtures of the whole suite: no screen, folders of its own, a clock, a register."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,38 +12,36 @@ import pytest
 from rare_earth_desk.register import Register
 from tests.registers import Clock
 
+# Before anything imports Qt. The test of a real X server names its platform itself.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_FOLDERS = (
+    *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
+    *("APPDATA", "LOCALAPPDATA"),
+)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch) -> Path:
+    """Keep settings, sample and caches of the person who runs the tests out of them."""
+    home = tmp_path_factory.getbasetemp() / "own" / os.urandom(6).hex()
+    for name in _FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """Give the Qt application with the shipped fonts, so that text is as wide on every machine."""
+    from rare_earth_desk.views.theme import fonts
+
+    fonts.load()
+    return qapp
+
 
 @pytest.fixture
 def today() -> date:
     """The day all simulated clocks start with, a Tuesday."""
-    return date(2025, 11, 25)
-
-
-@pytest.fixture
-def clock(today: date) -> Clock:
-    """A clock that stands still until the test moves it."""
-    return Clock(today)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the register of the test lies."""
-    return tmp_path / "name.desk"
-
-
-@pytest.fixture
-def register(path: Path, clock: Clock) -> Iterator[Register]:
-    """An empty register in a temporary file, closed after the test."""
-    made = Register.create(path)
-    made.file.now = clock
-    made.file.who = "Anna"
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def today() -> date:
-    """The day with which simulated clocks start, a Tuesday."""
     return date(2025, 11, 25)
 
 

@@ -62,7 +62,7 @@ def quoted(value: str) -> str:
 
 def term(field: str, *values: str, operator: str = ":", excluded: bool = False) -> str:
     """Return the text of a term, for chips, facets and clicks on charts."""
-    return str(Term(field, operator, values, excluded))
+    return str(Term(field, operator if field else "", values, excluded))
 
 
 @lru_cache(maxsize=8)

@@ -50,8 +50,9 @@ def count_by_group(cases: Cases) -> tuple[Count, ...]:
     number, kinds = len(cases.labels), len(OUTCOMES)
     known = cases.entries != NEVER
     decided = cases.decided != NEVER
-    cells = cases.row * (kinds + 1) + np.where(known, cases.outcome, kinds)
-    outcomes = np.bincount(cells, minlength=number * (kinds + 1)).reshape(number, -1)[:, :kinds]
+    each = kinds + 1
+    cells = cases.row * each + np.where(known, cases.outcome, kinds)
+    outcomes = np.bincount(cells, minlength=number * each).reshape(number, each)[:, :kinds]
     negative = cases.per_group(cases.decided < cases.filed)
     dayless = cases.per_group(decided & ~known)
     columns = (outcomes.sum(axis=1), *outcomes.T[1:], negative, dayless)

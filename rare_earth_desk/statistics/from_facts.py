@@ -26,9 +26,10 @@ def cases(
     """Return the cases of the facts (of the rows at `places`), grouped by a grouping.
 
     Groups are labelled by their keys as stored, shipped ones first in the order of their
-    vocabulary, the user's own in alphabetical order. A decision whose day nobody told lies
-    somewhere between filing and the day the desk learnt of it. Raises KeyError for an unknown
-    grouping.
+    vocabulary, the user's own in alphabetical order. A decision whose day nobody told counts
+    from the day the desk learnt of it, the first on which the case is certainly not pending: so
+    no past figure changes by it, and it falls into the month of the report. Where that day is not
+    known either, the case was never pending. Raises KeyError for an unknown grouping.
     """
     codes, labels = _groups(facts.factor(GROUPINGS[grouping]))
     first, last = _interval(facts.factor("filed_on"), UNKNOWN)
@@ -68,14 +69,16 @@ def _bounds(day: str | None, unknown: int) -> tuple[int, int]:
 def _decisions(
     facts: Facts, filed: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the first and last days of decisions, NEVER for pending cases."""
     first, last = _interval(facts.factor("decided_on"), NEVER)
     outcome = facts.factor("outcome")
     decided = _spread(outcome, [int(bool(value)) for value in outcome.distinct]) > 0
-    vague = decided & (first == NEVER)
-    if vague.any():
-        _, told = _interval(facts.factor("decided_known_on"), facts.today.toordinal())
-        first = np.where(vague, np.maximum(filed, 1), first)
-        last = np.where(vague, np.maximum(told, first), last)
+    dayless = decided & (first == NEVER)
+    if dayless.any():
+        # Told, but not when it was: it cannot have been before the filing.
+        told_first, told_last = _interval(facts.factor("decided_known_on"), UNKNOWN)
+        first = np.where(dayless, np.maximum(told_first, filed), first)
+        last = np.where(dayless, np.maximum(told_last, first), last)
     never = np.int32(NEVER)
     return np.where(decided, first, never), np.where(decided, last, never)
 

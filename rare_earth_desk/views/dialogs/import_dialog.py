@@ -210,6 +210,11 @@ class ImportDialog(QDialog):
             **{action: grouped(n) for action, n in counts.items()},
         )
 
+    def done(self, result: int) -> None:
+        """Close; nothing is planned any more (Qt)."""
+        self._replan.stop()
+        super().done(result)
+
     # -- planning ----------------------------------------------------------------------------
 
     def _on_mapping_changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -25,13 +26,9 @@ def day(ago: int) -> str:
 
 def add(desk: Desk, record):
     """Add a record and return its id."""
-    record = type(record)(**{**_values(record), "id": record.id or new_id()})
+    record = replace(record, id=record.id or new_id())
     desk.register.do(AddRecord(record))
     return record.id
-
-
-def _values(record):
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def report(desk: Desk, application: str, status: str, happened: str | None = None, **rest) -> str:

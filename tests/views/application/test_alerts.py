@@ -59,13 +59,10 @@ def test_a_line_that_stands_still_is_told_instead(desk, case, told):
 
 def test_45_working_days_elapsed_is_told_until_the_decision(desk, case, told):
     report(desk, case, "L30", day(100), certainty="document seen")
-    tone, what, why = told()[0]
-    assert tone == "warn"
-    assert what.endswith("Chinese working days have elapsed")
-    assert "overdue" not in what
-    assert why == f"accepted on {'8 Dec 2025'}"
+    (found,) = [one for one in told() if one[1].endswith("Chinese working days have elapsed")]
+    assert (found[0], found[2]) == ("warn", "accepted on 8 Dec 2025")
     report(desk, case, "L50", day(1))
-    assert told() == []
+    assert not any("elapsed" in one[1] for one in told())
 
 
 def test_a_disagreement_names_both_sides(desk, case, told):

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.dialogs.export_dialog import export_list, proposed_name, what_is_shown
+from tests.views import conftest
+
+window = conftest.window  # the whole window on the sample
 
 
 @pytest.fixture
