@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from rare_earth_desk.commands.cells import Parties
 from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.commands.statuses import with_corrected
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import RECORDS, Application, Record, StatusEntry
+from rare_earth_desk.domain.records import RECORDS, Application, StatusEntry
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
@@ -101,23 +102,15 @@ class RemovePart:
         """Mark it removed; the words name the part, so that nobody fears for the application."""
         record = RECORDS[self.table]
         part = tx.get(record, self.id)
-        tx.remove(record, *_chain(tx, part))
         name = name_of(tx, record, self.id)
         if isinstance(part, StatusEntry):
+            tx.remove(record, *with_corrected(tx, part))
             return phrase(
                 "removal of status “{status}” of {name}", status=_status_label(part), name=name
             )
+        tx.remove(record, self.id)
         return phrase("removal of {what} of {name}", what=record.label, name=name)
 
 
 def _status_label(entry: StatusEntry) -> str:
     return vocabulary.label_of("status", entry.status)
-
-
-def _chain(tx: Transaction, part: Record) -> list[str]:
-    """Return the id of a part and of all the status entries it corrected, one after the other."""
-    ids = [part.id]
-    while isinstance(part, StatusEntry) and part.replaces and part.replaces not in ids:
-        ids.append(part.replaces)
-        part = tx.get(StatusEntry, part.replaces)
-    return ids

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rare_earth_desk.commands.cells import Parties
+from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import names_of
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
@@ -42,4 +43,4 @@ class BulkEdit:
             part = self.ids[start : start + _CHUNK]
             tx.assign_all(record, {id_: {self.field: value} for id_ in part})
         tx.progress(len(self.ids), len(self.ids))
-        return phrase("{field} of {name}", field=field.label, name=names_of(tx, record, self.ids))
+        return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))

@@ -105,7 +105,7 @@ class SetMilestone:
         if entry is None and self.day:
             tx.insert(self._new())
         elif entry is not None and not self.day:
-            tx.remove(StatusEntry, *_with_corrected(tx, entry))
+            tx.remove(StatusEntry, *with_corrected(tx, entry))
         elif entry is not None and entry.happened != self.day:
             CorrectStatus(entry.id, happened=self.day, reported_on=self.today).apply(tx)
         name = names_of(tx, Application, (self.application,))
@@ -138,7 +138,7 @@ class SetMilestone:
         )
 
 
-def _with_corrected(tx: Transaction, entry: StatusEntry) -> list[str]:
+def with_corrected(tx: Transaction, entry: StatusEntry) -> list[str]:
     """Return an entry and all it corrected; one of those would count again without it."""
     ids = [entry.id]
     while entry.replaces and entry.replaces not in ids:

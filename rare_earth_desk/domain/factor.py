@@ -133,7 +133,8 @@ def in_order(column: Column, distinct: Sequence[Any]) -> list[int]:
     keys = _sort_keys(column, distinct)
     known = [code for code, value in enumerate(distinct) if value not in UNKNOWN]
     known.sort(key=keys.__getitem__)
-    return known + [code for code, value in enumerate(distinct) if value in UNKNOWN]
+    unknown = [code for code, value in enumerate(distinct) if value in UNKNOWN]
+    return known + sorted(unknown, key=lambda code: distinct[code] == "")
 
 
 def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:

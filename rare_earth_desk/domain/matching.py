@@ -180,23 +180,29 @@ def _day(text: str, today: date) -> tuple[float, float] | None:
     return (days.first(day).toordinal(), days.last(day).toordinal()) if day else None
 
 
-# -- answers to `is:` -------------------------------------------------------------------------
+# -- answers to `is:`, counted as the figures count --------------------------------------------
 
 
 def _outcome(*wanted: str) -> Callable[[Facts], Mask]:
     def answer(facts: Facts) -> Mask:
         factor = facts.factor("outcome")
-        return _of(factor, [value in wanted for value in factor.distinct])
+        return _of(factor, [value in wanted for value in factor.distinct]) & _decided(facts)
 
     return answer
 
 
 def _decided(facts: Facts) -> Mask:
-    return ~_unknown(facts.factor("outcome"))
+    """Return what is decided by now: the day of a decision may lie ahead, or be mistyped."""
+    return ~_unknown(facts.factor("outcome")) & ~_ahead(facts, "decided_on")
 
 
 def _filed(facts: Facts) -> Mask:
-    return ~_unknown(facts.factor("filed_on"))
+    return ~_unknown(facts.factor("filed_on")) & ~_ahead(facts, "filed_on")
+
+
+def _ahead(facts: Facts, name: str) -> Mask:
+    factor, today = facts.factor(name), facts.today
+    return _of(factor, [bool(value) and days.first(value) > today for value in factor.distinct])
 
 
 def _pending(facts: Facts) -> Mask:
@@ -231,5 +237,5 @@ _IS: dict[str, Callable[[Facts], Mask]] = {
     "over45": _over45,
     "critical": _critical,
     "imprecise": _imprecise,
-    "unfiled": lambda facts: ~_filed(facts),
+    "unfiled": lambda facts: _unknown(facts.factor("filed_on")),
 }

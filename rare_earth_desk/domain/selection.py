@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from rare_earth_desk.domain import matching, search
+from rare_earth_desk.domain.factor import UNKNOWN, in_order
 
 if TYPE_CHECKING:
     import numpy as np
@@ -111,6 +113,35 @@ def ordered(
             ranks = np.where(ranks < known, -ranks, ranks)
         places = places[np.argsort(ranks, kind="stable")]
     return places
+
+
+_PLAINLY = 50_000
+
+
+def listed(selection: Selection, facts: Facts) -> list[int]:
+    """Return the same as `rows` as a list; the first one, if nothing is filtered, without numpy.
+
+    Importing numpy takes longer than sorting 50,000 rows without it, and that list is waited for.
+    """
+    if selection.query.terms or len(facts) > _PLAINLY or "numpy" in sys.modules:
+        found: list[int] = rows(selection, facts).tolist()
+        return found
+    places = list(range(len(facts)))
+    for key in reversed([one for one in selection.ordering if one.column in facts.columns]):
+        ranks = _ranks(key, facts)
+        places.sort(key=ranks.__getitem__)
+    return places
+
+
+def _ranks(key: Sorting, facts: Facts) -> list[int]:
+    """Return for each row its rank by one sort key."""
+    values = facts.values(key.column)
+    distinct = list(dict.fromkeys(values))
+    rank = {}
+    for place, code in enumerate(in_order(facts.columns[key.column], distinct)):
+        value = distinct[code]
+        rank[value] = -place if key.falling and value not in UNKNOWN else place
+    return [rank[value] for value in values]
 
 
 def parse_ordering(text: str | None) -> tuple[Sorting, ...]:

@@ -30,6 +30,7 @@ class AlertStrip(QFrame):
         self._rows = [self._row() for _ in range(_MOST_ALERTS)]
         theme.changed.connect(self._restyle)
         self._restyle()
+        self.hide()
 
     def _row(self) -> tuple[QWidget, QLabel, QLabel]:
         row, sign, words = QWidget(), QLabel(), QLabel()

@@ -35,6 +35,7 @@ class AsAtSlider(QWidget):
         self._day.setProperty("look", "strong")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("asAtSlider")
+        self.slider.setRange(1, 1)  # until the days are known: zero would be no day at all
         self.slider.setSingleStep(1)
         self.slider.setPageStep(_FOUR_WEEKS)
         self.slider.setToolTip(

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from rare_earth_desk.domain.display import grouped
@@ -38,12 +40,15 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     if not name:
         return
     path = _with_suffix(Path(name), kind)
-    export = what_is_shown(list_page)
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
+        export = what_is_shown(list_page)
         export.write(path, title=title, sample=register.is_sample)
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
         return
+    finally:
+        QGuiApplication.restoreOverrideCursor()
     window.banner.show_message(
         tr("Wrote {n} rows to {file}.", n=grouped(len(export.rows)), file=str(path)), tone="good"
     )

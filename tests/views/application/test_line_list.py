@@ -90,7 +90,7 @@ def test_the_current_line_stays_current_when_others_come(page):
     assert page.list.current_key() == ""
 
 
-def test_a_panel_lies_below_its_line_and_tab_goes_through_it(page):
+def test_a_panel_lies_below_its_line_and_tab_goes_through_it(page, qtbot):
     panel = QWidget()
     column = QVBoxLayout(panel)
     inputs = [QLineEdit(), QLineEdit()]
@@ -98,6 +98,7 @@ def test_a_panel_lies_below_its_line_and_tab_goes_through_it(page):
         column.addWidget(one)
     after = QLineEdit()
     page.layout().insertWidget(1, after)
+    qtbot.waitUntil(after.isVisible)
     page.list.show_lines([line("a"), line("b")])
     plain = page.list.height()
     page.list.open_panel("a", panel)

@@ -48,8 +48,9 @@ def test_opening_what_is_open_says_nothing(section):
     assert section.said == []
 
 
-def test_its_button_comes_right_after_the_title(section):
+def test_its_button_comes_right_after_the_title(section, qtbot):
     button = section.add_button("Add", "Add an item")
+    qtbot.waitUntil(button.isVisible)
     section.heading.setFocus()
     QTest.keyClick(section.heading, Qt.Key.Key_Tab)
     assert button.hasFocus()

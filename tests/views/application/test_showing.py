@@ -84,10 +84,11 @@ def test_one_row_per_track_with_anything_recorded(desk, case, qtbot, theme):
 
 
 @pytest.mark.parametrize(("code", "tone"), [("L50", "good"), ("L60", "bad"), ("L41", "warn")])
-def test_a_pill_has_its_words_and_a_tint(window, theme, code, tone):
+def test_a_pill_has_its_words_and_a_tint(window, qtbot, theme, code, tone):
     pill = Pill(theme)
     window(pill, height=120)
     pill.show_status(statuses.status(code), code)
+    qtbot.waitUntil(lambda: pill.width() > 40)
     assert pill.text() == statuses.status(code).short
     assert statuses.status(code).label_zh in pill.toolTip()
     assert count(image(pill), getattr(theme.tokens, tone)) > 10

@@ -1,0 +1,116 @@
+"""The inner loops at 20,000 applications, for comparing one change of the code with another.
+
+Not part of the default run: `pytest tests/benchmarks/bench_loops.py`. Ratios that do not depend
+on the machine come from `main.py bench`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from rare_earth_desk.charts import charts
+from rare_earth_desk.charts.inputs import chart_input
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.selection import Selection, Sorting, facet_counts, rows
+from rare_earth_desk.register import Register
+from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.statistics.from_facts import cases
+from rare_earth_desk.statistics.summary import summary
+
+SIZE = int(os.environ.get("DESK_APPLICATIONS", "20000"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("made") / "made.desk"
+    make_sample(path, applications=SIZE)
+    return path
+
+
+@pytest.fixture
+def large(made, tmp_path):
+    path = tmp_path / "large.desk"
+    shutil.copyfile(made, path)
+    register = Register.open(path)
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def facts(large):
+    return large.facts()
+
+
+def test_load_the_facts(benchmark, made):
+    def opened():
+        return (Register.open(made),), {}
+
+    def load(register):
+        register.facts()
+        register.close()
+
+    benchmark.pedantic(load, setup=opened, rounds=5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["machin", "company:demo -status:approved", "days>45 is:pending", "filed:2025-06..2025-09"],
+)
+def test_filter(benchmark, facts, text):
+    selection = Selection(typed=text)
+    rows(selection, facts)  # what is searched is folded once
+    assert len(benchmark(rows, selection, facts)) < len(facts)
+
+
+@pytest.mark.parametrize("column", ["company", "filed_on", "days_waiting", "number"])
+def test_sort(benchmark, facts, column):
+    selection = Selection(ordering=(Sorting(column, falling=True),))
+    assert len(benchmark(rows, selection, facts)) == len(facts)
+
+
+def test_count_a_facet(benchmark, facts):
+    places = rows(Selection(), facts)
+    benchmark(facet_counts, facts, places, "company")
+
+
+@pytest.mark.parametrize("chart", charts(), ids=lambda chart: chart.key)
+def test_compute_a_chart(benchmark, facts, large, chart):
+    data = chart_input(facts, Selection(), large.today)
+    benchmark(chart.make, data)
+
+
+def test_gather_what_charts_are_made_of(benchmark, facts, large):
+    benchmark(chart_input, facts, Selection(), large.today)
+
+
+def test_all_figures_of_a_page(benchmark, facts, large):
+    benchmark(lambda: summary(cases(facts), as_at=large.today, known_on=None, window_days=90))
+
+
+def test_facts_as_at_a_day(benchmark, large):
+    day = large.today - timedelta(days=200)
+    large.facts_as_at(day)  # the entries are read once
+    benchmark(large.facts_as_at, day)
+
+
+def test_record_a_status(benchmark, large):
+    ids = iter(large.facts().ids)
+    today = large.today.isoformat()
+    benchmark.pedantic(
+        lambda: large.do(RecordStatus((next(ids),), "L50", today)), rounds=50, warmup_rounds=2
+    )
+
+
+def test_undo(benchmark, large):
+    id_ = large.facts().ids[0]
+    command = RecordStatus((id_,), "L50", large.today.isoformat())
+
+    def done():
+        large.do(replace(command, note=str(large.now)))
+
+    benchmark.pedantic(large.undo, setup=done, rounds=30)
