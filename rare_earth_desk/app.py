@@ -18,8 +18,6 @@ from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 
-_RECENT = 8
-
 
 def application() -> QApplication:
     """Return the one Qt application of the process."""
@@ -83,8 +81,6 @@ class Session(QObject):
         window.other_wanted.connect(self._on_wanted)
         self._replace(window)
         self._settings.set("register", str(path))
-        recent = [str(path), *(one for one in self._settings.get("recent") if one != str(path))]
-        self._settings.set("recent", recent[:_RECENT])
 
     def _welcome(self) -> WelcomeWindow:
         window = WelcomeWindow(self._theme)

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from rare_earth_desk.commands.command import EDITED, Command
+from rare_earth_desk.commands.views import AddReadyViews
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.domain.records import Record
+from rare_earth_desk.domain.records import Record, SavedView
 from rare_earth_desk.store import as_at, facts_query, known_on, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.history import HistoryLine, history
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.transaction import Progress, Transaction
 
 R = TypeVar("R", bound=Record)
-PAGES = ("application", "company", "exporter")
 JOIN_SECONDS = 30
 
 
@@ -85,6 +85,17 @@ class Register:
     def now(self) -> datetime:
         """The moment of the register's clock, in local time."""
         return self._file.now().astimezone()
+
+    def furnish(self) -> None:
+        """Give a register that has no views the ready-made ones; undo does not reach them."""
+        if not self.records(SavedView):
+            self._file.commit(AddReadyViews().apply, kind="base")
+
+    @property
+    def last_step_at(self) -> datetime | None:
+        """The moment of the newest step, in local time; None in a fresh register."""
+        last = log.last_row(self._file.engine)
+        return datetime.fromisoformat(last["at"]).astimezone() if last else None
 
     # -- doing -------------------------------------------------------------------------------
 
@@ -163,7 +174,7 @@ class Register:
             for listener in list(self._listeners):
                 try:
                     listener(step)
-                except Exception as failure:  # noqa: BLE001 - the others must hear of it all the same
+                except Exception as failure:
                     failures.append(failure)
         finally:
             self._telling = False

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rare_earth_desk.register import Register
-from tests.registers import Clock
+from tests.registers import Clock, do_not_wait_for_the_disk
 
 # Before anything imports Qt. The test of a real X server names its platform itself.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -63,5 +63,6 @@ def register(path: Path, clock: Clock) -> Iterator[Register]:
     made = Register.create(path)
     made.file.now = clock
     made.file.who = "Anna"
+    do_not_wait_for_the_disk(made)
     yield made
     made.close()

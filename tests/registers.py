@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -13,12 +12,16 @@ from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
-from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.register import Register
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import facts_query, folding, known_on, rows
 from rare_earth_desk.store import standings as computing
-from rare_earth_desk.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.store.transaction import Transaction
 
 PAGES = ("application", "company", "exporter")
 
@@ -35,6 +38,11 @@ class Clock:
     def forward(self, **distance: float) -> None:
         """Move on by days, hours, minutes or seconds; back where they are negative."""
         self.moment += timedelta(**distance)
+
+
+def do_not_wait_for_the_disk(register: Register) -> None:
+    """Commit without waiting until it is on disk; only the tests of durability need that."""
+    register.file.engine.execute_sql("PRAGMA synchronous = OFF")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import check
 from tests.moves import MOVES, Mover
-from tests.registers import Clock, assert_current, assert_folds, visible
+from tests.registers import (
+    Clock,
+    assert_current,
+    assert_folds,
+    do_not_wait_for_the_disk,
+    visible,
+)
 
 _DEEP = ("add_application", "record_status", "correct", "edit", "undo", "redo")
 
@@ -31,6 +37,7 @@ class Session(RuleBasedStateMachine):
 
     def begin(self) -> None:
         self.register.file.now = self.clock
+        do_not_wait_for_the_disk(self.register)
         self.mover = Mover(self.register, self.clock, Random(0))
         assert_current(self.register)
 
@@ -93,5 +100,5 @@ class Session(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-Session.TestCase.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)
+Session.TestCase.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
 TestSession = Session.TestCase

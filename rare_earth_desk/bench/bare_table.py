@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,9 +16,9 @@ _NO_PARENT = QModelIndex()
 class _Texts(QAbstractTableModel):
     """Answers with a ready text and nothing else."""
 
-    def __init__(self, texts: list[list[str]]) -> None:
-        super().__init__()
-        self._texts = texts
+    def __init__(self, texts: list[list[str]], columns: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts, self._columns = texts, columns
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of rows."""
@@ -26,7 +26,7 @@ class _Texts(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._texts[0])
+        return 0 if parent.isValid() else self._columns
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return the text of a cell."""
@@ -41,8 +41,8 @@ def bare_twin(table: QTableView) -> QTableView:
     seen = min(model.rowCount(), 200)
     texts = [[str(model.index(r, c).data() or "") for c in columns] for r in range(seen)]
     twin = QTableView()
-    twin.setModel(_Texts([texts[row % seen] for row in range(model.rowCount())]))
-    twin.model().setParent(twin)
+    rows = [texts[row % seen] for row in range(model.rowCount())]
+    twin.setModel(_Texts(rows, len(columns), twin))
     twin.verticalHeader().hide()
     twin.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
     for place, column in enumerate(columns):

@@ -114,4 +114,4 @@ def _statistics(register: Path) -> Ratio:
             )
 
         [took] = interleaved(5, figures)
-    return Ratio("statistics", "all figures of a page", 1.0, None, took)
+    return Ratio("statistics", "all figures of a page", 1 / 20, None, took)

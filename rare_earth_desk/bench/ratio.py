@@ -65,7 +65,7 @@ def table(ratios: Sequence[Ratio]) -> str:
         base, own = (_shown(amount, unit) for amount in (one.base, one.own))
         value = "–" if one.value is None else f"{one.value:.2f}"
         mark = "" if one.is_kept is not False else "  over"
-        lines.append(f"{one.words:44}{base:>12}{own:>14}{value:>9}{one.target:>9.1f}{mark}")
+        lines.append(f"{one.words:44}{base:>12}{own:>14}{value:>9}{one.target:>9.3g}{mark}")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A00
     found = tx.get(record, id)
     if isinstance(found, Application):
         return found.number or found.own_reference or _party(tx, found) or record.label
-    for attribute in ("name", "title", "number"):
+    for attribute in ("name", "name_zh", "title", "number"):
         value = getattr(found, attribute, None)
         if value:
             return str(value)
@@ -22,7 +22,7 @@ def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A00
 def _party(tx: Transaction, application: Application) -> str | None:
     if application.company:
         return tx.get(Company, application.company).name
-    return tx.get(Exporter, application.exporter).name if application.exporter else None
+    return name_of(tx, Exporter, application.exporter) if application.exporter else None
 
 
 def names_of(tx: Transaction, record: type[Record], ids: tuple[str, ...]) -> str:

@@ -130,9 +130,7 @@ class SetMilestone:
     def _new(self) -> StatusEntry:
         code = {"filed": "L10", "accepted": "L30"}.get(self.milestone)
         if code is None:
-            raise Refused(
-                "Record the outcome first (approved, refused, withdrawn), then its day."
-            )
+            raise Refused("Record the outcome first (approved, refused, withdrawn), then its day.")
         return StatusEntry(
             application=self.application, status=code, happened=self.day, reported_on=self.today
         )

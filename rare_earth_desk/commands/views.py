@@ -30,7 +30,9 @@ class SaveView:
         if not name:
             raise Refused("A view needs a name.")
         views = tx.find(SavedView, page=self.page)
-        values: dict[str, Any] = {"query": self.query, "ordering": self.ordering, "columns": self.columns}
+        values: dict[str, Any] = {
+            "query": self.query, "ordering": self.ordering, "columns": self.columns,
+        }  # fmt: skip
         same = [view for view in views if (view.name or "").casefold() == name.casefold()]
         if same:
             tx.assign(SavedView, same[0].id, name=name, **values)

@@ -43,8 +43,8 @@ class Column:
 # What a newcomer sees, in this order; every other column can be switched on.
 _SHOWN: dict[str, tuple[str, ...]] = {
     "application": (
-        "number", "company", "member_state", "product_group", "status", "holder", "days_waiting",
-        "working_days", "filed_on", "accepted_on", "element", "value_chain", "exporter",
+        "number", "company", "status", "days_waiting", "working_days", "holder", "product_group",
+        "member_state", "filed_on", "accepted_on", "element", "value_chain", "exporter",
         "province", "channel", "list_number", "last_news_on",
     ),
     "company": ("name", "member_state", "size_class", "value_chain", "applications", "pending",
@@ -148,13 +148,17 @@ def _linked_id(name: str) -> Column:
     return Column(f"{name}_id", "", "", Kind.TEXT, source=f'a."{name}"')
 
 
+# Links are shown by the name behind them; an exporter may be known by its Chinese name only.
+_NAMED = {"company": "c.name", "exporter": "coalesce(e.name, e.name_zh)"}
+
+
 def _application_columns() -> list[Column]:
     columns = []
     for field in fields_of(Application):
         if field.name == "replaces":
             columns.append(_linked_id("replaces"))
             continue
-        source = {"company": "c.name", "exporter": "e.name"}.get(field.name, f'a."{field.name}"')
+        source = _NAMED.get(field.name, f'a."{field.name}"')
         columns.append(_from_field("application", field, source, "field"))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))

@@ -48,8 +48,8 @@ def _term(term: Term, facts: Facts) -> Mask:
     if term.field == "is":
         return _any(_IS[value](facts) for value in term.values)
     if term.field in ("no", "has"):
-        missing = _any(_unknown(facts.factor(name)) for name in term.values)
-        return missing if term.field == "no" else ~missing
+        missing = (_unknown(facts.factor(name)) for name in term.values)
+        return _any(missing if term.field == "no" else (~one for one in missing))
     factor = facts.factor(term.field)
     return _any(_value(factor, term.operator, value, facts.today) for value in term.values)
 

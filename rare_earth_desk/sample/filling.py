@@ -13,7 +13,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -81,12 +80,7 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
                 file.commit(_writer(ids, batch), kind="base")
     finally:
         file.now, file.who = now, who
-    file.commit(_views, kind="base")
-
-
-def _views(tx: Transaction) -> Phrase:
-    tx.insert_all(ready_views())
-    return phrase("ready-made views")
+    register.furnish()
 
 
 def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:

@@ -17,7 +17,7 @@ from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 
-_SETTLING = 0.15
+_SETTLING = 0.08
 
 
 class Stage:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, standing
-from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.store import rows
-from rare_earth_desk.store.engine import Engine
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.standing_at import Standings
     from rare_earth_desk.store.timelines import Row, Timelines
 
@@ -32,6 +35,7 @@ class Past:
         self._timelines: Timelines | None = None
         self._standings: Standings | None = None
         self._changed: set[str] = set()
+        self._places: tuple[Facts, int, int, NDArray[np.intp]] | None = None
 
     def forget(self, applications: Collection[str]) -> None:
         """Read the entries of these applications again when they are next asked for."""
@@ -49,9 +53,18 @@ class Past:
         limit = day.toordinal()
         factor = facts.factor("filed_on")
         seen = [not value or days.first(value).toordinal() <= limit for value in factor.distinct]
-        keep = np.array([*seen, True])[factor.codes].tolist()
-        ids = list(compress(facts.ids, keep))
-        return facts.overridden(self._current().at(limit, ids), day, keep)
+        keep = np.array([*seen, True])[factor.codes]
+        standings = self._current()
+        then = standings.at(limit, self._places_of(facts, standings)[keep])
+        return facts.overridden(then, day, keep.tolist())
+
+    def _places_of(self, facts: Facts, standings: Standings) -> NDArray[np.intp]:
+        """Return where the timelines have the rows of the facts; looked up once while dragging."""
+        known = self._places
+        if known is None or known[0] is not facts or known[1:3] != (facts.layout, len(facts)):
+            known = (facts, facts.layout, len(facts), standings.places(facts.ids))
+            self._places = known
+        return known[3]
 
     def _current(self) -> Standings:
         # Imported here: numpy is needed when the past is first asked for, not to open a register.
@@ -66,7 +79,7 @@ class Past:
             self._standings = None
         self._changed.clear()
         if self._standings is None:
-            self._standings = Standings(self._timelines)
+            self._standings, self._places = Standings(self._timelines), None
         return self._standings
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -11,8 +11,12 @@ from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.steps import Change, Value
 from rare_earth_desk.store import known_on, log, rows
 from rare_earth_desk.store import standings as computing
-from rare_earth_desk.store.engine import Engine
-from rare_earth_desk.store.folding import Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.folding import Folded
 
 _NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
 
@@ -40,7 +44,9 @@ def chain(engine: Engine) -> Iterator[Phrase]:
 
 
 def _changes_by_step(engine: Engine) -> Iterator[tuple[int, list[Change]]]:
-    sql = 'SELECT step, "table", "row", field, old, new, replaces FROM "change" ORDER BY step, place'
+    sql = (
+        'SELECT step, "table", "row", field, old, new, replaces FROM "change" ORDER BY step, place'
+    )
     number = 0
     own: list[Change] = []
     for step, *change in engine.stream(sql):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.store import rows
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rare_earth_desk.domain.columns import Column
+    from rare_earth_desk.store.engine import Engine
 
 # Where each page's rows come from; a column's `source` names its alias and field.
 _FROM = {

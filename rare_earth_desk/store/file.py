@@ -7,8 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Set
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused
@@ -17,6 +16,9 @@ from rare_earth_desk.store import log, opening, schema, standings, upgrading
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Progress, Transaction
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.steps import CREATED, Value
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.store.engine import Engine
 
 Row = dict[str, Value]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.store import facts_query, folding, standings
 from rare_earth_desk.store.engine import Engine, in_memory
-from rare_earth_desk.store.folding import Folded, Row
 from rare_earth_desk.store.rows import chunks, marks
 from rare_earth_desk.store.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rare_earth_desk.domain.columns import Column
+    from rare_earth_desk.store.folding import Folded, Row
 
 
 def evening(day: date) -> str:
@@ -21,7 +24,9 @@ def evening(day: date) -> str:
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def load(engine: Engine, day: date, laptop: str, columns: Sequence[Column]) -> list[tuple[Any, ...]]:
+def load(
+    engine: Engine, day: date, laptop: str, columns: Sequence[Column]
+) -> list[tuple[Any, ...]]:
     """Return the rows of the applications page as this laptop knew them on the evening of `day`."""
     scratch = in_memory()
     try:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.engine import DatabaseError, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 APPLICATION_ID = 0x52454431  # "RED1"
 _HEADER = b"SQLite format 3\x00"

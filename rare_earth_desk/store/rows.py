@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS, Record
-from rare_earth_desk.domain.steps import Value
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rare_earth_desk.domain.steps import Value
+    from rare_earth_desk.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
 

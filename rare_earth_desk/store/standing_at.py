@@ -6,8 +6,7 @@ between dragging the as-at day and waiting for it. A test holds the two against 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,9 @@ from numpy.typing import NDArray
 from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.standing import DISAGREEMENT_DAYS
 from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words, at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Places = NDArray[np.intp]
 
@@ -52,8 +54,12 @@ class Standings:
         self._kinds = Kinds(lines.statuses.values_of)
         self._disputes = _disputes(lines.entries, self._kinds)
 
-    def at(self, day: int, ids: Sequence[str]) -> dict[str, list[Any]]:
-        """Return the fields of `standing.progress` for these applications, a column each.
+    def places(self, ids: Sequence[str]) -> Places:
+        """Return where these applications are found, for `at`; -1 for one without an entry."""
+        return np.array([self._lines.applications.get(id_, -1) for id_ in ids], np.intp)
+
+    def at(self, day: int, where: Places) -> dict[str, list[Any]]:
+        """Return the fields of `standing.progress` for the applications `where`, a column each.
 
         What can have happened by the end of the day with this ordinal counts: of a day known to
         the month it is the first of the month that decides.
@@ -64,13 +70,12 @@ class Standings:
         shown = np.where(licensing < 0, customs, licensing)
         decision = seen.decision(licensing)
         filed, accepted = seen.milestone(kinds.filed), seen.milestone(kinds.accepted)
-        # Applications without an entry are answered by the last place, which is empty.
-        where = np.array([lines.applications.get(id_, -1) for id_ in ids], np.intp)
 
         def told(words: Words, column: Codes, entry: Places) -> list[Any]:
             return codes(words, np.where(entry < 0, -1, at(column, entry)))
 
         def codes(words: Words, column: Codes) -> list[Any]:
+            # The last place, which is empty, answers for applications without an entry.
             return words.told(np.append(column, -1)[where])
 
         return {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.fields import fields_of
@@ -18,9 +17,13 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.standing import Place
-from rare_earth_desk.domain.steps import Change
 from rare_earth_desk.store import rows
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+    from rare_earth_desk.domain.steps import Change
+    from rare_earth_desk.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
 COLUMNS = tuple(field.name for field in fields_of(Standing))
@@ -30,7 +33,10 @@ CHILDREN = ("application_item", "status_entry", "stock_report", "list_entry")
 
 _OF_COMPANY = "SELECT id FROM application WHERE company IN {ids}"
 _DEPENDENTS = {
-    **{table: f'SELECT DISTINCT application FROM "{table}" WHERE id IN {{ids}}' for table in CHILDREN},
+    **{
+        table: f'SELECT DISTINCT application FROM "{table}" WHERE id IN {{ids}}'
+        for table in CHILDREN
+    },
     "priority_list": "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}",
     "company": _OF_COMPANY,
     "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
@@ -69,7 +75,9 @@ def _company_of(engine: Engine, change: Change, left: str) -> set[str]:
 def _answers(engine: Engine, sql: str, ids: set[str]) -> set[str]:
     found: set[str] = set()
     for part in rows.chunks(sorted(ids)):
-        found.update(row[0] for row in engine.rows(sql.format(ids=rows.marks(part)), part) if row[0])
+        found.update(
+            row[0] for row in engine.rows(sql.format(ids=rows.marks(part)), part) if row[0]
+        )
     return found
 
 

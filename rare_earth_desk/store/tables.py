@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.engine import Engine
 
 
 class AnyField(peewee.Field):
@@ -42,7 +44,7 @@ def _is_day(name: str) -> Any:
 
 def _column(field: Field, made: dict[str, Any]) -> peewee.Field:
     if field.kind is Kind.LINK:
-        parent: Any = "self" if field.links not in made else made[field.links]
+        parent: Any = made.get(field.links, "self")
         return peewee.ForeignKeyField(
             parent,
             column_name=field.name,
@@ -145,7 +147,7 @@ class Tables:
 
 # The log is append-only: nothing in it is ever changed or taken out.
 TRIGGERS = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON \"{table}\" "
+    f'CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON "{table}" '
     "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
     for table in ("step", "change")
     for verb in ("UPDATE", "DELETE")

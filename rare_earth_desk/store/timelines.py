@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rare_earth_desk.domain import days, statuses, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
@@ -12,8 +12,10 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
-from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.value_types import converter, stored
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.tables import Tables
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int, int], None]

@@ -17,8 +17,10 @@ _SENTENCES = (
     ),
     (
         "disk i/o",
-        "The disk of “{path}” does not answer: nothing was changed; "
-        "reconnect it, or save a copy elsewhere.",
+        (
+            "The disk of “{path}” does not answer: nothing was changed; "
+            "reconnect it, or save a copy elsewhere."
+        ),
     ),
     (
         "readonly",
@@ -34,8 +36,10 @@ _SENTENCES = (
     ),
     (
         "not a database",
-        "“{path}” is not a register of Rare Earth Desk, or it is damaged; "
-        "open another file or a backup.",
+        (
+            "“{path}” is not a register of Rare Earth Desk, or it is damaged; "
+            "open another file or a backup."
+        ),
     ),
 )
 

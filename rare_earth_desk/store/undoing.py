@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from rare_earth_desk.domain.steps import Change, Step
 from rare_earth_desk.store import log
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.steps import Change, Step
+    from rare_earth_desk.store.engine import Engine
 
 Direction = Literal["undo", "redo"]
 

@@ -37,6 +37,10 @@ def _needs_application(window: MainWindow) -> Phrase | None:
     return window.reasons.no_application()
 
 
+def _needs_choice(window: MainWindow) -> Phrase | None:
+    return window.reasons.no_choice()
+
+
 def _needs_today(window: MainWindow) -> Phrase | None:
     return window.reasons.not_editable()
 
@@ -89,15 +93,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "", _needs_application),
     ActionSpec("history", "History", "What happened to the application, with values to put back.",
                "Application", lambda w: w.deeds.show_history(), ("Ctrl+H",), "history",
-               _needs_application),
+               _needs_choice),
     ActionSpec("remove-application", "Remove application",
                "Take the selected applications out; undo brings them back.", "Application",
-               lambda w: w.deeds.remove_applications(), ("Ctrl+Delete",), "", _needs_application,
+               lambda w: w.deeds.remove_applications(), (), "", _needs_application,
                separated=True),
     ActionSpec("refresh", "Refresh the list", "Rows that no longer match leave the list.", "View",
                lambda w: w.deeds.refresh(), ("F5",), "refresh"),
     ActionSpec("save-view", "Save this view …", "Keep search, order and columns under a name.",
                "View", lambda w: w.deeds.save_view(), ("Ctrl+Shift+S",), "star"),
+    ActionSpec("remove-view", "Remove this view",
+               "Take the view in force out of the list of views; undo brings it back.", "View",
+               lambda w: w.deeds.remove_view()),
+    ActionSpec("columns", "Columns …", "Sort by the column of the cursor; choose the columns.",
+               "View", lambda w: w.deeds.ask_columns(), ("Ctrl+Shift+C",), "columns"),
+    ActionSpec("today", "Back to today", "Leave the past day that is shown.", "View",
+               lambda w: w.desk.select(as_at=None), ("Ctrl+Shift+T",), "calendar"),
     ActionSpec("reset-view", "Reset columns", "Show the columns as shipped.", "View",
                lambda w: w.deeds.reset_view()),
     ActionSpec("facets", "Values with counts", "Choose values to include or exclude.", "View",
@@ -106,7 +117,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Show or hide the backlog charts under the list.", "View",
                lambda w: w.deeds.toggle_charts(), ("Ctrl+B",), "chart", checkable=True),
     ActionSpec("editor-beside", "Editor beside the list", "Show or hide the editor.", "View",
-               lambda w: w.deeds.toggle_editor(), ("F4",), "dock", checkable=True),
+               lambda w: w.deeds.toggle_editor(), ("Ctrl+Shift+E",), "dock", checkable=True),
     ActionSpec("zoom-in", "Larger", "Larger letters.", "View", lambda w: w.theme.zoom_in(),
                ("Ctrl++", "Ctrl+="), "", separated=True),
     ActionSpec("zoom-out", "Smaller", "Smaller letters.", "View", lambda w: w.theme.zoom_out(),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.views.actions import ACTIONS, MENUS
+from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.words import tr
 
@@ -65,6 +66,14 @@ class Deeds:
         )
         if good and name.strip():
             page.save_view(name)
+
+    def remove_view(self) -> None:
+        """Take the view in force out."""
+        self._applications().remove_view()
+
+    def ask_columns(self) -> None:
+        """Open the menu of columns of the list in view."""
+        self._list().ask_columns()
 
     def reset_view(self) -> None:
         """Show the columns as shipped."""
@@ -125,20 +134,20 @@ class Deeds:
             return
         from rare_earth_desk.views.dialogs.record_status_dialog import RecordStatusDialog
 
-        RecordStatusDialog(self._desk, ids, self._window).exec()
+        ask(RecordStatusDialog(self._desk, ids, self._window))
 
     def add_application(self) -> None:
         """Add an application."""
         from rare_earth_desk.views.dialogs.new_application_dialog import NewApplicationDialog
 
-        NewApplicationDialog(self._desk, self._window).exec()
+        ask(NewApplicationDialog(self._desk, self._window))
 
     def bulk_change(self) -> None:
         """Change one field of all selected applications."""
         from rare_earth_desk.views.dialogs.bulk_dialog import BulkDialog
 
         ids = self._applications().list.table.selected_ids()
-        BulkDialog(self._desk, ids, self._window).exec()
+        ask(BulkDialog(self._desk, ids, self._window))
 
     def remove_applications(self) -> None:
         """Take the selected applications out; the message offers to undo."""
@@ -154,7 +163,7 @@ class Deeds:
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 
         commit_focused()
-        ImportDialog(self._desk, self._window.theme, self._window).exec()
+        ask(ImportDialog(self._desk, self._window.theme, self._window))
 
     def export_shown(self) -> None:
         """Write what the list shows."""
@@ -176,7 +185,7 @@ class Deeds:
         from rare_earth_desk.views.key_sections import sections
         from rare_earth_desk.views.widgets.shortcut_sheet import ShortcutSheet
 
-        ShortcutSheet(sections(ACTIONS, MENUS), self._window).exec()
+        ask(ShortcutSheet(sections(ACTIONS, MENUS), self._window))
 
     def show_about(self) -> None:
         """Say version and licence."""
@@ -189,4 +198,4 @@ class Deeds:
                 version=__version__,
             )
         )
-        box.exec()
+        ask(box)

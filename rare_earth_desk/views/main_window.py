@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
@@ -34,6 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme: Theme = theme
         self.settings: Settings = settings
+        register.furnish()
         self.desk: Desk = Desk(register, self)
         mark = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
@@ -50,6 +53,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.go_to("applications")
+        self.applications.list.table.setFocus()
+        self.actions_.refresh()
 
     def _build(self, register: Register) -> None:
         self.navigation = Navigation(
@@ -75,7 +80,8 @@ class MainWindow(QMainWindow):
         self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
         self.desk.told.connect(self._on_told)
         self.theme.changed.connect(self._remember_look)
-        self._show_saved()
+        last = self.desk.register.last_step_at
+        self._show_saved(last)
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -123,7 +129,7 @@ class MainWindow(QMainWindow):
     # -- what happens ------------------------------------------------------------------------
 
     def _on_changed(self, step: Step) -> None:
-        self._show_saved()
+        self._show_saved(self.desk.register.last_step_at)
         self.actions_.refresh()
         if step.kind == "do" and len(step.applications) > 1:
             self._on_told(phrase("Done: {step}.", step=step.name))
@@ -139,9 +145,14 @@ class MainWindow(QMainWindow):
             tone="error",
         )
 
-    def _show_saved(self) -> None:
-        now = self.desk.register.now
-        self.navigation.show_saved(tr("saved {time}", time=f"{now:%H:%M:%S}"))
+    def _show_saved(self, at: datetime | None) -> None:
+        """Say when the last step was written; with its day when that was not today."""
+        if at is None:
+            self.navigation.show_saved(tr("nothing entered yet"))
+            return
+        today = at.date() == self.desk.register.today
+        day = "" if today else f"{days.show(at.date().isoformat())}, "
+        self.navigation.show_saved(tr("saved {time}", time=f"{day}{at:%H:%M:%S}"))
 
     # -- remembering -------------------------------------------------------------------------
 
@@ -151,10 +162,7 @@ class MainWindow(QMainWindow):
 
     def _remember_look(self) -> None:
         self.settings.set("theme", self.theme.mode)
-        self.settings.set(self._zoom_key(), self.theme.zoom)
-
-    def _zoom_key(self) -> str:
-        return "zoom"
+        self.settings.set("zoom", self.theme.zoom)
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -167,5 +175,8 @@ class MainWindow(QMainWindow):
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
+        shown = self.stack.currentWidget()
+        place = next(place for place, page in self._pages.items() if page is shown)
+        self.settings.set("page", place)
         self.desk.close()
         super().closeEvent(event)

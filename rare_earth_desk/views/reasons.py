@@ -12,11 +12,15 @@ class Reasons:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def no_choice(self) -> Phrase | None:
+        """Return why there is no application to look at."""
+        if self._desk.current:
+            return None
+        return phrase("No application is chosen; put the cursor on one in the list.")
+
     def no_application(self) -> Phrase | None:
         """Return why nothing can be done to an application."""
-        if not self._desk.current:
-            return phrase("No application is chosen; put the cursor on one in the list.")
-        return self.not_editable()
+        return self.no_choice() or self.not_editable()
 
     def not_editable(self) -> Phrase | None:
         """Return why the register cannot be changed."""

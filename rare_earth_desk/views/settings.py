@@ -24,7 +24,6 @@ SETTINGS = {
     setting.key: setting
     for setting in (
         Setting("register", "", "Last register", "The register that opens at the next start."),
-        Setting("recent", [], "Recent registers", "Registers opened lately."),
         Setting("theme", "system", "Theme", "Light, dark, or as the system has it."),
         Setting("zoom", 1.0, "Size of letters", "Zoom of the whole window."),
         Setting("geometry", None, "Window", "Size and place of the window."),
@@ -33,7 +32,11 @@ SETTINGS = {
         Setting("columns", "", "Columns", "Order, width and visibility of columns, by view."),
         Setting("charts_beside", True, "Charts", "Whether charts stand beside the list."),
         Setting("editor_shown", True, "Editor", "Whether the editor stands beside the list."),
-        Setting("searches", [], "Searches", "The last thirty searches."),
+        Setting("page", "applications", "Place", "The place that was open."),
+        Setting("view", "All", "View", "The saved view that was chosen last."),
+        Setting("search", "", "Search", "The search that was in force."),
+        Setting("ordering", "", "Sorted by", "The columns the list was sorted by."),
+        Setting("current", "", "Application", "The application the cursor was on."),
         Setting("palette", [], "Palette", "What was lately chosen in the command palette."),
     )
 }

@@ -71,6 +71,9 @@ class WindowActions:
         for spec in ACTIONS:
             reason = spec.blocked(self._window) if spec.blocked else None
             self._actions[spec.id].setToolTip(tr(spec.help) if reason is None else say(reason))
+        page = self._window.applications
+        for id_, part in (("charts-beside", page.charts), ("editor-beside", page.editor)):
+            self._actions[id_].setChecked(part is not None and not part.isHidden())
         register = self._window.desk.register
         for id_, verb, name in (
             ("undo", "Undo: {step}", register.undo_name),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,15 +16,19 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
-from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.register import Register
-from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.store.transaction import Transaction
 
 TODAY = "2025-11-25"
 
 
-def typed(register: Register, *cells: tuple[str, str, Any], table: str = "application") -> Step | None:
+def typed(
+    register: Register, *cells: tuple[str, str, Any], table: str = "application"
+) -> Step | None:
     return register.do(EditCells(table, tuple(Cell(*cell) for cell in cells), TODAY))
 
 

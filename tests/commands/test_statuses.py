@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Meeting, StatusEntry
-from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds, done, record, visible
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
 
 TODAY = "2025-11-25"
 

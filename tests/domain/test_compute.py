@@ -44,9 +44,9 @@ def test_working_days_count_from_acceptance() -> None:
     one = facts(case, {**case, "outcome": "refused"}, {"filed_on": "2025-06-12"},
                 {"accepted_on": "2025-12-15"}, today=date(2025, 11, 25))  # fmt: skip
     assert one.values("working_days") == [6, None, None, None]
-    assert facts({"accepted_on": "2025-12-15"}, today=date(2026, 2, 24)).values(
-        "working_days"
-    ) == [45]
+    assert facts({"accepted_on": "2025-12-15"}, today=date(2026, 2, 24)).values("working_days") == [
+        45
+    ]
 
 
 def test_cells_agree_with_columns() -> None:

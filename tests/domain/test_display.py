@@ -48,10 +48,18 @@ def test_choices_are_shown_by_their_label() -> None:
 def test_words_by_which_a_value_is_found() -> None:
     status = column_of("application", "status")
     assert display.words(status, "L51") == ("L51", "Licence issued", "已发证", "approved")
-    assert display.words(status, "L10") == ("L10", "Filed with the province", "已向省级商务主管部门提交")
+    assert display.words(status, "L10") == (
+        "L10",
+        "Filed with the province",
+        "已向省级商务主管部门提交",
+    )
     assert display.words(status, "X99") == ("X99",)
     assert display.words(status, None) == ()
-    assert display.words(column_of("application", "member_state"), "DE") == ("DE", "Germany", "德国")
+    assert display.words(column_of("application", "member_state"), "DE") == (
+        "DE",
+        "Germany",
+        "德国",
+    )
     assert display.words(column(Kind.DAY), "2025-06") == ("2025-06", "Jun 2025")
     assert display.words(column(Kind.TEXT), "Łódź") == ("Łódź",)
 

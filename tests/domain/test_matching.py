@@ -220,7 +220,10 @@ def test_words_are_found_as_they_are_typed_and_taken_back() -> None:
     for text in typed:
         word = text.replace(" ", "")
         wanted = [
-            any(all(part in value for part in text.split()) for value in [" ".join(searched(world, p))])
+            any(
+                all(part in value for part in text.split())
+                for value in [" ".join(searched(world, p))]
+            )
             for p in range(len(world))
         ]
         assert mask(parse(text), world).tolist() == wanted, word

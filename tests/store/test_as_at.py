@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.standing import progress
-from rare_earth_desk.register import Register
 from tests.moves import Mover
 from tests.registers import Clock, add_application, record
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.register import Register
 
 
 def rows(facts: Facts) -> dict[str, dict[str, Any]]:

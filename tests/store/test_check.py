@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -15,6 +14,10 @@ from rare_earth_desk.domain.records import Application, Company, StockReport
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import MOST, CheckReport, check, check_path
 from tests.registers import Work, add, add_application, record, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ def test_what_was_written_past_the_log_is_found(closed: Path, sql: str, told: st
         ("UPDATE \"change\" SET old = 'other' WHERE step = 5", "Step 5 of the log"),
         ("UPDATE step SET who = 'Ben' WHERE no = 3", "Step 3 of the log (2025-11-25T10:00"),
         ("UPDATE step SET hash = 'x' WHERE no = 7", "Step 7 of the log"),
-        ("DELETE FROM \"change\" WHERE step = 6", "Step 6 of the log"),
+        ('DELETE FROM "change" WHERE step = 6', "Step 6 of the log"),
         ("DELETE FROM step WHERE no = 4", "The log lacks the steps before step 5"),
         ("DELETE FROM step WHERE no = 4", "Changes of step 4 belong to no step"),
         ("DELETE FROM step WHERE no = 7", "Changes of step 7 belong to no step"),
@@ -179,7 +182,9 @@ def test_links_that_lead_nowhere_are_found(closed: Path) -> None:
 
 def test_a_log_of_a_table_nobody_knows_is_found(closed: Path) -> None:
     with behind_its_back(closed) as connection:
-        connection.execute("UPDATE \"change\" SET \"table\" = 'mood' WHERE \"table\" = 'stock_report'")
+        connection.execute(
+            'UPDATE "change" SET "table" = \'mood\' WHERE "table" = \'stock_report\''
+        )
     assert any("“mood” that is not known" in sentence for sentence in findings(closed))
 
 
@@ -213,7 +218,7 @@ def test_a_destroyed_page_is_a_finding_or_a_refusal(closed: Path, share: float) 
 
 def test_every_page_zeroed_one_after_the_other_is_met_with_sentences(closed: Path) -> None:
     data = closed.read_bytes()
-    for page in range(1, pages(closed), 3):
+    for page in range(1, pages(closed), 4):
         closed.write_bytes(data[: page * 4096] + b"\0" * 4096 + data[(page + 1) * 4096 :])
         try:
             found = findings(closed)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError, in_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -34,7 +37,8 @@ def test_safe_settings_hold_on_every_connection(engine: Engine) -> None:
 
 def test_many_rows_go_in_and_come_out_again(engine: Engine) -> None:
     lines = [(number, str(number)) for number in range(12_000)]
-    engine.many("INSERT INTO t VALUES (?, ?)", lines)
+    with engine.atomic():
+        engine.many("INSERT INTO t VALUES (?, ?)", lines)
     assert engine.rows("SELECT * FROM t ORDER BY a") == lines
     assert list(engine.stream("SELECT * FROM t WHERE a >= ? ORDER BY a", (5,))) == lines[5:]
 
@@ -85,7 +89,8 @@ def test_without_a_guard_none_is_put_up(engine: Engine) -> None:
 
 
 def test_what_is_damaged_is_told_while_rows_are_fetched(tmp_path: Path, engine: Engine) -> None:
-    engine.many("INSERT INTO t (b) VALUES (?)", [("x" * 2_000,)] * 50)
+    with engine.atomic():
+        engine.many("INSERT INTO t (b) VALUES (?)", [("x" * 2_000,)] * 50)
     engine.close()
     path = tmp_path / "file.db"
     data = bytearray(path.read_bytes())

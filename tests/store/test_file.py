@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +17,10 @@ from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, assert_folds, done, picture, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 def count(register: Register, table: str) -> int:
@@ -95,8 +98,8 @@ def test_nothing_can_be_written_outside_a_transaction(register: Register) -> Non
         lambda: company.update(name="y").execute(),
         lambda: company.delete().execute(),
         lambda: company.get().delete_instance(),
-        lambda: company.drop_table(),
-        lambda: company.truncate_table(),
+        company.drop_table,
+        company.truncate_table,
         lambda: Transaction(register.file.tables).insert(Company(name="y")),
         lambda: Transaction(register.file.tables).assign(Application, application, number="y"),
     ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
@@ -16,8 +18,10 @@ from rare_earth_desk.domain.records import (
     SavedView,
     StockReport,
 )
-from rare_earth_desk.register import Register
 from tests.registers import Clock, Work, add, add_application, record
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
 
 
 def told(register: Register, id_: str) -> list[str]:
@@ -90,7 +94,9 @@ def test_every_field_of_every_record_can_be_told(register: Register) -> None:
             if field.kind is not Kind.LINK
         }
         made: list[str] = []
-        register.do(Work(lambda tx, kind=kind, values=values: made.append(tx.insert(kind(**values)))))
+        register.do(
+            Work(lambda tx, kind=kind, values=values: made.append(tx.insert(kind(**values))))
+        )
         register.do(Work(lambda tx, kind=kind, values=values: tx.assign(
             kind, made[0], **dict.fromkeys(values)
         )))  # fmt: skip
@@ -112,7 +118,12 @@ def test_lines_tell_who_when_and_how(register: Register, clock: Clock) -> None:
     assert made.at < edited.at
     assert str(edited.action) == "Notes of EU-1"
     assert str(made.action) == "new application EU-1"
-    assert (edited.table, edited.row, edited.field, edited.old) == ("application", id_, "notes", None)
+    assert (edited.table, edited.row, edited.field, edited.old) == (
+        "application",
+        id_,
+        "notes",
+        None,
+    )
     assert (undone.old, str(undone.sentence)) == ("x", "Notes: “x” blanked")
 
 
@@ -194,7 +205,11 @@ def test_the_making_of_rows_is_not_put_back(register: Register) -> None:
     register.do(SetMilestone(id_, "filed", None, "2025-11-25"))
     removal, made_entry, made = register.history(Application, id_)
     assert str(removal.sentence) == "status entry taken out"
-    assert (removal.can_put_back, made_entry.can_put_back, made.can_put_back) == (True, False, False)
+    assert (removal.can_put_back, made_entry.can_put_back, made.can_put_back) == (
+        True,
+        False,
+        False,
+    )
     register.do(PutBack(removal.table, removal.row, removal.field, removal.old))
     assert register.facts().values("filed_on") == ["2025-06-12"]
 

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,7 +19,10 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import check
 from tests.registers import add_application
 
-ROUNDS = int(os.environ.get("DESK_KILL_ROUNDS", "12"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = int(os.environ.get("DESK_KILL_ROUNDS", "10"))
 
 # Edits without end and acknowledges every step by its number, once it is committed.
 EDIT = """

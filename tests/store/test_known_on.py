@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,10 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import folding, known_on
 from rare_earth_desk.store.engine import in_memory
 from tests.moves import MOVES, Mover
-from tests.registers import Clock, add, add_application, picture, record
+from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize("day", [date(2025, 11, 25), date(2025, 7, 1)])
@@ -68,7 +70,7 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days=st.lists(st.lists(st.sampled_from(MOVES), max_size=6), min_size=1, max_size=6),
        seed=st.randoms(use_true_random=False))  # fmt: skip
 def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], seed: Any) -> None:
@@ -77,6 +79,7 @@ def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], see
     clock = Clock(date(2025, 11, 3))
     with closing(Register.create(path)) as register:
         register.file.now = clock
+        do_not_wait_for_the_disk(register)
         mover, evenings = Mover(register, clock, seed), {}
         for moves in days:
             for move in moves:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import Company
 from rare_earth_desk.domain.steps import CREATED, Change
-from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
 from tests.registers import Clock, Work, add, add_application
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
 
 STEP = {name: name for name in log.STEP_COLUMNS}
 CHANGE = Change("company", "1", "name", "a", "b", 3)

@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -18,6 +18,9 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.engine import Engine
 from tests.registers import add, add_application, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Run in another process: prints the sentence with which opening is refused, or "opened".
 OPEN = """
@@ -79,6 +82,8 @@ def refusal(path: Path) -> str:
 
 def test_a_closed_register_opens_again_as_one_file(closed: Path) -> None:
     assert [file.name for file in closed.parent.iterdir()] == [closed.name]
+    # Not in WAL mode, in which it could not even be read from a read-only folder.
+    assert closed.read_bytes()[18:20] == b"\x01\x01"
     register = Register.open(closed)
     assert [a.number for a in register.records(Application)] == ["EU-1"]
     register.close()

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.standing import progress
 from rare_earth_desk.store.standing_at import Standings
 from rare_earth_desk.store.timelines import Row, Timelines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CODES = [one.code for one in statuses.statuses()]
 LIKELY = ["L10", "L10", "L20", "L30", "L30", "L50", "L50", "L60", "L70", "L59", "L11", "X99"]
@@ -53,7 +56,8 @@ def happened(entry: StatusEntry, day: date) -> bool:
 
 
 def check(lines: Timelines, entries: Sequence[StatusEntry], ids: list[str], day: date) -> None:
-    answered = Standings(lines).at(day.toordinal(), ids)
+    standings = Standings(lines)
+    answered = standings.at(day.toordinal(), standings.places(ids))
     for place, id_ in enumerate(ids):
         own = [one for one in entries if one.application == id_ and happened(one, day)]
         expected = progress(own)
@@ -87,5 +91,6 @@ def test_applications_read_again_take_the_place_of_the_old_ones(seed: int) -> No
 
 
 def test_without_entries_nothing_is_known() -> None:
-    nothing = Standings(Timelines([])).at(START.toordinal(), ["a", "b"])
+    standings = Standings(Timelines([]))
+    nothing = standings.at(START.toordinal(), standings.places(["a", "b"]))
     assert nothing == {name: [None, None] for name in progress([])}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,10 +15,12 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.domain.steps import CREATED, Change
-from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
-from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Work, add, add_application, assert_folds, done, visible
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.store.transaction import Transaction
 
 
 def run(register: Register, write: Any) -> Any:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +11,12 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log, undoing
-from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rare_earth_desk.store.transaction import Transaction
 
 
 def edit(register: Register, id_: str, value: str | None, field: str = "notes") -> None:
@@ -113,7 +117,9 @@ def test_both_work_after_a_restart(register: Register, clock: Clock) -> None:
 # -- joining -----------------------------------------------------------------------------------
 
 
-def test_typing_in_one_field_within_30_seconds_is_one_undo(register: Register, clock: Clock) -> None:
+def test_typing_in_one_field_within_30_seconds_is_one_undo(
+    register: Register, clock: Clock
+) -> None:
     id_ = add_application(register, notes="start")
     clock.forward(minutes=1)
     for value in ("a", "ab", "abc"):

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +17,10 @@ from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables
 from tests.registers import add_application, assert_folds, record, visible
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 
 @contextmanager
 def raw(path: Path) -> Iterator[Engine]:
@@ -29,7 +32,9 @@ def raw(path: Path) -> Iterator[Engine]:
 
 def schema_of(path: Path) -> list[tuple[object, ...]]:
     with raw(path) as engine:
-        return engine.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
+        return engine.rows(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+        )
 
 
 @pytest.fixture
@@ -127,7 +132,9 @@ def test_scripts_run_once_in_order_and_the_schema_is_that_of_a_new_file(
         assert schema.state(Tables(engine), old, migrations) == "current"
 
 
-@pytest.mark.parametrize("body", ["1 / 0", "db.execute_sql('DROP TABLE nothing')", "import nothing"])
+@pytest.mark.parametrize(
+    "body", ["1 / 0", "db.execute_sql('DROP TABLE nothing')", "import nothing"]
+)
 def test_a_script_that_fails_leaves_the_file_as_it_was(
     old: Path, migrations: Path, body: str
 ) -> None:

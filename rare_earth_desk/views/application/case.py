@@ -34,8 +34,8 @@ class Case:
 
     `entries` are the status entries until the day one looks at, corrected ones included;
     `counting` holds the ids of those that count. `standing` has the computed fields as of that
-    day, under the names of `domain.records.standing.Standing`. `own_reports` speak for this application,
-    `company_reports` for all of its company (used only where it has none of its own).
+    day, by the names of `domain.records.standing.Standing`. `own_reports` speak for this
+    application, `company_reports` for all of its company, where it has none of its own.
     """
 
     record: Application

@@ -36,6 +36,7 @@ class DuplicateList(QFrame):
         column.setSpacing(theme.px(2))
         column.addWidget(self._title)
         column.addWidget(self.list)
+        self.setFocusProxy(self.list)
         self.list.acted.connect(lambda key, _act: self.opened.emit(key))
         self.hide()
 

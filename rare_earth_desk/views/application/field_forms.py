@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
@@ -53,9 +52,7 @@ class FieldForms(QObject):
             self.forms[section] = form
         self.duplicates = DuplicateList(desk, theme)
         self.duplicates.opened.connect(self.opened)
-        number = self._form_of("number")
-        number.put_below("number", self.duplicates)
-        QWidget.setTabOrder(number.editors["number"], self.duplicates.list)
+        self._form_of("number").put_below("number", self.duplicates)
         for section, form in self.forms.items():
             form.finished.connect(lambda section=section: self._go_on(section))
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -17,6 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QScro
 
 from rare_earth_desk.views.application.line_delegate import LineDelegate
 from rare_earth_desk.views.application.lines import Act, Line
+from rare_earth_desk.views.application.lines_model import LinesModel
+from rare_earth_desk.views.forms.focus_order import put_behind
 from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -33,40 +32,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-_TEXT = int(Qt.ItemDataRole.DisplayRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_NOWHERE = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Lines(QAbstractListModel):
-    """The lines as Qt asks for them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: Sequence[Line] = ()
-
-    def replace(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """Return the number of lines (Qt)."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _TEXT) -> Any:
-        """Return what a line says (Qt)."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == _TEXT:
-            return line.text
-        if role == _TIP:
-            return line.tip
-        return (line.spoken or line.text) if role == _SPOKEN else None
 
 
 class LineList(QListView):
@@ -82,7 +48,7 @@ class LineList(QListView):
         self._theme = theme
         self._panel: QWidget | None = None
         self._panel_key = ""
-        self._model = _Lines(self)
+        self._model = LinesModel(self)
         self._delegate = LineDelegate(self, theme, right_most)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -143,7 +109,7 @@ class LineList(QListView):
         self._panel, self._panel_key = panel, key
         panel.setParent(self.parentWidget())
         panel.installEventFilter(self)
-        _put_behind(self, panel)
+        put_behind(self, panel)
         self._fit()
 
     def close_panel(self) -> None:
@@ -312,16 +278,3 @@ class LineList(QListView):
             action.triggered.connect(lambda _checked=False, number=number: self._act(row, number))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-
-def _put_behind(first: QWidget, panel: QWidget) -> None:
-    """Let Tab go from a widget through all inputs of a panel before it goes on."""
-    inputs = []
-    following = panel.nextInFocusChain()
-    while following is not panel:
-        if panel.isAncestorOf(following) and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inputs.append(following)
-        following = following.nextInFocusChain()
-    for one in inputs:
-        QWidget.setTabOrder(first, one)
-        first = one

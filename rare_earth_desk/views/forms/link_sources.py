@@ -33,8 +33,8 @@ _DETAIL = {
 def link_source(desk: Desk, page: str) -> LinkSource:
     """Return the source of links to companies, exporters or applications.
 
-    Every word typed must occur; names that begin with what was typed come first, then those with
-    the most applications. A blank text offers the ones used most.
+    Every word typed must occur; names that begin with what was typed come first, then the parties
+    with the most applications and the latest applications. A blank text offers those.
     """
 
     def search(text: str) -> list[Option]:
@@ -71,15 +71,15 @@ def _places(facts: Facts, page: str, text: str) -> list[int]:
     if words:
         begins = _beginning(facts, _NAME[page], fold(text).strip())
     places = np.flatnonzero(fits)
-    if not words and page == "application":
-        return [int(place) for place in places[: -_MOST - 1 : -1]]
-    order = sorted(places.tolist(), key=lambda place: _rank(facts, page, place, begins))
-    return order[:_MOST]
+    if page == "application":  # the latest first
+        order = places[np.lexsort((-places, ~begins[places]))]
+        return [int(place) for place in order[:_MOST]]
+    return sorted(places.tolist(), key=lambda place: _rank(facts, page, place, begins))[:_MOST]
 
 
 def _rank(facts: Facts, page: str, place: int, begins: Any) -> tuple[bool, int, str]:
-    used = facts.value(place, "applications") if page in _PARTIES else 0
-    return (not begins[place], -(used or 0), facts.shown(place, _NAME[page]))
+    used = facts.value(place, "applications") or 0
+    return (not begins[place], -used, facts.shown(place, _NAME[page]))
 
 
 def _holding(facts: Facts, column: str, word: str) -> Any:

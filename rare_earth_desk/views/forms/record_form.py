@@ -118,9 +118,12 @@ class RecordForm(QWidget):
                 label.setFixedWidth(px(self._label_width))
 
     def put_below(self, name: str, widget: QWidget) -> None:
-        """Show a widget of the owner below a field."""
+        """Show a widget of the owner below a field; Tab comes to it right after the field."""
         grid, row = self._cells[name]
         grid.addWidget(widget, row + 1, 1)
+        line, target = self.editors[name].focusProxy(), widget.focusProxy()
+        if line is not None and target is not None:
+            QWidget.setTabOrder(line, target)
 
     # -- values ------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.commands.cells import Cell, EditCells
-from rare_earth_desk.domain import statuses
-from rare_earth_desk.domain.fields import Field
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain import days, statuses
+from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.editors.cell_editing import CellEditing, Index
 from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
@@ -77,6 +78,10 @@ class CellTyping:
             self._desk.register.do(EditCells(self._model.page, tuple(cells), today))
         except Refused as refusal:
             return refusal.phrase
+        if any(self._model.column(cell.column).edit == "status" for cell in cells):
+            self._desk.tell(
+                phrase("Recorded with today’s day; correct it beside the list if it was earlier.")
+            )
         return None
 
     def _write_one(self, index: QModelIndex, value: object) -> Phrase | None:
@@ -89,6 +94,7 @@ class CellTyping:
         for row, place, text in texts:
             column = self._model.columns[place]
             try:
+                _refuse_ambiguous(column, text)
                 value = read_text(field_for(self._model.page, column), text, today=today)
             except Refused as refusal:
                 self._desk.refuse(refusal.phrase)
@@ -96,6 +102,14 @@ class CellTyping:
             cells.append(Cell(self._model.id_at(row), column.name, value))
         if cells and (sentence := self._do(cells)) is not None:
             self._desk.refuse(sentence)
+
+
+def _refuse_ambiguous(column: Column, text: str) -> None:
+    """Raise Refused: a pasted day comes from a program whose order of day and month is unknown."""
+    if column.kind is Kind.DAY and days.is_ambiguous(text):
+        raise Refused(
+            "“{text}” may be read day first or month first; paste days as 2025-04-03.", text=text
+        )
 
 
 def words_in_use(facts: Facts, column: str) -> Callable[[str], Sequence[Option]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from rare_earth_desk.domain.columns import Column, columns_of
+from rare_earth_desk.domain.columns import Column, column_of, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.views.lists.cell_roles import CellRoles
@@ -103,6 +103,10 @@ class FactsModel(QAbstractTableModel):
     def ids(self) -> list[str]:
         """Return the ids of all rows, in order."""
         return [self.id_at(row) for row in range(len(self._places))]
+
+    def column(self, name: str) -> Column:
+        """Return a column by its name; raises KeyError when the page has none of that name."""
+        return column_of(self.page, name)
 
     def column_place(self, name: str) -> int:
         """Return where a column stands in the model, or -1."""

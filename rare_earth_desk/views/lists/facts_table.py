@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QP
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.header import TableHeader
@@ -55,15 +56,18 @@ class FactsTable(_Pane):
     def __init__(self, model: FactsModel, theme: Theme) -> None:
         super().__init__(model, theme)
         self.model_ = model
-        self.setAccessibleName(tr("Applications"))
+        self.setAccessibleName(tr(RECORDS[model.page].plural.capitalize()))
         self._frozen = _Pane(model, theme, self)
         self._freeze()
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)  # the frozen column stays the first
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
         header.sectionClicked.connect(self._on_header_clicked)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self._zoom = theme.zoom
+        theme.changed.connect(self._on_zoomed)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, theme.px(column.width))
             self.setColumnHidden(place, not column.shown)
@@ -212,11 +216,30 @@ class FactsTable(_Pane):
             place = self.model_.column_place(str(one.get("name")))
             if place < 0:
                 continue
-            header.moveSection(header.visualIndex(place), visual)
-            visual += 1
-            self.setColumnHidden(place, not one.get("shown", True))
+            if place > 0:
+                visual += 1
+                header.moveSection(header.visualIndex(place), visual)
+            self.setColumnHidden(place, place > 0 and not one.get("shown", True))
             if one.get("width"):
                 self.setColumnWidth(place, self._theme.px(float(one["width"])))
+        self._place_frozen()
+
+    def show_column(self, name: str, *, shown: bool) -> None:
+        """Show or hide a column; the frozen one always stays."""
+        place = self.model_.column_place(name)
+        if place > 0:
+            self.setColumnHidden(place, not shown)
+
+    def _on_zoomed(self) -> None:
+        """Widen the columns with the letters."""
+        growth = self._theme.zoom / self._zoom
+        self._zoom = self._theme.zoom
+        for place in range(self.model_.columnCount()):
+            # A hidden column remembers its width but reports none.
+            hidden = self.isColumnHidden(place)
+            self.setColumnHidden(place, False)
+            self.setColumnWidth(place, round(self.columnWidth(place) * growth))
+            self.setColumnHidden(place, hidden)
         self._place_frozen()
 
     def reset_columns(self) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import display, search
+from rare_earth_desk.domain import days, display, search
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.selection import Selection, Sorting, rows
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.cell_typing import CellTyping
+from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
 from rare_earth_desk.views.lists.search_line import SearchLine
@@ -104,6 +105,7 @@ class ListPage(QWidget):
         )
         self.chips.cleared.connect(self.clear_chips)
         self.table.sort_asked.connect(self._on_sort_asked)
+        self.table.menu_asked.connect(self.show_column_menu)
         self.table.current_id_changed.connect(self.current_changed)
         self.model.stale_changed.connect(self._show_stale)
         self.stale.clicked.connect(self.refresh)
@@ -119,9 +121,9 @@ class ListPage(QWidget):
         selection = self.scope.selection
         self.model.editable = selection.as_at is None
         self.model.show(self.scope.facts(), selection)
-        self.table.verticalScrollBar().setValue(scroll)
         if not current or not self.table.go_to(current, column):
             self._go_to_first()
+        self.table.verticalScrollBar().setValue(scroll)
         self.table.show_sorting(selection.ordering)
         self._show_filters(selection)
         self._show_summary()
@@ -157,13 +159,14 @@ class ListPage(QWidget):
     def _show_summary(self) -> None:
         selection = self.scope.selection
         shown, total = self.model.rowCount(), len(self.scope.facts())
-        parts = [
+        parts = [_past(selection)] if selection.as_at is not None else []
+        parts.append(
             tr(
                 "{shown} of {total} shown",
                 shown=display.grouped(shown),
                 total=display.grouped(total),
             )
-        ]
+        )
         if selection.query.problems:
             parts.append(say(selection.query.problems[0]))
         if selection.ordering:
@@ -217,6 +220,26 @@ class ListPage(QWidget):
     def _on_sort_asked(self, column: str, add: bool) -> None:
         self.scope.set_selection(self.scope.selection.sorted_by(column, add=add))
 
+    def show_column_menu(self, place: int, point: QPoint) -> None:
+        """Offer what can be done with a column, and which columns to show."""
+        name = self.model.columns[place].name if place >= 0 else ""
+        menu = ColumnMenu(self.table, name)
+        menu.sort_asked.connect(self._on_sort)
+        menu.exec(point)
+        menu.deleteLater()
+
+    def ask_columns(self) -> None:
+        """Open the menu of the column the cursor is in (by keyboard)."""
+        place = max(self.table.currentIndex().column(), 0)
+        header = self.table.horizontalHeader()
+        left = max(header.sectionViewportPosition(place), 0)
+        self.show_column_menu(place, header.mapToGlobal(QPoint(left, header.height())))
+
+    def _on_sort(self, column: str, falling: bool, add: bool) -> None:
+        kept = [one for one in self.scope.selection.ordering if one.column != column]
+        ordering = (*(kept if add else ()), Sorting(column, falling))
+        self.scope.set_selection(replace(self.scope.selection, ordering=ordering))
+
     # -- what happens elsewhere --------------------------------------------------------------
 
     def _on_selection(self, _selection: Selection) -> None:
@@ -228,21 +251,18 @@ class ListPage(QWidget):
         if self.scope.selection.as_at is not None or len(ids) > 500 or self._rows_left(ids, facts):
             self.reload()
             return
-        new = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
-        if new and step.kind == "do":
-            made = step.ids(self.page)
-            self.model.add_rows([id_ for id_ in new if id_ in made and self._is_new(id_)])
-            self._show_empty()
         still = self._matching(ids, facts)
+        made = set(step.ids(self.page)) if step.kind == "do" else set()
+        hidden = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
+        # What was just made, and what came back to the filter, stays in view until refreshed.
+        self.model.add_rows([id_ for id_ in hidden if id_ in still or id_ in made])
+        self._show_empty()
         self.model.refresh_rows(ids, still)
         self._show_summary()
 
     def _rows_left(self, ids: frozenset[str], facts: Facts) -> bool:
         """Tell whether a row that is shown is no longer among the facts (or came back)."""
         return self.model.is_outdated(facts) or any(facts.place(id_) is None for id_ in ids)
-
-    def _is_new(self, id: str) -> bool:  # noqa: A002
-        return self.scope.facts().place(id) is not None
 
     def _matching(self, ids: frozenset[str], facts: Facts) -> set[str]:
         """Return which of the changed records still satisfy the filter."""
@@ -252,3 +272,8 @@ class ListPage(QWidget):
         places = {facts.place(id_): id_ for id_ in ids}
         found = set(rows(selection, facts).tolist())
         return {id_ for place, id_ in places.items() if place in found}
+
+
+def _past(selection: Selection) -> str:
+    assert selection.as_at is not None
+    return tr("As at {day}", day=days.show(selection.as_at.isoformat()))

@@ -12,10 +12,13 @@ from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import tr
 
 LEGEND = (
-    "A word is searched in {fields}. "
+    "A word is searched in {fields}. Any column can be named: state:DE. "
+    "Exclude with a minus (-state:FR), alternatives with a bar (dy|tb), ranges with two "
+    "dots (pending:3..9), quotes keep blanks (“a b”); no:contact finds what is missing."
+)
+QUESTIONS = (
     "Fields: company:voltaris · group:oxides · days>45 · filed:2025-10 · line-stop<14d · list:8. "
-    "Exclude with a minus (-status:approved), alternatives with a bar (dy|tb), ranges with two "
-    "dots (days:31..60), quotes keep blanks (“a b”). Questions: is:{questions}; no:accepted."
+    "Questions: is:{questions}."
 )
 
 
@@ -50,7 +53,9 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
         labels = [column.label.casefold() for column in columns_of(page) if column.searched]
-        legend = tr(LEGEND, fields=", ".join(labels), questions=" is:".join(IS_WORDS))
+        legend = tr(LEGEND, fields=", ".join(labels))
+        if page == "application":
+            legend += " " + tr(QUESTIONS, questions=" is:".join(IS_WORDS))
         self.setToolTip(legend)
         self.setAccessibleDescription(legend)
         self.setPlaceholderText(tr("Search: words, or field:value, days>45, -exclude, a|b"))
@@ -79,7 +84,9 @@ class SearchLine(QLineEdit):
         if key == Qt.Key.Key_Backspace and not self.text():
             self.chip_back.emit()
             return
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        popup = self.completer().popup() if self.completer() is not None else None
+        completing = popup is not None and popup.isVisible()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not completing:
             self.left_down.emit()
             return
         super().keyPressEvent(event)

@@ -9,13 +9,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import SavedView
-from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.domain.selection import Sorting, parse_ordering
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
+
+# Below this height of the page the list alone has room; the charts come with one key.
+_ROOM_FOR_CHARTS = 720
 
 # What a register is opened with: the longest waiting first.
 _FIRST_ORDERING = (Sorting("days_waiting", falling=True),)
@@ -27,13 +32,15 @@ class ApplicationsPage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.desk, self.theme, self.settings = desk, theme, settings
-        desk.select(ordering=_FIRST_ORDERING)
+        desk.select(
+            typed=settings.get("search"),
+            ordering=parse_ordering(settings.get("ordering")) or _FIRST_ORDERING,
+        )
         self.list = ListPage(desk, desk, theme)
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
         self.facets: QWidget | None = None
         self.strip: Any = None
-        self._view = "All"
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.down = QSplitter(Qt.Orientation.Vertical)
         for splitter in (self.across, self.down):
@@ -47,7 +54,9 @@ class ApplicationsPage(QWidget):
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
         self._complete = False
+        self._view = settings.get("view")
         self._restore_columns()
+        self.list.table.go_to(settings.get("current"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the rest of the page after the list has been painted."""
@@ -67,7 +76,7 @@ class ApplicationsPage(QWidget):
         self._layout.insertWidget(0, self.strip)
         if self.settings.get("editor_shown"):
             self.show_editor(on=True)
-        if self.settings.get("charts_beside"):
+        if self.settings.get("charts_beside") and self.height() >= self.theme.px(_ROOM_FOR_CHARTS):
             self.show_charts(on=True)
         for key, splitter in (("across", self.across), ("down", self.down)):
             state = self.settings.bytes(key)
@@ -147,6 +156,19 @@ class ApplicationsPage(QWidget):
         if self.desk.do(SaveView("application", name, selection.text, ordering, columns)):
             self._view = name
 
+    def remove_view(self) -> None:
+        """Take the view in force out of the list of views."""
+        view = self._view_in_force()
+        if view is None:
+            self.desk.refuse(phrase("No saved view is in force; choose one above the list first."))
+        elif self.desk.do(RemoveRecords("saved_view", (view.id,))):
+            self.desk.tell(phrase("View “{name}” removed.", name=view.name))
+
+    def _view_in_force(self) -> SavedView | None:
+        text = self.desk.selection.text
+        views = self.strip.views if self.strip is not None else []
+        return next((view for view in views if (view.query or "") == text), None)
+
     def reset_view(self) -> None:
         """Lay the columns out as shipped."""
         self.list.table.reset_columns()
@@ -165,5 +187,10 @@ class ApplicationsPage(QWidget):
     def remember(self) -> None:
         """Remember columns and the sizes of the parts for the next start."""
         self._remember_columns()
+        selection = self.desk.selection
+        self.settings.set("view", self._view)
+        self.settings.set("search", selection.text)
+        self.settings.set("ordering", ",".join(str(one) for one in selection.ordering))
+        self.settings.set("current", self.list.table.current_id())
         self.settings.set("across", self.across.saveState())
         self.settings.set("down", self.down.saveState())

@@ -1,4 +1,4 @@
-"""A small register with a clock that stands still, the desk on it, and a window to put things in."""
+"""A small register whose clock stands still, the desk on it, and a window for its parts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class Parties:
     def __init__(self, desk: Desk) -> None:
         self.voltaris = add(desk, Company(name="Voltaris GmbH", member_state="DE"))
         self.fjord = add(desk, Company(name="Fjord Wind AB", member_state="SE"))
-        self.baotou = add(desk, Exporter(name="Baotou Magnets", name_zh="包头磁材", province="Fujian"))
+        self.baotou = add(
+            desk, Exporter(name="Baotou Magnets", name_zh="包头磁材", province="Fujian")
+        )
 
 
 @pytest.fixture
@@ -81,7 +83,7 @@ def case(desk, parties):
 
 
 @pytest.fixture
-def window(qtbot, theme):  # noqa: ARG001
+def window(qtbot, theme):
     """Make a window with an input above and a widget of the test below it."""
     made = []
 

@@ -24,7 +24,9 @@ def test_an_item_of_which_nothing_is_known():
 
 
 def test_a_stock_report_says_for_what_it_was_said():
-    own = stock_line(StockReport(id="1", application="a", days_of_stock=9, reported_on="2026-03-01"))
+    own = stock_line(
+        StockReport(id="1", application="a", days_of_stock=9, reported_on="2026-03-01")
+    )
     assert (own.left, own.text, own.right) == ("1 Mar 2026", "9 days of stock", "")
     general = stock_line(StockReport(id="2", line_stop_on="2026-04"))
     assert (general.text, general.right) == ("Line stops Apr 2026", "whole company")

@@ -37,7 +37,11 @@ def test_exporters_are_found_by_their_chinese_name(desk):
     id_ = add(desk, Exporter(name="Baotou Magnets", name_zh="包头磁材", province="Fujian"))
     source = link_source(desk, "exporter")
     (found,) = source.search("磁材")
-    assert (found.id, found.text, found.detail.split(" · ")[0]) == (id_, "Baotou Magnets", "包头磁材")
+    assert (found.id, found.text, found.detail.split(" · ")[0]) == (
+        id_,
+        "Baotou Magnets",
+        "包头磁材",
+    )
     assert source.can_create
 
 

@@ -55,7 +55,9 @@ def test_every_declared_field_of_an_application_has_an_editor(qtbot, theme):
 
 
 def test_a_section_has_one_heading_wherever_its_fields_are_declared(form):
-    headings = [label.text() for label in form.findChildren(QLabel) if label.text() in ("One", "Two")]
+    headings = [
+        label.text() for label in form.findChildren(QLabel) if label.text() in ("One", "Two")
+    ]
     assert sorted(headings) == ["One", "Two"]
     assert list(form.editors) == ["name", "chain", "jobs", "party"]
 

@@ -56,7 +56,11 @@ def test_every_field_is_recorded_and_source_and_certainty_stay(desk, case, form)
     press(form.editors["note"].line, Qt.Key.Key_Return)
     made = entries(desk, case)[-1]
     assert (made.status, made.happened, made.reported_by) == ("L60", "2026-03-03", "MOFCOM")
-    assert (made.certainty, made.refusal_ground, made.note) == ("stated", "procedure", "Seal missing")
+    assert (made.certainty, made.refusal_ground, made.note) == (
+        "stated",
+        "procedure",
+        "Seal missing",
+    )
     kept = {name: editor.value() for name, editor in form.editors.items()}
     assert (kept["reported_by"], kept["certainty"], kept["note"]) == ("MOFCOM", "stated", None)
     assert kept["refusal_ground"] is None

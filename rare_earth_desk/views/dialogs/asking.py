@@ -1,0 +1,18 @@
+"""Showing a dialog until it is answered, and ending it with all that belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog
+
+
+def ask(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; returns whether it was accepted.
+
+    `exec` hands a dialog over to Python although it has a parent. Then whoever drops the last
+    reference deletes it, and often that is a slot of one of its own inputs: the dialog would go in
+    the middle of the going of that input. So it is ended here, by Qt, between two events.
+    """
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.records import Application, Company, StatusEntry
+from rare_earth_desk.views.dialogs.bulk_dialog import BulkDialog
+from tests.views.application.desks import add, day, report
+
+
+@pytest.fixture
+def ids(desk, case):
+    return [
+        case,
+        *(add(desk, Application(number=f"B-{n}", product_group="oxides")) for n in range(3)),
+    ]
+
+
+@pytest.fixture
+def dialog(desk, ids, qtbot, theme):
+    made = BulkDialog(desk, ids)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def give(dialog, text):
+    line = dialog.editor.line
+    line.setFocus()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def groups(desk, ids):
+    return [desk.register.record(Application, id_).product_group for id_ in ids]
+
+
+def test_all_declared_fields_and_the_status_can_be_changed(dialog):
+    offered = {dialog.field.itemData(n) for n in range(dialog.field.count())} - {None}
+    assert offered == {"status", *(field.name for field in fields_of(Application))}
+
+
+def test_a_value_is_previewed_first_and_the_next_enter_applies_it(desk, ids, dialog):
+    steps = []
+    desk.changed.connect(steps.append)
+    give(dialog, "oxides")
+    assert dialog.summary.text() == "1 of 4 applications change; 3 hold this value already."
+    assert dialog.apply_button.text() == "Change 1 applications"
+    assert steps == []
+    assert QApplication.focusWidget() is dialog.apply_button
+    QTest.keyClick(dialog.apply_button, Qt.Key.Key_Return)
+    assert groups(desk, ids) == ["oxides"] * 4
+    assert len(steps) == 1
+    assert not dialog.isVisible()
+    desk.undo()
+    assert groups(desk, ids) == ["permanent magnets", *["oxides"] * 3]
+
+
+def test_nothing_is_changed_without_a_value(desk, ids, dialog):
+    assert not dialog.apply_button.isEnabled()
+    assert dialog.summary.text() == "Give the new value of “Product group”."
+    dialog.apply()
+    assert groups(desk, ids)[0] == "permanent magnets"
+
+
+def test_taking_the_value_out_is_asked_for_explicitly(desk, ids, dialog):
+    dialog.blank.setChecked(True)
+    assert dialog.apply_button.text() == "Change 4 applications"
+    assert not dialog.editor.isEnabled()
+    dialog.apply()
+    assert groups(desk, ids) == [None] * 4
+
+
+def test_another_field_begins_anew(dialog):
+    give(dialog, "metals")
+    dialog.choose("value_eur")
+    assert dialog.editor.value() is None
+    assert not dialog.apply_button.isEnabled()
+    give(dialog, "1 200,50")
+    assert dialog.editor.value() == 1200.5
+    assert dialog.preview.model_.rows[0].new == dialog.editor.text()
+
+
+def test_a_refusal_is_said_and_nothing_is_written(desk, ids, dialog):
+    dialog.choose("jobs_affected")
+    give(dialog, "-3")
+    assert "less than 0" in dialog.editor.sentence()
+    dialog.apply()
+    assert dialog.isVisible()
+
+
+def test_a_new_company_is_added_with_the_change(desk, ids, dialog):
+    dialog.choose("company")
+    give(dialog, "Neue Firma SA")
+    assert dialog.apply_button.text() == "Change 4 applications"
+    assert not [c for c in desk.register.records(Company) if c.name == "Neue Firma SA"]
+    dialog.apply()
+    (made,) = [c for c in desk.register.records(Company) if c.name == "Neue Firma SA"]
+    assert len(desk.register.records(Application, company=made.id)) == 4
+
+
+def test_a_status_for_all_tells_what_is_out_of_order(desk, ids, dialog):
+    report(desk, ids[1], "L60", day(3))
+    dialog.choose("status")
+    assert dialog.editor is None
+    dialog.status.status.line.setFocus()
+    QTest.keyClicks(dialog.status.status.line, "questions")
+    QTest.keyClick(dialog.status.status.line, Qt.Key.Key_Return)
+    assert dialog.summary.text() == "4 applications get this report; 1 out of order."
+    dialog.apply()
+    assert len(desk.register.records(StatusEntry, status="L41")) == 4
+
+
+def test_a_cancel_is_said_and_leaves_everything(desk, ids, dialog, monkeypatch):
+    from rare_earth_desk.domain.phrases import Cancelled
+
+    def cancelled(_command, _report):
+        raise Cancelled
+
+    monkeypatch.setattr(desk.register, "do", cancelled)
+    give(dialog, "metals")
+    dialog.apply()
+    assert dialog.said.text() == "Cancelled; nothing was changed."
+    assert dialog.isVisible()
+
+
+def test_without_a_selection_there_is_nothing_to_change(desk, qtbot, theme):
+    dialog = BulkDialog(desk, [])
+    qtbot.addWidget(dialog)
+    assert "No application is selected" in dialog.summary.text()
+    assert not dialog.apply_button.isEnabled()
