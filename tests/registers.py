@@ -151,4 +151,4 @@ def assert_current(register: Register) -> None:
             # Ranks may have gaps where values went away; their order is the same.
             dense = [np.unique(ranks, return_inverse=True)[1] for ranks in
                      (factor.ranks(), other.ranks())]  # fmt: skip
-            assert np.array_equal(*dense), name
+            assert np.array_equal(dense[0], dense[1]), name

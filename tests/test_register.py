@@ -82,7 +82,7 @@ def test_listeners_see_what_was_committed_and_read(register: Register) -> None:
     seen: list[object] = []
     register.on_changed(lambda step: seen.append((
         facts.values("notes"), register.record(Application, id_).notes, register.undo_name,
-        register.file.engine.connection().in_transaction,
+        register.file.engine.in_transaction(),
     )))  # fmt: skip
     step = done(register.do(EditField("application", (id_,), "notes", "x")))
     assert seen == [(["x"], "x", step.name, False)]
@@ -123,7 +123,10 @@ def test_a_listener_may_end_its_listening_while_it_is_told(register: Register) -
 def test_a_listener_must_not_change_the_register(
     register: Register, act: Callable[[Register], object]
 ) -> None:
-    stop = register.on_changed(lambda step: act(register))
+    def meddle(step: Step) -> None:
+        act(register)
+
+    stop = register.on_changed(meddle)
     with pytest.raises(RuntimeError, match="listener"):
         add(register, Company(name="a"))
     stop()

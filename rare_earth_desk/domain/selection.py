@@ -75,6 +75,29 @@ class Selection:
         """Return the selection without one chip."""
         return replace(self, chips=tuple(one for one in self.chips if one != chip))
 
+    def toggled(self, field: str, value: str, *, excluded: bool = False) -> Self:
+        """Return the selection with one value of a field included (or excluded), or no longer.
+
+        Values of one field are alternatives and stand in one chip; including takes back an
+        exclusion and the other way round.
+        """
+        chips: list[str] = []
+        values: tuple[str, ...] = (value,)
+        for chip in self.chips:
+            terms = search.parse(chip, self.page).terms
+            if len(terms) != 1 or terms[0].field != field or terms[0].operator != ":":
+                chips.append(chip)
+                continue
+            there = terms[0].values
+            kept = tuple(one for one in there if one != value)
+            if terms[0].excluded == excluded:
+                values = kept if value in there else (*there, value)
+            elif kept:
+                chips.append(search.term(field, *kept, excluded=terms[0].excluded))
+        if values:
+            chips.append(search.term(field, *values, excluded=excluded))
+        return replace(self, chips=tuple(chips))
+
     def sorted_by(self, column: str, *, add: bool = False) -> Self:
         """Return the selection sorted by a column; again turns it round; `add` keeps the others."""
         present = {one.column: one for one in self.ordering}

@@ -54,7 +54,8 @@ def columns(engine: Engine) -> Columns:
 
 def declared_columns(tables: Tables) -> Columns:
     """Return the column names that this program declares, by table."""
-    return {model._meta.table_name: set(model._meta.columns) for model in tables.all()}
+    metas = [model._meta for model in tables.all()]  # noqa: SLF001 - peewee's own name for it
+    return {meta.table_name: set(meta.columns) for meta in metas}
 
 
 def has_unknown(present: Columns, declared: Columns) -> bool:

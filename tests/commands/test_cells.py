@@ -119,13 +119,15 @@ def test_what_a_cell_does_not_take_is_refused(
 
 
 def test_every_column_takes_or_refuses_any_text(register: Register, case: str) -> None:
+    refusals = set()
     for page, id_ in (("application", case), ("company", add(register, Company(name="A")))):
         for column in columns_of(page):
             for text in ("", "x", "7", "2025-06", "稀土", "x" * 30_000, "\ud83d", None, 3, 2.5):
                 try:
                     typed(register, (id_, column.name, text), table=page)
                 except Refused as refusal:
-                    assert str(refusal).endswith(".")
+                    refusals.add(str(refusal)[-1])
+    assert refusals == {"."}
     assert_folds(register)
 
 
@@ -142,7 +144,8 @@ def test_a_block_is_one_step(register: Register, case: str) -> None:
     assert len(register.records(Company)) == 1
     assert shown(register, other, "company") == "Voltaris"
     register.undo()
-    assert register.records(Company) == register.records(StatusEntry) == []
+    assert not register.records(Company)
+    assert not register.records(StatusEntry)
     assert register.do(EditCells("application", (), TODAY)) is None
 
 

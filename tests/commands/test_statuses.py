@@ -167,7 +167,7 @@ def test_a_day_that_several_reports_tell_is_corrected_in_the_timeline(
     register.do(SetMilestone(case, "filed", "2025-06-15", TODAY))
     assert shown(register, "filed_on") == ["2025-06-15"]
     register.undo()
-    with pytest.raises(Refused, match="Several reports tell when EU-1 was filed, .*20 Jun 2025"):
+    with pytest.raises(Refused, match=r"Several reports tell when EU-1 was filed, .*20 Jun 2025"):
         register.do(SetMilestone(case, "filed", "2025-07-01", TODAY))
     with pytest.raises(Refused, match="Several reports"):
         register.do(SetMilestone(case, "filed", None, TODAY))

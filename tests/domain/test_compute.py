@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ TODAY = date(2025, 11, 25)
 COLUMNS = columns_of("application")
 
 
-def facts(*rows: dict[str, object], today: date = TODAY) -> Facts:
+def facts(*rows: Mapping[str, object], today: date = TODAY) -> Facts:
     stored = [column.name for column in COLUMNS if column.source]
     lines = [(f"{n:032}", *(row.get(name) for name in stored)) for n, row in enumerate(rows)]
     return Facts(COLUMNS, lines, today)

@@ -47,7 +47,8 @@ def test_a_column_without_rows() -> None:
         (Kind.NUMBER, [0.5, 1.0, 1e9, None]),
         (Kind.FLAG, [0, 1, None]),
         # Days by their middle, the less precise first where the middle is the same.
-        (Kind.DAY, ["2024", "2025-06-12", "2025-06", "2025-06-15", "2025-W26", "2025", "2025-Q4", None]),
+        (Kind.DAY, ["2024", "2025-06-12", "2025-06", "2025-06-15", "2025-W26", "2025", "2025-Q4",
+                    None]),
         (Kind.MOMENT, ["2025-06-12T09:00:00.000+00:00", "2025-06-12T09:00:00.001+00:00",
                        "2025-06-12T10:00:00.000+00:00", "2026-01-01T00:00:00.000+00:00", None]),
     ],

@@ -89,7 +89,7 @@ def test_sorting_by_several_columns() -> None:
     )
 
     def by(text: str) -> list[int]:
-        return ordered(parse_ordering(text), world, np.arange(6)).tolist()
+        return list(map(int, ordered(parse_ordering(text), world, np.arange(6))))
 
     assert by("product_group,quantity_kg") == [0, 5, 2, 3, 1, 4]
     assert by("product_group,-quantity_kg") == [5, 0, 2, 3, 4, 1]

@@ -25,11 +25,8 @@ def world(*rows: dict[str, Any], today: date = TODAY) -> Facts:
 
 
 def pending_on(known: Facts, *days: str) -> list[int]:
-    every = cases(known)
-    return [
-        int(is_pending(every.as_at(date.fromisoformat(day)), date.fromisoformat(day).toordinal()).sum())
-        for day in days
-    ]  # fmt: skip
+    every, at = cases(known), [date.fromisoformat(day) for day in days]
+    return [int(is_pending(every.as_at(one), one.toordinal()).sum()) for one in at]
 
 
 def day(text: str) -> int:
@@ -150,7 +147,9 @@ def test_some_rows_only() -> None:
 
 # -- list and figures agree --------------------------------------------------------------------
 
-days_ = st.sampled_from([None, "2025-11", "2025-11-20", "2025-11-25", "2025-11-26", "2025-Q4", "2026"])
+days_ = st.sampled_from(
+    [None, "2025-11", "2025-11-20", "2025-11-25", "2025-11-26", "2025-Q4", "2026"]
+)
 some_rows = st.lists(
     st.fixed_dictionaries({
         "filed_on": days_,

@@ -87,12 +87,14 @@ def test_checking_changes_nothing_and_tells_how_far_it_is(register: Register) ->
 @pytest.mark.parametrize(
     ("sql", "told"),
     [
-        ("UPDATE application SET notes = 'altered'", "“Notes” of the application .* is “altered”, but “secret”"),
+        ("UPDATE application SET notes = 'altered'",
+         "“Notes” of the application .* is “altered”, but “secret”"),
         ("UPDATE application SET value_eur = 1", "“Value” of the application"),
         ("UPDATE application SET removed = 1", "“removed” of the application"),
         ("DELETE FROM stock_report", "stock report .* of the log is missing from its table"),
         ("INSERT INTO exporter (id, name) VALUES ('x', 'y')", "exporter x is not in the log"),
-        ("UPDATE standing SET status = 'L50'", "“Status” of the application .* is “L50”, but “L10” follows"),
+        ("UPDATE standing SET status = 'L50'",
+         "“Status” of the application .* is “L50”, but “L10” follows"),
         ("UPDATE standing SET changed_at = '2020'", "“Changed” of the application"),
         ("DELETE FROM standing", "“Filed” of the application"),
     ],

@@ -30,8 +30,16 @@ def test_the_engine_is_recent_enough(engine: Engine) -> None:
 
 
 def test_safe_settings_hold_on_every_connection(engine: Engine) -> None:
-    wanted = {"foreign_keys": 1, "synchronous": 2, "fullfsync": 1, "trusted_schema": 0,
-              "cell_size_check": 1, "recursive_triggers": 1, "temp_store": 2, "locking_mode": "exclusive"}  # fmt: skip
+    wanted = {
+        "foreign_keys": 1,
+        "synchronous": 2,
+        "fullfsync": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "recursive_triggers": 1,
+        "temp_store": 2,
+        "locking_mode": "exclusive",
+    }
     assert {name: engine.rows(f"PRAGMA {name}")[0][0] for name in wanted} == wanted
 
 
@@ -56,9 +64,14 @@ def test_our_own_faults_are_not_taken_for_the_users(engine: Engine) -> None:
 def test_a_full_disk_is_one_sentence_and_nothing_is_changed(engine: Engine) -> None:
     pages = engine.rows("PRAGMA page_count")[0][0]
     engine.execute_sql(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(Refused, match="disk .* is full"), engine.atomic("IMMEDIATE"):
-        engine.execute_sql("INSERT INTO t VALUES (1, 'small')")
-        engine.many("INSERT INTO t (b) VALUES (?)", [("x" * 3_000,)] * 10)
+
+    def fill() -> None:
+        with engine.atomic("IMMEDIATE"):
+            engine.execute_sql("INSERT INTO t VALUES (1, 'small')")
+            engine.many("INSERT INTO t (b) VALUES (?)", [("x" * 3_000,)] * 10)
+
+    with pytest.raises(Refused, match=r"disk .* is full"):
+        fill()
     assert engine.rows("SELECT * FROM t") == []
     assert not engine.in_transaction()
     with engine.atomic("IMMEDIATE"):

@@ -45,7 +45,7 @@ def test_a_new_file_never_replaces_another(path: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="exists already"):
         RegisterFile.create(path, about={})
     assert path.read_text() == "mine"
-    with pytest.raises(Refused, match="folder .* does not exist"):
+    with pytest.raises(Refused, match=r"folder .* does not exist"):
         RegisterFile.create(tmp_path / "nowhere" / "name.desk", about={})
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
@@ -242,7 +242,7 @@ def test_a_cancelled_import_leaves_nothing(register: Register) -> None:
 def test_links_that_lead_nowhere_are_refused_in_a_sentence(register: Register) -> None:
     add_application(register)
     before = visible(register)
-    with pytest.raises(Refused, match="does not fit the register .*nothing was changed"):
+    with pytest.raises(Refused, match=r"does not fit the register .*nothing was changed"):
         register.do(AddRecord(Application(number="EU-2", company="nobody")))
     with pytest.raises(Refused, match="does not fit the register"):
         register.do(RecordStatus(("one", "two"), "L10"))

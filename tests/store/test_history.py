@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus, SetMilestone
+from rare_earth_desk.domain.fields import Kind, fields_of
+from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import (
     RECORDS,
     Application,
@@ -18,6 +21,7 @@ from rare_earth_desk.domain.records import (
     SavedView,
     StockReport,
 )
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, record
 
 if TYPE_CHECKING:
@@ -83,8 +87,6 @@ def test_every_kind_of_change_is_a_sentence(register: Register, clock: Clock) ->
 
 def test_every_field_of_every_record_can_be_told(register: Register) -> None:
     """Whatever a row was made with, its history reads without an error."""
-    from rare_earth_desk.domain.fields import Kind, fields_of
-
     samples = {Kind.INTEGER: 3, Kind.NUMBER: 2.5, Kind.FLAG: 1, Kind.DAY: "2025-06",
                Kind.MOMENT: "2025-06-12T10:00:00+00:00"}  # fmt: skip
     for table, kind in RECORDS.items():
@@ -93,14 +95,13 @@ def test_every_field_of_every_record_can_be_told(register: Register) -> None:
             for field in fields_of(kind)
             if field.kind is not Kind.LINK
         }
-        made: list[str] = []
-        register.do(
-            Work(lambda tx, kind=kind, values=values: made.append(tx.insert(kind(**values))))
-        )
-        register.do(Work(lambda tx, kind=kind, values=values: tx.assign(
-            kind, made[0], **dict.fromkeys(values)
-        )))  # fmt: skip
-        lines = register.history(kind, made[0])
+        id_ = new_id()
+        for write in (
+            partial(Transaction.insert, record=kind(id=id_, **values)),
+            partial(Transaction.assign, record=kind, id=id_, **dict.fromkeys(values)),
+        ):
+            register.do(Work(write))
+        lines = register.history(kind, id_)
         assert len(lines) == len(values) + 1, table
         assert all("{" not in str(line.sentence) for line in lines)
 

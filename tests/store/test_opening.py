@@ -262,25 +262,30 @@ def test_a_register_cannot_be_made_in_a_read_only_folder(for_all: Path) -> None:
 
 def test_only_whole_files_get_their_name(tmp_path: Path) -> None:
     target = tmp_path / "copy.desk"
-    with pytest.raises(ZeroDivisionError), opening.written_whole(target) as part:
-        part.write_text("half")
-        part.with_name(part.name + "-wal").write_text("half")
-        raise ZeroDivisionError
+
+    def write(text: str, *trails: str) -> None:
+        with opening.written_whole(target) as part:
+            for trail in ("", *trails):
+                part.with_name(part.name + trail).write_text(text)
+            assert target.exists() == (text == "other")
+            if trails:
+                raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write("half", "-wal")
     assert not list(tmp_path.iterdir())
-    with opening.written_whole(target) as part:
-        part.write_text("whole")
-        assert not target.exists()
+    write("whole")
     assert target.read_text() == "whole"
-    with pytest.raises(Refused, match="exists already"), opening.written_whole(target) as part:
-        part.write_text("other")
+    with pytest.raises(Refused, match="exists already"):
+        write("other")
     assert target.read_text() == "whole"
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_disk_that_refuses_to_write_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="cannot be written"):
-        with opening.written_whole(tmp_path / "copy.desk"):
-            pass  # nothing was written, so there is nothing to give the name
+    whole = opening.written_whole(tmp_path / "copy.desk")
+    with pytest.raises(Refused, match="cannot be written"), whole:
+        pass  # nothing was written, so there is nothing to give the name to
 
 
 def test_nothing_is_overwritten_and_folders_are_not_made(tmp_path: Path) -> None:

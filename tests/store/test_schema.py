@@ -50,7 +50,7 @@ def test_what_is_missing_makes_a_file_older_and_what_is_unknown_newer(engine: En
     engine.execute_sql("ALTER TABLE company DROP COLUMN phone")
     assert schema.state(tables, path) == "older"
     engine.execute_sql("ALTER TABLE company ADD COLUMN mood TEXT")
-    with pytest.raises(Refused, match="“name.desk” was made by a newer version"):
+    with pytest.raises(Refused, match=r"“name.desk” was made by a newer version"):
         schema.state(tables, path)
     # In a file of an older version a script may still see to it.
     engine.execute_sql("PRAGMA user_version = 0")

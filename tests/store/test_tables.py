@@ -96,8 +96,12 @@ def test_the_log_refuses_to_be_changed(engine: Engine) -> None:
     engine.execute_sql(
         'INSERT INTO "change" (step, place, "table", "row", field) VALUES (1, 0, 1, 1, 1)'
     )
-    for sql in ('UPDATE "change" SET new = 1', 'DELETE FROM "change"',
-                'REPLACE INTO "change" (step, place, "table", "row", field) VALUES (1,0,2,2,2)'):  # fmt: skip
+    columns = '(step, place, "table", "row", field)'
+    for sql in (
+        'UPDATE "change" SET new = 1',
+        'DELETE FROM "change"',
+        f'REPLACE INTO "change" {columns} VALUES (1, 0, 2, 2, 2)',
+    ):
         with pytest.raises(DatabaseError):
             engine.execute_sql(sql)
     assert len(engine.rows("SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == len(TRIGGERS)

@@ -62,7 +62,7 @@ def test_what_is_not_there_is_refused(register: Register) -> None:
         lambda tx: tx.assign(Company, "x", name="y"),
         lambda tx: tx.remove(Application, "x"),
     ):
-        with pytest.raises(Refused, match="This (company|application) is not in the register"):
+        with pytest.raises(Refused, match=r"This (company|application) is not in the register"):
             register.do(Work(write))
 
 

@@ -28,8 +28,8 @@ def notes(register: Register, id_: str) -> str | None:
 
 
 def test_nothing_to_undo_or_redo(register: Register) -> None:
-    assert register.undo() is register.redo() is None
-    assert register.undo_name is register.redo_name is None
+    assert (register.undo(), register.redo()) == (None, None)
+    assert (register.undo_name, register.redo_name) == (None, None)
 
 
 def test_steps_are_undone_and_redone_in_turn(register: Register, clock: Clock) -> None:

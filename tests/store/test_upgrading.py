@@ -141,7 +141,7 @@ def test_a_script_that_fails_leaves_the_file_as_it_was(
     before = old.read_bytes()
     add_script(migrations, "good", "db.execute_sql(\"UPDATE company SET name = 'changed'\")")
     add_script(migrations, "bad", f"db.execute_sql('DROP TABLE status_entry'); {body}")
-    with pytest.raises(Refused, match="could not be brought up to date .* left as it was"):
+    with pytest.raises(Refused, match=r"could not be brought up to date .* left as it was"):
         RegisterFile.open(old, migrations=migrations)
     assert old.read_bytes() == before
     assert [file.name for file in old.parent.iterdir() if file.is_file()] == [old.name]

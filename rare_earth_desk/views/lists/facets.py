@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.search import Query, Term
 from rare_earth_desk.domain.selection import facet_counts
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import Theme
@@ -31,8 +31,8 @@ FACETS = (
     "product_group", "status", "holder", "value_chain", "member_state", "province", "list_number",
     "channel", "outcome",
 )  # fmt: skip
-MOST = 12
 _TERM = int(Qt.ItemDataRole.UserRole)
+_VALUE = _TERM + 1
 
 
 class Facets(QWidget):
@@ -75,28 +75,42 @@ class Facets(QWidget):
         """Count again; only while shown."""
         if not self.isVisibleTo(self.window()) and self.tree.topLevelItemCount():
             return
-        facts, selection = self._desk.facts(), self._desk.selection
-        present = np.flatnonzero(mask(selection.query, facts))
         here = self._current_key()
         self.tree.clear()
         for name in FACETS:
             head = QTreeWidgetItem([tr(column_of("application", name).label)])
             head.setData(0, _TERM, name)
             self.tree.addTopLevelItem(head)
-            for value, number in facet_counts(facts, present, name)[:MOST]:
+            for value, number in self._counts(name):
                 head.addChild(self._item(name, value, number))
             head.setExpanded(name in self._open)
         self._restore(here)
 
+    def _counts(self, name: str) -> list[tuple[Any, int]]:
+        """Return the values that all other filters leave: a facet does not narrow itself."""
+        facts = self._desk.facts()
+        terms = self._desk.selection.query.terms
+        others = Query(tuple(one for one in terms if not _concerns(one, name)))
+        return facet_counts(facts, np.flatnonzero(mask(others, facts)), name)
+
     def _item(self, name: str, value: Any, number: int) -> QTreeWidgetItem:
         column = column_of("application", name)
         words = display.shown(column, value) if value is not None else tr("not known")
-        item = QTreeWidgetItem([tr(words), display.grouped(number)])
+        mark = self._mark(name, value)
+        item = QTreeWidgetItem([f"{mark}{tr(words)}", display.grouped(number)])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-        text = term("no", name) if value is None else term(name, str(value))
-        item.setData(0, _TERM, text)
+        item.setData(0, _TERM, f"{name} {value}")
+        item.setData(0, _VALUE, None if value is None else str(value))
         item.setToolTip(0, tr("{words}: {n} applications", words=words, n=number))
         return item
+
+    def _mark(self, name: str, value: Any) -> str:
+        """Return "✓ " for a value that is included and "− " for one that is excluded."""
+        field, text = ("no", name) if value is None else (name, str(value))
+        for one in self._desk.selection.query.terms:
+            if one.field == field and one.operator == ":" and text in one.values:
+                return "− " if one.excluded else "✓ "
+        return ""
 
     def _current_key(self) -> object:
         item = self.tree.currentItem()
@@ -117,14 +131,14 @@ class Facets(QWidget):
         self.narrow(item, exclude=bool(QApplication.keyboardModifiers() & control))
 
     def narrow(self, item: QTreeWidgetItem, *, exclude: bool) -> None:
-        """Include or exclude the value of an item."""
-        if item.parent() is None:
+        """Include or exclude the value of an item; a second time takes it back."""
+        head = item.parent()
+        if head is None:
             return
-        text = str(item.data(0, _TERM))
-        if exclude:
-            text = f"-{text}"
-        opposite = text[1:] if exclude else f"-{text}"
-        self._desk.set_selection(self._desk.selection.without(opposite).narrowed(text))
+        name, value = head.data(0, _TERM), item.data(0, _VALUE)
+        field, text = ("no", name) if value is None else (name, value)
+        selection = self._desk.selection.toggled(field, text, excluded=exclude)
+        self._desk.set_selection(selection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter includes, minus excludes."""
@@ -135,3 +149,8 @@ class Facets(QWidget):
                 self.narrow(item, exclude=event.key() == Qt.Key.Key_Minus)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _concerns(one: Term, name: str) -> bool:
+    """Tell whether a term is this facet's own: one of its values, or "not known"."""
+    return one.field == name or (one.field == "no" and name in one.values)
