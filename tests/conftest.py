@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,21 +23,23 @@ _FOLDERS = (
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory, monkeypatch) -> Path:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep settings, sample and caches of the person who runs the tests out of them."""
-    home = tmp_path_factory.getbasetemp() / "own" / os.urandom(6).hex()
+    home: Path = tmp_path_factory.getbasetemp() / "own" / os.urandom(6).hex()
     for name in _FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp):
+def qapp(qapp: Any) -> Iterator[Any]:
     """Give the Qt application with the shipped fonts, so that text is as wide on every machine."""
     from rare_earth_desk.views.theme import fonts
 
     fonts.load()
-    return qapp
+    yield qapp
+    # Off screen the clipboard lives longer than Python, whose data must not be left in it.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

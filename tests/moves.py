@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from random import Random
+from typing import Any
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
@@ -21,12 +22,8 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.domain.statuses import statuses
+from rare_earth_desk.register import Register
 from tests.registers import Clock, Work
-
-if TYPE_CHECKING:
-    from random import Random
-
-    from rare_earth_desk.register import Register
 
 CODES = tuple(known.code for known in statuses())
 DAYS = ("2025-06-12", "2025-06", "2025-W40", "2025-Q3", "2025", "2025-11-02", None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -12,16 +13,12 @@ from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import facts_query, folding, known_on, rows
 from rare_earth_desk.store import standings as computing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.register import Register
-    from rare_earth_desk.store.transaction import Transaction
+from rare_earth_desk.store.transaction import Transaction
 
 PAGES = ("application", "company", "exporter")
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -9,14 +10,9 @@ from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter
+from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from tests.registers import Clock, Work, add, add_application, assert_current, done, record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from rare_earth_desk.domain.steps import Step
 
 
 def test_a_register_is_made_kept_and_opened_again(path: Path) -> None:

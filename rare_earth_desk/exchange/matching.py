@@ -63,6 +63,12 @@ class Matcher:
 
     def find(self, values: Values) -> Found:
         """Return the application a row is about; raises Refused when that cannot be told."""
+        found = self._found(values)
+        if found.id is not None:
+            self._taken.add(found.id)
+        return found
+
+    def _found(self, values: Values) -> Found:
         number, reference = number_key(values), number_key(values, "own_reference")
         if self._match == "own_reference" and reference:
             return self._by_reference_first(values, number, reference)
@@ -165,12 +171,20 @@ class Matcher:
         return Found(same)
 
     def _unchanged(self, values: Values, ids: Sequence[str]) -> str | None:
-        """Return the application a row would not change, each once while there are others."""
+        """Return the application a row would not change.
+
+        Of several, one that no other row is about, and that has no more of a name than the row.
+        """
+        named = self._is_named(values)
         equal = [id_ for id_ in ids if not self._differs(values, id_)]
-        free = next((id_ for id_ in equal if id_ not in self._taken), equal[0] if equal else None)
-        if free is not None:
-            self._taken.add(free)
-        return free
+        return min(
+            equal,
+            key=lambda id_: (id_ in self._taken, self._is_named(self._known.current(id_)) != named),
+            default=None,
+        )
+
+    def _is_named(self, values: Values) -> bool:
+        return bool(number_key(values) or number_key(values, "own_reference"))
 
     def _differs(self, values: Values, id_: str) -> bool:
         current = self._known.current(id_)

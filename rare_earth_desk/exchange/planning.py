@@ -103,7 +103,7 @@ class _Planner:
             if earlier.action != "refused" and said == values:
                 note = phrase("The same as line {line}.", line=twin)
                 return PlannedRow(line, "unchanged", found.id, values, twin_of=twin, notes=(note,))
-            kept = self._add_twins and found.id is None and key in _LIKE_KEPT
+            kept = self._add_twins and key in _LIKE_KEPT
             remark = phrase(_remark(key, earlier, kept=kept), line=twin)
             if earlier.action == "refused" or key == "parties" or kept:
                 read.notes.append(remark)

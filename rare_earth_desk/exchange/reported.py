@@ -91,14 +91,16 @@ def _moved(
 ) -> list[StatusEntry]:
     """Return what makes `day` the day of a milestone: where several tell it, each is corrected."""
     fresh: list[StatusEntry] = []
-    while True:
+    # Each round corrects one entry that told another day, so that the rounds come to an end.
+    for _ in range(len(entries) + 1):
         found = standing.milestone_entry([*entries, *fresh], milestone)
-        if found is not None and found.happened == day:
-            return fresh
         if found is None:
             fresh.append(_entry(application, MILESTONES[milestone], day, today))
+        elif found.happened == day:
+            break
         else:
             fresh.append(_correction(found, today, code=MILESTONES[milestone], day=day))
+    return fresh
 
 
 def _decided(

@@ -38,10 +38,11 @@ NO_PERIODS: Final = Periods((), np.empty(0, np.int32), np.empty(0, np.int32), so
 def months(first: int, last: int) -> Periods:
     """Return the calendar months from the one of day `first` to the one of day `last`."""
     begin, end = (np.datetime64(day - _EPOCH, "D").astype("M8[M]") for day in (first, last))
-    each = np.arange(begin, end + 1)
+    month = np.timedelta64(1, "M")
+    each = np.arange(begin, end + month)
     starts, after = (
-        (month.astype("M8[D]").astype(np.int64) + _EPOCH).astype(np.int32)
-        for month in (each, each + 1)
+        (begun.astype("M8[D]").astype(np.int64) + _EPOCH).astype(np.int32)
+        for begun in (each, each + month)
     )
     names = tuple(str(name) for name in np.datetime_as_string(each))
     return Periods(names, starts, np.minimum(after - 1, last), so_far=bool(after[-1] - 1 > last))

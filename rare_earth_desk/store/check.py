@@ -6,18 +6,14 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.store import check_log, folding, schema
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables, create
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rare_earth_desk.store.transaction import Progress
+from rare_earth_desk.store.transaction import Progress
 
 # Of one kind of damage this many findings are told, the others counted.
 MOST = 20

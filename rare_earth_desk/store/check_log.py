@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -11,12 +11,8 @@ from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.steps import Change, Value
 from rare_earth_desk.store import known_on, log, rows
 from rare_earth_desk.store import standings as computing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rare_earth_desk.store.engine import Engine
-    from rare_earth_desk.store.folding import Folded
+from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.folding import Folded
 
 _NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
 

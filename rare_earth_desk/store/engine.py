@@ -7,15 +7,13 @@ The standard library links whatever SQLite the system has, often one with the WA
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import peewee
 from sqlcipher3 import dbapi2
 
 from rare_earth_desk.store import troubles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 DatabaseError = peewee.DatabaseError
 IntegrityError = peewee.IntegrityError

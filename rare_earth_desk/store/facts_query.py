@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.store import rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rare_earth_desk.domain.columns import Column
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 # Where each page's rows come from; a column's `source` names its alias and field.
 _FROM = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused
@@ -16,9 +17,6 @@ from rare_earth_desk.store import log, opening, schema, standings, upgrading
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Progress, Transaction
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
@@ -140,8 +138,8 @@ class RegisterFile:
 
     def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
         log.write(self.engine, row, log.based(self.engine, changes))
-        applications = standings.affected(self.engine, changes)
-        self._refresh(applications)
+        affected = standings.affected(self.engine, changes)
+        self._refresh(affected, row["at"])
         changed: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             changed[change.table].add(change.row)
@@ -155,14 +153,15 @@ class RegisterFile:
             undoes=row["undoes"],
             continues=row["continues"],
             changed={table: frozenset(ids) for table, ids in changed.items()},
-            applications=applications,
+            applications=affected.shown,
         )
 
-    def _refresh(self, applications: Set[str]) -> None:
+    def _refresh(self, affected: standings.Affected, moment: str) -> None:
         if self._deferred is None:
-            standings.refresh(self.engine, applications)
+            standings.refresh(self.engine, affected.following)
+            standings.touch(self.engine, affected.edited, moment)
         else:
-            self._deferred |= applications
+            self._deferred |= affected.following | affected.edited
 
     @contextlib.contextmanager
     def standings_deferred(self) -> Iterator[None]:

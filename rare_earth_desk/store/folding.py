@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.domain.steps import CREATED, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 Row = dict[str, Value]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.domain import display, vocabulary
 from rare_earth_desk.domain.columns import Column
@@ -13,9 +13,7 @@ from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Value
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 _LONGEST = 120
 

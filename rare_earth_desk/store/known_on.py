@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.store import facts_query, folding, standings
 from rare_earth_desk.store.engine import Engine, in_memory
+from rare_earth_desk.store.folding import Folded, Row
 from rare_earth_desk.store.rows import chunks, marks
 from rare_earth_desk.store.tables import Tables
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rare_earth_desk.domain.columns import Column
-    from rare_earth_desk.store.folding import Folded, Row
 
 
 def evening(day: date) -> str:

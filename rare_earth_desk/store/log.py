@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.rows import chunks, marks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from rare_earth_desk.store.engine import Engine
 
 STEP_COLUMNS = (
     "no", "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",

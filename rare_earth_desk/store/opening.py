@@ -5,15 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.engine import DatabaseError, Engine
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 APPLICATION_ID = 0x52454431  # "RED1"
 _HEADER = b"SQLite format 3\x00"
@@ -35,22 +32,22 @@ def connect(path: Path) -> Engine:
     engine = Engine(str(path.absolute()))
     with closed_on_error(engine):
         engine.connect()
-        # Take the lock now; with a rollback journal two processes could both read otherwise.
-        with engine.atomic("EXCLUSIVE"):
-            found = engine.rows("PRAGMA application_id")[0][0]
-        if found != APPLICATION_ID:
+        if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
             raise Refused(
                 "“{path}” is a database of another program, not a register of Rare Earth Desk; "
                 "open another file.",
                 path=path,
             )
-        _refuse_read_only(engine, path)
+        _take(engine, path)
     _OPEN[identity] = engine
     return engine
 
 
-def _refuse_read_only(engine: Engine, path: Path) -> None:
-    """Raise Refused where the first edit would fail: try a write and take it back."""
+def _take(engine: Engine, path: Path) -> None:
+    """Take the lock, then try a write and take it back: now, not at the first edit.
+
+    With a rollback journal two processes could both read, and a read-only file can be opened.
+    """
     number = engine.rows("PRAGMA user_version")[0][0]
     engine.begin("EXCLUSIVE")
     try:

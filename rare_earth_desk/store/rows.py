@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rare_earth_desk.domain.steps import Value
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
 
@@ -64,9 +61,14 @@ def by_id(engine: Engine, record: type[R], ids: Sequence[str]) -> dict[str, R]:
     return {r.id: r for r in by_link(engine, record, "id", ids)}
 
 
-def by_link(engine: Engine, record: type[R], link: str, ids: Sequence[str]) -> list[R]:
-    """Return the records whose field `link` is one of these ids, removed ones included."""
+def by_link(
+    engine: Engine, record: type[R], link: str, ids: Sequence[str], also: str = "1"
+) -> list[R]:
+    """Return the records whose field `link` is one of these ids and that satisfy `also`.
+
+    Removed ones are included unless `also`, an SQL condition, leaves them out.
+    """
     found: list[R] = []
     for part in chunks(ids):
-        found += select(engine, record, f'"{link}" IN {marks(part)}', part)
+        found += select(engine, record, f'"{link}" IN {marks(part)} AND ({also})', part)
     return found

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.opening import APPLICATION_ID
 from rare_earth_desk.store.tables import Tables, create
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.engine import Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HISTORY = "schema_migration"

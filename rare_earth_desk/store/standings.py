@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple, TypeVar
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.fields import fields_of
@@ -17,58 +18,89 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.standing import Place
+from rare_earth_desk.domain.steps import CREATED, Change
 from rare_earth_desk.store import rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-
-    from rare_earth_desk.domain.steps import Change
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
 COLUMNS = tuple(field.name for field in fields_of(Standing))
+
+PRESENT = "removed = 0"
 
 # Tables whose rows hang on one application: a change of theirs is a change of the application.
 CHILDREN = ("application_item", "status_entry", "stock_report", "list_entry")
 
 _OF_COMPANY = "SELECT id FROM application WHERE company IN {ids}"
-_DEPENDENTS = {
+# Whose standing follows from the rows of a table, and whose list row only shows their names.
+_FOLLOWING = {
     **{
         table: f'SELECT DISTINCT application FROM "{table}" WHERE id IN {{ids}}'
         for table in CHILDREN
     },
     "priority_list": "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}",
+}
+_SHOWING = {
     "company": _OF_COMPANY,
     "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
 }
+# The fields of an application that its standing follows from: they choose the stock report.
+_FOLLOWED = {CREATED, "company", "product_group"}
 # A stock report without an application speaks for all applications of its company.
 _REPORTING = "SELECT DISTINCT company FROM stock_report WHERE id IN {ids} AND application IS NULL"
 
 
-def affected(engine: Engine, changes: Iterable[Change]) -> frozenset[str]:
-    """Return the ids of the applications whose list row depends on one of the changes."""
+class Affected(NamedTuple):
+    """The applications that a step concerns, by what has to be done about them.
+
+    `following` are those whose standing is computed again; of those `edited` it only has another
+    moment of change; the list row of all that are `shown` is read again.
+    """
+
+    following: frozenset[str]
+    edited: frozenset[str]
+    shown: frozenset[str]
+
+
+def affected(engine: Engine, changes: Sequence[Change]) -> Affected:
+    """Return the applications that depend on one of the changes."""
     touched: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        touched[change.table].add(change.row)
+    following = _left(engine, changes) | {
+        change.row
+        for change in changes
+        if change.table == "application" and change.field in _FOLLOWED
+    }
+    for table, sql in _FOLLOWING.items():
+        following |= _answers(engine, sql, touched[table])
+    companies = _answers(engine, _REPORTING, touched["stock_report"])
+    following |= _answers(engine, _OF_COMPANY, companies)
+    edited = touched["application"] - following
+    shown = following | edited
+    for table, sql in _SHOWING.items():
+        shown |= _answers(engine, sql, touched[table])
+    return Affected(frozenset(following), frozenset(edited), frozenset(shown))
+
+
+def _left(engine: Engine, changes: Iterable[Change]) -> set[str]:
+    """Return the applications for which a row or a report of their company spoke before."""
     found: set[str] = set()
     companies: set[str] = set()
     for change in changes:
-        touched[change.table].add(change.row)
-        left = change.old if isinstance(change.old, str) else ""
-        if change.table in CHILDREN and change.field == "application":
-            found.add(left)  # the application that a row was taken away from
-        if change.table == "stock_report" and change.field in ("application", "company"):
-            companies.update(_company_of(engine, change, left))
-    found |= touched.pop("application", set())
-    for table, ids in touched.items():
-        if table in _DEPENDENTS:
-            found |= _answers(engine, _DEPENDENTS[table], ids)
-    companies |= _answers(engine, _REPORTING, touched["stock_report"])
-    return frozenset(found | _answers(engine, _OF_COMPANY, companies)) - {""}
+        if change.table in CHILDREN and change.field in ("application", "company"):
+            before = {change.old} if isinstance(change.old, str) else set()
+            if change.field == "company":
+                companies |= before
+            else:
+                found |= before
+                companies |= _company_of(engine, change)
+    return found | _answers(engine, _OF_COMPANY, companies)
 
 
-def _company_of(engine: Engine, change: Change, left: str) -> set[str]:
-    """Return the companies for all of whose applications a report spoke before the change."""
-    if change.field == "company":
-        return {left}
+def _company_of(engine: Engine, change: Change) -> set[str]:
+    """Return the company for all of whose applications a report may have spoken before."""
+    if change.table != "stock_report":
+        return set()
     return _answers(engine, "SELECT company FROM stock_report WHERE id IN {ids}", {change.row})
 
 
@@ -79,6 +111,12 @@ def _answers(engine: Engine, sql: str, ids: set[str]) -> set[str]:
             row[0] for row in engine.rows(sql.format(ids=rows.marks(part)), part) if row[0]
         )
     return found
+
+
+def touch(engine: Engine, applications: Set[str], moment: str) -> None:
+    """Store the moment of a change that the standing of these applications does not follow."""
+    sql = "UPDATE standing SET changed_at = ? WHERE application = ?"
+    engine.many(sql, [(moment, id_) for id_ in sorted(applications)])
 
 
 def refresh(engine: Engine, applications: Set[str]) -> None:
@@ -113,9 +151,11 @@ def computed(
     engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield for each application its id and the fields of its standing, in order of COLUMNS."""
-    entries = _by_application(rows.by_link(engine, StatusEntry, "application", ids))
-    items = _by_application(rows.by_link(engine, ApplicationItem, "application", ids))
-    reports = _by_application(rows.by_link(engine, StockReport, "application", ids))
+    # Of removed entries only corrections still say something: which other ones do not count.
+    counting = "removed = 0 OR replaces IS NOT NULL"
+    entries = _by_application(rows.by_link(engine, StatusEntry, "application", ids, counting))
+    items = _by_application(rows.by_link(engine, ApplicationItem, "application", ids, PRESENT))
+    reports = _by_application(rows.by_link(engine, StockReport, "application", ids, PRESENT))
     places = _places(engine, ids)
     applications = rows.by_id(engine, Application, ids)
     of_company = _company_reports(engine, applications.values())
@@ -125,11 +165,10 @@ def computed(
             for report in of_company.get(application.company or "", ())
             if report.product_group in (None, application.product_group)
         )
-        own = [report for report in reports.get(id_, ()) if not report.removed]
         values = {
             **standing.progress(entries.get(id_, ())),
             **standing.goods(items.get(id_, ())),
-            **standing.stock(own or general),
+            **standing.stock(reports.get(id_) or general),
             **standing.listing(places.get(id_, ())),
             "changed_at": changed_at.get(id_),
         }
@@ -148,7 +187,7 @@ def _company_reports(
 ) -> dict[str, list[StockReport]]:
     companies = sorted({a.company for a in applications if a.company})
     found: dict[str, list[StockReport]] = defaultdict(list)
-    for report in rows.by_link(engine, StockReport, "company", companies):
+    for report in rows.by_link(engine, StockReport, "company", companies, PRESENT):
         if report.application is None and report.company:
             found[report.company].append(report)
     return found

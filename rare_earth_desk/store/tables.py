@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import peewee
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 
 class AnyField(peewee.Field):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
@@ -12,10 +12,8 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
+from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.value_types import converter, stored
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.tables import Tables
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int, int], None]
@@ -85,10 +83,18 @@ class Transaction:
     def assign_all(self, record: type[Record], values: Mapping[str, Mapping[str, Value]]) -> None:
         """Set fields of several records of one kind: {id: {field: value}}."""
         present = rows.by_id(self._engine, record, list(values))
+        if len(present) < len(values):
+            raise _missing(record)
+        self._assign(record, present, values)
+
+    def _assign(
+        self,
+        record: type[Record],
+        present: Mapping[str, Record],
+        values: Mapping[str, Mapping[str, Value]],
+    ) -> None:
         updates: dict[str, list[tuple[Value, str]]] = {}
         for id_, fields in values.items():
-            if id_ not in present:
-                raise _missing(record)
             for name, wanted in fields.items():
                 new = wanted if name == "removed" else stored(field_of(record, name), wanted)
                 old: Value = getattr(present[id_], name)
@@ -114,7 +120,7 @@ class Transaction:
         for table, by_row in wanted.items():
             record = RECORDS[table]
             present = rows.by_id(self._engine, record, list(by_row))
-            self.assign_all(record, {
+            self._assign(record, present, {
                 id_: _taken_back(present[id_], fields) for id_, fields in by_row.items()
             })  # fmt: skip
 

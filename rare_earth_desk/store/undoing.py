@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from rare_earth_desk.domain.steps import Change, Step
 from rare_earth_desk.store import log
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.steps import Change, Step
-    from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine
 
 Direction = Literal["undo", "redo"]
 

@@ -9,16 +9,13 @@ the rules in `domain.standing` needs an (empty) script too: upgrading computes t
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, schema, standings
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.tables import Tables
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
 
 # Made by the new file itself, not carried over.
 _FRESH = {"standing", schema.HISTORY}

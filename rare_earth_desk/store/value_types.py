@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cache
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.domain.fields import Field, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.domain.steps import Value
 
 _TYPES: dict[Kind, type] = {Kind.INTEGER: int, Kind.FLAG: int, Kind.NUMBER: float}
 

@@ -35,13 +35,16 @@ class Desk(QObject):
         self.register = register
         self._selection = Selection()
         self._current = ""
+        self.is_closed = False
         self._then: Facts | None = None
         self._stop = register.on_changed(self._on_changed)
 
     def close(self) -> None:
         """Stop listening and close the register."""
-        self._stop()
-        self.register.close()
+        if not self.is_closed:
+            self.is_closed = True
+            self._stop()
+            self.register.close()
 
     # -- doing -------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -172,11 +172,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        super().closeEvent(event)
+        if self.desk.is_closed:
+            return
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
         shown = self.stack.currentWidget()
         place = next(place for place, page in self._pages.items() if page is shown)
         self.settings.set("page", place)
+        # What was to be done a moment later would find the register closed.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.desk.close()
-        super().closeEvent(event)

@@ -31,6 +31,7 @@ SETTINGS = {
         Setting("down", None, "List and charts", "Their heights."),
         Setting("columns", "", "Columns", "Order, width and visibility of columns, by view."),
         Setting("charts_beside", True, "Charts", "Whether charts stand beside the list."),
+        Setting("folded", [], "Folded", "The sections of the editor that are folded."),
         Setting("editor_shown", True, "Editor", "Whether the editor stands beside the list."),
         Setting("page", "applications", "Place", "The place that was open."),
         Setting("view", "All", "View", "The saved view that was chosen last."),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -16,12 +16,10 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.register import Register
-    from rare_earth_desk.store.transaction import Transaction
 
 TODAY = "2025-11-25"
 

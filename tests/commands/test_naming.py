@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from rare_earth_desk.commands.naming import name_of, names_of
@@ -17,11 +15,9 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
+from rare_earth_desk.register import Register
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import add, add_application, record
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 @pytest.fixture

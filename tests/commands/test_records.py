@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
 
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter, Meeting, SavedView
+from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds, done, visible
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 def test_a_record_is_added_as_its_fields_take_it(register: Register) -> None:

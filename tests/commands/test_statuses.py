@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Meeting, StatusEntry
+from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds, done, record, visible
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 TODAY = "2025-11-25"
 

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from rare_earth_desk.commands.views import AddReadyViews, SaveView
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import SavedView
+from rare_earth_desk.register import Register
 from tests.registers import done
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 def save(register: Register, name: str, query: str, page: str = "application") -> None:

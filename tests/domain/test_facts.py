@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rare_earth_desk.domain.facts import Facts
 from tests.domain.worlds import CASES, TODAY, facts, row
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.facts import Facts
 
 
 def agree(found: Facts, wanted: Facts) -> None:

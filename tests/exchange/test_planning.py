@@ -164,6 +164,15 @@ class TestWithoutNumber:
         rows = planned(UNNUMBERED, UNNUMBERED, register={"a": UNNUMBERED, "b": UNNUMBERED}).rows
         assert [(row.action, row.id) for row in rows] == [("unchanged", "a"), ("unchanged", "b")]
 
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_a_case_with_a_number_is_left_to_the_row_that_names_it(self, turned):
+        numbered = {**UNNUMBERED, "number": "EU-7"}
+        rows = [numbered, UNNUMBERED][:: -1 if turned else 1]
+        result = planned(*rows, register={"a": numbered, "b": UNNUMBERED}).rows
+        assert [(row.action, row.id) for row in result] == [
+            ("unchanged", "b" if row is UNNUMBERED else "a") for row in rows
+        ]
+
     def test_a_third_row_like_two_cases_is_a_duplicate(self):
         register = {"a": UNNUMBERED, "b": UNNUMBERED}
         row = planned(UNNUMBERED, UNNUMBERED, UNNUMBERED, register=register).rows[2]

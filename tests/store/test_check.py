@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -14,10 +15,6 @@ from rare_earth_desk.domain.records import Application, Company, StockReport
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import MOST, CheckReport, check, check_path
 from tests.registers import Work, add, add_application, record, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture

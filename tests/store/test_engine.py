@@ -1,16 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError, in_memory
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rare_earth_desk.commands.records import EditField, RemoveRecords
+from rare_earth_desk.register import Register
 from rare_earth_desk.store import folding
 from rare_earth_desk.store.folding import Folded
 from tests.registers import Clock, add_application
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 def test_rows_are_made_and_changed_in_the_order_of_the_log() -> None:

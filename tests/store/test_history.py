@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -21,11 +21,9 @@ from rare_earth_desk.domain.records import (
     SavedView,
     StockReport,
 )
+from rare_earth_desk.register import Register
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, record
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 def told(register: Register, id_: str) -> list[str]:
@@ -87,20 +85,23 @@ def test_every_kind_of_change_is_a_sentence(register: Register, clock: Clock) ->
 
 def test_every_field_of_every_record_can_be_told(register: Register) -> None:
     """Whatever a row was made with, its history reads without an error."""
-    samples = {Kind.INTEGER: 3, Kind.NUMBER: 2.5, Kind.FLAG: 1, Kind.DAY: "2025-06",
-               Kind.MOMENT: "2025-06-12T10:00:00+00:00"}  # fmt: skip
+    samples: dict[Kind, Any] = {
+        Kind.INTEGER: 3,
+        Kind.NUMBER: 2.5,
+        Kind.FLAG: 1,
+        Kind.DAY: "2025-06",
+        Kind.MOMENT: "2025-06-12T10:00:00+00:00",
+    }
     for table, kind in RECORDS.items():
-        values = {
+        values: dict[str, Any] = {
             field.name: samples.get(field.kind, "words")
             for field in fields_of(kind)
             if field.kind is not Kind.LINK
         }
         id_ = new_id()
-        for write in (
-            partial(Transaction.insert, record=kind(id=id_, **values)),
-            partial(Transaction.assign, record=kind, id=id_, **dict.fromkeys(values)),
-        ):
-            register.do(Work(write))
+        blank = {id_: dict.fromkeys(values)}
+        register.do(Work(partial(Transaction.insert, record=kind(id=id_, **values))))
+        register.do(Work(partial(Transaction.assign_all, record=kind, values=blank)))
         lines = register.history(kind, id_)
         assert len(lines) == len(values) + 1, table
         assert all("{" not in str(line.sentence) for line in lines)

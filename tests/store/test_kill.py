@@ -11,16 +11,13 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import check
 from tests.registers import add_application
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROUNDS = int(os.environ.get("DESK_KILL_ROUNDS", "10"))
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,13 +19,10 @@ from rare_earth_desk.store.engine import in_memory
 from tests.moves import MOVES, Mover
 from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 @pytest.mark.parametrize("day", [date(2025, 11, 25), date(2025, 7, 1)])
 def test_an_evening_ends_with_the_local_day(day: date) -> None:
-    moment = known_on.datetime.fromisoformat(known_on.evening(day))
+    moment = datetime.fromisoformat(known_on.evening(day))
     local = moment.astimezone()
     assert local.date() == day
     assert (local + timedelta(milliseconds=1)).date() == day + timedelta(days=1)

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from functools import partial
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import Company
-from rare_earth_desk.domain.steps import CREATED, Change
+from rare_earth_desk.domain.steps import CREATED, Change, Value
+from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 STEP = {name: name for name in log.STEP_COLUMNS}
 CHANGE = Change("company", "1", "name", "a", "b", 3)
@@ -39,7 +38,7 @@ def test_the_hash_covers_every_part_of_a_step_and_its_changes() -> None:
 
 
 def test_the_hash_tells_types_apart() -> None:
-    values = [7, "7", 7.0, None, "None", "", 0, False]
+    values: list[Value] = [7, "7", 7.0, None, "None", "", 0, False]
     hashes = {log.chain_hash(STEP, [dataclasses.replace(CHANGE, new=value)]) for value in values}
     assert len(hashes) == len(values)
 
@@ -67,7 +66,7 @@ def test_steps_are_read_as_they_were_written(register: Register, clock: Clock) -
 
 def test_steps_are_walked_backwards_over_many_pages(register: Register) -> None:
     for number in range(120):
-        register.do(Work(lambda tx, number=number: tx.insert(Company(name=str(number)))))
+        register.do(Work(partial(Transaction.insert, record=Company(name=str(number)))))
     numbers = [step.no for step in log.steps_backwards(register.file.engine)]
     assert numbers == list(range(120, 0, -1))
 

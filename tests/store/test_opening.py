@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -18,9 +18,6 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.engine import Engine
 from tests.registers import add, add_application, record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Run in another process: prints the sentence with which opening is refused, or "opened".
 OPEN = """

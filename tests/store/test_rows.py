@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rare_earth_desk.domain.records import RECORDS, Application, Company
+from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from tests.registers import Work, add, add_application
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 def test_every_record_is_read_with_all_its_fields(register: Register) -> None:

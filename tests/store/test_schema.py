@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema
 from rare_earth_desk.store.engine import Engine, in_memory
 from rare_earth_desk.store.tables import Tables
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
@@ -15,11 +13,9 @@ from rare_earth_desk.domain.records import (
     SavedView,
     StockReport,
 )
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.register import Register
 from tests.registers import Clock, add, add_application, assert_folds, done, record
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.register import Register
 
 
 def edit(register: Register, table: str, id_: str, field: str, value: str | int | None) -> Step:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,10 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.domain.steps import CREATED, Change
+from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Work, add, add_application, assert_folds, done, visible
-
-if TYPE_CHECKING:
-    from rare_earth_desk.register import Register
-    from rare_earth_desk.store.transaction import Transaction
 
 
 def run(register: Register, write: Any) -> Any:
@@ -158,7 +157,8 @@ def test_old_and_new_values_of_the_log_keep_their_type(
 ) -> None:
     id_ = add_application(register)
     for value in values:
-        register.do(Work(lambda tx, value=value: tx.assign(Application, id_, **{field: value})))
+        told = {id_: {field: value}}
+        register.do(Work(partial(Transaction.assign_all, record=Application, values=told)))
         assert_folds(register)
         present = getattr(register.record(Application, id_), field)
         assert present == value

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -11,12 +11,8 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log, undoing
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rare_earth_desk.store.transaction import Transaction
 
 
 def edit(register: Register, id_: str, value: str | None, field: str = "notes") -> None:
@@ -81,9 +77,9 @@ def test_after_a_new_step_there_is_nothing_to_redo(register: Register, clock: Cl
         clock.forward(minutes=1)
         edit(register, id_, value)
     register.undo()
-    assert register.redo_name is not None
+    assert str(register.redo_name) == "Notes of EU-1"
     edit(register, id_, "c")
-    assert register.redo_name is None
+    assert str(register.redo_name) == "None"
     assert register.redo() is None
     assert notes(register, id_) == "c"
     # What was undone before stays undone: the next undo leads to the step before it.

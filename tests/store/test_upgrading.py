@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,6 @@ from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables
 from tests.registers import add_application, assert_folds, record, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 @contextmanager

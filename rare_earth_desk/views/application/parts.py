@@ -106,9 +106,7 @@ class PartsPanel(QWidget):
         frame, form = self._made()
         record = self._records.get(self._open)
         values = {name: getattr(record, name, self._defaults.get(name)) for name in form.editors}
-        # A record that was new until now keeps what stands in its other fields.
-        other = self.list.panel_key not in (self._open, _NEW)
-        form.show_values(values, anew=anew or other)
+        form.show_values(values, anew=anew)
         self.list.open_panel(self._open, frame)
 
     def _made(self) -> tuple[QFrame, RecordForm]:

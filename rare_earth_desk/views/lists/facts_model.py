@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from rare_earth_desk.domain.columns import Column, column_of, columns_of
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.selection import Selection, listed
 from rare_earth_desk.views.lists.cell_roles import CellRoles
 from rare_earth_desk.views.words import tr
 
@@ -49,10 +49,7 @@ class FactsModel(QAbstractTableModel):
         self.beginResetModel()
         self._facts = facts
         self._layout = facts.layout
-        if selection.query.terms or selection.ordering:
-            self._places = rows(selection, facts).tolist()
-        else:
-            self._places = list(range(len(facts)))
+        self._places = listed(selection, facts)
         self._stale.clear()
         self._roles.use(facts)
         self.endResetModel()

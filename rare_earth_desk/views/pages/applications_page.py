@@ -53,7 +53,11 @@ class ApplicationsPage(QWidget):
         self._layout.addWidget(self.down, 1)
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
+        desk.current_changed.connect(self._follow)
         self._complete = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.complete)
         self._view = settings.get("view")
         self._restore_columns()
         self.list.table.go_to(settings.get("current"))
@@ -62,7 +66,7 @@ class ApplicationsPage(QWidget):
         """Make the rest of the page after the list has been painted."""
         super().showEvent(event)
         if not self._complete:
-            QTimer.singleShot(0, self.complete)
+            self._later.start(0)
 
     def complete(self) -> None:
         """Make the strip of views, and editor and charts as far as they are wanted."""
@@ -83,6 +87,11 @@ class ApplicationsPage(QWidget):
             if state is not None:
                 splitter.restoreState(state)
 
+    def _follow(self, id: str) -> None:  # noqa: A002
+        """Put the cursor on what was opened elsewhere: a new case, a duplicate."""
+        if id and id != self.list.table.current_id():
+            self.list.table.go_to(id)
+
     # -- the parts beside the list -----------------------------------------------------------
 
     def show_editor(self, *, on: bool) -> None:
@@ -91,6 +100,8 @@ class ApplicationsPage(QWidget):
             from rare_earth_desk.views.application.application_editor import ApplicationEditor
 
             self.editor = ApplicationEditor(self.desk, self.theme)
+            self.editor.set_folded(self.settings.get("folded"))
+            self.editor.folded_changed.connect(lambda keys: self.settings.set("folded", keys))
             self.editor.setObjectName("applicationEditor")
             self.across.addWidget(self.editor)
             self.across.setStretchFactor(self.across.indexOf(self.list), 1)

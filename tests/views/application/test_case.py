@@ -94,3 +94,10 @@ def test_an_application_that_does_not_exist_is_refused(desk):
         read_case(desk.register, "nothing")
     bare = add(desk, Application(number="B"))
     assert read_case(desk.register, bare).company is None
+
+
+def test_the_day_itself_is_still_part_of_what_was_known(desk, case):
+    same = report(desk, case, "L50", day(10))
+    read = read_case(desk.register, case, date.fromisoformat(day(10)))
+    assert same in {entry.id for entry in read.entries}
+    assert not read.is_open

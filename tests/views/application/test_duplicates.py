@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rare_earth_desk.commands.records import EditField
@@ -71,3 +73,13 @@ def test_numbers_that_came_later_are_found_and_those_that_left_are_not(desk, fin
     assert [twin.id for twin in finder.find(Sought(number="C-999"))] == [id_]
     report(desk, id_, "L10", day(3))
     assert [twin.id for twin in finder.find(Sought(number="C-999"))] == [id_]
+
+
+def test_other_facts_are_looked_through_anew(desk, case):
+    first, second = numbered(desk, "C-100", "D-200")
+    shown = [desk.register.facts()]
+    finder = TwinFinder(lambda: shown[0])
+    assert [twin.id for twin in finder.find(Sought(number="D-200"))] == [second]
+    shown[0] = desk.register.facts_as_at(date.fromisoformat(day(65)))  # before the first was filed
+    assert [twin.id for twin in finder.find(Sought(number="C-100"))] == [first]
+    assert finder.find(Sought(number="A-1001")) == []

@@ -120,3 +120,28 @@ def test_the_open_row_closes_when_another_application_is_shown(desk, case, edito
     desk.set_current(other)
     editor._fill_rest()
     assert editor.parts.items.list.panel_key == ""
+
+
+def test_what_was_typed_into_one_item_does_not_stand_in_another(desk, case, editor):
+    for element in ("Dy", "Tb"):
+        add(desk, ApplicationItem(application=case, element=element))
+    editor._fill_rest()
+    panel = editor.parts.items
+    panel.open_row(panel.list.lines[0].key)
+    panel._form.focus("quantity_kg")
+    type_on("-1")
+    panel.open_row(panel.list.lines[1].key)
+    assert panel._form.editors["quantity_kg"].text() == ""
+    assert panel._form.editors["element"].text() == "Tb"
+
+
+def test_a_draft_survives_the_moment_a_new_item_is_written(desk, case, editor):
+    panel = editor.parts.items
+    panel.add()
+    panel._form.focus("quantity_kg")
+    type_on("lots", Qt.Key.Key_Tab)
+    panel._form.focus("element")
+    type_on("Dy")
+    assert len(desk.register.records(ApplicationItem)) == 1
+    editor._fill_rest()
+    assert panel._form.editors["quantity_kg"].text() == "lots"

@@ -80,3 +80,8 @@ def test_a_status_of_a_newer_version_is_shown_but_nothing_follows_from_it():
     assert report.status is None
     assert report.counts
     assert not report.governs
+
+
+def test_beside_a_decision_a_late_acceptance_never_governs():
+    told = reports([entry(1, "L50", "2026-02-01"), entry(2, "L30", "2026-03-01")], {"1", "2"})
+    assert [(r.status.code, r.governs) for r in told] == [("L30", False), ("L50", True)]

@@ -44,18 +44,19 @@ def on_screen(window, name):
 def test_rows_columns_and_order_are_those_on_screen(window, answer, tmp_path):
     page = window.applications.list
     window.desk.select(typed="group:metals", ordering=(Sorting("company"), Sorting("number")))
+    shown = ["number", "filed_on", "company"]
+    hidden = [c.name for c in page.model.columns if c.name not in shown]
     page.table.set_column_state(
-        [{"name": "company"}, {"name": "number"}, {"name": "filed_on", "shown": False}]
-        + [{"name": c.name, "shown": False} for c in page.model.columns
-           if c.name not in ("company", "number", "filed_on")]
-    )  # fmt: skip
+        [{"name": name, "shown": True} for name in shown]
+        + [{"name": name, "shown": False} for name in hidden]
+    )
     answer(tmp_path / "o.csv")
     export_list(window, page)
     lines = read(tmp_path / "o.csv")
-    assert lines[0] == ["Company", "Application number"]
+    assert lines[0] == ["Application number", "Filed", "Company"]
     assert len(lines) > 2
-    assert [line[0] for line in lines[1:]] == on_screen(window, "company")
-    assert [line[1] for line in lines[1:]] == on_screen(window, "number")
+    assert [line[0] for line in lines[1:]] == on_screen(window, "number")
+    assert [line[2] for line in lines[1:]] == on_screen(window, "company")
     assert str(tmp_path / "o.csv") in window.banner.text()
 
 

@@ -323,6 +323,21 @@ class TestImporting:
         assert len(desk.register.facts()) == 0
         assert desk.register.undo_name is None
 
+    def test_a_large_table_is_planned_only_for_the_preview(self, dialog, tmp_path):
+        path = tmp_path / "many.csv"
+        path.write_text(HEAD + "".join(f"C-{n},V,13/04/2025,,,\n" for n in range(3_001)))
+        dialog.read_file(path)
+        dialog._on_time_to_plan()
+        assert dialog.intake.plan is None
+        dialog.show_step(PREVIEW)
+        assert dialog.forward.text() == "&Import 3\u2009001 rows"
+
+    def test_a_closed_dialog_plans_nothing_any_more(self, dialog, source):
+        dialog.read_file(source)
+        assert dialog._replan.isActive()
+        dialog.close()
+        assert not dialog._replan.isActive()
+
     def test_escape_closes_and_imports_nothing(self, dialog, desk, source, qtbot):
         self.ready(dialog, source)
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -106,6 +106,13 @@ def test_the_line_between_them_cannot_be_chosen(form):
 
 
 def test_what_is_typed_out_wins_over_what_is_likely(form):
+    form.show_applications(("x",), {**CODES, "licensing": ["L10"]})
+    QTest.keyClicks(form.status.line, "refused")
+    assert [option.id for option in form.status.options()][:2] == ["L60", "L61"]
+    press(form.status.line, Qt.Key.Key_Return)
+    assert form.status.value() == "L60"
+    form.status.set_value(None)
+    form.status.line.setFocus()
     QTest.keyClicks(form.status.line, "In preparation")
     press(form.status.line, Qt.Key.Key_Return)
     assert form.status.value() == "L00"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.app import Session, open_window
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.register import Register
+from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+from rare_earth_desk.views.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def session(qapp, settings):
+    session = Session(qapp, settings)
+    yield session
+    if session.window is not None:
+        session.window.close()
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "one.desk"
+    Register.create(path).close()
+    return path
+
+
+def test_without_a_register_there_is_a_welcome(session):
+    session.start(None)
+    assert isinstance(session.window, WelcomeWindow)
+    session.window.grab()
+
+
+def test_the_last_register_opens_again(session, path, settings):
+    session.start(path)
+    assert isinstance(session.window, MainWindow)
+    assert settings.get("register") == str(path)
+
+
+def test_a_register_that_cannot_be_opened_leaves_the_old_one(session, path, tmp_path):
+    session.start(path)
+    other = tmp_path / "other.desk"
+    other.write_bytes(b"no register")
+    session.window.other_wanted.emit(other, False)
+    assert session.window.desk.register.path == path
+    assert "not a register" in session.window.banner.text()
+
+
+def test_a_new_register_opens_in_place_of_the_old_one(session, path, tmp_path):
+    session.start(path)
+    session.window.other_wanted.emit(tmp_path / "two.desk", True)
+    assert session.window.desk.register.path == tmp_path / "two.desk"
+
+
+def test_a_second_window_on_the_same_register_is_refused(session, path, settings):
+    session.start(path)
+    with pytest.raises(Refused, match="open"):
+        open_window(path, settings=settings)
+
+
+def test_a_new_register_has_the_ready_made_views(qtbot, path, settings):
+    window = open_window(path, settings=settings)
+    qtbot.addWidget(window)
+    window.applications.complete()
+    assert "Pending" in window.applications.strip.names()
+    assert window.desk.register.undo_name is None
+    window.close()

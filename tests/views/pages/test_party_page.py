@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rare_earth_desk.domain.records import Company
+from rare_earth_desk.domain.selection import rows
+from rare_earth_desk.register import Register
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.pages.party_page import PartyPage
+
+
+@pytest.fixture
+def desk(sample_copy):
+    desk = Desk(Register.open(sample_copy))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def page(qtbot, desk, theme):
+    page = PartyPage(desk, theme, "company")
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    yield page
+    page.grab()
+
+
+def test_companies_are_listed_with_their_cases(page, desk):
+    facts = desk.register.facts("company")
+    total = sum(facts.values("applications"))
+    assert total == len([1 for id_ in desk.register.facts().values("company_id") if id_])
+    assert page.list.model.rowCount() == len(facts)
+    assert page.list.table.accessibleName() == "Companies"
+
+
+def test_leaving_a_field_of_the_form_writes_it(qtbot, page, desk):
+    id_ = page.list.model.id_at(2)
+    page.list.table.go_to(id_)
+    editor = page.editor.form.editors["contact"]
+    editor.setFocus()
+    qtbot.keyClicks(editor.focusProxy(), "Demo contact new")
+    qtbot.keyClick(editor.focusProxy(), Qt.Key.Key_Return)
+    assert desk.register.record(Company, id_).contact == "Demo contact new"
+
+
+def test_a_company_leads_to_its_applications(qtbot, page, desk):
+    id_ = page.list.model.id_at(0)
+    page.list.table.go_to(id_)
+    with qtbot.waitSignal(page.editor.applications_wanted) as wanted:
+        page.editor.show_cases.click()
+    desk.select(chips=(wanted.args[0],))
+    facts = desk.facts()
+    found = {facts.value(place, "company_id") for place in rows(desk.selection, facts).tolist()}
+    assert found == {id_}
