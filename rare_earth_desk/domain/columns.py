@@ -98,7 +98,7 @@ _COMPUTED = {
             "Chinese working days since acceptance (day 0), for pending applications; "
             "the law gives the authority 45."
         ),
-        150,
+        134,
     ),
     "applications": ("Applications", "Number of applications in the register.", 100),
     "pending": ("Pending", "Number of applications filed and not decided.", 80),

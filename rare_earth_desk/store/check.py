@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.store import check_log, folding, schema
@@ -33,15 +32,6 @@ class CheckReport:
     def is_sound(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
-
-
-def check_path(path: Path, progress: Progress | None = None) -> CheckReport:
-    """Check a file that is not open.
-
-    Raises Refused for one that is no register, is open elsewhere or too damaged to be opened.
-    """
-    with contextlib.closing(RegisterFile.open(path)) as file:
-        return check(file, progress)
 
 
 def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:

@@ -32,6 +32,8 @@ _PRAGMAS = (
     "temp_store = MEMORY",
 )
 _PAGE = 5_000
+# Seconds to wait for a lock: a process that is just closing lets go of it.
+_PATIENCE = 0.5
 _driver_errors: Any = vars(peewee)["__exception_wrapper__"]
 
 
@@ -44,9 +46,8 @@ class Engine(peewee.SqliteDatabase):
 
     server_version = dbapi2.sqlite_version_info
 
-    def __init__(self, path: str, *, exclusive: bool = True, patience: float = 0.5) -> None:
+    def __init__(self, path: str, *, exclusive: bool = True) -> None:
         self._locking = "EXCLUSIVE" if exclusive else "NORMAL"
-        self._patience = patience
         self._guarded = False
         super().__init__(path, thread_safe=False, autoconnect=False)
 
@@ -54,7 +55,7 @@ class Engine(peewee.SqliteDatabase):
 
     def _connect(self) -> Any:
         connection = dbapi2.connect(
-            self.database, timeout=self._patience, isolation_level=None, check_same_thread=True
+            self.database, timeout=_PATIENCE, isolation_level=None, check_same_thread=True
         )
         try:
             connection.execute(f"PRAGMA locking_mode = {self._locking}")

@@ -94,8 +94,13 @@ class RegisterFile:
         Raises Refused when it cannot be written; then nothing is left behind.
         """
         opening.refuse_existing(path)
-        with opening.written_whole(path) as part, self.engine.unguarded():
-            self.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+        try:
+            with opening.written_whole(path) as part, self.engine.unguarded():
+                self.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+        except Refused as refusal:
+            raise Refused(
+                "The copy “{copy}” was not made. {why}", copy=path, why=str(refusal)
+            ) from refusal
 
     # -- writing -----------------------------------------------------------------------------
 

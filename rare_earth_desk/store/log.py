@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
@@ -118,4 +117,4 @@ def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
 def _based(change: Change, latest: Mapping[tuple[str, str], int]) -> Change:
     # A field written at all was written after its row was made.
     head = latest.get((change.row, change.field), latest.get((change.row, CREATED)))
-    return replace(change, replaces=head)
+    return Change(change.table, change.row, change.field, change.old, change.new, head)

@@ -126,6 +126,12 @@ def written_whole(path: Path) -> Iterator[Path]:
         yield part
         refuse_existing(path)
         part.replace(path)
+    except Refused as refusal:
+        # What SQLite says is about the part; people know only the name it was to get.
+        values = {**refusal.phrase.values}
+        if values.get("path") == str(part.absolute()):
+            values["path"] = path
+        raise Refused(refusal.phrase.template, **values) from refusal
     except OSError as error:
         raise Refused(
             "“{path}” cannot be written ({why}); choose another folder.",

@@ -13,7 +13,8 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StockReport
 from rare_earth_desk.register import Register
-from rare_earth_desk.store.check import MOST, CheckReport, check, check_path
+from rare_earth_desk.store.check import MOST, CheckReport, check
+from rare_earth_desk.store.file import RegisterFile
 from tests.registers import Work, add, add_application, record, visible
 
 
@@ -44,7 +45,8 @@ def behind_its_back(path: Path) -> Iterator[dbapi2.Connection]:
 
 
 def findings(path: Path) -> list[str]:
-    report = check_path(path)
+    with closing(RegisterFile.open(path)) as file:
+        report = check(file)
     assert report.is_sound == (not report.findings)
     told = [str(finding) for finding in report.findings]
     assert all("{" not in sentence for sentence in told)
@@ -52,7 +54,8 @@ def findings(path: Path) -> list[str]:
 
 
 def test_a_register_of_the_product_is_sound(closed: Path) -> None:
-    report = check_path(closed)
+    with closing(RegisterFile.open(closed)) as file:
+        report = check(file)
     assert report == CheckReport((), applications=1, steps=7)
     assert report.is_sound
 
@@ -239,11 +242,6 @@ def test_a_damaged_register_is_checked_while_it_is_open(closed: Path) -> None:
     with closing(Register.open(closed)) as register:
         report = check(register.file)
         assert any("damaged" in str(finding) for finding in report.findings)
-
-
-def test_what_is_no_register_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="no file"):
-        check_path(tmp_path / "missing.desk")
 
 
 def test_ten_thousand_applications_are_checked(register: Register) -> None:

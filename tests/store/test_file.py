@@ -64,6 +64,9 @@ def test_a_copy_is_complete_and_never_replaces_another(register: Register, path:
         register.file.copy_to(copy)
     with pytest.raises(Refused, match="does not exist"):
         register.file.copy_to(path.parent / "nowhere" / "copy.desk")
+    long = path.with_name("c" * 240 + ".desk")
+    with pytest.raises(Refused, match=r"The copy “.*ccc.desk” was not made\. .*cannot be opened"):
+        register.file.copy_to(long)
     add(register, Company(name="After the copy"))
     with pytest.raises(DatabaseError):
         register.file.engine.execute_sql("DELETE FROM about")

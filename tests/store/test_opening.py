@@ -253,7 +253,11 @@ def test_a_file_nobody_may_read_is_told(for_all: Path) -> None:
 
 
 def test_a_register_cannot_be_made_in_a_read_only_folder(for_all: Path) -> None:
-    assert "new.desk" in as_nobody(for_all.with_name("new.desk"), CREATE)
+    told = as_nobody(for_all.with_name("new.desk"), CREATE)
+    assert (
+        told
+        == f"“{for_all.with_name('new.desk')}” cannot be opened; check the folder and its rights."
+    )
     assert [file.name for file in for_all.parent.iterdir()] == ["name.desk"]
 
 

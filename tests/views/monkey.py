@@ -69,7 +69,7 @@ class Monkey:
         path = os.environ.get("DESK_MONKEY_LOG")
         self._log = Path(path).open("a", encoding="utf-8") if path else None  # noqa: SIM115
         self._inside = self._dragging = False
-        # A dialog opened within a dialog, or left open: nothing may wait for an answer for ever.
+        self._noted, self._noted_before = 0, -1
         self._closer = QTimer(window)
         self._closer.setInterval(30)
         self._closer.timeout.connect(self._close_left)
@@ -108,28 +108,33 @@ class Monkey:
             return
         self._inside = True
         deeds = (self.type, self.special, self.special, self.click, self.click, self.wheel)
-        for _ in range(self.chance.randrange(8)):
-            waiting = waiting_widget()
-            if waiting is None or isinstance(waiting, QFileDialog):
-                break
-            if hasattr(waiting, "read_file") and self.chance.random() < 0.2:
-                self.note("read_file")
-                waiting.read_file(self.spreadsheet)
-            else:
-                self.chance.choice(deeds)()
-            QApplication.processEvents()
-        close_waiting()
-        self._inside = False
+        try:
+            for _ in range(self.chance.randrange(8)):
+                waiting = waiting_widget()
+                if waiting is None or isinstance(waiting, QFileDialog):
+                    break
+                if hasattr(waiting, "read_file") and self.chance.random() < 0.2:
+                    self.note("read_file")
+                    waiting.read_file(self.spreadsheet)
+                else:
+                    self.chance.choice(deeds)()
+                QApplication.processEvents()
+        finally:
+            close_waiting()
+            self._inside = False
 
     def _close_left(self):
-        if self._dragging:  # text may be taken along: that too waits for an answer
-            escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, _NONE)
-            QApplication.sendEvent(self.window.windowHandle(), escape)
-        if not self._inside or isinstance(waiting_widget(), QFileDialog):
+        """Close what was opened from within a dialog: then nothing has been done since."""
+        if self._noted == self._noted_before:
             close_waiting()
+            if self._dragging:  # text may be taken along: that too waits for an answer
+                escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, _NONE)
+                QApplication.sendEvent(self.window.windowHandle(), escape)
+        self._noted_before = self._noted
 
     def note(self, *what):
         """Write down what comes next."""
+        self._noted += 1
         if self._log is not None:
             self._log.write(" ".join(map(str, (self.number, *what))) + "\n")
             self._log.flush()

@@ -24,7 +24,7 @@ class Application(Record):
         section=CASE,
         help="The number the Chinese authority gave the application; all that is handed over.",
         exposure="china",
-        width=180,
+        width=164,
         indexed=True,
     )
     own_reference: str | None = text(
@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=230,
+        width=210,
     )
     member_state: str | None = choice(
         "Member state",

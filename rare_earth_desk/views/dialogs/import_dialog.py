@@ -96,7 +96,10 @@ class ImportDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
+        parent = self.parentWidget()
         room = self.screen().availableSize()
+        if parent is not None:
+            room = room.expandedTo(parent.window().size())
         self.resize(min(px(1120), room.width()), min(px(740), room.height()))
 
     def _connect(self) -> None:

@@ -43,7 +43,7 @@ class FieldCombo(QComboBox):
         self.setMaxVisibleItems(18)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
+        self.setMinimumContentsLength(12)
         self.setAccessibleName(tr("Our field for “{heading}”", heading=heading))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -107,9 +107,9 @@ class ColumnsStep(QWidget):
             label = QLabel(words)
             label.setProperty("look", "caption")
             grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((4, 6, 5, 0)):
+        for place, stretch in enumerate((4, 5, 6, 0)):
             grid.setColumnStretch(place, stretch)
-        grid.setColumnMinimumWidth(3, px(84))
+        grid.setColumnMinimumWidth(3, px(80))
         if intake.table is not None:
             for row, heading in enumerate(intake.table.headings, start=1):
                 self._add_column(grid, row, heading)

@@ -68,7 +68,7 @@ class WordsCard(Card):
         grid.setContentsMargins(0, 0, px(6), 0)
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(px(6))
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 3)
         meanings = self._intake.meanings(name)
         for row, word in enumerate(words[:_MOST]):
@@ -93,7 +93,7 @@ class WordsCard(Card):
         combo = QComboBox()
         combo.setAccessibleName(tr("What “{word}” becomes", word=word.text))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(18)
+        combo.setMinimumContentsLength(9)
         if word.meaning is None:
             combo.addItem(tr("not known: choose"), None)
             combo.setProperty("wrong", "true")
