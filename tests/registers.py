@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+
+from playhouse.test_utils import count_queries
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -40,6 +44,15 @@ class Clock:
 def do_not_wait_for_the_disk(register: Register) -> None:
     """Commit without waiting until it is on disk; only the tests of durability need that."""
     register.file.engine.execute_sql("PRAGMA synchronous = OFF")
+
+
+@contextmanager
+def queries_counted() -> Iterator[Any]:
+    """Count the queries of a block; its `count` tells how many they were."""
+    # import-linter, run by another test, switches off every logger it finds.
+    logging.getLogger("peewee").disabled = False
+    with count_queries() as counted:
+        yield counted
 
 
 @dataclass(frozen=True)

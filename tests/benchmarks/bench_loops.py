@@ -1,7 +1,7 @@
 """The inner loops at 20,000 applications, for comparing one change of the code with another.
 
-Not part of the default run: `pytest tests/benchmarks/bench_loops.py`. Ratios that do not depend
-on the machine come from `main.py bench`.
+Not part of the default run: `pytest -n 0 --benchmark-enable tests/benchmarks/bench_loops.py`.
+Ratios that do not depend on the machine come from `main.py bench`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,17 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.transaction import Transaction
-from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
+from tests.registers import (
+    Clock,
+    Work,
+    add,
+    add_application,
+    assert_folds,
+    done,
+    queries_counted,
+    record,
+    visible,
+)
 
 TODAY = "2025-11-25"
 
@@ -242,11 +252,9 @@ def test_removed_parties_are_not_taken(register: Register, case: str) -> None:
 
 
 def test_parties_are_read_once_for_a_block(register: Register) -> None:
-    from playhouse.test_utils import count_queries
-
     def write(tx: Transaction) -> None:
         parties = Parties(tx)
-        with count_queries() as counted:
+        with queries_counted() as counted:
             ids = {parties.id_of("company", name) for name in ("A", "a", "B", " A ") * 50}
         assert len(ids) == 2
         assert counted.count == 1  # the inserts go through another door

@@ -249,3 +249,9 @@ def test_allowed_is_always_in_order() -> None:
         for other in of_track(one.track):
             if is_allowed(one.code, other.code):
                 assert may_follow(one.code, other.code)
+
+
+def test_a_code_of_another_version_is_not_found() -> None:
+    assert statuses.find("L50") == status("L50")
+    assert statuses.find("Z99") is None
+    assert statuses.find("") is statuses.find(None) is None

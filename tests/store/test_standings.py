@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
-from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus
 from rare_earth_desk.domain.records import (
     ApplicationItem,
     Company,
@@ -170,6 +170,23 @@ def test_the_moment_of_change_is_that_of_the_application_and_what_hangs_on_it(
     clock.forward(days=1)
     register.undo()
     assert str(value(register, id_, "changed_at"))[:10] == "2025-11-28"
+    clock.forward(days=1)
+    edit(register, "application", id_, "notes", "x")
+    assert str(value(register, id_, "changed_at"))[:10] == "2025-11-29"
+    assert_folds(register)
+
+
+def test_a_correction_holds_when_what_it_corrected_is_taken_out(
+    register: Register, pair: tuple[str, str]
+) -> None:
+    entries = [record(register, pair[0], "L50", "2025-10-01")]
+    for status in ("L60", "L40"):
+        correction = CorrectStatus(entries[-1], status=status, happened="2025-09-01")
+        step = done(register.do(correction))
+        entries += step.ids("status_entry")
+    register.do(RemoveRecords("status_entry", (entries[1],)))
+    assert value(register, pair[0], "status") == "L40"
+    assert value(register, pair[0], "outcome") is None
     assert_folds(register)
 
 

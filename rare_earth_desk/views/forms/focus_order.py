@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 def put_behind(first: QWidget, panel: QWidget) -> None:
-    """Let Tab go from a widget through all inputs of a panel before it goes on."""
-    inputs = []
-    following = panel.nextInFocusChain()
-    while following is not None and following is not panel:
-        if panel.isAncestorOf(following) and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inputs.append(following)
-        following = following.nextInFocusChain()
-    for one in inputs:
-        QWidget.setTabOrder(first, one)
-        first = one
+    """Let Tab go from a widget through all inputs of a panel before it goes on.
+
+    The inputs come in the order in which they were put into the panel. Asking Qt for the next one
+    (`nextInFocusChain`) would make PySide 6.11 take it for a part of the one before: the end of
+    any widget then takes half of the window along, under its Python names.
+    """
+    for one in panel.findChildren(QWidget):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(first, one)
+            first = one

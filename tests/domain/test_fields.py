@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.fields import Kind, field_of, fields_of
+from rare_earth_desk.domain.records import RECORDS, Application
+from rare_earth_desk.domain.records.standing import Standing
+
+EVERY = [(record, field) for record in (*RECORDS.values(), Standing) for field in fields_of(record)]
+
+
+@pytest.mark.parametrize(
+    ("record", "field"), EVERY, ids=[f"{record.__name__}.{field.name}" for record, field in EVERY]
+)
+def test_every_field_is_declared_in_full(record: type, field: object) -> None:
+    declared = field_of(record, getattr(field, "name"))  # noqa: B009 - an id is shown instead
+    assert declared is field
+    assert declared.label
+    assert declared.help.endswith((".", "…"))
+    assert bool(declared.vocabulary) == (declared.kind is Kind.CHOICE)
+    assert bool(declared.links) == (declared.kind is Kind.LINK)
+    if declared.vocabulary:
+        assert vocabulary.terms(declared.vocabulary)
+    if declared.links:
+        assert declared.links in RECORDS
+        assert declared.indexed
+
+
+def test_fields_are_read_in_the_order_of_declaration() -> None:
+    names = [field.name for field in fields_of(Application)]
+    assert names[:2] == ["number", "own_reference"]
+    assert len(names) == len(set(names))
+    assert "id" not in names
+    assert "removed" not in names
+    with pytest.raises(KeyError):
+        field_of(Application, "mood")
+
+
+def test_every_record_says_what_it_is() -> None:
+    for table, record in RECORDS.items():
+        assert record.table == table
+        assert record.label
+        assert record.plural
+        made = record(id="x")
+        assert made.removed == 0
+        assert all(getattr(made, field.name) is None for field in fields_of(record))
+        assert hash(made) == hash(record(id="x"))

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+
+
+def test_a_sentence_keeps_its_values_apart() -> None:
+    made = phrase("{n} of {name}", n=3, name="Łódź")
+    assert str(made) == "3 of Łódź"
+    assert made == Phrase("{n} of {name}", {"n": 3, "name": "Łódź"})
+    assert made.template == "{n} of {name}"
+
+
+def test_values_are_not_templates() -> None:
+    assert str(phrase("“{text}”", text="{n} {0}")) == "“{n} {0}”"
+    assert str(phrase("without values")) == "without values"
+
+
+def test_a_refusal_is_its_sentence() -> None:
+    refusal = Refused("“{path}” is a folder.", path="x")
+    assert str(refusal) == str(refusal.phrase) == "“x” is a folder."
+    assert refusal.phrase.template == "“{path}” is a folder."
