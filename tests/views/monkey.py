@@ -70,6 +70,7 @@ class Monkey:
         self._log = Path(path).open("a", encoding="utf-8") if path else None  # noqa: SIM115
         self._inside = self._dragging = False
         self._noted, self._noted_before = 0, -1
+        self._kept = window
         self._closer = QTimer(window)
         self._closer.setInterval(30)
         self._closer.timeout.connect(self._close_left)
@@ -230,6 +231,7 @@ class Monkey:
             self.chance.randrange(max(inside.height(), 1)),
         )
         target = inside.childAt(point) or inside
+        self._kept = inside  # its Python name must outlive that of what lies in it
         return target, target.mapFrom(inside, point)
 
     def mouse(self, kind, target, point, button=_LEFT, modifiers=_NONE):
