@@ -34,7 +34,16 @@ def csv_bytes(columns: Sequence[ExportColumn], rows: Iterable[Row]) -> bytes:
 def _csv_cell(value: Value | None) -> Value:
     if isinstance(value, str):
         return guarded(value)
+    if isinstance(value, float):
+        return _plain_number(value)
     return "" if value is None else value
+
+
+def _plain_number(value: float) -> str:
+    """Return a number that no reader takes for thousands: 1.375 is written 1.3750."""
+    text = repr(value)
+    whole, point, decimals = text.partition(".")
+    return f"{text}0" if point and len(decimals) == 3 and whole.lstrip("-").isdecimal() else text
 
 
 def json_bytes(

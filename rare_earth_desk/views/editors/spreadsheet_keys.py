@@ -175,9 +175,11 @@ class SpreadsheetKeys(QObject):
         if not self.open_cell():
             return True
         editor = self._cells.editor_at(index)
-        target = QApplication.focusWidget()
-        if editor is None or target is None:
+        if editor is None:
             return True
+        # Not whatever has the focus: in a window that is not active that is still the table, and
+        # the key would come back here for ever.
+        target = editor.focusProxy() or editor
         if isinstance(editor, NoteEdit):
             editor.note.selectAll()
         typed = QKeyEvent(event.type(), event.key(), event.modifiers(), text)

@@ -28,8 +28,9 @@ def made(qtbot):
 def test_tab_goes_through_the_panel_before_it_goes_on(qtbot):
     window, first, last, panel, fields = made(qtbot)
     put_behind(first, panel)
-    window.show()
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     first.setFocus()
     for following in (*fields, last):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -38,9 +39,9 @@ def test_tab_goes_through_the_panel_before_it_goes_on(qtbot):
 
 def test_the_end_of_one_field_leaves_the_names_of_all_others_alone(qtbot):
     window, first, last, panel, _fields = made(qtbot)
-    words = QWidget(window)
-    flow = FlowLayout(words)
+    flow = FlowLayout()
     flow.addWidget(QLabel("words"))
+    window.layout().addLayout(flow)
     put_behind(first, panel)
     shiboken6.delete(last)
     assert flow.minimumSize().width() > 0
