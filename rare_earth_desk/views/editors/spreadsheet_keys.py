@@ -67,7 +67,8 @@ class SpreadsheetKeys(QObject):
         if not _is_editable(index) or self._cells.field_at(index) is None:
             self.told.emit(phrase("This column is computed and cannot be typed into."))
             return False
-        self._view.edit(index)
+        if self._cells.editor_at(index) is None:
+            self._view.edit(index)
         return True
 
     def fill_down(self) -> None:
