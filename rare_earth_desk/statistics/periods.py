@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,6 @@ from rare_earth_desk.statistics.cases import NEVER
 
 if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Cases, Days
-
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,25 +36,28 @@ NO_PERIODS: Final = Periods((), np.empty(0, np.int32), np.empty(0, np.int32), so
 
 def months(first: int, last: int) -> Periods:
     """Return the calendar months from the one of day `first` to the one of day `last`."""
-    begin, end = (np.datetime64(day - _EPOCH, "D").astype("M8[M]") for day in (first, last))
-    month = np.timedelta64(1, "M")
-    each = np.arange(begin, end + month)
-    starts, after = (
-        (begun.astype("M8[D]").astype(np.int64) + _EPOCH).astype(np.int32)
-        for begun in (each, each + month)
-    )
-    names = tuple(str(name) for name in np.datetime_as_string(each))
-    return Periods(names, starts, np.minimum(after - 1, last), so_far=bool(after[-1] - 1 > last))
+    begins: list[date] = []
+    day = first
+    while day <= last:
+        begins.append(date.fromordinal(day).replace(day=1))
+        day = _month_after(begins[-1])
+    starts = np.array([begun.toordinal() for begun in begins], np.int32)
+    ends = np.append(starts[1:], np.int32(day)) - np.int32(1)
+    names = tuple(f"{begun:%Y-%m}" for begun in begins)
+    return Periods(names, starts, np.minimum(ends, last), so_far=day - 1 > last)
+
+
+def _month_after(begun: date) -> int:
+    """Return the ordinal of the first day of the next month, also of the last month there is."""
+    return begun.toordinal() + monthrange(begun.year, begun.month)[1]
 
 
 def weeks(first: int, last: int) -> Periods:
     """Return the ISO weeks, Monday to Sunday, from that of day `first` to that of day `last`."""
     starts = np.arange(monday(first), last + 1, 7, dtype=np.int32)
     # ISO 8601: a week belongs to the year of its Thursday.
-    thursdays = (starts.astype(np.int64) + 3 - _EPOCH).astype("M8[D]")
-    years = thursdays.astype("M8[Y]")
-    numbers = (thursdays - years.astype("M8[D]")).astype(np.int64) // 7 + 1
-    names = tuple(f"{year}-W{number:02d}" for year, number in zip(years, numbers, strict=True))
+    calendar = (date.fromordinal(start).isocalendar() for start in starts.tolist())
+    names = tuple(f"{year}-W{week:02d}" for year, week, _day in calendar)
     return Periods(names, starts, np.minimum(starts + 6, last), so_far=bool(starts[-1] + 6 > last))
 
 

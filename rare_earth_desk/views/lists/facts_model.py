@@ -37,6 +37,7 @@ class FactsModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = tuple(c for c in columns_of(page) if c.label)
         self._facts: Facts | None = None
         self._places: list[int] = []
+        self._ids: list[str] = []  # of the rows as shown, whatever happens to the facts meanwhile
         self._stale: set[str] = set()
         self._layout = -1
         self._roles = CellRoles(self.columns)
@@ -50,6 +51,7 @@ class FactsModel(QAbstractTableModel):
         self._facts = facts
         self._layout = facts.layout
         self._places = listed(selection, facts)
+        self._ids = [facts.ids[place] for place in self._places]
         self._stale.clear()
         self._roles.use(facts)
         self.endResetModel()
@@ -74,9 +76,12 @@ class FactsModel(QAbstractTableModel):
             return
         found = (self._facts.place(id_) for id_ in ids)
         places = [place for place in found if place is not None]
+        if not places:
+            return
         first = len(self._places)
         self.beginInsertRows(_NO_PARENT, first, first + len(places) - 1)
         self._places += places
+        self._ids += [self._facts.ids[place] for place in places]
         self.endInsertRows()
 
     def is_outdated(self, facts: Facts) -> bool:
@@ -85,21 +90,23 @@ class FactsModel(QAbstractTableModel):
 
     def id_at(self, row: int) -> str:
         """Return the id of the record in a row, "" beyond the list."""
-        if self._facts is None or not 0 <= row < len(self._places):
-            return ""
-        return self._facts.ids[self._places[row]]
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def row_of(self, id: str) -> int:  # noqa: A002
         """Return the row that shows a record, or -1."""
-        place = self._facts.place(id) if self._facts is not None else None
+        if self._facts is None:
+            return -1
         try:
+            if self.is_outdated(self._facts):
+                return self._ids.index(id)
+            place = self._facts.place(id)
             return self._places.index(place) if place is not None else -1
         except ValueError:
             return -1
 
     def ids(self) -> list[str]:
         """Return the ids of all rows, in order."""
-        return [self.id_at(row) for row in range(len(self._places))]
+        return list(self._ids)
 
     def column(self, name: str) -> Column:
         """Return a column by its name; raises KeyError when the page has none of that name."""
@@ -121,8 +128,9 @@ class FactsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a delegate asks of a cell."""
-        if not index.isValid() or self._facts is None:
-            return None
+        facts = self._facts
+        if not index.isValid() or facts is None or facts.layout != self._layout:
+            return None  # where rows were taken out, the list is about to be laid out anew
         return self._roles.answer(self._places[index.row()], index.column(), role, self._stale)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

@@ -10,7 +10,8 @@ from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.domain.selection import Selection, Sorting
+from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.list_page import ListPage
 
 
@@ -166,6 +167,26 @@ def test_a_removed_row_leaves_and_comes_back_with_undo(page, desk):
     desk.undo()
     assert page.model.rowCount() == rows
     assert page.model.row_of(id_) >= 0
+
+
+def test_removing_the_last_record_of_the_register_while_the_cursor_is_on_it(page, desk):
+    facts = desk.facts()
+    id_ = facts.ids[-1]
+    page.table.go_to(id_)
+    desk.do(RemoveRecords("application", (id_,)))
+    assert id_ not in page.model.ids()
+    assert page.table.current_id() in page.model.ids()
+
+
+def test_rows_keep_their_names_until_the_list_is_laid_out_anew(qtbot, desk):
+    model = FactsModel("application")
+    model.show(desk.facts(), Selection())
+    ids = model.ids()
+    desk.do(RemoveRecords("application", (ids[3], ids[-1])))
+    assert model.is_outdated(desk.facts())
+    assert [model.id_at(row) for row in range(len(ids))] == ids
+    assert model.row_of(ids[4]) == 4
+    assert model.index(4, 0).data() is None
 
 
 def test_a_new_row_is_in_view_whatever_the_filter(qtbot, page, desk):
