@@ -7,7 +7,7 @@ import random
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -38,8 +38,7 @@ _CLIPS = (
     "oxides", "2025-06-12", "a\tb\n2025-Q3\t\n", "x\n" * 30, "", "1\t2\t3\t4\t5", "DE", "L50",
     '"a\nb"\t稀土', "yes",
 )  # fmt: skip
-# They would put another register in the place of this one, or end everything at once.
-_NEVER = ("quit", "sample", "new", "open")
+_NEVER = ("sample",)  # it takes long; the palette offers it now and then
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -52,6 +51,16 @@ def close_waiting():
     for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
         if widget is not None:
             widget.close()
+
+
+class _StaysOpen(QObject):
+    """Refuses to close a window: the palette and the menus offer to quit."""
+
+    def eventFilter(self, _watched, event):
+        if event.type() != QEvent.Type.Close:
+            return False
+        event.ignore()
+        return True
 
 
 class Monkey:
@@ -84,9 +93,12 @@ class Monkey:
     @contextmanager
     def at_work(self):
         """Let nothing wait for an answer for ever."""
+        stays_open = _StaysOpen()
+        self.window.installEventFilter(stays_open)
         self._closer.start()
         yield self
         self._closer.stop()
+        self.window.removeEventFilter(stays_open)
         close_waiting()
         # Copied data that Python made would outlive Python where the platform has no clipboard.
         QGuiApplication.clipboard().clear()
@@ -159,7 +171,7 @@ class Monkey:
         ):
             target = self.target()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            if kind == QEvent.Type.KeyPress:
+            if kind == QEvent.Type.KeyPress or not is_there(target):
                 target = self.target()
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
 

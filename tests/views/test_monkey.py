@@ -45,8 +45,6 @@ def test_random_events_leave_a_sound_register_and_can_all_be_undone(
             if why := told(faults) + warned(qtlog):
                 monkey.note(why)
                 pytest.fail(f"deed {monkey.number}: {why}")
-            if not window.isVisible():
-                window.show()
     window.grab()
     report = register.check(lambda done, total: None)
     assert report.is_sound, [str(finding) for finding in report.findings]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QWidget
 
@@ -56,7 +56,8 @@ class CellEditing(QObject):
     `field_at` tells the field of a cell, None where nothing can be typed. `prepare` may give a
     fresh editor its suggestions. `write` writes a value and returns why not, if so; without it
     the model's `setData` is called, which may return False or raise Refused. `key_of` names a
-    cell for its draft, so that it survives sorting: (row, column) if not given.
+    cell for its draft, so that it survives sorting: (row, column) if not given. `pane_of` tells
+    which table shows a cell where another one lies over `view`, such as a frozen column.
     """
 
     drafts_changed = Signal()
@@ -70,6 +71,7 @@ class CellEditing(QObject):
         prepare: Callable[[FieldEditor, Index], None] | None = None,
         write: Write | None = None,
         key_of: Callable[[Index], Hashable] | None = None,
+        pane_of: Callable[[Index], QTableView] | None = None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -78,6 +80,7 @@ class CellEditing(QObject):
         self._prepare = prepare
         self._write = write or _set_data
         self._key_of = key_of or (lambda index: (index.row(), index.column()))
+        self._pane_of = pane_of or (lambda _index: view)
         self.drafts: dict[Hashable, Draft] = {}
         for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
@@ -102,12 +105,13 @@ class CellEditing(QObject):
 
     # -- for the delegate --------------------------------------------------------------------
 
-    def create(self, parent: QWidget, index: Index) -> FieldEditor | None:
+    def create(self, index: Index) -> FieldEditor | None:
         """Return a fresh editor for a cell, None where nothing can be typed."""
         field = self.field_at(index)
         if field is None:
             return None
-        editor = create_cell_editor(field, parent, today=self._today)
+        pane = self._pane_of(index).viewport()
+        editor = create_cell_editor(field, pane, today=self._today)
         if self._prepare is not None:
             self._prepare(editor, index)
         place = QPersistentModelIndex(index)
@@ -132,8 +136,10 @@ class CellEditing(QObject):
         if isinstance(editor, NoteEdit):
             editor.note.moveCursor(QTextCursor.MoveOperation.End)
 
-    def place(self, editor: FieldEditor, cell: QRect) -> None:
+    def place(self, editor: FieldEditor, index: Index) -> None:
         """Lay the editor over its cell, larger where its content needs it."""
+        pane = self._pane_of(index)
+        cell = pane.visualRect(index)
         wanted = editor.sizeHint()
         height = cell.height()
         if isinstance(editor, LineField):
@@ -142,7 +148,7 @@ class CellEditing(QObject):
             least = wanted.width()
         else:
             least, height = current().px(320), max(height, wanted.height())
-        room = self._view.viewport().width()
+        room = pane.viewport().width()
         width = min(max(cell.width(), least), room)
         editor.setGeometry(max(0, min(cell.x(), room - width)), cell.y(), width, height)
 

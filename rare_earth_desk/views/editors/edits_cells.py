@@ -49,9 +49,9 @@ class EditsCells:
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, _option: object, index: Index) -> QWidget | None:
+    def createEditor(self, _parent: QWidget, _option: object, index: Index) -> QWidget | None:
         """Return the editor of a cell (Qt)."""
-        return self.cells.create(parent, index) if self.cells is not None else None
+        return self.cells.create(index) if self.cells is not None else None
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value of the cell in its editor (Qt)."""
@@ -63,10 +63,10 @@ class EditsCells:
         if isinstance(editor, FieldEditor) and shiboken6.isValid(editor):
             editor.commit()
 
-    def updateEditorGeometry(self, editor: QWidget, option: object, _index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, _option: object, index: Index) -> None:
         """Lay the editor over its cell (Qt)."""
         if self.cells is not None and isinstance(editor, FieldEditor):
-            self.cells.place(editor, option.rect)  # type: ignore[attr-defined]
+            self.cells.place(editor, index)
 
     def eventFilter(self, _editor: QObject, _event: QEvent) -> bool:
         """Leave keys and focus to the editor, which knows them (Qt)."""

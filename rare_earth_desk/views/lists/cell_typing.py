@@ -45,6 +45,7 @@ class CellTyping:
             prepare=self._prepare,
             write=self._write_one,
             key_of=self._key_of,
+            pane_of=table.pane_of,
         )
         self.keys = SpreadsheetKeys(table, self.editing, today=lambda: desk.register.today)
         self.keys.edit_requested.connect(self._write_block)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -99,7 +108,7 @@ class FactsTable(_Pane):
         self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
         frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
-        frozen.doubleClicked.connect(self.edit)
+        frozen.doubleClicked.connect(self._on_frozen_double_clicked)
         frozen.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,6 +116,14 @@ class FactsTable(_Pane):
         if watched is self._frozen.viewport() and event.type() == QEvent.Type.MouseButtonPress:
             self.setFocus()
         return super().eventFilter(watched, event)
+
+    def pane_of(self, index: QModelIndex | QPersistentModelIndex) -> QTableView:
+        """Return the part of the table in which a cell is seen."""
+        return self._frozen if index.column() == 0 else self
+
+    def _on_frozen_double_clicked(self, index: QModelIndex) -> None:
+        # With its trigger: without one Qt warns where the cell cannot be typed into.
+        self.edit(index, QAbstractItemView.EditTrigger.DoubleClicked, None)  # type: ignore[call-overload]
 
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if section == 0:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+
+from rare_earth_desk.views.lists.list_page import ListPage
+
+
+@pytest.fixture
+def page(qtbot, desk, theme):
+    page = ListPage(desk, desk, theme)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    yield page
+    page.grab()
+
+
+def double_click(table, row):
+    frozen = table.findChild(QTableView, "frozenColumn")
+    place = frozen.visualRect(frozen.model().index(row, 0)).center()
+    for act in (QTest.mouseClick, QTest.mouseDClick):
+        act(frozen.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+@pytest.mark.parametrize("scrolled", [0, 3])
+def test_what_is_typed_into_the_frozen_column_is_seen(page, scrolled):
+    table = page.table
+    table.horizontalScrollBar().setValue(scrolled)
+    table.verticalScrollBar().setValue(scrolled)
+    double_click(table, 5)
+    line = QApplication.focusWidget()
+    QTest.keyClicks(line, "ABC")
+    assert line.text() == "ABC"
+    middle = line.mapTo(page, line.rect().center())
+    assert page.childAt(middle) is line
+    cell = table.visualRect(table.model_.index(5, 0))
+    assert abs(table.viewport().mapTo(page, cell.center()).y() - middle.y()) < 2
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert table.model_.index(5, 0).data() == "ABC"
+
+
+def test_a_double_click_where_nothing_can_be_typed_opens_nothing(page, desk):
+    desk.select(as_at=desk.register.today - timedelta(days=30))
+    double_click(page.table, 0)  # a warning of Qt would fail the test
+    assert QApplication.focusWidget() is page.table
