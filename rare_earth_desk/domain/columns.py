@@ -43,7 +43,7 @@ class Column:
 # What a newcomer sees, in this order; every other column can be switched on.
 _SHOWN: dict[str, tuple[str, ...]] = {
     "application": (
-        "number", "company", "status", "days_waiting", "working_days", "holder", "product_group",
+        "number", "company", "product_group", "status", "days_waiting", "working_days", "holder",
         "member_state", "filed_on", "accepted_on", "element", "value_chain", "exporter",
         "province", "channel", "list_number", "last_news_on",
     ),
@@ -98,7 +98,7 @@ _COMPUTED = {
             "Chinese working days since acceptance (day 0), for pending applications; "
             "the law gives the authority 45."
         ),
-        134,
+        106,
     ),
     "applications": ("Applications", "Number of applications in the register.", 100),
     "pending": ("Pending", "Number of applications filed and not decided.", 80),

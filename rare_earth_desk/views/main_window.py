@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
@@ -21,10 +21,14 @@ from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import say, tr
+
+# Below this width, at zoom 1.0, the navigation shows icons alone.
+_ROOM_FOR_WORDS = 1_150
 
 
 class MainWindow(QMainWindow):
@@ -64,8 +68,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.applications)
         centre = self._centre = QWidget()
         right = QVBoxLayout()
-        space = self.theme.px(12)
-        right.setContentsMargins(space, space, space, space)
+        space(right, margins=(12, 12, 12, 12))
         right.addWidget(self.stack)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
         self.desk.told.connect(self._on_told)
         self.theme.changed.connect(self._remember_look)
+        self.theme.changed.connect(self._fit)
         last = self.desk.register.last_step_at
         self._show_saved(last)
 
@@ -152,7 +156,9 @@ class MainWindow(QMainWindow):
             return
         today = at.date() == self.desk.register.today
         day = "" if today else f"{days.show(at.date().isoformat())}, "
-        self.navigation.show_saved(tr("saved {time}", time=f"{day}{at:%H:%M:%S}"))
+        self.navigation.show_saved(
+            tr("saved {time}", time=f"{day}{at:%H:%M:%S}"), "" if day else f"{at:%H:%M:%S}"
+        )
 
     # -- remembering -------------------------------------------------------------------------
 
@@ -169,6 +175,14 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(1440, screen.width()), min(900, screen.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages the room of the navigation where the window is small (Qt)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.navigation.set_narrow(on=self.width() < self.theme.px(_ROOM_FOR_WORDS))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the register; nothing is unsaved, so nothing is asked."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
@@ -22,14 +23,24 @@ PLACES = (
 )
 
 
+_WIDTH = 192
+_NARROW = 96
+
+
 class Navigation(QFrame):
-    """Says which place was chosen; shows what register is open and when it was saved."""
+    """Says which place was chosen; shows what register is open and when it was saved.
+
+    Where the window is small for its letters only icons are left of it, and the bare minimum of
+    words: that it is the sample, and the time of the last saving.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, path: Path, *, sample: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._narrow = False
+        self._only_wide: list[QWidget] = []
         self.places = QListWidget()
         self.places.setProperty("look", "navigation")
         self.places.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,7 +48,10 @@ class Navigation(QFrame):
         self.places.setAccessibleName(tr("Places"))
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _place, label, _icon in PLACES:
-            self.places.addItem(QListWidgetItem(tr(label)))
+            item = QListWidgetItem(tr(label))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(label))
+            self.places.addItem(item)
+        self._saved = ("", "")
         self.saved = ElidedLabel()
         self.saved.setObjectName("statusMessage")
         self.file = ElidedLabel(path.name)
@@ -55,25 +69,41 @@ class Navigation(QFrame):
         for label in (under, hint, self.saved, self.file):
             label.setProperty("look", "caption")
         layout = QVBoxLayout(self)
-        space = self._theme.px(12)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(self._theme.px(4))
+        space(layout, 4, margins=(12, 12, 12, 12))
         layout.addWidget(title)
         layout.addWidget(under)
-        layout.addSpacing(space)
+        layout.addSpacing(12)
         layout.addWidget(self.places, 1)
-        if sample:
-            layout.addWidget(SampleMark())
+        self._sample = SampleMark() if sample else None
+        if self._sample is not None:
+            layout.addWidget(self._sample)
         for label in (self.file, self.saved, hint):
             layout.addWidget(label)
+        self._only_wide = [title, under, self.file, hint]
+
+    def set_narrow(self, *, on: bool) -> None:
+        """Leave only the icons and the most needed words, or show everything."""
+        if on == self._narrow:
+            return
+        self._narrow = on
+        for part in self._only_wide:
+            part.setVisible(not on)
+        if self._sample is not None:
+            self._sample.set_short(on=on)
+        self._show_saved()
+        self._dress()
 
     def _dress(self) -> None:
         px = self._theme.px
-        self.setFixedWidth(px(216))
-        for row, (_place, _label, icon) in enumerate(PLACES):
+        width = _NARROW if self._narrow else _WIDTH
+        size(self, width=width)
+        self.places.setIconSize(QSize(px(20), px(20)))
+        for row, (_place, label, icon) in enumerate(PLACES):
             item = self.places.item(row)
+            item.setText("" if self._narrow else tr(label))
+            item.setToolTip(tr(label) if self._narrow else "")
             item.setIcon(self._theme.icon(icon, "muted"))
-            item.setSizeHint(QSize(px(150), px(36)))
+            item.setSizeHint(QSize(px(width - 24), px(36)))
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
@@ -83,6 +113,12 @@ class Navigation(QFrame):
         """Mark a place as the one that is shown."""
         self.places.setCurrentRow([one[0] for one in PLACES].index(place))
 
-    def show_saved(self, text: str) -> None:
-        """Say when the last step was written."""
-        self.saved.setText(text)
+    def show_saved(self, text: str, short: str = "") -> None:
+        """Say when the last step was written; `short` is what fits below the icons."""
+        self._saved = (text, short)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        text, short = self._saved
+        self.saved.setText(short if self._narrow and short else text)
+        self.saved.set_tip(text if self._narrow else "")

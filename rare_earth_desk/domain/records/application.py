@@ -24,7 +24,7 @@ class Application(Record):
         section=CASE,
         help="The number the Chinese authority gave the application; all that is handed over.",
         exposure="china",
-        width=164,
+        width=160,
         indexed=True,
     )
     own_reference: str | None = text(
@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=210,
+        width=166,
     )
     member_state: str | None = choice(
         "Member state",
@@ -85,7 +85,7 @@ class Application(Record):
         section=GOODS,
         help="The group under which the case is counted.",
         open_list=True,
-        width=170,
+        width=146,
         indexed=True,
     )
     product: str | None = text(

@@ -22,7 +22,7 @@ class Standing:
         "Outcome", "outcome_class", help="How the application ended.", width=124
     )
     status: str | None = choice(
-        "Status", "status", help="Status in force on the licensing track.", width=152
+        "Status", "status", help="Status in force on the licensing track.", width=140
     )
     status_on: str | None = day("Status since", help="Day of the status in force.", width=124)
     status_by: str | None = choice(

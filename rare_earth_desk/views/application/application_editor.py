@@ -23,6 +23,7 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.status_form import FormState
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import tr
 
 FOLDED_AT_FIRST = ("history",)
@@ -64,8 +65,6 @@ class ApplicationEditor(QWidget):
     def _build(self) -> None:
         self._card = QFrame()
         self._card.setProperty("look", "card")
-        self._line = QFrame()
-        self._line.setProperty("look", "line")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +77,9 @@ class ApplicationEditor(QWidget):
             self._sections.addWidget(section)
         self._sections.addStretch(1)
         self.area.setWidget(self._page)
+        self.empty = EmptyState(
+            "list", tr("No application chosen"), tr("Put the cursor on one in the list.")
+        )
         self._top = QVBoxLayout()
         self._top.addWidget(self.head)
         self._top.addWidget(self.note)
@@ -86,6 +88,7 @@ class ApplicationEditor(QWidget):
         inside.setSpacing(0)
         inside.addLayout(self._top)
         inside.addWidget(self.area, 1)
+        inside.addWidget(self.empty, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
@@ -199,11 +202,12 @@ class ApplicationEditor(QWidget):
 
     def _show(self) -> None:
         self._case = self._read()
-        self.area.setVisible(self._case is not None)
+        for part in (self.head, self.area):
+            part.setVisible(self._case is not None)
+        self.empty.setVisible(self._case is None)
         self._show_note()
         if self._case is None:
             self._timer.stop()
-            self.head.show_nothing()
             return
         case = self._case
         self._told = reports(case.entries, case.counting)

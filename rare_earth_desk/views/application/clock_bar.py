@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.views.application.clock_words import Clock
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import say
 
@@ -61,7 +62,7 @@ class ClockBar(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        space(column, 2)
         column.addWidget(self._bar)
         column.addWidget(self._words)
         theme.changed.connect(self._bar.updateGeometry)

@@ -13,6 +13,7 @@ from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.lines import Act, Line, Remark
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.looks import mark
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -32,8 +33,7 @@ class DuplicateList(QFrame):
         self._title.setProperty("look", "strong")
         self.list = LineList(tr("Applications that may be the same"), theme)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), theme.px(6), theme.px(4), theme.px(4))
-        column.setSpacing(theme.px(2))
+        space(column, 2, margins=(8, 6, 4, 4))
         column.addWidget(self._title)
         column.addWidget(self.list)
         self.setFocusProxy(self.list)

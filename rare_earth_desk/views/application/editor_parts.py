@@ -23,6 +23,7 @@ from rare_earth_desk.views.application.status_block import StatusBlock
 from rare_earth_desk.views.application.timeline import Timeline
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.status_form import StatusForm
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -83,7 +84,7 @@ class EditorParts:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.px(8))
+        space(column, 8)
         for widget in widgets:
             column.addWidget(widget)
         return content

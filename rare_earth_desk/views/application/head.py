@@ -99,7 +99,6 @@ class Head(QWidget):
         self._column.addWidget(self.alerts)
         theme.changed.connect(self._space)
         self._space()
-        self.show_nothing()
 
     def _space(self) -> None:
         self._column.setSpacing(self._theme.px(6))
@@ -114,15 +113,6 @@ class Head(QWidget):
         self._parties.setText(parties(case))
         self._parties.setVisible(bool(self._parties.text()))
         self.alerts.show_alerts(alerts)
-
-    def show_nothing(self) -> None:
-        """Show that no application is chosen."""
-        self.number.setText(tr("No application chosen"))
-        mark(self.number, tone="muted")
-        self._listed.setText("")
-        self._parties.setText(tr("Put the cursor on one in the list."))
-        self._parties.show()
-        self.alerts.show_alerts(())
 
     def texts(self) -> tuple[str, str, str]:
         """Return number, list and parties as read."""

@@ -19,6 +19,7 @@ from rare_earth_desk.views.application.lines import Act, Line
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.record_form import RecordForm
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -127,7 +128,7 @@ class PartsPanel(QWidget):
             self._frame = QFrame()
             self._frame.setProperty("look", "card")
             column = QVBoxLayout(self._frame)
-            column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(10))
+            space(column, margins=(10, 8, 10, 10))
             column.addWidget(self._form)
         return self._frame, self._form
 

@@ -14,6 +14,7 @@ from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.application.timeline_lines import CORRECT, timeline_lines
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -40,7 +41,7 @@ class Timeline(QWidget):
         self._key.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        space(column, 4)
         column.addWidget(self.list)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._key)

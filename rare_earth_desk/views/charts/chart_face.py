@@ -15,6 +15,7 @@ from rare_earth_desk.views.charts.canvas import Canvas
 from rare_earth_desk.views.charts.captions import Look
 from rare_earth_desk.views.charts.colours import LIGHT
 from rare_earth_desk.views.charts.readings import sentence
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -50,11 +51,10 @@ class ChartFace(QWidget):
         self._apply_look()
 
     def _lay_out(self) -> None:
-        self.head.setSpacing(4)
+        space(self.head, 4)
         self.head.addWidget(self.title, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(2)
+        space(column, 2, margins=(14, 10, 14, 10))
         column.addLayout(self.head)
         column.addWidget(self.subtitle)
         column.addSpacing(4)

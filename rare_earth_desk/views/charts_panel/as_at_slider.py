@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -90,12 +90,11 @@ class AsAtSlider(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        px = current().px
-        row.setSpacing(px(8))
+        space(row, 8)
         caption = QLabel(tr("As at"))
         caption.setProperty("look", "caption")
         caption.setBuddy(self.slider)
-        self.slider.setMinimumWidth(px(120))
+        size(self.slider, least_width=120)
         row.addWidget(caption)
         row.addWidget(self._day)
         row.addWidget(self.slider, 1)

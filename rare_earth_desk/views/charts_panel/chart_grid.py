@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ChartGrid(QScrollArea):
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(current().px(10))
+        space(self._grid, 10)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self.setWidget(self._inner)

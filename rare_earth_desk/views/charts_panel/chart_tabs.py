@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ class ChartTabs(QWidget):
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         column = QVBoxLayout()
-        column.setSpacing(current().px(2))
+        space(column, 2)
         for place, slot in enumerate(self.slots):
             self._stack.addWidget(slot)
             column.addWidget(self._button(place, slot))
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current().px(8))
+        space(row, 8)
         row.addLayout(column)
         row.addWidget(self._stack, 1)
         self.choose(0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton,
 
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.selection import GROUPINGS
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.words import tr
 
 
@@ -28,7 +28,7 @@ class GroupingButtons(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current().px(4))
+        space(row, 4)
         for key, label in _labels().items():
             button = QPushButton(label)
             button.setCheckable(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.kpi import Direction, Kpi, Tone
 from rare_earth_desk.views.words import tr
 
@@ -92,9 +92,7 @@ class NumberCards(QFrame):
         self.setProperty("look", "card")
         self.kpis = tuple(Kpi(*each) for each in captions())
         row = QHBoxLayout(self)
-        px = current().px
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
-        row.setSpacing(px(16))
+        space(row, 16, margins=(12, 8, 12, 8))
         for kpi in self.kpis:
             row.addWidget(kpi, 1, Qt.AlignmentFlag.AlignVCenter)
 
@@ -112,12 +110,12 @@ class NumberLine(QWidget):
         self.setObjectName("backlogNumbers")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current().px(6))
+        space(row, 6)
         self.values: list[QLabel] = []
         short = (tr("Pending"), tr("Oldest"), tr("Median age"), tr("Four weeks"))
         for place, (caption, (_, definition)) in enumerate(zip(short, captions(), strict=True)):
             if place:
-                row.addSpacing(current().px(4))
+                row.addSpacing(6)
             name, value = QLabel(caption), QLabel("–")
             name.setProperty("look", "caption")
             value.setProperty("look", "strong")

@@ -14,6 +14,7 @@ from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider, in_words
 from rare_earth_desk.views.charts_panel.feeder import Feeder
 from rare_earth_desk.views.charts_panel.grouping_switch import GroupingButtons, GroupingList
 from rare_earth_desk.views.charts_panel.numbers import NumberCards, NumberLine
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
@@ -143,20 +144,19 @@ class ChartsPanel(QWidget):
         self.slider.chosen.connect(self._settle)
 
     def _lay_out(self) -> None:
-        px = self.theme.px
         column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6 if self.compact else 10))
+        space(column, 6 if self.compact else 10)
         self.pages.addWidget(self.empty)
         if self.compact:
-            line = FlowLayout(gap=px(12))
-            self.slider.setFixedWidth(px(346))
+            line = FlowLayout()
+            space(line, 12)
             for part in (self.numbers, self.switch, self.slider):
                 line.addWidget(part)
             column.addLayout(line)
         else:
-            self._head.setSpacing(px(10))
+            space(self._head, 10)
             self._head.addWidget(self.numbers, 1)
             self._head.addWidget(self._controls())
             column.addLayout(self._head)
@@ -166,9 +166,7 @@ class ChartsPanel(QWidget):
         card = QFrame()
         card.setProperty("look", "card")
         lines = QVBoxLayout(card)
-        px = self.theme.px
-        lines.setContentsMargins(px(12), px(8), px(12), px(8))
-        lines.setSpacing(px(6))
+        space(lines, 6, margins=(12, 8, 12, 8))
         lines.addWidget(self.switch)
         lines.addWidget(self.slider)
         return card

@@ -19,6 +19,7 @@ from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
 from rare_earth_desk.views.lists.search_line import SearchLine
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -74,14 +75,14 @@ class ListPage(QWidget):
         self.stale.hide()
         self.summary.setProperty("look", "caption")
         self.top = QHBoxLayout()
-        self.top.setSpacing(self.theme.px(8))
+        space(self.top, 8)
         self.top.addWidget(self.search, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.stale)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self.theme.px(8))
+        space(layout, 8)
         layout.addLayout(self.top)
         layout.addWidget(self.chips)
         self.body = QStackedWidget()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.records import RemoveRecords
@@ -17,10 +17,11 @@ from rare_earth_desk.domain.selection import Sorting, parse_ordering
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
 # Below this height of the page the list alone has room; the charts come with one key.
-_ROOM_FOR_CHARTS = 720
+_ROOM_FOR_CHARTS = 620
 
 # What a register is opened with: the longest waiting first.
 _FIRST_ORDERING = (Sorting("days_waiting", falling=True),)
@@ -39,6 +40,7 @@ class ApplicationsPage(QWidget):
         self.list = ListPage(desk, desk, theme)
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
+        self._charts_asked = False
         self.facets: QWidget | None = None
         self.strip: Any = None
         self.across = QSplitter(Qt.Orientation.Horizontal)
@@ -49,11 +51,12 @@ class ApplicationsPage(QWidget):
         self.down.addWidget(self.across)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(theme.px(8))
+        space(self._layout, 8)
         self._layout.addWidget(self.down, 1)
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
         desk.current_changed.connect(self._follow)
+        theme.changed.connect(self._fit_charts)
         self._complete = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -80,8 +83,7 @@ class ApplicationsPage(QWidget):
         self._layout.insertWidget(0, self.strip)
         if self.settings.get("editor_shown"):
             self.show_editor(on=True)
-        if self.settings.get("charts_beside") and self.height() >= self.theme.px(_ROOM_FOR_CHARTS):
-            self.show_charts(on=True)
+        self._fit_charts()
         for key, splitter in (("across", self.across), ("down", self.down)):
             state = self.settings.bytes(key)
             if state is not None:
@@ -105,13 +107,19 @@ class ApplicationsPage(QWidget):
             self.editor.setObjectName("applicationEditor")
             self.across.addWidget(self.editor)
             self.across.setStretchFactor(self.across.indexOf(self.list), 1)
-            self._size(self.across, self.editor, 400)
+            self._size(self.across, self.editor, 362)
         if self.editor is not None:
             self.editor.setVisible(on)
         self.settings.set("editor_shown", on)
 
     def show_charts(self, *, on: bool) -> None:
-        """Show or hide the charts under the list; they are made when first shown."""
+        """Show or hide the charts under the list, even where there is little room for them."""
+        self._charts_asked = on
+        self.settings.set("charts_beside", on)
+        self._put_charts(on=on)
+
+    def _put_charts(self, *, on: bool) -> None:
+        """Show or hide the charts; they are made when first shown."""
         if on and self.charts is None:
             from rare_earth_desk.views.charts_panel.panel import ChartsPanel
 
@@ -121,7 +129,18 @@ class ApplicationsPage(QWidget):
             self._size(self.down, self.charts, 300)
         if self.charts is not None:
             self.charts.setVisible(on)
-        self.settings.set("charts_beside", on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the charts out where there is no room for them (Qt)."""
+        super().resizeEvent(event)
+        self._fit_charts()
+
+    def _fit_charts(self) -> None:
+        if not self._complete:
+            return
+        wanted = self.settings.get("charts_beside")
+        room = self.height() >= self.theme.px(_ROOM_FOR_CHARTS)
+        self._put_charts(on=wanted and (room or self._charts_asked))
 
     def show_facets(self, *, on: bool) -> None:
         """Show or hide the values with counts, at the left of the list."""

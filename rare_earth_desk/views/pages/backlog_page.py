@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.search import in_words, parse
 from rare_earth_desk.views.charts_panel.panel import ChartsPanel
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.words import tr
 
@@ -37,14 +38,14 @@ class BacklogPage(QWidget):
         title = QLabel(tr("Backlog"))
         title.setProperty("look", "page")
         head = QHBoxLayout()
-        head.setSpacing(theme.px(16))
+        space(head, 16)
         head.addWidget(title)
         head.addWidget(self.everything)
         head.addWidget(self.chips, 1)
         head.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
+        space(column, 10)
         column.addLayout(head)
         column.addWidget(self.panel, 1)
         self.chips.removed.connect(self._remove)

@@ -20,6 +20,7 @@ from rare_earth_desk.domain.days import show
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -123,7 +124,7 @@ class ReferencePage(QWidget):
             self.tabs.addTab(self._table(*rows()), tr(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
+        space(layout, 8)
         layout.addWidget(self.search)
         layout.addWidget(self.tabs, 1)
         self.search.textChanged.connect(self._filter)

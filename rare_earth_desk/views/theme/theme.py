@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPixmap
 
 from rare_earth_desk.views.theme import fonts, icons
 from rare_earth_desk.views.theme.palette import palette
+from rare_earth_desk.views.theme.spacing import respace
 from rare_earth_desk.views.theme.stylesheet import stylesheet
 from rare_earth_desk.views.theme.tokens import DARK, LIGHT, SHIPPED_GROUPS, Tokens
 
@@ -145,6 +146,7 @@ class Theme(QObject):
             self._app.setFont(self.font())
             self._app.setStyleSheet(stylesheet(self.tokens, self._zoom))
             icons.retint()
+            respace(self._app, self)
         self.changed.emit()
 
     def _step_zoom(self, by: int) -> None:

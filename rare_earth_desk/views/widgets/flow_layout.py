@@ -7,18 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places its items from left to right and goes on in a new line where the width ends."""
+    """Places its items from left to right and goes on in a new line where the width ends.
+
+    What is left of a line goes to its last item, if that wants to expand.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
-
-    def set_gap(self, gap: int) -> None:
-        """Set the distance between items and between lines, in pixels."""
-        self._gap = gap
-        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take the item over (Qt)."""
@@ -56,7 +54,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """Return the size of one line that holds everything (Qt)."""
         sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
         height = max((size.height() for size in sizes), default=0)
         return self._with_margins(QSize(width, height))
 
@@ -83,13 +81,14 @@ class FlowLayout(QLayout):
         lines = self._lines(area.width())
         y = area.y()
         for line in lines:
+            _widen_last(line, area.width(), self.spacing())
             height = max(size.height() for _, size in line)
             x = area.x()
             for item, size in line if move else ():
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
-                x += size.width() + self._gap
-            y += height + self._gap
-        used = y - (self._gap if lines else 0) - rect.y()
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        used = y - (self.spacing() if lines else 0) - rect.y()
         return used + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
@@ -101,5 +100,12 @@ class FlowLayout(QLayout):
                 lines.append([])
                 left = width
             lines[-1].append((item, size))
-            left -= size.width() + self._gap
+            left -= size.width() + self.spacing()
         return lines
+
+
+def _widen_last(line: list[tuple[QLayoutItem, QSize]], width: int, gap: int) -> None:
+    item, size = line[-1]
+    if item.expandingDirections() & Qt.Orientation.Horizontal:
+        used = sum(each.width() + gap for _, each in line[:-1])
+        line[-1] = (item, QSize(max(size.width(), width - used), size.height()))

@@ -13,7 +13,11 @@ class SampleMark(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "sample")
-        self.setText(tr("SAMPLE · fictional data 虚构数据"))
+        self.set_short(on=False)
         self.setAccessibleName(tr("Sample register: all data are fictional"))
         self.setToolTip(tr("Companies, exporters and applications in this register are invented."))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_short(self, *, on: bool) -> None:
+        """Say it in one word, where there is no room for more."""
+        self.setText(tr("SAMPLE") if on else tr("SAMPLE · fictional 虚构数据"))

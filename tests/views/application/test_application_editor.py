@@ -116,8 +116,13 @@ def test_the_cursor_moves_and_nothing_of_the_last_case_stays(desk, case, editor)
     assert field(editor, "product_group").value() is None
     assert editor.parts.timeline.list.lines == ()
     desk.set_current("")
-    assert editor.head.texts()[0] == "No application chosen"
+    assert not editor.empty.isHidden()
+    assert editor.empty.accessibleName() == "No application chosen"
+    assert editor.head.isHidden()
     assert editor.area.isHidden()
+    desk.set_current(other)
+    assert editor.empty.isHidden()
+    assert not editor.head.isHidden()
 
 
 def test_a_removed_application_is_no_longer_shown_until_undone(desk, case, editor):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 
@@ -74,3 +74,15 @@ def test_margins_count(flow):
     layout.setContentsMargins(1, 2, 3, 4)
     assert layout.heightForWidth(1000) == 46
     assert layout.minimumSize() == QSize(4, 6)
+
+
+def test_what_wants_to_expand_takes_the_rest_of_its_line(flow):
+    holder, layout = flow
+    last = layout.itemAt(2).widget()
+    last.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    holder.resize(400, 100)
+    holder.grab()
+    assert places(layout)[2] == (220, 10, 180, 20)
+    holder.resize(250, 100)
+    holder.grab()
+    assert places(layout)[2] == (0, 50, 250, 20)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.widgets.sample_mark import SampleMark
+
+
+def names(navigation):
+    items = [navigation.places.item(row) for row in range(len(PLACES))]
+    return [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in items]
+
+
+def test_a_small_window_keeps_icons_sample_mark_and_time(window):
+    navigation = window.navigation
+    wide = navigation.width()
+    saved = navigation.saved.text()
+    window.resize(900, 700)
+    window.grab()
+    assert navigation.width() <= wide / 2
+    assert not navigation.places.item(0).text()
+    assert names(navigation) == [label for _place, label, _icon in PLACES]
+    mark = window.findChild(SampleMark)
+    assert mark.isVisible()
+    assert mark.width() >= mark.sizeHint().width()
+    assert navigation.saved.isVisible()
+    assert navigation.saved.toolTip() == saved
+    window.resize(1440, 900)
+    window.grab()
+    assert navigation.width() == wide
+    assert navigation.places.item(0).text() == "Applications"
+    assert mark.width() >= mark.sizeHint().width()
+
+
+def test_large_letters_make_the_window_small(window, theme):
+    wide = window.navigation.width()
+    theme.set_zoom(1.5)
+    assert window.navigation.width() < wide
+    theme.set_zoom(1.0)
+    assert window.navigation.width() == wide
+
+
+def test_a_chosen_place_is_shown(window, qtbot):
+    with qtbot.waitSignal(window.navigation.chosen):
+        window.navigation.places.setCurrentRow(2)
+    assert window.stack.currentWidget() is window.page("companies")
+    window.grab()
