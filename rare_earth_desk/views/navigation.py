@@ -23,8 +23,8 @@ PLACES = (
 )
 
 
-_WIDTH = 192
-_NARROW = 96
+_WIDTH = 196
+_NARROW = 100
 
 
 class Navigation(QFrame):
@@ -65,7 +65,7 @@ class Navigation(QFrame):
         title = QLabel("Rare Earth Desk")
         title.setProperty("look", "page")
         under = QLabel(tr("EU–China special channel"))
-        hint = ElidedLabel(tr("Ctrl+K all commands · F1 keys"))
+        hint = ElidedLabel(tr("Ctrl+K commands · F1 keys"))
         for label in (under, hint, self.saved, self.file):
             label.setProperty("look", "caption")
         layout = QVBoxLayout(self)

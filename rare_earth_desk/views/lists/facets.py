@@ -98,7 +98,7 @@ class Facets(QWidget):
         words = display.shown(column, value) if value is not None else tr("not known")
         mark = self._mark(name, value)
         item = QTreeWidgetItem([f"{mark}{tr(words)}", display.grouped(number)])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, _TERM, f"{name} {value}")
         item.setData(0, _VALUE, None if value is None else str(value))
         item.setToolTip(0, tr("{words}: {n} applications", words=words, n=number))
