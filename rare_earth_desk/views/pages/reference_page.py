@@ -28,11 +28,11 @@ Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
 def _items() -> Rows:
-    header = ("Code", "Element", "Form", "Product group", "HS code", "Name", "中文", "Announcement",
+    header = ("Code", "Name", "中文", "Element", "Form", "Product group", "HS code", "Announcement",
               "In force", "Checked", "Source")  # fmt: skip
     return header, [
-        (i.code, i.element, i.form, i.product_group, i.hs_code.replace(";", ", "), i.name_en,
-         i.name_zh, i.announcement, i.status, i.verification, i.source)
+        (i.code, i.name_en, i.name_zh, i.element, i.form, i.product_group,
+         i.hs_code.replace(";", ", "), i.announcement, i.status, i.verification, i.source)
         for i in controlled_items.items()
     ]  # fmt: skip
 
