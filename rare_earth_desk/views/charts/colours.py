@@ -30,11 +30,12 @@ class ChartColours:
     tokens: Tokens
     roles: Mapping[str, str]
     group_colour: Callable[[str], str]
+    is_group: Callable[[str], bool]
 
     def of_panel(self, panel: Panel) -> tuple[str, ...]:
         """Return one colour for each series: that of its role, its group, or its place."""
         keys = [each.colour_key for each in panel.series]
-        grouped = any(key in shipped.SHIPPED_GROUPS for key in keys)
+        grouped = any(self.is_group(key) for key in keys)
         return tuple(self._of(key, place, grouped) for place, key in enumerate(keys))
 
     def _of(self, key: str, place: int, grouped: bool) -> str:
@@ -43,8 +44,15 @@ class ChartColours:
         return self.group_colour(key) if grouped else self.tokens.series_colour(place)
 
 
-def chart_colours(tokens: Tokens, group_colour: Callable[[str], str] | None = None) -> ChartColours:
-    """Return the colours of charts made of `tokens`; `group_colour` knows the user's own groups."""
+def chart_colours(
+    tokens: Tokens,
+    group_colour: Callable[[str], str] | None = None,
+    is_group: Callable[[str], bool] | None = None,
+) -> ChartColours:
+    """Return the colours of charts made of `tokens`.
+
+    `group_colour` and `is_group` know the user's own product groups.
+    """
     return ChartColours(
         base=tokens.base,
         text=tokens.text,
@@ -57,13 +65,14 @@ def chart_colours(tokens: Tokens, group_colour: Callable[[str], str] | None = No
         tokens=tokens,
         roles=_roles(tokens),
         group_colour=group_colour or tokens.group_colour,
+        is_group=is_group or shipped.SHIPPED_GROUPS.__contains__,
     )
 
 
 def screen_colours() -> ChartColours:
     """Return the colours of charts in the present theme."""
     theme = current()
-    return chart_colours(theme.tokens, theme.group_colour)
+    return chart_colours(theme.tokens, theme.group_colour, theme.is_group)
 
 
 def _roles(tokens: Tokens) -> dict[str, str]:

@@ -84,10 +84,18 @@ class ApplicationsPage(QWidget):
         if self.settings.get("editor_shown"):
             self.show_editor(on=True)
         self._fit_charts()
+        self._name_groups()
+        self.desk.changed.connect(lambda _step: self._name_groups())
         for key, splitter in (("across", self.across), ("down", self.down)):
             state = self.settings.bytes(key)
             if state is not None:
                 splitter.restoreState(state)
+
+    def _name_groups(self) -> None:
+        """Let product groups of the user's own have the same colour in list and charts."""
+        groups = self.desk.register.facts().factor("product_group").distinct
+        if self.theme.set_groups(str(group) for group in groups if group):
+            self.list.table.viewport().update()
 
     def _follow(self, id: str) -> None:  # noqa: A002
         """Put the cursor on what was opened elsewhere: a new case, a duplicate."""

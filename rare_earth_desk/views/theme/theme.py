@@ -14,7 +14,7 @@ from rare_earth_desk.views.theme.stylesheet import stylesheet
 from rare_earth_desk.views.theme.tokens import DARK, LIGHT, SHIPPED_GROUPS, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QFont, QIcon
     from PySide6.QtWidgets import QApplication
@@ -84,13 +84,20 @@ class Theme(QObject):
         """Return to 1.0."""
         self.set_zoom(1.0)
 
-    def set_groups(self, keys: Sequence[str]) -> None:
-        """Name the product groups of the register, in the order of their vocabulary.
+    def is_group(self, key: str) -> bool:
+        """Tell whether a key is a product group of the register."""
+        return key in self._groups
+
+    def set_groups(self, keys: Iterable[str]) -> bool:
+        """Name the product groups of the register, in the order in which they came into it.
 
         A user's own groups take their colours in this order, the same in lists and charts.
+        Returns whether a group has another colour than before.
         """
+        before = self._groups
         own = [key for key in keys if key not in SHIPPED_GROUPS]
         self._groups = (*SHIPPED_GROUPS, *own)
+        return self._groups != before
 
     def group_colour(self, key: str) -> str:
         """Return the colour ("#RRGGBB") of a product group, the same in every list and chart."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from rare_earth_desk.charts.figure import Panel, Series
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.views.charts.colours import DARK, LIGHT
+from rare_earth_desk.views.charts.colours import DARK, LIGHT, screen_colours
 from rare_earth_desk.views.theme.tokens import SHIPPED_GROUPS
 
 
@@ -50,3 +50,11 @@ def test_groups_keep_their_colour_whatever_their_place():
 def test_other_series_take_the_colours_in_turn():
     found = LIGHT.of_panel(_panel("DE", "FR", "IT"))
     assert found == tuple(LIGHT.tokens.series_colour(i) for i in range(3))
+
+
+def test_own_groups_have_the_colours_of_the_list(theme):
+    assert theme.set_groups(["scrap", "swarf"])
+    drawn = screen_colours().of_panel(_panel("swarf", "scrap"))
+    assert drawn == (theme.group_colour("swarf"), theme.group_colour("scrap"))
+    assert drawn[0] != drawn[1]
+    assert not theme.set_groups(["scrap", "swarf"])

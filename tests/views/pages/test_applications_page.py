@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from rare_earth_desk.commands.records import EditField
+
 
 def charts_are_shown(window):
     window.grab()
@@ -37,3 +39,10 @@ def test_who_hides_the_charts_keeps_them_hidden(window, height):
     window.resize(1440, 950)
     assert not charts_are_shown(window)
     assert not window.settings.get("charts_beside")
+
+
+def test_an_own_product_group_takes_its_colour_as_soon_as_it_is_typed(window):
+    id_ = window.applications.list.model.id_at(0)
+    assert not window.theme.is_group("swarf")
+    window.desk.do(EditField("application", (id_,), "product_group", "swarf"))
+    assert window.theme.is_group("swarf")
