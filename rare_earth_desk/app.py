@@ -6,17 +6,24 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, cast
+
+# First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
+# isort: off
+from rare_earth_desk import __version__
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.register import Register
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from rare_earth_desk import __version__
-from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
-from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
+# isort: on
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 
 
 def application() -> QApplication:
@@ -83,6 +90,8 @@ class Session(QObject):
         self._settings.set("register", str(path))
 
     def _welcome(self) -> WelcomeWindow:
+        from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+
         window = WelcomeWindow(self._theme)
         window.other_wanted.connect(self._on_wanted)
         window.sample_wanted.connect(self._on_sample)
@@ -118,8 +127,8 @@ class Session(QObject):
     def _refuse(self, refusal: Refused) -> None:
         if isinstance(self.window, MainWindow):
             self.window.desk.refuse(refusal.phrase)
-        elif isinstance(self.window, WelcomeWindow):
-            self.window.refuse(refusal.phrase)
+        elif self.window is not None:
+            cast("WelcomeWindow", self.window).refuse(refusal.phrase)
 
 
 def run_window(path: Path | None) -> int:

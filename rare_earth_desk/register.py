@@ -5,12 +5,14 @@ from __future__ import annotations
 import getpass
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from rare_earth_desk.commands.command import EDITED, Command
 from rare_earth_desk.commands.views import AddReadyViews
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record, SavedView
 from rare_earth_desk.store import as_at, facts_query, known_on, log, rows, undoing
@@ -18,7 +20,7 @@ from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.history import HistoryLine, history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from rare_earth_desk.domain.steps import Change, Step
@@ -101,7 +103,7 @@ class Register:
 
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:
         """Do one command as one step; returns None when it changed nothing."""
-        self._refuse_nested()
+        self._make_ready()
         meeting = getattr(command, "meeting", None)
         return self._tell(
             self._file.commit(command.apply, joins=self._joins, meeting=meeting, progress=progress)
@@ -128,7 +130,7 @@ class Register:
         return step.name if step else None
 
     def _reverse(self, step: Step | None, kind: undoing.Direction) -> Step | None:
-        self._refuse_nested()
+        self._make_ready()
         if step is None:
             return None
         changes = undoing.changes_of_chain(self._file.engine, step)
@@ -160,9 +162,12 @@ class Register:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _refuse_nested(self) -> None:
+    def _make_ready(self) -> None:
+        """See to it that a change finds everything read; raises RuntimeError within a listener."""
         if self._telling:
             raise RuntimeError("a listener must not change the register")
+        for facts in self._facts.values():
+            facts.complete()
 
     def _tell(self, step: Step | None) -> Step | None:
         if step is None:
@@ -183,6 +188,18 @@ class Register:
         return step
 
     # -- reading -----------------------------------------------------------------------------
+
+    def begin(self, sorted_by: Iterable[str]) -> None:
+        """Read of the applications what a list sorted by these columns needs to be painted.
+
+        The rest is read when it is needed, or when `facts().complete()` says so.
+        """
+        if "application" not in self._facts:
+            page, engine = "application", self._file.engine
+            every = partial(facts_query.stream, engine, page)
+            some = partial(facts_query.load_some, engine, page)
+            source = Source(every, some)
+            self._facts[page] = OpeningFacts(columns_of(page), source, self.today, sorted_by)
 
     def facts(self, page: str = "application") -> Facts:
         """Return the rows of a page, kept current by every step."""

@@ -32,6 +32,11 @@ _RULES = {
 }
 
 
+def sources_of(name: str) -> set[str]:
+    """Return the stored columns behind a column: itself, or what it is computed from."""
+    return {_RULES[name][0], "outcome"} if name in _RULES else {name}
+
+
 def cell(name: str, facts: Facts, place: int) -> Any:
     """Return one computed value; only pending applications wait."""
     if name not in _RULES:

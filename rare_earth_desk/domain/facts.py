@@ -95,6 +95,12 @@ class Facts:
         self._values[name] = values
         self._factors.pop(name, None)
 
+    def expect(self, places: Sequence[int]) -> None:
+        """Name the order in which rows will be looked at; here they are all in memory."""
+
+    def complete(self) -> None:
+        """Have everything read; here it is."""
+
     # -- staying current ---------------------------------------------------------------------
 
     def replace(self, ids: Iterable[str], rows: Sequence[tuple[Any, ...]]) -> bool:
@@ -177,7 +183,8 @@ class Facts:
         self._places = None
 
     def turn_to(self, today: date) -> None:
-        """Count days as of another day."""
+        """Count days as at another day."""
+        self.complete()
         self.today = today
         for name in compute.COMPUTED:
             self._values.pop(name, None)
@@ -188,6 +195,7 @@ class Facts:
 
         `changes` are the columns that differ, with a value for each row that is kept.
         """
+        self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
         facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001

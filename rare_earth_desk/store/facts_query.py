@@ -22,8 +22,8 @@ _FROM = {
 
 def joined(table: str, columns: Sequence[Column]) -> str:
     """Return the query of a page: its id and one value per stored column, in no order."""
-    wanted = ", ".join(column.source for column in columns if column.source)
-    return f"SELECT a.id, {wanted} FROM {_FROM[table]} WHERE a.removed = 0"
+    wanted = ", ".join(["a.id", *(column.source for column in columns if column.source)])
+    return f"SELECT {wanted} FROM {_FROM[table]} WHERE a.removed = 0"
 
 
 # Few enough that a page of rows stays in the processor's cache until it is taken apart.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -13,10 +15,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.deeds import Deeds
 from rare_earth_desk.views.desk import Desk
-from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.files import FileActions
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
@@ -26,6 +25,10 @@ from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.deeds import Deeds
+    from rare_earth_desk.views.files import FileActions
 
 # Below this width, at zoom 1.0, the navigation shows icons alone.
 _ROOM_FOR_WORDS = 1_150
@@ -51,14 +54,28 @@ class MainWindow(QMainWindow):
         self.banner = Banner(self)
         self.banner.float_over(self._centre)
         self.reasons: Reasons = Reasons(self.desk)
-        self.deeds: Deeds = Deeds(self)
-        self.files: FileActions = FileActions(self)
         self.actions_: WindowActions = WindowActions(self)
         self._connect()
         self._restore()
         self.go_to("applications")
         self.applications.list.table.setFocus()
         self.actions_.refresh()
+
+    # What actions do is imported when the first of them is asked for: the list is painted first.
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What the actions of the window do."""
+        from rare_earth_desk.views.deeds import Deeds
+
+        return Deeds(self)
+
+    @cached_property
+    def files(self) -> FileActions:
+        """What the window does with whole registers."""
+        from rare_earth_desk.views.files import FileActions
+
+        return FileActions(self)
 
     def _build(self, register: Register) -> None:
         self.navigation = Navigation(
@@ -189,6 +206,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if self.desk.is_closed:
             return
+        from rare_earth_desk.views.editors.field_editor import commit_focused
+
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()

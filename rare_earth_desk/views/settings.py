@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 
@@ -47,7 +46,7 @@ class Settings:
     """Typed access to the settings file; unknown keys are an error, not a new setting."""
 
     def __init__(self, path: Path | None = None) -> None:
-        file = path or platformdirs.user_config_path("rare-earth-desk") / "settings.ini"
+        file = path or _usual_place()
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     def get(self, key: str) -> Any:
@@ -72,3 +71,9 @@ class Settings:
         """Return a setting that holds Qt's own state, such as a geometry."""
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else None
+
+
+def _usual_place() -> Path:
+    import platformdirs
+
+    return platformdirs.user_config_path("rare-earth-desk") / "settings.ini"

@@ -22,6 +22,7 @@ class WindowActions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._dressed = False
         for spec in ACTIONS:
             self._actions[spec.id] = self._made(spec)
         self._fill_menus()
@@ -38,8 +39,6 @@ class WindowActions:
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setCheckable(spec.checkable)
-        if spec.icon:
-            set_icon(action, spec.icon)
         action.triggered.connect(lambda _checked=False: self.run(spec))
         self._window.addAction(action)
         return action
@@ -57,6 +56,7 @@ class WindowActions:
         for name in MENUS:
             menu = QMenu(tr(name), bar)
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self._dress)
             menu.aboutToShow.connect(self.refresh)
             for spec in ACTIONS:
                 if spec.menu != name:
@@ -65,6 +65,14 @@ class WindowActions:
                     menu.addSeparator()
                 menu.addAction(self._actions[spec.id])
             bar.addMenu(menu)
+
+    def _dress(self) -> None:
+        """Draw the icons; nobody sees them before a menu opens."""
+        if not self._dressed:
+            self._dressed = True
+            for spec in ACTIONS:
+                if spec.icon:
+                    set_icon(self._actions[spec.id], spec.icon)
 
     def refresh(self) -> None:
         """Bring texts and tool tips up to date: undo and redo name their step."""

@@ -59,7 +59,7 @@ def test_a_view_gives_its_rows_columns_and_order(run, desk, tmp_path):
 def test_a_view_without_a_layout_has_the_shipped_columns(run, desk, tmp_path, view, first):
     run("export", desk, tmp_path / "o.csv", "--view", view)
     lines = read(tmp_path / "o.csv")
-    assert lines[0][:4] == ["Application number", "Company", "Status", "Days waiting"]
+    assert lines[0][:4] == ["Application number", "Company", "Product group", "Status"]
     assert lines[1][0] == first
 
 

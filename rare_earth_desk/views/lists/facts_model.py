@@ -51,6 +51,7 @@ class FactsModel(QAbstractTableModel):
         self._facts = facts
         self._layout = facts.layout
         self._places = listed(selection, facts)
+        facts.expect(self._places)
         self._ids = [facts.ids[place] for place in self._places]
         self._stale.clear()
         self._roles.use(facts)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +23,6 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.selection import Selection, Sorting, rows
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
-from rare_earth_desk.views.lists.cell_typing import CellTyping
 from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
@@ -25,6 +33,9 @@ from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.lists.cell_typing import CellTyping
 
 
 class Scope(Protocol):
@@ -47,6 +58,7 @@ class ListPage(QWidget):
     """The list of one page; filter, scroll and current row survive every edit, undo, import."""
 
     current_changed = Signal(str)
+    pictured = Signal()  # the list has been painted for the first time
 
     def __init__(self, desk: Desk, scope: Scope, theme: Theme) -> None:
         super().__init__()
@@ -63,8 +75,34 @@ class ListPage(QWidget):
         self._widen.triggered.connect(self.show_everything)
         self._build()
         self._connect()
-        self.typing = CellTyping(self.table, desk)
+        self.typing: CellTyping | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_first_picture)
+        for watched in (self.table, self.table.viewport()):
+            watched.installEventFilter(self)
         self.reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first picture, and whoever is faster than what follows it (Qt)."""
+        if event.type() == QEvent.Type.Paint:
+            self._soon.start(0)
+        elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self.make_typable()
+        return super().eventFilter(watched, event)
+
+    def _on_first_picture(self) -> None:
+        self.make_typable()
+        self.pictured.emit()
+
+    def make_typable(self) -> None:
+        """Let the cells be typed into; editors take longer to import than the list to paint."""
+        if self.typing is None:
+            from rare_earth_desk.views.lists.cell_typing import CellTyping
+
+            for watched in (self.table, self.table.viewport()):
+                watched.removeEventFilter(self)
+            self.typing = CellTyping(self.table, self.desk)
 
     def _build(self) -> None:
         names = {"application": "applicationTable", "company": "companyTable",

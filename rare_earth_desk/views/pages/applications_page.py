@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.records import RemoveRecords
@@ -37,6 +37,7 @@ class ApplicationsPage(QWidget):
             typed=settings.get("search"),
             ordering=parse_ordering(settings.get("ordering")) or _FIRST_ORDERING,
         )
+        desk.register.begin(one.column for one in desk.selection.ordering)
         self.list = ListPage(desk, desk, theme)
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
@@ -58,24 +59,17 @@ class ApplicationsPage(QWidget):
         desk.current_changed.connect(self._follow)
         theme.changed.connect(self._fit_charts)
         self._complete = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.complete)
+        self.list.pictured.connect(self.complete)
         self._view = settings.get("view")
         self._restore_columns()
         self.list.table.go_to(settings.get("current"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the rest of the page after the list has been painted."""
-        super().showEvent(event)
-        if not self._complete:
-            self._later.start(0)
 
     def complete(self) -> None:
         """Make the strip of views, and editor and charts as far as they are wanted."""
         if self._complete:
             return
         self._complete = True
+        self.desk.register.facts().complete()
         from rare_earth_desk.views.lists.view_strip import ViewStrip
 
         self.strip = ViewStrip(self.desk)
