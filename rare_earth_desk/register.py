@@ -5,26 +5,26 @@ from __future__ import annotations
 import getpass
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from rare_earth_desk.commands.command import EDITED, Command
-from rare_earth_desk.commands.views import AddReadyViews
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record, SavedView
-from rare_earth_desk.store import as_at, facts_query, known_on, log, rows, undoing
+from rare_earth_desk.store import facts_query, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
-from rare_earth_desk.store.history import HistoryLine, history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from rare_earth_desk.domain.steps import Change, Step
+    from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.history import HistoryLine
     from rare_earth_desk.store.transaction import Progress, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -42,10 +42,17 @@ class Register:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
         self._facts: dict[str, Facts] = {}
-        self._past = as_at.Past(file.engine)
         self._telling = False
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
+
+    # What the first picture does without is imported when it is asked for.
+
+    @cached_property
+    def _past(self) -> Past:
+        from rare_earth_desk.store.as_at import Past
+
+        return Past(self._file.engine)
 
     # -- opening and closing -----------------------------------------------------------------
 
@@ -91,6 +98,8 @@ class Register:
     def furnish(self) -> None:
         """Give a register that has no views the ready-made ones; undo does not reach them."""
         if not self.records(SavedView):
+            from rare_earth_desk.commands.views import AddReadyViews
+
             self._file.commit(AddReadyViews().apply, kind="base")
 
     @property
@@ -259,10 +268,14 @@ class Register:
 
     def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
         """Return what happened to a record and what hangs on it, newest first."""
+        from rare_earth_desk.store.history import history
+
         return history(self._file.engine, kind, id)
 
     def as_known_on(self, day: date) -> Facts:
         """Return the application facts as the register had them on the evening of a day."""
+        from rare_earth_desk.store import known_on
+
         columns, laptop = columns_of("application"), self._file.about("laptop")
         return Facts(columns, known_on.load(self._file.engine, day, laptop, columns), day)
 

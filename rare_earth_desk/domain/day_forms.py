@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 MONTHS = (
     "January",
@@ -57,9 +58,12 @@ _GAP = r"[ ,/-]*"
 _TIME = (
     r"(?:[t ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?(?: ?(?:z|utc|gmt|[+-]\d\d:?\d\d))?)?"
 )
-_FORMS = tuple(
-    re.compile(form, re.ASCII)
-    for form in (
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the forms, the usual ones first; made when the first day is read, not at the start."""
+    forms = (
         rf"{_YEAR} ?(?P<s>[-/.]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<d>\d{{1,2}}){_TIME}",
         rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_TIME}",
         rf"(?P<a>\d{{1,2}}) ?(?P<s>[-/.]) ?(?P<b>\d{{1,2}}) ?(?P=s) ?{_ANY_YEAR}{_TIME}",
@@ -80,7 +84,7 @@ _FORMS = tuple(
         r"(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]",
         _YEAR,
     )
-)
+    return tuple(re.compile(form, re.ASCII) for form in forms)
 
 
 def parts(text: str) -> Parts | None:
@@ -92,7 +96,7 @@ def parts(text: str) -> Parts | None:
     plain = " ".join(plain.casefold().split())
     if plain in _WORDS:
         return Parts(word=_WORDS[plain])
-    found = next((match for form in _FORMS if (match := form.fullmatch(plain))), None)
+    found = next((match for form in _forms() if (match := form.fullmatch(plain))), None)
     return None if found is None else _figures(found.groupdict())
 
 

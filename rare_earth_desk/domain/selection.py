@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from rare_earth_desk.domain import matching, search
+from rare_earth_desk.domain import search
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ class Selection:
 def rows(selection: Selection, facts: Facts) -> NDArray[np.intp]:
     """Return the places of the selected rows, filtered and in order."""
     import numpy as np
+
+    from rare_earth_desk.domain import matching
 
     if selection.query.terms:
         places = np.flatnonzero(matching.mask(selection.query, facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.theme.spacing import size, space
@@ -102,7 +103,7 @@ class Navigation(QFrame):
             item = self.places.item(row)
             item.setText("" if self._narrow else tr(label))
             item.setToolTip(tr(label) if self._narrow else "")
-            item.setIcon(self._theme.icon(icon, "muted"))
+            item.setIcon(QIcon(self._theme.icon_pixmap(icon, "muted", 20)))
             item.setSizeHint(QSize(px(width - 24), px(36)))
 
     def _on_row(self, row: int) -> None:

@@ -35,7 +35,9 @@ class TableHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
-        look.changed.connect(self.updateGeometry)
+        self._height = 0
+        look.changed.connect(self._measure)
+        self._measure()
 
     def set_sort(self, keys: Sequence[tuple[int, bool]]) -> None:
         """Show these sort keys: (section, whether descending), the most important first.
@@ -45,11 +47,15 @@ class TableHeader(QHeaderView):
         self._keys = tuple(keys)
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:
-        """Return a height for one line in bold (Qt)."""
+    def _measure(self) -> None:
         line = QFontMetrics(self._look.heading_font).height()
         px = self._look.theme.px
-        return QSize(super().sizeHint().width(), max(px(32), line + px(12)))
+        self._height = max(px(32), line + px(12))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return a height for one line in bold; Qt asks often, and measures every column (Qt)."""
+        return QSize(self._height, self._height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint ground, words and arrow of one section (Qt)."""

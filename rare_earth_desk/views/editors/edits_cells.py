@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from rare_earth_desk.views.editors.field_editor import FieldEditor
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from rare_earth_desk.views.editors.cell_editing import CellEditing
+    from rare_earth_desk.views.editors.field_editor import FieldEditor
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,18 +55,18 @@ class EditsCells:
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value of the cell in its editor (Qt)."""
-        if self.cells is not None and isinstance(editor, FieldEditor):
-            self.cells.load(editor, index)
+        if self.cells is not None:
+            self.cells.load(cast("FieldEditor", editor), index)
 
     def setModelData(self, editor: QWidget, _model: object, _index: Index) -> None:
         """Take over what was typed: the editor's signal writes it (Qt)."""
-        if isinstance(editor, FieldEditor) and shiboken6.isValid(editor):
-            editor.commit()
+        if self.cells is not None and shiboken6.isValid(editor):
+            cast("FieldEditor", editor).commit()
 
     def updateEditorGeometry(self, editor: QWidget, _option: object, index: Index) -> None:
         """Lay the editor over its cell (Qt)."""
-        if self.cells is not None and isinstance(editor, FieldEditor):
-            self.cells.place(editor, index)
+        if self.cells is not None:
+            self.cells.place(cast("FieldEditor", editor), index)
 
     def eventFilter(self, _editor: QObject, _event: QEvent) -> bool:
         """Leave keys and focus to the editor, which knows them (Qt)."""

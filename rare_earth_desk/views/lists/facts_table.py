@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,11 +21,13 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.header import TableHeader
-from rare_earth_desk.views.editors.cell_editing import CellEditing
 from rare_earth_desk.views.lists.cell_delegates import delegate_for
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.editors.cell_editing import CellEditing
 
 
 class _Pane(QTableView):

@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from rare_earth_desk.commands.records import RemoveRecords
-from rare_earth_desk.commands.views import SaveView
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
@@ -182,6 +180,8 @@ class ApplicationsPage(QWidget):
 
     def save_view(self, name: str) -> None:
         """Keep what is shown as a view of this name."""
+        from rare_earth_desk.commands.views import SaveView
+
         selection = self.desk.selection
         ordering = ",".join(str(one) for one in selection.ordering)
         columns = json.dumps(self.list.table.column_state())
@@ -190,6 +190,8 @@ class ApplicationsPage(QWidget):
 
     def remove_view(self) -> None:
         """Take the view in force out of the list of views."""
+        from rare_earth_desk.commands.records import RemoveRecords
+
         view = self._view_in_force()
         if view is None:
             self.desk.refuse(phrase("No saved view is in force; choose one above the list first."))
