@@ -57,3 +57,36 @@ def _counts(letter: str) -> bool:
     return not (
         letter.isspace() or unicodedata.category(letter) in _DROPPED or letter in _ALSO_DROPPED
     )
+
+
+def number_breaks(text: str) -> frozenset[int]:
+    """Return where an application number is parted between two figures.
+
+    The places are counted in its normal form: "1-11" has {1}, "EU 2025-17" {6}, "A-17" none.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper()
+    places: set[int] = set()
+    kept = ""
+    parted = False
+    for letter in plain:
+        if not _counts(letter):
+            parted = True
+            continue
+        if parted and kept[-1:].isdigit() and letter.isdigit():
+            places.add(len(kept))
+        kept, parted = kept + letter, False
+    return frozenset(places)
+
+
+def same_number(one: str, other: str) -> bool:
+    """Tell whether two application numbers are the same but for how they are written.
+
+    Signs between may be missing ("EU20250017" is "EU-2025-0017") but not elsewhere: "1-11" and
+    "11-1" are two numbers.
+    """
+    if one == other:
+        return True
+    if normal_number(one) != normal_number(other):
+        return False
+    first, second = number_breaks(one), number_breaks(other)
+    return first <= second or second <= first

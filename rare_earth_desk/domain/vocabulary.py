@@ -131,8 +131,8 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _recognised(vocabulary: str) -> dict[str, str]:
-    """Return plain word -> key; keys win over labels, labels over synonyms."""
+def _named(vocabulary: str) -> dict[str, str]:
+    """Return plain word -> key, for keys and labels; keys win."""
     found: dict[str, str] = {}
     known = terms(vocabulary)
     for one in known:
@@ -140,7 +140,14 @@ def _recognised(vocabulary: str) -> dict[str, str]:
     for one in known:
         found.setdefault(_plain(one.label), one.key)
         found.setdefault(_plain(one.label_zh), one.key)
-    for one in known:
+    return found
+
+
+@cache
+def _recognised(vocabulary: str) -> dict[str, str]:
+    """Return plain word -> key; keys and labels win over synonyms."""
+    found = dict(_named(vocabulary))
+    for one in terms(vocabulary):
         for synonym in one.synonyms:
             found.setdefault(_plain(synonym), one.key)
     return found
@@ -153,6 +160,11 @@ def recognise(vocabulary: str, text: str) -> str | None:
     do not matter. Where two terms share a word, the one offered first has it.
     """
     return _recognised(vocabulary).get(_plain(text))
+
+
+def named(vocabulary: str, text: str) -> str | None:
+    """Return the key whose key or label `text` is, or None; like `recognise` without synonyms."""
+    return _named(vocabulary).get(_plain(text))
 
 
 def status_for(vocabulary: str, key: str) -> str | None:

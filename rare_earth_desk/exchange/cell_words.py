@@ -20,9 +20,11 @@ ERRORS = _set(
 DASHES = _set("-|--|---|–|—|/")
 """Nothing to say, in any field."""
 
-NOTHING = DASHES | _set(
-    "n/a|na|n.a.|n. a.|null|none|nil|nan|nat|?|k.a.|k. a.|keine angabe|unbekannt|unknown|not known"
-    "|inconnu|sconosciuto|desconocido|无|不详|未知"
+NO_VALUE = DASHES | _set("n/a|na|n.a.|n. a.|null|nan|nat|k.a.|k. a.|keine angabe")
+"""Nothing to say, also where every other word may be a group of its own; folded."""
+
+NOTHING = NO_VALUE | _set(
+    "none|nil|?|unbekannt|unknown|not known|inconnu|sconosciuto|desconocido|无|不详|未知"
 )
 """Nothing to say, in fields that hold no text; folded."""
 

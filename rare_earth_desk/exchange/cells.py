@@ -81,7 +81,12 @@ class ColumnReader:
         self._mapped = {
             name_key(word): ours for word, ours in mapping.values.get(field.name, {}).items()
         }
-        self._choices = ChoiceReader(field, words, new=mapping.new_values == "add")
+        self._choices = ChoiceReader(
+            field,
+            words,
+            new=mapping.new_values == "add",
+            theirs=map(shown, set(cells) - {None}) if field.open_list else (),
+        )
         self._decimal = (
             decimal_sign(cell for cell in set(cells) if isinstance(cell, str))
             if field.kind in (Kind.NUMBER, Kind.INTEGER)
@@ -132,7 +137,7 @@ class ColumnReader:
     def _choice(self, cell: Cell) -> Reading:
         word = shown(cell)
         if self._choices.find(word) is None:
-            if fold(word) in NOTHING:
+            if self._choices.says_nothing(word):
                 return _BLANK
             if self._field.name == "line_stop" and any(map(str.isdigit, word)):
                 day = read_day(cell, today=self._today, order=self._order)

@@ -10,9 +10,7 @@ from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ImportProfile
-from rare_earth_desk.domain.text import fold
 from rare_earth_desk.exchange.applying import ImportRows
-from rare_earth_desk.exchange.cell_words import NOTHING
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import DateEvidence
 from rare_earth_desk.exchange.known import Known, name_key
@@ -152,12 +150,14 @@ class Intake:
         ours = OUR_FIELDS[field]
         table = self._read_table()
         used = self._knowing().words.get(ours.vocabulary, frozenset())
-        reader = ChoiceReader(ours, used, new=self.mapping.new_values == "add")
-        mapped = {name_key(w): m for w, m in self.mapping.values.get(field, {}).items()}
         heading = find_heading(table, self.mapping.columns[field])
+        theirs = words_in(table, heading)
+        new = self.mapping.new_values == "add"
+        reader = ChoiceReader(ours, used, new=new, theirs=theirs)
+        mapped = {name_key(w): m for w, m in self.mapping.values.get(field, {}).items()}
         found = [
             _word(text, count, mapped, reader)
-            for text, count in words_in(table, heading).items()
+            for text, count in theirs.items()
             if not (field == "line_stop" and any(map(str.isdigit, text)))  # the day it stops
         ]
         return sorted(found, key=lambda word: (word.meaning is not None, not word.is_new))
@@ -226,7 +226,7 @@ def _word(text: str, count: int, mapped: dict[str, str], reader: ChoiceReader) -
     meaning = mapped.get(name_key(text))
     if meaning is None:
         meaning = reader.find(text)
-    if meaning is None and fold(text) in NOTHING:
+    if meaning is None and reader.says_nothing(text):
         meaning = ""
     if meaning is not None:
         return Word(text, count, meaning)

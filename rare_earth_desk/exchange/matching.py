@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.text import normal_number, number_breaks, same_number
 from rare_earth_desk.exchange.known import parties_of
 from rare_earth_desk.exchange.row_rules import changes, settle_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rare_earth_desk.exchange.known import Known, Values
     from rare_earth_desk.exchange.mapping import Match
+    from rare_earth_desk.exchange.number_keys import NumberKeys
 
 # By what two rows of one file are about the same application.
 Identity = tuple[str, object]
@@ -34,16 +35,17 @@ def number_key(values: Values, name: str = "number") -> str:
     return normal_number(str(values.get(name) or ""))
 
 
-def identities(values: Values, id_: str | None) -> list[Identity]:
+def identities(values: Values, id_: str | None, keys: Mapping[str, NumberKeys]) -> list[Identity]:
     """Return by what a row is the same case as another row of its file, the surest first.
 
     Only a row that has neither number nor reference is compared by its parties, and only when it
-    is new: the register may well have several such cases.
+    is new: the register may well have several such cases. `keys` know the numbers and references
+    of the file.
     """
     found: list[Identity] = [] if id_ is None else [("id", id_)]
-    if number := number_key(values):
+    if number := keys["number"].key(str(values.get("number") or "")):
         found.append(("number", number))
-    if reference := number_key(values, "own_reference"):
+    if reference := keys["own_reference"].key(str(values.get("own_reference") or "")):
         found.append(("reference", reference))
     return found or [("parties", parties_of(values))]
 
@@ -71,22 +73,21 @@ class Matcher:
     def _found(self, values: Values) -> Found:
         number, reference = number_key(values), number_key(values, "own_reference")
         if self._match == "own_reference" and reference:
-            return self._by_reference_first(values, number, reference)
+            return self._by_reference_first(values, number)
         if number:
-            return self._by_number(values, number, reference)
+            return self._by_number(values)
         if reference:
-            return Found(self._one_reference(reference))
+            return Found(self._one_reference(values))
         return self._by_parties(values)
 
-    def _one_number(self, values: Values, number: str) -> str | None:
+    def _one_number(self, values: Values) -> str | None:
         """Return the application with a number; of several, the one that the row can only mean.
 
         That is the one with its own reference too, or one that it would not change.
         """
-        ids = self._known.by_number.get(number, ())
+        ids = self._numbered(values, "number")
         if len(ids) > 1:
-            reference = number_key(values, "own_reference")
-            referred = self._known.by_own_reference.get(reference, ()) if reference else ()
+            referred = self._numbered(values, "own_reference")
             both = [id_ for id_ in ids if id_ in referred]
             if len(both) == 1:
                 return both[0]
@@ -98,17 +99,31 @@ class Matcher:
             "them as it stands; join them first.",
         )
 
-    def _one_reference(self, reference: str) -> str | None:
+    def _numbered(self, values: Values, name: str) -> list[str]:
+        """Return the applications with the number (or own reference) of a row.
+
+        A number that may be one of several which differ is none of them.
+        """
+        sought = str(values.get(name) or "")
+        index = self._known.by_number if name == "number" else self._known.by_own_reference
+        ids = index.get(normal_number(sought), ()) if sought else ()
+        written = {id_: str(self._known.current(id_).get(name) or "") for id_ in ids}
+        same = [id_ for id_ in ids if same_number(sought, written[id_])]
+        if all(same_number(written[one], written[same[0]]) for one in same):
+            return same
+        return [id_ for id_ in same if number_breaks(written[id_]) == number_breaks(sought)]
+
+    def _one_reference(self, values: Values) -> str | None:
         return _only(
-            self._known.by_own_reference.get(reference, ()),
+            self._numbered(values, "own_reference"),
             "The register has {count} applications with this own reference; join them first.",
         )
 
-    def _by_number(self, values: Values, number: str, reference: str) -> Found:
-        found = self._one_number(values, number)
+    def _by_number(self, values: Values) -> Found:
+        found = self._one_number(values)
         if found is not None:
             return Found(found)
-        same = self._known.by_own_reference.get(reference, ()) if reference else ()
+        same = self._numbered(values, "own_reference")
         unnumbered = [id_ for id_ in same if not number_key(self._known.current(id_))]
         if len(unnumbered) == 1:
             return Found(unnumbered[0], note=phrase("Its number was not known before."))
@@ -135,9 +150,9 @@ class Matcher:
                 return Found(twin_of=id_, note=note)
         return Found()
 
-    def _by_reference_first(self, values: Values, number: str, reference: str) -> Found:
-        found = self._one_reference(reference)
-        numbered = self._known.by_number.get(number, ()) if number else ()
+    def _by_reference_first(self, values: Values, number: str) -> Found:
+        found = self._one_reference(values)
+        numbered = self._numbered(values, "number")
         if found is not None:
             if numbered and found not in numbered:
                 raise Refused(
@@ -145,7 +160,7 @@ class Matcher:
                     "put one of them right."
                 )
             return Found(found)
-        other = self._one_number(values, number) if number else None
+        other = self._one_number(values) if number else None
         if other is None:
             return self._unnumbered_twin(values) if number else Found()
         before = self._known.current(other).get("own_reference")

@@ -9,11 +9,13 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.known import name_key
 from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
 from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
+from rare_earth_desk.exchange.number_keys import NumberKeys
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
 from rare_earth_desk.exchange.proposing import date_evidence
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
 from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
+from rare_earth_desk.exchange.table import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dict
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.exchange.known import Known, Value
     from rare_earth_desk.exchange.mapping import Mapping
-    from rare_earth_desk.exchange.table import Progress, Table
+    from rare_earth_desk.exchange.table import Cell, Progress, Table
 
 _EVERY = 500
 
@@ -70,6 +72,10 @@ class _Planner:
         self._today = today
         self._reader = RowReader(table, mapping, known, today)
         self._matcher = Matcher(known, mapping.match)
+        self._keys = {
+            name: NumberKeys(map(shown, _cells(table, mapping, name)))
+            for name in ("number", "own_reference")
+        }
         self._add_twins = mapping.twins == "add"
         self._seen: dict[Identity, tuple[PlannedRow, dict[str, Value]]] = {}
 
@@ -82,7 +88,7 @@ class _Planner:
                 found = self._matcher.find(read.values)
             except Refused as refused:
                 read.problems.append(self._reader.problem(index, refused.phrase, *IDENTIFYING))
-        keys = identities(read.values, found.id)
+        keys = identities(read.values, found.id, self._keys)
         if self._add_twins:
             keys.insert(0, ("all", tuple(sorted(read.values.items()))))
         row = self._plan(index, read, found, keys)
@@ -142,6 +148,14 @@ class _Planner:
             notes.insert(0, found.note)
         action: Action = "new" if found.id is None else "update"
         return PlannedRow(line, action, found.id, values, differing, (), twin, tuple(notes))
+
+
+def _cells(table: Table, mapping: Mapping, name: str) -> set[Cell]:
+    """Return the different cells of the column that is taken for a field."""
+    if name not in mapping.columns:
+        return set()
+    column = table.column(find_heading(table, mapping.columns[name]))
+    return {row[column] for row in table.rows} - {None}
 
 
 def _remark(key: str, earlier: PlannedRow, *, kept: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.text import same_number
 from rare_earth_desk.exchange.cells import elements_of
 from rare_earth_desk.exchange.known import name_key
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
@@ -128,6 +128,8 @@ def _same(name: str, old: Value, new: Value, current: Values) -> bool:
         return _vaguer(str(old), str(new))
     if isinstance(old, (int, float)) and isinstance(new, (int, float)):
         return math.isclose(old, new, rel_tol=1e-9)
+    if name in ("number", "own_reference"):
+        return same_number(str(old), str(new))
     plain = _PLAIN.get(name, str.split)
     also = current.get("exporter_zh") if name == "exporter" else None
     return plain(str(new)) in (plain(str(old)), plain(str(also or old)))
@@ -135,7 +137,6 @@ def _same(name: str, old: Value, new: Value, current: Values) -> bool:
 
 # How the texts of a field are compared: other spellings of the same are no change.
 _PLAIN: dict[str, Callable[[str], object]] = {
-    **dict.fromkeys(("number", "own_reference"), normal_number),
     **dict.fromkeys(("company", "exporter", "exporter_zh"), name_key),
     "outcome": outcome_class,
     "element": elements_of,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.text import fold, normal_number
+from rare_earth_desk.domain.text import fold, normal_number, number_breaks, same_number
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,38 @@ def test_a_normal_number_is_its_own_normal_form(text: str) -> None:
 
 def test_a_number_of_blanks_is_empty() -> None:
     assert normal_number(" \u3000-\t") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("1-11", {1}),
+        ("11 - 1", {2}),
+        ("EU 2025-17", {6}),
+        ("EU\u20132025\u2013 17", {6}),
+        ("A-17", set()),
+        ("１－１１", {1}),
+        ("-111-", set()),
+        ("2025-06-17", {4, 6}),
+        ("", set()),
+    ],
+)
+def test_where_figures_are_parted(written: str, places: set[int]) -> None:
+    assert number_breaks(written) == places
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("EU-2025-2417", "eu 2025–2417", True),
+        ("EU-2025-2417", "EU20252417", True),
+        ("DEMO2026002789", "DEMO-2026-002789", True),
+        ("1-11", "11-1", False),
+        ("1-11", "1-11-", True),
+        ("1-1-1", "11-1", True),
+        ("A1", "A01", False),
+    ],
+)
+def test_when_two_numbers_are_the_same(one: str, other: str, same: bool) -> None:
+    assert same_number(one, other) is same
+    assert same_number(other, one) is same

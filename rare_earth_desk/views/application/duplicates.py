@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rare_earth_desk.domain.factor import Factor
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.text import normal_number, same_number
 
 MOST = 5
 _SHORTEST = 4  # numbers of three characters differ in one place from far too many others
@@ -71,7 +71,8 @@ class TwinFinder:
         if number:
             self._make_ready(facts)
             for place in self._with_number(facts, number):
-                yield place, Likeness.SAME_NUMBER
+                if same_number(sought.number, str(facts.value(place, "number"))):
+                    yield place, Likeness.SAME_NUMBER
         if len(number) >= _SHORTEST:
             yield from (
                 (place, Likeness.NEAR_NUMBER) for place in self._near(facts, number, sought)
