@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST = 80
 # The share of the words of a column below which its list of words is not ours.
 _OURS = 0.25
+# Words for the rest stand in every list and do not make it ours.
+_THE_REST = ("other", "others")
 
 
 class ChoiceReader:
@@ -81,5 +83,6 @@ class ChoiceReader:
 
 def _is_foreign(name: str, theirs: Iterable[str]) -> bool:
     words = {name_key(word): word for word in theirs if fold(word) not in NOTHING}
-    known = sum(vocabulary.recognise(name, word) is not None for word in words.values())
+    found = (vocabulary.recognise(name, word) for word in words.values())
+    known = sum(key is not None and key not in _THE_REST for key in found)
     return known < _OURS * len(words)
