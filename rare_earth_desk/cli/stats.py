@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.register import Register
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
 
 
 def run(options: argparse.Namespace) -> None:
@@ -25,14 +28,22 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
 
     with closing(Register.open(options.file)) as register:
         known = options.known_on
-        facts = register.as_known_on(known) if known else register.facts()
         as_at = options.as_at or known or register.today
         return summary(
-            cases(facts, options.by),
+            cases(_facts(register, options), options.by),
             as_at=as_at,
             known_on=known,
             window_days=options.window_days,
         )
+
+
+def _facts(register: Register, options: argparse.Namespace) -> Facts:
+    """Return the facts that the list shows of that day, so that list and figures agree."""
+    if options.known_on:
+        return register.as_known_on(options.known_on)
+    if options.as_at and options.as_at != register.today:
+        return register.facts_as_at(options.as_at)
+    return register.facts()
 
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -111,3 +112,32 @@ def test_a_missing_register_is_refused_in_one_sentence(tmp_path, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "pending", "outcome"),
+    [
+        ("2025-02-28", 1, None),
+        ("2025-04-30", 0, "approved"),
+        ("2025-06-15", 1, None),
+        ("2025-08-01", 0, "refused"),
+    ],
+)
+def test_a_case_that_was_taken_up_again_counts_as_the_list_shows_it(
+    tmp_path, capsys, day, pending, outcome
+):
+    path = tmp_path / "reopened.desk"
+    with closing(Register.create(path)) as register:
+        step = register.do(AddRecord(Application(number="A", product_group="oxides")))
+        ids = tuple(step.ids("application"))
+        for status, happened in (
+            ("L10", "2025-02-01"), ("L50", "2025-04-10"), ("L40", "2025-06-01"),
+            ("L60", "2025-07-01"),
+        ):  # fmt: skip
+            register.do(RecordStatus(ids, status, happened))
+        listed = register.facts_as_at(date.fromisoformat(day)).values("outcome")
+    groups = named(figures(capsys, path, "--as-at", day))
+    assert listed == [outcome]
+    assert groups["all"]["pending"] == pending
+    if outcome:
+        assert groups["all"][outcome] == 1
