@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import clock, days, vocabulary
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.search_values import bounds
 from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.search import Query, Term
 
     Mask = NDArray[np.bool_]
-
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([dwmy])", re.IGNORECASE)
-_UNIT_BEHIND = re.compile(r"\s|(?:days?|wd|d|kg)$", re.IGNORECASE)
-_UNITS = {"d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
-
-# Days that lie ahead: `line-stop<14d` means within the next fortnight. For all others a duration
-# is an age: `changed<7d` means within the last week.
-_AHEAD = {"line_stop_on"}
 
 
 def mask(query: Query, facts: Facts) -> Mask:
@@ -89,95 +80,16 @@ def _unknown(factor: Factor) -> Mask:
 def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
     kind = factor.column.kind
     if kind in (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.MOMENT):
-        bounds = _bounds(factor, operator, value, today)
-        if bounds is not None:
+        allowed = bounds(factor.column, operator, value, today)
+        if allowed is not None:
             numbers = factor.distinct_numbers()
-            return _of(factor, (numbers >= bounds[0]) & (numbers <= bounds[1]))
+            return _of(factor, (numbers >= allowed[0]) & (numbers <= allowed[1]))
     word = fold(value)
     if operator == "=" or kind is Kind.CHOICE:
         exact = [word in text.split("\n") for text in factor.folded()]
         if operator == "=" or any(exact):
             return _of(factor, exact)
     return _of(factor, factor.holding(word))
-
-
-_EPSILON = 1e-9
-_EVER = float("inf")
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", ":": ">="}
-
-
-def _bounds(factor: Factor, operator: str, value: str, today: date) -> tuple[float, float] | None:
-    """Return the closed interval of numbers that a comparison allows; None if it is no number."""
-    if ".." in value:
-        return _range(factor, value, today)
-    found = _interval(factor, value, today)
-    if found is None:
-        return None
-    if _is_age(factor, value):
-        operator = _TURNED.get(operator, operator)
-    elif operator == ":" and _is_duration(factor, value):
-        operator = "<="
-    first, last = found
-    return {
-        ">": (last + _EPSILON, _EVER),
-        ">=": (first, _EVER),
-        "<": (-_EVER, first - _EPSILON),
-        "<=": (-_EVER, last),
-    }.get(operator, (first, last))
-
-
-def _range(factor: Factor, value: str, today: date) -> tuple[float, float] | None:
-    """Return the interval from..to; either end may be open, and they may be in any order."""
-    parts = value.split("..", 1)
-    ends = [_interval(factor, part, today) for part in parts]
-    if any(_is_age(factor, part) for part in parts):
-        ends.reverse()  # 30d..60d: the younger ones lie at the later end
-    low, high = ends
-    if low is None and high is None:
-        return None
-    if low is not None and high is not None:
-        return (min(low[0], high[0]), max(low[1], high[1]))
-    return (low[0] if low else -_EVER, high[1] if high else _EVER)
-
-
-def _is_duration(factor: Factor, text: str) -> bool:
-    days_ = factor.column.kind in (Kind.DAY, Kind.MOMENT)
-    return days_ and _DURATION.fullmatch(text.strip()) is not None
-
-
-def _is_age(factor: Factor, text: str) -> bool:
-    return _is_duration(factor, text) and factor.column.name not in _AHEAD
-
-
-def _interval(factor: Factor, text: str, today: date) -> tuple[float, float] | None:
-    """Return what a typed number, day or duration stands for, as a closed interval."""
-    text = text.strip()
-    duration = _DURATION.fullmatch(text)
-    distance = float(duration[1]) * _UNITS[duration[2].casefold()] if duration else 0.0
-    if factor.column.is_number:
-        counts_days = duration and factor.column.unit == "days"  # days>6w
-        return (distance, distance) if counts_days else _number(text)
-    if duration:
-        sign = 1 if factor.column.name in _AHEAD else -1
-        point = today.toordinal() + sign * distance
-        return (point, point)
-    return _day(text, today)
-
-
-def _number(text: str) -> tuple[float, float] | None:
-    try:
-        number = float(_UNIT_BEHIND.sub("", text))
-    except ValueError:
-        return None
-    return (number, number)
-
-
-def _day(text: str, today: date) -> tuple[float, float] | None:
-    try:
-        day = days.read(text, today=today).day
-    except Refused:
-        return None
-    return (days.first(day).toordinal(), days.last(day).toordinal()) if day else None
 
 
 # -- answers to `is:`, counted as the figures count --------------------------------------------

@@ -12,20 +12,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, search_tokens, search_values, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-
-_TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
-_FIELD = re.compile(r"(-?)([A-Za-z_][\w-]*)(:|>=|<=|>|<|=)(.*)", re.DOTALL)
-_NEEDS_QUOTES = re.compile(r"[\s|]|\.\.|^-|^$|^[A-Za-z_][\w-]*[:=<>]")
 
 # Questions of the form `is:pending`; the answers stand in `matching`.
 IS_WORDS = (
     "pending", "decided", "approved", "refused", "withdrawn", "listed", "over45", "critical",
     "imprecise", "unfiled",
 )  # fmt: skip
+_ASKING = ("is", "no", "has")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Query:
 def quoted(value: str) -> str:
     """Return a value as it must be typed, in quotes where it has blanks, bars or signs."""
     plain = value.replace('"', "")
-    return f'"{plain}"' if _NEEDS_QUOTES.search(plain) else plain
+    return f'"{plain}"' if search_tokens.NEEDS_QUOTES.search(plain) else plain
 
 
 def term(field: str, *values: str, operator: str = ":", excluded: bool = False) -> str:
@@ -82,38 +79,69 @@ def field_names(table: str) -> Mapping[str, Column]:
 
 @lru_cache(maxsize=512)
 def parse(text: str, table: str = "application") -> Query:
-    """Return the terms of a search; never fails, what is not understood is searched as text."""
+    """Return the terms of a search; never fails.
+
+    What cannot be read does not narrow and is told among the problems. What is still being typed,
+    such as `days>`, does not narrow either.
+    """
     names = field_names(table)
-    terms: list[Term] = []
     problems: list[Phrase] = []
-    for token in _TERM.findall(text):
-        found = _parsed(token, names, problems)
-        if found is not None:
-            terms.append(found)
-    return Query(tuple(terms), tuple(problems))
+    tokens = search_tokens.tokens(text, {*names, *_ASKING})
+    terms = [_parsed(token, names, problems) for token in tokens]
+    return Query(tuple(filter(None, terms)), tuple(problems))
 
 
 def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> Term | None:
-    matched = _FIELD.fullmatch(token)
-    if matched:
-        minus, name, operator, value = matched.groups()
-        values = tuple(_alternatives(value))
-        lowered = name.casefold()
-        if lowered in ("is", "no", "has") and operator == ":":
-            known = _is_words(names) if lowered == "is" else {n: c.name for n, c in names.items()}
-            return _question(Term(lowered, ":", values, bool(minus)), known, problems)
-        if lowered in names:
-            # A field without a value yet: still being typed.
-            return Term(names[lowered].name, operator, values, bool(minus)) if values else None
-        problems.append(
-            phrase(
-                "There is no field “{name}”; “{text}” is searched as words.", name=name, text=token
-            )
+    open_quote = search_tokens.unclosed(token)
+    if open_quote is not None:
+        problems.append(open_quote)
+    signed = search_tokens.signed(token)
+    if signed is None:
+        excluded = token.startswith("-")
+        # A minus alone is a term still being typed.
+        values = tuple(_alternatives(token[1:] if excluded else token))
+        return Term("", "", values, excluded) if values else None
+    asked = Term(signed.name, signed.operator, tuple(_alternatives(signed.value)), signed.excluded)
+    if asked.field in _ASKING and asked.operator in (":", "="):
+        known = (
+            _is_words(names)
+            if asked.field == "is"
+            else {name: column.name for name, column in names.items()}
         )
-    excluded = token.startswith("-")
-    # A minus alone is a term still being typed.
-    values = tuple(_alternatives(token[1:] if excluded else token))
-    return Term("", "", values, excluded) if values else None
+        return _question(replace(asked, operator=":"), known, problems)
+    if asked.field not in names:
+        problems.append(_no_field(asked.field, token, names))
+        return None
+    column = names[asked.field]
+    good = _readable(column, asked, problems)
+    # A field without a value yet: still being typed.
+    return replace(asked, field=column.name, values=good) if good else None
+
+
+def _no_field(name: str, token: str, names: Mapping[str, Column]) -> Phrase:
+    alike = ", ".join(_nearest(name, names)) or "group, filed, days"
+    return phrase(
+        "There is no field “{name}”; name one such as {alike}, or put quotes round “{text}” to "
+        "search it as words.",
+        name=name,
+        alike=alike,
+        text=token,
+    )
+
+
+def _readable(column: Column, asked: Term, problems: list[Phrase]) -> tuple[str, ...]:
+    """Return the values that can be compared with a column."""
+    why = [search_values.problem(column, asked.operator, value) for value in asked.values]
+    problems.extend(filter(None, why))
+    return tuple(value for value, told in zip(asked.values, why, strict=True) if told is None)
+
+
+def _nearest(word: str, known: Iterable[str]) -> list[str]:
+    """Return up to three words that one may have meant."""
+    from difflib import get_close_matches  # only when something was not understood
+
+    begun = [one for one in known if one.startswith(word)]
+    return (begun or get_close_matches(word, list(known), 3, 0.6))[:3]
 
 
 def _is_words(names: Mapping[str, Column]) -> Mapping[str, str]:
@@ -126,10 +154,19 @@ def _question(asked: Term, known: Mapping[str, str], problems: list[Phrase]) -> 
     good: list[str] = []
     for value in asked.values:
         word = known.get(value.casefold())
-        if word is None:
-            problems.append(phrase("“{kind}:{value}” is not known.", kind=asked.field, value=value))
-        else:
+        if word is not None:
             good.append(word)
+            continue
+        alike = _nearest(value.casefold(), known) or list(known)[:3]
+        likes = ", ".join(f"{asked.field}:{one}" for one in alike) or "company:…"
+        problems.append(
+            phrase(
+                "“{kind}:{value}” is not known; try {likes}.",
+                kind=asked.field,
+                value=value,
+                likes=likes,
+            )
+        )
     return replace(asked, values=tuple(good)) if good else None
 
 
@@ -146,9 +183,6 @@ _COMPARED = {
     "<=": "at most ",
 }  # fmt: skip
 _DATED = {":": "in ", "=": "on ", ">": "after ", ">=": "from ", "<": "before ", "<=": "by "}
-_AGED = {":": "within ", ">": "more than ", ">=": "at least ", "<": "within ", "<=": "within "}
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([dwmy])", re.IGNORECASE)
-_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
 def in_words(query: Query, table: str = "application") -> str:
@@ -183,9 +217,9 @@ def _value_in_words(column: Column, operator: str, value: str) -> str:
         return f"{first or '…'} to {last or '…'}"
     if column.kind not in (Kind.DAY, Kind.MOMENT):
         return f"{_COMPARED[operator]}{_plain(column, value)}"
-    duration = _DURATION.fullmatch(value)
-    if duration:
-        return f"{_AGED.get(operator, '')}{duration[1]} {_UNITS[duration[2].casefold()]}"
+    distance = search_values.duration_in_words(column, operator, value)
+    if distance is not None:
+        return distance
     return f"{_DATED[operator]}{_plain(column, value)}"
 
 

@@ -18,6 +18,8 @@ _LETTERS = str.maketrans(
         "œ": "oe",
         "þ": "th",
         "ß": "ss",
+        # Dashes, for numbers that were copied with them.
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58", "-"),
     }
 )
 

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.search import (
     IS_WORDS,
     Query,
@@ -84,21 +85,33 @@ def test_what_is_half_typed_narrows_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("mood:good", "There is no field “mood”; “mood:good” is searched as words."),
+        ("mood:good", "no field “mood”; name one such as group, filed, days, or put quotes"),
         ("http://example.org", "There is no field “http”"),
-        ("is:pend", "“is:pend” is not known."),
-        ("no:mood", "“no:mood” is not known."),
+        ("fild:2025", "name one such as filed"),
+        ("comp", ""),
+        ("comp:", "name one such as company"),
+        ("is:pend", "“is:pend” is not known; try is:pending."),
+        ("no:mood", "“no:mood” is not known; try no:number"),
         ("is>5", "There is no field “is”"),
+        ("company>x", "“>” compares numbers and days, not “Company”; write company:x."),
+        ("precautionary:maybe", "“Precautionary” is yes or no, not “maybe”."),
+        ('"voltaris days>45', "The quote before “voltaris days>45” is not closed"),
+        ('company:"voltaris gmbh', "The quote before “voltaris gmbh” is not closed"),
+        ('company:"voltaris', ""),
+        ('company:"voltaris gmbh" days>45', ""),
     ],
 )
 def test_what_is_not_understood_is_told(text: str, told: str) -> None:
-    (problem,) = parse(text).problems
-    assert told in str(problem)
+    problems = parse(text).problems
+    assert len(problems) == bool(told)
+    assert all(told in str(problem) for problem in problems)
 
 
-def test_unknown_fields_are_searched_as_words() -> None:
-    assert terms("mood:good|bad") == [Term("", "", ("mood:good", "bad"))]
+def test_what_is_not_understood_does_not_narrow() -> None:
+    assert terms("mood:good|bad voltaris") == [Term("", "", ("voltaris",))]
+    assert terms('"mood:good"') == [Term("", "", ("mood:good",))]
     assert terms("is:pend|decided") == [Term("is", ":", ("decided",))]
+    assert terms("days>45|abc") == [Term("days_waiting", ">", ("45",))]
 
 
 def test_chosen_words_go_before_derived_ones() -> None:
@@ -118,7 +131,8 @@ def test_every_column_has_a_word(page: str) -> None:
     for name, column in names.items():
         assert name == name.casefold()
         if re.fullmatch(r"[a-z_][\w-]*", name):  # labels with other signs cannot be typed
-            assert terms(f"{name}:x", page) == [Term(column.name, ":", ("x",))]
+            value = {Kind.DAY: "2025", Kind.MOMENT: "2025", Kind.FLAG: "no"}.get(column.kind, "3")
+            assert terms(f"{name}:{value}", page) == [Term(column.name, ":", (value,))]
 
 
 def test_questions_about_cases_are_asked_of_cases_only() -> None:
@@ -141,6 +155,10 @@ def test_questions_about_cases_are_asked_of_cases_only() -> None:
         ('the "N52"', '"the N52"'),
         ("company:x", '"company:x"'),
         ("稀土", "稀土"),
+        (">x", '">x"'),
+        ("：x", '"：x"'),
+        ("“N52”", '"“N52”"'),
+        ("company≥x", '"company≥x"'),
     ],
 )
 def test_values_are_quoted_where_they_must_be(value: str, typed: str) -> None:
@@ -159,6 +177,9 @@ def test_terms_for_chips_are_read_back() -> None:
 @example('-"', "application")
 @example('a"b', "application")
 @example("company:a..b", "company")
+@example('company:"“x” y"', "application")
+@example('company:">x"', "application")
+@example("a “b c", "application")
 def test_any_text_is_a_search(text: str, page: str) -> None:
     query = parse(text, page)
     assert parse(str(query), page).terms == query.terms
@@ -168,7 +189,7 @@ def test_any_text_is_a_search(text: str, page: str) -> None:
         assert all(value.strip() for value in one.values)
 
 
-@given(st.text('ab:-|"<>=. dys', max_size=30), st.sampled_from(PAGES))
+@given(st.text('ab:-|"<>=. dys!≥“”：', max_size=30), st.sampled_from(PAGES))
 def test_any_half_typed_term_is_a_search(text: str, page: str) -> None:
     for end in range(len(text) + 1):
         query = parse(text[:end], page)
