@@ -111,6 +111,11 @@ class Deeds:
         self._applications()
         self._desk.select(typed="", chips=(search,))
 
+    def search(self, text: str) -> None:
+        """Search the applications for a text as if it were typed."""
+        self._applications()
+        self._desk.select(typed=text, chips=())
+
     # -- applications ------------------------------------------------------------------------
 
     def _editor(self) -> Any:

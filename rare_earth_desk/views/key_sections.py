@@ -19,6 +19,7 @@ _LIST = (
     ("Ctrl+C", "copy as in a spreadsheet"),
     ("Ctrl+V", "paste a block"),
     ("Ctrl+1 – 9", "saved view"),
+    ("Alt+Down", "the last searches, in the search line"),
 )
 _DAYS = (
     ("+ −", "a day later, earlier"),

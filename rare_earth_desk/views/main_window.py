@@ -16,6 +16,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.pages.party_page import PartyPage
 
         made = PartyPage(self.desk, self.theme, page)
+        made.list.search.recent = RecentSearches(self.settings, page)
         made.editor.applications_wanted.connect(self.deeds.show_applications_of)
         return made
 

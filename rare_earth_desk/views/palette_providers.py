@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.search import in_words, parse, term
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.views.actions import ACTIONS, ActionSpec
+from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.palette.candidates import Candidate, Provider
 from rare_earth_desk.views.palette.palette import Palette
 from rare_earth_desk.views.palette.ranking import Index
@@ -42,6 +43,7 @@ def _providers(window: MainWindow) -> list[Provider]:
     return [
         Provider(tr("Action"), _Actions(window)),
         Provider(tr("View"), _Views(window)),
+        Provider(tr("Search"), _Searches(window)),
         Provider(tr("Application"), _Records(window, "application")),
         Provider(tr("Company"), _Records(window, "company")),
         Provider(tr("Exporter"), _Records(window, "exporter")),
@@ -89,6 +91,24 @@ class _Views:
 
     def __call__(self, text: str) -> Sequence[Candidate]:
         return self._index.search(text) if text.strip() else []
+
+
+class _Searches:
+    """The recent searches among applications."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._candidates = [
+            Candidate(
+                text=text,
+                detail=in_words(parse(text)),
+                run=partial(window.deeds.search, text),
+            )
+            for text in RecentSearches(window.settings, "application").texts()
+        ]
+        self._index = Index(self._candidates, lambda one: f"{one.text} {one.detail}")
+
+    def __call__(self, text: str) -> Sequence[Candidate]:
+        return self._index.search(text) if text.strip() else self._candidates
 
 
 _LINES = {

@@ -35,6 +35,7 @@ SETTINGS = {
         Setting("page", "applications", "Place", "The place that was open."),
         Setting("view", "All", "View", "The saved view that was chosen last."),
         Setting("search", "", "Search", "The search that was in force."),
+        Setting("searches", [], "Recent searches", "The last searches, each with its page."),
         Setting("ordering", "", "Sorted by", "The columns the list was sorted by."),
         Setting("current", "", "Application", "The application the cursor was on."),
         Setting("palette", [], "Palette", "What was lately chosen in the command palette."),

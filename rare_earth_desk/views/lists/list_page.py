@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import days, display, search
+from rare_earth_desk.domain import search
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.selection import Selection, Sorting, rows
 from rare_earth_desk.domain.steps import Step
@@ -26,13 +26,15 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
+from rare_earth_desk.views.lists.list_summary import summary_of
 from rare_earth_desk.views.lists.search_line import SearchLine
+from rare_earth_desk.views.lists.search_note import SearchNote
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.empty_state import EmptyState
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.lists.cell_typing import CellTyping
@@ -67,6 +69,7 @@ class ListPage(QWidget):
         self.model = FactsModel(self.page)
         self.table = FactsTable(self.model, theme)
         self.search = SearchLine(self.page)
+        self.note = SearchNote(theme)
         self.chips = ChipBar()
         self.summary = ElidedLabel()
         self.stale = QPushButton()
@@ -122,6 +125,7 @@ class ListPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
         layout.addLayout(self.top)
+        layout.addWidget(self.note)
         layout.addWidget(self.chips)
         self.body = QStackedWidget()
         self.body.addWidget(self.table)
@@ -189,32 +193,11 @@ class ListPage(QWidget):
         ]
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
-        problems = selection.query.problems
-        self.search.setProperty("problem", bool(problems))
-        self.search.setToolTip(
-            say(problems[0]) if problems else self.search.accessibleDescription()
-        )
+        self.search.tell(self.note.tell(selection.query.problems))
 
     def _show_summary(self) -> None:
-        selection = self.scope.selection
         shown, total = self.model.rowCount(), len(self.scope.facts())
-        parts = [_past(selection)] if selection.as_at is not None else []
-        parts.append(
-            tr(
-                "{shown} of {total} shown",
-                shown=display.grouped(shown),
-                total=display.grouped(total),
-            )
-        )
-        if selection.query.problems:
-            parts.append(say(selection.query.problems[0]))
-        if selection.ordering:
-            labels = {column.name: tr(column.label) for column in self.model.columns}
-            keys = [
-                f"{labels[one.column]} {'▼' if one.falling else '▲'}" for one in selection.ordering
-            ]
-            parts.append(tr("sorted by {keys}", keys=", ".join(keys)))
-        self.summary.setText(" · ".join(parts))
+        self.summary.setText(summary_of(self.scope.selection, shown, total))
 
     def _show_empty(self) -> None:
         """Where there is no row, say why and what to do instead of showing an empty table."""
@@ -311,8 +294,3 @@ class ListPage(QWidget):
         places = {facts.place(id_): id_ for id_ in ids}
         found = set(rows(selection, facts).tolist())
         return {id_ for place, id_ in places.items() if place in found}
-
-
-def _past(selection: Selection) -> str:
-    assert selection.as_at is not None
-    return tr("As at {day}", day=days.show(selection.as_at.isoformat()))

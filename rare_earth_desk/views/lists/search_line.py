@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.search import IS_WORDS, field_names
+from rare_earth_desk.views.lists.recent_searches import RecentMenu, RecentSearches
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import tr
 
 LEGEND = (
     "A word is searched in {fields}. Any column can be named: state:DE. "
     "Exclude with a minus (-state:FR), alternatives with a bar (dy|tb), ranges with two "
-    "dots (pending:3..9), quotes keep blanks (“a b”); no:contact finds what is missing."
+    "dots (pending:3..9), quotes keep blanks (“a b”); no:contact finds what is missing. "
+    "Down in the empty line, or Alt+Down, offers the last searches."
 )
 QUESTIONS = (
-    "Fields: company:voltaris · group:oxides · days>45 · filed:2025-10 · line-stop<14d · list:8. "
-    "Questions: is:{questions}."
+    "Fields: company:voltaris · group:oxides · days>45 · kg>=1,000 · filed:2025-10 · list:8. "
+    "Lengths of time are written 7d, 6w, 3m, 1y. For days they say how long ago: changed<7d, "
+    "filed>3m, decided:2w..4w. Line stops lie ahead: line-stop<14d finds lines that stop from "
+    "today on in less than 14 days, line-stop<0d those that have stopped. A day known by its "
+    "month counts as the middle of it. Questions: is:{questions}."
 )
 
 
@@ -56,14 +61,22 @@ class SearchLine(QLineEdit):
         legend = tr(LEGEND, fields=", ".join(labels))
         if page == "application":
             legend += " " + tr(QUESTIONS, questions=" is:".join(IS_WORDS))
-        self.setToolTip(legend)
-        self.setAccessibleDescription(legend)
+        self.recent: RecentSearches | None = None
+        self._legend = legend
+        self.tell("")
         self.setPlaceholderText(tr("Search: words, or field:value, days>45, -exclude, a|b"))
         icon = QAction(self)
         set_icon(icon, "search")
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         self._complete(page)
         self.textChanged.connect(self.narrowed)
+
+    def tell(self, problems: str) -> None:
+        """Say what of the text could not be read, where the legend of the search stands."""
+        self.setToolTip(problems or self._legend)
+        described = " ".join(filter(None, (problems, self._legend)))
+        if described != self.accessibleDescription():
+            self.setAccessibleDescription(described)
 
     def _complete(self, page: str) -> None:
         words = sorted({f"{name}:" for name in field_names(page) if "_" not in name})
@@ -73,7 +86,7 @@ class SearchLine(QLineEdit):
         self.setCompleter(completer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Esc, Backspace, Down and Enter; everything else is text."""
+        """Handle Esc, Backspace, Down and Enter; everything else is text (Qt)."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             if self.text():
@@ -84,9 +97,32 @@ class SearchLine(QLineEdit):
         if key == Qt.Key.Key_Backspace and not self.text():
             self.chip_back.emit()
             return
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key == Qt.Key.Key_Down and (alt or not self.text()) and self.offer_recent():
+            return
         popup = self.completer().popup() if self.completer() is not None else None
         completing = popup is not None and popup.isVisible()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not completing:
+            self.remember()
             self.left_down.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remember the search when the line is left (Qt)."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.remember()
+
+    def remember(self) -> None:
+        """Count what stands in the line among the recent searches."""
+        if self.recent is not None:
+            self.recent.remember(self.text())
+
+    def offer_recent(self) -> bool:
+        """Open the list of recent searches; False when there is none."""
+        if self.recent is None or not self.recent.texts():
+            return False
+        menu = RecentMenu(self.recent, self.setText, self)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        return True

@@ -14,6 +14,7 @@ from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
+from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
@@ -37,6 +38,7 @@ class ApplicationsPage(QWidget):
         )
         desk.register.begin(one.column for one in desk.selection.ordering)
         self.list = ListPage(desk, desk, theme)
+        self.list.search.recent = RecentSearches(settings, "application")
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
         self._charts_asked = False

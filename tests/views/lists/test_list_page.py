@@ -72,9 +72,26 @@ def test_escape_clears_the_text_and_then_the_chips(qtbot, page, desk):
     assert desk.selection.chips == ()
 
 
-def test_a_search_that_is_not_understood_says_so(qtbot, page):
-    search(qtbot, page, "foo:bar")
-    assert "no field “foo”" in page.summary.text()
+def test_what_of_a_search_is_not_understood_is_told_and_does_not_narrow(qtbot, page):
+    total = page.model.rowCount()
+    assert not page.note.isVisible()
+    search(qtbot, page, "foo:bar days>abc")
+    assert page.note.isVisible()
+    assert "no field “foo”" in page.note.label.text()
+    assert "“abc” cannot be compared" in page.note.label.text()
+    assert page.search.accessibleDescription().startswith(page.note.label.text())
+    assert page.model.rowCount() == total
+    search(qtbot, page, "days>10000")
+    assert not page.note.isVisible()
+    assert "foo" not in page.search.accessibleDescription()
+
+
+def test_the_list_does_not_flash_while_a_comparison_is_typed(qtbot, page):
+    total = page.model.rowCount()
+    for typed in ("group:", "group :", "days>", "days >", "days > a", "filed:", "filed:2", "is:p"):
+        page.search.setText("")
+        search(qtbot, page, typed)
+        assert page.model.rowCount() == total, typed
 
 
 def test_typing_into_a_cell_replaces_and_goes_down(qtbot, page, desk):

@@ -1,0 +1,28 @@
+"""The line under a list: of what day it is, how many rows it shows, and how they are sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days, display
+from rare_earth_desk.domain.columns import column_of
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.selection import Selection
+
+
+def summary_of(selection: Selection, shown: int, total: int) -> str:
+    """Return the line for a selection that shows so many of all rows."""
+    parts = []
+    if selection.as_at is not None:
+        parts.append(tr("As at {day}", day=days.show(selection.as_at.isoformat())))
+    grouped = display.grouped
+    parts.append(tr("{shown} of {total} shown", shown=grouped(shown), total=grouped(total)))
+    if selection.ordering:
+        keys = (
+            f"{tr(column_of(selection.page, one.column).label)} {'▼' if one.falling else '▲'}"
+            for one in selection.ordering
+        )
+        parts.append(tr("sorted by {keys}", keys=", ".join(keys)))
+    return " · ".join(parts)
