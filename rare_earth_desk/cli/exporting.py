@@ -44,6 +44,9 @@ def _view(register: Register, name: str) -> SavedView:
 
 def _of_view(register: Register, view: SavedView) -> Export:
     selection = Selection(typed=view.query or "", ordering=parse_ordering(view.ordering))
+    # In the window one sees what was left out of a search; here it would be exported unseen.
+    for problem in selection.query.problems:
+        raise Refused("The view “{name}”: {problem}", name=view.name, problem=problem)
     facts = register.facts()
     names = visible_columns(_layout(view), "application")
     return shown(facts, "application", names, rows(selection, facts).tolist())

@@ -63,6 +63,15 @@ def test_a_view_without_a_layout_has_the_shipped_columns(run, desk, tmp_path, vi
     assert lines[1][0] == first
 
 
+def test_a_view_that_cannot_be_read_is_not_widened(run, desk, tmp_path):
+    with closing(Register.open(desk)) as register:
+        register.do(SaveView("application", "Broken", "group:metals days>abc", "", None))
+    found = run("export", desk, tmp_path / "o.csv", "--view", "Broken")
+    assert found.code == 3
+    assert "“Broken”: “abc” cannot be compared" in found.err
+    assert not (tmp_path / "o.csv").exists()
+
+
 def test_an_unknown_view_names_the_others(run, desk, tmp_path):
     found = run("export", desk, tmp_path / "o.csv", "--view", "Metal")
     assert found.code == 3
