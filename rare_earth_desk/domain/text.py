@@ -43,6 +43,16 @@ def fold(text: str) -> str:
     return kept.translate(_LETTERS)
 
 
+def word_key(text: str) -> str:
+    """Return a word by which things are counted as it is compared: no case, no blanks, no width.
+
+    Accents and signs count: two words that differ in them are two groups.
+    """
+    if text.isascii():
+        return "".join(text.lower().split())
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def normal_number(text: str) -> str:
     """Return an application number as it is compared: upper case, plain figures, nothing between.
 

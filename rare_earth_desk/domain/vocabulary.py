@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import resources, statuses
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,8 +131,8 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _named(vocabulary: str) -> dict[str, str]:
-    """Return plain word -> key, for keys and labels; keys win."""
+def _recognised(vocabulary: str) -> dict[str, str]:
+    """Return plain word -> key; keys win over labels, labels over synonyms."""
     found: dict[str, str] = {}
     known = terms(vocabulary)
     for one in known:
@@ -140,14 +140,7 @@ def _named(vocabulary: str) -> dict[str, str]:
     for one in known:
         found.setdefault(_plain(one.label), one.key)
         found.setdefault(_plain(one.label_zh), one.key)
-    return found
-
-
-@cache
-def _recognised(vocabulary: str) -> dict[str, str]:
-    """Return plain word -> key; keys and labels win over synonyms."""
-    found = dict(_named(vocabulary))
-    for one in terms(vocabulary):
+    for one in known:
         for synonym in one.synonyms:
             found.setdefault(_plain(synonym), one.key)
     return found
@@ -162,9 +155,21 @@ def recognise(vocabulary: str, text: str) -> str | None:
     return _recognised(vocabulary).get(_plain(text))
 
 
-def named(vocabulary: str, text: str) -> str | None:
-    """Return the key whose key or label `text` is, or None; like `recognise` without synonyms."""
-    return _named(vocabulary).get(_plain(text))
+# Key and label come first, then the Chinese label; what follows these names are synonyms.
+LABELS = 2
+NAMES = 3
+
+
+def likeness(vocabulary: str, key: str, text: str) -> int:
+    """Return how nearly `text`, by which a term is recognised, is its name: 0 is its key itself.
+
+    Below `NAMES` it is one of its names. Accents count here.
+    """
+    known = _by_key(vocabulary)[key]
+    words = [known.key, known.label, known.label_zh, *known.synonyms]
+    keys = list(map(word_key, words))
+    wanted = word_key(text)
+    return keys.index(wanted) if wanted in keys else len(keys)
 
 
 def status_for(vocabulary: str, key: str) -> str | None:

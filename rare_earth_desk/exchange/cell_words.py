@@ -20,11 +20,11 @@ ERRORS = _set(
 DASHES = _set("-|--|---|–|—|/")
 """Nothing to say, in any field."""
 
-NO_VALUE = DASHES | _set("n/a|na|n.a.|n. a.|null|nan|nat|k.a.|k. a.|keine angabe")
-"""Nothing to say, also where every other word may be a group of its own; folded."""
+NO_VALUE = DASHES | _set("?|n/a|na|n.a.|n. a.|null|nan|nat|k.a.|k. a.|keine angabe")
+"""Nothing to say, also where every word may be a group of its own; folded."""
 
 NOTHING = NO_VALUE | _set(
-    "none|nil|?|unbekannt|unknown|not known|inconnu|sconosciuto|desconocido|无|不详|未知"
+    "none|nil|unbekannt|unknown|not known|inconnu|sconosciuto|desconocido|无|不详|未知"
 )
 """Nothing to say, in fields that hold no text; folded."""
 

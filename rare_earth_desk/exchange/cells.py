@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, word_key
 from rare_earth_desk.exchange.cell_words import DASHES, ERRORS, NO, NOTHING, YES
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import read_day
-from rare_earth_desk.exchange.known import Value, name_key
+from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.numbers import (
     decimal_sign,
     factor,
@@ -79,13 +79,15 @@ class ColumnReader:
         self._order = mapping.order
         self._today = today
         self._mapped = {
-            name_key(word): ours for word, ours in mapping.values.get(field.name, {}).items()
+            word_key(word): ours for word, ours in mapping.values.get(field.name, {}).items()
         }
         self._choices = ChoiceReader(
             field,
             words,
             new=mapping.new_values == "add",
-            theirs=map(shown, set(cells) - {None}) if field.open_list else (),
+            # In their order: a word is spelt as where it first occurs.
+            theirs=map(shown, dict.fromkeys(cells)) if field.open_list else (),
+            mapped=mapping.values.get(field.name),
         )
         self._decimal = (
             decimal_sign(cell for cell in set(cells) if isinstance(cell, str))
@@ -112,7 +114,7 @@ class ColumnReader:
 
     def _read(self, cell: Cell) -> Reading:
         if self._mapped:
-            ours = self._mapped.get(name_key(shown(cell)), cell)
+            ours = self._mapped.get(word_key(shown(cell)), cell)
             if ours == "":
                 return Reading(PENDING) if self._field.name == "outcome" else _BLANK
             cell = ours

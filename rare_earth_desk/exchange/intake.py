@@ -10,10 +10,11 @@ from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ImportProfile
+from rare_earth_desk.domain.text import word_key
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import DateEvidence
-from rare_earth_desk.exchange.known import Known, name_key
+from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.mapping import IDENTIFYING, Mapping, find_heading
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
@@ -153,8 +154,9 @@ class Intake:
         heading = find_heading(table, self.mapping.columns[field])
         theirs = words_in(table, heading)
         new = self.mapping.new_values == "add"
-        reader = ChoiceReader(ours, used, new=new, theirs=theirs)
-        mapped = {name_key(w): m for w, m in self.mapping.values.get(field, {}).items()}
+        values = self.mapping.values.get(field, {})
+        reader = ChoiceReader(ours, used, new=new, theirs=theirs, mapped=values)
+        mapped = {word_key(w): m for w, m in values.items()}
         found = [
             _word(text, count, mapped, reader)
             for text, count in theirs.items()
@@ -165,7 +167,7 @@ class Intake:
     def set_word(self, field: str, word: str, meaning: str | None) -> None:
         """Say what a word of the file becomes; None leaves it to be recognised."""
         values = {name: dict(words) for name, words in self.mapping.values.items()}
-        words = {w: m for w, m in values.get(field, {}).items() if name_key(w) != name_key(word)}
+        words = {w: m for w, m in values.get(field, {}).items() if word_key(w) != word_key(word)}
         if meaning is not None:
             words[word] = meaning
         self._change(replace(self.mapping, values={**values, field: words}))
@@ -223,7 +225,7 @@ class Intake:
 
 
 def _word(text: str, count: int, mapped: dict[str, str], reader: ChoiceReader) -> Word:
-    meaning = mapped.get(name_key(text))
+    meaning = mapped.get(word_key(text))
     if meaning is None:
         meaning = reader.find(text)
     if meaning is None and reader.says_nothing(text):
