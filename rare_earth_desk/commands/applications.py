@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rare_earth_desk.commands.cells import Parties
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.commands.statuses import with_corrected
+from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of, fields_of
@@ -46,7 +47,10 @@ class AddApplication:
         return phrase("new application {name}", name=name_of(tx, Application, id_))
 
     def _record(self, tx: Transaction) -> Application:
-        values = {f.name: checked(f, getattr(self.record, f.name)) for f in fields_of(Application)}
+        values = {
+            field.name: settled(tx, Application, field, getattr(self.record, field.name))
+            for field in fields_of(Application)
+        }
         values["product_group"] = values["product_group"] or NO_GROUP
         parties = Parties(tx)
         for table, name in (("company", self.company), ("exporter", self.exporter)):

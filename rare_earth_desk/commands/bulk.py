@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rare_earth_desk.commands.cells import Parties
 from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
@@ -35,7 +35,7 @@ class BulkEdit:
         """Set it where it differs; raises Refused for a value the field cannot hold."""
         record = RECORDS[self.table]
         field = field_of(record, self.field)
-        value = checked(field, self.value)
+        value = settled(tx, record, field, self.value, frozenset(self.ids))
         if self.new_party.strip():
             value = Parties(tx).id_of(field.links, self.new_party)
         for start in range(0, len(self.ids), _CHUNK):

@@ -9,6 +9,7 @@ from typing import Any
 from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.commands.statuses import RecordStatus, SetMilestone
+from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, column_of, item_field
@@ -90,7 +91,12 @@ class _Writer:
         if column.kind is Kind.LINK:
             value: Value = self.parties.id_of(column.links, cell.value)
         else:
-            value = self._checked(field_of(self.record, cell.column), cell.value)
+            field = field_of(self.record, cell.column)
+            value = (
+                settled(self.tx, self.record, field, cell.value, (cell.id,))
+                if field.open_list
+                else self._checked(field, cell.value)
+            )
         self.tx.assign(self.record, cell.id, **{cell.column: value})
 
     def _checked(self, field: Field, value: Value) -> Value:

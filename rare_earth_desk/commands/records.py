@@ -8,7 +8,7 @@ from typing import Any
 
 from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import name_of, names_of
-from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
@@ -26,7 +26,7 @@ class AddRecord:
         """Add it; the id is new unless the record brings one."""
         kind = type(self.record)
         values: dict[str, Any] = {
-            field.name: checked(field, getattr(self.record, field.name))
+            field.name: settled(tx, kind, field, getattr(self.record, field.name))
             for field in fields_of(kind)
         }
         id_ = tx.insert(dataclasses.replace(self.record, **values))
@@ -46,7 +46,7 @@ class EditField:
         """Set it where it differs."""
         record = RECORDS[self.table]
         field = field_of(record, self.field)
-        value = checked(field, self.value)
+        value = settled(tx, record, field, self.value, self.ids)
         tx.assign_all(record, {id_: {self.field: value} for id_ in self.ids})
         return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))
 

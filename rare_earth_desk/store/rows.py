@@ -56,6 +56,12 @@ def equal_to(engine: Engine, record: type[R], equal: dict[str, Value]) -> list[R
     return select(engine, record, where, (0, *equal.values()))
 
 
+def words(engine: Engine, record: type[Record], field: str) -> list[str]:
+    """Return the different texts that a field holds in records that are not removed."""
+    sql = f'SELECT DISTINCT "{field}" FROM "{record.table}" WHERE removed = 0 ORDER BY 1'
+    return [value for (value,) in engine.rows(sql) if isinstance(value, str)]
+
+
 def by_id(engine: Engine, record: type[R], ids: Sequence[str]) -> dict[str, R]:
     """Return the records with these ids, removed ones included."""
     return {r.id: r for r in by_link(engine, record, "id", ids)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, word_key
 from rare_earth_desk.views.editors.reading import read_text
 from rare_earth_desk.views.editors.suggesting import Option, SuggestingField
 from rare_earth_desk.views.palette.ranking import Index
@@ -60,7 +60,7 @@ class ChoiceEdit(SuggestingField):
     def _find(self, text: str) -> Sequence[Option]:
         name = self.field.vocabulary
         found = [option for option in _index(name).search(text, 500) if self._offers(option.id)]
-        found += [o for o in super()._find(text) if vocabulary.recognise(name, o.text) is None]
+        found += [o for o in super()._find(text) if vocabulary.term(name, str(o.id)) is None]
         key = vocabulary.recognise(name, text) if text.strip() else None
         places = {first: place for place, first in enumerate(self._first_keys)}
         # What may come next stands first, but among typed letters a word that begins with them
@@ -90,6 +90,9 @@ class ChoiceEdit(SuggestingField):
     def _read(self, text: str) -> Value:
         if self._taken is not None and self._taken.text == text:
             return self._taken.id
+        own = self._own_word(text)
+        if own is not None:
+            return own
         value = read_text(self.field, text, today=self._today())
         if value is None:
             return None
@@ -101,6 +104,17 @@ class ChoiceEdit(SuggestingField):
         if vocabulary.term(self.field.vocabulary, str(value)) is None:
             return self._new_word(text, str(value))
         return value
+
+    def _own_word(self, text: str) -> str | None:
+        """Return the word of the user's own that is typed: the present one, or one in use."""
+        typed = text.strip()
+        if not (self.field.open_list and typed):
+            return None
+        used = [str(self._value or ""), *(str(option.id) for option in super()._find(typed))]
+        own = [one for one in used if one and vocabulary.term(self.field.vocabulary, one) is None]
+        if typed in own:
+            return typed
+        return next((one for one in own if word_key(one) == word_key(typed)), None)
 
     def _new_word(self, text: str, value: str) -> str:
         """Return a word of the user's own; raises Refused when it may be a slip or half a word."""

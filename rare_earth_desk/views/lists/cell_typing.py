@@ -96,7 +96,9 @@ class CellTyping:
             column = self._model.columns[place]
             try:
                 _refuse_ambiguous(column, text)
-                value = read_text(field_for(self._model.page, column), text, today=today)
+                field = field_for(self._model.page, column)
+                # The command knows which words of an open list are in use.
+                value = text if field.open_list else read_text(field, text, today=today)
             except Refused as refusal:
                 self._desk.refuse(refusal.phrase)
                 return
