@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -14,7 +15,7 @@ from rare_earth_desk import __version__
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rare_earth_desk.views.main_window import MainWindow
@@ -24,6 +25,9 @@ from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+
+# When the first picture, and what is read and imported after it, is surely there.
+_SETTLED_MS = 3_000
 
 
 def application() -> QApplication:
@@ -137,7 +141,14 @@ def run_window(path: Path | None) -> int:
     session = Session(app, Settings())
     sys.excepthook = _ErrorHook(session)
     session.start(path)
+    QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """Search for garbage again, but not among what was made for the first picture: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 class _ErrorHook:

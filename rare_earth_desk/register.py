@@ -205,9 +205,11 @@ class Register:
         """
         if "application" not in self._facts:
             page, engine = "application", self._file.engine
-            every = partial(facts_query.stream, engine, page)
-            some = partial(facts_query.load_some, engine, page)
-            source = Source(every, some)
+            jumbled, every, some = (
+                partial(read, engine, page)
+                for read in (facts_query.jumbled, facts_query.stream, facts_query.load_some)
+            )
+            source = Source(jumbled, every, some)
             self._facts[page] = OpeningFacts(columns_of(page), source, self.today, sorted_by)
 
     def facts(self, page: str = "application") -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.progress import shown
@@ -10,13 +11,24 @@ from rare_earth_desk.cli.progress import shown
 
 def run(options: argparse.Namespace) -> int:
     """Open the window on the named register, the sample, or the last one."""
-    qt_libraries.refuse_missing()
     path = options.file
     if options.demo:
         from rare_earth_desk.sample.place import sample_path
 
+        qt_libraries.refuse_missing()
         with shown("Making the sample register") as progress:
             path = sample_path(progress)
+    make_ready()
     from rare_earth_desk.app import run_window
 
     return run_window(path)
+
+
+def make_ready() -> None:
+    """Refuse a machine without Qt's libraries, and do without the search for garbage for now.
+
+    What is imported and read for the first picture stays; looking through it again and again
+    would take a twentieth of the time to it. `app.run_window` takes the search up afterwards.
+    """
+    qt_libraries.refuse_missing()
+    gc.disable()

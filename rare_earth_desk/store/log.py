@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -31,6 +30,8 @@ def canonical(value: object) -> str:
 
 def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
     """Return the SHA-256 over a step, its changes in order, and the hash of the step before."""
+    import hashlib  # the first picture does without it
+
     digest = hashlib.sha256(canonical([step[name] for name in STEP_COLUMNS]).encode())
     for change in changes:
         row = [change.table, change.row, change.field, change.old, change.new, change.replaces]

@@ -26,6 +26,9 @@ class Shelf:
         self.asked.append(tuple(column.name for column in columns))
         return [self._cut(case, columns) for case in self.cases]
 
+    def jumbled(self, columns: Sequence[Column]) -> Iterable[Row]:
+        return list(self.all(columns))[::-1]
+
     def some(self, columns: Sequence[Column], ids: Sequence[str]) -> Iterable[Row]:
         self.pages.append(list(ids))
         return [self._cut(case, columns) for case in reversed(self.cases) if case[0] in ids]
@@ -35,7 +38,7 @@ class Shelf:
 
 
 def opening(shelf: Shelf, *sorted_by: str) -> OpeningFacts:
-    return OpeningFacts(COLUMNS, Source(shelf.all, shelf.some), TODAY, sorted_by)
+    return OpeningFacts(COLUMNS, Source(shelf.jumbled, shelf.all, shelf.some), TODAY, sorted_by)
 
 
 @pytest.fixture

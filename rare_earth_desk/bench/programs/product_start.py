@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.parser import parser
+from rare_earth_desk.cli.window import make_ready
 
 if __name__ == "__main__":
     register, settings = sys.argv[1:]
     options = parser([register]).parse_args([register])
-    qt_libraries.refuse_missing()
+    make_ready()
     from rare_earth_desk.app import application, open_window
     from rare_earth_desk.bench.programs.first_picture import EndAtFirstPicture
     from rare_earth_desk.views.settings import Settings
