@@ -14,8 +14,9 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record, SavedView
-from rare_earth_desk.store import facts_query, log, rows, undoing
+from rare_earth_desk.store import facts_query, log, rows
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.undoing import UndoStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.history import HistoryLine
     from rare_earth_desk.store.transaction import Progress, Transaction
+    from rare_earth_desk.store.undoing import Direction
 
 R = TypeVar("R", bound=Record)
 JOIN_SECONDS = 30
@@ -43,6 +45,7 @@ class Register:
         self._listeners: list[Callable[[Step], None]] = []
         self._facts: dict[str, Facts] = {}
         self._telling = False
+        self._undoing = UndoStack(file.engine, file.about("laptop"))
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
 
@@ -96,8 +99,8 @@ class Register:
         return self._file.now().astimezone()
 
     def furnish(self) -> None:
-        """Give a register that has no views the ready-made ones; undo does not reach them."""
-        if not self.records(SavedView):
+        """Give a register that never had views the ready-made ones; undo does not reach them."""
+        if not rows.select(self._file.engine, SavedView, "1"):
             from rare_earth_desk.commands.views import AddReadyViews
 
             self._file.commit(AddReadyViews().apply, kind="base")
@@ -120,35 +123,35 @@ class Register:
 
     def undo(self) -> Step | None:
         """Reverse the last step of this laptop that still stands; returns the new step."""
-        return self._reverse(undoing.last_done(self._file.engine), "undo")
+        return self._reverse(self._undoing.done, "undo")
 
     def redo(self) -> Step | None:
         """Reverse the last undo, unless something was done since."""
-        return self._reverse(undoing.last_undone(self._file.engine), "redo")
+        return self._reverse(self._undoing.undone, "redo")
 
     @property
     def undo_name(self) -> Phrase | None:
         """What undo would reverse, in words; None when there is nothing."""
-        step = undoing.last_done(self._file.engine)
+        step = self._undoing.done
         return step.name if step else None
 
     @property
     def redo_name(self) -> Phrase | None:
         """What redo would do again, in words; None when there is nothing."""
-        step = undoing.last_undone(self._file.engine)
+        step = self._undoing.undone
         return step.name if step else None
 
-    def _reverse(self, step: Step | None, kind: undoing.Direction) -> Step | None:
+    def _reverse(self, step: Step | None, kind: Direction) -> Step | None:
         self._make_ready()
         if step is None:
             return None
-        changes = undoing.changes_of_chain(self._file.engine, step)
+        changes = self._undoing.changes(kind)
 
         def work(tx: Transaction) -> Phrase:
             tx.reverse(changes)
             return step.name
 
-        done = self._file.commit(work, kind=kind, undoes=step.no)
+        done = self._file.commit(work, kind=kind, undoes=step.id)
         return self._tell(done)
 
     def _joins(self, name: Phrase, changes: list[Change], last: Step) -> bool:
@@ -181,6 +184,7 @@ class Register:
     def _tell(self, step: Step | None) -> Step | None:
         if step is None:
             return None
+        self._undoing.note(step)
         self._refresh(step)
         failures: list[Exception] = []
         self._telling = True

@@ -162,3 +162,8 @@ def assert_current(register: Register) -> None:
             dense = [np.unique(ranks, return_inverse=True)[1] for ranks in
                      (factor.ranks(), other.ranks())]  # fmt: skip
             assert np.array_equal(dense[0], dense[1]), name
+
+
+def numbers_of_steps(register: Register) -> dict[str, int]:
+    """Return the number of every step in the file, by its id."""
+    return dict(register.file.engine.rows("SELECT id, no FROM step"))

@@ -17,24 +17,31 @@ CREATED = ""
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one row: what it was, what it became, and the step it replaces there."""
+    """One field of one row: what it was, what it became, and the steps it replaces there.
+
+    `replaces` holds the ids of the steps whose value of this field it takes the place of: usually
+    one, none for the creation of a row, several where it settles a contradiction.
+    """
 
     table: str
     row: str
     field: str
     old: Value
     new: Value
-    replaces: int | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One committed user action.
 
-    `kind` is "do", "undo" (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the
-    product itself: the sample register; never undone). `continues` names the step it joins for
-    undo. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows that changed;
-    `applications` are those whose list row must be read again, however they were touched.
+    `no` is its place in the order in which steps reached this file; what steps say of each other
+    they say by `id`, which is the same in every copy of the register. `kind` is "do", "undo"
+    (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the product itself: the
+    sample register; never undone). `continues` is the id of the step it joins for undo, `laptop`
+    the one that made it. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows
+    that changed; `applications` are those whose list row must be read again, however they were
+    touched.
     """
 
     no: int
@@ -43,8 +50,9 @@ class Step:
     who: str
     name: Phrase
     kind: StepKind = "do"
-    undoes: int | None = None
-    continues: int | None = None
+    undoes: str | None = None
+    continues: str | None = None
+    laptop: str = ""
     changed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     applications: frozenset[str] = frozenset()
 

@@ -18,22 +18,23 @@ _NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
 
 
 def chain(engine: Engine) -> Iterator[Phrase]:
-    """Compute the hash of every step again; each holds the hash of the step before."""
+    """Compute the hash of every step again; each holds that of its laptop's step before."""
     groups = _changes_by_step(engine)
     changes = next(groups, _NO_MORE)
-    previous, expected = "", 1
+    last: dict[str, tuple[int, str]] = {}
     for step in log.step_rows(engine):
-        number = step["no"]
-        if number != expected:
-            yield phrase("The log lacks the steps before step {n}; open a backup.", n=number)
-        while changes[0] < number:
+        running, previous = last.get(step["laptop"], (0, ""))
+        if step["running"] != running + 1:
+            yield phrase("The log lacks the steps before step {n}; open a backup.", n=step["no"])
+            previous = step["previous"]
+        while changes[0] < step["no"]:
             changes = next(groups, _NO_MORE)
-        own = changes[1] if changes[0] == number else []
+        own = changes[1] if changes[0] == step["no"] else []
         if step["previous"] != previous or step["hash"] != log.chain_hash(step, own):
             yield phrase(
-                "Step {n} of the log ({at}) was altered afterwards.", n=number, at=step["at"]
+                "Step {n} of the log ({at}) was altered afterwards.", n=step["no"], at=step["at"]
             )
-        previous, expected = step["hash"], number + 1
+        last[step["laptop"]] = (step["running"], step["hash"])
     sql = 'SELECT DISTINCT step FROM "change" WHERE step NOT IN (SELECT no FROM step)'
     for (number,) in engine.rows(sql):
         yield phrase("Changes of step {n} belong to no step of the log.", n=number)
@@ -49,7 +50,7 @@ def _changes_by_step(engine: Engine) -> Iterator[tuple[int, list[Change]]]:
         if step != number:
             yield number, own
             number, own = step, []
-        own.append(Change(*change))
+        own.append(log.change_of(change))
     yield number, own
 
 

@@ -109,7 +109,7 @@ class RegisterFile:
         work: Work,
         *,
         kind: StepKind = "do",
-        undoes: int | None = None,
+        undoes: str | None = None,
         joins: Joins | None = None,
         meeting: str | None = None,
         progress: Progress | None = None,
@@ -135,11 +135,13 @@ class RegisterFile:
                 "This does not fit the register ({why}); nothing was changed.", why=str(error)
             ) from error
 
-    def _continues(self, name: Phrase, changes: list[Change], joins: Joins | None) -> int | None:
+    def _continues(self, name: Phrase, changes: list[Change], joins: Joins | None) -> str | None:
         last = next(log.steps_backwards(self.engine), None) if joins else None
         if joins is None or last is None or last.kind != "do":
             return None
-        return last.no if joins(name, changes, last) else None
+        if last.laptop != self.about("laptop"):
+            return None  # a colleague's step, merged meanwhile: it is not ours to undo
+        return last.id if joins(name, changes, last) else None
 
     def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
         log.write(self.engine, row, log.based(self.engine, changes))
@@ -157,6 +159,7 @@ class RegisterFile:
             kind=row["kind"],
             undoes=row["undoes"],
             continues=row["continues"],
+            laptop=row["laptop"],
             changed={table: frozenset(ids) for table, ids in changed.items()},
             applications=affected.shown,
         )
@@ -180,15 +183,12 @@ class RegisterFile:
             self._deferred = None
 
     def _next_row(
-        self, name: Phrase, kind: StepKind, undoes: int | None, meeting: str | None
+        self, name: Phrase, kind: StepKind, undoes: str | None, meeting: str | None
     ) -> dict[str, Any]:
-        last = log.last_row(self.engine) or {"no": 0, "running": 0, "clock": 0, "hash": ""}
         return {
-            "no": last["no"] + 1,
+            **log.following(self.engine, self.about("laptop")),
             "id": new_id(),
             "laptop": self.about("laptop"),
-            "running": last["running"] + 1,
-            "clock": last["clock"] + 1,
             "at": self.now().astimezone(UTC).isoformat(timespec="milliseconds"),
             "who": self.who,
             "action": name.template,
@@ -197,5 +197,4 @@ class RegisterFile:
             "undoes": undoes,
             "continues": None,
             "meeting": meeting,
-            "previous": last["hash"],
         }

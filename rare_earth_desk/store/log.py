@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
@@ -11,11 +12,12 @@ from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.rows import chunks, marks
 
+# What a step says, on every laptop alike. Its number is its place in this file only.
 STEP_COLUMNS = (
-    "no", "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",
+    "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",
     "continues", "meeting", "previous",
 )  # fmt: skip
-_ROW = (*STEP_COLUMNS, "hash")
+_ROW = ("no", *STEP_COLUMNS, "hash")
 _READ_ROW = f"SELECT {', '.join(_ROW)} FROM step"
 _READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
 
@@ -29,7 +31,11 @@ def canonical(value: object) -> str:
 
 
 def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
-    """Return the SHA-256 over a step, its changes in order, and the hash of the step before."""
+    """Return the SHA-256 over a step, its changes in order, and the hash of the step before.
+
+    The step before is the last one of the same laptop: the chain of each laptop stays whole in
+    every file that its steps are merged into.
+    """
     import hashlib  # the first picture does without it
 
     digest = hashlib.sha256(canonical([step[name] for name in STEP_COLUMNS]).encode())
@@ -50,16 +56,32 @@ def write(engine: Engine, step: dict[str, Any], changes: Sequence[Change]) -> No
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (step["no"], place, c.table, c.row, c.field, c.old, c.new, c.replaces)
+            (step["no"], place, c.table, c.row, c.field, c.old, c.new, " ".join(c.replaces) or None)
             for place, c in enumerate(changes)
         ],
     )
 
 
 def last_row(engine: Engine) -> dict[str, Any] | None:
-    """Return the newest step as a row, or None in a fresh register."""
+    """Return the step that reached this file last, as a row, or None in a fresh register."""
     rows = engine.rows(f"{_READ_ROW} ORDER BY no DESC LIMIT 1")
     return dict(zip(_ROW, rows[0], strict=True)) if rows else None
+
+
+def following(engine: Engine, laptop: str) -> dict[str, Any]:
+    """Return what the next step of a laptop follows: "no", "running", "clock" and "previous".
+
+    `running` counts the steps of the laptop; `clock` is later than that of every step it knows.
+    """
+    no, clock = engine.rows("SELECT max(no), max(clock) FROM step")[0]
+    sql = "SELECT running, hash FROM step WHERE laptop = ? ORDER BY running DESC LIMIT 1"
+    running, previous = next(iter(engine.rows(sql, (laptop,))), (0, ""))
+    return {
+        "no": (no or 0) + 1,
+        "running": running + 1,
+        "clock": (clock or 0) + 1,
+        "previous": previous,
+    }
 
 
 def step_rows(engine: Engine) -> Iterator[dict[str, Any]]:
@@ -68,20 +90,20 @@ def step_rows(engine: Engine) -> Iterator[dict[str, Any]]:
         yield dict(zip(_ROW, row, strict=True))
 
 
-_READ_STEP = "SELECT no, id, at, who, action, words, kind, undoes, continues FROM step"
+_READ_STEP = "SELECT no, id, at, who, action, words, kind, undoes, continues, laptop FROM step"
 
 
 def step_of(row: tuple[Any, ...]) -> Step:
     """Return the Step of one row of `_READ_STEP`; what it changed is read separately."""
-    no, id_, at, who, action, words, kind, undoes, continues = row
+    no, id_, at, who, action, words, kind, undoes, continues, laptop = row
     step_kind: StepKind = kind
     name = Phrase(action, json.loads(words))
-    return Step(no, id_, at, who, name, step_kind, undoes, continues)
+    return Step(no, id_, at, who, name, step_kind, undoes, continues, laptop)
 
 
-def step(engine: Engine, no: int) -> Step:
+def step(engine: Engine, id: str) -> Step:  # noqa: A002
     """Return one step."""
-    return step_of(engine.rows(f"{_READ_STEP} WHERE no = ?", (no,))[0])
+    return step_of(engine.rows(f"{_READ_STEP} WHERE id = ?", (id,))[0])
 
 
 def steps_backwards(engine: Engine) -> Iterator[Step]:
@@ -93,29 +115,36 @@ def steps_backwards(engine: Engine) -> Iterator[Step]:
         before = page[-1][0]
 
 
+def change_of(row: Sequence[Any]) -> Change:
+    """Return the Change of one row of the log: its columns from "table" on."""
+    table, id_, field, old, new, replaces = row
+    return Change(table, id_, field, old, new, tuple((replaces or "").split()))
+
+
 def changes_of(engine: Engine, no: int) -> list[Change]:
     """Return the changes of one step, in the order in which they were made."""
     rows = engine.rows(f"{_READ_CHANGE} WHERE step = ? ORDER BY place", (no,))
-    return [Change(*row) for row in rows]
+    return [change_of(row) for row in rows]
 
 
 def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
-    """Return the changes, each naming the step whose value it replaces; merging needs it.
+    """Return the changes, each naming the steps whose value it replaces; merging needs it.
 
     The creation of a row counts as the writing of all its fields and replaces nothing.
     """
     wanted = dict.fromkeys(change.row for change in changes if change.field != CREATED)
-    latest: dict[tuple[str, str], int] = {}
+    latest: dict[tuple[str, str], str] = {}
     for part in chunks(list(wanted)):
         sql = (
-            f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(part)} '
-            'GROUP BY "row", field'
+            'SELECT c."row", c.field, s.id FROM (SELECT "row", field, max(step) AS no '
+            f'FROM "change" WHERE "row" IN {marks(part)} GROUP BY "row", field) c '
+            "JOIN step s ON s.no = c.no"
         )
-        latest.update({(row, field): step_no for row, field, step_no in engine.rows(sql, part)})
+        latest.update({(row, field): step_id for row, field, step_id in engine.rows(sql, part)})
     return [_based(change, latest) if change.field != CREATED else change for change in changes]
 
 
-def _based(change: Change, latest: Mapping[tuple[str, str], int]) -> Change:
+def _based(change: Change, latest: Mapping[tuple[str, str], str]) -> Change:
     # A field written at all was written after its row was made.
-    head = latest.get((change.row, change.field), latest.get((change.row, CREATED)))
-    return Change(change.table, change.row, change.field, change.old, change.new, head)
+    head = latest.get((change.row, change.field)) or latest.get((change.row, CREATED))
+    return replace(change, replaces=(head,) if head else ())

@@ -122,8 +122,8 @@ class Tables:
             "action": peewee.TextField(),
             "words": peewee.TextField(),
             "kind": peewee.TextField(),
-            "undoes": peewee.IntegerField(null=True),
-            "continues": peewee.IntegerField(null=True),
+            "undoes": peewee.TextField(null=True),
+            "continues": peewee.TextField(null=True),
             "meeting": peewee.TextField(null=True),
             "previous": peewee.TextField(),
             "hash": peewee.TextField(),
@@ -138,7 +138,7 @@ class Tables:
             "field": peewee.TextField(),
             "old": AnyField(null=True),
             "new": AnyField(null=True),
-            "replaces": peewee.IntegerField(null=True),
+            "replaces": peewee.TextField(null=True),
         }, primary_key=peewee.CompositeKey("step", "place"), without_rowid=True,
            indexes=((("row", "field", "step"), False),))  # fmt: skip
 

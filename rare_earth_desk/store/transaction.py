@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ class Transaction:
         self._tables = tables
         self._engine = tables.engine
         self._changes: dict[tuple[str, str, str], Change] = {}
+        self._made: dict[tuple[str, str], dict[str, Value]] = {}
         self.progress: Progress = progress or (lambda done, total: None)
 
     # -- reading -----------------------------------------------------------------------------
@@ -76,8 +78,9 @@ class Transaction:
         sql = f'INSERT INTO "{kind.table}" ({columns}) VALUES {rows.marks(names)}'
         self._engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
         for id_, line in zip(ids, lines, strict=True):
-            stated = {n: v for n, v in zip(names[1:], line, strict=True) if v is not None}
-            self._note(Change(kind.table, id_, CREATED, None, log.canonical(stated)))
+            self._made[kind.table, id_] = dict(zip(names[1:], line, strict=True))
+            # It keeps its place in the order of the changes.
+            self._changes[kind.table, id_, CREATED] = Change(kind.table, id_, CREATED, None, None)
         return ids
 
     def assign(self, record: type[Record], id: str, **values: Value) -> None:  # noqa: A002
@@ -129,6 +132,12 @@ class Transaction:
             })  # fmt: skip
 
     def _note(self, change: Change) -> None:
+        made = self._made.get((change.table, change.row))
+        if made is not None:
+            # The creation of a row tells all that its step gives it: one change, so that merging
+            # finds one writing of each field.
+            made[change.field] = change.new
+            return
         key = (change.table, change.row, change.field)
         before = self._changes.get(key)
         if before is not None:
@@ -137,6 +146,10 @@ class Transaction:
 
     def changes(self) -> list[Change]:
         """Return what changed in all, each field once, without those that came back to the same."""
+        for (table, row), values in self._made.items():
+            stated = {name: value for name, value in values.items() if value is not None}
+            made = Change(table, row, CREATED, None, log.canonical(stated))
+            self._changes[table, row, CREATED] = made
         return [
             change
             for change in self._changes.values()
@@ -151,16 +164,26 @@ def _missing(record: type[Record]) -> Refused:
 def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Value]:
     """Return the values that undo `fields` of one row; a row made by the step is removed."""
     if CREATED in fields:
+        made = json.loads(str(fields[CREATED].new))
+        for field in fields_of(type(present)):
+            # Joined steps edited it after they made it: those changes are taken back with it.
+            known = fields[field.name].new if field.name in fields else made.get(field.name)
+            if getattr(present, field.name) != known:
+                raise _changed_since(present, field.name)
         return {"removed": 1}
     for name, change in fields.items():
         if getattr(present, name) != change.new:
-            raise Refused(
-                "Not undone: “{field}” of this {what} has been changed since; "
-                "put the value back from its history instead.",
-                field=_label(type(present), name),
-                what=present.label,
-            )
+            raise _changed_since(present, name)
     return {name: change.old for name, change in fields.items()}
+
+
+def _changed_since(present: Record, name: str) -> Refused:
+    return Refused(
+        "Not undone: “{field}” of this {what} has been changed since; "
+        "put the value back from its history instead.",
+        field=_label(type(present), name),
+        what=present.label,
+    )
 
 
 def _label(record: type[Record], name: str) -> str:

@@ -1,7 +1,8 @@
-"""Finding in the log what undo and redo would reverse; it works after a restart and a crash."""
+"""What undo and redo would reverse, read from the log: it works after a restart and a crash."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rare_earth_desk.domain.steps import Change, Step
@@ -10,57 +11,107 @@ from rare_earth_desk.store.engine import Engine
 
 Direction = Literal["undo", "redo"]
 
-
-def last_done(engine: Engine) -> Step | None:
-    """Return the newest step that still stands: not undone, or done again."""
-    reversed_: set[int] = set()
-    for step in log.steps_backwards(engine):
-        if step.kind == "base":
-            return None
-        if step.kind == "undo" or step.no in reversed_:
-            reversed_.update(_reversed_by(engine, step))
-            continue
-        return step
-    return None
+# Steps that are undone together, oldest first.
+_Group = list[Step]
 
 
-def _reversed_by(engine: Engine, step: Step) -> set[int]:
-    """Return the steps that a reversed or reversing step takes out of the count."""
-    if step.undoes is None:
-        return {step.continues} if step.continues else set()
-    target = log.step(engine, step.undoes)
-    if step.kind == "redo":
-        # A redo that was undone again: the undo it reversed, and what that had undone.
-        return {target.no, *chain(engine, log.step(engine, target.undoes or 0))}
-    return set(chain(engine, target))
+class UndoStack:
+    """The steps that stand, and the undos that could be redone; newest last.
 
+    The log is read backwards and only as far as somebody looks; from then on `note` keeps it
+    current, so that a thousand undos in a row take a thousand times as long as one. What the
+    product made itself ("base") is neither undone nor in the way of what came before it.
+    """
 
-def last_undone(engine: Engine) -> Step | None:
-    """Return the newest undo that was not followed by anything new, or None."""
-    redone: set[int] = set()
-    for step in log.steps_backwards(engine):
-        if step.kind == "redo" and step.undoes is not None:
-            redone.add(step.undoes)
-        elif step.kind == "undo":
-            if step.no not in redone:
-                return step
+    def __init__(self, engine: Engine, laptop: str) -> None:
+        self._engine = engine
+        self._laptop = laptop
+        self._done: list[_Group] = []
+        self._undone: list[Step] = []
+        self._older: Iterator[_Group] | None = None
+
+    @property
+    def done(self) -> Step | None:
+        """The newest step that still stands: not undone, or done again."""
+        group = self._top()
+        return group[-1] if group else None
+
+    @property
+    def undone(self) -> Step | None:
+        """The newest undo that was not followed by anything new."""
+        self._begin()
+        return self._undone[-1] if self._undone else None
+
+    def changes(self, direction: Direction) -> list[Change]:
+        """Return the changes to reverse, oldest first."""
+        group = (self._top() or []) if direction == "undo" else self._undone[-1:]
+        return [change for step in group for change in log.changes_of(self._engine, step.no)]
+
+    def note(self, step: Step) -> None:
+        """Take in a step that was just committed."""
+        if self._older is None or step.kind == "base":
+            return  # the log has not been looked at yet; it holds the step when it is
+        if step.kind == "undo":
+            self._top()
+            self._done.pop()
+            self._undone.append(step)
+        elif step.kind == "redo":
+            self._undone.pop()
+            self._done.append([step])
         else:
-            return None
-    return None
+            self._undone.clear()
+            group = self._top() if step.continues else None
+            if group is not None and group[-1].id == step.continues:
+                group.append(step)
+            else:
+                self._done.append([step])
+
+    def _own_backwards(self) -> Iterator[Step]:
+        """Yield what was done on this laptop, newest first; the rest is not ours to undo."""
+        for step in log.steps_backwards(self._engine):
+            if step.laptop == self._laptop and step.kind != "base":
+                yield step
+
+    def _begin(self) -> None:
+        if self._older is None:
+            self._older = _standing(self._own_backwards())
+            self._undone = _waiting(self._own_backwards())
+
+    def _top(self) -> _Group | None:
+        self._begin()
+        if not self._done and self._older is not None:
+            group = next(self._older, None)
+            if group is not None:
+                self._done.append(group)
+        return self._done[-1] if self._done else None
 
 
-def chain(engine: Engine, step: Step) -> list[int]:
-    """Return the steps that are undone together with `step`, newest first."""
-    numbers = [step.no]
-    while step.continues is not None:
-        step = log.step(engine, step.continues)
-        numbers.append(step.no)
-    return numbers
+def _standing(backwards: Iterable[Step]) -> Iterator[_Group]:
+    """Yield the groups of steps that stand, newest first."""
+    reversed_: set[str] = set()
+    group: _Group = []
+    for step in backwards:
+        if step.kind == "undo":
+            # Also one that was redone: the redo stands for what it had taken back.
+            reversed_.add(step.undoes or "")
+        elif step.id in reversed_:
+            reversed_.update(filter(None, (step.continues,)))
+        else:
+            group.insert(0, step)
+            if step.continues is None:
+                yield group
+                group = []
 
 
-def changes_of_chain(engine: Engine, step: Step) -> list[Change]:
-    """Return the changes to reverse: of the step and of those it continues, oldest first."""
-    found: list[Change] = []
-    for number in reversed(chain(engine, step)):
-        found += log.changes_of(engine, number)
+def _waiting(backwards: Iterable[Step]) -> list[Step]:
+    """Return the undos that could be redone, newest last."""
+    reversed_: set[str] = set()
+    found: list[Step] = []
+    for step in backwards:
+        if step.kind == "do":
+            break
+        if step.kind == "undo" and step.id not in reversed_:
+            found.insert(0, step)
+        elif step.kind == "redo":
+            reversed_.add(step.undoes or "")
     return found

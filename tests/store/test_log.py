@@ -10,7 +10,7 @@ from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
 from rare_earth_desk.store.transaction import Transaction
-from tests.registers import Clock, Work, add, add_application
+from tests.registers import Clock, Work, add, add_application, numbers_of_steps
 
 STEP = {name: name for name in log.STEP_COLUMNS}
 CHANGE = Change("company", "1", "name", "a", "b", 3)
@@ -51,10 +51,11 @@ def test_steps_are_read_as_they_were_written(register: Register, clock: Clock) -
     clock.forward(minutes=1)
     step = register.do(EditField("company", (company,), "notes", "x"))
     assert step is not None
-    read = log.step(engine, 2)
+    read = log.step(engine, str(log.last_row(engine)["id"]))
     assert (read.no, read.id, read.at, read.who) == (step.no, step.id, step.at, "Anna")
     assert read.name == Phrase("{field} of {name}", {"field": "Notes", "name": "Voltaris"})
-    assert log.changes_of(engine, 2) == [Change("company", company, "notes", None, "x", 1)]
+    first = next(log.step_rows(engine))["id"]
+    assert log.changes_of(engine, 2) == [Change("company", company, "notes", None, "x", (first,))]
     assert log.changes_of(engine, 1)[0].field == CREATED
     assert log.changes_of(engine, 99) == []
     last = log.last_row(engine)
@@ -82,4 +83,8 @@ def test_a_change_is_based_on_the_step_that_wrote_the_value(register: Register) 
         Change("application", "new", CREATED, None, "{}"),
         Change("application", "new", "notes", None, "y"),
     ]
-    assert [c.replaces for c in log.based(register.file.engine, changes)] == [3, 1, 2, None, None]
+    number = numbers_of_steps(register)
+    based = [
+        [number[step] for step in c.replaces] for c in log.based(register.file.engine, changes)
+    ]
+    assert based == [[3], [1], [2], [], []]

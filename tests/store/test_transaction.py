@@ -105,7 +105,16 @@ def test_a_new_row_may_be_changed_in_the_same_step(register: Register) -> None:
 
     step = done(register.do(Work(write)))
     changes = [(c.field, c.old, c.new) for c in log.changes_of(register.file.engine, step.no)]
-    assert changes == [(CREATED, None, '{"name":"a"}'), ("name", "a", "c"), ("notes", None, "d")]
+    assert changes == [(CREATED, None, '{"name":"c","notes":"d"}')]
+    assert_folds(register)
+
+
+def test_a_new_row_may_be_taken_out_in_the_same_step(register: Register) -> None:
+    def write(tx: Transaction) -> None:
+        tx.remove(Company, tx.insert(Company(name="a")))
+
+    register.do(Work(write))
+    assert register.records(Company) == []
     assert_folds(register)
 
 
@@ -240,14 +249,17 @@ def test_what_was_changed_since_is_not_taken_back(register: Register) -> None:
     assert register.record(Application, id_).notes == "d"
 
 
-def test_a_row_taken_back_is_removed_whatever_became_of_it(register: Register) -> None:
+@pytest.mark.parametrize("edit", [{"name": "y"}, {"notes": "y"}, {"name": None}])
+def test_the_making_of_a_row_that_was_changed_since_is_not_taken_back(
+    register: Register, edit: dict[str, str | None]
+) -> None:
     step = done(register.do(Work(lambda tx: tx.insert(Exporter(name="x")))))
     made = log.changes_of(register.file.engine, step.no)
     (id_,) = step.ids("exporter")
-    register.do(Work(lambda tx: tx.assign(Exporter, id_, name="y")))
-    register.do(Work(lambda tx: tx.reverse(made)))
-    assert register.records(Exporter) == []
-    assert register.record(Exporter, id_).name == "y"
+    register.do(Work(lambda tx: tx.assign(Exporter, id_, **edit)))
+    with pytest.raises(Refused, match="of this exporter has been changed since"):
+        register.do(Work(lambda tx: tx.reverse(made)))
+    assert register.record(Exporter, id_).removed == 0
 
 
 def test_views_are_records_too(register: Register) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +9,21 @@ from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application, Company, StatusEntry
+from rare_earth_desk.domain.records import Application, Company, SavedView, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import log, undoing
+from rare_earth_desk.store import log
 from rare_earth_desk.store.transaction import Transaction
-from tests.registers import Clock, Work, add, add_application, assert_folds, done, record, visible
+from tests.registers import (
+    Clock,
+    Work,
+    add,
+    add_application,
+    assert_folds,
+    done,
+    numbers_of_steps,
+    record,
+    visible,
+)
 
 
 def edit(register: Register, id_: str, value: str | None, field: str = "notes") -> None:
@@ -122,7 +133,10 @@ def test_typing_in_one_field_within_30_seconds_is_one_undo(
         edit(register, id_, value)
         clock.forward(seconds=30)
     steps = register.file.engine.rows("SELECT no, continues FROM step")
-    assert steps == [(1, None), (2, None), (3, 2), (4, 3)]
+    number = numbers_of_steps(register)
+    assert [(no, number.get(before)) for no, before in steps] == [
+        (1, None), (2, None), (3, 2), (4, 3)
+    ]  # fmt: skip
     register.undo()
     assert notes(register, id_) == "start"
     register.redo()
@@ -247,8 +261,8 @@ def test_a_chain_that_somebody_changed_since_is_refused(register: Register, cloc
         edit(register, id_, value)
     register.do(Work(lambda tx: tx.assign(Application, id_, notes="theirs")))
     before = visible(register)
-    step = log.step(register.file.engine, 3)
-    changes = undoing.changes_of_chain(register.file.engine, step)
+    engine = register.file.engine
+    changes = [change for no in (2, 3) for change in log.changes_of(engine, no)]
     assert [change.new for change in changes] == ["a", "ab"]
     with pytest.raises(Refused, match="“Notes” of this application has been changed since"):
         register.do(Work(lambda tx: tx.reverse(changes)))
@@ -303,3 +317,57 @@ def test_names_follow_what_would_be_undone(register: Register) -> None:
     register.undo()
     assert str(register.undo_name) == "new application EU-1"
     assert str(register.redo_name) == "status “Approved” of EU-1"
+
+
+# -- what the product made itself ----------------------------------------------------------------
+
+
+def test_views_given_by_the_product_do_not_cut_off_undo(register: Register) -> None:
+    """As after an import by the command line: the window furnishes the file when it opens it."""
+    add_application(register)
+    register.furnish()
+    assert str(register.undo_name) == "new application EU-1"
+    register.undo()
+    register.furnish()
+    assert str(register.redo_name) == "new application EU-1"
+    register.redo()
+    assert len(register.records(Application)) == 1
+
+
+def test_views_that_were_all_removed_stay_removed(register: Register) -> None:
+    register.furnish()
+    views = tuple(view.id for view in register.records(SavedView))
+    register.do(RemoveRecords("saved_view", views))
+    register.furnish()
+    assert register.records(SavedView) == []
+    register.undo()
+    assert len(register.records(SavedView)) == len(views)
+
+
+def test_what_another_laptop_did_is_not_undone_here(register: Register, path: Path) -> None:
+    id_ = add_application(register)
+    edit(register, id_, "theirs")
+    register.close()
+    again = Register(RegisterFile.open(path))
+    again.file._about["laptop"] = "another"
+    again = Register(again.file)
+    assert again.undo_name is None
+    edit(again, id_, "ours")
+    again.undo()
+    assert notes(again, id_) == "theirs"
+    assert again.undo() is None
+    again.close()
+
+
+def test_a_thousand_undos_ask_the_file_no_more_each_than_the_first(register: Register) -> None:
+    id_ = add_application(register)
+    for number in range(60):
+        edit(register, id_, str(number), field=("notes", "product")[number % 2])
+    counts = []
+    for _ in range(60):
+        with queries_counted() as counted:
+            assert register.undo_name is not None
+            register.undo()
+            assert register.redo_name is not None
+        counts.append(counted.count)
+    assert max(counts[5:]) <= min(counts[5:]) + 2

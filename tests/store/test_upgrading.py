@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application, Company
+from rare_earth_desk.domain.records import Application, ApplicationItem, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema
 from rare_earth_desk.store.check import check
@@ -123,9 +124,10 @@ def test_scripts_run_once_in_order_and_the_schema_is_that_of_a_new_file(
     Register.create(fresh).close()
     assert schema_of(old) == schema_of(fresh) == before
     with raw(old) as engine:
-        assert engine.rows("PRAGMA user_version") == [(3,)]
+        ours = schema.version()
+        assert engine.rows("PRAGMA user_version") == [(ours + 2,)]
         names = [row[0] for row in engine.rows("SELECT name FROM schema_migration ORDER BY name")]
-        assert names == ["0001_first_release", "0002_words", "0003_more"]
+        assert names[ours:] == [f"{ours + 1:04}_words", f"{ours + 2:04}_more"]
         assert schema.state(Tables(engine), old, migrations) == "current"
 
 
@@ -196,3 +198,39 @@ def test_an_upgrade_loses_nothing(old: Path, migrations: Path) -> None:
 
 def the_id(register: Register) -> str:
     return register.records(Application)[0].id
+
+
+# -- files of earlier releases -----------------------------------------------------------------
+
+RELEASES = sorted((Path(__file__).parent / "files").glob("release-*.sql"))
+
+
+def restored(dump: Path, path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    return path
+
+
+@pytest.mark.parametrize("dump", RELEASES, ids=lambda dump: dump.stem)
+def test_a_file_of_an_earlier_release_is_brought_up_to_date(dump: Path, tmp_path: Path) -> None:
+    """Schema as of a new file, log and tables sound, undo as if nothing had happened."""
+    path, fresh = restored(dump, tmp_path / "old.desk"), tmp_path / "fresh.desk"
+    Register.create(fresh).close()
+    register = Register.open(path)
+    (application,) = register.records(Application)
+    assert (application.number, application.notes) == ("EU-1", None)
+    assert [item.hs_code for item in register.records(ApplicationItem)] == ["850511"]
+    assert_folds(register)
+    for name in ("Notes of Voltaris GmbH", "2 cells", "status “Filed with the province” of EU-1"):
+        assert str(register.undo_name) == name
+        register.undo()
+    register.redo()
+    assert register.records(ApplicationItem) == []
+    assert [one.status for one in register.records(StatusEntry)] == ["L10"]
+    assert_folds(register)
+    register.close()
+    assert schema_of(path) == schema_of(fresh)
+
+
+def test_every_release_before_this_one_has_a_file() -> None:
+    assert len(RELEASES) == schema.version() - 1
