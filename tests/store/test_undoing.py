@@ -12,6 +12,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, SavedView, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
+from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import (
     Clock,
@@ -21,6 +22,7 @@ from tests.registers import (
     assert_folds,
     done,
     numbers_of_steps,
+    queries_counted,
     record,
     visible,
 )
