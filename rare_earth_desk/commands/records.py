@@ -82,11 +82,11 @@ def _refuse_held(tx: Transaction, record: type[Record], ids: tuple[str, ...]) ->
             what, plural = record.label, record.plural
             n, held_by = grouped(len(links)), holder.label if len(links) == 1 else holder.plural
             raise Refused(
-                "Nothing is removed: {name} still has {n} {held_by}; join it with its twin, or "
-                "enter another {what} there, first."
+                "Nothing is removed: {name} still has {n} {held_by}; first join it with its twin, "
+                "or enter another {what} there."
                 if len(held) == 1
-                else "Nothing is removed: {name} still have {n} {held_by}; join them with their "
-                "twins, or enter other {plural} there, first.",
+                else "Nothing is removed: {name} still have {n} {held_by}; first join them with "
+                "their twins, or enter other {plural} there.",
                 name=names_of(tx, record, held), n=n, held_by=held_by, what=what, plural=plural,
             )  # fmt: skip
 
