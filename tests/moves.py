@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.commands.parties import JoinParties
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
 from rare_earth_desk.domain.phrases import Refused
@@ -152,6 +153,12 @@ class Mover:
         if id_:
             self.register.do(RemoveRecords(kind.table, (id_,)))
 
+    def join(self) -> None:
+        kind = self.one((Company, Exporter))
+        kept, other = self.some(kind), self.some(kind)
+        if kept and other:
+            self.register.do(JoinParties(kind.table, kept, (other,)))
+
     def put_back(self) -> None:
         application = self.some(Application)
         lines = self.register.history(Application, application) if application else []
@@ -176,5 +183,5 @@ class Mover:
 
 MOVES = (
     "add_application", "add_party", "add_part", "edit", "record_status", "correct",
-    "set_milestone", "type_cells", "remove", "put_back", "undo", "redo", "fail",
+    "set_milestone", "type_cells", "remove", "join", "put_back", "undo", "redo", "fail",
 )  # fmt: skip

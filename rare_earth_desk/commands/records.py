@@ -9,8 +9,10 @@ from typing import Any
 from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.commands.words import settled
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of, fields_of
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.links import links_to
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
@@ -53,16 +55,40 @@ class EditField:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRecords:
-    """Take records out of the register; undo brings them back."""
+    """Take records out of the register; undo brings them back.
+
+    What other records hold (see `Field.holds`) stays: a company as long as it has applications.
+    """
 
     table: str
     ids: tuple[str, ...]
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Mark them removed."""
+        """Mark them removed; raises Refused where one of them is held."""
         record = RECORDS[self.table]
+        _refuse_held(tx, record, self.ids)
         tx.remove(record, *self.ids)
         return phrase("removal of {name}", name=names_of(tx, record, self.ids))
+
+
+def _refuse_held(tx: Transaction, record: type[Record], ids: tuple[str, ...]) -> None:
+    for holder, field in links_to(record.table):
+        if not field.holds:
+            continue
+        links = [getattr(one, field.name) for one in tx.linked(holder, field.name, ids)
+                 if not one.removed]  # fmt: skip
+        if links:
+            held = tuple(dict.fromkeys(links))
+            what, plural = record.label, record.plural
+            n, held_by = grouped(len(links)), holder.label if len(links) == 1 else holder.plural
+            raise Refused(
+                "Nothing is removed: {name} still has {n} {held_by}; first join it with its twin, "
+                "or enter another {what} there."
+                if len(held) == 1
+                else "Nothing is removed: {name} still have {n} {held_by}; first join them with "
+                "their twins, or enter other {plural} there.",
+                name=names_of(tx, record, held), n=n, held_by=held_by, what=what, plural=plural,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,26 @@ class SaveView:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameView:
+    """Give a saved view another name; search, order and columns stay."""
+
+    view: str
+    name: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Rename it; raises Refused for an empty name or one that another view has."""
+        name = " ".join(self.name.split())
+        view = tx.get(SavedView, self.view)
+        if not name:
+            raise Refused("A view needs a name; “{name}” keeps its own.", name=view.name)
+        others = [one for one in tx.find(SavedView, page=view.page) if one.id != view.id]
+        if any((one.name or "").casefold() == name.casefold() for one in others):
+            raise Refused("Another view is called “{name}” already; give another name.", name=name)
+        tx.assign(SavedView, view.id, name=name)
+        return phrase("new name “{name}” of view “{old}”", name=name, old=view.name)
+
+
+@dataclass(frozen=True, slots=True)
 class AddReadyViews:
     """Give a register the ready-made views, where it has none."""
 

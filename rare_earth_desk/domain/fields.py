@@ -37,7 +37,8 @@ class Field:
     `vocabulary` names the list of terms of a choice (see `domain.vocabulary`); with `open_list`
     users may add words of their own. `links` names the record table a link points to. `exposure`
     says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
-    personal data, "desk" is a working note. `width` > 0 offers the field as a list column.
+    personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
+    that `holds` keeps what it points to in the register: it cannot be taken out before.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Field:
     vocabulary: str = ""
     open_list: bool = False
     links: str = ""
+    holds: bool = False
     least: float | None = None
     unit: str = ""
     exposure: Exposure = "eu"

@@ -6,9 +6,11 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, PREVIEW, ImportDialog
+from rare_earth_desk.views.palette.palette import Palette
 
 _SEVERAL = 8
 
@@ -39,7 +41,7 @@ def about(stage: Stage) -> QPixmap:
 def new_application(stage: Stage) -> QPixmap:
     """Show a new application."""
     stage.window()
-    return stage.during(lambda: stage.act("add-application"))
+    return stage.during(lambda: stage.act("add"))
 
 
 @shot("record-status")
@@ -50,9 +52,11 @@ def record_status(stage: Stage) -> QWidget:
     return window
 
 
-def _select_several(stage: Stage) -> None:
-    table = stage.window().applications.list.table
-    for row in range(min(_SEVERAL, table.model().rowCount())):
+def _select_several(stage: Stage, place: str = "applications", number: int = _SEVERAL) -> None:
+    page = stage.window(place=place).front.list
+    assert page is not None
+    table = page.table
+    for row in range(min(number, table.model().rowCount())):
         index = table.model().index(row, 0)
         table.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
@@ -69,6 +73,52 @@ def change_several(stage: Stage) -> QPixmap:
     """Show one field of several applications, with a preview."""
     _select_several(stage)
     return stage.during(lambda: stage.act("bulk"))
+
+
+@shot("new-company")
+def new_company(stage: Stage) -> QPixmap:
+    """Show a new company, and that one of its name is known already."""
+    window = stage.window(place="companies")
+    name = window.desk.register.facts("company").shown(0, "name").upper()
+    begun = {"values": {"name": name}, "drafts": {}}
+    window.desk.setProperty("begun company", begun)
+    return stage.during(lambda: stage.act("add"))
+
+
+@shot("join-companies")
+def join(stage: Stage) -> QPixmap:
+    """Show which of three companies is kept, and what moves."""
+    _select_several(stage, "companies", 3)
+    return stage.during(lambda: stage.act("join"))
+
+
+@shot("change-exporters")
+def change_exporters(stage: Stage) -> QPixmap:
+    """Show one field of several exporters."""
+    _select_several(stage, "exporters")
+    return stage.during(lambda: stage.act("bulk"))
+
+
+@shot("company-history")
+def company_history(stage: Stage) -> QPixmap:
+    """Show the history of a company."""
+    window = stage.window(place="companies")
+    id_ = window.front.current
+    for field, value in (("contact", "Example contact"), ("member_state", "AT")):
+        window.desk.do(EditField("company", (id_,), field, value))
+    return stage.during(lambda: stage.act("history"))
+
+
+@shot("palette-on-companies")
+def palette_on_companies(stage: Stage) -> QPixmap:
+    """Show the commands on the page of companies, with what does not apply there and why."""
+    window = stage.window(place="companies")
+    stage.act("palette")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    palette.line.setText("re")
+    stage.settle()
+    return stage.picture()
 
 
 def _importing(stage: Stage, step: int | None) -> QPixmap:

@@ -60,6 +60,14 @@ def recorded(stage: Stage) -> QWidget:
     return window
 
 
+@shot("companies-refused")
+def held(stage: Stage) -> QWidget:
+    """Show the sentence that a company with applications stays."""
+    window = stage.window(place="companies")
+    stage.act("remove")
+    return window
+
+
 @shot("backlog-past")
 def past(stage: Stage) -> QWidget:
     """Show the backlog as it stood a year ago."""
@@ -81,7 +89,7 @@ def refused(stage: Stage) -> QWidget:
     """Show the sentence that the past cannot be edited."""
     window = stage.window()
     window.desk.select(as_at=window.desk.register.today - timedelta(days=30))
-    stage.act("add-application")
+    stage.act("add")
     return window
 
 

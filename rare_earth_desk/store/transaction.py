@@ -55,6 +55,10 @@ class Transaction:
         """Return all records of a kind that are not removed."""
         return rows.equal_to(self._engine, record, {})
 
+    def linked(self, record: type[R], link: str, ids: Sequence[str]) -> list[R]:
+        """Return the records whose field `link` points to one of these, removed ones included."""
+        return rows.by_link(self._engine, record, link, ids)
+
     def words(self, record: type[Record], field: str) -> list[str]:
         """Return the different texts that a field holds in records that are not removed."""
         return rows.words(self._engine, record, field)

@@ -6,17 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.views.main_window import MainWindow
 
     Run = Callable[[MainWindow], object]
     Reason = Callable[[MainWindow], Phrase | None]
+    Name = Callable[[MainWindow], Phrase | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `blocked` returns why it cannot be done now, or None."""
+    """One action. `blocked` returns why it cannot be done now, or None.
+
+    `named` returns what it is called now, where that depends on the page in front or on the last
+    step; None for its plain text.
+    """
 
     id: str
     text: str
@@ -28,21 +34,10 @@ class ActionSpec:
     blocked: Reason | None = None
     separated: bool = False
     checkable: bool = False
+    named: Name | None = None
 
 
-MENUS = ("Register", "Edit", "Application", "View", "Go to", "Help")
-
-
-def _needs_application(window: MainWindow) -> Phrase | None:
-    return window.reasons.no_application()
-
-
-def _needs_choice(window: MainWindow) -> Phrase | None:
-    return window.reasons.no_choice()
-
-
-def _needs_today(window: MainWindow) -> Phrase | None:
-    return window.reasons.not_editable()
+MENUS = ("Register", "Edit", "Record", "View", "Go to", "Help")
 
 
 def _view_action(place: int) -> ActionSpec:
@@ -51,8 +46,12 @@ def _view_action(place: int) -> ActionSpec:
 
     return ActionSpec(
         f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views", show,
-        (f"Ctrl+{place}",),
+        (f"Ctrl+{place}",), blocked=lambda w: w.reasons.no_view_at(place),
     )  # fmt: skip
+
+
+def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
+    return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -64,60 +63,77 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", lambda w: w.files.sample()),
     ActionSpec("import", "Import …", "Take in a spreadsheet (csv, xlsx), with a preview.",
                "Register", lambda w: w.deeds.import_file(), ("Ctrl+I",), "import",
-               _needs_today, separated=True),
+               lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
                "Write the rows, columns and order on screen as xlsx, csv or json.", "Register",
-               lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export"),
+               lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
+               lambda w: w.reasons.no_list()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",
                lambda w: w.close(), ("Ctrl+Q",), separated=True),
     ActionSpec("undo", "Undo", "Take the last step back.", "Edit", lambda w: w.desk.undo(),
-               ("Ctrl+Z",), "undo", lambda w: w.reasons.no_undo()),
+               ("Ctrl+Z",), "undo", lambda w: w.reasons.no_undo(),
+               named=lambda w: _named_after_step("Undo", w.desk.register.undo_name)),
     ActionSpec("redo", "Redo", "Do the undone step again.", "Edit", lambda w: w.desk.redo(),
-               ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", lambda w: w.reasons.no_redo()),
+               ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", lambda w: w.reasons.no_redo(),
+               named=lambda w: _named_after_step("Redo", w.desk.register.redo_name)),
     ActionSpec("bulk", "Change several …",
                "Set one field of all selected rows, with a preview.", "Edit",
-               lambda w: w.deeds.bulk_change(), ("Ctrl+M",), "list", _needs_application,
-               separated=True),
+               lambda w: w.deeds.bulk_change(), ("Ctrl+M",), "list",
+               lambda w: w.reasons.nothing_to_change(), separated=True),
     ActionSpec("find", "Search", "Go to the search line.", "Edit", lambda w: w.deeds.find(),
-               ("Ctrl+F",), "search", separated=True),
-    ActionSpec("add-application", "New application", "Add an application to the register.",
-               "Application", lambda w: w.deeds.add_application(), ("Ctrl+N",), "plus",
-               _needs_today),
+               ("Ctrl+F",), "search", lambda w: w.reasons.no_search(), separated=True),
+    ActionSpec("add", "New …",
+               "Add an application, a company or an exporter: what the page in front is about.",
+               "Record", lambda w: w.deeds.add(), ("Ctrl+N",), "plus",
+               lambda w: w.reasons.nothing_to_add(), named=lambda w: w.front.named("New {what} …")),
     ActionSpec("record-status", "Record status …",
-               "Record what happened to the selected applications.", "Application",
-               lambda w: w.deeds.record_status(), ("Ctrl+R",), "check", _needs_application),
-    ActionSpec("edit-application", "Edit in the editor",
-               "Go from the list to the editor of the application.", "Application",
-               lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "", _needs_application),
-    ActionSpec("history", "History", "What happened to the application, with values to put back.",
-               "Application", lambda w: w.deeds.show_history(), ("Ctrl+H",), "history",
-               _needs_choice),
-    ActionSpec("remove-application", "Remove application",
-               "Take the selected applications out; undo brings them back.", "Application",
-               lambda w: w.deeds.remove_applications(), (), "", _needs_application,
+               "Record what happened to the selected applications.", "Record",
+               lambda w: w.deeds.record_status(), ("Ctrl+R",), "check",
+               lambda w: w.reasons.no_application()),
+    ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
+               "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",
+               lambda w: w.reasons.no_choice() or w.reasons.not_editable()),
+    ActionSpec("history", "History",
+               "What happened to the record the cursor is on, with values to put back.", "Record",
+               lambda w: w.deeds.show_history(), ("Ctrl+H",), "history",
+               lambda w: w.reasons.no_choice()),
+    ActionSpec("join", "Join twins …",
+               "Make one of several companies or exporters that are the same.", "Record",
+               lambda w: w.deeds.join(), ("Ctrl+J",), "", lambda w: w.reasons.no_twins(),
                separated=True),
+    ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
+               lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
+               named=lambda w: w.front.named("Remove {chosen}")),
     ActionSpec("refresh", "Refresh the list", "Rows that no longer match leave the list.", "View",
-               lambda w: w.deeds.refresh(), ("F5",), "refresh"),
+               lambda w: w.deeds.refresh(), ("F5",), "refresh", lambda w: w.reasons.no_list()),
     ActionSpec("save-view", "Save this view …", "Keep search, order and columns under a name.",
-               "View", lambda w: w.deeds.save_view(), ("Ctrl+Shift+S",), "star"),
+               "View", lambda w: w.deeds.save_view(), ("Ctrl+Shift+S",), "star",
+               lambda w: w.reasons.not_applications()),
+    ActionSpec("rename-view", "Rename this view …", "Give the view in force another name.",
+               "View", lambda w: w.deeds.rename_view(), (), "", lambda w: w.reasons.no_view()),
     ActionSpec("remove-view", "Remove this view",
                "Take the view in force out of the list of views; undo brings it back.", "View",
-               lambda w: w.deeds.remove_view()),
+               lambda w: w.deeds.remove_view(), (), "", lambda w: w.reasons.no_view()),
     ActionSpec("columns", "Columns …", "Sort by the column of the cursor; choose the columns.",
-               "View", lambda w: w.deeds.ask_columns(), ("Ctrl+Shift+C",), "columns"),
+               "View", lambda w: w.deeds.ask_columns(), ("Ctrl+Shift+C",), "columns",
+               lambda w: w.reasons.no_list()),
     ActionSpec("today", "Back to today", "Leave the past day that is shown.", "View",
-               lambda w: w.desk.select(as_at=None), ("Ctrl+Shift+T",), "calendar"),
+               lambda w: w.desk.select(as_at=None), ("Ctrl+Shift+T",), "calendar",
+               lambda w: w.reasons.no_past()),
     ActionSpec("reset-view", "Reset columns", "Show the columns as shipped.", "View",
-               lambda w: w.deeds.reset_view()),
+               lambda w: w.deeds.reset_view(), blocked=lambda w: w.reasons.no_list()),
     ActionSpec("facets", "Values with counts", "Choose values to include or exclude.", "View",
-               lambda w: w.deeds.toggle_facets(), ("Ctrl+Shift+F",), "filter"),
+               lambda w: w.deeds.toggle_facets(), ("Ctrl+Shift+F",), "filter",
+               lambda w: w.reasons.not_applications()),
     ActionSpec("charts-beside", "Charts beside the list",
                "Show or hide the backlog charts under the list.", "View",
-               lambda w: w.deeds.toggle_charts(), ("Ctrl+B",), "chart", checkable=True),
+               lambda w: w.deeds.toggle_charts(), ("Ctrl+B",), "chart",
+               lambda w: w.reasons.not_applications(), checkable=True),
     ActionSpec("editor-beside", "Editor beside the list", "Show or hide the editor.", "View",
-               lambda w: w.deeds.toggle_editor(), ("Ctrl+Shift+E",), "dock", checkable=True),
+               lambda w: w.deeds.toggle_editor(), ("Ctrl+Shift+E",), "dock",
+               lambda w: w.reasons.not_applications(), checkable=True),
     ActionSpec("zoom-in", "Larger", "Larger letters.", "View", lambda w: w.theme.zoom_in(),
                ("Ctrl++", "Ctrl+="), "", separated=True),
     ActionSpec("zoom-out", "Smaller", "Smaller letters.", "View", lambda w: w.theme.zoom_out(),

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
@@ -30,9 +32,8 @@ class Deeds:
         return self._window.desk
 
     def _list(self) -> ListPage:
-        """Return the list in view, or the applications."""
-        page = self._window.stack.currentWidget()
-        found = getattr(page, "list", None)
+        """Return the list of the page in front; charts are about that of the applications."""
+        found = self._window.front.list
         chosen: ListPage = found if found is not None else self._applications().list
         return chosen
 
@@ -46,7 +47,8 @@ class Deeds:
 
     def find(self) -> None:
         """Put the cursor into the search line."""
-        line = self._list().search
+        page = self._window.front.page
+        line = page.search if hasattr(page, "search") else self._list().search
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
@@ -67,6 +69,19 @@ class Deeds:
         if good and name.strip():
             page.save_view(name)
 
+    def rename_view(self) -> None:
+        """Ask for another name of the view in force."""
+        page = self._applications()
+        name, good = QInputDialog.getText(
+            self._window,
+            tr("Rename this view"),
+            tr("New name of the view."),
+            QLineEdit.EchoMode.Normal,
+            page.view_in_force().name or "",
+        )
+        if good:
+            page.rename_view(name)
+
     def remove_view(self) -> None:
         """Take the view in force out."""
         self._applications().remove_view()
@@ -77,7 +92,10 @@ class Deeds:
 
     def reset_view(self) -> None:
         """Show the columns as shipped."""
-        self._applications().reset_view()
+        if self._window.front.is_applications:
+            self._applications().reset_view()
+        else:
+            self._list().table.reset_columns()
 
     def toggle_facets(self) -> None:
         """Show or hide the values with counts."""
@@ -116,7 +134,7 @@ class Deeds:
         self._applications()
         self._desk.select(typed=text, chips=())
 
-    # -- applications ------------------------------------------------------------------------
+    # -- records -----------------------------------------------------------------------------
 
     def _editor(self) -> Any:
         page = self._applications()
@@ -124,16 +142,26 @@ class Deeds:
         return page.editor
 
     def focus_editor(self) -> None:
-        """Go from the list to the editor."""
-        self._editor().focus_first()
+        """Go from the list to the editor beside it."""
+        if self._window.front.is_applications:
+            self._editor().focus_first()
+        else:
+            self._window.front.page.editor.form.focus()  # type: ignore[attr-defined]
 
     def show_history(self) -> None:
-        """Open the history in the editor."""
-        self._editor().show_history()
+        """Open the history in the editor, or in a window of its own where the editor has none."""
+        front = self._window.front
+        if front.is_applications:
+            self._editor().show_history()
+            return
+        from rare_earth_desk.views.dialogs.history_dialog import HistoryDialog
+
+        commit_focused()
+        ask(HistoryDialog(self._desk, RECORDS[front.about], front.current, self._window))
 
     def record_status(self) -> None:
         """Record a status of the selected applications."""
-        ids = self._applications().list.table.selected_ids()
+        ids = self._window.front.ids()
         if len(ids) <= 1:
             self._editor().record_status()
             return
@@ -141,23 +169,47 @@ class Deeds:
 
         ask(RecordStatusDialog(self._desk, ids, self._window))
 
-    def add_application(self) -> None:
-        """Add an application."""
-        from rare_earth_desk.views.dialogs.new_application_dialog import NewApplicationDialog
+    def add(self) -> None:
+        """Add a record of the kind that the page in front is about."""
+        about = self._window.front.about
+        if about == "application":
+            from rare_earth_desk.views.dialogs.new_application_dialog import NewApplicationDialog
 
-        ask(NewApplicationDialog(self._desk, self._window))
+            ask(NewApplicationDialog(self._desk, self._window))
+            return
+        from rare_earth_desk.views.dialogs.new_party_dialog import NewPartyDialog
+
+        commit_focused()
+        page: Any = self._window.front.page
+        dialog = NewPartyDialog(self._desk, about, self._window)
+        for found in (dialog.added, dialog.opened):
+            found.connect(page.show_record)
+        ask(dialog)
 
     def bulk_change(self) -> None:
-        """Change one field of all selected applications."""
+        """Change one field of all selected rows."""
         from rare_earth_desk.views.dialogs.bulk_dialog import BulkDialog
 
-        ids = self._applications().list.table.selected_ids()
-        ask(BulkDialog(self._desk, ids, self._window))
+        front = self._window.front
+        commit_focused()
+        ask(BulkDialog(self._desk, front.ids(), self._window, page=front.about))
 
-    def remove_applications(self) -> None:
-        """Take the selected applications out; the message offers to undo."""
-        ids = self._applications().list.table.selected_ids()
-        step = self._desk.do(RemoveRecords("application", tuple(ids)))
+    def join(self) -> None:
+        """Make one of the selected companies or exporters; the message offers to undo."""
+        from rare_earth_desk.views.dialogs.join_dialog import JoinDialog
+
+        front = self._window.front
+        commit_focused()
+        dialog = JoinDialog(self._desk, front.about, front.ids(), self._window)
+        page: Any = front.page
+        dialog.joined.connect(page.show_record)
+        if ask(dialog):
+            self._desk.tell(phrase("Done: {step}.", step=self._desk.register.undo_name))
+
+    def remove(self) -> None:
+        """Take the selected rows out; the message offers to undo."""
+        front = self._window.front
+        step = self._desk.do(RemoveRecords(front.about, front.ids()))
         if step is not None:
             self._desk.tell(step.name)
 

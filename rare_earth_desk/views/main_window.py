@@ -16,6 +16,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 # Below this width, at zoom 1.0, the navigation shows icons alone.
 _ROOM_FOR_WORDS = 1_150
+
+# What is said of a step that was taken back while another page is in front, and how it returns.
+_BACK = {"undo": ("Undone: {step}.", "Redo"), "redo": ("Done again: {step}.", "Undo")}
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +58,8 @@ class MainWindow(QMainWindow):
         self._build(register)
         self.banner = Banner(self)
         self.banner.float_over(self._centre)
-        self.reasons: Reasons = Reasons(self.desk)
+        self.front: Front = Front(self)
+        self.reasons: Reasons = Reasons(self.desk, self.front)
         self.actions_: WindowActions = WindowActions(self)
         self._connect()
         self._restore()
@@ -144,6 +149,12 @@ class MainWindow(QMainWindow):
 
         return ReferencePage(self.theme)
 
+    @property
+    def place(self) -> str:
+        """The place that is shown."""
+        shown = self.stack.currentWidget()
+        return next(place for place, page in self._pages.items() if page is shown)
+
     def page(self, place: str) -> QWidget:
         """Return the page of a place, making it if needed."""
         self.go_to(place)
@@ -156,10 +167,17 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         if step.kind == "do" and len(step.applications) > 1:
             self._on_told(phrase("Done: {step}.", step=step.name))
+        elif step.kind in _BACK and not self.front.shows(step):
+            words, button = _BACK[step.kind]
+            back = self.desk.redo if step.kind == "undo" else self.desk.undo
+            self._tell(phrase(words, step=step.name), tr(button), back)
 
     def _on_told(self, what: Phrase) -> None:
-        undo = ((tr("Undo"), self.desk.undo),)
-        self.banner.show_message(say(what), buttons=undo, seconds=TOAST_SECONDS)
+        self._tell(what, tr("Undo"), self.desk.undo)
+
+    def _tell(self, what: Phrase, button: str, act: Callable[[], object]) -> None:
+        buttons = ((button, act),)
+        self.banner.show_message(say(what), buttons=buttons, seconds=TOAST_SECONDS)
 
     def show_fault(self, error: BaseException) -> None:
         """Say calmly that something went wrong in the program; what was typed is on disk."""
@@ -213,9 +231,7 @@ class MainWindow(QMainWindow):
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
-        shown = self.stack.currentWidget()
-        place = next(place for place, page in self._pages.items() if page is shown)
-        self.settings.set("page", place)
+        self.settings.set("page", self.place)
         # What was to be done a moment later would find the register closed.
         for timer in self.findChildren(QTimer):
             timer.stop()

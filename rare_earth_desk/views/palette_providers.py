@@ -61,11 +61,12 @@ class _Actions:
     def _candidate(self, spec: ActionSpec) -> Candidate:
         reason = spec.blocked(self._window) if spec.blocked else None
         return Candidate(
-            text=tr(spec.text).rstrip(" …"),
+            text=self._window.actions_.text(spec).rstrip(" …"),
             detail=tr(spec.help),
             keys=spec.keys[0] if spec.keys else "",
             run=lambda: self._window.actions_.run(spec),
             disabled_reason=say(reason) if reason else "",
+            name=tr(spec.text).rstrip(" …"),
         )
 
     def __call__(self, text: str) -> Sequence[Candidate]:

@@ -3,30 +3,129 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.front import Front
+
+_PARTIES = ("company", "exporter")
 
 
 class Reasons:
-    """Answers for the actions of a window; None means that nothing stands in the way."""
+    """Answers for the actions of a window; None means that nothing stands in the way.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    What the page in front does not have is never looked for on another page.
+    """
+
+    def __init__(self, desk: Desk, front: Front) -> None:
+        self._desk, self._front = desk, front
+
+    # -- what the page in front has ----------------------------------------------------------
+
+    def no_list(self) -> Phrase | None:
+        """Return why there is no list to work on."""
+        if self._front.list is not None:
+            return None
+        return phrase(
+            "This page has no list; go to the applications (Alt+1), companies (Alt+3) or "
+            "exporters (Alt+4)."
+        )
+
+    def not_applications(self) -> Phrase | None:
+        """Return why something of the applications page cannot be done."""
+        if self._front.is_applications:
+            return None
+        return phrase("This belongs to the list of applications; go there first (Alt+1).")
+
+    def no_search(self) -> Phrase | None:
+        """Return why there is nothing to search; charts show what the list of applications does."""
+        if self._front.about or hasattr(self._front.page, "search"):
+            return None
+        return phrase("There is nothing to search on this page.")
 
     def no_choice(self) -> Phrase | None:
-        """Return why there is no application to look at."""
-        if self._desk.current:
-            return None
-        return phrase("No application is chosen; put the cursor on one in the list.")
+        """Return why there is no record to look at."""
+        if self._front.list is None or self._front.current:
+            return self.no_list()
+        return phrase(
+            "No {what} is chosen; put the cursor on one in the list.",
+            what=RECORDS[self._front.about].label,
+        )
 
-    def no_application(self) -> Phrase | None:
-        """Return why nothing can be done to an application."""
-        return self.no_choice() or self.not_editable()
+    # -- changing it -------------------------------------------------------------------------
 
     def not_editable(self) -> Phrase | None:
-        """Return why the register cannot be changed."""
-        if self._desk.selection.as_at is not None:
-            return phrase("You are looking at a past day; go back to today to change something.")
-        return None
+        """Return why the page in front cannot be changed."""
+        # Companies and exporters are shown as they are, whatever day the applications show.
+        if self._front.about in _PARTIES or self._desk.selection.as_at is None:
+            return None
+        return phrase("You are looking at a past day; go back to today to change something.")
+
+    def not_importable(self) -> Phrase | None:
+        """Return why nothing can be imported: it would come into a list that shows the past."""
+        if self._desk.selection.as_at is None or self._front.about == "application":
+            return self.not_editable()
+        return phrase(
+            "The applications show a past day; go there (Alt+1) and back to today to import."
+        )
+
+    def nothing_to_add(self) -> Phrase | None:
+        """Return why nothing can be added."""
+        if not self._front.about:
+            return phrase(
+                "The reference comes with the program; add applications, companies and "
+                "exporters on their own pages."
+            )
+        return self.not_editable()
+
+    def nothing_to_change(self) -> Phrase | None:
+        """Return why nothing can be done to what is selected."""
+        if self._front.list is None:
+            return self.no_list()
+        if not self._front.count():
+            return self.no_choice() or phrase("Nothing is selected; select rows of the list.")
+        return self.no_choice() or self.not_editable()
+
+    def no_application(self) -> Phrase | None:
+        """Return why nothing can happen to an application."""
+        if not self._front.is_applications:
+            return phrase("A status is one of an application; choose it in their list (Alt+1).")
+        return self.no_choice() or self.not_editable()
+
+    def no_twins(self) -> Phrase | None:
+        """Return why there is nothing to join."""
+        if self._front.about not in _PARTIES:
+            return phrase(
+                "Companies and exporters can be joined; go to their lists (Alt+3, Alt+4)."
+            )
+        if self._front.count() > 1:
+            return None
+        return phrase(
+            "Select two or more {what} that are the same, with Ctrl and a click or Shift and "
+            "the arrows.",
+            what=RECORDS[self._front.about].plural,
+        )
+
+    # -- views and days ----------------------------------------------------------------------
+
+    def no_view(self) -> Phrase | None:
+        """Return why nothing can be done to the view in force."""
+        if self._front.view is not None or not self._front.is_applications:
+            return self.not_applications()
+        return phrase("No saved view is in force; choose one above the list first.")
+
+    def no_view_at(self, place: int) -> Phrase | None:
+        """Return why no saved view can be shown by its place, counted from 1."""
+        if self._front.has_view(place):
+            return None
+        return phrase("There are fewer than {n} saved views.", n=place)
+
+    def no_past(self) -> Phrase | None:
+        """Return why there is no way back to today."""
+        if self._desk.selection.as_at is None:
+            return phrase("This is today already.")
+        if self._front.about == "application":
+            return None
+        return phrase("This page shows no past day; the applications do (Alt+1).")
 
     def no_undo(self) -> Phrase | None:
         """Return why there is nothing to undo."""

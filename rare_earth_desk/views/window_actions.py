@@ -13,6 +13,7 @@ from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.views.main_window import MainWindow
 
 
@@ -22,7 +23,7 @@ class WindowActions:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
-        self._dressed = False
+        self._dressed = self._menu_is_open = False
         for spec in ACTIONS:
             self._actions[spec.id] = self._made(spec)
         self._fill_menus()
@@ -45,7 +46,7 @@ class WindowActions:
 
     def run(self, spec: ActionSpec) -> None:
         """Do an action, or say in one sentence why it cannot be done now."""
-        reason = spec.blocked(self._window) if spec.blocked else None
+        reason = self._reason(spec)
         if reason is not None:
             self._window.desk.refuse(reason)
             return
@@ -57,7 +58,8 @@ class WindowActions:
             menu = QMenu(tr(name), bar)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self._dress)
-            menu.aboutToShow.connect(self.refresh)
+            menu.aboutToShow.connect(lambda: self._on_menu(is_open=True))
+            menu.aboutToHide.connect(lambda: self._on_menu(is_open=False))
             for spec in ACTIONS:
                 if spec.menu != name:
                     continue
@@ -75,18 +77,25 @@ class WindowActions:
                     set_icon(self._actions[spec.id], spec.icon)
 
     def refresh(self) -> None:
-        """Bring texts and tool tips up to date: undo and redo name their step."""
+        """Bring texts and tool tips up to date: some are named after the page or the last step."""
         for spec in ACTIONS:
-            reason = spec.blocked(self._window) if spec.blocked else None
-            self._actions[spec.id].setToolTip(tr(spec.help) if reason is None else say(reason))
+            action, reason = self._actions[spec.id], self._reason(spec)
+            action.setText(self.text(spec))
+            action.setToolTip(tr(spec.help) if reason is None else say(reason))
+            # Greyed in an open menu only: a disabled action would not answer its key in words.
+            action.setEnabled(reason is None or not self._menu_is_open)
         page = self._window.applications
         for id_, part in (("charts-beside", page.charts), ("editor-beside", page.editor)):
             self._actions[id_].setChecked(part is not None and not part.isHidden())
-        register = self._window.desk.register
-        for id_, verb, name in (
-            ("undo", "Undo: {step}", register.undo_name),
-            ("redo", "Redo: {step}", register.redo_name),
-        ):
-            plain = "Undo" if id_ == "undo" else "Redo"
-            self._actions[id_].setText(tr(verb, step=say(name)) if name else tr(plain))
-            self._actions[id_].setEnabled(name is not None)
+
+    def text(self, spec: ActionSpec) -> str:
+        """Return what an action is called at the moment."""
+        name = spec.named(self._window) if spec.named else None
+        return tr(spec.text) if name is None else say(name)
+
+    def _reason(self, spec: ActionSpec) -> Phrase | None:
+        return spec.blocked(self._window) if spec.blocked else None
+
+    def _on_menu(self, *, is_open: bool) -> None:
+        self._menu_is_open = is_open
+        self.refresh()

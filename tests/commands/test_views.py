@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from rare_earth_desk.commands.views import AddReadyViews, SaveView
+from rare_earth_desk.commands.views import AddReadyViews, RenameView, SaveView
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import SavedView
@@ -48,3 +50,33 @@ def test_ready_made_views_are_added_once(register: Register) -> None:
     assert register.do(AddReadyViews()) is None
     register.undo()
     assert register.records(SavedView) == []
+
+
+def test_a_view_is_renamed_as_one_step(register: Register) -> None:
+    save(register, "Magnets", "group:magnets")
+    (view,) = register.records(SavedView)
+    step = done(register.do(RenameView(view.id, "  Permanent   magnets ")))
+    assert str(step.name) == "new name “Permanent magnets” of view “Magnets”"
+    (renamed,) = register.records(SavedView)
+    assert renamed == dataclasses.replace(view, name="Permanent magnets")
+    register.undo()
+    assert register.records(SavedView) == [view]
+
+
+@pytest.mark.parametrize(("name", "why"), [("  ", "needs a name"), ("OXIDES", "called “OXIDES”")])
+def test_a_name_that_is_empty_or_in_use_is_refused(register: Register, name: str, why: str) -> None:
+    save(register, "Magnets", "group:magnets")
+    save(register, "Oxides", "group:oxides")
+    view = register.records(SavedView)[0]
+    with pytest.raises(Refused, match=why):
+        register.do(RenameView(view.id, name))
+    assert register.record(SavedView, view.id) == view
+
+
+def test_a_name_of_its_own_in_other_letters_or_of_another_page_is_free(register: Register) -> None:
+    save(register, "Magnets", "group:magnets")
+    save(register, "Large", "", "company")
+    view = register.records(SavedView)[0]
+    for name in ("MAGNETS", "Large"):
+        done(register.do(RenameView(view.id, name)))
+        assert register.record(SavedView, view.id).name == name

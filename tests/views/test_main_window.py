@@ -52,7 +52,8 @@ def test_undo_names_its_step(window):
     assert window.actions_["undo"].text().startswith("Undo: Notes of ")
     window.actions_["undo"].trigger()
     assert window.actions_["redo"].text().startswith("Redo: Notes of ")
-    assert not window.actions_["undo"].isEnabled()
+    window.actions_["undo"].trigger()
+    assert window.banner.text() == "There is nothing to undo."
 
 
 def test_saving_is_told_with_its_time(window):

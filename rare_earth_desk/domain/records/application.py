@@ -59,6 +59,7 @@ class Application(Record):
         section=PARTIES,
         help="The EU company that needs the goods.",
         width=166,
+        holds=True,
     )
     member_state: str | None = choice(
         "Member state",
@@ -68,7 +69,12 @@ class Application(Record):
         width=116,
     )
     exporter: str | None = link(
-        "Exporter", "exporter", section=PARTIES, help="The Chinese company that applies.", width=220
+        "Exporter",
+        "exporter",
+        section=PARTIES,
+        help="The Chinese company that applies.",
+        width=220,
+        holds=True,
     )
     end_user: str | None = text(
         "End user", section=PARTIES, help="Who uses the goods, where not the company.", width=150

@@ -1,4 +1,4 @@
-"""Changing one field of several applications: old beside new, one step, undone at once."""
+"""Changing one field of several records: old beside new, one step, undone at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.factory import editor_for
@@ -42,36 +42,53 @@ from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 STATUS = "status"
+# What is chosen at first.
+_FIRST = {"application": "product_group", "company": "member_state", "exporter": "province"}
 
 
 class BulkDialog(QDialog):
-    """Choose a field, give the value, look at the preview; Enter takes you through all three."""
+    """Choose a field, give the value, look at the preview; Enter takes you through all three.
 
-    def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget | None = None) -> None:
+    `page` says of what the `ids` are; only applications have a status.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        ids: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        page: str = "application",
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._facts = desk.register.facts()
+        self._desk, self._page = desk, page
+        self._kind = RECORDS[page]
+        self._facts = desk.register.facts(page)
         self._ids = tuple(id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None)
-        self._fields = {field.name: field for field in fields_of(Application)}
+        self._fields = {field.name: field for field in fields_of(self._kind)}
         self._editor: FieldEditor | None = None
         self._sources = {name: with_new(source) for name, source in link_sources(desk).items()}
         self.field = QComboBox()
         self.blank = QCheckBox(tr("Take the value out instead"))
         self.status = StatusForm(desk, current(), button=False)
-        self.status.show_applications(self._ids, codes_of(self._facts, self._ids))
+        if self._has_status:
+            self.status.show_applications(self._ids, codes_of(self._facts, self._ids))
         self.summary = QLabel()
         self.said = Remark(self)
-        self.preview = PreviewTable(self._facts)
+        self.preview = PreviewTable(self._facts, page)
         self.apply_button = QPushButton()
         self._build()
         self._connect()
         self._on_field()
 
+    @property
+    def _has_status(self) -> bool:
+        return self._page == "application"
+
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        n = display.grouped(len(self._ids))
-        title = tr("Change {n} applications", n=n)
+        title = self._title(len(self._ids))
         self.setWindowTitle(title)
         heading = QLabel(title)
         heading.setProperty("look", "page")
@@ -103,13 +120,18 @@ class BulkDialog(QDialog):
         column.addLayout(self._foot())
         self.resize(px(680), px(600))
 
+    def _title(self, number: int) -> str:
+        return tr("Change {n} {what}", n=display.grouped(number), what=tr(self._kind.plural))
+
     def _fill_fields(self) -> None:
-        self.field.addItem(tr("Status"), STATUS)
+        if self._has_status:
+            self.field.addItem(tr("Status"), STATUS)
         for members in by_section(list(self._fields.values())).values():
-            self.field.insertSeparator(self.field.count())
+            if self.field.count():
+                self.field.insertSeparator(self.field.count())
             for field in members:
                 self.field.addItem(tr(field.label), field.name)
-        self.field.setCurrentIndex(self.field.findData("product_group"))
+        self.choose(_FIRST[self._page])
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -198,8 +220,7 @@ class BulkDialog(QDialog):
         self.preview.show_rows(rows)
         changing = sum(row.changes for row in rows)
         self.summary.setText(self._summary(changing, len(rows)))
-        n = display.grouped(changing)
-        self.apply_button.setText(tr("Change {n} applications", n=n) if changing else tr("Change"))
+        self.apply_button.setText(self._title(changing) if changing else tr("Change"))
         self.apply_button.setEnabled(changing > 0)
 
     def _rows(self) -> list[PreviewRow]:
@@ -217,7 +238,8 @@ class BulkDialog(QDialog):
 
     def _summary(self, changing: int, total: int) -> str:
         if not self._ids:
-            return tr("No application is selected; select some in the list.")
+            what = tr(self._kind.label)
+            return tr("No {what} is selected; select some in the list.", what=what)
         field = self.chosen
         if field is None:
             if self.status.status.value() is None:
@@ -226,7 +248,8 @@ class BulkDialog(QDialog):
         if self._value() is None and not self.blank.isChecked():
             return tr("Give the new value of “{field}”.", field=tr(field.label))
         return tr(
-            "{n} of {total} applications change; {rest} hold this value already.",
+            "{n} of {total} {what} change; {rest} hold this value already.",
+            what=tr(self._kind.plural),
             n=display.grouped(changing),
             total=display.grouped(total),
             rest=display.grouped(total - changing),
@@ -241,7 +264,7 @@ class BulkDialog(QDialog):
         value = self._value()
         party = named(value) if field.kind is Kind.LINK else ""
         ids = tuple(self.preview.changing())
-        return BulkEdit("application", ids, field.name, None if party else value, party)
+        return BulkEdit(self._page, ids, field.name, None if party else value, party)
 
     def apply(self) -> None:
         """Change them all as one step; a refusal or a cancel leaves everything as it is."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain.records import Record
+from rare_earth_desk.domain.records import Application, Record
 from rare_earth_desk.views.application.history_panel import HistoryPanel
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import current
@@ -31,11 +31,12 @@ class HistoryDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._id = desk, id
+        self._desk, self._kind, self._id = desk, kind, id
         theme = current()
         self.panel = HistoryPanel(desk, theme, kind)
         record = desk.register.record(kind, id)
-        name = getattr(record, "name", None) or getattr(record, "number", None) or tr(kind.label)
+        names = (getattr(record, one, None) for one in ("name", "name_zh", "number"))
+        name = next(filter(None, names), tr(kind.label))
         title = tr("History of {name}", name=name)
         self.setWindowTitle(title)
         heading = QLabel(title)
@@ -64,4 +65,6 @@ class HistoryDialog(QDialog):
         self.panel.list.setFocus()
 
     def _show(self) -> None:
-        self.panel.show_record(self._id, editable=self._desk.selection.as_at is None)
+        # The past day of the selection is one of applications; parties are shown as they are.
+        past = self._kind is Application and self._desk.selection.as_at is not None
+        self.panel.show_record(self._id, editable=not past)

@@ -1,4 +1,4 @@
-"""What a change of several applications would do: a table of old and new values."""
+"""What a change of several records would do: a table of old and new values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, PLAIN, TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -20,11 +22,18 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
-_HEADINGS = ("Application", "Company", "Now", "Then")
+# The columns by which the records of a page are known: the name first.
+_KNOWN_BY = {
+    "application": ("number", "company"),
+    "company": ("name", "member_state"),
+    "exporter": ("name", "name_zh"),
+}
+# A number is short, the name of a company is not.
+_NAME_WIDTH = {"application": 156, "company": 250, "exporter": 250}
 
 
 class PreviewRow(NamedTuple):
-    """One application: its value now and after the change; `remark` says what to mind."""
+    """One record: its value now and after the change; `remark` says what to mind."""
 
     id: str
     old: str
@@ -36,9 +45,12 @@ class PreviewRow(NamedTuple):
 class PreviewModel(QAbstractTableModel):
     """What is to be minded first, then what changes; names are looked up as they come into view."""
 
-    def __init__(self, facts: Facts, parent: QWidget) -> None:
+    def __init__(self, facts: Facts, parent: QWidget, page: str) -> None:
         super().__init__(parent)
         self._facts = facts
+        self._known_by = _KNOWN_BY[page]
+        beside = column_of(page, self._known_by[1]).label
+        self._headings = (RECORDS[page].label.capitalize(), beside, "Now", "Then")
         self.rows: list[PreviewRow] = []
 
     def show_rows(self, rows: Sequence[PreviewRow]) -> None:
@@ -48,19 +60,19 @@ class PreviewModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of applications (Qt)."""
+        """Return the number of records (Qt)."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns (Qt)."""
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(self._headings)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> str | None:
         """Return the headings (Qt)."""
         if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
-            return tr(_HEADINGS[section])
+            return tr(self._headings[section])
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
@@ -76,7 +88,7 @@ class PreviewModel(QAbstractTableModel):
         if role == _TIP:
             return row.remark or self._text(row, index.column())
         if role == _SPOKEN:
-            return f"{tr(_HEADINGS[index.column()])}: {self._text(row, index.column())}"
+            return f"{tr(self._headings[index.column()])}: {self._text(row, index.column())}"
         return None
 
     def _text(self, row: PreviewRow, column: int) -> str:
@@ -89,16 +101,18 @@ class PreviewModel(QAbstractTableModel):
         place = self._facts.place(row.id)
         if place is None:
             return ""
-        name = self._facts.shown(place, "number" if column == 0 else "company")
-        return name or (tr("no number yet") if column == 0 else "")
+        name = self._facts.shown(place, self._known_by[column])
+        if name or column > 0:
+            return name
+        return tr("no number yet") if "number" in self._known_by else tr("without a name")
 
 
 class PreviewTable(QTableView):
     """Read only; rows that stay as they are stand below, greyed and in words."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, page: str = "application") -> None:
         super().__init__()
-        self.model_ = PreviewModel(facts, self)
+        self.model_ = PreviewModel(facts, self, page)
         self.setModel(self.model_)
         self.setAccessibleName(tr("Preview of the change"))
         look = dress(self, current(), compact=True)
@@ -109,12 +123,12 @@ class PreviewTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, current().px(156))
+        header.resizeSection(0, current().px(_NAME_WIDTH[page]))
 
     def show_rows(self, rows: Sequence[PreviewRow]) -> None:
         """Show other rows."""
         self.model_.show_rows(rows)
 
     def changing(self) -> list[str]:
-        """Return the ids of the applications that would change."""
+        """Return the ids of the records that would change."""
         return [row.id for row in self.model_.rows if row.changes]

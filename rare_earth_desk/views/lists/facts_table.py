@@ -187,8 +187,16 @@ class FactsTable(_Pane):
 
     def selected_ids(self) -> list[str]:
         """Return the ids of all rows with a selected cell, in their order."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        return [self.model_.id_at(row) for row in rows]
+        return [self.model_.id_at(row) for row in sorted(self.selected_rows())]
+
+    def selected_rows(self) -> set[int]:
+        """Return the rows with a selected cell; quick however many cells that are."""
+        found: set[int] = set()
+        blocks = self.selectionModel().selection()
+        for place in range(blocks.count()):
+            block = blocks.at(place)
+            found.update(range(block.top(), block.bottom() + 1))
+        return found
 
     def go_to(self, id: str, column: int | None = None) -> bool:  # noqa: A002
         """Put the cursor on a record; returns whether the list shows it."""

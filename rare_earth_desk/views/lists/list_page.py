@@ -26,7 +26,7 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
-from rare_earth_desk.views.lists.list_summary import summary_of
+from rare_earth_desk.views.lists.list_summary import nothing_there, summary_of
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
 from rare_earth_desk.views.theme.spacing import space
@@ -209,8 +209,7 @@ class ListPage(QWidget):
             self.empty.say(tr("Nothing matches this search."), self.scope.selection.words())
             self.empty.set_action(self._widen)
         else:
-            what = tr("Import your spreadsheet with Ctrl+I, or add an application with Ctrl+N.")
-            self.empty.say(tr("This register is empty."), what)
+            self.empty.say(*nothing_there(self.page))
             self.empty.set_action(None)
 
     def show_everything(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, display
 from rare_earth_desk.domain.columns import column_of
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -26,3 +27,13 @@ def summary_of(selection: Selection, shown: int, total: int) -> str:
         )
         parts.append(tr("sorted by {keys}", keys=", ".join(keys)))
     return " · ".join(parts)
+
+
+def nothing_there(page: str) -> tuple[str, str]:
+    """Return what is said of a page without a single record, and what to do about it."""
+    if page == "application":
+        what = tr("Import your spreadsheet with Ctrl+I, or add an application with Ctrl+N.")
+        return tr("This register is empty."), what
+    plural = tr(RECORDS[page].plural)
+    what = tr("They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.")
+    return tr("There are no {what} yet.", what=plural), what

@@ -194,16 +194,24 @@ class ApplicationsPage(QWidget):
         """Take the view in force out of the list of views."""
         from rare_earth_desk.commands.records import RemoveRecords
 
-        view = self._view_in_force()
-        if view is None:
-            self.desk.refuse(phrase("No saved view is in force; choose one above the list first."))
-        elif self.desk.do(RemoveRecords("saved_view", (view.id,))):
+        view = self.view_in_force()
+        if view is not None and self.desk.do(RemoveRecords("saved_view", (view.id,))):
             self.desk.tell(phrase("View “{name}” removed.", name=view.name))
 
-    def _view_in_force(self) -> SavedView | None:
+    def rename_view(self, name: str) -> None:
+        """Give the view in force another name; it keeps its columns."""
+        from rare_earth_desk.commands.views import RenameView
+
+        view = self.view_in_force()
+        if view is not None and self.desk.do(RenameView(view.id, name)):
+            self._view = self.desk.register.record(SavedView, view.id).name or ""
+
+    def view_in_force(self) -> SavedView | None:
+        """Return the view whose search is in force; of several the one that was chosen."""
         text = self.desk.selection.text
         views = self.strip.views if self.strip is not None else []
-        return next((view for view in views if (view.query or "") == text), None)
+        fitting = [view for view in views if (view.query or "") == text]
+        return next((one for one in fitting if one.name == self._view), next(iter(fitting), None))
 
     def reset_view(self) -> None:
         """Lay the columns out as shipped."""

@@ -12,6 +12,8 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.forms.escape import EscapeBack
+from rare_earth_desk.views.forms.party_twins import NAMES, PartyTwins
 from rare_earth_desk.views.forms.record_form import RecordForm
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
@@ -22,6 +24,7 @@ class PartyEditor(QWidget):
     """Edits the company or exporter the cursor is on; every field is written when it is left."""
 
     applications_wanted = Signal(str)  # the search that finds them
+    left = Signal()  # Esc: back to the list
 
     def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
         super().__init__()
@@ -30,6 +33,9 @@ class PartyEditor(QWidget):
         self.form = RecordForm(
             fields_of(self._record), theme, today=lambda: desk.register.today, label_width=96
         )
+        self.twins = PartyTwins(desk, theme, page)
+        self._names = [name for name in NAMES if name in self.form.editors]
+        self.form.put_below(self._names[-1], self.twins)
         self.card = Card(tr("Nothing chosen"))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -44,11 +50,16 @@ class PartyEditor(QWidget):
         self.show_cases.clicked.connect(self._on_show_cases)
         layout.addWidget(self.show_cases)
         self.form.edited.connect(self._on_edited)
+        self.form.typing.connect(self._on_typing)
+        escape = EscapeBack(self.left.emit, self)
+        for editor in self.form.editors.values():
+            escape.watch(editor)
         desk.changed.connect(self._on_changed)
 
     def show_party(self, id: str) -> None:  # noqa: A002
         """Show a record; "" shows that nothing is chosen."""
         self.id = id
+        self.twins.clear()
         self.form.setEnabled(bool(id))
         self.show_cases.setEnabled(bool(id))
         self._fill(anew=True)
@@ -78,6 +89,13 @@ class PartyEditor(QWidget):
             self.desk.register.do(EditField(self.page, (self.id,), name, value))  # type: ignore[arg-type]
         except Refused as refusal:
             self.form.refuse(name, refusal.phrase)
+
+    def _on_typing(self, name: str, text: object) -> None:
+        """Tell of a twin while the name is typed; once it is written the warning goes."""
+        if name in self._names and text is not None:
+            self.twins.look_for([str(text)], self.id)
+        elif not self.twins.is_used():
+            self.twins.clear()
 
     def _on_changed(self, step: Step) -> None:
         if self.id and (self.id in step.ids(self.page) or step.applications):

@@ -29,4 +29,16 @@ class PartyPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
         self.list.current_changed.connect(self.editor.show_party)
+        self.editor.twins.opened.connect(self.show_record)
+        self.editor.left.connect(self._to_list)
         self.editor.show_party(self.list.table.current_id())
+
+    def show_record(self, id: str) -> None:  # noqa: A002
+        """Put the cursor on a company or exporter, widening the filter where it hides it."""
+        if not self.list.table.go_to(id):
+            self.list.show_everything()
+            self.list.table.go_to(id)
+        self._to_list()
+
+    def _to_list(self) -> None:
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,7 +28,8 @@ class Candidate:
 
     `keys` is written "Ctrl+Shift+N". With a `disabled_reason` it is shown greyed with the reason
     and cannot be run. `exact` says that the typed text names it outright, as a bare number names
-    an application: it comes before everything else.
+    an application: it comes before everything else. `name` is what it is remembered by where its
+    text changes from time to time.
     """
 
     text: str
@@ -37,6 +38,12 @@ class Candidate:
     run: Callable[[], object] = _nothing
     disabled_reason: str = ""
     exact: bool = False
+    name: str = ""
+
+    @property
+    def lasting_name(self) -> str:
+        """What it is remembered by."""
+        return self.name or self.text
 
     def row(self, provider: str) -> Row:
         """Return the candidate as a row of the list."""

@@ -178,7 +178,7 @@ class Palette(QWidget):
         for provider in self._providers:
             if provider.name == name[0]:
                 for candidate in provider.candidates(name[1]):
-                    if candidate.text == name[1]:
+                    if candidate.lasting_name == name[1]:
                         return Found(provider.name, candidate)
         return None
 
@@ -215,7 +215,7 @@ class Palette(QWidget):
         if one.candidate.disabled_reason:
             self._rows.highlight(place)
             return
-        name = (one.provider, one.candidate.text)
+        name = (one.provider, one.candidate.lasting_name)
         self._recent = [name, *(other for other in self._recent if other != name)][:_RECENT]
         self.dismiss()
         self.ran.emit(*name)

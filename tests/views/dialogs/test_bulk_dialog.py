@@ -134,3 +134,25 @@ def test_without_a_selection_there_is_nothing_to_change(desk, qtbot, theme):
     qtbot.addWidget(dialog)
     assert "No application is selected" in dialog.summary.text()
     assert not dialog.apply_button.isEnabled()
+
+
+def test_companies_are_changed_by_the_same_dialog(desk, parties, qtbot, theme):
+    ids = [parties.voltaris, parties.fjord]
+    dialog = BulkDialog(desk, ids, page="company")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    assert dialog.windowTitle() == "Change 2 companies"
+    offered = [dialog.field.itemData(n) for n in range(dialog.field.count())]
+    assert [name for name in offered if name] == [field.name for field in fields_of(Company)]
+    assert dialog.chosen.name == "member_state"
+    give(dialog, "germany")
+    assert dialog.summary.text() == "1 of 2 companies change; 1 hold this value already."
+    assert dialog.apply_button.text() == "Change 1 companies"
+    model = dialog.preview.model_
+    heading = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert heading == ["Company", "Member state", "Now", "Then"]
+    assert model.index(0, 0).data() == "Fjord Wind AB"
+    QTest.keyClick(dialog.apply_button, Qt.Key.Key_Return)
+    assert {one.member_state for one in desk.register.records(Company)} == {"DE"}
+    assert str(desk.register.undo_name) == "Member state of Fjord Wind AB"

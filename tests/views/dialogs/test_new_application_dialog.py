@@ -61,7 +61,7 @@ def test_a_new_company_is_added_only_with_the_application(desk, opened):
     type_on("", "Neue Firma SA")
     assert dialog._new["company"].text() == "“Neue Firma SA” will be added."
     assert not desk.register.records(Company)
-    assert dialog._command().record.company is None
+    assert dialog._command()[1].company is None
     dialog.add()
     (company,) = desk.register.records(Company)
     assert desk.register.record(Application, desk.current).company == company.id

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.views import SaveView
 
 
 def charts_are_shown(window):
@@ -46,3 +47,40 @@ def test_an_own_product_group_takes_its_colour_as_soon_as_it_is_typed(window):
     assert not window.theme.is_group("swarf")
     window.desk.do(EditField("application", (id_,), "product_group", "swarf"))
     assert window.theme.is_group("swarf")
+
+
+def test_the_view_in_force_is_renamed_and_keeps_its_columns(window):
+    page = window.applications
+    page.strip.choose(2)
+    page.list.table.show_column("province", shown=False)
+    old = page.view_in_force()
+    page.rename_view("Waiting")
+    assert page.view_in_force().id == old.id
+    assert page.strip.names()[1] == "Waiting"
+    page.strip.choose(1)
+    page.list.table.show_column("province", shown=True)
+    page.strip.choose(2)
+    place = page.list.model.column_place("province")
+    assert page.list.table.isColumnHidden(place)
+    window.desk.undo()
+    assert page.strip.names()[1] == old.name
+
+
+@pytest.mark.parametrize("given", ["  ", "ALL"])
+def test_a_name_that_is_empty_or_in_use_is_refused_in_the_window(window, given):
+    page = window.applications
+    page.strip.choose(2)
+    names = page.strip.names()
+    assert "All" in names
+    page.rename_view(given)
+    assert page.strip.names() == names
+    assert window.banner.isVisible()
+
+
+def test_of_two_views_of_one_search_the_chosen_one_is_in_force(window):
+    page = window.applications
+    window.desk.do(SaveView("application", "Again", "is:pending", ""))
+    page.strip.choose(len(page.strip.views))
+    assert page.view_in_force().name == "Again"
+    page.strip.choose(2)
+    assert page.view_in_force().name == page.strip.names()[1]

@@ -55,3 +55,24 @@ def test_a_company_leads_to_its_applications(qtbot, page, desk):
     facts = desk.facts()
     found = {facts.value(place, "company_id") for place in rows(desk.selection, facts).tolist()}
     assert found == {id_}
+
+
+def test_a_twin_is_told_while_the_name_is_typed_and_opened(qtbot, page, desk):
+    mine, other = page.list.model.id_at(0), page.list.model.id_at(1)
+    page.list.table.go_to(mine)
+    line = page.editor.form.editors["name"].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, desk.register.record(Company, mine).name.upper())
+    assert page.editor.twins.twins() == []  # its own name
+    line.selectAll()
+    qtbot.keyClicks(line, desk.register.record(Company, other).name.upper())
+    assert page.editor.twins.twins() == [other]
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.editor.twins.twins() == []
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.list.table.hasFocus()
+    page.list.search.setText("no such company")
+    page.list._on_typed_search()
+    page.editor.twins.opened.emit(other)
+    assert page.list.table.current_id() == other

@@ -1,0 +1,171 @@
+"""Joining companies or exporters that are the same: which is kept, what moves, one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.commands.parties import JoinParties, filled
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.editors.remark import Remark
+from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import say, tr
+
+
+class JoinDialog(QDialog):
+    """The one with the most applications is proposed; Enter joins the others to it."""
+
+    joined = Signal(str)  # id of the one that was kept
+
+    def __init__(
+        self, desk: Desk, page: str, ids: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._page, self._kind = desk, page, RECORDS[page]
+        self._facts = desk.register.facts(page)
+        known = [id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None]
+        self._ids = sorted(known, key=lambda id_: (-self._number(id_), id_))
+        self.kept = QComboBox()
+        self.summary = QLabel()
+        self.said = Remark(self)
+        self.preview = PreviewTable(self._facts, page)
+        self.button = QPushButton(tr("Join"))
+        self._build()
+        self.kept.currentIndexChanged.connect(self._show)
+        self._show()
+        self.button.setFocus()
+
+    def _build(self) -> None:
+        n = grouped(len(self._ids))
+        title = tr("Join {n} {what} into one", n=n, what=tr(self._kind.plural))
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        heading.setProperty("look", "page")
+        for id_ in self._ids:
+            self.kept.addItem(self._label(id_), id_)
+        self.kept.setAccessibleName(tr("The one that is kept"))
+        label = QLabel(tr("Keep"))
+        label.setProperty("look", "caption")
+        label.setBuddy(self.kept)
+        px = current().px
+        choice = QHBoxLayout()
+        choice.setSpacing(px(10))
+        choice.addWidget(label)
+        choice.addWidget(self.kept, 1)
+        self.summary.setWordWrap(True)
+        card = Card()
+        card.set_content(self.preview, to_edges=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(18), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(heading)
+        column.addLayout(choice)
+        column.addWidget(card, 1)
+        column.addWidget(self.summary)
+        column.addWidget(self.said)
+        column.addLayout(self._foot())
+        self.resize(px(680), px(440))
+
+    def _foot(self) -> QHBoxLayout:
+        words = QLabel(tr("One step: undo takes all of it back."))
+        words.setProperty("look", "caption")
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.button.setProperty("look", "primary")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.join)
+        foot = QHBoxLayout()
+        foot.addWidget(words, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.button)
+        return foot
+
+    # -- preview -----------------------------------------------------------------------------
+
+    def _number(self, id_: str) -> int:
+        place = self._facts.place(id_)
+        return 0 if place is None else int(self._facts.value(place, "applications") or 0)
+
+    def _named(self, id_: str) -> str:
+        place = self._facts.place(id_)
+        names = [name for name in ("name", "name_zh") if name in self._facts.columns]
+        shown = [] if place is None else [self._facts.shown(place, name) for name in names]
+        return next(filter(None, shown), tr("without a name"))
+
+    def _label(self, id_: str) -> str:
+        return f"{self._named(id_)} · {say(_applications(self._number(id_)))}"
+
+    def _others(self) -> list[str]:
+        return [id_ for id_ in self._ids if id_ != self.kept.currentData()]
+
+    def _show(self) -> None:
+        kept, others = str(self.kept.currentData()), self._others()
+        name = self._named(kept)
+        moving = sum(map(self._number, others))
+        total = moving + self._number(kept)
+        then = dict.fromkeys(others, tr("joined"))
+        then[kept] = say(_applications(total))
+        self.preview.show_rows([
+            PreviewRow(id_, say(_applications(self._number(id_))), then[id_], changes=True)
+            for id_ in (kept, *others)
+        ])  # fmt: skip
+        self.said.tell("")
+        self.summary.setText(self._summary(name, moving))
+
+    def _summary(self, name: str, moving: int) -> str:
+        words = phrase("{moving} will belong to {name}", moving=_applications(moving), name=name)
+        if not moving:
+            words = phrase("No application moves to {name}", name=name)
+        read = (self._desk.register.record(self._kind, id_) for id_ in self._others())
+        kept = self._desk.register.record(self._kind, str(self.kept.currentData()))
+        labels = [tr(field_of(self._kind, one).label) for one in filled(kept, list(read))]
+        if not labels:
+            return tr("{words}; the others leave the list.", words=words)
+        return tr(
+            "{words}, and what is blank there is filled in ({fields}); the others leave the list.",
+            words=words, fields=", ".join(labels),
+        )  # fmt: skip
+
+    # -- joining -----------------------------------------------------------------------------
+
+    def join(self) -> None:
+        """Join them as one step; a refusal or a cancel leaves everything as it is."""
+        command = JoinParties(self._page, str(self.kept.currentData()), tuple(self._others()))
+        try:
+            done = run_with_progress(
+                self,
+                self.windowTitle(),
+                lambda report: (self._desk.register.do(command, report),),
+            )
+        except Refused as refusal:
+            self.said.tell(say(refusal.phrase), "bad")
+            return
+        if done is None:
+            self.said.tell(tr("Cancelled; nothing was changed."), "warn")
+            return
+        self.accept()
+        self.joined.emit(command.kept)
+
+
+def _applications(number: int) -> Phrase:
+    if number == 1:
+        return phrase("1 application")
+    return phrase("{n} applications", n=grouped(number))

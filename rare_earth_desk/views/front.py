@@ -1,0 +1,93 @@
+"""The page in front: what it lists, and what is chosen there; actions act on nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.domain.records import SavedView
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.main_window import MainWindow
+
+# The kind of record each place is about; the reference holds none.
+_ABOUT = {
+    "applications": "application",
+    "backlog": "application",
+    "companies": "company",
+    "exporters": "exporter",
+}
+
+
+class Front:
+    """Answers for whatever page of a window is shown at the moment."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def page(self) -> QWidget:
+        """The page itself."""
+        page = self._window.stack.currentWidget()
+        assert page is not None  # the applications page is there from the first
+        return page
+
+    @property
+    def about(self) -> str:
+        """The table of the records it is about, "" where it is about none."""
+        return _ABOUT.get(self._window.place, "")
+
+    @property
+    def list(self) -> ListPage | None:
+        """Its list, None where it has none."""
+        found: ListPage | None = getattr(self.page, "list", None)
+        return found
+
+    @property
+    def is_applications(self) -> bool:
+        """Whether it is the list of applications."""
+        return self.page is self._window.applications
+
+    @property
+    def current(self) -> str:
+        """The id of the record the cursor of its list is on, or ""."""
+        if self.is_applications:
+            return self._window.desk.current
+        return self.list.table.current_id() if self.list is not None else ""
+
+    def count(self) -> int:
+        """Return how many rows of its list are selected."""
+        return len(self.list.table.selected_rows()) if self.list is not None else 0
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the selected rows, in their order."""
+        return tuple(self.list.table.selected_ids()) if self.list is not None else ()
+
+    def named(self, words: str) -> Phrase | None:
+        """Return words for this page, None where it is about no record.
+
+        "{what}" is one record, as in "New {what} …"; "{chosen}" one or several, as are selected.
+        """
+        if not self.about:
+            return None
+        one, several = RECORDS[self.about].label, RECORDS[self.about].plural
+        return phrase(words, what=phrase(one), chosen=phrase(several if self.count() > 1 else one))
+
+    @property
+    def view(self) -> SavedView | None:
+        """The saved view in force, None on pages without views."""
+        return self._window.applications.view_in_force() if self.is_applications else None
+
+    def has_view(self, place: int) -> bool:
+        """Tell whether there is a saved view at a place, counted from 1."""
+        strip = self._window.applications.strip
+        return strip is None or place <= len(strip.views)
+
+    def shows(self, step: Step) -> bool:
+        """Tell whether records that a step changed belong to this page."""
+        return bool(step.applications if self.about == "application" else step.ids(self.about))

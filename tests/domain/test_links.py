@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from rare_earth_desk.domain.links import links_to
+
+
+def test_links_are_read_from_the_declared_fields() -> None:
+    found = {(record.table, field.name) for record, field in links_to("company")}
+    assert found == {("application", "company"), ("stock_report", "company")}
+    assert [(record.table, field.name) for record, field in links_to("exporter")] == [
+        ("application", "exporter")
+    ]
+    assert links_to("saved_view") == ()

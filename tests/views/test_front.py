@@ -1,0 +1,261 @@
+"""What each action does on each of the five pages: on the page in front, or nothing and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
+
+from rare_earth_desk.commands.parties import AddParty
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.records import Application, Company, Exporter
+from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.palette_providers import palette_of
+from rare_earth_desk.views.words import say
+
+SPECS = {spec.id: spec for spec in ACTIONS}
+APPLICATIONS, BACKLOG, COMPANIES, EXPORTERS, REFERENCE = (place for place, *_ in PLACES)
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
+PARTIES = {COMPANIES, EXPORTERS}
+
+# Where each action can be done, with a row chosen and two selected; all others can everywhere.
+ALLOWED = {
+    "export": LISTS,
+    "bulk": LISTS,
+    "find": {place for place, *_ in PLACES},
+    "add": LISTS | {BACKLOG},
+    "record-status": {APPLICATIONS},
+    "edit": LISTS,
+    "history": LISTS,
+    "join": PARTIES,
+    "remove": LISTS,
+    "refresh": LISTS,
+    "save-view": {APPLICATIONS},
+    "rename-view": {APPLICATIONS},
+    "remove-view": {APPLICATIONS},
+    "columns": LISTS,
+    "reset-view": LISTS,
+    "facets": {APPLICATIONS},
+    "charts-beside": {APPLICATIONS},
+    "editor-beside": {APPLICATIONS},
+    "today": set(),  # it is today
+    "undo": set(),  # nothing was done
+    "redo": set(),
+    "view-8": set(),  # seven views are shipped
+    "view-9": set(),
+}
+
+
+def select(page, *rows):
+    table = page.list.table
+    table.setCurrentIndex(table.model_.index(rows[0], 0))
+    for row in rows[1:]:
+        flag = QItemSelectionModel.SelectionFlag.Select
+        table.selectionModel().select(table.model_.index(row, 0), flag)
+
+
+def blocked(window, id_):
+    spec = SPECS[id_]
+    reason = spec.blocked(window) if spec.blocked else None
+    return "" if reason is None else say(reason)
+
+
+def dialogs(monkeypatch):
+    """Keep the dialogs that are asked instead of waiting for answers."""
+    asked = []
+    monkeypatch.setattr("rare_earth_desk.views.deeds.ask", asked.append)
+    return asked
+
+
+@pytest.mark.parametrize("place", [place for place, *_ in PLACES])
+def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
+    select(window.applications, 0, 1)
+    window.desk.select(typed="")
+    window.go_to(place)
+    if place in PARTIES:
+        select(window.front.page, 0, 1)
+    shown = {one.name: one for one in palette_of(window)._providers[0].candidates("")}
+    for id_, spec in SPECS.items():
+        reason = blocked(window, id_)
+        allowed = place in ALLOWED.get(id_, {place})
+        assert bool(reason) is not allowed, (id_, reason)
+        assert not reason or reason.endswith("."), id_
+        if id_ != "palette":
+            assert shown[spec.text.rstrip(" …")].disabled_reason == reason
+
+
+@pytest.mark.parametrize("place", [place for place, *_ in PLACES])
+def test_a_disabled_action_does_nothing_but_say_why(window, place, monkeypatch):
+    asked = dialogs(monkeypatch)
+    select(window.applications, 0, 1)
+    window.go_to(place)
+    selection, focus = window.desk.selection, QApplication.focusWidget()
+    for id_, places in ALLOWED.items():
+        if place not in places:
+            window.actions_[id_].trigger()
+            assert window.banner.text() == blocked(window, id_) != "", id_
+    assert window.place == place
+    assert asked == []
+    assert window.desk.selection is selection
+    assert QApplication.focusWidget() is focus
+    assert window.desk.register.undo_name is None
+
+
+def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(window):
+    window.go_to("companies")
+    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "Record")
+    menu.aboutToShow.emit()
+    enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}
+    assert (enabled["record-status"], enabled["add"], enabled["join"]) == (False, True, False)
+    assert "their list (Alt+1)" in window.actions_["record-status"].toolTip()
+    menu.aboutToHide.emit()
+    assert all(action.isEnabled() for action in menu.actions())
+
+
+@pytest.mark.parametrize(
+    ("place", "new", "remove"),
+    [
+        (APPLICATIONS, "New application …", "Remove applications"),
+        (BACKLOG, "New application …", "Remove application"),
+        (COMPANIES, "New company …", "Remove companies"),
+        (EXPORTERS, "New exporter …", "Remove exporters"),
+        (REFERENCE, "New …", "Remove"),
+    ],
+)
+def test_actions_are_named_after_the_page_in_front(window, place, new, remove):
+    window.go_to(place)
+    if place in LISTS:
+        select(window.front.page, 0, 1)
+    window.actions_.refresh()
+    assert window.actions_["add"].text() == new
+    assert window.actions_["remove"].text() == remove
+
+
+@pytest.mark.parametrize("place", sorted(PARTIES))
+def test_actions_take_the_rows_of_the_page_in_front(window, place, monkeypatch):
+    asked = dialogs(monkeypatch)
+    select(window.applications, 0, 1, 2)
+    window.go_to(place)
+    page = window.front.page
+    select(page, 3, 5)
+    ids = [page.list.model.id_at(row) for row in (3, 5)]
+    for id_ in ("bulk", "join", "add"):
+        window.actions_[id_].trigger()
+    window.actions_["history"].trigger()
+    bulk, join, add, history = asked
+    assert list(bulk._ids) == ids
+    assert bulk._page == page.list.page == add._page
+    assert sorted(join._ids) == sorted(ids)
+    assert history._id == page.list.table.current_id()
+    assert window.place == place
+
+
+def test_removing_on_a_page_of_parties_leaves_the_applications(window):
+    desk = window.desk
+    select(window.applications, 0, 1)
+    number = len(desk.register.records(Application))
+    company = Company(id="f" * 32, name="Nobody’s SA")
+    desk.do(AddParty(company))
+    page = window.page("companies")
+    page.show_record(company.id)
+    window.actions_["remove"].trigger()
+    assert window.banner.text() == "removal of Nobody’s SA"
+    assert page.list.model.row_of(company.id) < 0
+    window.banner.buttons[0].click()
+    assert page.list.model.row_of(company.id) >= 0
+    assert len(desk.register.records(Application)) == number
+
+
+def test_a_company_with_applications_is_refused_in_the_window(window):
+    page = window.page("companies")
+    facts = window.desk.register.facts("company")
+    place = next(n for n, value in enumerate(facts.values("applications")) if value > 1)
+    page.show_record(facts.ids[place])
+    window.actions_["remove"].trigger()
+    assert f"still has {facts.value(place, 'applications')} applications" in window.banner.text()
+    assert page.list.model.row_of(facts.ids[place]) >= 0
+
+
+def test_what_undo_changes_on_another_page_is_told_with_a_way_back(window):
+    id_ = window.applications.list.model.id_at(0)
+    window.desk.do(EditField("application", (id_,), "notes", "x"))
+    window.go_to("companies")
+    window.actions_["undo"].trigger()
+    assert window.banner.text().startswith("Undone: Notes of ")
+    window.banner.buttons[0].click()
+    assert window.desk.register.record(Application, id_).notes == "x"
+    assert window.banner.text().startswith("Done again: Notes of ")
+
+
+@pytest.mark.parametrize("place", [APPLICATIONS, BACKLOG])
+def test_what_undo_changes_in_front_needs_no_telling(window, place):
+    id_ = window.applications.list.model.id_at(0)
+    window.desk.do(EditField("application", (id_,), "notes", "x"))
+    window.go_to(place)
+    window.actions_["undo"].trigger()
+    assert not window.banner.isVisible()
+
+
+def test_parties_are_changed_whatever_day_the_applications_show(window):
+    window.desk.select(as_at=window.desk.register.today - timedelta(days=30))
+    assert "past day" in blocked(window, "bulk")
+    assert not blocked(window, "today")
+    window.go_to("companies")
+    assert not blocked(window, "bulk")
+    assert not blocked(window, "add")
+    assert "past day" in blocked(window, "import")
+    assert "no past day" in blocked(window, "today")
+    window.go_to("backlog")
+    assert "past day" in blocked(window, "add")
+
+
+def test_an_empty_list_has_nothing_to_work_on(window):
+    page = window.page("exporters")
+    page.list.search.setText("no such exporter anywhere")
+    page.list._on_typed_search()
+    assert blocked(window, "remove") == (
+        "No exporter is chosen; put the cursor on one in the list."
+    )
+    assert blocked(window, "history") == blocked(window, "remove")
+
+
+def test_the_search_of_the_page_in_front_is_found(window):
+    for place in (COMPANIES, REFERENCE):
+        window.go_to(place)
+        window.actions_["find"].trigger()
+        assert QApplication.focusWidget() is (
+            window.front.page.search if place == REFERENCE else window.front.list.search
+        )
+
+
+def test_columns_of_the_page_in_front_are_laid_out_as_shipped(window):
+    mine = window.applications.list.table
+    mine.show_column("province", shown=False)
+    page = window.page("companies")
+    page.list.table.show_column("contact", shown=False)
+    window.actions_["reset-view"].trigger()
+    place = page.list.model.column_place("contact")
+    assert not page.list.table.isColumnHidden(place)
+    assert mine.isColumnHidden(window.applications.list.model.column_place("province"))
+
+
+def test_adding_by_hand_puts_the_cursor_on_it(window, monkeypatch):
+    asked = dialogs(monkeypatch)
+    page = window.page("exporters")
+    window.actions_["add"].trigger()
+    (dialog,) = asked
+    dialog.form.editors["name"].set_value("Hand-made Magnets")
+    dialog.add()
+    id_ = page.list.table.current_id()
+    assert window.desk.register.record(Exporter, id_).name == "Hand-made Magnets"
+    assert page.editor.id == id_
+
+
+def test_a_saved_view_that_is_not_there_says_so(window):
+    number = len(window.applications.strip.views)
+    assert number < 9
+    window.actions_[f"view-{number + 1}"].trigger()
+    assert window.banner.text() == f"There are fewer than {number + 1} saved views."
