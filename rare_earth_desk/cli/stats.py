@@ -7,6 +7,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.register import Register
 
 if TYPE_CHECKING:
@@ -47,13 +48,41 @@ def _facts(register: Register, options: argparse.Namespace) -> Facts:
 
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")
+_MONTHS = 12
 
 
 def _print(figures: dict[str, Any]) -> None:
+    """Print counts and ages by group, and the last months; `--json` has all of it."""
     known = f", as known on {figures['known_on']}" if figures["known_on"] else ""
     print(f"As at {figures['as_at']}{known}\n")
-    width = max(len(group["group"]) for group in figures["groups"])
-    print(" " * width + "".join(f"{name.replace('_', ' '):>13}" for name in _COLUMNS))
-    for group in figures["groups"]:
-        values = ("–" if group[name] is None else f"{group[name]:,}" for name in _COLUMNS)
-        print(f"{group['group']:{width}}" + "".join(f"{value:>13}" for value in values))
+    groups = figures["groups"]
+    _table(
+        [column.replace("_", " ") for column in _COLUMNS],
+        [(group["group"], [group[column] for column in _COLUMNS]) for group in groups],
+    )
+    print("\nPending by days since filing")
+    _table(
+        [_band(band) for band in groups[0]["ageing"]],
+        [(group["group"], [band["n"] for band in group["ageing"]]) for group in groups],
+    )
+    ends = {end["date"][:7]: end["pending"] for end in figures["backlog_month_end"]}
+    print("\nThe last months")
+    _table(
+        ["filed", "decided", "pending"],
+        [
+            (month["month"], [month["filed"], month["decided"], ends.get(month["month"])])
+            for month in figures["months"][-_MONTHS:]
+        ],
+    )
+
+
+def _band(band: dict[str, Any]) -> str:
+    return f"over {band['from'] - 1}" if band["to"] is None else f"{band['from']}–{band['to']}"
+
+
+def _table(headings: list[str], lines: list[tuple[str, list[int | None]]]) -> None:
+    width = max((len(name) for name, _ in lines), default=0)
+    print(" " * width + "".join(f"{heading:>13}" for heading in headings))
+    for name, values in lines:
+        told = ("–" if value is None else grouped(value) for value in values)
+        print(f"{name:{width}}" + "".join(f"{value:>13}" for value in told))

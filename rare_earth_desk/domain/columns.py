@@ -55,7 +55,8 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 # Words a bare search looks through.
 _SEARCHED = {
     "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
-    "element", "notes", "name", "name_zh", "contact",
+    "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
+    "value_chain",
 }  # fmt: skip
 
 _ALIASES: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from rare_earth_desk.domain.records import SavedView
 
 # Name, search, ordering: in the order of their keys Ctrl+1 to Ctrl+9.
 _READY = (
-    ("All", "", "-filed_on"),
+    ("All", "", "-days_waiting"),
     ("Pending", "is:pending", "-days_waiting"),
     ("Over 45 working days", "is:over45", "-working_days"),
     ("No number yet", "is:pending no:number", "-days_waiting"),

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rare_earth_desk.domain import days, search_tokens, search_values, vocabulary
+from rare_earth_desk.domain import days, display, search_tokens, search_values, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.text import fold
 
 # Questions of the form `is:pending`; the answers stand in `matching`.
 IS_WORDS = (
@@ -133,7 +134,30 @@ def _readable(column: Column, asked: Term, problems: list[Phrase]) -> tuple[str,
     """Return the values that can be compared with a column."""
     why = [search_values.problem(column, asked.operator, value) for value in asked.values]
     problems.extend(filter(None, why))
+    # A word that is on no list can be compared; it finds nothing, and why is told.
+    problems.extend(filter(None, (_no_such_word(column, value) for value in asked.values)))
     return tuple(value for value, told in zip(asked.values, why, strict=True) if told is None)
+
+
+def _no_such_word(column: Column, value: str) -> Phrase | None:
+    """Return the sentence about a value that no word of a closed list begins with or holds."""
+    if column.kind is not Kind.CHOICE or column.open_list or not value:
+        return None
+    wanted = fold(value)
+    terms = vocabulary.terms(column.vocabulary)
+    labels = {fold(term.label): term.label for term in terms}
+    for term in terms:  # a status is also found by its outcome, which many statuses share
+        for word in display.words(column, term.key):
+            labels.setdefault(fold(word), term.label)
+    if any(wanted in word for word in labels):
+        return None
+    alike = list(dict.fromkeys(labels[word] for word in _nearest(wanted, labels)))
+    return phrase(
+        "No {field} is called “{value}”; try {alike}.",
+        field=column.label.casefold(),
+        value=value,
+        alike=" or ".join(f"“{label}”" for label in alike or list(labels.values())[:2]),
+    )
 
 
 def _nearest(word: str, known: Iterable[str]) -> list[str]:

@@ -27,6 +27,18 @@ _DAYS = (
     ("w W", "a Chinese working day later, earlier"),
     ("m h", "first, last day of the month"),
 )
+# What the search line understands; what is searched by a bare word stands in its legend.
+_SEARCH = (
+    ("voltaris", "a word in number, company, exporter, group, state, status …"),
+    ("state:DE", "one column; -state:DE leaves it out"),
+    ("dy|tb", "one or the other"),
+    ("days>45", "more than; also >= < <= ="),
+    ("filed:2025-10", "a month; also days:30..60 for a range"),
+    ("changed<7d", "in the last 7 days; also 6w, 3m, 1y"),
+    ("line-stop<14d", "stops within 14 days"),
+    ("no:number", "what is missing; has:number what is there"),
+    ("is:pending", "also is:approved, is:over45, is:critical …"),
+)
 
 
 def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySection]:
@@ -41,5 +53,8 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
         for menu in menus
     ]
     found.append(KeySection(tr("In the list"), tuple((keys, tr(words)) for keys, words in _LIST)))
+    found.append(
+        KeySection(tr("In the search line"), tuple((keys, tr(words)) for keys, words in _SEARCH))
+    )
     found.append(KeySection(tr("In a date"), tuple((keys, tr(words)) for keys, words in _DAYS)))
     return [section for section in found if section.lines]

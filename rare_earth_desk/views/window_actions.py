@@ -55,7 +55,7 @@ class WindowActions:
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         for name in MENUS:
-            menu = QMenu(tr(name), bar)
+            menu = QMenu(f"&{tr(name)}", bar)
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self._dress)
             menu.aboutToShow.connect(lambda: self._on_menu(is_open=True))

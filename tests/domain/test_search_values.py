@@ -50,8 +50,9 @@ def test_of_days_it_is_told_how_they_were_read(text: str, told: str) -> None:
     "text",
     ["days>", "days>45", "days>6w", "days>6weeks", "days:30..", "days:..30", "days:60..30",
      "filed:2025-06", "filed:2025-", "filed:jun", "filed:j", "filed:2025-W", "filed>12/06/2025",
-     "changed<7d", "kg>1,000", "kg>1.5", "-days>45", "company:x>3", "number:12..13", "state:12",
-     "wd>45d", "value_eur>5000€", "precautionary:y", "days>-1", "filed:yesterday..today"],
+     "changed<7d", "kg>1,000", "kg>1.5", "-days>45", "company:x>3", "number:12..13", "state:hun",
+     "state:DE", "group:bogus", "wd>45d", "value_eur>5000€", "precautionary:y", "days>-1",
+     "filed:yesterday..today"],
 )  # fmt: skip
 def test_what_can_be_compared_is_no_problem(text: str) -> None:
     query = parse(text)
@@ -159,3 +160,18 @@ def test_comparisons_of_days_agree_with_the_calendar(one: date, other: date) -> 
     expected = {">": other > one, ">=": other >= one, "<": other < one, "<=": other <= one}
     for operator, wanted in expected.items():
         assert kept(f"filed{operator}{one.isoformat()}", filed_on=[other.isoformat()]) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("status:aproved", "No status is called “aproved”; try “Approved”"),
+        ("-status:aproved", "No status is called “aproved”"),
+        ("state:12", "No member state is called “12”; try"),
+        ("province:jiangsi", "try “Jiangxi”"),
+    ],
+)
+def test_a_word_that_no_list_holds_is_told_and_finds_nothing(text: str, told: str) -> None:
+    query = parse(text)
+    assert [told in str(problem) for problem in query.problems] == [True]
+    assert len(query.terms) == 1

@@ -25,6 +25,7 @@ class ColumnMenu(QMenu):
         self.setAccessibleName(tr("Columns"))
         if name:
             self._add_sorting(name)
+            self._add_moving(name)
             self.addAction(tr("Hide this column"), partial(self._show, name, shown=False))
             self.addSeparator()
         shown = self.addMenu(tr("Columns shown"))
@@ -45,6 +46,11 @@ class ColumnMenu(QMenu):
         ):
             self.addAction(tr(words), partial(self.sort_asked.emit, name, falling, add))
         self.addSeparator()
+
+    def _add_moving(self, name: str) -> None:
+        for words, step in (("Move left", -1), ("Move right", 1)):
+            action = self.addAction(tr(words), partial(self._table.move_column, name, step))
+            action.setEnabled(self._table.can_move_column(name, step))
 
     def _on_toggled(self, name: str, shown: bool) -> None:
         self._show(name, shown=shown)

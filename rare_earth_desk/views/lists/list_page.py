@@ -269,12 +269,14 @@ class ListPage(QWidget):
     def _on_changed(self, step: Step) -> None:
         ids = step.applications if self.page == "application" else step.ids(self.page)
         facts = self.scope.facts()
-        if self.scope.selection.as_at is not None or len(ids) > 500 or self._rows_left(ids, facts):
+        hidden = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
+        made = set(step.ids(self.page)) & set(hidden) if step.kind == "do" else set()
+        # Several new rows come from an import: nobody typed them, so none has to stay in place.
+        is_many = len(ids) > 500 or len(made) > 1
+        if self.scope.selection.as_at is not None or is_many or self._rows_left(ids, facts):
             self.reload()
             return
         still = self._matching(ids, facts)
-        made = set(step.ids(self.page)) if step.kind == "do" else set()
-        hidden = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
         # What was just made, and what came back to the filter, stays in view until refreshed.
         self.model.add_rows([id_ for id_ in hidden if id_ in still or id_ in made])
         self._show_empty()

@@ -143,7 +143,12 @@ def _keys(keys: str) -> QWidget:
 
 
 def caps(keys: str) -> list[str]:
-    """Return the single keys of "Ctrl+Shift+Z", as this system names them; "Ctrl++" has two."""
+    """Return the single keys of "Ctrl+Shift+Z", as this system names them; "Ctrl++" has two.
+
+    Blanks part keys that are pressed one or the other: "+ −" has two.
+    """
+    if " " in keys.strip():
+        return [cap for key in keys.split() for cap in caps(key)]
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
     parts = native.split("+")
     if native.endswith("+") and native != "+":
