@@ -195,10 +195,18 @@ def test_every_action_of_the_window_has_an_object_name_and_a_text(window):
 def test_no_two_shortcuts_of_the_window_collide(window):
     from PySide6.QtGui import QAction, QShortcut
 
+    from rare_earth_desk.views.charts.chart_view import ChartView
+
     keys = Counter(
         key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()
     )
     keys += Counter(one.key().toString() for one in window.findChildren(QShortcut))
+    # Each chart has keys of its own, and there are several: one stands for all.
+    window.page("backlog")
+    chart = next(iter(window.findChildren(ChartView)))
+    keys += Counter(
+        key.toString() for action in chart.findChildren(QAction) for key in action.shortcuts()
+    )
     assert [key for key, number in keys.items() if number > 1] == []
 
 

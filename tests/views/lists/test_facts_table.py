@@ -50,3 +50,29 @@ def test_a_double_click_where_nothing_can_be_typed_opens_nothing(page, desk):
     desk.select(as_at=desk.register.today - timedelta(days=30))
     double_click(page.table, 0)  # a warning of Qt would fail the test
     assert QApplication.focusWidget() is page.table
+
+
+def shown_order(table):
+    header = table.horizontalHeader()
+    places = [header.logicalIndex(visual) for visual in range(header.count())]
+    return [table.model_.columns[place].name for place in places if not table.isColumnHidden(place)]
+
+
+def test_a_column_moves_past_its_shown_neighbour(page):
+    table = page.table
+    before = shown_order(table)
+    first, name, after = before[1], before[2], before[3]
+    table.show_column(after, shown=False)
+    table.move_column(name, 1)
+    assert shown_order(table)[2:4] == [before[4], name]
+    table.move_column(name, -1)
+    table.move_column(name, -1)
+    assert shown_order(table)[:3] == [before[0], name, first]
+    # The frozen column stays first, and nothing goes before it.
+    assert not table.can_move_column(name, -1)
+    assert not table.can_move_column(before[0], 1)
+    table.move_column(name, -1)
+    table.move_column(before[0], 1)
+    assert shown_order(table)[:2] == [before[0], name]
+    last = shown_order(table)[-1]
+    assert not table.can_move_column(last, 1)

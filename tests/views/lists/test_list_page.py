@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.domain.selection import Selection, Sorting
 from rare_earth_desk.views.lists.facts_model import FactsModel
@@ -273,3 +274,19 @@ def test_a_search_without_result_says_so_and_can_be_widened(qtbot, page, desk):
     page.empty.button.click()
     assert page.body.currentWidget() is page.table
     assert desk.selection.text == ""
+
+
+def test_several_new_rows_take_their_places_in_the_order_that_is_shown(page, desk):
+    """An import is laid out as the header says; a single row that is typed stays in view."""
+    page.desk.select(ordering=(Sorting("number"),))
+    numbers = ["A-3", "A-1", "A-2"]
+
+    class Import:
+        def apply(self, tx):
+            tx.insert_all([Application(number=number) for number in numbers])
+            return phrase("import")
+
+    desk.do(Import())
+    found = [cell(page, row, "number") for row in range(page.model.rowCount())]
+    assert [number for number in found if number in numbers] == ["A-1", "A-2", "A-3"]
+    assert found.index("A-1") < len(found) // 2

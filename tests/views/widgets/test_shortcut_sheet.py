@@ -29,6 +29,7 @@ def sheet(qtbot, theme):
         ("+", ["+"]),
         ("Ctrl+1…9", ["Ctrl", "1…9"]),
         ("F1", ["F1"]),
+        ("+ −", ["+", "−"]),
     ],
 )
 def test_keys_are_taken_apart(qapp, keys, parts):
