@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.compute import COMPUTED
 from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.domain.selection import GROUPINGS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,8 +60,8 @@ class Feeder(QObject):
         """Show another as-at day for as long as the slider is held; None ends it.
 
         The days of decisions as known now are cut at that day, which takes milliseconds where
-        the statuses of that day have to be worked out anew. Filters by status need them all the
-        same.
+        the statuses of that day have to be worked out anew. Filters by status and groups by list
+        need them all the same.
         """
         if day != self._previewed:
             self._previewed = day
@@ -73,7 +74,7 @@ class Feeder(QObject):
         if self._previewed is None:
             return chart_input(self._desk.facts(), selection, register.today)
         at = replace(selection, as_at=self._previewed)
-        needed = depends_on_day(selection.query)
+        needed = GROUPINGS[selection.grouping] in _DEPENDS_ON_DAY or depends_on_day(selection.query)
         facts = register.facts_as_at(self._previewed) if needed else register.facts()
         return chart_input(facts, at, register.today)
 
