@@ -211,7 +211,8 @@ def test_any_day_agrees_with_a_plain_count(
     mover = Mover(register, clock, Random(seed))
     for move in ("add_application", "record_status", "record_status", "correct", "remove",
                  "add_party", "edit", "add_part", "add_part", "add_part", "add_part", "edit",
-                 "record_status", "set_milestone", "undo", "edit", "add_part", "remove"):  # fmt: skip
+                 "record_status", "set_milestone", "undo", "edit", "add_part",
+                 "remove"):  # fmt: skip
         mover.move(move)
         same_as_oracle(register, day)
 

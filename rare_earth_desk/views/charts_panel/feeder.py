@@ -44,7 +44,7 @@ class Feeder(QObject):
     @property
     def has_holders(self) -> bool:
         """Whether `data` knows in whose hands applications were; a quick preview does not."""
-        return self._previewed is None or depends_on_day(self._desk.selection.query)
+        return self._previewed is None or _is_worked_out(self._desk.selection)
 
     def data(self) -> ChartInput:
         """Return the selected cases; the same object until something changes."""
@@ -74,7 +74,7 @@ class Feeder(QObject):
         if self._previewed is None:
             return chart_input(self._desk.facts(), selection, register.today)
         at = replace(selection, as_at=self._previewed)
-        needed = GROUPINGS[selection.grouping] in _DEPENDS_ON_DAY or depends_on_day(selection.query)
+        needed = _is_worked_out(selection)
         facts = register.facts_as_at(self._previewed) if needed else register.facts()
         return chart_input(facts, at, register.today)
 
@@ -95,6 +95,11 @@ class Feeder(QObject):
 def _parts(selection: Selection) -> tuple[object, ...]:
     """Return what charts depend on: all but the order of the list."""
     return (selection.text, selection.grouping, selection.as_at, selection.as_known_on)
+
+
+def _is_worked_out(selection: Selection) -> bool:
+    """Tell whether a preview has to work out statuses and lists of its day."""
+    return GROUPINGS[selection.grouping] in _DEPENDS_ON_DAY or depends_on_day(selection.query)
 
 
 def depends_on_day(query: Query) -> bool:
