@@ -85,10 +85,11 @@ class Mover:
             StockReport(application=application, company=self.some(Company),
                         days_of_stock=self.one((3, None)), reported_on=self.one(DAYS)),
             StockReport(company=self.some(Company), product_group=self.one(GROUPS),
-                        line_stop_on=self.one(DAYS)),
-            PriorityList(number=self.random.randrange(1, 9)),
+                        line_stop_on=self.one(DAYS), reported_on=self.one(DAYS)),
+            PriorityList(number=self.random.randrange(1, 9), week=self.one(DAYS),
+                         handed_over_on=self.one(DAYS)),
             ListEntry(application=application, priority_list=self.some(PriorityList),
-                      answer=self.one(("A1", "A6", None))),
+                      answer=self.one(("A1", "A6", None)), answered_on=self.one(DAYS)),
         ))  # fmt: skip
         self.register.do(AddRecord(part))
 

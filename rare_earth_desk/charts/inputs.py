@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.charts.chart_input import MOST_GROUPS, ChartInput, Group
-from rare_earth_desk.domain import matching, search, vocabulary
+from rare_earth_desk.domain import days, matching, search, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.statistics import from_facts
@@ -48,7 +48,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         grouping=selection.grouping,
         holder=holder.codes[seen],
         holders=tuple(str(value or "") for value in holder.distinct),
-        accepted=_accepted(facts)[seen],
+        accepted=_accepted(facts, as_at)[seen],
         today=today,
         as_at=as_at,
         coverage=_coverage(selection),
@@ -63,10 +63,13 @@ def _chosen(facts: Facts, selection: Selection) -> Mask:
     return matching.mask(query, facts) if query.terms else np.ones(len(facts), bool)
 
 
-def _accepted(facts: Facts) -> Days:
-    """Return the middle of each day of acceptance, as the search compares it."""
-    numbers = facts.numbers("accepted_on")
-    return np.where(np.isnan(numbers), NEVER, numbers).astype(np.int32)
+def _accepted(facts: Facts, as_at: date) -> Days:
+    """Return the middle of the days of acceptance possible by `as_at`; NEVER without one."""
+    factor = facts.factor("accepted_on")
+    middles = [
+        days.middle(day, not_after=as_at).toordinal() if day else NEVER for day in factor.distinct
+    ]
+    return np.array([*middles, NEVER], np.int32)[factor.codes]
 
 
 def _coverage(selection: Selection) -> Phrase:

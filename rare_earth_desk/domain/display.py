@@ -25,6 +25,8 @@ def _number(value: float) -> str:
 
 
 def _moment(value: str) -> str:
+    if len(value) == len("2025-11-25"):  # as at a past day only the day is known
+        return days.show(value)
     local = datetime.fromisoformat(value).astimezone()
     return f"{days.show(local.date().isoformat())} {local:%H:%M}"
 

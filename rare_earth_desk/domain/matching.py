@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import clock, days, vocabulary
+from rare_earth_desk.domain import clock, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.search_values import bounds
+from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _filed(facts: Facts) -> Mask:
 
 def _ahead(facts: Facts, name: str) -> Mask:
     factor, today = facts.factor(name), facts.today
-    return _of(factor, [bool(value) and days.first(value) > today for value in factor.distinct])
+    return _of(factor, [not is_past(value, today) for value in factor.distinct])
 
 
 def _pending(facts: Facts) -> Mask:

@@ -1,112 +1,46 @@
 """Where an application stands: computed from its status entries, items, stocks and lists.
 
-The rules are those of the two state machines of the special channel: the status in force is the
-one with the latest day, then the highest certainty, then the latest report; entries that jump
-against the order are kept and marked, because reports are second-hand.
+What the entries say of each other is told by `domain.status_order`. Whatever takes a day tells
+what is known today of how things stood at its end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
-from rare_earth_desk.domain.statuses import Status, may_follow
-
-DISAGREEMENT_DAYS = 14
-
-
-class _Dated(NamedTuple):
-    """A status entry with what the rules compare: day, then certainty, then moment recorded."""
-
-    ordinal: int
-    beyond_filing: bool
-    certainty: int
-    recorded: str
-    entry: StatusEntry
-    status: Status
+from rare_earth_desk.domain.status_order import (
+    Dated,
+    by_track,
+    contradictions,
+    governing,
+    had_happened,
+    in_force,
+    is_past,
+    jumps,
+    ordered,
+)
+from rare_earth_desk.domain.statuses import Status
 
 
-@cache
-def _middle(day_text: str) -> int:
-    return days.middle(day_text).toordinal()
-
-
-def day_used(entry: StatusEntry) -> int:
-    """Return the ordinal by which an entry is ordered: its day, else the day it was reported."""
-    known = entry.happened or entry.reported_on
-    return _middle(known) if known else 0
-
-
-def in_force(entries: Iterable[StatusEntry]) -> list[StatusEntry]:
-    """Return the entries that count: neither removed nor corrected by another that counts.
-
-    A correction speaks for the whole chain before it, also over a removed link of that chain.
-    """
-    given = list(entries)
-    present = [entry for entry in given if not entry.removed and entry.status]
-    before = {entry.id: entry.replaces for entry in given if entry.replaces}
-    if not before:
-        return present
-    corrected: set[str] = set()
-    for entry in present:
-        link = before.get(entry.id)
-        while link and link not in corrected:
-            corrected.add(link)
-            link = before.get(link)
-    return [entry for entry in present if entry.id not in corrected]
-
-
-def _dated(entries: Iterable[StatusEntry]) -> list[_Dated]:
-    result = []
-    for entry in in_force(entries):
-        known = statuses.find(entry.status)
-        if known is None:
-            continue  # a status of a newer version: kept, but nothing follows from it here
-        result.append(
-            _Dated(
-                day_used(entry),
-                known.milestone != "filed",
-                vocabulary.certainty_rank(entry.certainty),
-                entry.id,
-                entry,
-                known,
-            )
-        )
-    result.sort(key=lambda dated: dated[:4])
-    return result
-
-
-def governing(track: Sequence[_Dated]) -> _Dated | None:
-    """Return the entry in force of one track, sorted as by `_dated`.
-
-    A filing or an acceptance that is reported with a later day than the decision is a slip of a
-    date, not a reopening: beside a decision such milestones never govern.
-    """
-    if any(dated.status.outcome for dated in track):
-        track = [dated for dated in track if not dated.status.milestone]
-    return track[-1] if track else None
-
-
-def _first(track: Sequence[_Dated], wanted: Callable[[Status], bool]) -> _Dated | None:
+def _first(track: Sequence[Dated], wanted: Callable[[Status], bool]) -> Dated | None:
     """Return the earliest entry of the wanted kind; one whose day is known goes before."""
     found = [dated for dated in track if wanted(dated.status)]
     return next((dated for dated in found if dated.entry.happened), found[0] if found else None)
 
 
-def _milestone(track: Sequence[_Dated], name: str) -> _Dated | None:
+def _milestone(track: Sequence[Dated], name: str) -> Dated | None:
     return _first(track, lambda status: status.milestone == name)
 
 
-def _day(dated: _Dated | None) -> str | None:
+def _day(dated: Dated | None) -> str | None:
     return dated.entry.happened if dated else None
 
 
-def _decision(track: Sequence[_Dated], current: _Dated | None) -> _Dated | None:
+def _decision(track: Sequence[Dated], current: Dated | None) -> Dated | None:
     """Return the entry that first told the outcome in force (approved before issued, shipped)."""
     if current is None or not current.status.outcome:
         return None
@@ -114,26 +48,7 @@ def _decision(track: Sequence[_Dated], current: _Dated | None) -> _Dated | None:
     return _first(track, lambda status: status.outcome == outcome)
 
 
-def _disagrees(track: Sequence[_Dated]) -> bool:
-    """Tell whether another source contradicts a decision within 14 days of it."""
-    decisions = [dated for dated in track if dated.status.outcome]
-    for decision in decisions:
-        for other in track:
-            if other.status.milestone or other.status.outcome == decision.status.outcome:
-                continue
-            later = other.ordinal - decision.ordinal
-            near = abs(later) <= DISAGREEMENT_DAYS and (later >= 0 or other.status.outcome)
-            if near and other.entry.reported_by != decision.entry.reported_by:
-                return True
-    return False
-
-
-def _jumps(track: Sequence[_Dated]) -> bool:
-    codes = [dated.status.code for dated in track]
-    return any(not may_follow(a, b) for a, b in pairwise(codes) if a != b)
-
-
-def _holder(licensing: _Dated | None, customs: _Dated | None, channel: _Dated | None) -> str | None:
+def _holder(licensing: Dated | None, customs: Dated | None, channel: Dated | None) -> str | None:
     for track in (licensing, customs, channel):
         if track is not None and track.status.holder:
             return track.status.holder
@@ -146,22 +61,24 @@ def _holder(licensing: _Dated | None, customs: _Dated | None, channel: _Dated | 
     return None
 
 
-def progress(entries: Iterable[StatusEntry]) -> dict[str, object]:
-    """Return the fields of a Standing that follow from status entries alone."""
-    dated = _dated(entries)
-    tracks: dict[str, list[_Dated]] = {"licensing": [], "channel": [], "customs": []}
-    for one in dated:
-        tracks[one.status.track].append(one)
+def progress(entries: Iterable[StatusEntry], as_at: date | None = None) -> dict[str, object]:
+    """Return the fields of a Standing that follow from status entries alone.
+
+    With a day they are those at its end: what had happened by then, and of reports the latest
+    that had come by then. Entries that were corrected since never counted.
+    """
+    counting = in_force(entries)
+    dated = ordered(entry for entry in counting if had_happened(entry, as_at))
+    tracks = by_track(dated)
     licensing = governing(tracks["licensing"])
     channel, customs = governing(tracks["channel"]), governing(tracks["customs"])
     decision = _decision(tracks["licensing"], licensing)
     shown = licensing or customs
-    news = max((d.entry.reported_on or d.entry.happened or "" for d in dated), default="")
     return {
         "filed_on": _day(_milestone(tracks["licensing"], "filed")),
         "accepted_on": _day(_milestone(tracks["licensing"], "accepted")),
         "decided_on": _day(decision),
-        "decided_known_on": decision.entry.reported_on if decision else None,
+        "decided_known_on": _past(decision.entry.reported_on, as_at) if decision else None,
         "outcome": licensing.status.outcome or None if licensing else None,
         "status": shown.status.code if shown else None,
         "status_on": shown.entry.happened if shown else None,
@@ -171,10 +88,20 @@ def progress(entries: Iterable[StatusEntry]) -> dict[str, object]:
         "channel": channel.status.code if channel else None,
         "channel_on": channel.entry.happened if channel else None,
         "customs": customs.status.code if customs else None,
-        "last_news_on": news or None,
-        "disagreement": int(_disagrees(tracks["licensing"])) or None,
-        "out_of_order": int(any(_jumps(track) for track in tracks.values())) or None,
+        "last_news_on": _news(dated if as_at is None else ordered(counting), as_at),
+        "disagreement": int(any(True for _ in contradictions(tracks["licensing"]))) or None,
+        "out_of_order": int(any(True for track in tracks.values() for _ in jumps(track))) or None,
     }
+
+
+def _past(day: str | None, as_at: date | None) -> str | None:
+    return day if is_past(day, as_at) else None
+
+
+def _news(dated: Iterable[Dated], as_at: date | None) -> str | None:
+    """Return the latest day of a report, whenever that happened which it tells of."""
+    told = (one.entry.reported_on or one.entry.happened for one in dated)
+    return max((_past(day, as_at) or "" for day in told), default="") or None
 
 
 def _joined(values: Iterable[str | None]) -> str | None:
@@ -191,6 +118,11 @@ def goods(items: Iterable[ApplicationItem]) -> dict[str, object]:
         "hs_code": _joined(item.hs_code for item in present),
         "quantity_kg": sum(amounts) if amounts else None,
     }
+
+
+def reported(reports: Iterable[StockReport], as_at: date) -> list[StockReport]:
+    """Return the stock reports that had come by the end of a day; of some it is not known."""
+    return [one for one in reports if one.reported_on and is_past(one.reported_on, as_at)]
 
 
 def stock(reports: Iterable[StockReport]) -> dict[str, object]:
@@ -217,26 +149,53 @@ def _runs_out(report: StockReport) -> str | None:
 
 
 class Place(NamedTuple):
-    """A place on a priority list, with the list's number."""
+    """A place on a priority list, with the list's number and days."""
 
     list_number: int | None
     answer: str | None
+    answered_on: str | None = None
+    handed_over_on: str | None = None
+    week: str | None = None
+
+    @property
+    def listed_on(self) -> str | None:
+        """The day from which it counts as listed: of the hand-over, before it the intake week."""
+        return self.handed_over_on or self.week
+
+
+def listed(places: Iterable[Place], as_at: date) -> list[Place]:
+    """Return the places as they were at the end of a day.
+
+    Lists of which no day is known are left out, and so are answers: whether they were there by
+    that day is not known.
+    """
+    return [
+        _unanswered(place, as_at) if place.answer else place
+        for place in places
+        if (known := place.listed_on) and is_past(known, as_at)
+    ]
+
+
+def _unanswered(place: Place, as_at: date) -> Place:
+    """Return a place without an answer that came later, or nobody knows when."""
+    known = place.answered_on is not None and is_past(place.answered_on, as_at)
+    return place if known else place._replace(answer=None)
 
 
 def listing(places: Iterable[Place]) -> dict[str, object]:
     """Return the fields of a Standing that follow from the places on priority lists."""
-    ordered = sorted(places, key=lambda place: place.list_number or 0)
-    answers = [place.answer for place in ordered if place.answer]
+    in_order = sorted(places, key=lambda place: place.list_number or 0)
+    answers = [place.answer for place in in_order if place.answer]
     return {
-        "list_number": ordered[-1].list_number if ordered else None,
-        "times_listed": len(ordered) or None,
+        "list_number": in_order[-1].list_number if in_order else None,
+        "times_listed": len(in_order) or None,
         "answer": answers[-1] if answers else None,
     }
 
 
 def milestone_entry(entries: Iterable[StatusEntry], milestone: str) -> StatusEntry | None:
     """Return the entry that tells when an application was "filed", "accepted" or "decided"."""
-    track = [dated for dated in _dated(entries) if dated.status.track == "licensing"]
+    track = by_track(ordered(in_force(entries)))["licensing"]
     decided = milestone == "decided"
     found = _decision(track, governing(track)) if decided else _milestone(track, milestone)
     return found.entry if found else None

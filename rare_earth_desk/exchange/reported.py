@@ -8,6 +8,7 @@ from dataclasses import replace
 from rare_earth_desk.domain import standing, vocabulary
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import in_force
 from rare_earth_desk.domain.statuses import find, status
 from rare_earth_desk.exchange.known import Values
 
@@ -122,7 +123,7 @@ def _decided(
 def _is_reported(entries: Entries, code: str, day: str | None) -> bool:
     return any(
         entry.status == code and (day is None or entry.happened == day)
-        for entry in standing.in_force(entries)
+        for entry in in_force(entries)
     )
 
 
@@ -131,7 +132,7 @@ def _rest_on(entries: Entries, decision: StatusEntry) -> list[StatusEntry]:
     outcome = status(str(decision.status)).outcome
     same = [
         entry
-        for entry in standing.in_force(entries)
+        for entry in in_force(entries)
         if (known := find(entry.status)) is not None
         and known.track == "licensing"
         and known.outcome == outcome

@@ -76,6 +76,15 @@ def past(stage: Stage) -> QWidget:
     return window
 
 
+@shot("backlog-past-lists")
+def past_lists(stage: Stage) -> QWidget:
+    """Show the backlog of a year ago by the priority lists of then."""
+    window = stage.window(place="backlog")
+    day = window.desk.register.today - timedelta(days=365)
+    window.desk.select(as_at=day, grouping="list")
+    return window
+
+
 @shot("backlog-narrowed")
 def narrowed(stage: Stage) -> QWidget:
     """Show the backlog of one product group by member state."""

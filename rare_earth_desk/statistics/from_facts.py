@@ -8,6 +8,7 @@ import numpy as np
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.selection import GROUPINGS
+from rare_earth_desk.domain.status_order import since
 from rare_earth_desk.statistics.cases import NEVER, OUTCOMES, UNKNOWN, Cases
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _interval(factor: Factor, unknown: int) -> tuple[NDArray[np.int32], NDArray[
 def _bounds(day: str | None, unknown: int) -> tuple[int, int]:
     if not day:
         return (unknown, unknown)
-    return (days.first(day).toordinal(), days.last(day).toordinal())
+    return (since(day), days.last(day).toordinal())
 
 
 def _decisions(

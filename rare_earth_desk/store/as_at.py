@@ -1,11 +1,11 @@
-"""What had happened by a day, as known today: the facts with the standings of that day."""
+"""What had happened by a day, as known today: the facts with standings, lists, stocks of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import in_force
 from rare_earth_desk.store import rows
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.parts_at import Parts, Where
     from rare_earth_desk.store.standing_at import Standings
     from rare_earth_desk.store.timelines import Row, Timelines
 
@@ -24,9 +25,9 @@ _AT_ONCE = 64
 
 
 class Past:
-    """Keeps the status entries of all applications, to tell where each stood on any day.
+    """Keeps statuses, lists and stocks of all applications, to tell where each stood on any day.
 
-    What was corrected never happened, even for days before that of its correction. A report
+    What was corrected never happened, even for days before that of its correction. A status
     without a day of its own counts from the day it was told, one without either from the start.
     """
 
@@ -34,53 +35,72 @@ class Past:
         self._engine = engine
         self._timelines: Timelines | None = None
         self._standings: Standings | None = None
+        self._parts: Parts | None = None
         self._changed: set[str] = set()
-        self._places: tuple[Facts, int, int, NDArray[np.intp]] | None = None
+        self._rows: _Rows | None = None
 
     def forget(self, applications: Collection[str]) -> None:
-        """Read the entries of these applications again when they are next asked for."""
+        """Read what hangs on these applications again when it is next asked for."""
         self._changed.update(applications)
 
     def facts(self, facts: Facts, day: date) -> Facts:
         """Return the application facts as they were at the end of `day`.
 
-        Applications filed later are left out: of a filing day known to the month it is the first
-        day of the month that decides, as in the figures. Statuses, decisions and days waiting are
-        those of the day. Goods, stocks and lists are shown as known today.
+        Applications filed later are left out; those of which no filing is known are not. Statuses,
+        decisions and days waiting are those of the day (`status_order.since`), and so are lists
+        that were handed over, answers and stock reports that had come by then; where their days
+        are not known they are left blank. "Changed" is the last day by then on which something
+        was told. The goods and the fields of the application itself are as known today.
         """
         import numpy as np
 
+        from rare_earth_desk.store.told import texts
+
         limit = day.toordinal()
-        factor = facts.factor("filed_on")
-        seen = [not value or days.first(value).toordinal() <= limit for value in factor.distinct]
-        keep = np.array([*seen, True])[factor.codes]
-        standings = self._current()
-        then = standings.at(limit, self._places_of(facts, standings)[keep])
+        standings, parts = self._current()
+        found = self._found(facts, standings, parts)
+        keep = standings.is_filed(limit, found.standings)
+        where, hanging = found.standings[keep], found.parts.taken(keep)
+        then = {**standings.at(limit, where), **parts.at(limit, hanging)}
+        told = np.maximum(standings.told(limit, where), parts.told(limit, hanging))
+        then["changed_at"] = texts(told)
         return facts.overridden(then, day, keep.tolist())
 
-    def _places_of(self, facts: Facts, standings: Standings) -> NDArray[np.intp]:
-        """Return where the timelines have the rows of the facts; looked up once while dragging."""
-        known = self._places
-        if known is None or known[0] is not facts or known[1:3] != (facts.layout, len(facts)):
-            known = (facts, facts.layout, len(facts), standings.places(facts.ids))
-            self._places = known
-        return known[3]
+    def _found(self, facts: Facts, standings: Standings, parts: Parts) -> _Rows:
+        """Return where the rows of the facts are found; looked up once while dragging."""
+        known = self._rows
+        if known is None or known.facts is not facts or known.size != (facts.layout, len(facts)):
+            known = self._rows = _Rows(
+                facts, (facts.layout, len(facts)), standings.places(facts.ids), parts.where(facts)
+            )
+        return known
 
-    def _current(self) -> Standings:
+    def _current(self) -> tuple[Standings, Parts]:
         # Imported here: numpy is needed when the past is first asked for, not to open a register.
+        from rare_earth_desk.store.parts_at import Parts
         from rare_earth_desk.store.standing_at import Standings
         from rare_earth_desk.store.timelines import Timelines
 
-        if self._timelines is None:
-            self._timelines = Timelines(_all(self._engine))
+        if self._timelines is None or self._parts is None:
+            self._timelines, self._parts = Timelines(_all(self._engine)), Parts(self._engine)
             self._standings = None
         elif self._changed:
             self._timelines.replace(self._changed, _of(self._engine, sorted(self._changed)))
+            self._parts.replace(self._changed)
             self._standings = None
         self._changed.clear()
         if self._standings is None:
-            self._standings, self._places = Standings(self._timelines), None
-        return self._standings
+            self._standings, self._rows = Standings(self._timelines), None
+        return self._standings, self._parts
+
+
+class _Rows(NamedTuple):
+    """Where the rows of some facts, laid out like this, are found among statuses and parts."""
+
+    facts: Facts
+    size: tuple[int, int]
+    standings: NDArray[np.intp]
+    parts: Where
 
 
 _FIELDS = "application, status, happened, reported_by, reported_on, certainty"
@@ -105,5 +125,5 @@ def _of(engine: Engine, applications: Sequence[str]) -> Iterator[Row]:
     for entry in rows.by_link(engine, StatusEntry, "application", applications):
         found[entry.application or ""].append(entry)
     for own in found.values():
-        for entry in sorted(standing.in_force(own), key=lambda one: one.id):
+        for entry in sorted(in_force(own), key=lambda one: one.id):
             yield tuple(getattr(entry, name) for name in _FIELDS.split(", "))

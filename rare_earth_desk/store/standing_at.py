@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rare_earth_desk.domain import statuses
-from rare_earth_desk.domain.standing import DISAGREEMENT_DAYS
-from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words, at
+from rare_earth_desk.domain.status_order import DISAGREEMENT_DAYS
+from rare_earth_desk.store.reports_at import Reports
+from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words, at, ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,17 +53,27 @@ class Standings:
     def __init__(self, lines: Timelines) -> None:
         self._lines = lines
         self._kinds = Kinds(lines.statuses.values_of)
+        self._reports = Reports(lines)
         self._disputes = _disputes(lines.entries, self._kinds)
+        self._filed_since = _filed_since(lines, self._kinds)
 
     def places(self, ids: Sequence[str]) -> Places:
         """Return where these applications are found, for `at`; -1 for one without an entry."""
         return np.array([self._lines.applications.get(id_, -1) for id_ in ids], np.intp)
 
+    def is_filed(self, day: int, where: Places) -> Mask:
+        """Return which were filed by the end of a day; those not filed until today count too."""
+        filed: Mask = np.append(self._filed_since, np.int32(0))[where] <= day
+        return filed
+
+    def told(self, day: int, where: Places) -> Codes:
+        """Return the ordinal of the last day by `day` on which a status was reported, else 0."""
+        return np.append(self._reports.latest(day), np.int32(0))[where]
+
     def at(self, day: int, where: Places) -> dict[str, list[Any]]:
         """Return the fields of `standing.progress` for the applications `where`, a column each.
 
-        What can have happened by the end of the day with this ordinal counts: of a day known to
-        the month it is the first of the month that decides.
+        They are those at the end of the day with this ordinal, by `status_order.since`.
         """
         lines, kinds, entries = self._lines, self._kinds, self._lines.entries
         seen = _Seen(lines, kinds, day)
@@ -70,6 +81,7 @@ class Standings:
         shown = np.where(licensing < 0, customs, licensing)
         decision = seen.decision(licensing)
         filed, accepted = seen.milestone(kinds.filed), seen.milestone(kinds.accepted)
+        reported = np.where(self._reports.had_come(day, decision), decision, -1)
 
         def told(words: Words, column: Codes, entry: Places) -> list[Any]:
             return codes(words, np.where(entry < 0, -1, at(column, entry)))
@@ -82,7 +94,7 @@ class Standings:
             "filed_on": told(lines.days, entries.happened, filed),
             "accepted_on": told(lines.days, entries.happened, accepted),
             "decided_on": told(lines.days, entries.happened, decision),
-            "decided_known_on": told(lines.days, entries.reported_on, decision),
+            "decided_known_on": told(lines.days, entries.reported_on, reported),
             "outcome": _chosen((None, *_OUTCOMES[1:]), seen.outcome(licensing), where),
             "status": told(lines.statuses, entries.status, shown),
             "status_on": told(lines.days, entries.happened, shown),
@@ -92,7 +104,7 @@ class Standings:
             "channel": told(lines.statuses, entries.status, channel),
             "channel_on": told(lines.days, entries.happened, channel),
             "customs": told(lines.statuses, entries.status, customs),
-            "last_news_on": codes(lines.days, seen.news()),
+            "last_news_on": codes(lines.days, self._reports.news(day)),
             "disagreement": _chosen((None, 1), self._disputed(day), where),
             "out_of_order": _chosen((None, 1), seen.jumps(), where),
         }
@@ -126,9 +138,7 @@ class _Seen:
         """Return the first or the last of some entries of each application."""
         chosen = np.flatnonzero(which)
         owner = self._owner[chosen]
-        other = owner[1:] != owner[:-1]
-        end = np.append(other, True) if last else np.append(True, other)
-        end = np.flatnonzero(end[: len(chosen)])
+        end = ends(owner, last=last)
         found = np.full(self._number, -1, np.intp)
         found[owner[end]] = self._places[chosen[end]]
         return found
@@ -178,17 +188,6 @@ class _Seen:
         said = at(column, at(self._lines.entries.status, entry))
         return np.where(entry < 0, column.dtype.type(otherwise), said)
 
-    def news(self) -> Codes:
-        """Return the code of the latest day, as text, on which something was reported."""
-        entries, words = self._lines.entries, self._lines.days.values_of
-        by_rank = np.array(sorted(range(len(words)), key=words.__getitem__), np.int32)
-        rank = np.full(len(words) + 1, -1, np.int32)
-        rank[by_rank] = np.arange(len(words), dtype=np.int32)
-        told = np.where(entries.reported_on < 0, entries.happened, entries.reported_on)
-        found = np.full(self._number, -1, np.int32)
-        np.maximum.at(found, self._owner, rank[told[self._places]])
-        return np.append(by_rank, np.int32(-1))[found]
-
     def jumps(self) -> Mask:
         """Return which applications have a status that cannot follow the one before it."""
         owner, track = self._owner, self._track
@@ -197,6 +196,16 @@ class _Seen:
         found = np.zeros(self._number, bool)
         found[owner[pairs[bad]]] = True
         return found
+
+
+def _filed_since(lines: Timelines, kinds: Kinds) -> Codes:
+    """Return from which day on each application counts as filed; 0 without a known day."""
+    entries = lines.entries
+    dated = np.flatnonzero(at(kinds.filed, entries.status) & (entries.happened >= 0))
+    never = np.iinfo(np.int32).max
+    found = np.full(len(lines.applications.values_of), never, np.int32)
+    np.minimum.at(found, entries.application[dated], entries.since[dated])
+    return np.where(found == never, np.int32(0), found)
 
 
 def _disputes(entries: Entries, kinds: Kinds) -> tuple[Codes, Codes]:

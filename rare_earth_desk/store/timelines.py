@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.status_order import since
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -46,8 +47,8 @@ class Words(dict[str | None, int]):
 class Entries:
     """Status entries as columns of codes.
 
-    `since` is the ordinal of the first day on which an entry can have happened, `ordinal` of the
-    day by which the rules order it; both are 0 where nobody told a day.
+    `since` is the ordinal of the day from which on an entry counts as having happened, `ordinal`
+    of the day by which the rules order it; both are 0 where nobody told a day.
     """
 
     application: Codes
@@ -103,7 +104,7 @@ class Timelines:
         application, status, happened, reported_by, reported_on, certainty = columns
         told = np.where(happened < 0, reported_on, happened)
         # The last place answers for -1: a day that nobody told comes before all others.
-        first = [days.first(day).toordinal() for day in self.days.values_of]
+        first = [since(day) for day in self.days.values_of]
         middle = [days.middle(day).toordinal() for day in self.days.values_of]
         entries = Entries(
             application=application,
@@ -138,3 +139,10 @@ class Timelines:
 def at(column: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
     """Return a column at some places, also an empty one at none or at places of no meaning."""
     return column[places] if len(column) else np.zeros(len(places), column.dtype)
+
+
+def ends(owner: NDArray[Any], *, last: bool) -> NDArray[np.intp]:
+    """Return the places of the first or the last row of each owner; the rows go by owner."""
+    other = owner[1:] != owner[:-1]
+    end = np.append(other, True) if last else np.append(True, other)
+    return np.flatnonzero(end[: len(owner)])

@@ -135,3 +135,12 @@ def test_the_order_of_the_list_does_not_matter():
     rows = [row("2026-01-05", group="oxides"), row("2026-01-01", group="metals")]
     ordered = given(rows, ordering=(Sorting("filed_on"),))
     assert ordered.cases.filed.tolist() == given(rows).cases.filed.tolist()
+
+
+def test_an_acceptance_known_to_the_month_counts_from_the_first_of_it():
+    """As the list does: on 5 March "2026-03" is past, in the middle of the days possible so far."""
+    for day, accepted in ((4, "2026-03-02"), (5, "2026-03-03"), (31, "2026-03-16")):
+        data = given([row("2026-01-05", accepted_on="2026-03")], as_at=date(2026, 3, day))
+        assert date.fromordinal(int(data.accepted[0])).isoformat() == accepted
+    before = given([row("2026-01-05", accepted_on="2026-03")], as_at=date(2026, 2, 28))
+    assert before.accepted[0] > date(2026, 2, 28).toordinal()

@@ -33,6 +33,10 @@ def test_values_are_shown_as_people_read_them(kind: Kind, value: Any, shown: str
     assert display.shown(column(kind), value) == shown
 
 
+def test_a_moment_of_which_only_the_day_is_known() -> None:
+    assert display.shown(column(Kind.MOMENT), "2025-06-12") == "12 Jun 2025"
+
+
 def test_moments_are_shown_in_local_time() -> None:
     shown = display.shown(column(Kind.MOMENT), "2025-06-12T10:30:00.000+00:00")
     assert shown.startswith("12 Jun 2025 ")

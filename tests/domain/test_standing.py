@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,14 +10,15 @@ from hypothesis import strategies as st
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
 from rare_earth_desk.domain.standing import (
     Place,
-    day_used,
     goods,
-    in_force,
+    listed,
     listing,
     milestone_entry,
     progress,
+    reported,
     stock,
 )
+from rare_earth_desk.domain.status_order import day_used, in_force
 from rare_earth_desk.domain.statuses import statuses
 
 
@@ -268,3 +270,61 @@ def test_places_on_lists() -> None:
     assert listing(places) == {"list_number": 7, "times_listed": 3, "answer": "A6"}
     assert listing([Place(None, None)]) == {"list_number": None, "times_listed": 1, "answer": None}
     assert listing([]) == {"list_number": None, "times_listed": None, "answer": None}
+
+
+# -- as at a day -------------------------------------------------------------------------------
+
+
+def test_a_month_counts_from_its_first_day() -> None:
+    filed, approved = entry("1", "L10", "2025-05-02"), entry("2", "L50", "2025-06")
+    before, after = (progress([filed, approved], date(2025, *day)) for day in ((5, 31), (6, 1)))
+    assert (before["status"], before["outcome"], before["decided_on"]) == ("L10", None, None)
+    assert (after["status"], after["outcome"]) == ("L50", "approved")
+    assert after["decided_on"] == "2025-06"
+
+
+def test_news_are_of_the_day_on_which_they_came() -> None:
+    filed = entry("1", "L10", "2025-05-02", reported_on="2025-05-06")
+    approved = entry("2", "L50", "2025-06-03", reported_on="2025-07-10")
+    then = progress([filed, approved], date(2025, 6, 5))
+    assert (then["outcome"], then["decided_known_on"]) == ("approved", None)
+    assert then["last_news_on"] == "2025-05-06"
+    assert progress([filed, approved], date(2025, 5, 5))["last_news_on"] is None
+    later = progress([filed, approved], date(2025, 7, 10))
+    assert (later["decided_known_on"], later["last_news_on"]) == ("2025-07-10", "2025-07-10")
+    # What was foretold had been told, though it had not happened.
+    foretold = entry("3", "L50", "2025-08-01", reported_on="2025-05-20")
+    then = progress([filed, foretold], date(2025, 6, 5))
+    assert (then["status"], then["last_news_on"]) == ("L10", "2025-05-20")
+
+
+def test_what_was_corrected_later_never_counted() -> None:
+    wrong = entry("1", "L50", "2025-06-03")
+    right = entry("2", "L60", "2025-09-01", replaces="1")
+    assert progress([wrong, right], date(2025, 7, 1))["outcome"] is None
+
+
+def test_only_stock_reports_that_had_come_speak() -> None:
+    early, late = report("1", "2025-10-01", days_of_stock=9), report("2", "2025-11")
+    dayless = report("3", days_of_stock=1)
+    every = [early, late, dayless]
+    assert reported(every, date(2025, 9, 30)) == []
+    assert reported(every, date(2025, 10, 31)) == [early]
+    assert reported(every, date(2025, 11, 1)) == [early, late]
+
+
+def test_places_on_lists_of_a_day() -> None:
+    handed = Place(7, "A1", answered_on="2025-10-20", handed_over_on="2025-10-03", week="2025-W39")
+    waiting = Place(8, None, week="2025-W42")
+    unknown = Place(9, "A6", answered_on="2025-01-01")
+    unanswered = Place(6, "A2", handed_over_on="2025-09-01")  # nobody told when
+
+    def on(*day: int) -> tuple[Any, ...]:
+        then = listed([handed, waiting, unknown, unanswered], date(2025, *day))
+        return tuple(listing(then).values())
+
+    assert on(8, 31) == (None, None, None)
+    assert on(10, 2) == (6, 1, None)  # its intake week is over, but it was not handed over
+    assert on(10, 3) == (7, 2, None)
+    assert on(10, 13) == (8, 3, None)  # not handed over even today: from the intake week on
+    assert on(10, 20) == (8, 3, "A1")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from rare_earth_desk.statistics.cases import NEVER, NOT_REPORTED, NOT_STATED, UNKNOWN, Cases
+from rare_earth_desk.statistics.counts import count
 from tests.statistics.twins import (
     LABELS,
     Case,
@@ -84,6 +85,17 @@ def test_a_decision_month_begins_with_the_filing():
     filed = ordinal(2025, 6, 20)
     cases = columns([Case((filed, filed), JUNE, 1, 0, 0)])
     assert cases.decided.tolist() == [ordinal(2025, 6, 25)]
+
+
+def test_filed_on_the_last_day_of_the_month_of_the_decision():
+    """The one day left to the decision is that of the filing: no contradiction."""
+    filed = JUNE[1]
+    for cases in (
+        columns([Case((filed, filed), JUNE, 1, 0, 0)]),
+        columns([Case((filed, filed), JUNE, 1, 0, 0)]).as_at(date(2025, 6, 30)),
+    ):
+        assert cases.decided.tolist() == [filed]
+        assert count(cases).negative_duration == 0
 
 
 def test_a_contradiction_stays_one():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -8,22 +8,89 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus
-from rare_earth_desk.domain import days
-from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain import days, matching
+from rare_earth_desk.domain.records import (
+    Company,
+    ListEntry,
+    PriorityList,
+    StatusEntry,
+    StockReport,
+)
+from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import progress
+from rare_earth_desk.domain.statuses import find
+from rare_earth_desk.register import Register
+from rare_earth_desk.sample.filling import make_sample
 from tests.moves import Mover
-from tests.registers import Clock, add_application, record
+from tests.registers import Clock, add, add_application, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.register import Register
 
 
 def rows(facts: Facts) -> dict[str, dict[str, Any]]:
     names = [name for name in facts.columns if name not in ("applications", "pending")]
     return {id_: {n: facts.value(place, n) for n in names} for place, id_ in enumerate(facts.ids)}
+
+
+def begun(day: str | None) -> date:
+    return days.first(day) if day else date.max
+
+
+def lists_by(register: Register, application: str, day: date) -> dict[str, Any]:
+    numbers, answers = [], []
+    for place in register.records(ListEntry, application=application):
+        for one in register.records(PriorityList):
+            if one.id == place.priority_list and begun(one.handed_over_on or one.week) <= day:
+                numbers.append((one.number or 0, place.id, one.number))
+                if place.answer and begun(place.answered_on) <= day:
+                    answers.append((one.number or 0, place.id, place.answer))
+    return {
+        "list_number": max(numbers)[2] if numbers else None,
+        "times_listed": len(numbers) or None,
+        "answer": max(answers)[2] if answers else None,
+    }
+
+
+def stock_by(register: Register, row: dict[str, Any], id_: str, day: date) -> dict[str, Any]:
+    come = [one for one in register.records(StockReport) if begun(one.reported_on) <= day]
+    speaking = [one for one in come if one.application == id_] or [
+        one
+        for one in come
+        if one.application is None
+        and one.company is not None
+        and one.company == row["company_id"]
+        and one.product_group in (None, row["product_group"])
+    ]
+    if not speaking:
+        return dict.fromkeys(("days_of_stock", "line_stop_on", "stock_reported_on"))
+    last = max(speaking, key=lambda one: (str(one.reported_on), one.id))
+    stops = last.line_stop_on
+    if not stops and last.days_of_stock is not None:
+        end = days.last(str(last.reported_on)) + timedelta(days=last.days_of_stock)
+        stops = end.isoformat()
+    return {
+        "days_of_stock": last.days_of_stock,
+        "line_stop_on": stops,
+        "stock_reported_on": last.reported_on,
+    }
+
+
+def changed_by(register: Register, id_: str, entries: list[StatusEntry], day: date) -> str | None:
+    told = [entry.reported_on or entry.happened for entry in entries if find(entry.status)]
+    told += [one.reported_on for one in register.records(StockReport, application=id_)]
+    lists = {one.id: one for one in register.records(PriorityList)}
+    for place in register.records(ListEntry, application=id_):
+        if place.priority_list in lists:
+            one = lists[place.priority_list]
+            told += [one.handed_over_on or one.week, place.answered_on]
+    past = [one for one in told if begun(one) <= day]
+    return max((days.middle(str(one), not_after=day).isoformat() for one in past), default=None)
 
 
 def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
@@ -32,17 +99,24 @@ def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
     for id_, row in rows(register.facts()).items():
         every = [e for e in register.records(StatusEntry) if e.application == id_]
         void = {entry.replaces for entry in every}
+        counting = [entry for entry in every if entry.id not in void]
         happened = []
-        for entry in every:
+        for entry in counting:
             known = entry.happened or entry.reported_on
-            if entry.id not in void and (not known or days.first(known) <= day):
+            if not known or days.first(known) <= day:
                 happened.append(entry)
         then = progress(happened)
-        if row["filed_on"] and days.first(row["filed_on"]) > day:
+        if row["filed_on"] and not then["filed_on"]:
             continue
+        news = [e.reported_on or e.happened or "" for e in counting if find(e.status)]
+        then["last_news_on"] = max((n for n in news if n and begun(n) <= day), default=None)
+        if begun(str(then["decided_known_on"] or "2100")) > day:
+            then["decided_known_on"] = None
         waits = bool(then["filed_on"]) and not then["outcome"]
         filed = days.middle(str(then["filed_on"]), not_after=day) if waits else day
-        expected = {**row, **then}
+        expected = {**row, **then, **lists_by(register, id_, day)}
+        expected |= stock_by(register, row, id_, day)
+        expected["changed_at"] = changed_by(register, id_, counting, day)
         expected["days_waiting"] = (day - filed).days if waits and filed <= day else None
         expected.pop("working_days")
         found[id_] = expected
@@ -136,6 +210,110 @@ def test_any_day_agrees_with_a_plain_count(
 ) -> None:
     mover = Mover(register, clock, Random(seed))
     for move in ("add_application", "record_status", "record_status", "correct", "remove",
-                 "record_status", "set_milestone", "undo", "edit"):  # fmt: skip
+                 "add_party", "edit", "add_part", "add_part", "add_part", "add_part", "edit",
+                 "record_status", "set_milestone", "undo", "edit", "add_part",
+                 "remove"):  # fmt: skip
         mover.move(move)
         same_as_oracle(register, day)
+
+
+# -- lists, answers, stocks --------------------------------------------------------------------
+
+HANGING = ("list_number", "times_listed", "answer", "days_of_stock", "line_stop_on",
+           "stock_reported_on", "changed_at")  # fmt: skip
+
+
+def shown(register: Register, day: date, *names: str) -> tuple[Any, ...]:
+    facts = register.facts_as_at(day)
+    return tuple(facts.value(0, name) for name in names)
+
+
+def test_lists_and_answers_come_with_their_days(register: Register, case: str) -> None:
+    for number, handed, answer, answered in (
+        (3, "2025-07-18", "A2", "2025-08-05"), (4, "2025-08-15", "A1", None),
+    ):  # fmt: skip
+        one = add(register, PriorityList(number=number, handed_over_on=handed, week="2025-W28"))
+        add(register, ListEntry(priority_list=one, application=case, answer=answer,
+                                answered_on=answered))  # fmt: skip
+    names = HANGING[:3]
+    assert shown(register, date(2025, 7, 17), *names) == (None, None, None)
+    assert shown(register, date(2025, 7, 18), *names) == (3, 1, None)
+    assert shown(register, date(2025, 8, 5), *names) == (3, 1, "A2")
+    # Nobody told when the last list was answered.
+    assert shown(register, date(2025, 12, 1), *names) == (4, 2, "A2")
+    assert register.facts().values("answer") == ["A1"]
+    same_as_oracle(register, date(2025, 8, 14))
+
+
+def test_own_stock_reports_go_before_those_of_the_company_from_their_day_on(
+    register: Register, case: str
+) -> None:
+    company = add(register, Company(name="Voltaris"))
+    register.do(EditField("application", (case,), "company", company))
+    register.do(EditField("application", (case,), "product_group", "oxides"))
+    for fields in (
+        {"company": company, "days_of_stock": 40, "reported_on": "2025-06-20"},
+        {"company": company, "days_of_stock": 5, "reported_on": "2025-09-05",
+         "product_group": "metals"},
+        {"company": company, "days_of_stock": 30, "reported_on": "2025-10-01",
+         "product_group": "oxides"},
+        {"application": case, "days_of_stock": 9, "reported_on": "2025-09-20"},
+    ):  # fmt: skip
+        add(register, StockReport(**fields))
+    for day, left in ((19, None), (20, 40)):
+        assert shown(register, date(2025, 6, day), "days_of_stock") == (left,)
+    assert shown(register, date(2025, 9, 6), "days_of_stock", "line_stop_on") == (40, "2025-07-30")
+    assert shown(register, date(2025, 9, 20), "days_of_stock", "stock_reported_on") == (
+        9, "2025-09-20",
+    )  # fmt: skip
+    register.do(EditField("application", (case,), "product_group", "metals"))
+    assert shown(register, date(2025, 9, 6), "days_of_stock") == (5,)
+    same_as_oracle(register, date(2025, 10, 2))
+
+
+def test_changed_is_the_last_day_of_a_report(register: Register, case: str) -> None:
+    record(register, case, "C20", "2025-08-01", reported_on="2025-08")
+    record(register, case, "C40", "2025-08-20", reported_on="2025-12-24")
+    add(register, StockReport(application=case, reported_on="2025-09-09"))
+    expected = {(6, 12): "2025-06-12", (8, 11): "2025-08-06", (8, 31): "2025-08-16",
+                (9, 8): "2025-08-16", (9, 30): "2025-09-09", (12, 31): "2025-12-24"}  # fmt: skip
+    for (month, day), changed in expected.items():
+        assert shown(register, date(2025, month, day), "changed_at") == (changed,)
+    facts = register.facts_as_at(date(2025, 9, 12))
+    assert facts.shown(0, "changed_at") == "9 Sep 2025"
+    for query, n in (("changed<7d", 1), ("changed<2d", 0), ("changed:2025-09-09", 1)):
+        assert matching.mask(parse(query), facts).sum() == n, query
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path: Path = tmp_path_factory.mktemp("sample") / "sample.desk"
+    make_sample(path, applications=150)
+    opened = Register.open(path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("day", [date(2025, 8, 8), date(2025, 11, 5), date(2026, 3, 1)])
+def test_the_sample_is_counted_again(sample: Register, day: date) -> None:
+    same_as_oracle(sample, day)
+
+
+@pytest.mark.parametrize("day", [date(2025, 8, 8), date(2025, 11, 5), date(2026, 3, 1)])
+def test_what_was_recorded_on_its_day_is_as_it_was_known_then(sample: Register, day: date) -> None:
+    """The sample records lists, answers and stocks at once, so the two axes meet in them."""
+    then, known = sample.facts_as_at(day), sample.as_known_on(day)
+    edited = 0
+    for place, id_ in enumerate(known.ids):
+        other = then.place(id_)
+        assert other is not None
+        for name in (*HANGING[:-1], "last_news_on"):
+            assert then.value(other, name) == known.value(place, name), name
+        moment = datetime.fromisoformat(known.value(place, "changed_at")).astimezone().date()
+        # An edited field, such as a number given later, is a change but no report.
+        changed = date.fromisoformat(then.value(other, "changed_at"))
+        assert changed <= moment
+        edited += changed < moment
+    assert edited < len(known) / 10
+    assert any(known.values("list_number"))
+    assert any(known.values("days_of_stock"))

@@ -50,18 +50,17 @@ def row(entry: StatusEntry) -> Row:
     )  # fmt: skip
 
 
-def happened(entry: StatusEntry, day: date) -> bool:
-    known = entry.happened or entry.reported_on
-    return known is None or days.first(known) <= day
-
-
 def check(lines: Timelines, entries: Sequence[StatusEntry], ids: list[str], day: date) -> None:
     standings = Standings(lines)
-    answered = standings.at(day.toordinal(), standings.places(ids))
+    places = standings.places(ids)
+    answered = standings.at(day.toordinal(), places)
     for place, id_ in enumerate(ids):
-        own = [one for one in entries if one.application == id_ and happened(one, day)]
-        expected = progress(own)
+        own = [one for one in entries if one.application == id_]
+        expected = progress(own, day)
         assert {name: column[place] for name, column in answered.items()} == expected, own
+        dated = any(one.status == "L10" and one.happened for one in own)
+        shown = bool(expected["filed_on"]) or not dated
+        assert bool(standings.is_filed(day.toordinal(), places)[place]) == shown, own
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -76,5 +76,7 @@ class Standing:
         "Out of order", help="A status that cannot follow the one before it.", width=124
     )
     changed_at: str | None = moment(
-        "Changed", help="Moment of the latest change in the register.", width=140
+        "Changed",
+        help="Moment of the latest change in the register; of a past day, its latest report.",
+        width=140,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 from rare_earth_desk.domain import clock, days, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.reports import Report
 
@@ -59,7 +60,7 @@ def _stops(stop: str, ahead: int) -> Phrase:
 
 def _elapsed(case: Case) -> list[Alert]:
     accepted = case.text("accepted_on")
-    if accepted is None or days.first(accepted) > case.today:
+    if accepted is None or not is_past(accepted, case.today):
         return []
     start = days.middle(accepted, not_after=case.today)
     elapsed = clock.elapsed(start, case.today)

@@ -236,7 +236,7 @@ class ApplicationEditor(QWidget):
         if day is not None:
             self.note.setText(
                 tr(
-                    "As of {day}: statuses of that day, fields as known today. "
+                    "As of {day}: statuses, lists and stocks of that day, all else of today. "
                     "Go back to today to change something.",
                     day=days.show(day.isoformat()),
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rare_earth_desk.domain import standing
@@ -17,6 +17,7 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
+from rare_earth_desk.domain.status_order import had_happened, in_force
 from rare_earth_desk.register import Register
 
 
@@ -26,6 +27,17 @@ class Place:
 
     entry: ListEntry
     listed: PriorityList
+
+    @property
+    def told(self) -> standing.Place:
+        """What the rules ask of it."""
+        return standing.Place(
+            list_number=self.listed.number,
+            answer=self.entry.answer,
+            answered_on=self.entry.answered_on,
+            handed_over_on=self.listed.handed_over_on,
+            week=self.listed.week,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +75,30 @@ class Case:
 
 
 def read_case(register: Register, id: str, as_at: date | None = None) -> Case:  # noqa: A002
-    """Read an application as of a day (None: today); raises Refused when there is none."""
+    """Read an application as of a day (None: today); raises Refused when there is none.
+
+    Statuses, stock reports and places on lists are those of the day, all else is as known today.
+    """
     record = register.record(Application, id)
-    entries = register.records(StatusEntry, application=id)
-    counting = standing.in_force([*entries, *_removed_links(register, entries)])
-    if as_at is not None:
-        limit = as_at.toordinal()
-        counting = [entry for entry in counting if standing.day_used(entry) <= limit]
-        entries = [entry for entry in entries if standing.day_used(entry) <= limit]
+    every = register.records(StatusEntry, application=id)
+    counting = in_force([*every, *_removed_links(register, every)])
+    entries = [entry for entry in every if had_happened(entry, as_at)]
     own = register.records(StockReport, application=id)
     of_company = _company_reports(register, record)
     places = _places(register, id)
+    if as_at is not None:
+        own, of_company = (standing.reported(found, as_at) for found in (own, of_company))
+        places = _listed(places, as_at)
     computed = {
-        **standing.progress(counting),
+        **standing.progress(counting, as_at),
         **standing.stock(own or of_company),
-        **standing.listing(
-            standing.Place(place.listed.number, place.entry.answer) for place in places
-        ),
+        **standing.listing(place.told for place in places),
     }
     return Case(
         record=record,
         today=as_at or register.today,
         entries=tuple(entries),
-        counting=frozenset(entry.id for entry in counting),
+        counting=frozenset(entry.id for entry in counting if had_happened(entry, as_at)),
         standing=computed,
         items=tuple(register.records(ApplicationItem, application=id)),
         own_reports=tuple(own),
@@ -95,6 +108,19 @@ def read_case(register: Register, id: str, as_at: date | None = None) -> Case:  
         exporter=register.record(Exporter, record.exporter) if record.exporter else None,
         meetings={m: register.record(Meeting, m) for m in {e.meeting for e in entries} if m},
     )
+
+
+def _listed(places: list[Place], as_at: date) -> list[Place]:
+    """Return the places as they were at the end of a day, without what was answered later."""
+    return [
+        place if then.answer == place.entry.answer else _unanswered(place)
+        for place in places
+        for then in standing.listed([place.told], as_at)
+    ]
+
+
+def _unanswered(place: Place) -> Place:
+    return replace(place, entry=replace(place.entry, answer=None, answered_on=None))
 
 
 def _removed_links(register: Register, entries: list[StatusEntry]) -> list[StatusEntry]:

@@ -8,6 +8,7 @@ from datetime import date
 from rare_earth_desk.domain import clock, days, statuses, vocabulary
 from rare_earth_desk.domain.calendars import chinese_calendar
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.views.application.case import Case
 
 
@@ -24,7 +25,7 @@ def clock_of(case: Case) -> Clock:
     if not case.is_open:
         return Clock(_after_decision(case))
     accepted = case.text("accepted_on")
-    if accepted is not None and days.first(accepted) <= case.today:
+    if accepted is not None and is_past(accepted, case.today):
         return _running(case, accepted)
     sentences = [_since_filing(case)]
     status = statuses.find(case.text("status"))
@@ -68,7 +69,7 @@ def _since_filing(case: Case) -> Phrase:
         if case.text("customs") and not _has_licensing(case):
             return phrase("at customs only; no licence clock runs")
         return phrase("not filed, as far as is known")
-    if days.first(filed) > case.today:
+    if not is_past(filed, case.today):
         return phrase("filed on {day}", day=days.show(filed))
     ago = (case.today - days.middle(filed, not_after=case.today)).days
     if days.precision(filed) != "day":

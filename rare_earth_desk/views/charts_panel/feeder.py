@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.compute import COMPUTED
 from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.domain.selection import GROUPINGS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +44,7 @@ class Feeder(QObject):
     @property
     def has_holders(self) -> bool:
         """Whether `data` knows in whose hands applications were; a quick preview does not."""
-        return self._previewed is None or depends_on_day(self._desk.selection.query)
+        return self._previewed is None or _is_worked_out(self._desk.selection)
 
     def data(self) -> ChartInput:
         """Return the selected cases; the same object until something changes."""
@@ -59,8 +60,8 @@ class Feeder(QObject):
         """Show another as-at day for as long as the slider is held; None ends it.
 
         The days of decisions as known now are cut at that day, which takes milliseconds where
-        the statuses of that day have to be worked out anew. Filters by status need them all the
-        same.
+        the statuses of that day have to be worked out anew. Filters by status and groups by list
+        need them all the same.
         """
         if day != self._previewed:
             self._previewed = day
@@ -73,7 +74,7 @@ class Feeder(QObject):
         if self._previewed is None:
             return chart_input(self._desk.facts(), selection, register.today)
         at = replace(selection, as_at=self._previewed)
-        needed = depends_on_day(selection.query)
+        needed = _is_worked_out(selection)
         facts = register.facts_as_at(self._previewed) if needed else register.facts()
         return chart_input(facts, at, register.today)
 
@@ -94,6 +95,11 @@ class Feeder(QObject):
 def _parts(selection: Selection) -> tuple[object, ...]:
     """Return what charts depend on: all but the order of the list."""
     return (selection.text, selection.grouping, selection.as_at, selection.as_known_on)
+
+
+def _is_worked_out(selection: Selection) -> bool:
+    """Tell whether a preview has to work out statuses and lists of its day."""
+    return GROUPINGS[selection.grouping] in _DEPENDS_ON_DAY or depends_on_day(selection.query)
 
 
 def depends_on_day(query: Query) -> bool:

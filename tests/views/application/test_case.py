@@ -101,3 +101,32 @@ def test_the_day_itself_is_still_part_of_what_was_known(desk, case):
     read = read_case(desk.register, case, date.fromisoformat(day(10)))
     assert same in {entry.id for entry in read.entries}
     assert not read.is_open
+
+
+def test_lists_and_stocks_are_those_of_the_day(desk, case, parties):
+    add(desk, StockReport(company=parties.voltaris, days_of_stock=30, reported_on=day(40)))
+    own = add(desk, StockReport(application=case, days_of_stock=9, reported_on=day(5)))
+    for number, ago in ((7, 30), (8, 3)):
+        listed = add(desk, PriorityList(number=number, handed_over_on=day(ago)))
+        add(desk, ListEntry(priority_list=listed, application=case, answer="A2",
+                            answered_on=day(ago - 2)))  # fmt: skip
+
+    def read(ago):
+        return read_case(desk.register, case, date.fromisoformat(day(ago)))
+
+    then = read(29)
+    assert [place.listed.number for place in then.places] == [7]
+    assert (then.places[0].entry.answer, then.places[0].entry.answered_on) == (None, None)
+    assert read(28).places[0].entry.answered_on == day(28)
+    assert (then.own_reports, len(then.company_reports)) == ((), 1)
+    assert (then.standing["days_of_stock"], then.standing["answer"]) == (30, None)
+    assert [one.id for one in read(5).own_reports] == [own]
+    assert read(5).standing["days_of_stock"] == 9
+    assert [place.listed.number for place in read_case(desk.register, case).places] == [8, 7]
+
+
+def test_news_that_came_later_are_not_the_last_news_yet(desk, case):
+    report(desk, case, "L50", day(20), reported_on=day(5))
+    read = read_case(desk.register, case, date.fromisoformat(day(10)))
+    assert read.text("status") == "L50"
+    assert read.text("last_news_on") < day(10)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.records import ListEntry, PriorityList
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.statistics.cases import NEVER
@@ -83,6 +84,20 @@ def test_a_preview_under_a_filter_by_status_works_the_statuses_out(feeder, desk)
     desk.select(as_at=then)
     feeder.preview(None)
     assert feeder.data().cases.filed.tolist() == cases.filed.tolist()
+
+
+def test_a_preview_by_list_has_the_lists_of_its_day(feeder, desk):
+    ids = desk.register.facts().ids[:6]
+    for number, ago in ((1, 90), (2, 10)):
+        step = desk.do(AddRecord(PriorityList(number=number, handed_over_on=day(ago))))
+        [listed] = step.ids("priority_list")
+        for id_ in ids:
+            desk.do(AddRecord(ListEntry(priority_list=listed, application=id_)))
+    desk.select(grouping="list")
+    assert "2" in [group.key for group in feeder.data().groups]
+    feeder.preview(TODAY - timedelta(days=60))
+    assert [group.key for group in feeder.data().groups if group.named] == ["1"]
+    assert feeder.has_holders
 
 
 @pytest.mark.parametrize(
