@@ -7,6 +7,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.register import Register
 
 if TYPE_CHECKING:
@@ -55,5 +56,5 @@ def _print(figures: dict[str, Any]) -> None:
     width = max(len(group["group"]) for group in figures["groups"])
     print(" " * width + "".join(f"{name.replace('_', ' '):>13}" for name in _COLUMNS))
     for group in figures["groups"]:
-        values = ("–" if group[name] is None else f"{group[name]:,}" for name in _COLUMNS)
+        values = ("–" if group[name] is None else counted(group[name]) for name in _COLUMNS)
         print(f"{group['group']:{width}}" + "".join(f"{value:>13}" for value in values))

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.domain import calendars, controlled_items, glossary, measures, statuses
 from rare_earth_desk.domain import vocabulary as words
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.days import show
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -49,7 +52,8 @@ def _statuses() -> Rows:
     header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
               "Source")  # fmt: skip
     return header, [
-        (s.code, s.track, s.label, s.label_zh, s.holder, s.clock, " ".join(s.following),
+        (s.code, words.label_of("track", s.track), s.label, s.label_zh,
+         words.label_of("holder", s.holder), s.clock, " ".join(s.following),
          s.verification, s.source)
         for s in statuses.statuses()
     ]  # fmt: skip
@@ -60,11 +64,30 @@ def _terms() -> Rows:
     return header, [(e.en, e.zh, e.area, e.verification, e.note) for e in glossary.entries()]
 
 
+# Lists of words that no field names, or that two fields would name alike.
+_LISTS = {
+    "element": "Element",
+    "outcome": "Outcome as reported",
+    "status_group": "Group of statuses",
+    "track": "Track",
+    "undecided": "Not yet decided",
+    "verification": "Checked",
+}
+
+
+def name_of_list(vocabulary: str) -> str:
+    """Return what a list of words is called: as the field that takes its words."""
+    declared = {column.vocabulary: column.label for column in columns_of("application")}
+    for record in RECORDS.values():
+        declared |= {field.vocabulary: field.label for field in fields_of(record)}
+    return _LISTS.get(vocabulary) or declared[vocabulary]
+
+
 def _words() -> Rows:
     header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
     return header, [
         (
-            name.replace("_", " "),
+            name_of_list(name),
             term.label,
             term.label_zh,
             term.help,
