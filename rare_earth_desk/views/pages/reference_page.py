@@ -142,9 +142,10 @@ class ReferencePage(QWidget):
         self.search.setAccessibleName(tr("Filter this table"))
         self.search.setClearButtonEnabled(True)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(tr("Reference"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(tr("Lists of the reference"))
         for name, rows in _TABS:
-            self.tabs.addTab(self._table(*rows()), tr(name))
+            self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
@@ -153,7 +154,7 @@ class ReferencePage(QWidget):
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
 
-    def _table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
+    def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
         model = QStandardItemModel(len(rows), len(header), self)
         model.setHorizontalHeaderLabels([tr(name) for name in header])
         checked = list(header).index("Checked")
@@ -171,7 +172,7 @@ class ReferencePage(QWidget):
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        view.setAccessibleName(tr("Reference"))
+        view.setAccessibleName(name)
         self._fit(view)
         # What is not verified must meet the eye before the fact is used.
         view.horizontalHeader().moveSection(checked, 1)
