@@ -30,6 +30,7 @@ _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 # Numbers that a spreadsheet shortened: their last digits are gone.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _TOO_LONG = 10**15
+_SIGNS: dict[str, numbers.Decimal] = {"": "", "point": ".", "comma": ","}
 _CODES = ("number", "own_reference", "hs_code", "element")
 _UNIT_IN_HEADING = re.compile(r"[(\[（](?:in )?\s*([^()\[\]（）]+?)\s*[)\]）]|\bin (\S+)$")
 _BETWEEN = re.compile(r"\s*[,;/+&、，；]\s*|\s+(?:and|und|et|e|y)\s+|\s+")
@@ -83,7 +84,7 @@ class ColumnReader:
             theirs=map(shown, dict.fromkeys(cells)) if field.open_list else (),
             mapped=mapping.values.get(field.name),
         )
-        self._decimal = (
+        self._decimal: numbers.Decimal = (
             numbers.decimal_sign(
                 (cell for cell in set(cells) if isinstance(cell, str)),
                 whole=field.kind is Kind.INTEGER,
@@ -91,6 +92,7 @@ class ColumnReader:
             if field.kind in (Kind.NUMBER, Kind.INTEGER)
             else ""
         )
+        self._decimal = self._decimal or _SIGNS[mapping.decimals]
         self._known: dict[tuple[type, Cell], Reading | Phrase] = {}
 
     def read(self, cell: Cell) -> Reading:
