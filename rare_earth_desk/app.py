@@ -58,7 +58,7 @@ def open_window(
     return MainWindow(register, theme or dressed(app, settings), settings)
 
 
-class Session(QObject):
+class OneWindow(QObject):
     """Keeps exactly one window: the welcome, or one register; another opens in its place."""
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
@@ -138,9 +138,9 @@ class Session(QObject):
 def run_window(path: Path | None) -> int:
     """Run the product until its window is closed; returns the exit code."""
     app = application()
-    session = Session(app, Settings())
-    sys.excepthook = _ErrorHook(session)
-    session.start(path)
+    shown = OneWindow(app, Settings())
+    sys.excepthook = _ErrorHook(shown)
+    shown.start(path)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     return app.exec()
 
@@ -154,13 +154,13 @@ def _collect_garbage() -> None:
 class _ErrorHook:
     """A fault of the product: told calmly in the window, in full on standard error."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, shown: OneWindow) -> None:
+        self._shown = shown
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         traceback.print_exception(kind, error, trace)
-        window = self._session.window
+        window = self._shown.window
         if isinstance(window, MainWindow):
             window.show_fault(error)

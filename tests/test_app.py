@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.app import Session, open_window
+from rare_earth_desk.app import OneWindow, open_window
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
@@ -16,11 +16,11 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def session(qapp, settings):
-    session = Session(qapp, settings)
-    yield session
-    if session.window is not None:
-        session.window.close()
+def shown(qapp, settings):
+    shown = OneWindow(qapp, settings)
+    yield shown
+    if shown.window is not None:
+        shown.window.close()
 
 
 @pytest.fixture
@@ -30,35 +30,35 @@ def path(tmp_path):
     return path
 
 
-def test_without_a_register_there_is_a_welcome(session):
-    session.start(None)
-    assert isinstance(session.window, WelcomeWindow)
-    session.window.grab()
+def test_without_a_register_there_is_a_welcome(shown):
+    shown.start(None)
+    assert isinstance(shown.window, WelcomeWindow)
+    shown.window.grab()
 
 
-def test_the_last_register_opens_again(session, path, settings):
-    session.start(path)
-    assert isinstance(session.window, MainWindow)
+def test_the_last_register_opens_again(shown, path, settings):
+    shown.start(path)
+    assert isinstance(shown.window, MainWindow)
     assert settings.get("register") == str(path)
 
 
-def test_a_register_that_cannot_be_opened_leaves_the_old_one(session, path, tmp_path):
-    session.start(path)
+def test_a_register_that_cannot_be_opened_leaves_the_old_one(shown, path, tmp_path):
+    shown.start(path)
     other = tmp_path / "other.desk"
     other.write_bytes(b"no register")
-    session.window.other_wanted.emit(other, False)
-    assert session.window.desk.register.path == path
-    assert "not a register" in session.window.banner.text()
+    shown.window.other_wanted.emit(other, False)
+    assert shown.window.desk.register.path == path
+    assert "not a register" in shown.window.banner.text()
 
 
-def test_a_new_register_opens_in_place_of_the_old_one(session, path, tmp_path):
-    session.start(path)
-    session.window.other_wanted.emit(tmp_path / "two.desk", True)
-    assert session.window.desk.register.path == tmp_path / "two.desk"
+def test_a_new_register_opens_in_place_of_the_old_one(shown, path, tmp_path):
+    shown.start(path)
+    shown.window.other_wanted.emit(tmp_path / "two.desk", True)
+    assert shown.window.desk.register.path == tmp_path / "two.desk"
 
 
-def test_a_second_window_on_the_same_register_is_refused(session, path, settings):
-    session.start(path)
+def test_a_second_window_on_the_same_register_is_refused(shown, path, settings):
+    shown.start(path)
     with pytest.raises(Refused, match="open"):
         open_window(path, settings=settings)
 

@@ -24,6 +24,7 @@ MODULES = sorted((ROOT / "rare_earth_desk").rglob("*.py"))
 TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in MODULES}
 
 TOP_LEVEL = {"rare_earth_desk", "resources", "tests", "pyproject.toml", "README.md", "main.py"}
+TEXTS = {".py", ".csv", ".json", ".toml", ".md", ".svg", ".txt", ""}
 MADE_HERE = {"uv.lock", "build", "dist", "__pycache__"}
 
 
@@ -103,6 +104,24 @@ def test_lists_use_no_sorting_proxy_and_measure_no_contents():
 
 
 # -- words -------------------------------------------------------------------------------------
+
+# Where a word that is not the project's may stand: in names that its tools prescribe.
+FOREIGN = {"session": {'@pytest.fixture(scope="session")'}}
+
+
+@pytest.mark.parametrize("word", FOREIGN)
+def test_words_that_are_not_ours_stand_only_in_names_of_tools(word):
+    files = [ROOT / name for name in ("main.py", "README.md", "pyproject.toml", ".gitignore")]
+    for folder in ("rare_earth_desk", "resources", "tests", ".ci"):
+        files += [path for path in (ROOT / folder).rglob("*") if path.suffix in TEXTS]
+    assert len(files) > 600
+    assert [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in files
+        if path != Path(__file__).resolve()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if word in line.casefold() and line.strip() not in FOREIGN[word]
+    ] == []
 
 
 @pytest.mark.parametrize("table", [*RECORDS, "standing"])

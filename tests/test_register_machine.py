@@ -1,4 +1,4 @@
-"""Random sessions: whatever is done in whatever order, log, tables and facts agree."""
+"""Random work: whatever is done in whatever order, log, tables and facts agree."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.registers import (
 _DEEP = ("add_application", "record_status", "correct", "edit", "undo", "redo")
 
 
-class Session(RuleBasedStateMachine):
+class RandomWork(RuleBasedStateMachine):
     """One official at work, with restarts in between."""
 
     def __init__(self) -> None:
@@ -100,5 +100,5 @@ class Session(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-Session.TestCase.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
-TestSession = Session.TestCase
+RandomWork.TestCase.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
+TestRandomWork = RandomWork.TestCase

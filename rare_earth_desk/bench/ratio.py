@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
+from rare_earth_desk.domain.display import grouped
+
 Unit = Literal["ms", "mib"]
 
 
@@ -70,4 +72,4 @@ def table(ratios: Sequence[Ratio]) -> str:
 
 
 def _shown(amount: float | None, unit: str) -> str:
-    return "–" if amount is None else f"{amount:,.1f} {unit}"
+    return "–" if amount is None else " ".join((*grouped(amount, 1).split(), unit))

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from rare_earth_desk.cli import qt_libraries
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.sample.filling import make_sample
 
@@ -32,7 +33,8 @@ def run(options: argparse.Namespace) -> None:
         found = {ratio.name: ratio.as_json() for ratio in ratios}
         print(json.dumps({**size, "ratios": found}, indent=1))
     else:
-        print(f"{size['applications']:,} applications, {size['entries']:,} status entries\n")
+        applications, entries = counted(size["applications"]), counted(size["entries"])
+        print(f"{applications} applications, {entries} status entries\n")
         print(table(ratios))
 
 

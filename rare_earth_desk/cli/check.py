@@ -6,6 +6,7 @@ import argparse
 import json
 from contextlib import closing
 
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.register import Register
 
@@ -30,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
         )
     elif report.is_sound:
         print(
-            f"{options.file} is sound: {report.applications:,} applications, "
-            f"{report.steps:,} steps, everything as it was written."
+            f"{options.file} is sound: {counted(report.applications)} applications, "
+            f"{counted(report.steps)} steps, everything as it was written."
         )
     else:
         print("\n".join(findings))

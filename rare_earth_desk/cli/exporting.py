@@ -7,6 +7,7 @@ import json
 from contextlib import closing, suppress
 from typing import Any
 
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> None:
             title, export = str(view.name), _of_view(register, view)
         export.write(options.out, title=title, sample=register.is_sample)
     mark = " of the sample (fictional)" if register.is_sample else ""
-    print(f"Wrote {len(export.rows):,} applications{mark} to {options.out}.")
+    print(f"Wrote {counted(len(export.rows))} applications{mark} to {options.out}.")
 
 
 def _view(register: Register, name: str) -> SavedView:

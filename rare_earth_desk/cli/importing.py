@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ImportProfile
@@ -142,16 +143,16 @@ def _report(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> di
 
 def _print(report: dict[str, Any]) -> None:
     print(
-        f"{report['source']}: {report['rows']:,} rows: {report['new']:,} new, "
-        f"{report['update']:,} updated, {report['unchanged']:,} unchanged, "
-        f"{report['refused']:,} refused."
+        f"{report['source']}: {counted(report['rows'])} rows: {counted(report['new'])} new, "
+        f"{counted(report['update'])} updated, {counted(report['unchanged'])} unchanged, "
+        f"{counted(report['refused'])} refused."
     )
     for problem in report["problems"][:_SHOWN]:
         place = f"{problem['heading']}, {problem['cell']}" if problem["cell"] else "the whole row"
         print(f"  line {problem['line']} ({place}): {problem['reason']}")
     more = len(report["problems"]) - _SHOWN
     if more > 0:
-        print(f"  … and {more:,} more; --json lists all.")
+        print(f"  … and {counted(more)} more; --json lists all.")
     for note in report["notes"]:
         print(f"  {note}")
     for name, words in report["new_words"].items():

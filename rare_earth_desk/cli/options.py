@@ -17,7 +17,7 @@ def _file(sub: argparse.ArgumentParser) -> None:
 
 def _demo(sub: argparse.ArgumentParser) -> None:
     _file(sub)
-    sub.add_argument("--applications", type=at_least_one, metavar="N", help="how many (3,720)")
+    sub.add_argument("--applications", type=at_least_one, metavar="N", help="how many (3 720)")
     sub.add_argument("--seed", type=int, metavar="S", help="another sample of the same kind")
 
 

@@ -58,7 +58,7 @@ def refuse_missing(
     if not offscreen and not has_screen and not chosen:
         raise Refused(
             "There is no screen here (DISPLAY and WAYLAND_DISPLAY are not set); "
-            "start Rare Earth Desk in a desktop session."
+            "start Rare Earth Desk on a desktop."
         )
 
 

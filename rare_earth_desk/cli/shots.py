@@ -28,11 +28,12 @@ def run(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
     qt_libraries.refuse_missing(needs_screen=False)
     from rare_earth_desk.shots.drawing import draw
+    from rare_earth_desk.shots.qt_messages import heard
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         scratch = Path(name)
         register = options.file or _sample(scratch)
-        with shown("Drawing") as progress:
+        with shown("Drawing") as progress, heard():
             made, failures = draw(
                 options.dir,
                 register,

@@ -7,7 +7,7 @@ import json
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.register import Register
 
 if TYPE_CHECKING:
@@ -84,5 +84,5 @@ def _table(headings: list[str], lines: list[tuple[str, list[int | None]]]) -> No
     width = max((len(name) for name, _ in lines), default=0)
     print(" " * width + "".join(f"{heading:>13}" for heading in headings))
     for name, values in lines:
-        told = ("–" if value is None else grouped(value) for value in values)
+        told = ("–" if value is None else counted(value) for value in values)
         print(f"{name:{width}}" + "".join(f"{value:>13}" for value in told))

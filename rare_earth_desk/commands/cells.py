@@ -14,6 +14,7 @@ from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, column_of, item_field
 from rare_earth_desk.domain.fields import Field, Kind, field_of
+from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import (
     RECORDS,
@@ -26,7 +27,6 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.domain.steps import Value
-from rare_earth_desk.domain.text import fold
 from rare_earth_desk.store.transaction import Transaction
 
 _PARTIES: dict[str, type[Company] | type[Exporter]] = {"company": Company, "exporter": Exporter}
@@ -176,29 +176,28 @@ class Parties:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self._known: dict[str, dict[str, str]] = {}
+        self._known: dict[str, PartyNames] = {}
 
     def id_of(self, table: str, name: Value) -> str | None:
         """Return the id of the company or exporter of that name (or id); None for no name.
 
-        Case and accents do not matter; of twins the older one is taken.
+        Case, accents and blanks do not matter; of twins the older one is taken.
         """
-        words = str(name or "").strip()
+        words = " ".join(str(name or "").split())
         if not words:
             return None
         known = self._of(table)
-        key = fold(words)
-        if key not in known:
+        found = known.find(words)
+        if found is None:
             record = _PARTIES[table]
-            known[key] = self._tx.insert(record(name=str(checked(field_of(record, "name"), words))))
-        return known[key]
+            found = self._tx.insert(record(name=str(checked(field_of(record, "name"), words))))
+            known.add(words, found)
+        return found
 
-    def _of(self, table: str) -> dict[str, str]:
+    def _of(self, table: str) -> PartyNames:
         if table not in self._known:
-            found: dict[str, str] = {}
-            for party in self._tx.all(_PARTIES[table]):
-                for word in (party.name, getattr(party, "name_zh", None), party.id):
-                    found.setdefault(fold(word or ""), party.id)
-            found.pop("", None)
-            self._known[table] = found
+            parties = self._tx.all(_PARTIES[table])
+            self._known[table] = PartyNames(parties)
+            for party in parties:
+                self._known[table].add(party.id, party.id)
         return self._known[table]

@@ -17,6 +17,12 @@ from rare_earth_desk.store.transaction import Transaction
 # The fields of an entry that somebody reports; the others tell what it belongs to.
 _LINKS = ("application", "replaces")
 
+_DAYS = {
+    "filed": "filing day of {name}",
+    "accepted": "acceptance day of {name}",
+    "decided": "decision day of {name}",
+}
+
 
 def _reported(command: RecordStatus | CorrectStatus) -> dict[str, Any]:
     """Return the checked fields of an entry; raises Refused for what no field takes."""
@@ -110,7 +116,7 @@ class SetMilestone:
             CorrectStatus(entry.id, happened=self.day, reported_on=self.today).apply(tx)
         name = names_of(tx, Application, (self.application,))
         self._refuse_ambiguous(tx, name)
-        return phrase("day {milestone} of {name}", milestone=self.milestone, name=name)
+        return phrase(_DAYS[self.milestone], name=name)
 
     def _entry(self, tx: Transaction) -> StatusEntry | None:
         entries = tx.find(StatusEntry, application=self.application)

@@ -100,10 +100,6 @@ class WorkingCalendar:
         """Return the holiday `day` belongs to, None on other days."""
         return self._off.get(day)
 
-    def is_provisional(self, day: date) -> bool:
-        """Return whether the answer for `day` may still change."""
-        return self.is_provisional_year(day.year)
-
     def is_provisional_year(self, year: int) -> bool:
         """Return whether `year` is not held, or held without an announcement."""
         held = self.years.get(year)

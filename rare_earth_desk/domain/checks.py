@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, numbers, vocabulary
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.steps import Value
@@ -58,10 +58,9 @@ def _day(field: Field, value: Value) -> Value:
 
 
 def _number(field: Field, value: Value) -> Value:
-    plain = "".join(value.split()) if isinstance(value, str) else value  # 12 345
     try:
-        number = float(plain)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
+        number = _read_number(field, value) if isinstance(value, str) else float(value or 0)
+    except OverflowError:
         number = math.nan
     if not math.isfinite(number):
         raise Refused("“{field}” needs a number, not “{value}”.", field=field.label, value=value)
@@ -76,6 +75,23 @@ def _number(field: Field, value: Value) -> Value:
             "“{field}” needs a whole number, not “{value}”.", field=field.label, value=value
         )
     return int(number)
+
+
+def _read_number(field: Field, text: str) -> float:
+    """Return the number of a text, NaN where it is none; raises Refused where it may be two."""
+    try:
+        reading = numbers.read(text, whole=field.kind is Kind.INTEGER)
+    except Refused:
+        return math.nan
+    if reading.unit not in ("", field.unit):
+        return math.nan
+    if reading.value is None:
+        small, large = map(numbers.written, reading.choices)
+        raise Refused(
+            "“{text}” in “{field}” may be {small} or {large}; write the one you mean just so.",
+            text=text, field=field.label, small=small, large=large,
+        )  # fmt: skip
+    return reading.value
 
 
 def _choice(field: Field, value: Value) -> Value:

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from math import nextafter
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, numbers
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.day_forms import MONTHS
 from rare_earth_desk.domain.fields import Kind
@@ -21,7 +21,10 @@ from rare_earth_desk.domain.text import fold
 Bounds = tuple[float, float]
 """A closed interval of numbers; days are ordinals."""
 
-_DURATION = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy])(?:ays?|eeks?|onths?|ears?)?", re.IGNORECASE)
+# With three figures behind a mark it may be thousands of them: no duration, and told.
+_DURATION = re.compile(
+    r"(\d+(?:[.,]\d{1,2})?)\s*([dwmy])(?:ays?|eeks?|onths?|ears?)?", re.IGNORECASE
+)
 _UNITS = {"d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
 _UNIT_WORDS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _COUNTED_IN = {
@@ -29,11 +32,6 @@ _COUNTED_IN = {
     "kg": re.compile(r"\s*kg$", re.IGNORECASE),
     "EUR": re.compile(r"\s*(?:€|eur)$", re.IGNORECASE),
 }
-# 1,000 and 1.000.000 are thousands; 1.000 and 1,5 are not.
-_NUMBER = re.compile(
-    r"[-−]?(?:\d{1,3}(?:(?P<sign>[,'’\s])\d{3})(?:(?P=sign)\d{3})*(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+(?:[.,]\d+)?|[.,]\d+)"
-)
 
 # The days that lie ahead.
 _AHEAD = {"line_stop_on"}
@@ -144,16 +142,17 @@ def _is_calendar_time(column: Column) -> bool:
 
 
 def _number(column: Column, text: str) -> float | None:
+    reading = _reading(column, text)
+    return reading.value if reading is not None and not reading.unit else None
+
+
+def _reading(column: Column, text: str) -> numbers.Reading | None:
+    """Return what a text in a search says as a number, without the unit of the column."""
     unit = _COUNTED_IN.get(column.unit)
-    plain = unit.sub("", text) if unit else text
-    found = _NUMBER.fullmatch(plain)
-    if found is None:
+    try:
+        return numbers.read(unit.sub("", text) if unit else text, whole=column.kind is Kind.INTEGER)
+    except Refused:
         return None
-    if found["sign"]:
-        plain = plain.replace(found["sign"], "")
-    elif plain.count(".") > 1 or ("." in plain and "," in plain):
-        plain = plain.replace(".", "")
-    return float(plain.replace(",", ".").replace("−", "-"))
 
 
 def _day(text: str, today: date) -> Bounds | None:
@@ -200,6 +199,10 @@ def _is_readable(column: Column, operator: str, value: str) -> bool:
 
 def _unreadable(column: Column, value: str) -> Phrase:
     if column.is_number:
+        for part in value.split("..", 1):
+            reading = _reading(column, part)
+            if reading is not None and reading.value is None and not reading.unit:
+                return numbers.ambiguous(part, reading).phrase
         like = "45, 6w, 10..20" if _is_calendar_time(column) else "45, 10..20"
     else:
         like = "12/06/2025, 2025-06, 7d, 2025-06..2025-08"

@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return kept.translate(_LETTERS)
 
 
+def name_key(name: str) -> str:
+    """Return a name as it is compared: folded, with single blanks."""
+    return " ".join(fold(name).split())
+
+
 def word_key(text: str) -> str:
     """Return a word by which things are counted as it is compared: no case, no blanks, no width.
 

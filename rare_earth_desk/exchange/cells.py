@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain import numbers, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold, word_key
@@ -14,15 +14,9 @@ from rare_earth_desk.exchange.cell_words import DASHES, ERRORS, NO, NOTHING, YES
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import read_day
 from rare_earth_desk.exchange.known import Value
-from rare_earth_desk.exchange.numbers import (
-    decimal_sign,
-    factor,
-    is_pieces,
-    read_number,
-    unit_factor,
-)
 from rare_earth_desk.exchange.outcomes import PENDING
 from rare_earth_desk.exchange.table import Cell, brief, shown
+from rare_earth_desk.exchange.units import factor, is_pieces, unit_factor
 from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
 
 if TYPE_CHECKING:
@@ -36,6 +30,7 @@ _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 # Numbers that a spreadsheet shortened: their last digits are gone.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _TOO_LONG = 10**15
+_SIGNS: dict[str, numbers.Decimal] = {"": "", "point": ".", "comma": ","}
 _CODES = ("number", "own_reference", "hs_code", "element")
 _UNIT_IN_HEADING = re.compile(r"[(\[（](?:in )?\s*([^()\[\]（）]+?)\s*[)\]）]|\bin (\S+)$")
 _BETWEEN = re.compile(r"\s*[,;/+&、，；]\s*|\s+(?:and|und|et|e|y)\s+|\s+")
@@ -89,11 +84,15 @@ class ColumnReader:
             theirs=map(shown, dict.fromkeys(cells)) if field.open_list else (),
             mapped=mapping.values.get(field.name),
         )
-        self._decimal = (
-            decimal_sign(cell for cell in set(cells) if isinstance(cell, str))
+        self._decimal: numbers.Decimal = (
+            numbers.decimal_sign(
+                (cell for cell in set(cells) if isinstance(cell, str)),
+                whole=field.kind is Kind.INTEGER,
+            )
             if field.kind in (Kind.NUMBER, Kind.INTEGER)
             else ""
         )
+        self._decimal = self._decimal or _SIGNS[mapping.decimals]
         self._known: dict[tuple[type, Cell], Reading | Phrase] = {}
 
     def read(self, cell: Cell) -> Reading:
@@ -167,17 +166,12 @@ class ColumnReader:
     def _amount(self, cell: Cell) -> Reading:
         if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
             raise Refused("{text} is no number; write one number.", text=brief(cell))
-        unit, assumed, value = "", False, 0.0
-        if isinstance(cell, str):
-            number = read_number(cell, self._decimal)
-            unit, assumed, value = number.unit, number.assumed, number.value
-        else:
-            value = float(cell)
+        unit, value = self._number(cell) if isinstance(cell, str) else ("", float(cell))
         times = factor(unit, self._field.unit) if unit else self._heading_factor()
         value = float(f"{value * times:.12g}")
         self._check_amount(value)
         note = None
-        if assumed or times != 1:
+        if times != 1:
             note = phrase(
                 "“{text}” was read as {value} {unit}",
                 text=brief(cell),
@@ -185,6 +179,14 @@ class ColumnReader:
                 unit=self._field.unit,
             )
         return Reading(int(value) if self._field.kind is Kind.INTEGER else value, note)
+
+    def _number(self, text: str) -> tuple[str, float]:
+        """Return unit and number of a text; raises Refused where it can be read two ways."""
+        whole = self._field.kind is Kind.INTEGER
+        reading = numbers.read(text, decimal=self._decimal, whole=whole)
+        if reading.value is None:
+            raise numbers.ambiguous(text, reading)
+        return reading.unit, reading.value
 
     def _check_amount(self, value: float) -> None:
         least = self._field.least

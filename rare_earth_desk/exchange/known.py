@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.text import fold, normal_number
+from rare_earth_desk.domain.text import name_key, normal_number
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ Value = str | int | float
 Values = Mapping[str, Value | None]
 # Company, product group, day of filing and exporter, by which cases without a number are compared.
 Parties = tuple[str, str, str, str]
-
-
-def name_key(name: str) -> str:
-    """Return a name as it is compared: folded, with single blanks."""
-    return " ".join(fold(name).split())
 
 
 def parties_of(values: Values) -> Parties:
@@ -46,7 +41,7 @@ class Known:
 
     `by_number` and `by_own_reference` lead from the normal form of a number
     (`domain.text.normal_number`) to ids; `by_parties` from `parties_of` an application's values;
-    `companies` and `exporters` from `name_key` of a name, Latin or Chinese, to the id.
+    `companies` and `exporters` from `domain.text.name_key` of a name, Latin or Chinese, to the id.
     `current` returns the values of an application by the names of `OUR_FIELDS`, parties by name,
     days as day text, None or missing where not known; its "status" is the status code in force.
     `words` are, for each vocabulary, those in use beyond it.

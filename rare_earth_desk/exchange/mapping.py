@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 NewValues = Literal["add", "refuse"]
 Match = Literal["number", "own_reference"]
 Twins = Literal["refuse", "add"]
+Decimals = Literal["", "point", "comma"]
 
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "dates": ("day-first", "month-first", "iso"),
     "new_values": ("add", "refuse"),
     "match": ("number", "own_reference"),
     "twins": ("refuse", "add"),
+    "decimals": ("point", "comma"),
 }
 # A row must tell which application it is about by at least one of these.
 IDENTIFYING = ("number", "own_reference", "company", "exporter", "exporter_zh")
@@ -43,7 +45,8 @@ class Mapping:
     value, for the outcome "still pending". `dates` is the order of day and month. While
     `dates_certain` is False nobody has confirmed it, and ambiguous days are shown instead of read.
     `twins` says what becomes of a row that has the number of an earlier one but says otherwise:
-    it is refused, or added as a case of its own and reported.
+    it is refused, or added as a case of its own and reported. `decimals` is the sign before the
+    decimals of columns that do not tell by themselves; "" where nobody said.
     """
 
     columns: Dict[str, str] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class Mapping:
     match: Match = "number"
     twins: Twins = "refuse"
     dates_certain: bool = False
+    decimals: Decimals = ""
 
     @property
     def order(self) -> Order:
@@ -63,6 +67,7 @@ class Mapping:
         """Return the mapping file; an order of dates that is not certain is left out."""
         options: dict[str, str] = {"dates": self.dates} if self.dates_certain else {}
         options |= {"new_values": self.new_values, "match": self.match, "twins": self.twins}
+        options |= {"decimals": self.decimals} if self.decimals else {}
         words = {f"values.{name}": self.values[name] for name in self.values if self.values[name]}
         return to_toml({"columns": self.columns, **words, "options": options})
 
@@ -98,6 +103,7 @@ class Mapping:
             match=cast("Match", options.get("match", "number")),
             twins=cast("Twins", options.get("twins", "refuse")),
             dates_certain="dates" in options,
+            decimals=cast("Decimals", options.get("decimals", "")),
         )
 
     def validate(self, table: Table) -> None:

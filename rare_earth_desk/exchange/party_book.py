@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Company, Exporter
-from rare_earth_desk.exchange.known import Value, Values, name_key
+from rare_earth_desk.domain.text import name_key
+from rare_earth_desk.exchange.known import Value, Values
 
 # What a row may tell about its exporter: our field -> the exporter's own.
 OF_EXPORTER = {"exporter": "name", "exporter_zh": "name_zh", "province": "province"}
@@ -19,7 +21,7 @@ _OF_COMPANY = ("member_state", "value_chain")
 
 
 class PartyBook:
-    """Finds parties by name, whatever its case and accents; of twins the oldest is taken.
+    """Finds parties by name, as `PartyNames` does; of twins the oldest is taken.
 
     A party is not the row's own: what the register knows about an exporter is completed by a row,
     never overwritten.
@@ -27,15 +29,8 @@ class PartyBook:
 
     def __init__(self, companies: Iterable[Company], exporters: Iterable[Exporter]) -> None:
         self._exporters = {exporter.id: exporter for exporter in exporters}
-        self._company_ids: dict[str, str] = {}
-        self._exporter_ids: dict[str, str] = {}
-        for company in companies:
-            self._company_ids.setdefault(name_key(company.name or ""), company.id)
-        for exporter in self._exporters.values():
-            for name in (exporter.name, exporter.name_zh):
-                self._exporter_ids.setdefault(name_key(name or ""), exporter.id)
-        for ids in (self._company_ids, self._exporter_ids):
-            ids.pop("", None)
+        self._companies = PartyNames(companies)
+        self._exporter_names = PartyNames(self._exporters.values())
         self._new_companies: dict[str, str] = {}
         self._told: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         self._new_exporters: set[str] = set()
@@ -48,11 +43,11 @@ class PartyBook:
         name = str(values.get("company") or "")
         if not name:
             return None
-        key = name_key(name)
-        if key not in self._company_ids:
-            self._company_ids[key] = new_id()
-            self._new_companies[self._company_ids[key]] = name
-        id_ = self._company_ids[key]
+        id_ = self._companies.find(name)
+        if id_ is None:
+            id_ = new_id()
+            self._companies.add(name, id_)
+            self._new_companies[id_] = name
         if id_ in self._new_companies:
             for field in _OF_COMPANY:
                 if value := values.get(field):
@@ -77,7 +72,7 @@ class PartyBook:
     def _named(self, values: Values, present: str | None) -> str | None:
         names = [str(values[name]) for name in ("exporter", "exporter_zh") if values.get(name)]
         for name in names:
-            if found := self._exporter_ids.get(name_key(name)):
+            if found := self._exporter_names.find(name):
                 return found
         if not names or (present and self._may_be(present, values)):
             return present
@@ -112,13 +107,12 @@ class PartyBook:
             self._exporters[id_] = replace(exporter, **blank)  # type: ignore[arg-type]
             self._completed.add(id_)
             for own in ("name", "name_zh"):
-                self._exporter_ids.setdefault(name_key(str(blank.get(own) or "")), id_)
-            self._exporter_ids.pop("", None)
+                self._exporter_names.add(str(blank.get(own) or ""), id_)
         return left
 
     def _is_other_name(self, id_: str, told: Value) -> bool:
         """Tell whether a name is the exporter's in the other script."""
-        return self._exporter_ids.get(name_key(str(told))) == id_
+        return self._exporter_names.find(str(told)) == id_
 
     # -- what is to be written ---------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.exchange.known import name_key
+from rare_earth_desk.domain.text import name_key
 from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
 from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
 from rare_earth_desk.exchange.number_keys import NumberKeys

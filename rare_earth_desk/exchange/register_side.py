@@ -10,10 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
-from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.text import name_key, normal_number
 from rare_earth_desk.exchange.drafting import Draft
-from rare_earth_desk.exchange.known import Known, Parties, Values, name_key
+from rare_earth_desk.exchange.known import Known, Parties, Values
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
@@ -55,8 +56,8 @@ def known_of(register: Holder) -> Known:
         by_number=_by_number(facts, "number"),
         by_own_reference=_by_number(facts, "own_reference"),
         by_parties=_by_parties(facts),
-        companies=_names(rows.equal_to(engine, Company, {}), "name"),
-        exporters=_names(rows.equal_to(engine, Exporter, {}), "name", "name_zh"),
+        companies=PartyNames(rows.equal_to(engine, Company, {})).ids,
+        exporters=PartyNames(rows.equal_to(engine, Exporter, {})).ids,
         current=found.values,
         words=_words(facts),
     )
@@ -109,15 +110,6 @@ def _by_parties(facts: Facts) -> dict[Parties, list[str]]:
         parties = (key(company), key(group), filed or "", key(latin or chinese))
         found[parties].append(id_)
     return dict(found)
-
-
-def _names(parties: Sequence[Company | Exporter], *fields: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for party in parties:
-        for field in fields:
-            found.setdefault(name_key(getattr(party, field) or ""), party.id)
-    found.pop("", None)
-    return found
 
 
 def _words(facts: Facts) -> dict[str, frozenset[str]]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.text import same_number
+from rare_earth_desk.domain.text import name_key, same_number
 from rare_earth_desk.exchange.cells import elements_of
-from rare_earth_desk.exchange.known import name_key
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.outcomes import PENDING
 from rare_earth_desk.exchange.plan import FieldChange

@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import numbers
 from rare_earth_desk.exchange.writing import ExportColumn, Row, guarded, plain_value
 
 if TYPE_CHECKING:
@@ -35,15 +36,8 @@ def _csv_cell(value: Value | None) -> Value:
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, float):
-        return _plain_number(value)
+        return numbers.written(value)
     return "" if value is None else value
-
-
-def _plain_number(value: float) -> str:
-    """Return a number that no reader takes for thousands: 1.375 is written 1.3750."""
-    text = repr(value)
-    whole, point, decimals = text.partition(".")
-    return f"{text}0" if point and len(decimals) == 3 and whole.lstrip("-").isdecimal() else text
 
 
 def json_bytes(

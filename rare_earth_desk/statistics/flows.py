@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rare_earth_desk.statistics.cases import NEVER, NONE, OUTCOMES
-from rare_earth_desk.statistics.periods import Periods, months_of, weeks_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rare_earth_desk.statistics.cases import Cases, Codes, Counts, Days
+    from rare_earth_desk.statistics.periods import Periods
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,16 +34,6 @@ def flows(cases: Cases, periods: Periods) -> Flows:
     kinds = np.where(cases.entries == NEVER, NONE, cases.outcome)
     by_outcome = _per_period(cases.decided, kinds, len(OUTCOMES), periods)[1:]
     return Flows(periods, filed, by_outcome.sum(axis=0), by_outcome)
-
-
-def monthly_flows(cases: Cases, day: date) -> Flows:
-    """Return the flows of every month from the first event to `day`, of `cases.as_at(day)`."""
-    return flows(cases, months_of(cases, day))
-
-
-def weekly_flows(cases: Cases, day: date) -> Flows:
-    """Return the flows of every ISO week from the first event to `day`, of `cases.as_at(day)`."""
-    return flows(cases, weeks_of(cases, day))
 
 
 def _per_period(events: Days, rows: Codes, number: int, periods: Periods) -> Counts:

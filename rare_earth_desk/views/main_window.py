@@ -18,9 +18,10 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
-from rare_earth_desk.views.navigation import Navigation
+from rare_earth_desk.views.navigation import PLACES, Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
+from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
@@ -53,7 +54,8 @@ class MainWindow(QMainWindow):
         mark = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
-        self.applications = ApplicationsPage(self.desk, theme, settings)
+        self._remembered = Remembered(settings, register.path)
+        self.applications = ApplicationsPage(self.desk, theme, settings, self._remembered)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
         self.banner = Banner(self)
@@ -63,8 +65,9 @@ class MainWindow(QMainWindow):
         self.actions_: WindowActions = WindowActions(self)
         self._connect()
         self._restore()
-        self.go_to("applications")
         self.applications.list.table.setFocus()
+        left = self._remembered.text("page")
+        self.go_to(left if left in {place for place, _label, _icon in PLACES} else "applications")
         self.actions_.refresh()
 
     # What actions do is imported when the first of them is asked for: the list is painted first.
@@ -231,7 +234,7 @@ class MainWindow(QMainWindow):
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
-        self.settings.set("page", self.place)
+        self._remembered.set_text("page", self.place)
         # What was to be done a moment later would find the register closed.
         for timer in self.findChildren(QTimer):
             timer.stop()

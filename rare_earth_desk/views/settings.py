@@ -28,16 +28,11 @@ SETTINGS = {
         Setting("geometry", None, "Window", "Size and place of the window."),
         Setting("across", None, "List and editor", "Their widths."),
         Setting("down", None, "List and charts", "Their heights."),
-        Setting("columns", "", "Columns", "Order, width and visibility of columns, by view."),
         Setting("charts_beside", True, "Charts", "Whether charts stand beside the list."),
         Setting("folded", [], "Folded", "The sections of the editor that are folded."),
         Setting("editor_shown", True, "Editor", "Whether the editor stands beside the list."),
-        Setting("page", "applications", "Place", "The place that was open."),
-        Setting("view", "All", "View", "The saved view that was chosen last."),
-        Setting("search", "", "Search", "The search that was in force."),
+        Setting("registers", "", "Registers", "How each was left: place, search, layout of views."),
         Setting("searches", [], "Recent searches", "The last searches, each with its page."),
-        Setting("ordering", "", "Sorted by", "The columns the list was sorted by."),
-        Setting("current", "", "Application", "The application the cursor was on."),
         Setting("palette", [], "Palette", "What was lately chosen in the command palette."),
     )
 }

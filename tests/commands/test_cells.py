@@ -230,12 +230,25 @@ def test_a_typed_stock_tells_of_whom_and_what(register: Register) -> None:
 def test_names_are_found_whatever_case_and_accents(register: Register, case: str) -> None:
     lodz = add(register, Company(name="Łódź Motors"))
     twin = add(register, Company(name="LODZ MOTORS"))
-    for text in ("łódź motors", "Lodz  Motors".replace("  ", " "), " LODZ MOTORS ", lodz):
+    for text in ("łódź motors", "Lodz  Motors", "Lodz\u00a0motors", " LODZ MOTORS ", lodz):
         typed(register, (case, "company", text))
         assert register.record(Application, case).company == lodz
     typed(register, (case, "company", twin))
     assert register.record(Application, case).company == twin
     assert len(register.records(Company)) == 2
+
+
+def test_a_new_party_is_named_with_single_blanks(register: Register, case: str) -> None:
+    typed(register, (case, "company", " Voltaris  GmbH "))
+    typed(register, (case, "company", "VOLTARIS GmbH"))
+    assert [company.name for company in register.records(Company)] == ["Voltaris GmbH"]
+
+
+def test_a_party_stored_with_two_blanks_is_found(register: Register, case: str) -> None:
+    id_ = add(register, Company(name="Voltaris  GmbH"))
+    typed(register, (case, "company", "voltaris gmbh"))
+    assert register.record(Application, case).company == id_
+    assert len(register.records(Company)) == 1
 
 
 def test_exporters_are_found_by_their_chinese_name(register: Register, case: str) -> None:

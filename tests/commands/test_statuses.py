@@ -119,13 +119,16 @@ def test_corrections_are_checked(register: Register, case: str) -> None:
 # -- milestones --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("milestone", "code"), [("filed", "L10"), ("accepted", "L30")])
+@pytest.mark.parametrize(
+    ("milestone", "code", "named"),
+    [("filed", "L10", "filing day"), ("accepted", "L30", "acceptance day")],
+)
 def test_a_milestone_is_added_corrected_and_taken_out(
-    register: Register, case: str, milestone: str, code: str
+    register: Register, case: str, milestone: str, code: str, named: str
 ) -> None:
     def set_to(day: str | None) -> None:
         step = done(register.do(SetMilestone(case, milestone, day, TODAY)))
-        assert str(step.name) == f"day {milestone} of EU-1"
+        assert str(step.name) == f"{named} of EU-1"
         assert shown(register, f"{milestone}_on") == [day]
         assert_folds(register)
 
@@ -149,7 +152,8 @@ def test_a_decision_needs_its_outcome_first(register: Register, case: str) -> No
     with pytest.raises(Refused, match="Record the outcome first"):
         register.do(SetMilestone(case, "decided", "2025-10-01", TODAY))
     record(register, case, "L50")
-    register.do(SetMilestone(case, "decided", "2025-10-01", TODAY))
+    step = done(register.do(SetMilestone(case, "decided", "2025-10-01", TODAY)))
+    assert str(step.name) == "decision day of EU-1"
     assert shown(register, "decided_on", "outcome") == ["2025-10-01", "approved"]
     register.do(SetMilestone(case, "decided", None, TODAY))
     assert shown(register, "decided_on", "outcome") == [None, None]

@@ -105,7 +105,7 @@ def test_a_holiday_is_named() -> None:
 )
 def test_single_days(day: date, working: bool, provisional: bool) -> None:
     assert CHINA.is_working_day(day) is working
-    assert CHINA.is_provisional(day) is provisional
+    assert CHINA.is_provisional_year(day.year) is provisional
 
 
 @given(calendars, days_around, st.integers(0, 900))
@@ -160,15 +160,15 @@ def test_a_year_can_be_added_and_replaced() -> None:
     calendar = chinese_calendar(extra)
     assert calendar.is_working_day(date(2027, 2, 20))
     assert calendar.is_working_day(date(2027, 2, 8))
-    assert not calendar.is_provisional(date(2027, 2, 8))
+    assert not calendar.is_provisional_year(2027)
     assert not calendar.is_working_day(date(2029, 1, 2))
-    assert calendar.is_provisional(date(2029, 1, 2)), "a year is provisional unless it says not"
-    assert calendar.is_provisional(date(2028, 6, 1)), "the gap between two years is not held"
+    assert calendar.is_provisional_year(2029), "a year is provisional unless it says not"
+    assert calendar.is_provisional_year(2028), "the gap between two years is not held"
     assert calendar.working_days_after(date(2028, 12, 29), date(2029, 1, 3)) == 1
     assert calendar.years[2026] == CHINA.years[2026]
     assert chinese_calendar() is CHINA
     assert not CHINA.is_working_day(date(2027, 2, 8)), "the shipped calendar stays as it was"
-    assert not european_calendar({"2027": extra["2027"]}).is_provisional(date(2027, 1, 4))
+    assert not european_calendar({"2027": extra["2027"]}).is_provisional_year(2027)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.text import fold, normal_number, number_breaks, same_number
+from rare_earth_desk.domain.text import fold, name_key, normal_number, number_breaks, same_number
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,7 @@ def test_where_figures_are_parted(written: str, places: set[int]) -> None:
 def test_when_two_numbers_are_the_same(one: str, other: str, same: bool) -> None:
     assert same_number(one, other) is same
     assert same_number(other, one) is same
+
+
+def test_names_are_compared_folded_with_single_blanks() -> None:
+    assert name_key("  VOLTARIS \u00a0 Gmbh ") == "voltaris gmbh"

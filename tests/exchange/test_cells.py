@@ -132,12 +132,20 @@ def test_a_column_of_pieces_is_refused():
         value("quantity_kg", 12, heading="Quantity (pcs)")
 
 
-def test_thousands_follow_the_column_and_what_is_assumed_is_told():
+def test_thousands_follow_the_column_and_are_never_guessed():
     assert reader("quantity_kg", ["1.234", "0,5"]).read("1.234").value == 1234
     assert reader("quantity_kg", ["1.234", "0.5"]).read("1.234").value == 1.234
-    told = reader("quantity_kg", ["1.234"]).read("1.234")
-    assert told.value == 1234
-    assert str(told.note) == "“1.234” was read as 1234 kg"
+    for column in (["1.234"], ["1.234", "0.5", "0,5"]):
+        with pytest.raises(Refused, match=r"“1\.234” may be 1\.2340 or 1234"):
+            reader("quantity_kg", column).read("1.234")
+    assert reader("quantity_kg", ["1.234"], decimals="comma").read("1.234").value == 1234
+    assert reader("quantity_kg", ["1.234"], decimals="point").read("1.234").value == 1.234
+    told = reader("quantity_kg", ["1.234", "0.5"], decimals="comma")
+    assert told.read("1.234").value == 1.234, "a column that tells is believed"
+    assert reader("days_of_stock", ["1.000", "1.200"]).read("1.000").value == 1000
+    assert str(reader("quantity_kg", ["1.5 t"]).read("1.5 t").note) == (
+        "“1.5 t” was read as 1500 kg"
+    )
 
 
 def test_days_of_stock_are_whole_days():

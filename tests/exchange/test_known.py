@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rare_earth_desk.exchange.known import Known, name_key, parties_of
+from rare_earth_desk.exchange.known import Known, parties_of
 
 
 def test_the_register_is_indexed_by_what_imports_look_for():
@@ -20,10 +20,6 @@ def test_the_register_is_indexed_by_what_imports_look_for():
     assert known.exporters == {"ganzhou": "e1", "赣州": "e1"}
     assert known.current("b")["product_group"] == "oxides"
     assert known.words["product_group"] == {"Gongs"}
-
-
-def test_names_are_compared_folded_with_single_blanks():
-    assert name_key("  VOLTARIS \u00a0 Gmbh ") == "voltaris gmbh"
 
 
 def test_the_chinese_name_stands_in_for_a_missing_one():

@@ -44,6 +44,9 @@ def test_a_mapping_file_is_read():
 def test_a_mapping_comes_back_from_its_file():
     mapping = Mapping.from_toml(FILE)
     assert Mapping.from_toml(mapping.to_toml()) == mapping
+    spoken = Mapping.from_toml(FILE + 'decimals = "comma"\n')
+    assert spoken.decimals == "comma"
+    assert Mapping.from_toml(spoken.to_toml()) == spoken
     strange = Mapping(columns={"number": 'A "b"\n\\ 编号'}, values={"outcome": {"in work": ""}})
     assert Mapping.from_toml(strange.to_toml()) == strange
 
@@ -69,6 +72,7 @@ def test_without_an_order_dates_are_not_certain_and_left_open():
         ("[values.colour]\nred = 'x'", "unknown field colour"),
         ("[options]\ndate = 'iso'", "unknown option date; choose one of: dates"),
         ("[options]\ndates = 'iso8601'", "unknown value of dates iso8601; choose one of: iso"),
+        ("[options]\ndecimals = '.'", "unknown value of decimals"),
         ("[options]\nmatch = 'company'", "unknown value of match company"),
     ],
 )

@@ -17,6 +17,12 @@ class TestCompanies:
         assert found.company({"company": "eolia"}) == "1"
         assert found.new_companies() == []
 
+    def test_blanks_make_no_twin(self):
+        found = book(companies=(Company(id="1", name="Voltaris  GmbH"),))
+        assert found.company({"company": "VOLTARIS GmbH"}) == "1"
+        assert found.company({"company": "New  one"}) == found.company({"company": "new one"})
+        assert len(found.new_companies()) == 1
+
     def test_no_name_is_no_company(self):
         assert book(companies=(Company(id="1", name=""),)).company({"company": None}) is None
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from hypothesis import given
 
-from rare_earth_desk.statistics.flows import flows, monthly_flows, weekly_flows
-from rare_earth_desk.statistics.periods import months
+from rare_earth_desk.statistics.flows import flows
+from rare_earth_desk.statistics.periods import months, months_of, weeks_of
 from tests.statistics.twins import Case, columns, month, registers, some_days, visible, week
 
 
@@ -15,8 +15,8 @@ def test_flows_count_every_event_in_its_month_and_week(register, day):
     cases = columns(register).as_at(day)
     expected = visible(register, day.toordinal())
     for each, name_of in (
-        (monthly_flows(cases, day), month),
-        (weekly_flows(cases, day), week),
+        (flows(cases, months_of(cases, day)), month),
+        (flows(cases, weeks_of(cases, day)), week),
     ):
         names = each.periods.names
         filed = Counter(name_of(case.filed) for case in expected)
@@ -41,6 +41,6 @@ def test_events_outside_the_periods_are_left_out():
 def test_a_century_of_weeks_do_not_overflow_narrow_codes():
     first, last = date(1900, 1, 1).toordinal(), date(2025, 6, 1).toordinal()
     cases = columns([Case((first, first), (last, last), 4, 0, 0)])
-    each = weekly_flows(cases, date(2025, 6, 1))
+    each = flows(cases, weeks_of(cases, date(2025, 6, 1)))
     assert each.by_outcome[3].tolist() == [0] * (len(each.periods) - 1) + [1]
     assert each.filed.tolist() == [1] + [0] * (len(each.periods) - 1)

@@ -15,8 +15,9 @@ from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.cases import NEVER, NOT_STATED, OUTCOMES, UNKNOWN
 from rare_earth_desk.statistics.counts import count
-from rare_earth_desk.statistics.flows import monthly_flows
+from rare_earth_desk.statistics.flows import flows
 from rare_earth_desk.statistics.from_facts import cases
+from rare_earth_desk.statistics.periods import months_of
 from tests.domain.worlds import TODAY, facts, row
 
 
@@ -71,7 +72,7 @@ DAYLESS = {"filed_on": "2025-06-12", "outcome": "approved", "decided_known_on": 
 def test_a_decision_without_a_day_counts_from_the_day_it_was_told() -> None:
     known = world(DAYLESS)
     assert pending_on(known, "2025-06-11", "2025-06-12", "2025-10-08", "2025-10-09") == [0, 1, 1, 0]
-    flow = monthly_flows(cases(known), TODAY)
+    flow = flows(cases(known), months_of(cases(known), TODAY))
     decided = dict(zip(flow.periods.names, flow.decided.tolist(), strict=True))
     assert {month: n for month, n in decided.items() if n} == {"2025-10": 1}
 

@@ -161,7 +161,7 @@ def test_cells_and_fields_join_each_other(register: Register) -> None:
 
 
 def never(register: Register, clock: Clock, id_: str) -> None:
-    clock.forward(seconds=31)
+    clock.forward(seconds=30, milliseconds=1)
     edit(register, id_, "b")
 
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView, QWidget
 
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.register import Register
 from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.navigation import PLACES
 from rare_earth_desk.views.palette.palette import Palette
 
@@ -75,6 +80,24 @@ def test_an_action_that_cannot_be_done_says_why(window):
     assert "No application is chosen" in window.banner.text()
 
 
+def test_an_edit_of_one_case_is_not_announced(window):
+    """Whoever types sees what was typed; a message at every cell would be noise."""
+    ids = [window.applications.list.model.id_at(row) for row in range(2)]
+    window.desk.do(EditField("application", (ids[0],), "notes", "x"))
+    assert not window.banner.isVisible()
+    window.desk.do(EditField("application", tuple(ids), "notes", "y"))
+    assert window.banner.isVisible()
+    assert "Done: " in window.banner.text()
+
+
+def test_what_is_undone_is_not_announced(window):
+    ids = tuple(window.applications.list.model.id_at(row) for row in range(2))
+    window.desk.do(EditField("application", ids, "notes", "y"))
+    window.banner.hide()
+    window.desk.undo()
+    assert not window.banner.isVisible()
+
+
 def test_saved_views_come_with_their_keys(qtbot, window):
     total = window.applications.list.model.rowCount()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
@@ -115,11 +138,67 @@ def test_dark_and_light(window):
     window.set_theme("light")
 
 
-def test_window_and_columns_are_restored(qtbot, window):
-    table = window.applications.list.table
-    place = window.applications.list.model.column_place("province")
-    table.setColumnWidth(place, 200)
-    window.applications.remember()
-    table.setColumnWidth(place, 100)
-    window.applications._restore_columns()
-    assert table.columnWidth(place) == 200
+@pytest.fixture
+def reopened(qtbot, window, theme):
+    """Close the window and open the register (or another one) again, with the same settings."""
+    opened = []
+
+    def reopen(path=None):
+        before = opened[-1] if opened else window
+        before.close()
+        again = MainWindow(Register.open(path or window.desk.register.path), theme, window.settings)
+        again.resize(1440, 900)
+        opened.append(again)
+        qtbot.addWidget(again)
+        again.show()
+        again.applications.complete()
+        return again
+
+    yield reopen
+    for one in opened:
+        one.close()
+
+
+@pytest.mark.parametrize("place", ["backlog", "reference", "applications"])
+def test_the_window_opens_on_the_page_it_was_left_on(window, reopened, place):
+    window.go_to(place)
+    again = reopened()
+    assert again.stack.currentWidget() is again._pages[place]
+    assert again.navigation.places.currentRow() == [name for name, *_ in PLACES].index(place)
+
+
+def test_a_place_that_is_no_more_is_not_gone_to(window, reopened):
+    window._remembered.set_text("page", "meetings")
+    window.go_to("reference")
+    del window._pages["reference"]
+    window._pages["meetings"] = window.stack.currentWidget()
+    again = reopened()
+    assert again.stack.currentWidget() is again.applications
+
+
+def test_view_search_and_layout_are_where_they_were_left(window, reopened):
+    page = window.applications
+    page.strip.choose(2)
+    window.desk.select(ordering=(Sorting("company"),), typed="is:pending vol")
+    place = page.list.model.column_place("province")
+    page.list.table.setColumnWidth(place, 222)
+    again = reopened().applications
+    assert again.desk.selection.typed == "is:pending vol"
+    assert again.desk.selection.ordering == (Sorting("company"),)
+    assert again.list.table.columnWidth(place) == 222
+    again.strip.choose(1)
+    again.strip.choose(2)
+    assert again.desk.selection.ordering == (Sorting("company"),)
+
+
+def test_another_register_is_laid_out_by_itself(window, reopened, sample_file, tmp_path):
+    window.applications.strip.choose(2)
+    window.desk.select(ordering=(Sorting("company"),))
+    window.go_to("reference")
+    other = tmp_path / "other.desk"
+    shutil.copy(sample_file, other)
+    opened = reopened(other)
+    assert opened.stack.currentWidget() is opened.applications
+    assert opened.desk.selection.typed == ""
+    opened.applications.strip.choose(2)
+    assert opened.desk.selection.ordering == (Sorting("days_waiting", falling=True),)

@@ -88,7 +88,8 @@ class ChartFace(QWidget):
         self.pages.setCurrentWidget(self._page(nothing=nothing))
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(sentence(figure))
-        self.canvas.setAccessibleName(self.title.text())
+        for part in (self.canvas, self.canvas.viewport()):
+            part.setAccessibleName(self.title.text())
         self.canvas.setAccessibleDescription(self.accessibleDescription())
 
     def set_footer(self, text: str) -> None:

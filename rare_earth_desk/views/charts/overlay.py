@@ -48,7 +48,7 @@ def mark_labels(
 
 
 def _text(label: str, mark: Mark) -> str:
-    return label if mark.verified or label.endswith("?") else f"{label} ?"
+    return label if mark.verified or label.endswith("?") else f"{label}?"
 
 
 def strip_height(found: list[MarkLabel], look: Look) -> float:

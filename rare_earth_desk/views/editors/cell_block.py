@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, numbers
 from rare_earth_desk.views.editors.grid_moves import seen_columns
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class CellBlock:
 def filled_text(index: QModelIndex) -> str:
     """Return the stored value of a cell as text that reads back as the same value."""
     value = index.data(_EDIT)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    if isinstance(value, float):
+        return numbers.written(value)
     return "" if value is None else str(value)
 
 

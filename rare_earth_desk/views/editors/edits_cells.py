@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, cast
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from rare_earth_desk.views.editors.cell_editing import CellEditing
     from rare_earth_desk.views.editors.field_editor import FieldEditor
@@ -71,16 +70,3 @@ class EditsCells:
     def eventFilter(self, _editor: QObject, _event: QEvent) -> bool:
         """Leave keys and focus to the editor, which knows them (Qt)."""
         return False
-
-
-class CellDelegate(EditsCells, QStyledItemDelegate):  # type: ignore[misc]
-    """Edits cells, and paints them as Qt does."""
-
-    def __init__(self, cells: CellEditing) -> None:
-        super().__init__(cells)
-        self.cells = cells
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell and its draft (Qt)."""
-        super().paint(painter, option, index)
-        self.paint_draft(painter, option.rect, index)

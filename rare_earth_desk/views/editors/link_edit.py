@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import name_key
 from rare_earth_desk.views.editors.suggesting import Option, SuggestingField, Suggestions
 from rare_earth_desk.views.words import tr
 
@@ -81,7 +81,11 @@ class LinkEdit(SuggestingField):
     def _find(self, text: str) -> Sequence[Option]:
         found = list(self._source.search(text))
         word = " ".join(text.split())
-        if self._source.can_create and word and fold(word) not in {fold(o.text) for o in found}:
+        if (
+            self._source.can_create
+            and word
+            and name_key(word) not in {name_key(o.text) for o in found}
+        ):
             noun = tr(RECORDS[self.field.links].label)
             remark = tr("add new {record}", record=noun)
             found.append(Option(word, word, remark=remark, is_new=True))
@@ -93,10 +97,10 @@ class LinkEdit(SuggestingField):
     def _read(self, text: str) -> Value:
         if self._taken is not None and self._taken.text == text:
             return self._taken.id
-        plain = fold(" ".join(text.split()))
+        plain = name_key(text)
         if not plain:
             return None
-        same = [option for option in self._source.search(text) if fold(option.text) == plain]
+        same = [option for option in self._source.search(text) if name_key(option.text) == plain]
         if len(same) == 1:
             return same[0].id
         record = RECORDS[self.field.links]

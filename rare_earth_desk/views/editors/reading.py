@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, numbers, vocabulary
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, item_field
 from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, StockReport
 from rare_earth_desk.domain.text import fold
-from rare_earth_desk.views.editors.numbers import read_number, show_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,11 +43,12 @@ def field_for(table: str, column: Column) -> Field:
     )
 
 
-def read_text(field: Field, text: str, *, today: date) -> Value:
+def read_text(field: Field, text: str, *, today: date, decimal: numbers.Decimal = "") -> Value:
     """Return the value that `text` stands for; None for a blank text.
 
-    A link is returned as the name that was typed. Raises Refused with a sentence for what cannot
-    be read, an ambiguous day included.
+    A link is returned as the name that was typed. `decimal` is the decimal sign of the column of
+    a pasted block. Raises Refused with a sentence for what cannot be read, ambiguous days and
+    numbers included.
     """
     if field.kind is Kind.DAY:
         return _day(text, today)
@@ -57,8 +57,8 @@ def read_text(field: Field, text: str, *, today: date) -> Value:
     if field.kind in (Kind.INTEGER, Kind.NUMBER):
         if not text.strip():
             return None
-        number = read_number(text, whole=field.kind is Kind.INTEGER, unit=field.unit)
-        return checked(field, number)
+        whole = field.kind is Kind.INTEGER
+        return checked(field, numbers.read_one(text, decimal=decimal, whole=whole, unit=field.unit))
     if field.kind is not Kind.NOTE:
         text = " ".join(text.split("\n")).replace("\t", " ").replace("\r", " ")
     return checked(field, text)
@@ -75,7 +75,7 @@ def shown_text(field: Field, value: Value) -> str:
     if field.kind is Kind.FLAG:
         return YES if value else NO
     if isinstance(value, (int, float)) and field.kind in (Kind.INTEGER, Kind.NUMBER):
-        return show_number(value)
+        return numbers.shown(value)
     return str(value)
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rare_earth_desk.views.editors.line_field import LineField, Today
 from rare_earth_desk.views.editors.suggestion_list import SuggestionList
-from rare_earth_desk.views.palette.ranking import Index
 from rare_earth_desk.views.palette.row_list import Row
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import tr
@@ -37,12 +36,6 @@ class Option(NamedTuple):
 
 
 Suggestions = Callable[[str], Sequence[Option]]
-
-
-def from_words(words: Sequence[str]) -> Suggestions:
-    """Return suggestions out of a list of words, found in any order and with slips forgiven."""
-    index = Index([Option(word, word) for word in words], lambda option: option.text)
-    return index.search
 
 
 class SuggestingField(LineField):

@@ -7,7 +7,7 @@ from typing import Any
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, name_key
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
 from rare_earth_desk.views.editors.suggesting import Option
@@ -69,7 +69,7 @@ def _places(facts: Facts, page: str, text: str) -> list[int]:
             found |= _holding(facts, column, word)
         fits &= found
     if words:
-        begins = _beginning(facts, _NAME[page], fold(text).strip())
+        begins = _beginning(facts, _NAME[page], name_key(text))
     places = np.flatnonzero(fits)
     if page == "application":  # the latest first
         order = places[np.lexsort((-places, ~begins[places]))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.commands.cells import Cell, EditCells
-from rare_earth_desk.domain import days, statuses
+from rare_earth_desk.domain import days, numbers, statuses
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -91,6 +91,7 @@ class CellTyping:
 
     def _write_block(self, texts: list[tuple[int, int, str]]) -> None:
         today = self._desk.register.today
+        signs = self._decimal_signs(texts)
         cells = []
         for row, place, text in texts:
             column = self._model.columns[place]
@@ -98,13 +99,30 @@ class CellTyping:
                 _refuse_ambiguous(column, text)
                 field = field_for(self._model.page, column)
                 # The command knows which words of an open list are in use.
-                value = text if field.open_list else read_text(field, text, today=today)
+                value = (
+                    text
+                    if field.open_list
+                    else read_text(field, text, today=today, decimal=signs.get(place, ""))
+                )
             except Refused as refusal:
                 self._desk.refuse(refusal.phrase)
                 return
             cells.append(Cell(self._model.id_at(row), column.name, value))
         if cells and (sentence := self._do(cells)) is not None:
             self._desk.refuse(sentence)
+
+    def _decimal_signs(self, texts: list[tuple[int, int, str]]) -> dict[int, numbers.Decimal]:
+        """Return the decimal sign to which each column of numbers in a block testifies."""
+        in_column: dict[int, list[str]] = {}
+        for _, place, text in texts:
+            if self._model.columns[place].is_number:
+                in_column.setdefault(place, []).append(text)
+        return {
+            place: numbers.decimal_sign(
+                column, whole=self._model.columns[place].kind is Kind.INTEGER
+            )
+            for place, column in in_column.items()
+        }
 
 
 def _refuse_ambiguous(column: Column, text: str) -> None:

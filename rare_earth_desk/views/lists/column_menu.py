@@ -18,6 +18,7 @@ class ColumnMenu(QMenu):
     """What can be done with a column, and a switch for each of the others."""
 
     sort_asked = Signal(str, bool, bool)  # column, falling, whether to keep the other keys
+    reset_asked = Signal()  # columns as shipped, rows in their usual order
 
     def __init__(self, table: FactsTable, name: str) -> None:
         super().__init__(table)
@@ -35,7 +36,7 @@ class ColumnMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(not table.isColumnHidden(place))
             action.toggled.connect(partial(self._on_toggled, column.name))
-        self.addAction(tr("Columns as shipped"), table.reset_columns)
+        self.addAction(tr("Reset columns"), self.reset_asked.emit)
 
     def _add_sorting(self, name: str) -> None:
         for words, falling, add in (

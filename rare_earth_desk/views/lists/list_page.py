@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -13,7 +14,6 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +27,7 @@ from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
 from rare_earth_desk.views.lists.list_summary import nothing_there, summary_of
+from rare_earth_desk.views.lists.scope import Scope
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
 from rare_earth_desk.views.theme.spacing import space
@@ -38,22 +39,6 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.lists.cell_typing import CellTyping
-
-
-class Scope(Protocol):
-    """Who holds the selection of a list: the desk, or a page of its own."""
-
-    selection_changed: SignalInstance
-
-    @property
-    def selection(self) -> Selection:
-        """What one is looking at."""
-
-    def set_selection(self, selection: Selection) -> None:
-        """Replace it."""
-
-    def facts(self) -> Facts:
-        """Return the rows there are."""
 
 
 class ListPage(QWidget):
@@ -79,6 +64,7 @@ class ListPage(QWidget):
         self._build()
         self._connect()
         self.typing: CellTyping | None = None
+        self.usual_ordering: Callable[[], tuple[Sorting, ...]] = tuple
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_first_picture)
@@ -246,6 +232,7 @@ class ListPage(QWidget):
         name = self.model.columns[place].name if place >= 0 else ""
         menu = ColumnMenu(self.table, name)
         menu.sort_asked.connect(self._on_sort)
+        menu.reset_asked.connect(self.reset_columns)
         menu.exec(point)
         menu.deleteLater()
 
@@ -255,6 +242,11 @@ class ListPage(QWidget):
         header = self.table.horizontalHeader()
         left = max(header.sectionViewportPosition(place), 0)
         self.show_column_menu(place, header.mapToGlobal(QPoint(left, header.height())))
+
+    def reset_columns(self) -> None:
+        """Lay the columns out as shipped, the rows in their usual order."""
+        self.table.reset_columns()
+        self.scope.set_selection(replace(self.scope.selection, ordering=self.usual_ordering()))
 
     def _on_sort(self, column: str, falling: bool, add: bool) -> None:
         kept = [one for one in self.scope.selection.ordering if one.column != column]

@@ -19,7 +19,7 @@ LEGEND = (
     "Down in the empty line, or Alt+Down, offers the last searches."
 )
 QUESTIONS = (
-    "Fields: company:voltaris · group:oxides · days>45 · kg>=1,000 · filed:2025-10 · list:8. "
+    "Fields: company:voltaris · group:oxides · days>45 · kg>=1000 · filed:2025-10 · list:8. "
     "Lengths of time are written 7d, 6w, 3m, 1y. For days they say how long ago: changed<7d, "
     "filed>3m, decided:2w..4w. Line stops lie ahead: line-stop<14d finds lines that stop from "
     "today on in less than 14 days, line-stop<0d those that have stopped. A day known by its "

@@ -75,6 +75,12 @@ class ViewStrip(QWidget):
         """Return the names of the views."""
         return [view.name or "" for view in self.views]
 
+    def named(self, name: str) -> str:
+        """Return the id of the view of a name, "" where there is none."""
+        sought = name.strip().casefold()
+        found = (view.id for view in self.views if (view.name or "").casefold() == sought)
+        return next(found, "")
+
     def _on_activated(self, id: str) -> None:  # noqa: A002
         for place, view in enumerate(self.views, 1):
             if view.id == id:

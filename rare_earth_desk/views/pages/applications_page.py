@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
+from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
+from rare_earth_desk.views.remembered import Layout, Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
@@ -29,12 +32,17 @@ _FIRST_ORDERING = (Sorting("days_waiting", falling=True),)
 class ApplicationsPage(QWidget):
     """Shows the list first; strip, editor and charts are made once it has been painted."""
 
-    def __init__(self, desk: Desk, theme: Theme, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, settings: Settings, remembered: Remembered
+    ) -> None:
         super().__init__()
         self.desk, self.theme, self.settings = desk, theme, settings
+        self._remembered = remembered
+        self._view = remembered.text("view")  # the id of the view chosen last
+        layout = remembered.layout(self._view)
         desk.select(
-            typed=settings.get("search"),
-            ordering=parse_ordering(settings.get("ordering")) or _FIRST_ORDERING,
+            typed=remembered.text("search"),
+            ordering=(layout.ordering if layout else ()) or _FIRST_ORDERING,
         )
         desk.register.begin(one.column for one in desk.selection.ordering)
         self.list = ListPage(desk, desk, theme)
@@ -57,12 +65,14 @@ class ApplicationsPage(QWidget):
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
         desk.current_changed.connect(self._follow)
+        desk.changed.connect(self._on_changed)
         theme.changed.connect(self._fit_charts)
         self._complete = False
         self.list.pictured.connect(self.complete)
-        self._view = settings.get("view")
-        self._restore_columns()
-        self.list.table.go_to(settings.get("current"))
+        self.list.usual_ordering = self._usual_ordering
+        if layout is not None:
+            self.list.table.set_column_state(layout.columns)
+        self.list.table.go_to(remembered.text("current"))
 
     def complete(self) -> None:
         """Make the strip of views, and editor and charts as far as they are wanted."""
@@ -173,12 +183,17 @@ class ApplicationsPage(QWidget):
         """Show a saved view with its search, ordering and columns."""
         from rare_earth_desk.views.lists.view_strip import selection_of
 
-        self._remember_columns()
-        self._view = view.name or ""
-        self.desk.set_selection(selection_of(view, self.desk.selection))
-        if view.columns:
-            self.list.table.set_column_state(json.loads(view.columns))
-        self._restore_columns()
+        self._remember_layout()
+        self._view = view.id
+        selection = selection_of(view, self.desk.selection)
+        layout = self._remembered.layout(view.id)
+        if layout is not None:
+            selection = replace(selection, ordering=layout.ordering)
+            self.list.table.set_column_state(layout.columns)
+        else:
+            self.list.table.reset_columns()
+            self.list.table.set_column_state(json.loads(view.columns or "[]"))
+        self.desk.set_selection(selection)
 
     def save_view(self, name: str) -> None:
         """Keep what is shown as a view of this name."""
@@ -188,7 +203,7 @@ class ApplicationsPage(QWidget):
         ordering = ",".join(str(one) for one in selection.ordering)
         columns = json.dumps(self.list.table.column_state())
         if self.desk.do(SaveView("application", name, selection.text, ordering, columns)):
-            self._view = name
+            self._view = self.strip.named(name)
 
     def remove_view(self) -> None:
         """Take the view in force out of the list of views."""
@@ -214,27 +229,27 @@ class ApplicationsPage(QWidget):
         return next((one for one in fitting if one.name == self._view), next(iter(fitting), None))
 
     def reset_view(self) -> None:
-        """Lay the columns out as shipped."""
-        self.list.table.reset_columns()
-        self._remember_columns()
+        """Lay the columns out as shipped, the rows in the order of the view."""
+        self.list.reset_columns()
 
-    def _remember_columns(self) -> None:
-        known = json.loads(self.settings.get("columns") or "{}")
-        known[self._view] = self.list.table.column_state()
-        self.settings.set("columns", json.dumps(known))
+    def _usual_ordering(self) -> tuple[Sorting, ...]:
+        views = self.desk.register.records(SavedView, id=self._view) if self._view else []
+        return parse_ordering(views[0].ordering) if views else _FIRST_ORDERING
 
-    def _restore_columns(self) -> None:
-        known = json.loads(self.settings.get("columns") or "{}")
-        if self._view in known:
-            self.list.table.set_column_state(known[self._view])
+    def _remember_layout(self) -> None:
+        layout = Layout(self.list.table.column_state(), self.desk.selection.ordering)
+        self._remembered.set_layout(self._view, layout)
+
+    def _on_changed(self, step: Step) -> None:
+        """Let a view that was saved anew begin as it was saved."""
+        for view in step.ids("saved_view"):
+            self._remembered.forget_layout(view)
 
     def remember(self) -> None:
-        """Remember columns and the sizes of the parts for the next start."""
-        self._remember_columns()
-        selection = self.desk.selection
-        self.settings.set("view", self._view)
-        self.settings.set("search", selection.text)
-        self.settings.set("ordering", ",".join(str(one) for one in selection.ordering))
-        self.settings.set("current", self.list.table.current_id())
+        """Remember the view, its layout and the sizes of the parts for the next start."""
+        self._remember_layout()
+        self._remembered.set_text("view", self._view)
+        self._remembered.set_text("search", self.desk.selection.text)
+        self._remembered.set_text("current", self.list.table.current_id())
         self.settings.set("across", self.across.saveState())
         self.settings.set("down", self.down.saveState())

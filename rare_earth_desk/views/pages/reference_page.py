@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.domain import calendars, controlled_items, glossary, measures, statuses
 from rare_earth_desk.domain import vocabulary as words
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.days import show
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -49,7 +52,8 @@ def _statuses() -> Rows:
     header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
               "Source")  # fmt: skip
     return header, [
-        (s.code, s.track, s.label, s.label_zh, s.holder, s.clock, " ".join(s.following),
+        (s.code, words.label_of("track", s.track), s.label, s.label_zh,
+         words.label_of("holder", s.holder), s.clock, " ".join(s.following),
          s.verification, s.source)
         for s in statuses.statuses()
     ]  # fmt: skip
@@ -60,11 +64,30 @@ def _terms() -> Rows:
     return header, [(e.en, e.zh, e.area, e.verification, e.note) for e in glossary.entries()]
 
 
+# Lists of words that no field names, or that two fields would name alike.
+_LISTS = {
+    "element": "Element",
+    "outcome": "Outcome as reported",
+    "status_group": "Group of statuses",
+    "track": "Track",
+    "undecided": "Not yet decided",
+    "verification": "Checked",
+}
+
+
+def name_of_list(vocabulary: str) -> str:
+    """Return what a list of words is called: as the field that takes its words."""
+    declared = {column.vocabulary: column.label for column in columns_of("application")}
+    for record in RECORDS.values():
+        declared |= {field.vocabulary: field.label for field in fields_of(record)}
+    return _LISTS.get(vocabulary) or declared[vocabulary]
+
+
 def _words() -> Rows:
     header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
     return header, [
         (
-            name.replace("_", " "),
+            name_of_list(name),
             term.label,
             term.label_zh,
             term.help,
@@ -119,9 +142,10 @@ class ReferencePage(QWidget):
         self.search.setAccessibleName(tr("Filter this table"))
         self.search.setClearButtonEnabled(True)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(tr("Reference"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(tr("Lists of the reference"))
         for name, rows in _TABS:
-            self.tabs.addTab(self._table(*rows()), tr(name))
+            self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
@@ -130,7 +154,7 @@ class ReferencePage(QWidget):
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
 
-    def _table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
+    def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
         model = QStandardItemModel(len(rows), len(header), self)
         model.setHorizontalHeaderLabels([tr(name) for name in header])
         checked = list(header).index("Checked")
@@ -148,7 +172,7 @@ class ReferencePage(QWidget):
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        view.setAccessibleName(tr("Reference"))
+        view.setAccessibleName(name)
         self._fit(view)
         # What is not verified must meet the eye before the fact is used.
         view.horizontalHeader().moveSection(checked, 1)

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QKeySequence
 
 from rare_earth_desk.views.palette.ranking import SLIPPED, Index
 from rare_earth_desk.views.palette.row_list import Row
-from rare_earth_desk.views.words import tr
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
 _FROM_EACH = 50  # of one provider; nobody scrolls further
 
@@ -106,34 +99,3 @@ def listed(name: str, candidates: Callable[[], Sequence[Candidate]]) -> Provider
         return Index(all_of_them, lambda one: f"{one.text} {one.detail}").search(text, _FROM_EACH)
 
     return Provider(name, search)
-
-
-def from_actions(
-    name: str,
-    actions: Callable[[], Iterable[QAction]],
-    reason: Callable[[QAction], str] | None = None,
-) -> Provider:
-    """Return a provider of the window's actions, those that are disabled now with the reason.
-
-    The status tip of an action is its detail. `reason` tells why an action is disabled.
-    """
-    why = reason or (lambda _action: "")
-
-    def candidates() -> list[Candidate]:
-        return [
-            _of_action(action, why)
-            for action in actions()
-            if action.text() and not action.isSeparator() and action.menu() is None
-        ]
-
-    return listed(name, candidates)
-
-
-def _of_action(action: QAction, why: Callable[[QAction], str]) -> Candidate:
-    return Candidate(
-        text=action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"),
-        detail=action.statusTip(),
-        keys=action.shortcut().toString(QKeySequence.SequenceFormat.PortableText),
-        run=action.trigger,
-        disabled_reason="" if action.isEnabled() else why(action) or tr("not possible now"),
-    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
@@ -94,9 +95,9 @@ class ProgressPanel(QDialog):
         self.bar.setRange(0, max(0, total))
         self.bar.setValue(min(done, total) if total > 0 else 0)
         if total > 0:
-            text = tr("{done} of {total}", done=f"{done:,}", total=f"{total:,}")
+            text = tr("{done} of {total}", done=grouped(done), total=grouped(total))
         else:
-            text = tr("{done} done", done=f"{done:,}") if done else tr("Working …")
+            text = tr("{done} done", done=grouped(done)) if done else tr("Working …")
         self._count.setText(text)
 
     def _build(self, title: str) -> None:

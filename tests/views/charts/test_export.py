@@ -48,7 +48,7 @@ def test_svg_has_the_words_as_text_and_the_source(sheet):
     for words in ("Backlog up", "Pending at week end", "n\u00a0=\u00a01\u202f234", "SAMPLE"):
         assert words in told
     assert "Permanent magnets" in told
-    assert "Expansion ?" in told
+    assert "Expansion?" in told
 
 
 def test_svg_names_fonts_to_fall_back_on(sheet):

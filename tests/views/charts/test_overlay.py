@@ -19,7 +19,7 @@ def look(qapp):
     ("mark", "text"),
     [
         (Mark(1, "Controls"), "Controls"),
-        (Mark(1, "Expansion", "to-verify"), "Expansion ?"),
+        (Mark(1, "Expansion", "to-verify"), "Expansion?"),
         (Mark(1, "Suspension ends?", "to-verify"), "Suspension ends?"),
     ],
 )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -31,6 +33,16 @@ def add(register: Register, number: int, **values: str) -> str:
     register.do(AddRecord(Application(number=f"A-{number}", **values)))
     (new,) = set(register.facts().ids) - before
     return new
+
+
+def settled(qtbot: QtBot, part: QObject) -> None:
+    """Wait until `part` has done all that it put off to the next turn of the event loop."""
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in _put_off(part)))
+
+
+def _put_off(part: QObject) -> list[QTimer]:
+    timers = part.findChildren(QTimer)
+    return [timer for timer in timers if timer.isSingleShot() and timer.interval() == 0]
 
 
 @dataclass(frozen=True)

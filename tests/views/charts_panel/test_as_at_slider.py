@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider
+from tests.views.charts_panel.desks import settled
 
 FIRST, TODAY = date(2025, 4, 4), date(2026, 3, 18)
 
@@ -45,7 +46,7 @@ def test_the_right_end_is_today(slider):
 )
 def test_keys_move_by_days_and_four_weeks(slider, qtbot, key, day):
     qtbot.keyClick(slider.slider, key)
-    qtbot.wait(5)
+    settled(qtbot, slider)
     assert slider.chosen_days == [day]
     assert not slider.passed
     assert slider.today.isEnabled()
@@ -54,7 +55,7 @@ def test_keys_move_by_days_and_four_weeks(slider, qtbot, key, day):
 def test_keys_pressed_fast_are_told_once(slider, qtbot):
     for _ in range(5):
         qtbot.keyClick(slider.slider, Qt.Key.Key_Left)
-    qtbot.wait(5)
+    settled(qtbot, slider)
     assert slider.chosen_days == [date(2026, 3, 13)]
 
 
@@ -62,7 +63,7 @@ def test_while_held_days_are_previewed_and_chosen_on_release(slider, qtbot):
     slider.slider.setSliderDown(True)
     for day in (date(2026, 1, 1), date(2025, 11, 5)):
         slider.slider.setSliderPosition(day.toordinal())
-    qtbot.wait(5)
+    settled(qtbot, slider)
     assert slider.passed == [date(2026, 1, 1), date(2025, 11, 5)]
     assert not slider.chosen_days
     slider.set_day(None)  # what the selection still says must not pull the handle back
@@ -82,7 +83,7 @@ def test_today_goes_back(slider, qtbot):
     slider.set_day(date(2025, 11, 5))
     assert slider.slider.accessibleName() == "As at Wed 5 Nov 2025"
     qtbot.mouseClick(slider.today, Qt.MouseButton.LeftButton)
-    qtbot.wait(5)
+    settled(qtbot, slider)
     assert slider.chosen_days == [None]
 
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.records import ListEntry, PriorityList
+from rare_earth_desk.domain.records import Company, ListEntry, PriorityList
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.views.charts_panel.feeder import Feeder, depends_on_day
-from tests.views.charts_panel.desks import TODAY, day
+from tests.views.charts_panel.desks import TODAY, day, settled
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def feeder(desk, qtbot):
 def told(feeder, qtbot):
     """How often the feeder spoke until the event loop was idle."""
     before = feeder.heard
-    qtbot.wait(5)
+    settled(qtbot, feeder)
     return feeder.heard - before
 
 
@@ -52,8 +52,7 @@ def test_the_same_object_until_something_changes(feeder, desk, qtbot):
 
 def test_a_step_that_touches_no_application_is_not_told(feeder, desk, qtbot):
     first = feeder.data()
-    views = desk.register.facts("company")
-    desk.do(EditField("company", tuple(views.ids), "notes", "x"))
+    assert desk.do(AddRecord(Company(name="Voltaris"))) is not None
     assert told(feeder, qtbot) == 0
     assert feeder.data() is first
 

@@ -13,7 +13,7 @@ from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.selection import rows
 from rare_earth_desk.views.charts_panel import ChartsPanel
-from tests.views.charts_panel.desks import TODAY, add, day
+from tests.views.charts_panel.desks import TODAY, add, day, settled
 
 
 @pytest.fixture
@@ -31,7 +31,8 @@ def shown(made, qtbot, width=1416, height=840):
     made.resize(width, height)
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: made.charts is not None)
+    settled(qtbot, made)
     return made
 
 
@@ -63,14 +64,14 @@ def test_a_status_recorded_anywhere_moves_the_charts_without_new_items(panel, de
     view = slot(panel, "pending_over_time").view
     items, panels, before = set(view.canvas.scene().items()), view.canvas.panels, pending(panel)
     desk.do(RecordStatus((desk.register.facts().ids[-2],), "L50", day(0)))
-    qtbot.wait(5)
+    settled(qtbot, panel)
     assert pending(panel) == before - 1
     assert panel.numbers.kpis[0].accessibleName().startswith(f"Pending: {before - 1},")
     assert slot(panel, "pending_over_time").view is view
     assert set(view.canvas.scene().items()) == items
     assert view.canvas.panels is panels
     desk.undo()
-    qtbot.wait(5)
+    settled(qtbot, panel)
     assert pending(panel) == before
     panel.grab()
 
@@ -81,7 +82,7 @@ def test_a_click_narrows_the_selection_to_the_cases_of_the_bar(panel, desk, qtbo
     view.canvas.setFocus()
     qtbot.keyClick(view.canvas, Qt.Key.Key_Home)
     qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
-    qtbot.wait(5)
+    settled(qtbot, panel)
     first = int(before.panels[0].totals()[0])
     assert desk.selection.chips == ("is:pending", 'days_waiting:"0..30"')
     assert len(rows(desk.selection, desk.facts())) == first == drawn(panel, "ageing").n
@@ -90,13 +91,13 @@ def test_a_click_narrows_the_selection_to_the_cases_of_the_bar(panel, desk, qtbo
 
 def test_the_grouping_is_that_of_the_selection_and_changes_it(panel, desk, qtbot):
     qtbot.mouseClick(panel.switch._buttons["member_state"], Qt.MouseButton.LeftButton)
-    qtbot.wait(5)
+    settled(qtbot, panel)
     assert desk.selection.grouping == "member_state"
     labels = [str(each.label) for each in drawn(panel).panels[0].series]
     assert "France" in labels
     assert labels[-1] == "Other"
     desk.select(grouping="list")
-    qtbot.wait(5)
+    settled(qtbot, panel)
     assert panel.switch._buttons["list"].isChecked()
     assert [str(each.label) for each in drawn(panel).panels[0].series] == ["Not stated"]
     panel.grab()
@@ -105,14 +106,14 @@ def test_the_grouping_is_that_of_the_selection_and_changes_it(panel, desk, qtbot
 def test_the_slider_moves_the_selection_to_its_day(panel, desk, qtbot):
     panel.slider.slider.setFocus()
     qtbot.keyClick(panel.slider.slider, Qt.Key.Key_PageDown)
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert desk.selection.as_at == TODAY - timedelta(days=28)
     assert str(drawn(panel).subtitle).endswith("as at 18 Feb 2026")
     assert pending(panel) == expected(desk).cases.per_group(
         expected(desk).cases.exits > (TODAY - timedelta(days=28)).toordinal()
     ).sum()  # fmt: skip
     qtbot.keyClick(panel.slider.slider, Qt.Key.Key_End)
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert desk.selection.as_at is None
     panel.grab()
 
@@ -123,12 +124,12 @@ def test_while_the_handle_is_held_charts_follow_and_the_list_waits(panel, desk, 
     then = TODAY - timedelta(days=60)
     panel.slider.slider.setSliderDown(True)
     panel.slider.slider.setSliderPosition(then.toordinal())
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert not chosen
     assert drawn(panel).x[-1] == then.toordinal()
     assert "18 Mar 2026" in str(drawn(panel, "pending_by_holder").subtitle)
     panel.slider.slider.setSliderDown(False)
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert [selection.as_at for selection in chosen] == [then]
     assert "17 Jan 2026" in str(drawn(panel, "pending_by_holder").subtitle)
     panel.grab()
@@ -138,11 +139,11 @@ def test_letting_go_where_it_was_taken_shows_that_day_again(panel, desk, qtbot):
     before = pending(panel)
     panel.slider.slider.setSliderDown(True)
     panel.slider.slider.setSliderPosition((TODAY - timedelta(days=150)).toordinal())
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert pending(panel) != before
     panel.slider.slider.setSliderPosition(TODAY.toordinal())
     panel.slider.slider.setSliderDown(False)
-    qtbot.wait(10)
+    settled(qtbot, panel)
     assert desk.selection.as_at is None
     assert pending(panel) == before
     panel.grab()
@@ -154,11 +155,10 @@ def test_a_hidden_panel_computes_nothing_and_catches_up(desk, theme, qtbot, comp
     panel.hide()
     figure = drawn(panel)
     desk.do(RecordStatus((desk.register.facts().ids[-2],), "L50", day(0)))
-    qtbot.wait(5)
+    settled(qtbot, panel)
     assert drawn(panel) is figure
     panel.show()
-    qtbot.wait(20)
-    assert drawn(panel) is not figure
+    qtbot.waitUntil(lambda: drawn(panel) is not figure)
     panel.grab()
 
 
@@ -166,11 +166,11 @@ def test_only_the_chart_chosen_in_the_dock_is_made(dock, desk, qtbot):
     made = [each.chart.key for each in dock.charts.slots if each.view is not None]
     assert made == ["pending_over_time"]
     dock.charts.choose(4)
-    qtbot.wait(5)
+    settled(qtbot, dock)
     assert drawn(dock, "ageing").n == pending(dock)
     figure = drawn(dock)
     desk.do(RecordStatus((desk.register.facts().ids[-2],), "L50", day(0)))
-    qtbot.wait(5)
+    settled(qtbot, dock)
     assert drawn(dock) is figure
     assert drawn(dock, "ageing").n == int(figure.panels[0].totals()[-1]) - 1
     dock.grab()
@@ -183,7 +183,7 @@ def test_keys_choose_the_chart_in_the_dock(dock, qtbot):
     slot(dock, "pending_over_time").view.canvas.setFocus()
     for place, each in enumerate(charts()):
         qtbot.keyClick(QApplication.focusWidget(), str(place + 1))
-        qtbot.wait(5)
+        settled(qtbot, dock)
         assert drawn(dock, each.key).key == each.key
         assert slot(dock, each.key).isVisible()
     dock.grab()
@@ -196,10 +196,10 @@ def test_an_empty_register_says_so_and_fills(empty_desk, theme, qtbot, compact):
     assert "no applications" in made.empty.accessibleName()
     assert made.findChild(type(slot(made, "pending_over_time").view), "backlogChart")
     id_ = add(empty_desk.register, 1)
-    qtbot.wait(5)
+    settled(qtbot, made)
     assert made.empty.accessibleName().startswith("None of these applications was filed")
     empty_desk.do(RecordStatus((id_,), "L10", day(0)))
-    qtbot.wait(5)
+    settled(qtbot, made)
     assert made.pages.currentWidget() is made.charts
     assert pending(made) == 1
     made.grab()
@@ -234,7 +234,7 @@ def test_charts_out_of_view_are_computed_when_they_come_into_view(desk, theme, q
     made = shown(ChartsPanel(desk, theme), qtbot, 520, 600)
     assert slot(made, "ageing").view is None
     made.charts.verticalScrollBar().setValue(made.charts.verticalScrollBar().maximum())
-    qtbot.wait(5)
+    settled(qtbot, made)
     assert drawn(made, "ageing").panels
     made.grab()
 

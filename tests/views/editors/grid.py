@@ -9,11 +9,11 @@ from PySide6.QtCore import (
     QModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.views.editors.cell_editing import CellEditing
-from rare_earth_desk.views.editors.edits_cells import CellDelegate
+from rare_earth_desk.views.editors.edits_cells import EditsCells
 from rare_earth_desk.views.editors.reading import read_text, shown_text
 from rare_earth_desk.views.editors.spreadsheet_keys import SpreadsheetKeys
 from tests.views.editors.conftest import FIELDS, today
@@ -26,6 +26,18 @@ ROWS = [
     ["GZ-3", None, None, None, None, None],
     ["GZ-4", "IT", "2025-11-01", 4.0, "x", None],
 ]
+
+
+class CellDelegate(EditsCells, QStyledItemDelegate):
+    """Edits cells, and paints them as Qt does."""
+
+    def __init__(self, cells):
+        super().__init__(cells)
+        self.cells = cells
+
+    def paint(self, painter, option, index):
+        super().paint(painter, option, index)
+        self.paint_draft(painter, option.rect, index)
 
 
 class Model(QAbstractTableModel):

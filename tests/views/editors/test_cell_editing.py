@@ -127,7 +127,7 @@ def test_leaving_the_cell_keeps_the_draft_visible_and_it_can_be_taken_up_again(g
     assert grid.value(0, 3) == 1234.567
     draft = grid.cells.draft_at(grid.model.index(0, 3))
     assert draft.text == "a dozen"
-    assert "cannot be read" in draft.sentence
+    assert "is no number" in draft.sentence
     assert count(grid.view.grab().toImage(), theme.colour("bad_ground")) > 300
     grid.go(0, 3)
     grid.key(F2)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.views.editors.suggesting import Option, from_words
+from rare_earth_desk.views.editors.suggesting import Option
 from tests.views.editors.conftest import type_text
+from tests.views.editors.suggestions import from_words
 
 DOWN, TAB, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Return
 ALT = Qt.KeyboardModifier.AltModifier

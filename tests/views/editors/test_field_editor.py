@@ -87,7 +87,7 @@ def test_what_cannot_be_read_stays_as_a_marked_draft(form, qtbot, theme):
     assert one.other.hasFocus()
     assert one.edited == []
     assert one.refused == [one.editor.sentence()]
-    assert "cannot be read as a number" in one.editor.sentence()
+    assert "is no number" in one.editor.sentence()
     assert one.editor.draft() == "a dozen"
     assert one.editor.value() == 10.0
     assert one.editor.sentence() in one.input.accessibleDescription()

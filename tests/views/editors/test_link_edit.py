@@ -98,8 +98,9 @@ def test_a_record_added_at_once_becomes_the_value(company, qtbot):
     assert company.editor.draft() is None
 
 
-def test_a_name_that_exists_is_not_offered_to_be_added(company, qtbot):
-    qtbot.keyClicks(company.input, "lodz magnets")
+@pytest.mark.parametrize("name", ["lodz magnets", "LODZ  magnets"])
+def test_a_name_that_exists_is_not_offered_to_be_added(company, qtbot, name):
+    qtbot.keyClicks(company.input, name)
     assert [option.id for option in company.editor.options()] == ["c3"]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from rare_earth_desk.views.editors.suggesting import from_words
+from tests.views.editors.suggestions import from_words
 
 
 def test_words_are_offered_but_not_taken_unasked(form, qtbot):

@@ -4,6 +4,7 @@ import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.domain.selection import Sorting
 
 
 def charts_are_shown(window):
@@ -84,3 +85,83 @@ def test_of_two_views_of_one_search_the_chosen_one_is_in_force(window):
     assert page.view_in_force().name == "Again"
     page.strip.choose(2)
     assert page.view_in_force().name == page.strip.names()[1]
+
+
+COMPANY = (Sorting("company"),)
+PENDING, ALL = 2, 1
+
+
+def shown_columns(page):
+    return [one["name"] for one in page.list.table.column_state() if one["shown"]]
+
+
+def test_each_view_keeps_its_order_and_its_columns(window):
+    page = window.applications
+    page.strip.choose(PENDING)
+    own = page.desk.selection.ordering
+    window.desk.select(ordering=COMPANY)
+    page.list.table.show_column("province", shown=not _shows(page, "province"))
+    columns = shown_columns(page)
+    page.strip.choose(ALL)
+    assert page.desk.selection.ordering not in (own, COMPANY)
+    assert shown_columns(page) != columns
+    page.strip.choose(PENDING)
+    assert page.desk.selection.ordering == COMPANY
+    assert shown_columns(page) == columns
+
+
+def _shows(page, name):
+    return name in shown_columns(page)
+
+
+def test_reset_columns_takes_the_order_of_rows_with_them(window):
+    page = window.applications
+    shipped = shown_columns(page)
+    page.strip.choose(PENDING)
+    own = page.desk.selection.ordering
+    window.desk.select(ordering=COMPANY)
+    page.list.table.show_column("company", shown=False)
+    window.actions_["reset-view"].trigger()
+    assert page.desk.selection.ordering == own
+    assert shown_columns(page) == shipped
+    page.strip.choose(ALL)
+    page.strip.choose(PENDING)
+    assert page.desk.selection.ordering == own
+
+
+def test_without_a_view_reset_goes_back_to_the_first_order(window):
+    first = window.desk.selection.ordering
+    window.desk.select(ordering=COMPANY)
+    window.applications.reset_view()
+    assert window.desk.selection.ordering == first
+
+
+def test_a_view_saved_anew_begins_as_it_was_saved(window):
+    page = window.applications
+    page.strip.choose(PENDING)
+    window.desk.select(ordering=COMPANY)
+    page.list.table.show_column("company", shown=False)
+    page.strip.choose(ALL)  # what was made of the view is remembered now
+    page.strip.choose(PENDING)
+    window.desk.select(ordering=(Sorting("exporter"),))
+    page.save_view("pending")
+    page.strip.choose(ALL)
+    page.strip.choose(PENDING)
+    assert page.desk.selection.ordering == (Sorting("exporter"),)
+    assert not _shows(page, "company")
+    page.strip.choose(ALL)
+    while window.desk.undo():
+        pass
+    page.strip.choose(PENDING)
+    assert page.desk.selection.ordering == (Sorting("days_waiting", falling=True),)
+    assert _shows(page, "company")
+
+
+def test_a_view_of_its_own_is_laid_out_by_its_id(window):
+    page = window.applications
+    window.desk.select(typed="voltaris", ordering=COMPANY)
+    page.save_view("Mine")
+    window.desk.select(ordering=(Sorting("exporter"),))
+    page.strip.choose(ALL)
+    page.strip.choose(len(page.strip.views))
+    assert page.desk.selection.ordering == (Sorting("exporter"),)

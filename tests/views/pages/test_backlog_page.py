@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rare_earth_desk.domain.selection import rows
 from rare_earth_desk.views.pages.backlog_page import BacklogPage
+from tests.views.charts_panel.desks import settled
 
 
 @pytest.fixture
@@ -15,7 +16,8 @@ def page(desk, theme, qtbot):
     made.resize(1440, 900)
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: made.panel.charts is not None)
+    settled(qtbot, made)
     return made
 
 
@@ -41,7 +43,7 @@ def test_without_a_filter_it_says_all_applications(page):
 def test_the_filter_stands_in_words_and_taking_a_chip_away_widens(page, desk, qtbot):
     whole = numbers(page)
     desk.select(typed="A-1", chips=("is:pending", 'product_group:"permanent magnets"'))
-    qtbot.wait(5)
+    settled(qtbot, page)
     assert chips(page) == [
         "Pending",
         "Product group “Permanent magnets”",
@@ -55,7 +57,7 @@ def test_the_filter_stands_in_words_and_taking_a_chip_away_widens(page, desk, qt
     assert desk.selection.chips == ('product_group:"permanent magnets"',)
     page.chips.cleared.emit()
     assert not desk.selection.text
-    qtbot.wait(5)
+    settled(qtbot, page)
     assert numbers(page) == whole
     page.grab()
 
@@ -69,7 +71,7 @@ def test_narrowing_by_a_chart_is_a_chip_too(page, desk, qtbot):
         "holder:MOFCOM",
     )
     assert len(chips(page)) == 3
-    qtbot.wait(5)
+    settled(qtbot, page)
     page.grab()
 
 
@@ -86,15 +88,27 @@ def test_everything_can_be_reached_by_keyboard(page):
     page.grab()
 
 
+def cut_off(page):
+    """Return the words that have less room than they need."""
+    buttons = [one for one in page.panel.findChildren(QPushButton) if one.isVisible()]
+    labels = [one for one in page.panel.findChildren(QLabel) if one.isVisible()]
+    narrow = [one.text() for one in buttons if one.width() < one.minimumSizeHint().width()]
+    return narrow + [
+        one.text()
+        for one in labels
+        if not one.wordWrap() and one.fontMetrics().horizontalAdvance(one.text()) > one.width()
+    ]
+
+
 def test_no_word_of_the_controls_is_cut_off(page, desk, qtbot):
-    desk.select(as_at=desk.register.today.replace(month=1))
-    qtbot.wait(10)
-    for each in page.panel.findChildren(QPushButton):
-        if each.isVisible():
-            assert each.width() >= each.minimumSizeHint().width(), each.text()
-    for each in page.panel.findChildren(QLabel):
-        if each.isVisible() and not each.wordWrap():
-            assert each.fontMetrics().horizontalAdvance(each.text()) <= each.width(), each.text()
+    day = desk.register.today.replace(month=1)
+    desk.select(as_at=day)
+    qtbot.waitUntil(lambda: page.panel.slider.day() == day)
+
+    def all_are_whole():
+        assert cut_off(page) == []
+
+    qtbot.waitUntil(all_are_whole)
     page.grab()
 
 

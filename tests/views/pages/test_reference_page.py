@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
-from rare_earth_desk.domain import controlled_items
-from rare_earth_desk.views.pages.reference_page import ReferencePage
+from rare_earth_desk.domain import controlled_items, vocabulary
+from rare_earth_desk.views.pages.reference_page import ReferencePage, name_of_list
 
 
 def test_what_is_not_verified_says_so(qtbot, theme):
@@ -27,3 +28,25 @@ def test_the_filter_finds_chinese(qtbot, theme):
     page.search.setText("金属钐")
     assert page.tabs.widget(0).model().rowCount() == 1
     page.grab()
+
+
+@pytest.mark.parametrize("name", vocabulary.vocabularies())
+def test_a_list_of_words_has_a_name_for_people(name):
+    title = name_of_list(name)
+    assert title[0].isupper()
+    assert "_" not in title
+
+
+def test_lists_are_told_apart():
+    names = [name_of_list(name) for name in vocabulary.vocabularies()]
+    assert len(set(names)) == len(names)
+
+
+def test_words_are_shown_under_the_name_of_their_list(qtbot, theme):
+    page = ReferencePage(theme)
+    qtbot.addWidget(page)
+    words = [page.tabs.tabText(place) for place in range(page.tabs.count())].index("Words")
+    model = page.tabs.widget(words).model()
+    shown = {model.index(row, 0).data() for row in range(model.rowCount())}
+    assert {"Dy + Tb content", "Other supplier"} <= shown
+    assert not shown & set(vocabulary.vocabularies())

@@ -1,69 +1,15 @@
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
-
 from rare_earth_desk.views.palette.candidates import (
     Candidate,
     Provider,
     found_by,
-    from_actions,
     listed,
 )
 
 
-@pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    yield made
-    made.grab()
-
-
-def action(window, text, key="", **rest):
-    made = QAction(text, window, **rest)
-    made.setShortcut(QKeySequence(key))
-    return made
-
-
 def texts(found):
     return [one.candidate.text for one in found]
-
-
-def test_an_action_is_offered_with_its_key_and_tip(window):
-    done = []
-    made = action(window, "&New application …", "Ctrl+Return", statusTip="Enter a case")
-    made.triggered.connect(lambda: done.append(1))
-    (one,) = from_actions("Action", lambda: [made]).candidates("")
-    assert (one.text, one.detail, one.keys) == ("New application …", "Enter a case", "Ctrl+Return")
-    assert one.disabled_reason == ""
-    one.run()
-    assert done == [1]
-
-
-def test_a_disabled_action_is_offered_with_the_reason(window):
-    redo = action(window, "Redo", enabled=False)
-    (one,) = from_actions("Action", lambda: [redo], lambda _a: "nothing was undone").candidates("r")
-    assert one.disabled_reason == "nothing was undone"
-    (one,) = from_actions("Action", lambda: [redo]).candidates("r")
-    assert one.disabled_reason == "not possible now"
-
-
-def test_separators_menus_and_nameless_actions_are_left_out(window):
-    line = QAction(window)
-    line.setSeparator(True)
-    menu = QMenu("File", window)
-    sign = action(window, "Cut && paste")
-    found = from_actions("Action", lambda: [line, menu.menuAction(), QAction(window), sign])
-    assert [one.text for one in found.candidates("")] == ["Cut & paste"]
-
-
-def test_actions_are_read_anew_at_every_keystroke(window):
-    undo = action(window, "Undo")
-    provider = from_actions("Action", lambda: [undo])
-    undo.setText("Undo: status of 2417")
-    assert provider.candidates("2417")[0].text == "Undo: status of 2417"
 
 
 def test_better_fits_come_before_earlier_providers():
