@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.history import HistoryLine
     from rare_earth_desk.store.transaction import Progress, Transaction
 
@@ -53,6 +54,12 @@ class Register:
         from rare_earth_desk.store.as_at import Past
 
         return Past(self._file.engine)
+
+    @cached_property
+    def _evenings(self) -> Evenings:
+        from rare_earth_desk.store.evenings import Evenings
+
+        return Evenings(self._file.engine, self._file.about("laptop"))
 
     # -- opening and closing -----------------------------------------------------------------
 
@@ -243,6 +250,7 @@ class Register:
 
     def _refresh(self, step: Step) -> None:
         self._past.forget(step.applications)
+        self._evenings.forget(step)
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:
@@ -274,12 +282,13 @@ class Register:
 
         return history(self._file.engine, kind, id)
 
-    def as_known_on(self, day: date) -> Facts:
-        """Return the application facts as the register had them on the evening of a day."""
-        from rare_earth_desk.store import known_on
+    def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
+        """Return the application facts as the register had them on the evening of a day.
 
-        columns, laptop = columns_of("application"), self._file.about("laptop")
-        return Facts(columns, known_on.load(self._file.engine, day, laptop, columns), day)
+        That is the end of the day in local time. Days looked at lately are kept. Raises Cancelled
+        when `progress` does.
+        """
+        return self._evenings.facts(self.facts(), day, progress)
 
     # -- the file as a whole -----------------------------------------------------------------
 
