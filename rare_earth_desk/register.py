@@ -250,7 +250,7 @@ class Register:
 
     def _refresh(self, step: Step) -> None:
         self._past.forget(step.applications)
-        self._evenings.forget(step)
+        self._evenings.note(step)
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:

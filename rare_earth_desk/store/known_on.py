@@ -12,10 +12,10 @@ from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.store import facts_query
 from rare_earth_desk.store.scratch import Scratch
-from rare_earth_desk.store.then import Then
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.then import Then
     from rare_earth_desk.store.transaction import Progress
 
 # Applications worked out between two reports: a fortieth of a second.
@@ -38,19 +38,19 @@ def last_step(engine: Engine, day: date, laptop: str) -> int:
     return int(engine.rows(sql, (evening(day), laptop))[0][0] or 0)
 
 
-def facts(present: Facts, engine: Engine, cut: int, day: date, progress: Progress) -> Facts:
-    """Return the application facts as they were after the step `cut`, counting days as at `day`.
+def facts(present: Facts, then: Then, day: date, progress: Progress) -> Facts:
+    """Return the application facts as they were then, with days counted as at `day`.
 
     `present` are those of today. `progress(done, total)` may raise Cancelled.
     """
     progress(0, 0)
-    then = Then(engine, cut)
     affected = then.affected()
     columns = tuple(present.columns.values())
     stored = (present.values(column.name) for column in columns if column.source)
     every = zip(present.ids, *stored, strict=True)
     found = [row for row in every if row[0] not in affected]
-    found += _rows(then, sorted(affected - then.not_yet("application")), columns, progress)
+    there = affected.difference(then.newer(list(affected)))
+    found += _rows(then, sorted(there), columns, progress)
     return Facts(columns, sorted(found, key=itemgetter(0)), day)
 
 
