@@ -12,7 +12,7 @@ from rare_earth_desk.commands.command import EDITED, Command
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import Record, SavedView
 from rare_earth_desk.store import facts_query, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.history import HistoryLine
+    from rare_earth_desk.store.scratch import Scratch
     from rare_earth_desk.store.transaction import Progress, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -267,10 +268,7 @@ class Register:
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""
-        found = rows.by_id(self._file.engine, kind, [id])
-        if not found:
-            raise Refused("This {what} is not in the register.", what=kind.label)
-        return found[id]
+        return rows.one(self._file.engine, kind, id)
 
     def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
         """Return the records of a kind that are not removed and equal the given values."""
@@ -285,10 +283,13 @@ class Register:
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as the register had them on the evening of a day.
 
-        That is the end of the day in local time. Days looked at lately are kept. Raises Cancelled
-        when `progress` does.
+        That is its end in local time. Days looked at lately are kept. Raises Cancelled likewise.
         """
         return self._evenings.facts(self.facts(), day, progress)
+
+    def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return what reads one application, and all that hangs on it, as of an evening."""
+        return self._evenings.application(id, day)
 
     # -- the file as a whole -----------------------------------------------------------------
 

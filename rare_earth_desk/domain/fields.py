@@ -38,6 +38,7 @@ class Field:
     users may add words of their own. `links` names the record table a link points to. `exposure`
     says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
     personal data, "desk" is a working note. `width` > 0 offers the field as a list column.
+    `lasting` says of a computed field that it stays the same as the case moves on.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     exposure: Exposure = "eu"
     width: int = 0
     indexed: bool = False
+    lasting: bool = False
 
 
 _KEY = "field"

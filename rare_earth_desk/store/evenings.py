@@ -55,7 +55,7 @@ class Evenings:
     def application(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""
         known = self._known.get(day)
-        scratch = Scratch(known.then if known else self._then(day))
+        scratch = Scratch(known.then if known else self._then(day), day)
         scratch.put([id])
         return scratch
 

@@ -50,16 +50,16 @@ def facts(present: Facts, then: Then, day: date, progress: Progress) -> Facts:
     every = zip(present.ids, *stored, strict=True)
     found = [row for row in every if row[0] not in affected]
     there = affected.difference(then.newer(list(affected)))
-    found += _rows(then, sorted(there), columns, progress)
+    found += _rows(then, day, sorted(there), columns, progress)
     return Facts(columns, sorted(found, key=itemgetter(0)), day)
 
 
 def _rows(
-    then: Then, ids: Sequence[str], columns: Sequence[Column], progress: Progress
+    then: Then, day: date, ids: Sequence[str], columns: Sequence[Column], progress: Progress
 ) -> list[tuple[Any, ...]]:
     """Return the rows of the list that these applications had, as far as they were there."""
     found: list[tuple[Any, ...]] = []
-    with closing(Scratch(then)) as scratch:
+    with closing(Scratch(then, day)) as scratch:
         for start in range(0, len(ids), _AT_ONCE):
             progress(start, len(ids))
             part = ids[start : start + _AT_ONCE]

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rare_earth_desk.domain.fields import Kind, fields_of
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.store import rows, standings
 from rare_earth_desk.store.engine import in_memory
 from rare_earth_desk.store.tables import Tables
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.store.then import Then
 
+R = TypeVar("R", bound=Record)
 Rows = list[tuple[Any, ...]]
 
 
 class Scratch:
-    """Whatever reads the file of a register reads `engine` as well. Close it after use."""
+    """Whatever reads the file of a register reads `engine` as well. Close it after use.
 
-    def __init__(self, then: Then) -> None:
-        self._then = then
+    `today` is the evening it stands for.
+    """
+
+    def __init__(self, then: Then, today: date) -> None:
+        self._then, self.today = then, today
         self._held: set[tuple[str, str, str]] = set()
         self.engine = in_memory()
         self.engine.execute_sql("PRAGMA foreign_keys = OFF")  # not everything linked is put in
@@ -47,6 +53,14 @@ class Scratch:
             companies = [id_ for name, id_ in links if name == "company"]
             self._copy("stock_report", "company", companies)
             self._stand([row[0] for row in applications], owners)
+
+    def record(self, kind: type[R], id: str) -> R:  # noqa: A002
+        """Return one record, removed ones included; raises Refused when it is not here."""
+        return rows.one(self.engine, kind, id)
+
+    def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
+        """Return the records of a kind that are not removed and equal the given values."""
+        return rows.equal_to(self.engine, kind, dict(equal))
 
     def _stand(self, ids: Sequence[str], owners: dict[str, str]) -> None:
         names = ("application", *standings.COLUMNS)

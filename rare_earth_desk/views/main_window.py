@@ -15,7 +15,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.desk import Desk, Work
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
@@ -28,6 +28,7 @@ from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
 
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
+        self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
         self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
@@ -156,6 +158,11 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         if step.kind == "do" and len(step.applications) > 1:
             self._on_told(phrase("Done: {step}.", step=step.name))
+
+    def _do_long_work(self, title: str, work: Work) -> Facts | None:
+        from rare_earth_desk.views.widgets.progress import run_with_progress
+
+        return run_with_progress(self, title, work)
 
     def _on_told(self, what: Phrase) -> None:
         undo = ((tr("Undo"), self.desk.undo),)

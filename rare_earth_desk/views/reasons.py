@@ -24,9 +24,13 @@ class Reasons:
 
     def not_editable(self) -> Phrase | None:
         """Return why the register cannot be changed."""
-        if self._desk.selection.as_at is not None:
-            return phrase("You are looking at a past day; go back to today to change something.")
-        return None
+        when = self._desk.selection.when()
+        if when is None:
+            return None
+        return phrase(
+            "You are looking at the register {when}; go back to today to change something.",
+            when=when,
+        )
 
     def no_undo(self) -> Phrase | None:
         """Return why there is nothing to undo."""

@@ -64,4 +64,4 @@ class HistoryDialog(QDialog):
         self.panel.list.setFocus()
 
     def _show(self) -> None:
-        self.panel.show_record(self._id, editable=self._desk.selection.as_at is None)
+        self.panel.show_record(self._id, editable=self._desk.selection.past is None)

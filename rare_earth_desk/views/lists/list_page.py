@@ -49,7 +49,7 @@ class Scope(Protocol):
     def selection(self) -> Selection:
         """What one is looking at."""
 
-    def set_selection(self, selection: Selection) -> None:
+    def set_selection(self, selection: Selection) -> object:
         """Replace it."""
 
     def facts(self) -> Facts:
@@ -162,7 +162,7 @@ class ListPage(QWidget):
         current, column = self.table.current_id(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         selection = self.scope.selection
-        self.model.editable = selection.as_at is None
+        self.model.editable = selection.past is None
         self.model.show(self.scope.facts(), selection)
         if not current or not self.table.go_to(current, column):
             self._go_to_first()
@@ -270,7 +270,7 @@ class ListPage(QWidget):
     def _on_changed(self, step: Step) -> None:
         ids = step.applications if self.page == "application" else step.ids(self.page)
         facts = self.scope.facts()
-        if self.scope.selection.as_at is not None or len(ids) > 500 or self._rows_left(ids, facts):
+        if self.scope.selection.past is not None or len(ids) > 500 or self._rows_left(ids, facts):
             self.reload()
             return
         still = self._matching(ids, facts)
