@@ -45,6 +45,7 @@ class Evenings:
         if day not in self._known:
             present.complete()
             told = progress or (lambda done, total: None)
+            told(0, 0)
             then = self._then(day)
             self._known[day] = _Evening(then, known_on.facts(present, then, day, told))
         self._known[day] = self._known.pop(day)  # the latest looked at is the last

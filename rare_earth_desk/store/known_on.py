@@ -45,11 +45,13 @@ def facts(present: Facts, then: Then, day: date, progress: Progress) -> Facts:
     """
     progress(0, 0)
     affected = then.affected()
+    progress(0, 0)
     columns = tuple(present.columns.values())
     stored = (present.values(column.name) for column in columns if column.source)
     every = zip(present.ids, *stored, strict=True)
     found = [row for row in every if row[0] not in affected]
     there = affected.difference(then.newer(list(affected)))
+    progress(0, 0)
     found += _rows(then, day, sorted(there), columns, progress)
     return Facts(columns, sorted(found, key=itemgetter(0)), day)
 

@@ -103,6 +103,20 @@ def test_every_caption_says_known_on(window, backlog, day, qtbot):
     assert words in window.banner.text()
 
 
+def test_whose_history_it_is_stands_on_pictures_and_over_the_table(window, backlog, day, qtbot):
+    known(window, day, typed="is:pending")
+    qtbot.wait(30)
+    view = next(each for each in backlog.charts.slots if each.chart.key == "cumulative_flow").view
+    assert "Only cases that match the search as known on" in view.picture().svg().decode()
+    assert view.note.isVisible()
+    view.show_table.trigger()
+    assert view.pages.currentWidget() is view.table
+    assert view.note.isVisible()
+    window.desk.select(typed="")
+    qtbot.wait(30)
+    assert not view.note.isVisible()
+
+
 def test_name_and_header_of_an_export_say_known_on(window, day, monkeypatch, tmp_path):
     asked = []
 
