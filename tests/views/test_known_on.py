@@ -235,12 +235,13 @@ def test_while_dragged_only_the_last_evening_is_worked_out(window, backlog, day,
     window.desk.read_on(Axis.KNOWN_ON)
     asked = []
     window.desk.long_work = lambda title, work: asked.append(title) or work(lambda *_: None)
-    slider = backlog.slider.slider
+    slider, shown = backlog.slider.slider, figure(backlog, "pending_over_time")
     slider.setSliderDown(True)
     for ago in (30, 60, 90, 120):
         slider.setSliderPosition((window.desk.register.today - timedelta(days=ago)).toordinal())
         qtbot.wait(5)
     assert not asked
+    assert figure(backlog, "pending_over_time") is shown
     slider.setSliderDown(False)
     qtbot.wait(30)
     assert len(asked) == 1
