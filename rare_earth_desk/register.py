@@ -12,7 +12,7 @@ from rare_earth_desk.commands.command import EDITED, Command
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import Record, SavedView
 from rare_earth_desk.store import facts_query, log, rows
 from rare_earth_desk.store.file import RegisterFile
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.history import HistoryLine
+    from rare_earth_desk.store.scratch import Scratch
     from rare_earth_desk.store.transaction import Progress, Transaction
     from rare_earth_desk.store.undoing import Direction
 
@@ -56,6 +58,12 @@ class Register:
         from rare_earth_desk.store.as_at import Past
 
         return Past(self._file.engine)
+
+    @cached_property
+    def _evenings(self) -> Evenings:
+        from rare_earth_desk.store.evenings import Evenings
+
+        return Evenings(self._file.engine, self._file.about("laptop"))
 
     # -- opening and closing -----------------------------------------------------------------
 
@@ -247,6 +255,7 @@ class Register:
 
     def _refresh(self, step: Step) -> None:
         self._past.forget(step.applications)
+        self._evenings.note(step)
         for page, facts in self._facts.items():
             ids = step.applications if page == "application" else step.ids(page)
             if ids:
@@ -263,10 +272,7 @@ class Register:
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""
-        found = rows.by_id(self._file.engine, kind, [id])
-        if not found:
-            raise Refused("This {what} is not in the register.", what=kind.label)
-        return found[id]
+        return rows.one(self._file.engine, kind, id)
 
     def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
         """Return the records of a kind that are not removed and equal the given values."""
@@ -278,12 +284,16 @@ class Register:
 
         return history(self._file.engine, kind, id)
 
-    def as_known_on(self, day: date) -> Facts:
-        """Return the application facts as the register had them on the evening of a day."""
-        from rare_earth_desk.store import known_on
+    def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
+        """Return the application facts as the register had them on the evening of a day.
 
-        columns, laptop = columns_of("application"), self._file.about("laptop")
-        return Facts(columns, known_on.load(self._file.engine, day, laptop, columns), day)
+        That is its end in local time. Days looked at lately are kept. Raises Cancelled likewise.
+        """
+        return self._evenings.facts(self.facts(), day, progress)
+
+    def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return what reads one application, and all that hangs on it, as of an evening."""
+        return self._evenings.application(id, day)
 
     # -- the file as a whole -----------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from rare_earth_desk.domain.records import RECORDS, Application, Company, Export
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.statistics.party_counts import party_counts
-from rare_earth_desk.store import facts_query, folding, known_on, rows
+from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.transaction import Transaction
 
@@ -136,7 +136,7 @@ def assert_folds(register: Register) -> None:
     columns = ", ".join(("application", *computing.COLUMNS))
     stored = {row[0]: row for row in engine.rows(f"SELECT {columns} FROM standing")}
     ids = sorted(folded.rows("application"))
-    moments = known_on.changed_at(folded)
+    moments = folding.changed_at(folded)
     assert stored == {row[0]: row for row in computing.computed(engine, ids, moments)}
 
 

@@ -48,7 +48,7 @@ def cumulative_flow(data: ChartInput) -> Figure:
             "acceptance) and decided; none can fall. Behind: days since as many were filed as are "
             "decided now."
         ),
-        note=wording.note(data),
+        note=wording.note(data, over_time=True),
         empty=None if len(x) else wording.nothing_filed(data),
     )
 

@@ -50,7 +50,7 @@ def filed_and_decided(data: ChartInput) -> Figure:
             "Filed and decided: on a day of the week, Monday to Sunday; decided counts every exit: "
             "approved, refused, withdrawn or returned. Pending: at the end of the week."
         ),
-        note=wording.note(data),
+        note=wording.note(data, over_time=True),
         empty=None if len(weeks) else wording.nothing_filed(data),
     )
 
@@ -99,6 +99,9 @@ def _names(weeks: Periods) -> tuple[Phrase | str, ...]:
 def _title(data: ChartInput) -> Phrase:
     last = window(data.cases, data.as_at, FOUR_WEEKS)
     filed, decided = last.filed, last.decided
+    if data.of_moment:  # the two cannot be weighed: which cases are here depends on the decision
+        n = grouped(filed)
+        return phrase("Of these, {n} were filed in the last four weeks", n=n)
     if not filed and not decided:
         return phrase("Nothing filed or decided in the last four weeks")
     if not decided:

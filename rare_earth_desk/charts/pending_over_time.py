@@ -57,7 +57,7 @@ def pending_over_time(data: ChartInput) -> Figure:
             "Pending: filed by the end of the day and not decided, refused, withdrawn or returned "
             "by then. The last point is the as-at day, the others are Sundays."
         ),
-        note=wording.note(data, grouped=True),
+        note=wording.note(data, grouped=True, over_time=True),
         empty=None if len(x) else wording.nothing_filed(data),
     )
 
@@ -70,6 +70,8 @@ def _queries(x: IntArray) -> tuple[str, ...]:
 
 
 def _title(data: ChartInput, total: int) -> Phrase:
+    if data.of_moment:  # a change would leave out what matched the search before
+        return phrase("{n} pending", n=grouped(total)) if total else phrase("Nothing is pending")
     by_group = changes(data.cases, data.as_at)
     change = sum(by_group)
     if not total:

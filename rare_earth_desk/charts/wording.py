@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.charts.figure import HATCHES
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.selection import when
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -28,16 +29,32 @@ def day_words(day: date) -> str:
 
 def subtitle(data: ChartInput, measure: Phrase) -> Phrase:
     """Return what is measured, of which applications, as at which day and as known when."""
-    said = {"measure": measure, "coverage": data.coverage, "day": day_words(data.as_at)}
-    if data.as_known_on is None:
-        return Phrase("{measure} · {coverage} · as at {day}", said)
-    said["evening"] = day_words(data.as_known_on)
-    return Phrase("{measure} · {coverage} · as at {day}, as known on {evening}", said)
+    return phrase(
+        "{measure} · {coverage} · {when}",
+        measure=measure,
+        coverage=data.coverage,
+        when=when(data.as_at, data.as_known_on),
+    )
 
 
-def note(data: ChartInput, *, grouped: bool = False) -> Phrase | None:
-    """Return what a reader must know besides: groups taken together, cases left out."""
-    merged = data.merged if grouped else 0
+def note(data: ChartInput, *, grouped: bool = False, over_time: bool = False) -> Phrase | None:
+    """Return what a reader must know besides: whose history it is, what is merged or left out."""
+    first = _whose_history(data) if over_time and data.of_moment else None
+    rest = _merged_and_left_out(data, data.merged if grouped else 0)
+    if first is not None and rest is not None:
+        return phrase("{first} {rest}", first=first, rest=rest)
+    return first or rest
+
+
+def _whose_history(data: ChartInput) -> Phrase:
+    today = data.as_known_on is None and data.as_at == data.today
+    return phrase(
+        "Only cases that match the search {when}; what matched it before is not in this history.",
+        when=Phrase("today") if today else when(data.as_at, data.as_known_on),
+    )
+
+
+def _merged_and_left_out(data: ChartInput, merged: int) -> Phrase | None:
     if merged and data.left_out:
         return phrase(
             "“Other” holds {n} smaller groups. Decided without a known filing day and left out: "

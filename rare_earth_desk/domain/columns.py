@@ -17,7 +17,10 @@ Edit = Literal["field", "milestone", "status", "item", "stock", ""]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a page. `source` is its place in the join; computed columns have none."""
+    """One column of a page. `source` is its place in the join; computed columns have none.
+
+    A value `of_moment` is another one as the case moves on: its status, the days it has waited.
+    """
 
     name: str
     label: str
@@ -33,6 +36,7 @@ class Column:
     edit: Edit = ""
     searched: bool = False
     aliases: tuple[str, ...] = ()
+    of_moment: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -117,7 +121,9 @@ def _edit_of(name: str) -> Edit:
     return "stock" if name in _STOCK_FIELDS else ""
 
 
-def _from_field(table: str, field: Field, source: str, edit: Edit, name: str = "") -> Column:
+def _from_field(
+    table: str, field: Field, source: str, edit: Edit, name: str = "", *, of_moment: bool = False
+) -> Column:
     name = name or field.name
     return Column(
         name=name,
@@ -134,6 +140,7 @@ def _from_field(table: str, field: Field, source: str, edit: Edit, name: str = "
         edit=edit,
         searched=name in _SEARCHED,
         aliases=_ALIASES.get(name, ()),
+        of_moment=of_moment,
     )
 
 
@@ -141,7 +148,7 @@ def _computed(table: str, name: str) -> Column:
     label, help_, width = _COMPUTED[name]
     return Column(
         name, label, help_, Kind.INTEGER, width=width, shown=name in _SHOWN[table],
-        aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "",
+        aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
     )  # fmt: skip
 
 
@@ -166,7 +173,8 @@ def _application_columns() -> list[Column]:
     columns.append(_from_field("application", exporter["province"], "e.province", ""))
     for field in fields_of(Standing):
         edit = _edit_of(field.name)
-        columns.append(_from_field("application", field, f's."{field.name}"', edit))
+        source, passing = f's."{field.name}"', not field.lasting
+        columns.append(_from_field("application", field, source, edit, of_moment=passing))
     columns += [_computed("application", name) for name in ("days_waiting", "working_days")]
     return [*columns, _linked_id("company"), _linked_id("exporter")]
 

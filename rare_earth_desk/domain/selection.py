@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from rare_earth_desk.domain import search
+from rare_earth_desk.domain import days, search
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
+from rare_earth_desk.domain.phrases import phrase
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.phrases import Phrase
 
 # Groupings that charts and statistics offer, by the column they count under.
 GROUPINGS = {
@@ -24,6 +27,13 @@ GROUPINGS = {
     "province": "province",
     "list": "list_number",
 }
+
+
+class Axis(StrEnum):
+    """How a past day is read: what had happened by then, or what the register said then."""
+
+    AS_AT = "as at"
+    KNOWN_ON = "as known on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,11 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Filter, search text, ordering, grouping and as-at day of one page.
+    """Filter, search text, ordering, grouping and day of one page.
 
     `chips` are terms of the search language that were clicked rather than typed; `as_at` None
-    means today. `as_known_on` None means as known today.
+    means today. `as_known_on` None means as known today. `axis` says which of the two another
+    day is read on (`at_day`); it stays when one comes back to today.
     """
 
     page: str = "application"
@@ -52,6 +63,25 @@ class Selection:
     grouping: str = "product_group"
     as_at: date | None = None
     as_known_on: date | None = None
+    axis: Axis = Axis.AS_AT
+
+    @property
+    def past(self) -> date | None:
+        """The past day that is looked at; None when it is today, as known today."""
+        return self.as_at or self.as_known_on
+
+    def at_day(self, day: date | None) -> Self:
+        """Return the selection at another day of its axis; None is today."""
+        known = self.axis is Axis.KNOWN_ON
+        return replace(self, as_at=None if known else day, as_known_on=day if known else None)
+
+    def on(self, axis: Axis) -> Self:
+        """Return the selection with its day read on an axis."""
+        return replace(self, axis=axis).at_day(self.past)
+
+    def when(self) -> Phrase | None:
+        """Return the past day with how it is read, for captions; None for today."""
+        return None if self.past is None else when(self.as_at, self.as_known_on)
 
     @property
     def text(self) -> str:
@@ -109,6 +139,19 @@ class Selection:
             kept = tuple(fresh if one.column == column else one for one in self.ordering)
             return replace(self, ordering=kept)
         return replace(self, ordering=(*self.ordering, fresh))
+
+
+def when(as_at: date | None, known_on: date | None) -> Phrase:
+    """Return in words which day is looked at, and as known when; one of the two is given.
+
+    What the register said on an evening of that very evening needs its day once.
+    """
+    day, evening = ("" if one is None else days.show(one.isoformat()) for one in (as_at, known_on))
+    if known_on is None:
+        return phrase("as at {day}", day=day)
+    if as_at in (None, known_on):
+        return phrase("as known on {day}", day=evening)
+    return phrase("as at {day}, as known on {evening}", day=day, evening=evening)
 
 
 def rows(selection: Selection, facts: Facts) -> NDArray[np.intp]:

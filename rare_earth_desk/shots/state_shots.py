@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.search import term
+from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 
@@ -82,6 +83,25 @@ def past_lists(stage: Stage) -> QWidget:
     window = stage.window(place="backlog")
     day = window.desk.register.today - timedelta(days=365)
     window.desk.select(as_at=day, grouping="list")
+    return window
+
+
+@shot("backlog-known-on")
+def known_on(stage: Stage) -> QWidget:
+    """Show the backlog of the pending as the register had it on an evening a year ago."""
+    window = stage.window(place="backlog")
+    window.desk.read_on(Axis.KNOWN_ON)
+    window.desk.select(chips=(term("is", "pending"),))
+    window.desk.look_at(window.desk.register.today - timedelta(days=365))
+    return window
+
+
+@shot("applications-known-on")
+def list_known_on(stage: Stage) -> QWidget:
+    """Show list, editor and charts as known on an evening."""
+    window = stage.window()
+    window.desk.read_on(Axis.KNOWN_ON)
+    window.desk.look_at(window.desk.register.today - timedelta(days=60))
     return window
 
 

@@ -9,7 +9,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.steps import Change, Value
-from rare_earth_desk.store import known_on, log, rows
+from rare_earth_desk.store import folding, log, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded
@@ -97,7 +97,7 @@ def _differences(
 
 def standings(engine: Engine, folded: Folded) -> Iterator[Phrase]:
     """Compute the standing of every application again and compare it with the stored one."""
-    moments = known_on.changed_at(folded)
+    moments = folding.changed_at(folded)
     labels = [field.label for field in fields_of(Standing)]
     names = ", ".join(("application", *computing.COLUMNS))
     stored = {row[0]: row for row in engine.stream(f"SELECT {names} FROM standing")}

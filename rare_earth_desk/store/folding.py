@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.store import standings
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.rows import chunks, marks
 
 Row = dict[str, Value]
 
@@ -51,14 +53,21 @@ def today(engine: Engine) -> Folded:
     return folded
 
 
-def until(engine: Engine, moment: str, laptop: str) -> Folded:
-    """Rebuild all tables as this laptop had them at `moment` (ISO 8601 UTC, inclusive).
-
-    The log is cut after the last step made here by then: a prefix in the order of arrival, so
-    that neither a clock put back nor a colleague's earlier steps, merged later, tear it apart.
-    """
-    sql = "SELECT max(no) FROM step WHERE at <= ? AND laptop = ?"
-    last = engine.rows(sql, (moment, laptop))[0][0] or 0
+def rows_until(engine: Engine, ids: Sequence[str], last: int) -> Folded:
+    """Rebuild some rows, of any tables, as they were after the step with the number `last`."""
     folded = Folded()
-    folded.add(engine.stream(_SQL.format(where="WHERE c.step <= ?"), (last,)))
+    for part in chunks(ids):
+        where = f'WHERE c."row" IN {marks(part)} AND c.step <= ?'
+        folded.add(engine.stream(_SQL.format(where=where), (*part, last)))
     return folded
+
+
+def changed_at(folded: Folded) -> dict[str, str]:
+    """Return when each application, or a row that hangs on it, was last changed."""
+    latest = {id_: folded.changed[id_] for id_ in folded.rows("application")}
+    for table in standings.CHILDREN:
+        for id_, row in folded.rows(table).items():
+            application = str(row.get("application"))
+            if application in latest:
+                latest[application] = max(latest[application], folded.changed[id_])
+    return {id_: moment for id_, (_, moment) in latest.items()}

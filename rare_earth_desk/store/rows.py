@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.engine import Engine
@@ -65,6 +66,14 @@ def words(engine: Engine, record: type[Record], field: str) -> list[str]:
 def by_id(engine: Engine, record: type[R], ids: Sequence[str]) -> dict[str, R]:
     """Return the records with these ids, removed ones included."""
     return {r.id: r for r in by_link(engine, record, "id", ids)}
+
+
+def one(engine: Engine, record: type[R], id: str) -> R:  # noqa: A002
+    """Return one record, removed ones included; raises Refused when there is none."""
+    found = by_id(engine, record, [id])
+    if not found:
+        raise Refused("This {what} is not in the register.", what=record.label)
+    return found[id]
 
 
 def by_link(

@@ -11,6 +11,7 @@ from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
@@ -111,6 +112,11 @@ class Deeds:
         """Show or hide the editor beside the list."""
         page = self._applications()
         page.show_editor(on=page.editor is None or not page.editor.isVisible())
+
+    def toggle_axis(self) -> None:
+        """Read past days as known on their evening, or as at them again."""
+        known = self._desk.selection.axis is Axis.KNOWN_ON
+        self._desk.read_on(Axis.AS_AT if known else Axis.KNOWN_ON)
 
     def show_view(self, place: int) -> None:
         """Show the saved view at a place, counted from 1."""

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from rare_earth_desk.commands.command import Command
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.selection import Axis
+
+
+# Work that tells how far it is, and what does such work with a bar and a Cancel button; it returns
+# None when it was cancelled.
+Work = Callable[[Callable[[int, int], None]], Facts]
+LongWork = Callable[[str, Work], Facts | None]
 
 
 class Desk(QObject):
@@ -37,6 +49,7 @@ class Desk(QObject):
         self._current = ""
         self.is_closed = False
         self._then: Facts | None = None
+        self.long_work: LongWork = lambda _title, work: work(lambda _done, _total: None)
         self._stop = register.on_changed(self._on_changed)
 
     def close(self) -> None:
@@ -92,17 +105,37 @@ class Desk(QObject):
         """Change parts of the selection; listeners hear of it once, and only if it differs."""
         self.set_selection(replace(self._selection, **changes))
 
-    def set_selection(self, selection: Selection) -> None:
-        """Replace the selection."""
+    def set_selection(self, selection: Selection) -> bool:
+        """Replace the selection; False when the user did not wait for the day it looks at."""
         if selection == self._selection:
-            return
+            return True
+        if not self._have_known(selection.as_known_on):
+            return False
         if selection.as_at != self._selection.as_at:
             self._then = None
         self._selection = selection
         self.selection_changed.emit(selection)
+        return True
+
+    def look_at(self, day: date | None) -> bool:
+        """Look at another day, on the axis of the selection; None is today."""
+        return self.set_selection(self._selection.at_day(day))
+
+    def read_on(self, axis: Axis) -> bool:
+        """Read the day of the selection on an axis: as at it, or as known on its evening."""
+        return self.set_selection(self._selection.on(axis))
+
+    def _have_known(self, day: date | None) -> bool:
+        """Work out what the register said on an evening, before anything asks for it."""
+        if day is None or day == self._selection.as_known_on:
+            return True
+        title = tr("What the register said on {day}", day=days.show(day.isoformat()))
+        return self.long_work(title, partial(self.register.as_known_on, day)) is not None
 
     def facts(self) -> Facts:
-        """Return the application facts of the selection: as at its day, or today."""
+        """Return the application facts of the selection: of its day, on its axis, or today."""
+        if self._selection.as_known_on is not None:
+            return self.register.as_known_on(self._selection.as_known_on)
         if self._selection.as_at is None:
             return self.register.facts()
         if self._then is None:
@@ -112,7 +145,7 @@ class Desk(QObject):
     @property
     def as_at(self) -> date:
         """The day the selection looks at; today unless the slider was moved."""
-        return self._selection.as_at or self.register.today
+        return self._selection.past or self.register.today
 
     @property
     def current(self) -> str:

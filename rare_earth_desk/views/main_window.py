@@ -15,7 +15,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.desk import Desk, Work
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import PLACES, Navigation
@@ -30,6 +30,7 @@ from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
 
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
+        self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
         self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
@@ -174,6 +176,11 @@ class MainWindow(QMainWindow):
             words, button = _BACK[step.kind]
             back = self.desk.redo if step.kind == "undo" else self.desk.undo
             self._tell(phrase(words, step=step.name), tr(button), back)
+
+    def _do_long_work(self, title: str, work: Work) -> Facts | None:
+        from rare_earth_desk.views.widgets.progress import run_with_progress
+
+        return run_with_progress(self, title, work)
 
     def _on_told(self, what: Phrase) -> None:
         self._tell(what, tr("Undo"), self.desk.undo)

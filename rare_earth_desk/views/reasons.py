@@ -56,13 +56,17 @@ class Reasons:
     def not_editable(self) -> Phrase | None:
         """Return why the page in front cannot be changed."""
         # Companies and exporters are shown as they are, whatever day the applications show.
-        if self._front.about in _PARTIES or self._desk.selection.as_at is None:
+        when = self._desk.selection.when()
+        if self._front.about in _PARTIES or when is None:
             return None
-        return phrase("You are looking at a past day; go back to today to change something.")
+        return phrase(
+            "You are looking at the register {when}; go back to today to change something.",
+            when=when,
+        )
 
     def not_importable(self) -> Phrase | None:
         """Return why nothing can be imported: it would come into a list that shows the past."""
-        if self._desk.selection.as_at is None or self._front.about == "application":
+        if self._desk.selection.past is None or self._front.about == "application":
             return self.not_editable()
         return phrase(
             "The applications show a past day; go there (Alt+1) and back to today to import."
@@ -121,7 +125,7 @@ class Reasons:
 
     def no_past(self) -> Phrase | None:
         """Return why there is no way back to today."""
-        if self._desk.selection.as_at is None:
+        if self._desk.selection.past is None:
             return phrase("This is today already.")
         if self._front.about == "application":
             return None

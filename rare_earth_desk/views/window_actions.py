@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS, ActionSpec
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import say, tr
@@ -87,6 +88,8 @@ class WindowActions:
         page = self._window.applications
         for id_, part in (("charts-beside", page.charts), ("editor-beside", page.editor)):
             self._actions[id_].setChecked(part is not None and not part.isHidden())
+        axis = self._window.desk.selection.axis
+        self._actions["as-known-on"].setChecked(axis is Axis.KNOWN_ON)
 
     def text(self, spec: ActionSpec) -> str:
         """Return what an action is called at the moment."""

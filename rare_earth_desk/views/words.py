@@ -26,5 +26,11 @@ def say(phrase: Phrase | str) -> str:
     return tr(phrase.template, **phrase.values)
 
 
+def sentence(phrase: Phrase | str) -> str:
+    """Return the same as the beginning of a sentence: with a capital letter."""
+    text = say(phrase)
+    return text[:1].upper() + text[1:]
+
+
 def _spoken(value: object) -> object:
     return say(value) if isinstance(value, Phrase) else value

@@ -57,3 +57,31 @@ def test_titles_are_short():
     rows = [row("2025-01-05", group="electronics / semiconductors") for _ in range(2000)]
     for each in charts():
         assert len(str(each.make(given(rows)).title).split(" ")) <= 10  # a number is one word
+
+
+def test_a_history_of_what_matches_now_says_whose_it_is():
+    rows = [row("2026-01-05"), row("2026-02-05"), row("2026-01-05", "2026-02-01")]
+    over_time = ("pending_over_time", "filed_and_decided", "cumulative_flow")
+    said = "Only cases that match the search today; what matched it before is not in this history."
+    for each in charts():
+        assert each.make(given(rows)).note is None
+        assert each.make(given(rows, typed="group:oxides")).note is None
+        note = each.make(given(rows, typed="is:pending")).note
+        assert str(note) == (said if each.key in over_time else "None")
+
+
+def test_the_history_names_the_past_day_and_how_it_is_read():
+    day, rows = date(2026, 2, 10), [row("2026-01-05"), row(None, "2026-01-05")]
+    wordings = (({"as_at": day}, "as at"), ({"as_known_on": day}, "as known on"))
+    for times, axis in wordings:
+        data = given(rows, typed="-is:refused", **times)
+        note = str(wording.note(data, over_time=True))
+        assert f"match the search {axis} 10 Feb 2026; " in note
+        assert note.endswith("left out: 1.")
+
+
+def test_no_title_claims_a_change_that_the_search_itself_made():
+    rows = [row("2026-03-05"), row("2026-02-27"), row("2025-12-05", "2026-03-01")]
+    made = {each.key: str(each.make(given(rows, typed="is:pending")).title) for each in charts()}
+    assert made["pending_over_time"] == "2 pending"
+    assert made["filed_and_decided"] == "Of these, 2 were filed in the last four weeks"

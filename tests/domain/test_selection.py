@@ -13,6 +13,7 @@ from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import (
     GROUPINGS,
+    Axis,
     Selection,
     Sorting,
     facet_counts,
@@ -188,3 +189,25 @@ def test_ready_made_views_are_understood() -> None:
         assert not parse(view.query or "", view.page or "").problems
         for sorting in parse_ordering(view.ordering):
             assert column_of(view.page or "", sorting.column).label
+
+
+def test_a_past_day_is_read_on_the_axis_chosen() -> None:
+    day = date(2025, 11, 5)
+    at = Selection(typed="x").at_day(day)
+    assert (at.past, at.as_at, at.as_known_on) == (day, day, None)
+    known = at.on(Axis.KNOWN_ON)
+    assert (known.past, known.as_at, known.as_known_on) == (day, None, day)
+    assert known.typed == "x"
+    assert known.on(Axis.AS_AT) == at
+    today = known.at_day(None)
+    assert today.past is None
+    assert today.at_day(day) == known
+
+
+def test_a_past_day_is_told_with_how_it_is_read() -> None:
+    day = date(2025, 11, 5)
+    assert Selection(axis=Axis.KNOWN_ON).when() is None
+    assert str(Selection(as_at=day).when()) == "as at 5 Nov 2025"
+    assert str(Selection(as_known_on=day).when()) == "as known on 5 Nov 2025"
+    both = Selection(as_at=day, as_known_on=date(2025, 12, 1))
+    assert str(both.when()) == "as at 5 Nov 2025, as known on 1 Dec 2025"

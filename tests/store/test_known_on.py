@@ -11,13 +11,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rare_earth_desk.commands.records import EditField
-from rare_earth_desk.domain.records import Company
+from rare_earth_desk.commands.records import EditField, RemoveRecords
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.records import RECORDS, Company, StockReport
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import folding, known_on
+from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.store import facts_query, folding, known_on, rows, standings
 from rare_earth_desk.store.engine import in_memory
+from rare_earth_desk.store.tables import Tables
 from tests.moves import MOVES, Mover
 from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = tmp_path_factory.mktemp("known") / "sample.desk"
+    make_sample(path, applications=150)
+    with closing(Register.open(path)) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("day", [date(2025, 11, 25), date(2025, 7, 1)])
@@ -86,16 +99,114 @@ def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], see
             clock.forward(days=1)
         for evening, wanted in evenings.items():
             assert picture(register.as_known_on(evening)) == wanted
+            assert picture(folded(register, evening)) == wanted
 
 
-def test_scratch_registers_hold_what_was_folded(register: Register) -> None:
-    id_ = add_application(register, company="Voltaris")
-    record(register, id_, "L10", "2025-06-12")
+def folded(register: Register, day: date) -> Facts:
+    """Return the facts of an evening the long way: the log folded from its start."""
+    engine = register.file.engine
+    cut = known_on.last_step(engine, day, register.file.about("laptop"))
+    told = folding.Folded()
+    told.add(engine.rows(
+        'SELECT c."table", c."row", c.field, c.new, c.step, s.at FROM "change" c '
+        "JOIN step s ON s.no = c.step WHERE c.step <= ? ORDER BY c.step, c.place", (cut,)
+    ))  # fmt: skip
+    columns = columns_of("application")
     with closing(in_memory()) as scratch:
-        known_on.fill(scratch, folding.today(register.file.engine))
-        for table in ("application", "company", "status_entry", "standing"):
-            sql = f"SELECT * FROM {table}"
-            assert scratch.rows(sql) == register.file.engine.rows(sql)
-    with closing(in_memory()) as scratch:
-        known_on.fill(scratch, folding.Folded())
-        assert scratch.rows("SELECT * FROM application") == []
+        scratch.execute_sql("PRAGMA foreign_keys = OFF")
+        scratch.create_tables(Tables(scratch).all())
+        for table in RECORDS:
+            names = rows.names_of(table)
+            scratch.many(
+                f'INSERT INTO "{table}" VALUES {rows.marks(names)}',
+                [(id_, *(row.get(n) for n in names[1:])) for id_, row in told.rows(table).items()],
+            )
+        moments = folding.changed_at(told)
+        marks = rows.marks((*standings.COLUMNS, "application"))
+        computed = standings.computed(scratch, sorted(told.rows("application")), moments)
+        scratch.many(f"INSERT INTO standing VALUES {marks}", list(computed))
+        return Facts(columns, facts_query.load(scratch, "application", columns), day)
+
+
+def test_the_sample_of_any_evening_is_the_fold_of_its_log(sample: Register) -> None:
+    first = sample.file.engine.rows("SELECT min(at) FROM step")[0][0]
+    start = datetime.fromisoformat(first).astimezone().date()
+    sizes = set()
+    for days in (-1, 0, 3, 40, 100, 200, 300, 480):
+        day = start + timedelta(days=days)
+        known = sample.as_known_on(day)
+        assert picture(known) == picture(folded(sample, day))
+        assert known.today == day
+        sizes.add(len(known))
+    assert 0 in sizes
+    assert len(sizes) > 5
+
+
+def test_a_row_that_moved_to_another_application_was_on_the_first(
+    register: Register, clock: Clock
+) -> None:
+    one, other = add_application(register, "EU-1"), add_application(register, "EU-2")
+    entry = record(register, one, "L10", "2025-06-12")
+    evening = register.today
+    clock.forward(days=2)
+    register.do(EditField("status_entry", (entry,), "application", other))
+    assert register.facts().values("filed_on") == [None, "2025-06-12"]
+    assert register.as_known_on(evening).values("filed_on") == ["2025-06-12", None]
+
+
+def test_a_report_of_a_company_that_came_later_is_not_known(
+    register: Register, clock: Clock
+) -> None:
+    company = add(register, Company(name="Voltaris"))
+    add_application(register, company=None)
+    ids = tuple(register.facts().ids)
+    register.do(EditField("application", ids, "company", company))
+    report = add(register, StockReport(company=company, days_of_stock=9, reported_on="2025-11-20"))
+    evening = register.today
+    clock.forward(days=1)
+    register.do(EditField("stock_report", (report,), "days_of_stock", 3))
+    later = register.today
+    clock.forward(days=1)
+    register.do(RemoveRecords("application", ids))
+    assert len(register.facts()) == 0
+    assert register.as_known_on(evening).values("days_of_stock") == [9]
+    assert register.as_known_on(later).values("days_of_stock") == [3]
+
+
+def test_an_evening_is_worked_out_once_until_a_step_falls_into_it(
+    register: Register, clock: Clock
+) -> None:
+    add_application(register)
+    evening = register.today
+    clock.forward(days=1)
+    known = register.as_known_on(evening)
+    add_application(register, "EU-2")
+    assert register.as_known_on(evening) is known
+    clock.forward(days=-1)
+    add_application(register, "EU-3")
+    assert register.as_known_on(evening) is not known
+    assert len(register.as_known_on(evening)) == 3
+
+
+def test_only_a_few_evenings_are_kept(register: Register, clock: Clock) -> None:
+    add_application(register)
+    clock.forward(days=30)
+    first = register.today - timedelta(days=20)
+    known = register.as_known_on(first)
+    for days in range(6):
+        register.as_known_on(first + timedelta(days=1 + days))
+    assert register.as_known_on(first) is not known
+
+
+def test_working_an_evening_out_can_be_cancelled(sample: Register) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if total:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        sample.as_known_on(sample.today - timedelta(days=60), stop)
+    assert told[-1][0] == 0
+    assert len(sample.as_known_on(sample.today - timedelta(days=60))) < len(sample.facts())

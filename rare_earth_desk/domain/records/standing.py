@@ -11,7 +11,9 @@ from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, mo
 class Standing:
     """The computed side of an application; kept in the file so that the list loads at once."""
 
-    filed_on: str | None = day("Filed", help="Day the application was filed.", width=136)
+    filed_on: str | None = day(
+        "Filed", help="Day the application was filed.", width=136, lasting=True
+    )
     accepted_on: str | None = day(
         "Accepted",
         help="Day of formal acceptance (受理); the 45 working days count from here.",
@@ -45,14 +47,20 @@ class Standing:
         "Answer", "answer", help="Latest answer of the Chinese side to a list.", width=150
     )
     element: str | None = text(
-        "Element", help="Chemical symbols of the rare earths in the goods.", width=80
+        "Element", help="Chemical symbols of the rare earths in the goods.", width=80, lasting=True
     )
     control_code: str | None = text(
-        "Control code", help="Items of the Chinese control list.", width=110
+        "Control code", help="Items of the Chinese control list.", width=110, lasting=True
     )
-    hs_code: str | None = text("HS code", help="Customs headings of the goods.", width=110)
+    hs_code: str | None = text(
+        "HS code", help="Customs headings of the goods.", width=110, lasting=True
+    )
     quantity_kg: float | None = amount(
-        "Quantity", help="Total amount in kilograms, where known.", unit="kg", width=124
+        "Quantity",
+        help="Total amount in kilograms, where known.",
+        unit="kg",
+        width=124,
+        lasting=True,
     )
     days_of_stock: int | None = integer(
         "Days of stock", help="Days of stock at the latest report.", unit="days", width=124

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import days
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.application.alerts import alerts
-from rare_earth_desk.views.application.case import Case, read_case
+from rare_earth_desk.views.application.case import Case, selected_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
 from rare_earth_desk.views.application.reports import Report, reports
@@ -24,8 +23,13 @@ from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.status_form import FormState
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import sentence, tr
 
+_STATUSES_THEN = (
+    "{when}: statuses, lists and stocks of that day, all else of today. "
+    "Go back to today to change something."
+)
+_ALL_THEN = "{when}: all as it stood that evening. Go back to today to change something."
 FOLDED_AT_FIRST = ("history",)
 
 
@@ -43,6 +47,7 @@ class ApplicationEditor(QWidget):
         self.desk, self._theme = desk, theme
         self.id = ""
         self._case: Case | None = None
+        self._when: Phrase | None = None
         self._told: list[Report] = []
         self._anew = True
         self._begun: dict[str, FormState] = {}
@@ -220,7 +225,7 @@ class ApplicationEditor(QWidget):
         if not self.id:
             return None
         try:
-            case = read_case(self.desk.register, self.id, self.desk.selection.as_at)
+            case = selected_case(self.desk.register, self.id, self.desk.selection)
         except Refused:
             return None
         return None if case.record.removed else case
@@ -228,19 +233,15 @@ class ApplicationEditor(QWidget):
     @property
     def is_editable(self) -> bool:
         """Whether one looks at today."""
-        return self.desk.selection.as_at is None
+        return self.desk.selection.past is None
 
     def _show_note(self) -> None:
-        day = self.desk.selection.as_at
-        self.note.setVisible(day is not None)
-        if day is not None:
-            self.note.setText(
-                tr(
-                    "As of {day}: statuses, lists and stocks of that day, all else of today. "
-                    "Go back to today to change something.",
-                    day=days.show(day.isoformat()),
-                )
-            )
+        selection = self.desk.selection
+        self._when = selection.when()
+        self.note.setVisible(self._when is not None)
+        if self._when is not None:
+            what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
+            self.note.setText(tr(what, when=sentence(self._when)))
 
     def _show_status(self, case: Case) -> None:
         parts = self.parts
@@ -278,7 +279,7 @@ class ApplicationEditor(QWidget):
             self._show()
 
     def _on_selection(self, _selection: Selection) -> None:
-        if self._case is not None and self._case.today != self.desk.as_at:
+        if self._case is not None and self._when != self.desk.selection.when():
             self._show()
 
     def _on_recorded(self) -> None:

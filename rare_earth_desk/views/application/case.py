@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.records import (
@@ -14,11 +16,31 @@ from rare_earth_desk.domain.records import (
     ListEntry,
     Meeting,
     PriorityList,
+    Record,
     StatusEntry,
     StockReport,
 )
 from rare_earth_desk.domain.status_order import had_happened, in_force
-from rare_earth_desk.register import Register
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.selection import Selection
+    from rare_earth_desk.register import Register
+
+R = TypeVar("R", bound=Record)
+
+
+class Source(Protocol):
+    """Where an application is read: the register, or what it held on an evening."""
+
+    @property
+    def today(self) -> date:
+        """The day it stands for."""
+
+    def record(self, kind: type[R], id: str) -> R:  # noqa: A002
+        """Return one record, removed ones included; raises Refused when there is none."""
+
+    def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
+        """Return the records of a kind that are not removed and equal the given values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +96,18 @@ class Case:
         return self.standing.get("outcome") is None
 
 
-def read_case(register: Register, id: str, as_at: date | None = None) -> Case:  # noqa: A002
+def read_case(source: Source, id: str, as_at: date | None = None) -> Case:  # noqa: A002
     """Read an application as of a day (None: today); raises Refused when there is none.
 
     Statuses, stock reports and places on lists are those of the day, all else is as known today.
     """
-    record = register.record(Application, id)
-    every = register.records(StatusEntry, application=id)
-    counting = in_force([*every, *_removed_links(register, every)])
+    record = source.record(Application, id)
+    every = source.records(StatusEntry, application=id)
+    counting = in_force([*every, *_removed_links(source, every)])
     entries = [entry for entry in every if had_happened(entry, as_at)]
-    own = register.records(StockReport, application=id)
-    of_company = _company_reports(register, record)
-    places = _places(register, id)
+    own = source.records(StockReport, application=id)
+    of_company = _company_reports(source, record)
+    places = _places(source, id)
     if as_at is not None:
         own, of_company = (standing.reported(found, as_at) for found in (own, of_company))
         places = _listed(places, as_at)
@@ -96,17 +118,17 @@ def read_case(register: Register, id: str, as_at: date | None = None) -> Case:  
     }
     return Case(
         record=record,
-        today=as_at or register.today,
+        today=as_at or source.today,
         entries=tuple(entries),
         counting=frozenset(entry.id for entry in counting if had_happened(entry, as_at)),
         standing=computed,
-        items=tuple(register.records(ApplicationItem, application=id)),
+        items=tuple(source.records(ApplicationItem, application=id)),
         own_reports=tuple(own),
         company_reports=tuple(of_company),
         places=tuple(places),
-        company=register.record(Company, record.company) if record.company else None,
-        exporter=register.record(Exporter, record.exporter) if record.exporter else None,
-        meetings={m: register.record(Meeting, m) for m in {e.meeting for e in entries} if m},
+        company=source.record(Company, record.company) if record.company else None,
+        exporter=source.record(Exporter, record.exporter) if record.exporter else None,
+        meetings={m: source.record(Meeting, m) for m in {e.meeting for e in entries} if m},
     )
 
 
@@ -123,7 +145,15 @@ def _unanswered(place: Place) -> Place:
     return replace(place, entry=replace(place.entry, answer=None, answered_on=None))
 
 
-def _removed_links(register: Register, entries: list[StatusEntry]) -> list[StatusEntry]:
+def selected_case(register: Register, id: str, selection: Selection) -> Case:  # noqa: A002
+    """Read an application as of the day of a selection, on its axis; raises Refused likewise."""
+    if selection.as_known_on is None:
+        return read_case(register, id, selection.as_at)
+    with closing(register.application_known_on(id, selection.as_known_on)) as then:
+        return read_case(then, id)
+
+
+def _removed_links(source: Source, entries: list[StatusEntry]) -> list[StatusEntry]:
     """Return removed entries in the middle of a chain: corrections speak over them as well."""
     present = {entry.id for entry in entries}
     found: dict[str, StatusEntry] = {}
@@ -131,22 +161,22 @@ def _removed_links(register: Register, entries: list[StatusEntry]) -> list[Statu
     while links:
         link = links.pop()
         if link and link not in present and link not in found:
-            found[link] = register.record(StatusEntry, link)
+            found[link] = source.record(StatusEntry, link)
             links.append(found[link].replaces)
     return list(found.values())
 
 
-def _company_reports(register: Register, record: Application) -> list[StockReport]:
+def _company_reports(source: Source, record: Application) -> list[StockReport]:
     if not record.company:
         return []
-    general = register.records(StockReport, company=record.company, application=None)
+    general = source.records(StockReport, company=record.company, application=None)
     return [report for report in general if report.product_group in (None, record.product_group)]
 
 
-def _places(register: Register, id: str) -> list[Place]:  # noqa: A002
-    entries = register.records(ListEntry, application=id)
+def _places(source: Source, id: str) -> list[Place]:  # noqa: A002
+    entries = source.records(ListEntry, application=id)
     places = [
-        Place(entry, register.record(PriorityList, entry.priority_list))
+        Place(entry, source.record(PriorityList, entry.priority_list))
         for entry in entries
         if entry.priority_list
     ]

@@ -110,6 +110,8 @@ def sentence(figure: Figure) -> str:
     if not figure.drawable:
         return tr("Nothing to show.")
     parts = [say(figure.subtitle)]
+    if figure.note is not None:
+        parts.append(say(figure.note))
     for panel in figure.panels:
         values = panel.totals() if panel.stacked else panel.series[0].values
         if figure.x_kind == "day":

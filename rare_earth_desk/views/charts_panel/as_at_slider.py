@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.selection import Axis
+from rare_earth_desk.views.charts_panel.axis_switch import AxisSwitch
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.words import tr
 
@@ -18,8 +20,21 @@ if TYPE_CHECKING:
 _FOUR_WEEKS = 28
 
 
+_NAMES = {Axis.AS_AT: "As at {day}", Axis.KNOWN_ON: "As known on {day}"}
+_TIPS = {
+    Axis.AS_AT: (
+        "See what had happened by the evening of another day, local time, as known today: "
+        "arrow keys by a day, Page keys by four weeks"
+    ),
+    Axis.KNOWN_ON: (
+        "See what the register said on the evening of another day, local time: "
+        "arrow keys by a day, Page keys by four weeks"
+    ),
+}
+
+
 class AsAtSlider(QWidget):
-    """A day in words with a slider and a way back to today; None stands for today.
+    """A day in words, how it is read, a slider and a way back to today; None stands for today.
 
     `previewed` comes at every day passed while the handle is held, `chosen` when a day is settled
     on: after the release, or once per turn of the event loop for keys, clicks and the wheel.
@@ -31,6 +46,8 @@ class AsAtSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.axis = Axis.AS_AT
+        self.switch = AxisSwitch()
         self._day = QLabel()
         self._day.setProperty("look", "strong")
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -38,9 +55,6 @@ class AsAtSlider(QWidget):
         self.slider.setRange(1, 1)  # until the days are known: zero would be no day at all
         self.slider.setSingleStep(1)
         self.slider.setPageStep(_FOUR_WEEKS)
-        self.slider.setToolTip(
-            tr("See the register as at another day: arrow keys by a day, Page keys by four weeks")
-        )
         self.today = QPushButton(tr("Today"))
         self.today.setObjectName("asAtToday")
         self.today.setToolTip(tr("Back to today"))
@@ -76,6 +90,12 @@ class AsAtSlider(QWidget):
         self.slider.blockSignals(False)
         self._tell()
 
+    def set_axis(self, axis: Axis) -> None:
+        """Show how the day is read."""
+        self.axis = axis
+        self.switch.set_axis(axis)
+        self._tell()
+
     def day(self) -> date | None:
         """Return the day the handle stands at; None at the right end."""
         value = self.slider.value()
@@ -91,11 +111,8 @@ class AsAtSlider(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 8)
-        caption = QLabel(tr("As at"))
-        caption.setProperty("look", "caption")
-        caption.setBuddy(self.slider)
         size(self.slider, least_width=120)
-        row.addWidget(caption)
+        row.addWidget(self.switch)
         row.addWidget(self._day)
         row.addWidget(self.slider, 1)
         row.addWidget(self.today)
@@ -115,7 +132,8 @@ class AsAtSlider(QWidget):
         text = in_words(date.fromordinal(max(self.slider.value(), 1)))
         self._day.setText(text)
         self._day.setMinimumWidth(_widest(self._day.fontMetrics()))
-        self.slider.setAccessibleName(tr("As at {day}", day=text))
+        self.slider.setAccessibleName(tr(_NAMES[self.axis], day=text))
+        self.slider.setToolTip(tr(_TIPS[self.axis]))
         self.today.setEnabled(self.day() is not None)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.compute import COMPUTED
 from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.domain.search_moment import columns_asked
 from rare_earth_desk.domain.selection import GROUPINGS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
 
-_DEPENDS_ON_DAY = {"is", *COMPUTED, *(field.name for field in fields(Standing))}
+_DEPENDS_ON_DAY = {*COMPUTED, *(field.name for field in fields(Standing))}
 
 
 class Feeder(QObject):
@@ -104,6 +105,5 @@ def _is_worked_out(selection: Selection) -> bool:
 
 def depends_on_day(query: Query) -> bool:
     """Tell whether a filter asks for anything that another as-at day changes."""
-    asked = {term.field for term in query.terms}
-    asked |= {name for term in query.terms if term.field in ("no", "has") for name in term.values}
-    return bool(asked & _DEPENDS_ON_DAY)
+    questions = any(term.field == "is" for term in query.terms)
+    return questions or bool(columns_asked(query) & _DEPENDS_ON_DAY)

@@ -51,7 +51,10 @@ def captions() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr("Change in four weeks"),
-            tr("Pending now less pending 28 days before, both as known now."),
+            tr(
+                "Pending now less pending 28 days before, both with the same knowledge. Not told "
+                "where the search asks for where cases stand: what matched it before is missing."
+            ),
         ),
     )
 
@@ -67,6 +70,8 @@ def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
         filed = days.show((data.as_at - timedelta(days=found.oldest_days)).isoformat())
         oldest = _days(found.oldest_days, filed)
         median = _days(found.median_age_days)
+    if data.of_moment:
+        return pending, oldest, median, Number("–", "", tr("not told"))
     return pending, oldest, median, _change(found.pending, found.change)
 
 

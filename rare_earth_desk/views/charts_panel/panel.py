@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QStackedWidget, QVBox
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider, in_words
 from rare_earth_desk.views.charts_panel.feeder import Feeder
 from rare_earth_desk.views.charts_panel.grouping_switch import GroupingButtons, GroupingList
@@ -69,7 +70,7 @@ class ChartsPanel(QWidget):
         data = self.feeder.data()
         self.numbers.show_data(data)
         if not len(data.cases):
-            self._say_why_empty(data.as_at)
+            self._say_why_empty(data)
             self.pages.setCurrentWidget(self.empty)
             return
         self.pages.setCurrentWidget(self.charts)
@@ -106,7 +107,8 @@ class ChartsPanel(QWidget):
         selection = self.desk.selection
         self.switch.set_grouping(selection.grouping)
         self.slider.set_range(self._first_filing(), self.desk.register.today)
-        self.slider.set_day(selection.as_at)
+        self.slider.set_axis(selection.axis)
+        self.slider.set_day(selection.past)
 
     def _first_filing(self) -> date | None:
         import numpy as np
@@ -115,8 +117,14 @@ class ChartsPanel(QWidget):
         known = days[~np.isnan(days)]
         return date.fromordinal(int(known.min())) if len(known) else None
 
-    def _say_why_empty(self, day: date) -> None:
-        if not len(self.desk.register.facts()):
+    def _say_why_empty(self, data: ChartInput) -> None:
+        day = data.as_at
+        if data.as_known_on is not None and not len(self.desk.facts()):
+            what = tr(
+                "The register held no applications on the evening of {day}", day=in_words(day)
+            )
+            hint = tr("Move the slider to a later day, or read the day “as at”.")
+        elif not len(self.desk.register.facts()):
             what = tr("The register holds no applications yet")
             hint = tr("Import a spreadsheet or add an application; the charts follow at once.")
         else:
@@ -131,17 +139,29 @@ class ChartsPanel(QWidget):
             slot.held = slot.chart.key == _BY_HOLDER and not self.feeder.has_holders
         self.charts.show_data(data)
 
+    def _preview(self, day: date) -> None:
+        """Let the charts follow the handle; what was known on a day waits for the release."""
+        if self.slider.axis is Axis.AS_AT:
+            self.feeder.preview(day)
+
     def _settle(self, day: date | None) -> None:
         self.feeder.preview(None)
-        self.desk.select(as_at=day)
+        if not self.desk.look_at(day):
+            self._follow()
+
+    def _read_on(self, axis: Axis) -> None:
+        if not self.desk.read_on(axis):
+            self._follow()
 
     # -- building ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.feeder.due.connect(self.refresh)
         self.switch.chosen.connect(lambda key: self.desk.select(grouping=key))
-        self.slider.previewed.connect(self.feeder.preview)
+        self.slider.previewed.connect(self._preview)
         self.slider.chosen.connect(self._settle)
+        self.slider.switch.chosen.connect(self._read_on)
+        self.desk.selection_changed.connect(lambda chosen: self.slider.set_axis(chosen.axis))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

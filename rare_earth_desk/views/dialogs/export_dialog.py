@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.exporting import Export, shown, visible_columns
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import sentence, tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
 
@@ -32,8 +35,10 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     """Ask where to, write what the list shows, and say where it is."""
     register = window.desk.register
     title = title_of(window, list_page)
+    selection = list_page.scope.selection
     folder = register.path.parent
-    proposed = folder / proposed_name(title, register.today.isoformat(), sample=register.is_sample)
+    day = _day_in_name(selection, register.today)
+    proposed = folder / proposed_name(title, day, sample=register.is_sample)
     name, kind = QFileDialog.getSaveFileName(
         window, tr("Export what is shown"), str(proposed), ";;".join(map(tr, _KINDS.values()))
     )
@@ -43,7 +48,7 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         export = what_is_shown(list_page)
-        export.write(path, title=title, sample=register.is_sample)
+        export.write(path, title=_dated(title, selection), sample=register.is_sample)
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
         return
@@ -73,6 +78,19 @@ def title_of(window: MainWindow, list_page: ListPage) -> str:
                 return tr(view.name)
     page = tr(_PLURALS[list_page.page])
     return f"{page}: {selection.words()}" if selection.text else page
+
+
+def _dated(title: str, selection: Selection) -> str:
+    """Return the title with the past day before it: at its end a narrow header would cut it."""
+    when = selection.when()
+    return title if when is None else f"{sentence(when)} · {title}"
+
+
+def _day_in_name(selection: Selection, today: date) -> str:
+    """Return the day of what is written, and how it is read where that is not today."""
+    if selection.past is None:
+        return today.isoformat()
+    return f"{tr(selection.axis.value)} {selection.past.isoformat()}"
 
 
 def proposed_name(title: str, day: str, *, sample: bool) -> str:

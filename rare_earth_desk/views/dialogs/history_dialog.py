@@ -66,5 +66,5 @@ class HistoryDialog(QDialog):
 
     def _show(self) -> None:
         # The past day of the selection is one of applications; parties are shown as they are.
-        past = self._kind is Application and self._desk.selection.as_at is not None
+        past = self._kind is Application and self._desk.selection.past is not None
         self.panel.show_record(self._id, editable=not past)

@@ -148,7 +148,7 @@ class ListPage(QWidget):
         current, column = self.table.current_id(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         selection = self.scope.selection
-        self.model.editable = selection.as_at is None
+        self.model.editable = selection.past is None
         self.model.show(self.scope.facts(), selection)
         if not current or not self.table.go_to(current, column):
             self._go_to_first()
@@ -265,7 +265,7 @@ class ListPage(QWidget):
         made = set(step.ids(self.page)) & set(hidden) if step.kind == "do" else set()
         # Several new rows come from an import: nobody typed them, so none has to stay in place.
         is_many = len(ids) > 500 or len(made) > 1
-        if self.scope.selection.as_at is not None or is_many or self._rows_left(ids, facts):
+        if self.scope.selection.past is not None or is_many or self._rows_left(ids, facts):
             self.reload()
             return
         still = self._matching(ids, facts)

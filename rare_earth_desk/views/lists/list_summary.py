@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, display
+from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import sentence, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.selection import Selection
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def summary_of(selection: Selection, shown: int, total: int) -> str:
     """Return the line for a selection that shows so many of all rows."""
     parts = []
-    if selection.as_at is not None:
-        parts.append(tr("As at {day}", day=days.show(selection.as_at.isoformat())))
+    when = selection.when()
+    if when is not None:
+        parts.append(sentence(when))
     grouped = display.grouped
     parts.append(tr("{shown} of {total} shown", shown=grouped(shown), total=grouped(total)))
     if selection.ordering:

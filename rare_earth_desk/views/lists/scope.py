@@ -19,7 +19,7 @@ class Scope(Protocol):
     def selection(self) -> Selection:
         """What one is looking at."""
 
-    def set_selection(self, selection: Selection) -> None:
+    def set_selection(self, selection: Selection) -> object:
         """Replace it."""
 
     def facts(self) -> Facts:

@@ -194,7 +194,7 @@ def test_a_past_day_is_read_only_and_says_so(desk, case, editor, qtbot):
     report(desk, case, "L50", day(5))
     desk.select(as_at=date.fromisoformat(day(10)))
     editor._fill_rest()
-    assert "As of 8 Mar 2026" in editor.note.text()
+    assert "As at 8 Mar 2026" in editor.note.text()
     assert editor.note.isVisible()
     assert editor.parts.status.words("licensing").startswith("Accepted")
     assert editor.parts.recording.isHidden()

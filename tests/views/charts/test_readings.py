@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -71,3 +73,8 @@ def test_sentence_of_a_chart_that_knows_no_value():
         "x", Phrase(""), Phrase(""), 0, (panel,), x=np.array([739_000]), marks=(Mark(1, "m"),)
     )
     assert readings.sentence(figure).endswith("rate: not known.")
+
+
+def test_the_note_is_read_out_as_well():
+    noted = replace(figures.pending(12), note=Phrase("Two are left out."))
+    assert " Two are left out. " in readings.sentence(noted)

@@ -27,6 +27,12 @@ def test_a_growing_backlog_is_marked():
     assert read(PENDING[:2])[3] == ("0", "from 2", "muted")
 
 
+def test_no_change_is_told_of_what_was_found_by_where_it_stands():
+    found = numbers(given(PENDING, typed="is:pending"))
+    assert [each.value for each in found] == ["3", "168", "45", "–"]
+    assert found[3].change == "not told"
+
+
 def test_nothing_pending_has_no_ages():
     assert [value for value, _, _ in read([])] == ["0", "–", "–", "0"]
 
