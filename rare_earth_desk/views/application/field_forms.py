@@ -103,6 +103,8 @@ class FieldForms(QObject):
         drafts = self._drafts.get(record.id)
         if anew and drafts:
             form.put_drafts(drafts)
+        if "number" in form.editors and not form.editors["number"].is_typing():
+            self._mark_same()
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""
@@ -138,13 +140,17 @@ class FieldForms(QObject):
         record = self._desk.register.record(Application, id_)
         form.editors[name].set_value(getattr(record, name))
 
+    def _mark_same(self) -> None:
+        """Mark a number that another application has too, for as long as it stands."""
+        if self._case is not None and not self.duplicates.is_used():
+            self.duplicates.mark_same(self._case.record.id)
+
     def _on_typing(self, name: str, text: object) -> None:
         if name != "number" or self._case is None:
             return
         if not text:
             # Leaving the field for the warning must not take it away from under the pointer.
-            if not self.duplicates.is_used():
-                self.duplicates.clear()
+            self._mark_same()
             return
         record = self._case.record
         self.duplicates.look_for(
