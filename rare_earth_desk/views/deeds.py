@@ -159,7 +159,7 @@ class Deeds:
         ids = self._applications().list.table.selected_ids()
         step = self._desk.do(RemoveRecords("application", tuple(ids)))
         if step is not None:
-            self._desk.tell(step.name)
+            self._desk.tell(step.name, step)
 
     # -- in and out --------------------------------------------------------------------------
 

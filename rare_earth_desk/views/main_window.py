@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
@@ -23,9 +22,9 @@ from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
-from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
+from rare_earth_desk.views.toasts import Toasts
 from rare_earth_desk.views.window_actions import WindowActions
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.deeds import Deeds
@@ -52,8 +51,8 @@ class MainWindow(QMainWindow):
         self.applications = ApplicationsPage(self.desk, theme, settings)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
-        self.banner = Banner(self)
-        self.banner.float_over(self._centre)
+        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self)
+        self.banner = self.toasts.banner
         self.reasons: Reasons = Reasons(self.desk)
         self.actions_: WindowActions = WindowActions(self)
         self._connect()
@@ -98,8 +97,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
-        self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
-        self.desk.told.connect(self._on_told)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         last = self.desk.register.last_step_at
@@ -154,12 +151,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, step: Step) -> None:
         self._show_saved(self.desk.register.last_step_at)
         self.actions_.refresh()
-        if step.kind == "do" and len(step.applications) > 1:
-            self._on_told(phrase("Done: {step}.", step=step.name))
-
-    def _on_told(self, what: Phrase) -> None:
-        undo = ((tr("Undo"), self.desk.undo),)
-        self.banner.show_message(say(what), buttons=undo, seconds=TOAST_SECONDS)
+        self.toasts.note(step)
 
     def show_fault(self, error: BaseException) -> None:
         """Say calmly that something went wrong in the program; what was typed is on disk."""

@@ -197,8 +197,8 @@ class ApplicationsPage(QWidget):
         view = self._view_in_force()
         if view is None:
             self.desk.refuse(phrase("No saved view is in force; choose one above the list first."))
-        elif self.desk.do(RemoveRecords("saved_view", (view.id,))):
-            self.desk.tell(phrase("View “{name}” removed.", name=view.name))
+        elif step := self.desk.do(RemoveRecords("saved_view", (view.id,))):
+            self.desk.tell(phrase("View “{name}” removed.", name=view.name), step)
 
     def _view_in_force(self) -> SavedView | None:
         text = self.desk.selection.text
