@@ -103,8 +103,6 @@ class FieldForms(QObject):
         drafts = self._drafts.get(record.id)
         if anew and drafts:
             form.put_drafts(drafts)
-        if "number" in form.editors and not form.editors["number"].is_typing():
-            self._mark_same()
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""
