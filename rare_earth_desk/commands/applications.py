@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rare_earth_desk.commands.cells import Parties
 from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.commands.so_far import entered, refuse_ahead
 from rare_earth_desk.commands.statuses import with_corrected
 from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain import vocabulary
@@ -43,7 +44,7 @@ class AddApplication:
             raise Refused("An application needs its number or its company; type one of them.")
         id_ = tx.insert(record)
         if self.filed:
-            tx.insert(self._filing(id_))
+            tx.insert(self._filing(tx, id_))
         return phrase("new application {name}", name=name_of(tx, Application, id_))
 
     def _record(self, tx: Transaction) -> Application:
@@ -58,8 +59,9 @@ class AddApplication:
                 values[table] = parties.id_of(table, name)
         return replace(self.record, **values)  # type: ignore[arg-type]
 
-    def _filing(self, id_: str) -> StatusEntry:
+    def _filing(self, tx: Transaction, id_: str) -> StatusEntry:
         day = checked(field_of(StatusEntry, "happened"), self.filed)
+        refuse_ahead(tx, "Filed", str(day))
         return StatusEntry(
             application=id_,
             status="L10",
@@ -82,7 +84,10 @@ class AmendStatus:
     def apply(self, tx: Transaction) -> Phrase:
         """Add the correcting entry; nothing is written when it would say the same."""
         old = tx.get(StatusEntry, self.entry)
-        new = {name: checked(field_of(StatusEntry, name), value) for name, value in self.values}
+        new = {
+            name: entered(tx, StatusEntry, field_of(StatusEntry, name), value)
+            for name, value in self.values
+        }
         if find(str(new.get("status", old.status))) is None:
             raise Refused("A status entry needs a status; choose one from the list.")
         if any(getattr(old, name) != value for name, value in new.items()):

@@ -56,12 +56,32 @@ class EditCells:
         writer = _Writer(tx, self.table, self.today)
         for place, cell in enumerate(self.cells):
             tx.progress(place, len(self.cells))
-            writer.write(cell)
+            try:
+                writer.write(cell)
+            except Refused as refusal:
+                if len(self.cells) == 1:
+                    raise
+                raise self._at(tx, cell, refusal) from refusal
         if len(self.cells) == 1:
             cell = self.cells[0]
             name = name_of(tx, RECORDS[self.table], cell.id)
             return phrase(EDITED, field=column_of(self.table, cell.column).label, name=name)
         return phrase("{n} cells", n=len(self.cells))
+
+    def _at(self, tx: Transaction, cell: Cell, refusal: Refused) -> Refused:
+        """Return the refusal of one of many cells, with row and column."""
+        rows = list(dict.fromkeys(one.id for one in self.cells))
+        name = name_of(tx, RECORDS[self.table], cell.id)
+        label = column_of(self.table, cell.column).label
+        return in_block(refusal, rows.index(cell.id) + 1, name, label)
+
+
+def in_block(refusal: Refused, row: int, name: str, column: str) -> Refused:
+    """Return a refusal that says which cell of a block it is about, rows counted from 1."""
+    return Refused(
+        "Nothing was changed. Row {n} ({name}), “{field}”: {why}",
+        n=row, name=name, field=column, why=refusal.phrase,
+    )  # fmt: skip
 
 
 class _Writer:

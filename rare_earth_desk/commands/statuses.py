@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rare_earth_desk.commands.naming import names_of
+from rare_earth_desk.commands.so_far import entered, refuse_ahead
 from rare_earth_desk.domain import days, standing
-from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Application, StatusEntry
@@ -24,10 +24,10 @@ _DAYS = {
 }
 
 
-def _reported(command: RecordStatus | CorrectStatus) -> dict[str, Any]:
+def _reported(tx: Transaction, command: RecordStatus | CorrectStatus) -> dict[str, Any]:
     """Return the checked fields of an entry; raises Refused for what no field takes."""
     return {
-        field.name: checked(field, getattr(command, field.name))
+        field.name: entered(tx, StatusEntry, field, getattr(command, field.name))
         for field in fields_of(StatusEntry)
         if field.name not in _LINKS
     }
@@ -52,7 +52,7 @@ class RecordStatus:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Add one entry per application."""
-        values = _reported(self)
+        values = _reported(tx, self)
         if values["status"] is None:
             raise Refused("Say which status was reached; none was given.")
         ids = tuple(dict.fromkeys(self.applications))
@@ -83,7 +83,7 @@ class CorrectStatus:
     def apply(self, tx: Transaction) -> Phrase:
         """Add the correcting entry, unless it would say the same."""
         old = tx.get(StatusEntry, self.entry)
-        given = {name: value for name, value in _reported(self).items() if value is not None}
+        given = {name: value for name, value in _reported(tx, self).items() if value is not None}
         if any(getattr(old, name) != value for name, value in given.items()):
             kept = {field.name: getattr(old, field.name) for field in fields_of(StatusEntry)}
             tx.insert(StatusEntry(**{**kept, **given, "replaces": old.id}))
@@ -107,6 +107,8 @@ class SetMilestone:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Correct, add or remove the entry."""
+        if self.day:
+            refuse_ahead(tx, self.milestone.capitalize(), self.day)
         entry = self._entry(tx)
         if entry is None and self.day:
             tx.insert(self._new())
@@ -126,11 +128,11 @@ class SetMilestone:
         left = self._entry(tx)
         if (left.happened if left else None) != (self.day or None):
             raise Refused(
-                "Several reports tell when {name} was {milestone}, one of them on {day}; "
+                "Several reports tell when {name} was {milestone}, one of them {day}; "
                 "correct them in its timeline.",
                 name=name,
                 milestone=self.milestone,
-                day=days.show(left.happened if left else None) or "a day not known",
+                day=days.spoken(left.happened) if left and left.happened else "on a day not known",
             )
 
     def _new(self) -> StatusEntry:

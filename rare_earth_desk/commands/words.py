@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from rare_earth_desk.commands.so_far import entered
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.records import Record
 from rare_earth_desk.domain.steps import Value
@@ -23,11 +23,11 @@ def settled(
     where no record but those of `ids`, which get the value, has it.
     """
     if not (field.open_list and isinstance(value, str) and value.strip()):
-        return checked(field, value)
+        return entered(tx, record, field, value)
     sought = word_key(value)
     alike = [word for word in tx.words(record, field.name) if word_key(word) == sought]
     if not alike:
-        return checked(field, value)
+        return entered(tx, record, field, value)
     typed = " ".join(value.split())
     if typed in alike:
         return typed

@@ -100,6 +100,12 @@ def parts(text: str) -> Parts | None:
     return None if found is None else _figures(found.groupdict())
 
 
+def pair(text: str) -> tuple[int, int] | None:
+    """Return the two figures of a text of which one is the day and one the month, if it has any."""
+    found = parts(text) if len(text) <= 40 else None
+    return None if found is None else found.pair
+
+
 def _figures(groups: dict[str, str | None]) -> Parts:
     def figure(key: str) -> int | None:
         value = groups.get(key)

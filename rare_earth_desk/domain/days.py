@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rare_earth_desk.domain.day_forms import MONTHS, Parts, parts
+from rare_earth_desk.domain.day_forms import MONTHS, Parts, pair, parts
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
@@ -149,6 +149,12 @@ def show(day: str | None) -> str:
     return f"{day[5:]} {day[:4]}".strip()
 
 
+def spoken(day: str) -> str:
+    """Return `day` with the word before it in a sentence: "on 12 Jun 2025", "in Jun 2025"."""
+    is_exact = not is_day(day) or precision(day) == "day"
+    return f"{'on' if is_exact else 'in'} {show(day)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a text was read as: a `day`, or several `choices` the user has to choose from.
@@ -176,10 +182,7 @@ def read(text: str, *, today: date, order: Order = "day-first") -> Reading:
 
 def is_ambiguous(text: str) -> bool:
     """Return whether `text` is two figures and perhaps a year that could be d/m as well as m/d."""
-    found = parts(text) if len(text) <= 40 else None
-    if found is None or found.pair is None:
-        return False
-    one, other = found.pair
+    one, other = pair(text) or (0, 0)
     return one != other and 1 <= one <= 12 and 1 <= other <= 12
 
 

@@ -56,7 +56,7 @@ def recorded(stage: Stage) -> QWidget:
     today = window.desk.register.today.isoformat()
     step = window.desk.do(RecordStatus((id_,), "L50", today, reported_by="MOFCOM"))
     assert step is not None
-    window.desk.tell(step.name)
+    window.desk.tell(step.name, step)
     stage.settle()
     return window
 

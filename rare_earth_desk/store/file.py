@@ -120,7 +120,7 @@ class RegisterFile:
         Whatever `work` raises leaves the file as it was. An undo is logged even when it finds
         nothing to change (a value edited there and back), or it could never be got past.
         """
-        transaction = Transaction(self.tables, progress)
+        transaction = Transaction(self.tables, progress, self.now().astimezone().date())
         try:
             with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
                 name = work(transaction)

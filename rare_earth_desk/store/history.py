@@ -105,7 +105,7 @@ def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new:
             return phrase("{what} taken out", what=record.label)
         return phrase("{what} put back", what=record.label)
     declared = _declared(record, field)
-    label = declared.label if declared else field
+    label = _label(record, declared) if declared else field
     words = {"field": label, "new": _words(engine, declared, new)}
     if old is None:
         return phrase("{field}: “{new}”", **words)
@@ -118,14 +118,24 @@ def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new:
 def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phrase:
     if record is StatusEntry:
         return _status_made(values)
-    told = "; ".join(
-        f"{field.label}: {_words(engine, field, values[field.name])}"
-        for field in fields_of(record)
-        if field.name in values and field.name != "application"
-    )
+    told: dict[str, str] = {}
+    for field in fields_of(record):
+        if field.name not in values or field.name == "application":
+            continue
+        words = _words(engine, field, values[field.name])
+        # A quantity stands in two fields, as told and in the unit in which it is counted.
+        if told.get(field.label) != words or values.get("unit") != field.unit:
+            told[_label(record, field)] = words
     if not told:
         return phrase("new {what}", what=record.label)
-    return phrase("new {what} ({told})", what=record.label, told=told)
+    parts = "; ".join(f"{label}: {words}" for label, words in told.items())
+    return phrase("new {what} ({told})", what=record.label, told=parts)
+
+
+def _label(record: type[Record], field: Field) -> str:
+    """Return the label of a field, with its unit where an earlier field has the same label."""
+    first = next(other for other in fields_of(record) if other.label == field.label)
+    return field.label if first.name == field.name else f"{field.label} ({field.unit})"
 
 
 def _status_made(values: dict[str, Value]) -> Phrase:

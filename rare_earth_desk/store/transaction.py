@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
@@ -26,13 +27,18 @@ class Transaction:
     It never commits; the file does, together with the log. `progress(done, total)` may raise
     Cancelled, which leaves the register as it was.
 
+    `today` is the day of the register's clock.
+
     Values are kept in the type of their field: a whole number in a decimal field becomes 7.0,
     text stays text ('007'), the empty text stays '' (commands store blank text as None), and a
     value of another type raises TypeError, because SQLite would quietly store something else.
     """
 
-    def __init__(self, tables: Tables, progress: Progress | None = None) -> None:
+    def __init__(
+        self, tables: Tables, progress: Progress | None = None, today: date | None = None
+    ) -> None:
         self._tables = tables
+        self.today: date = today or date.today()
         self._engine = tables.engine
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._made: dict[tuple[str, str], dict[str, Value]] = {}

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
-from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
@@ -18,6 +17,7 @@ from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
 
@@ -209,15 +209,18 @@ class Deeds:
         dialog = JoinDialog(self._desk, front.about, front.ids(), self._window)
         page: Any = front.page
         dialog.joined.connect(page.show_record)
-        if ask(dialog):
-            self._desk.tell(phrase("Done: {step}.", step=self._desk.register.undo_name))
+        steps: list[Step] = []
+        told = self._desk.changed.connect(steps.append)
+        if ask(dialog) and steps:
+            self._desk.tell(steps[-1].name, steps[-1])
+        self._desk.changed.disconnect(told)
 
     def remove(self) -> None:
         """Take the selected rows out; the message offers to undo."""
         front = self._window.front
         step = self._desk.do(RemoveRecords(front.about, front.ids()))
         if step is not None:
-            self._desk.tell(step.name)
+            self._desk.tell(step.name, step)
 
     # -- in and out --------------------------------------------------------------------------
 

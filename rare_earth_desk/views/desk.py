@@ -40,7 +40,9 @@ class Desk(QObject):
     selection_changed = Signal(object)  # Selection: what one is looking at changed
     current_changed = Signal(str)  # id of the application in the editor, "" for none
     refused = Signal(object)  # Phrase: what could not be done, and why
-    told = Signal(object)  # Phrase: what was done, for the message bar
+    # What was done, for the message bar: Phrase, the Step it may be undone by or None, whether it
+    # is a warning.
+    told = Signal(object, object, bool)
 
     def __init__(self, register: Register, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,9 +88,12 @@ class Desk(QObject):
         """Show one sentence about what could not be done."""
         self.refused.emit(phrase)
 
-    def tell(self, phrase: Phrase) -> None:
-        """Show one sentence about what was done."""
-        self.told.emit(phrase)
+    def tell(self, phrase: Phrase, step: Step | None = None, *, warn: bool = False) -> None:
+        """Show what was done; with the step that did it the message offers to undo that step.
+
+        The name of the step is said as a sentence. A warning stays until it is closed.
+        """
+        self.told.emit(phrase, step, warn)
 
     def _on_changed(self, step: Step) -> None:
         self._then = None

@@ -14,7 +14,7 @@ _LIST = (
     ("Enter", "take over and go down"),
     ("Tab", "take over and go right"),
     ("Esc", "restore the cell only"),
-    ("Ctrl+D", "fill down"),
+    ("Ctrl+D", "fill down; one cell: from the cell above"),
     ("Ctrl+;", "today's date"),
     ("Ctrl+C", "copy as in a spreadsheet"),
     ("Ctrl+V", "paste a block"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, Work
@@ -25,9 +25,9 @@ from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
-from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
+from rare_earth_desk.views.toasts import Toasts
 from rare_earth_desk.views.window_actions import WindowActions
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
@@ -59,8 +59,8 @@ class MainWindow(QMainWindow):
         self.applications = ApplicationsPage(self.desk, theme, settings, self._remembered)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
-        self.banner = Banner(self)
-        self.banner.float_over(self._centre)
+        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self)
+        self.banner = self.toasts.banner
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
         self.actions_: WindowActions = WindowActions(self)
@@ -108,8 +108,6 @@ class MainWindow(QMainWindow):
         self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
-        self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
-        self.desk.told.connect(self._on_told)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         last = self.desk.register.last_step_at
@@ -170,24 +168,16 @@ class MainWindow(QMainWindow):
     def _on_changed(self, step: Step) -> None:
         self._show_saved(self.desk.register.last_step_at)
         self.actions_.refresh()
-        if step.kind == "do" and len(step.applications) > 1:
-            self._on_told(phrase("Done: {step}.", step=step.name))
-        elif step.kind in _BACK and not self.front.shows(step):
+        self.toasts.note(step)
+        if step.kind in _BACK and not self.front.shows(step):
             words, button = _BACK[step.kind]
             back = self.desk.redo if step.kind == "undo" else self.desk.undo
-            self._tell(phrase(words, step=step.name), tr(button), back)
+            self.toasts.offer(phrase(words, step=step.name), tr(button), back)
 
     def _do_long_work(self, title: str, work: Work) -> Facts | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress
 
         return run_with_progress(self, title, work)
-
-    def _on_told(self, what: Phrase) -> None:
-        self._tell(what, tr("Undo"), self.desk.undo)
-
-    def _tell(self, what: Phrase, button: str, act: Callable[[], object]) -> None:
-        buttons = ((button, act),)
-        self.banner.show_message(say(what), buttons=buttons, seconds=TOAST_SECONDS)
 
     def show_fault(self, error: BaseException) -> None:
         """Say calmly that something went wrong in the program; what was typed is on disk."""

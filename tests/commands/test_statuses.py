@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
+from rare_earth_desk.commands.applications import AddApplication, AmendStatus
+from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Meeting, StatusEntry
+from rare_earth_desk.domain.records import Application, Meeting, StatusEntry
 from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds, done, record, visible
 
@@ -180,3 +183,39 @@ def test_a_day_that_several_reports_tell_is_corrected_in_the_timeline(
         register.do(SetMilestone(case, "decided", "2025-10-25", TODAY))
     register.do(SetMilestone(case, "decided", "2025-10-05", TODAY))
     assert shown(register, "decided_on", "status") == ["2025-10-05", "L51"]
+
+
+# -- days that lie ahead -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["2025-11-26", "2025-12", "2026"])
+def test_what_happened_cannot_lie_ahead(register: Register, case: str, day: str) -> None:
+    entry = record(register, case, "L10", "2025-10-01")
+    for command in (
+        RecordStatus((case,), "L70", happened=day),
+        RecordStatus((case,), "L70", reported_on=day),
+        CorrectStatus(entry, happened=day),
+        AmendStatus(entry, (("happened", day),)),
+        SetMilestone(case, "filed", day, TODAY),
+        SetMilestone(case, "accepted", day, TODAY),
+        AddRecord(StatusEntry(application=case, status="L30", happened=day)),
+        EditField("status_entry", (entry,), "happened", day),
+        AddApplication(Application(number="EU-2"), TODAY, filed=day),
+        EditCells("application", (Cell(case, "filed_on", day),), TODAY),
+    ):
+        with pytest.raises(Refused, match="after today") as refused:
+            register.do(command)
+        assert "25 Nov 2025" in str(refused.value)
+    assert shown(register, "filed_on", "status") == ["2025-10-01", "L10"]
+
+
+@pytest.mark.parametrize("day", ["2025-11-25", "2025-W48", "2025-11", "2025-Q4", "2025"])
+def test_today_and_what_has_begun_do_not_lie_ahead(register: Register, case: str, day: str) -> None:
+    record(register, case, "L10", day)
+    assert shown(register, "filed_on") == [day]
+
+
+def test_planned_days_may_lie_ahead(register: Register, case: str) -> None:
+    add(register, Meeting(title="Joint review", held_on="2026-01-15"))
+    register.do(EditCells("application", (Cell(case, "line_stop_on", "2026-02-01"),), TODAY))
+    assert shown(register, "line_stop_on") == ["2026-02-01"]

@@ -297,3 +297,17 @@ def test_what_is_not_ambiguous(text: str) -> None:
 def test_a_time_of_day_does_not_hide_the_ambiguity() -> None:
     assert days.is_ambiguous("03/04/2025 14:03")
     assert days.is_ambiguous("３/４")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2025-06-12", "on 12 Jun 2025"),
+        ("2025-W24", "in week 24, 2025"),
+        ("2025-06", "in Jun 2025"),
+        ("2025-Q2", "in Q2 2025"),
+        ("2025", "in 2025"),
+    ],
+)
+def test_days_in_a_sentence(day, words):
+    assert days.spoken(day) == words

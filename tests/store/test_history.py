@@ -74,7 +74,7 @@ def test_every_kind_of_change_is_a_sentence(register: Register, clock: Clock) ->
         "status “Filed with the province”, Jun 2025, reported by Company",
         "corrected status “Filed with the province”, 12 Jun 2025, reported by Company",
         "status “Under review”, day not known",
-        "new item (Element: Dy; Quantity: 5)",
+        "new item (Element: Dy; Quantity (kg): 5)",
         "item taken out",
         "item put back",
         "new place on a list (List: 7; Position: 2)",
@@ -242,3 +242,12 @@ def test_new_rows_without_a_name_are_named_by_what_they_are(register: Register) 
     step = register.do(AddRecord(SavedView()))
     assert step is not None
     assert str(step.name) == "new view view"
+
+
+def test_a_quantity_in_two_fields_is_told_once(register: Register) -> None:
+    id_ = add_application(register)
+    add(register, ApplicationItem(application=id_, quantity=51, unit="kg", quantity_kg=51))
+    assert told(register, id_)[0] == "new item (Quantity: 51; Unit: kg)"
+    add(register, ApplicationItem(application=id_, quantity=51, unit="t", quantity_kg=51_000))
+    new = told(register, id_)[0].replace("\u2009", "")
+    assert new == "new item (Quantity: 51; Unit: t; Quantity (kg): 51000)"

@@ -45,7 +45,7 @@ def _line_stop(case: Case) -> list[Alert]:
     if stop is None or (days.first(stop) - case.today).days > LINE_STOP_DAYS:
         return []
     if reported is not None:
-        told = phrase("reported on {day}", day=days.show(reported))
+        told = phrase("reported {day}", day=days.spoken(reported))
     return [Alert("error", _stops(stop, (days.first(stop) - case.today).days), told)]
 
 
@@ -66,9 +66,7 @@ def _elapsed(case: Case) -> list[Alert]:
     elapsed = clock.elapsed(start, case.today)
     if elapsed < clock.WORKING_DAYS:
         return []
-    why = phrase("accepted on {day}", day=days.show(accepted))
-    if days.precision(accepted) != "day":
-        why = phrase("accepted in {day}", day=days.show(accepted))
+    why = phrase("accepted {day}", day=days.spoken(accepted))
     return [Alert("warn", phrase("{n} Chinese working days have elapsed", n=elapsed), why)]
 
 

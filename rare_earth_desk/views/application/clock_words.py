@@ -70,7 +70,7 @@ def _since_filing(case: Case) -> Phrase:
             return phrase("at customs only; no licence clock runs")
         return phrase("not filed, as far as is known")
     if not is_past(filed, case.today):
-        return phrase("filed on {day}", day=days.show(filed))
+        return phrase("filed {day}", day=days.spoken(filed))
     ago = (case.today - days.middle(filed, not_after=case.today)).days
     if days.precision(filed) != "day":
         return phrase("filed about {n} days ago", n=ago)
@@ -89,7 +89,7 @@ def _after_decision(case: Case) -> tuple[Phrase, ...]:
     decided = case.text("decided_on")
     if decided is None:
         return (phrase("{outcome}, on a day not known", outcome=label),)
-    sentences = [phrase("{outcome} on {day}", outcome=label, day=days.show(decided))]
+    sentences = [phrase("{outcome} {day}", outcome=label, day=days.spoken(decided))]
     if not told:
         sentences.append(phrase("outcome not reported"))
     filed, accepted = case.text("filed_on"), case.text("accepted_on")

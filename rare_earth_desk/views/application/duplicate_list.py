@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.views.application.duplicates import Sought, Twin, TwinFinder
+from rare_earth_desk.views.application.duplicates import Likeness, Sought, Twin, TwinFinder
 from rare_earth_desk.views.application.lines import Act, Line, Remark
 from rare_earth_desk.views.application.twin_list import TwinList
 from rare_earth_desk.views.desk import Desk
@@ -21,7 +23,13 @@ class DuplicateList(TwinList):
 
     def look_for(self, sought: Sought) -> None:
         """Show what may be the same."""
-        twins = self._finder.find(sought)
+        self._show(self._finder.find(sought))
+
+    def mark_same(self, id: str) -> None:  # noqa: A002
+        """Show which other application has the number of this one, for as long as it has."""
+        self._show([Twin(other, Likeness.SAME_NUMBER) for _, other in self._finder.doubled([id])])
+
+    def _show(self, twins: Sequence[Twin]) -> None:
         facts = self._desk.register.facts()
         self.show_twins([_line(facts, twin) for twin in twins])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -66,13 +66,30 @@ class TwinFinder:
                 found.setdefault(facts.ids[place], likeness)
         return [Twin(id_, likeness) for id_, likeness in list(found.items())[:MOST]]
 
+    def doubled(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Return which of these applications share their number with another one: (id, other)."""
+        facts = self._facts()
+        self._make_ready(facts)
+        found = []
+        for id_ in ids:
+            place = facts.place(id_)
+            number = str(facts.value(place, "number") or "") if place is not None else ""
+            same = (one for one, _ in self._same_number(facts, number) if facts.ids[one] != id_)
+            other = next(same, None)
+            if other is not None:
+                found.append((id_, facts.ids[other]))
+        return found
+
+    def _same_number(self, facts: Facts, number: str) -> Iterator[tuple[int, Likeness]]:
+        for place in self._with_number(facts, normal_number(number)):
+            if same_number(number, str(facts.value(place, "number"))):
+                yield place, Likeness.SAME_NUMBER
+
     def _places(self, facts: Facts, sought: Sought) -> Iterator[tuple[int, Likeness]]:
         number = normal_number(sought.number)
         if number:
             self._make_ready(facts)
-            for place in self._with_number(facts, number):
-                if same_number(sought.number, str(facts.value(place, "number"))):
-                    yield place, Likeness.SAME_NUMBER
+            yield from self._same_number(facts, sought.number)
         if len(number) >= _SHORTEST:
             yield from (
                 (place, Likeness.NEAR_NUMBER) for place in self._near(facts, number, sought)

@@ -138,13 +138,17 @@ class FieldForms(QObject):
         record = self._desk.register.record(Application, id_)
         form.editors[name].set_value(getattr(record, name))
 
+    def _mark_same(self) -> None:
+        """Mark a number that another application has too, for as long as it stands."""
+        if self._case is not None and not self.duplicates.is_used():
+            self.duplicates.mark_same(self._case.record.id)
+
     def _on_typing(self, name: str, text: object) -> None:
         if name != "number" or self._case is None:
             return
         if not text:
             # Leaving the field for the warning must not take it away from under the pointer.
-            if not self.duplicates.is_used():
-                self.duplicates.clear()
+            self._mark_same()
             return
         record = self._case.record
         self.duplicates.look_for(

@@ -59,7 +59,7 @@ class HistoryPanel(QWidget):
         change = self._changes[key]
         step = self._desk.do(PutBack(change.table, change.row, change.field, change.old))
         if step is not None:
-            self._desk.tell(step.name)
+            self._desk.tell(step.name, step)
         else:
             self._desk.refuse(phrase("The field holds this value already; nothing was changed."))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -51,13 +51,15 @@ def stock_line(report: StockReport) -> Line:
     text = ", ".join(parts) or tr("nothing said about the stock")
     text = text[:1].upper() + text[1:]
     scope = "" if report.application else tr("whole company")
-    day = days.show(report.reported_on) or tr("day not known")
+    told = report.reported_on
+    day = days.show(told) or tr("day not known")
+    spoken = tr("reported {day}", day=days.spoken(told) if told else tr("on a day not known"))
     return Line(
         key=report.id,
         text=text,
         left=day,
         right=scope,
-        spoken=", ".join(filter(None, (text, tr("reported on {day}", day=day), scope))),
+        spoken=", ".join(filter(None, (text, spoken, scope))),
     )
 
 

@@ -169,7 +169,7 @@ class PartsPanel(QWidget):
             return
         step = self._desk.do(RemovePart(self._kind.table, key))
         if step is not None:
-            self._desk.tell(step.name)
+            self._desk.tell(step.name, step)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edited(self, name: str, value: object) -> None:

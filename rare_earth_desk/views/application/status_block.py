@@ -92,6 +92,6 @@ def _whole(entry: StatusEntry) -> str:
         if entry.reported_by
         else tr("source not known"),
         tr(vocabulary.label_of("certainty", entry.certainty)),
-        tr("told on {day}", day=days.show(entry.reported_on)) if entry.reported_on else "",
+        tr("told {day}", day=days.spoken(entry.reported_on)) if entry.reported_on else "",
     ]
     return ", ".join(filter(None, parts))

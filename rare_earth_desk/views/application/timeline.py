@@ -85,7 +85,7 @@ class Timeline(QWidget):
             return
         step = self._desk.do(RemovePart("status_entry", key))
         if step is not None:
-            self._desk.tell(step.name)
+            self._desk.tell(step.name, step)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def correct(self, key: str) -> None:

@@ -65,9 +65,9 @@ def day_words(day: str | None) -> str:
 
 def _by(entry: StatusEntry) -> str:
     who = tr(vocabulary.label_of("reporter", entry.reported_by))
-    told = days.show(entry.reported_on)
-    if who and told:
-        return tr("reported by {who}, told on {day}", who=who, day=told)
+    if who and entry.reported_on:
+        told = days.spoken(entry.reported_on)
+        return tr("reported by {who}, told {day}", who=who, day=told)
     if who:
         return tr("reported by {who}", who=who)
     return tr("source not known")

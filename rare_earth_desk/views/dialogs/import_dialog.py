@@ -265,7 +265,8 @@ class ImportDialog(QDialog):
                 new=grouped(counts["new"]),
                 updated=grouped(counts["update"]),
                 refused=grouped(counts["refused"]),
-            )
+            ),
+            step,
         )
 
     def _try(self, title: str, work: Callable[[Told], T]) -> T | None:

@@ -69,8 +69,8 @@ class NewApplicationDialog(AddDialog):
         self._look_for_twins(None)
 
     def _on_typing(self, name: str, text: object) -> None:
-        if name == "number" and text:
-            self._look_for_twins(str(text))
+        if name == "number":  # also when it was emptied again
+            self._look_for_twins(None if text is None else str(text))
 
     def _show_new(self) -> None:
         for name, remark in self._new.items():

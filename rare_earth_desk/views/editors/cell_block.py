@@ -12,7 +12,7 @@ from rare_earth_desk.domain import days, numbers
 from rare_earth_desk.views.editors.grid_moves import seen_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QTableView
@@ -24,22 +24,44 @@ _FIGURES = re.compile(r"-?\d[\d\s.,]*")
 
 @dataclass(frozen=True, slots=True)
 class CellBlock:
-    """Rows and columns of the model, in the order in which they are seen."""
+    """Selected cells: rows and columns of the model, in the order in which they are seen.
+
+    `chosen` are the columns selected in each row: where several areas are selected, fewer than
+    `columns`.
+    """
 
     rows: list[int]
     columns: list[int]
+    chosen: Mapping[int, frozenset[int]]
+    is_one_area: bool = True
 
     @classmethod
     def of(cls, view: QTableView) -> CellBlock:
-        """Return the rows and visible columns of the selection, else the current cell."""
-        rows: set[int] = set()
-        columns: set[int] = set()
+        """Return the visible cells of the selection, else the current cell."""
+        seen = seen_columns(view)
+        visible = frozenset(seen)
+        chosen: dict[int, frozenset[int]] = {}
         for part in view.selectionModel().selection().toList():
-            rows.update(range(part.top(), part.bottom() + 1))
-            columns.update(range(part.left(), part.right() + 1))
-        if not rows and view.currentIndex().isValid():
-            rows, columns = {view.currentIndex().row()}, {view.currentIndex().column()}
-        return cls(sorted(rows), [column for column in seen_columns(view) if column in columns])
+            columns = visible.intersection(range(part.left(), part.right() + 1))
+            for row in range(part.top(), part.bottom() + 1) if columns else ():
+                chosen[row] = chosen[row] | columns if row in chosen else columns
+        current = view.currentIndex()
+        if not chosen and current.isValid() and current.column() in visible:
+            chosen[current.row()] = frozenset((current.column(),))
+        rows, every = sorted(chosen), frozenset().union(*set(chosen.values()))
+        places = [place for place, column in enumerate(seen) if column in every]
+        is_one = cls._is_row_of(rows) and cls._is_row_of(places) and len(set(chosen.values())) <= 1
+        return cls(rows, [seen[place] for place in places], chosen, is_one)
+
+    @staticmethod
+    def _is_row_of(places: list[int]) -> bool:
+        """Tell whether places follow each other without a gap."""
+        return not places or places[-1] - places[0] == len(places) - 1
+
+    @classmethod
+    def whole(cls, rows: list[int], columns: list[int]) -> CellBlock:
+        """Return the block of all these rows and columns."""
+        return cls(rows, columns, dict.fromkeys(rows, frozenset(columns)))
 
     @classmethod
     def from_corner(cls, view: QTableView, corner: CellBlock, height: int, width: int) -> CellBlock:
@@ -48,11 +70,20 @@ class CellBlock:
         rows = list(range(first, min(first + height, view.model().rowCount())))
         columns = seen_columns(view)
         start = columns.index(corner.columns[0])
-        return cls(rows, columns[start : start + width])
+        return cls.whole(rows, columns[start : start + width])
+
+    def is_grid(self) -> bool:
+        """Tell whether the same columns are selected in every row, so that it can be copied."""
+        return len(set(self.chosen.values())) <= 1
 
     def cells(self) -> Iterator[tuple[int, int]]:
-        """Go through the cells row by row, as (row, column)."""
-        return ((row, column) for row in self.rows for column in self.columns)
+        """Go through the selected cells row by row, as (row, column)."""
+        return (
+            (row, column)
+            for row in self.rows
+            for column in self.columns
+            if column in self.chosen[row]
+        )
 
 
 def filled_text(index: QModelIndex) -> str:

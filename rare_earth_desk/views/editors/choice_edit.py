@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold, word_key
 from rare_earth_desk.views.editors.reading import read_text
 from rare_earth_desk.views.editors.suggesting import Option, SuggestingField
-from rare_earth_desk.views.palette.ranking import Index
+from rare_earth_desk.views.palette.ranking import BEGINS, PHRASE, SAME, WORDS, Index, plain
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class ChoiceEdit(SuggestingField):
     is like what was typed. A closed list refuses them in a sentence.
     """
 
+    list_by_down = True
+
     def __init__(
         self,
         field: Field,
@@ -58,25 +60,21 @@ class ChoiceEdit(SuggestingField):
         self._first_keys = tuple(first)
 
     def _find(self, text: str) -> Sequence[Option]:
+        """Return what fits best first; of what fits equally well, what may come next is first."""
         name = self.field.vocabulary
-        found = [option for option in _index(name).search(text, 500) if self._offers(option.id)]
-        found += [o for o in super()._find(text) if vocabulary.term(name, str(o.id)) is None]
-        key = vocabulary.recognise(name, text) if text.strip() else None
+        found = [fit for fit in _fits(name, text) if self._offers(fit.option.id)]
+        found += [
+            _Fit(option, _likeness(text, option, WORDS))
+            for option in super()._find(text)
+            if vocabulary.term(name, str(option.id)) is None
+        ]
         places = {first: place for place, first in enumerate(self._first_keys)}
-        # What may come next stands first, but among typed letters a word that begins with them
-        # goes before one that merely holds them: "appr" is approved, not an applicant.
-        typed = fold(text).strip()
-        found.sort(
-            key=lambda o: (
-                o.id != key,
-                not fold(o.text).startswith(typed),
-                places.get(o.id, len(places)),
-            )
-        )
-        if self._is_new(text, found):
+        found.sort(key=lambda fit: (fit.likeness, places.get(fit.option.id, len(places))))
+        options = [fit.option for fit in found]
+        if self._is_new(text, options):
             word = " ".join(text.split())
-            found.append(Option(word, word, remark=tr("new word"), is_new=True))
-        return found
+            options.append(Option(word, word, remark=tr("new word"), is_new=True))
+        return options
 
     def _is_new(self, text: str, found: Sequence[Option]) -> bool:
         plain = fold(" ".join(text.split()))
@@ -128,12 +126,50 @@ class ChoiceEdit(SuggestingField):
         return same or value
 
 
+class _Fit(NamedTuple):
+    """An option and how well it fits what was typed; less is better."""
+
+    option: Option
+    likeness: int
+
+
+def _fits(name: str, text: str) -> list[_Fit]:
+    """Return the terms of a vocabulary that fit `text`; all of them, alike, for a blank text."""
+    options = _options(name)
+    hits = _index(name).hits(text, len(options))
+    if not text.strip():
+        return [_Fit(options[hit.place], SAME) for hit in hits]
+    key = vocabulary.recognise(name, text)
+    return [
+        _Fit(option, SAME if option.id == key else _likeness(text, option, hit.fit))
+        for hit in hits
+        for option in (options[hit.place],)
+    ]
+
+
+def _likeness(text: str, option: Option, fit: int) -> int:
+    """Return how well an option fits that fits with all its names as well as `fit` says.
+
+    The word that is shown goes before its other names, the beginning of any word before letters
+    within one, and all of these before slips of the keyboard: "appr" is approved, not an
+    applicant.
+    """
+    typed, shown = plain(text), plain(option.text)
+    if shown.startswith(typed):
+        return BEGINS
+    return PHRASE if typed in shown else max(fit, WORDS)
+
+
+@cache
+def _options(name: str) -> tuple[Option, ...]:
+    return tuple(_option(name, term) for term in vocabulary.terms(name))
+
+
 @cache
 def _index(name: str) -> Index[Option]:
     """Return the searchable terms of a vocabulary: they do not change while the product runs."""
     terms = {term.key: term for term in vocabulary.terms(name)}
-    options = [_option(name, term) for term in terms.values()]
-    return Index(options, lambda option: _words(terms[option.id]))
+    return Index(_options(name), lambda option: _words(terms[option.id]))
 
 
 def _option(name: str, term: Term) -> Option:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rare_earth_desk.views.theme.theme import current
 
+_AS_WIDE_AS_IT_LIKES = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not know
+
 
 class Remark(QLabel):
     """Small text in a tone; hidden while there is none, unless its line is kept free."""
@@ -63,6 +65,9 @@ class Bubble(QLabel):
     def _place(self) -> None:
         window, about, gap = self._about.window(), self._about, current().px(4)
         self.setWordWrap(False)
+        # A longer sentence may have stood here before.
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_AS_WIDE_AS_IT_LIKES)
         if self.sizeHint().width() > current().px(420):
             self.setWordWrap(True)
             self.setFixedWidth(current().px(420))

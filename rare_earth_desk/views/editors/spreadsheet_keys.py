@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.editors.cell_block import CellBlock, copied_text, filled_text
 from rare_earth_desk.views.editors.grid_moves import move
 from rare_earth_desk.views.editors.keys import Leave
@@ -18,7 +18,7 @@ from rare_earth_desk.views.editors.note_edit import NoteEdit
 from rare_earth_desk.views.editors.table_text import read_block, write_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rare_earth_desk.views.editors.cell_editing import CellEditing
     from rare_earth_desk.views.editors.line_field import Today
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TRIGGERS = QAbstractItemView.EditTrigger
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_SEVERAL = phrase("Several areas are selected; select one block of cells for this.")
 _COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -33,12 +34,13 @@ class SpreadsheetKeys(QObject):
     """Watches the keys of one table.
 
     Typing opens the cell and replaces, F2 and Enter open it; Tab moves right. What changes a
-    block of cells comes out as one `edit_requested`, a list of (row, column, text), to become one
-    command; `editors.reading.read_text` turns the texts into values. `told` carries a sentence
-    about what was left out.
+    block of cells comes out as one `edit_requested`: a list of (row, column, text), to become one
+    command, and a list of sentences about what was left out, to be said together with what was
+    done. `editors.reading.read_text` turns the texts into values. `told` carries a sentence about
+    why nothing is done.
     """
 
-    edit_requested = Signal(list)
+    edit_requested = Signal(list, list)
     told = Signal(object)  # Phrase
 
     def __init__(self, view: QTableView, cells: CellEditing, *, today: Today = date.today) -> None:
@@ -77,6 +79,8 @@ class SpreadsheetKeys(QObject):
         With one row selected the row above is copied.
         """
         block = self._block()
+        if self._refuses_areas(block):
+            return
         rows = block.rows if len(block.rows) > 1 else [*_above(block.rows), *block.rows]
         if len(rows) < 2:
             self.told.emit(phrase("There is no row above to copy from."))
@@ -104,6 +108,9 @@ class SpreadsheetKeys(QObject):
         """Copy the selected block as text with tabs (Ctrl+C)."""
         model = self._view.model()
         block = CellBlock.of(self._view)
+        if not block.is_grid():
+            self.told.emit(_SEVERAL)
+            return
         rows = [[copied_text(model.index(row, c)) for c in block.columns] for row in block.rows]
         if rows:
             QGuiApplication.clipboard().setText(write_block(rows))
@@ -115,27 +122,28 @@ class SpreadsheetKeys(QObject):
         """
         text = QGuiApplication.clipboard().text()
         block = self._block()
-        if not text or not block.rows or not block.columns:
+        if not text or not block.rows or not block.columns or self._refuses_areas(block):
             return
         rows = read_block(text)
         if len(rows) == 1 and len(rows[0]) == 1:
             self._request([(row, column, rows[0][0]) for row, column in block.cells()])
             return
-        target = CellBlock.from_corner(self._view, block, len(rows), max(map(len, rows)))
-        if len(target.rows) < len(rows):
-            self.told.emit(
-                phrase(
-                    "{n} of {all} pasted rows lie below the end of the list and were left out.",
-                    n=len(rows) - len(target.rows), all=len(rows),
-                )
-            )  # fmt: skip
+        width = max(map(len, rows))
+        target = CellBlock.from_corner(self._view, block, len(rows), width)
         self._request(
             [
                 (row, column, text)
                 for row, texts in zip(target.rows, rows, strict=False)
                 for column, text in zip(target.columns, texts, strict=False)
-            ]
+            ],
+            _left_out(target, len(rows), width),
         )
+
+    def _refuses_areas(self, block: CellBlock) -> bool:
+        """Say that one block must be selected where several are; tell whether that is so."""
+        if not block.is_one_area:
+            self.told.emit(_SEVERAL)
+        return not block.is_one_area
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -193,23 +201,46 @@ class SpreadsheetKeys(QObject):
         """Return the cells a key writes into: where whole rows are selected, one column of them."""
         block = CellBlock.of(self._view)
         if self._view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
-            return CellBlock(block.rows, [self._view.currentIndex().column()])
+            return CellBlock.whole(block.rows, [self._view.currentIndex().column()])
         return block
 
     def _is_day(self, row: int, column: int) -> bool:
         field = self._cells.field_at(self._view.model().index(row, column))
         return field is not None and field.kind is Kind.DAY
 
-    def _request(self, cells: list[tuple[int, int, str]]) -> None:
+    def _request(self, cells: list[tuple[int, int, str]], left_out: Sequence[Phrase] = ()) -> None:
         model = self._view.model()
         able = [cell for cell in cells if _is_editable(model.index(cell[0], cell[1]))]
-        left_out = len(cells) - len(able)
-        if left_out == 1:
-            self.told.emit(phrase("1 cell is computed and was left as it is."))
-        elif left_out:
-            self.told.emit(phrase("{n} cells are computed and were left as they are.", n=left_out))
+        said = list(left_out)
+        computed = len(cells) - len(able)
+        if computed == 1:
+            said.append(phrase("1 cell is computed and was left as it is."))
+        elif computed:
+            said.append(phrase("{n} cells are computed and were left as they are.", n=computed))
         if able:
-            self.edit_requested.emit(able)
+            self.edit_requested.emit(able, said)
+        elif said:
+            self.told.emit(said[-1])
+
+
+def _left_out(target: CellBlock, height: int, width: int) -> list[Phrase]:
+    """Return what of a pasted block of this size finds no place in the table."""
+    said = []
+    if len(target.rows) < height:
+        said.append(
+            phrase(
+                "{n} of {all} pasted rows lie below the end of the list and were left out.",
+                n=height - len(target.rows), all=height,
+            )
+        )  # fmt: skip
+    if len(target.columns) < width:
+        said.append(
+            phrase(
+                "{n} of {all} pasted columns lie beyond the last column and were left out.",
+                n=width - len(target.columns), all=width,
+            )
+        )  # fmt: skip
+    return said
 
 
 def _is_editable(index: QModelIndex) -> bool:

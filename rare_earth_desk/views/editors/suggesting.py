@@ -35,17 +35,24 @@ class Option(NamedTuple):
     is_new: bool = False
 
 
+_MODIFIED = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 Suggestions = Callable[[str], Sequence[Option]]
 
 
 class SuggestingField(LineField):
-    """A line with a list that opens while typing, or whole with Alt+Down.
+    """A line with a list that opens while typing, or whole with Down or Alt+Down.
 
     Enter and Tab take the highlighted row and then do what they always do; Esc closes the list
     and restores the field.
     """
 
     first_is_taken = True  # whether the best row is highlighted without being asked for
+    list_by_down = False  # whether Down opens the list in a cell too, instead of leaving the cell
 
     def __init__(
         self,
@@ -151,7 +158,7 @@ class SuggestingField(LineField):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if (key == Qt.Key.Key_Down and alt) or key == Qt.Key.Key_F4:
+        if (key == Qt.Key.Key_Down and (alt or self._opens_by_down(event))) or key == Qt.Key.Key_F4:
             self.open_list()
             return True
         if key == Qt.Key.Key_Up and alt:
@@ -163,6 +170,18 @@ class SuggestingField(LineField):
             self._take_highlighted()  # and on to what the key does without a list
             return False
         return self._popup.list.walk(key)
+
+    def _opens_by_down(self, event: QKeyEvent) -> bool:
+        """Tell whether Down alone opens the list: in a form it has nothing else to do.
+
+        In a cell it takes over what was typed and goes down, as in a spreadsheet.
+        """
+        return (
+            (not self.compact or (self.list_by_down and not self.is_typing()))
+            and not event.modifiers() & _MODIFIED
+            and not self._line.isReadOnly()
+            and not self.is_list_open()
+        )
 
     def _on_left(self) -> None:
         self.close_list()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rare_earth_desk.domain import statuses, vocabulary
+from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
@@ -57,12 +57,11 @@ class StatusEdit(PickEdit):
 
     def _find(self, text: str) -> Sequence[Option]:
         found = super()._find(text)
-        exact = vocabulary.recognise(self.field.vocabulary, text) if text.strip() else None
+        if text.strip():
+            return found  # in the order in which they fit what was typed
         first = [option for option in found if option.id in self._next]
         others = [option for option in found if option.id not in self._next]
-        if not (first and others) or found[0].id == exact:
-            return found
-        return [*first, _line(), *others]
+        return [*first, _line(), *others] if first and others else found
 
     def _offer(self, text: str, *, whole: bool = False) -> None:
         super()._offer(text, whole=whole)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.commands.cells import Cell, EditCells
-from rare_earth_desk.domain import days, numbers, statuses
-from rare_earth_desk.domain.columns import Column
-from rare_earth_desk.domain.fields import Field, Kind
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain import statuses
+from rare_earth_desk.domain.days import Order
+from rare_earth_desk.domain.fields import Field
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.editors.cell_editing import CellEditing, Index
 from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
 from rare_earth_desk.views.editors.link_edit import LinkEdit, LinkSource
-from rare_earth_desk.views.editors.reading import field_for, read_text
+from rare_earth_desk.views.editors.reading import field_for
 from rare_earth_desk.views.editors.spreadsheet_keys import SpreadsheetKeys
 from rare_earth_desk.views.editors.suggesting import Option
 from rare_earth_desk.views.forms.link_sources import link_source
+from rare_earth_desk.views.lists.block_reading import read_cells
+from rare_earth_desk.views.lists.cell_telling import CellTelling
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -50,6 +52,7 @@ class CellTyping:
         self.keys = SpreadsheetKeys(table, self.editing, today=lambda: desk.register.today)
         self.keys.edit_requested.connect(self._write_block)
         self.keys.told.connect(desk.refuse)
+        self._telling = CellTelling(desk, table.model_.page)
         table.set_cells(self.editing)
 
     def _field_at(self, index: Index) -> Field | None:
@@ -73,64 +76,35 @@ class CellTyping:
 
     # -- writing -----------------------------------------------------------------------------
 
-    def _do(self, cells: Sequence[Cell]) -> Phrase | None:
+    def _do(self, cells: Sequence[Cell], left_out: Sequence[Phrase] = ()) -> Phrase | None:
         today = self._desk.register.today.isoformat()
         try:
-            self._desk.register.do(EditCells(self._model.page, tuple(cells), today))
+            step = self._desk.register.do(EditCells(self._model.page, tuple(cells), today))
         except Refused as refusal:
             return refusal.phrase
-        if any(self._model.column(cell.column).edit == "status" for cell in cells):
-            self._desk.tell(
-                phrase("Recorded with today’s day; correct it beside the list if it was earlier.")
-            )
+        self._telling.tell(step, cells, left_out)
         return None
 
     def _write_one(self, index: QModelIndex, value: object) -> Phrase | None:
         name = self._model.columns[index.column()].name
         return self._do([Cell(self._model.id_at(index.row()), name, value)])  # type: ignore[arg-type]
 
-    def _write_block(self, texts: list[tuple[int, int, str]]) -> None:
-        today = self._desk.register.today
-        signs = self._decimal_signs(texts)
-        cells = []
-        for row, place, text in texts:
-            column = self._model.columns[place]
-            try:
-                _refuse_ambiguous(column, text)
-                field = field_for(self._model.page, column)
-                # The command knows which words of an open list are in use.
-                value = (
-                    text
-                    if field.open_list
-                    else read_text(field, text, today=today, decimal=signs.get(place, ""))
-                )
-            except Refused as refusal:
-                self._desk.refuse(refusal.phrase)
-                return
-            cells.append(Cell(self._model.id_at(row), column.name, value))
-        if cells and (sentence := self._do(cells)) is not None:
+    def _write_block(
+        self, texts: list[tuple[int, int, str]], left_out: Sequence[Phrase] = ()
+    ) -> None:
+        try:
+            cells = read_cells(self._model, texts, self._desk.register.today, self._ask_order)
+        except Refused as refusal:
+            self._desk.refuse(refusal.phrase)
+            return
+        if cells and (sentence := self._do(cells, left_out)) is not None:
             self._desk.refuse(sentence)
 
-    def _decimal_signs(self, texts: list[tuple[int, int, str]]) -> dict[int, numbers.Decimal]:
-        """Return the decimal sign to which each column of numbers in a block testifies."""
-        in_column: dict[int, list[str]] = {}
-        for _, place, text in texts:
-            if self._model.columns[place].is_number:
-                in_column.setdefault(place, []).append(text)
-        return {
-            place: numbers.decimal_sign(
-                column, whole=self._model.columns[place].kind is Kind.INTEGER
-            )
-            for place, column in in_column.items()
-        }
+    def _ask_order(self, cells: list[str], example: str) -> Order | None:
+        """Ask how pasted days are to be read that a program wrote in an order nobody knows."""
+        from rare_earth_desk.views.dialogs.day_order import ask_day_order
 
-
-def _refuse_ambiguous(column: Column, text: str) -> None:
-    """Raise Refused: a pasted day comes from a program whose order of day and month is unknown."""
-    if column.kind is Kind.DAY and days.is_ambiguous(text):
-        raise Refused(
-            "“{text}” may be read day first or month first; paste days as 2025-04-03.", text=text
-        )
+        return ask_day_order(cells, example, self._desk.register.today, self._table)
 
 
 def words_in_use(facts: Facts, column: str) -> Callable[[str], Sequence[Option]]:

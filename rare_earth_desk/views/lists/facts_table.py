@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -21,6 +22,7 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.header import TableHeader
+from rare_earth_desk.views.editors.grid_moves import seen_columns
 from rare_earth_desk.views.lists.cell_delegates import delegate_for
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.theme.theme import Theme
@@ -122,6 +124,12 @@ class FactsTable(_Pane):
     def pane_of(self, index: QModelIndex | QPersistentModelIndex) -> QTableView:
         """Return the part of the table in which a cell is seen."""
         return self._frozen if index.column() == 0 else self
+
+    def cell_rect(self) -> tuple[QWidget, QRect]:
+        """Return the part of the table in which the current cell is seen, and its place there."""
+        index = self.currentIndex()
+        pane = self.pane_of(index)
+        return pane.viewport(), pane.visualRect(index)
 
     def _on_frozen_double_clicked(self, index: QModelIndex) -> None:
         # With its trigger: without one Qt warns where the cell cannot be typed into.
@@ -250,12 +258,26 @@ class FactsTable(_Pane):
             if one.get("width"):
                 self.setColumnWidth(place, self._theme.px(float(one["width"])))
         self._place_frozen()
+        self._leave_hidden()
 
     def show_column(self, name: str, *, shown: bool) -> None:
         """Show or hide a column; the frozen one always stays."""
         place = self.model_.column_place(name)
         if place > 0:
             self.setColumnHidden(place, not shown)
+            self._leave_hidden()
+
+    def _leave_hidden(self) -> None:
+        """Take the cursor out of a column that was hidden, into the nearest one that is seen."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.isColumnHidden(index.column()):
+            return
+        header = self.horizontalHeader()
+        here = header.visualIndex(index.column())
+        nearest = min(seen_columns(self), key=lambda c: abs(header.visualIndex(c) - here))
+        self.selectionModel().setCurrentIndex(
+            index.siblingAtColumn(nearest), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def _neighbour(self, name: str, step: int) -> tuple[int, int]:
         """Return where a column stands and where the next shown one in a direction does, or -1."""

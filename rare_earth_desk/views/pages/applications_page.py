@@ -210,8 +210,9 @@ class ApplicationsPage(QWidget):
         from rare_earth_desk.commands.records import RemoveRecords
 
         view = self.view_in_force()
-        if view is not None and self.desk.do(RemoveRecords("saved_view", (view.id,))):
-            self.desk.tell(phrase("View “{name}” removed.", name=view.name))
+        step = self.desk.do(RemoveRecords("saved_view", (view.id,))) if view is not None else None
+        if view is not None and step is not None:
+            self.desk.tell(phrase("View “{name}” removed.", name=view.name), step)
 
     def rename_view(self, name: str) -> None:
         """Give the view in force another name; it keeps its columns."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -14,10 +15,11 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QEnterEvent
 
+Room = Callable[[], tuple[QRect, QRect]]
 Tone = Literal["info", "good", "warn", "error"]
 
 _ICONS: dict[Tone, tuple[str, str]] = {
@@ -42,6 +44,8 @@ class Banner(QFrame):
         self.setProperty("look", "banner")
         self._tone: Tone = "info"
         self._host: QWidget | None = None
+        self._room: Room | None = None
+        self.about: object = None
         self._buttons: list[QPushButton] = []
         self._icon = QLabel()
         self._label = QLabel()
@@ -78,13 +82,16 @@ class Banner(QFrame):
         tone: Tone = "info",
         buttons: Sequence[tuple[str, Callable[[], object]]] = (),
         seconds: float = 0.0,
+        about: object = None,
     ) -> None:
         """Show `text` with its buttons, e.g. (("Undo", register.undo),); pressing one closes it.
 
         With `seconds` > 0 it goes by itself after that time (TOAST_SECONDS for a note of what was
-        just done), else it stays until closed.
+        just done), else it stays until closed. `about` is kept until the message goes: what its
+        buttons are about.
         """
         self._tone = tone
+        self.about = about
         self._label.setText(text)
         self._set_buttons(buttons)
         mark(self, tone=tone)
@@ -92,7 +99,7 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         self._timer.stop()
         self._timer.setInterval(round(seconds * 1000))
         if seconds > 0:
@@ -102,13 +109,18 @@ class Banner(QFrame):
     def dismiss(self) -> None:
         """Hide the message."""
         self._timer.stop()
+        self.about = None
         if not self.isHidden():
             self.hide()
             self.dismissed.emit()
 
-    def float_over(self, host: QWidget) -> None:
-        """Float above the lower edge of `host` from now on, instead of lying in a layout."""
-        self._host = host
+    def float_over(self, host: QWidget, room: Room | None = None) -> None:
+        """Float over `host` from now on, instead of lying in a layout.
+
+        `room` returns, in the coordinates of `host`, the area at the lower end of which the
+        message lies, and what it must not cover; without it that is the whole host.
+        """
+        self._host, self._room = host, room
         self.setParent(host)
         self.setAutoFillBackground(True)
         host.installEventFilter(self)
@@ -117,7 +129,7 @@ class Banner(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the host is resized (Qt)."""
         if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -136,7 +148,7 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
-            self._place()
+            self.place()
 
     def _on_time_up(self) -> None:
         if self.isAncestorOf(self.focusWidget() or self) and self._has_focus():
@@ -160,6 +172,7 @@ class Banner(QFrame):
         button.clicked.connect(self.dismiss)
         button.clicked.connect(lambda _checked=False: act())
         self._row.insertWidget(self._row.count() - 1, button)
+        button.show()  # by itself it would be shown later, and counted in no width before
         return button
 
     def _restyle(self) -> None:
@@ -169,14 +182,31 @@ class Banner(QFrame):
         self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
         self._row.setSpacing(theme.px(10))
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie where there is room, as wide as the text; nothing when hidden or in a layout."""
         if self._host is None or self.isHidden():
             return
-        px = current().px
-        room = self._host.width() - 2 * px(16)
-        text = self._label.fontMetrics().horizontalAdvance(self._label.text()) + px(2)
-        rest = self._row.sizeHint().width() - self._label.sizeHint().width()
-        width = max(1, min(room, text + rest, px(720)))
-        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
-        left = (self._host.width() - width) // 2
-        self.setGeometry(left, self._host.height() - height - px(20), width, height)
+        gap = current().px(8)
+        area, spared = self._room() if self._room else (self._host.rect(), QRect())
+        size = self._wanted(min(area.width() - 4 * gap, current().px(720)))
+        left = area.left() + (area.width() - size.width()) // 2
+        top = max(area.bottom() - gap - size.height(), gap)
+        place = QRect(QPoint(left, top), size)
+        if place.intersects(spared):
+            place.moveBottom(spared.top() - gap)
+        if place.top() < gap:
+            place.moveTop(spared.bottom() + gap)
+        self.setGeometry(place)
+
+    def _wanted(self, most: int) -> QSize:
+        """Return the size of the message: one line, or several where `most` is too narrow."""
+        self._label.ensurePolished()
+        self._label.setWordWrap(False)
+        self._row.invalidate()
+        size = self._row.totalSizeHint()
+        if size.width() <= most:
+            return size
+        self._label.setWordWrap(True)
+        self._row.invalidate()
+        width = max(most, 1)
+        return QSize(width, self._row.totalHeightForWidth(width))

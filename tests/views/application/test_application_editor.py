@@ -261,3 +261,18 @@ def test_zoom_and_theme_are_followed(desk, case, editor, theme):
     assert editor.minimumWidth() == 510
     theme.set_mode("light")
     theme.set_zoom(1.0)
+
+
+def test_a_number_that_another_application_has_stays_marked(desk, case, editor):
+    duplicates = editor.parts.fields.duplicates
+    other = add(desk, Application(number="B-2"))
+    assert duplicates.twins() == []
+    type_into(editor, "number", "b 2")
+    editor._fill_rest()
+    assert duplicates.twins() == [other]
+    desk.set_current(other)
+    editor._fill_rest()
+    assert duplicates.twins() == [case]
+    type_into(editor, "number", "B-3")
+    editor._fill_rest()
+    assert duplicates.twins() == []

@@ -99,3 +99,17 @@ def test_after_a_decision_the_working_days_since_acceptance_are_told(clock_after
     found = clock_after(("L30", day(40)), ("L50", day(10)))
     n = clock.elapsed(date.fromisoformat(day(40)), date.fromisoformat(day(10)))
     assert said(found).endswith(f" · {n} Chinese working days after acceptance")
+
+
+@pytest.mark.parametrize(
+    ("decided", "words"),
+    [
+        ("2025-10-07", "Approved on 7 Oct 2025"),
+        ("2025-W41", "Approved in week 41, 2025"),
+        ("2025-10", "Approved in Oct 2025"),
+        ("2025-Q4", "Approved in Q4 2025"),
+        ("2025", "Approved in 2025"),
+    ],
+)
+def test_a_decision_is_said_on_a_day_or_in_a_month(clock_after, decided, words):
+    assert said(clock_after(("L50", decided))).startswith(words)

@@ -279,7 +279,7 @@ class TestImporting:
     def test_one_step_and_a_message(self, dialog, desk, source, qtbot):
         self.ready(dialog, source)
         told = []
-        desk.told.connect(told.append)
+        desk.told.connect(lambda what: told.append(str(what)))
         qtbot.keyClick(dialog.preview_step.table, Qt.Key.Key_Return)
         assert [str(one) for one in told] == [
             "Imported week 47.csv: 3 new, 0 updated, 1 refused.",

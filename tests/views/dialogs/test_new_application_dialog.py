@@ -108,3 +108,20 @@ def test_closing_keeps_what_was_begun_and_adding_forgets_it(desk, opened):
     values = fresh.form.values()
     assert values.pop("source") == "phone"
     assert not any(values.values())
+
+
+def test_the_warning_goes_with_the_number(desk, case, opened):
+    dialog = opened()
+    line = dialog.form.editors["number"].line
+    QTest.keyClicks(line, "a 1001")
+    assert dialog.duplicates.twins() == [case]
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    assert dialog.duplicates.twins() == []
+
+
+def test_an_application_cannot_be_filed_ahead(desk, opened):
+    dialog = opened()
+    type_on("N-1", "", "", "", "19/3/2026", "phone")
+    assert dialog.isVisible()
+    assert "“Filed” cannot be 19 Mar 2026" in dialog.said.text()

@@ -49,3 +49,15 @@ def test_it_stays_open_when_nothing_can_be_recorded(desk, case, qtbot, theme):
     assert dialog.form.warning.text() == "Choose the status that was reported."
     QTest.keyClick(dialog.form.status.line, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_word_that_begins_as_typed_is_recorded_for_all(desk, qtbot, theme):
+    ids = [add(desk, Application(number=number)) for number in ("B-2", "B-3")]
+    for id_ in ids:
+        report(desk, id_, "L10", day(3))
+    dialog = opened(desk, ids, qtbot)
+    QTest.keyClicks(dialog.form.status.line, "appr")
+    QTest.keyClick(dialog.form.status.line, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert len(desk.register.records(StatusEntry, status="L50")) == 2

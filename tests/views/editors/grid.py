@@ -104,8 +104,9 @@ class Grid:
     def field_at(self, index):
         return FIELDS[COLUMNS[index.column()]] if index.column() < COMPUTED else None
 
-    def _on_requested(self, cells):
+    def _on_requested(self, cells, left_out):
         self.requests.append(cells)
+        self.told += map(str, left_out)
         for row, column, text in cells:
             field = FIELDS[COLUMNS[column]]
             index = self.model.index(row, column)

@@ -194,3 +194,43 @@ def test_the_switch_is_one_stop_for_tab(form):
     press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert form.status.line.hasFocus()
     assert day(0) == TODAY.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("appr", "L50"), ("ref", "L60"), ("licence", "L51"), ("with", "L70")]
+)
+def test_a_word_that_begins_as_typed_wins_over_slips_and_letters_within(form, typed, code):
+    form.show_applications(("x",), {**CODES, "licensing": ["L10"]})
+    QTest.keyClicks(form.status.line, typed)
+    press(form.status.line, Qt.Key.Key_Tab)
+    assert form.status.value() == code
+
+
+def test_what_may_come_next_is_first_among_words_that_begin_alike(form):
+    form.show_applications(("x",), {**CODES, "licensing": ["L51"]})  # then shipped, or expired
+    QTest.keyClicks(form.status.line, "licence")
+    ids = [option.id for option in form.status.options()]
+    assert ids[:3] == ["L81", "L82", "L51"]
+    assert ids.index("L80") > 2  # "Shipped under the licence" begins otherwise
+
+
+def test_slips_are_still_forgiven_where_nothing_begins_so(form):
+    QTest.keyClicks(form.status.line, "aproved")
+    press(form.status.line, Qt.Key.Key_Tab)
+    assert form.status.value() == "L50"
+
+
+def test_down_opens_the_list(form):
+    press(form.status.line, Qt.Key.Key_Down)
+    assert form.status.is_list_open()
+    assert form.status.options()[0].id == "L50"
+
+
+def test_a_day_that_lies_ahead_is_refused(desk, case, form):
+    QTest.keyClicks(form.status.line, "withdrawn")
+    press(form.status.line, Qt.Key.Key_Return)
+    form.day.line.selectAll()
+    QTest.keyClicks(form.day.line, "19/3/2026")
+    press(form.day.line, Qt.Key.Key_Return)
+    assert len(entries(desk, case)) == 2
+    assert "19 Mar 2026, which lies after today (18 Mar 2026)" in form.warning.text()

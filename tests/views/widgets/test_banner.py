@@ -139,3 +139,17 @@ def test_a_floating_note_stays_above_the_lower_edge(banner, page):
     assert first.bottom() < 400
     assert 700 - banner.geometry().bottom() == 400 - first.bottom()
     assert abs(banner.geometry().center().x() - 450) <= 1
+
+
+def test_a_button_has_room_at_once_where_a_message_replaces_another(page, qtbot):
+    banner = Banner()
+    banner.float_over(page)
+    banner.show_message("Copied")
+    QApplication.processEvents()
+    banner.show_message("Done: 2 cells.", buttons=(("Undo", print),))
+    assert banner.width() == banner.sizeHint().width()
+    QApplication.processEvents()
+    (button,) = banner.buttons
+    assert button.width() >= button.sizeHint().width()
+    assert banner.rect().contains(button.geometry())
+    page.grab()

@@ -1,0 +1,109 @@
+"""Pictures of typing and pasting into the cells of the list, and of what is said about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.main_window import MainWindow
+
+_KEPT = 2  # rows of a pasted block for which the list has room
+
+
+def _go(stage: Stage, row: int, column: str) -> MainWindow:
+    window = stage.window()
+    table = window.applications.list.table
+    index = table.model_.index(row % table.model_.rowCount(), table.model_.column_place(column))
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(index, flag)
+    table.scrollTo(index)
+    table.setFocus()
+    stage.settle()
+    return window
+
+
+def _type(stage: Stage, text: str) -> None:
+    for letter in text:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(focus, event)
+    stage.settle()
+
+
+def _paste(window: MainWindow, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    typing = window.applications.list.typing
+    assert typing is not None  # it is there once the list has been painted
+    typing.keys.paste()
+
+
+@shot("cell-day")
+def day(stage: Stage) -> QPixmap:
+    """Show a day typed into a cell, said back in words below it."""
+    _go(stage, 5, "filed_on")
+    _type(stage, "04/05/2026")
+    return stage.picture()
+
+
+@shot("cell-status")
+def status(stage: Stage) -> QPixmap:
+    """Show the statuses that begin as typed, before all others."""
+    _go(stage, 5, "status")
+    _type(stage, "appr")
+    return stage.picture()
+
+
+@shot("cells-changed")
+def changed(stage: Stage) -> QPixmap:
+    """Show the message after two cells were changed."""
+    window = _go(stage, 5, "company")
+    ids = window.applications.list.model.ids()[:2]
+    today = window.desk.register.today.isoformat()
+    cells = tuple(Cell(id_, "own_reference", "A-7") for id_ in ids)
+    window.desk.do(EditCells("application", cells, today))
+    stage.settle()
+    return stage.picture()
+
+
+@shot("cells-left-out")
+def left_out(stage: Stage) -> QPixmap:
+    """Show what is said when the lower part of a pasted block finds no place; the last rows."""
+    window = _go(stage, -_KEPT, "value_chain")
+    _paste(window, "automotive\n" * (_KEPT + 2))
+    stage.settle()
+    return stage.picture()
+
+
+@shot("paste-day-order")
+def day_order(stage: Stage) -> QPixmap:
+    """Show the question how pasted days are to be read."""
+    window = _go(stage, 5, "filed_on")
+    return stage.during(lambda: _paste(window, "04/05/2025\n03/02/2025\n"))
+
+
+@shot("number-twice")
+def number_twice(stage: Stage) -> QPixmap:
+    """Show a number that another application has too: told, and marked in the editor."""
+    window = _go(stage, 5, "number")
+    other = window.applications.list.model.index(9, 0).data()
+    _paste(window, other)
+    stage.settle()
+    window.deeds.focus_editor()
+    stage.settle()
+    return stage.picture()
+
+
+@shot("chart-copied")
+def chart_copied(stage: Stage) -> QPixmap:
+    """Show a message on a page of charts, where it covers no axis."""
+    window = stage.window(place="backlog")
+    window.desk.tell(phrase("Chart copied as picture"))
+    stage.settle()
+    return stage.picture()

@@ -1,0 +1,94 @@
+"""What is said in the window of what was done and of what could not be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.views.step_sentences import in_words, sentence_of
+from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.lists.facts_table import FactsTable
+
+
+class Toasts(QObject):
+    """Shows one message at a time, over the lower end of the list.
+
+    "Undo" stands only on the message about a step, takes back that step, and goes with the message
+    as soon as another step is made.
+    """
+
+    def __init__(self, desk: Desk, host: QWidget, stack: QStackedWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._host, self._stack = desk, host, stack
+        self._watched: QWidget | None = None
+        self.banner = Banner(parent)
+        self.banner.float_over(host, self._room)
+        desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
+        desk.told.connect(self._on_told)
+        stack.currentChanged.connect(lambda _place: self.banner.place())
+
+    def note(self, step: Step) -> None:
+        """Take an undo away that would now take back another step; tell of many changes at once."""
+        if self.banner.about is not None:
+            self.banner.dismiss()
+        if step.kind == "do" and len(step.applications) > 1:
+            self._on_told(step.name, step, warn=False)
+
+    def offer(self, what: Phrase, button: str, act: Callable[[], object]) -> None:
+        """Tell something with one button."""
+        buttons = ((button, act),)
+        self.banner.show_message(in_words(what), buttons=buttons, seconds=TOAST_SECONDS)
+
+    def _on_told(self, what: Phrase, step: Step | None, warn: bool) -> None:
+        self._follow_cursor()
+        sentence = sentence_of(what) if step is not None and what == step.name else what
+        self.banner.show_message(
+            in_words(sentence),
+            tone="warn" if warn else "info",
+            buttons=((tr("Undo"), self._desk.undo),) if step is not None else (),
+            seconds=0 if warn else TOAST_SECONDS,
+            about=step,
+        )
+
+    # -- where it lies -----------------------------------------------------------------------
+
+    def _table(self) -> FactsTable | None:
+        page = getattr(self._stack.currentWidget(), "list", None)
+        table: FactsTable | None = getattr(page, "table", None)
+        return table
+
+    def _follow_cursor(self) -> None:
+        """Make room for the cell one goes to while a message is shown."""
+        table = self._table()
+        if table is not None and table is not self._watched:
+            self._watched = table
+            table.selectionModel().currentChanged.connect(self._on_current)
+
+    def _on_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
+        self.banner.place()
+
+    def _room(self) -> tuple[QRect, QRect]:
+        """Return where messages lie, at its lower end, and what they must not cover.
+
+        Over a list, above its status line; on other pages at the top, since charts have their
+        axes at the bottom.
+        """
+        table = self._table()
+        if table is None or not table.isVisible():
+            return QRect(0, 0, self._host.width(), 0), QRect()
+        rows = table.viewport()
+        pane, cell = table.cell_rect()
+        spared = QRect(pane.mapTo(self._host, cell.topLeft()), cell.size())
+        area = QRect(rows.mapTo(self._host, QPoint(0, 0)), rows.size())
+        return area, spared if cell.isValid() else QRect()

@@ -1,0 +1,150 @@
+"""Messages over the list: what their undo takes back, how long it stands, where they lie."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.commands.records import EditField, RemoveRecords
+from rare_earth_desk.domain.phrases import phrase
+
+
+def put_cursor(window, row, name):
+    table = window.applications.list.table
+    index = table.model_.index(row, table.model_.column_place(name))
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(index, flag)
+    table.setFocus()
+    return index
+
+
+def type_into(qtbot, window, row, name, text):
+    put_cursor(window, row, name)
+    for letter in text:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def labels(banner):
+    return [button.text() for button in banner.buttons]
+
+
+def pending(window):
+    """Return the row of an application of which nothing was decided."""
+    facts, ids = window.desk.facts(), window.applications.list.model.ids()
+    return next(
+        row for row, id_ in enumerate(ids) if facts.value(facts.place(id_), "status") == "L30"
+    )
+
+
+def test_the_undo_of_a_message_goes_with_the_next_step(qtbot, window):
+    banner = window.banner
+    row = pending(window)
+    type_into(qtbot, window, row, "status", "approved")
+    assert labels(banner) == ["Undo"]
+    type_into(qtbot, window, row + 1, "member_state", "malta")
+    assert not banner.isVisible()
+
+
+def test_the_undo_of_a_message_takes_back_its_step(qtbot, window):
+    row = pending(window)
+    index = put_cursor(window, row, "status")
+    before = index.data()
+    type_into(qtbot, window, row, "status", "approved")
+    assert index.data() == "Approved"
+    qtbot.mouseClick(window.banner.buttons[0], Qt.MouseButton.LeftButton)
+    assert index.data() == before
+    assert not window.banner.isVisible()
+
+
+def test_a_message_about_no_step_has_no_undo(qtbot, window):
+    window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
+    window.desk.tell(phrase("Chart copied as picture"))
+    assert window.banner.isVisible()
+    assert labels(window.banner) == []
+    window.desk.undo()
+    assert window.banner.isVisible()  # it is about no step, so a step does not take it away
+
+
+def test_a_refusal_outlives_a_step(window):
+    window.desk.do(EditField("application", ("nobody",), "notes", "y"))
+    window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
+    assert "not in the register" in window.banner.text()
+    assert window.banner.isVisible()
+
+
+def test_steps_are_told_as_sentences(window):
+    ids = tuple(window.applications.list.model.ids()[:5])
+    window.desk.do(RemoveRecords("application", ids))
+    assert window.banner.text() == "5 applications removed."
+    window.desk.undo()
+    window.desk.do(EditField("application", ids, "notes", "x"))
+    assert window.banner.text() == "Notes of 5 applications changed."
+
+
+def cells(window, many):
+    ids = window.applications.list.model.ids()[:many]
+    today = window.desk.register.today.isoformat()
+    return EditCells("application", tuple(Cell(id_, "own_reference", "x") for id_ in ids), today)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+@pytest.mark.parametrize("many", [2, 140])
+def test_a_message_is_as_wide_as_its_text_with_everything_in_it(qtbot, window, many, zoom):
+    window.theme.set_zoom(zoom)
+    window.desk.tell(phrase("Copied"))  # shorter and without a button: it is replaced
+    window.desk.do(cells(window, many))
+    banner = window.banner
+    assert banner.text() == f"Done: {many} cells."
+    label = next(one for one in banner.findChildren(QLabel) if one.text() == banner.text())
+    metrics = label.fontMetrics()
+    qtbot.waitUntil(lambda: label.width() >= metrics.horizontalAdvance(label.text()))
+    assert label.height() >= metrics.height()
+    for part in (label, *banner.buttons):
+        assert banner.rect().contains(part.geometry())
+        assert part.width() >= part.sizeHint().width()
+    assert banner.width() <= banner.sizeHint().width() + 2
+
+
+def test_a_long_message_is_broken_into_lines(qtbot, window):
+    window.desk.tell(phrase("A long sentence about what was done. " * 8))
+    banner = window.banner
+    label = next(one for one in banner.findChildren(QLabel) if one.text() == banner.text())
+    assert banner.width() <= window.theme.px(720)
+    assert label.height() >= label.heightForWidth(label.width())
+
+
+def place_of(window, widget, rect):
+    return QRect(widget.mapTo(window, rect.topLeft()), rect.size())
+
+
+@pytest.mark.parametrize("row", [0, -1])
+def test_a_message_lies_over_the_list_and_covers_not_the_current_cell(qtbot, window, row):
+    table = window.applications.list.table
+    index = put_cursor(window, row % table.model_.rowCount(), "company")
+    table.scrollTo(index)
+    window.desk.do(cells(window, 3))
+    banner = place_of(window, window.banner, window.banner.rect())
+    pane, cell = table.cell_rect()
+    rows = table.viewport()
+    assert place_of(window, rows, rows.rect()).contains(banner)
+    assert not banner.intersects(place_of(window, pane, cell))
+    # It makes room for the cell one goes to.
+    below = table.indexAt(
+        table.viewport().mapFrom(window, QPoint(table.viewport().width() // 2, banner.center().y()))
+    )
+    if below.isValid():
+        put_cursor(window, below.row(), "company")
+        put_cursor(window, below.row(), table.model_.columns[below.column()].name)
+        banner = place_of(window, window.banner, window.banner.rect())
+        pane, cell = table.cell_rect()
+        assert not banner.intersects(place_of(window, pane, cell))
+
+
+def test_on_pages_without_a_list_it_lies_at_the_top(window):
+    window.go_to("backlog")
+    window.desk.tell(phrase("Chart copied as picture"))
+    assert window.banner.y() < window.theme.px(60)
+    window.grab()
