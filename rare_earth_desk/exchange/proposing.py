@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.domain.day_forms import parts
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.exchange.day_reading import DateEvidence, evidence
+from rare_earth_desk.exchange.day_reading import DateEvidence, evidence, looks_like_day
 from rare_earth_desk.exchange.headings import EXACT, plain, scores
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
@@ -127,8 +126,7 @@ def _is_day(cell: Cell) -> bool:
         return isinstance(cell, date)
     if cell.isdigit():
         return len(cell) == 8 and days.is_day(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
-    found = parts(cell) if len(cell) <= 40 else None
-    return found is not None and not found.word
+    return looks_like_day(cell)
 
 
 def _is_year(cell: Cell) -> bool:
