@@ -70,6 +70,13 @@ class Application(Record):
     exporter: str | None = link(
         "Exporter", "exporter", section=PARTIES, help="The Chinese company that applies.", width=220
     )
+    province: str | None = choice(
+        "Province (no exporter)",
+        "province",
+        section=PARTIES,
+        help="Province of the filing, while no exporter with a province of its own is named.",
+        width=120,
+    )
     end_user: str | None = text(
         "End user", section=PARTIES, help="Who uses the goods, where not the company.", width=150
     )
