@@ -14,6 +14,7 @@ from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.mapping import Mapping
+from rare_earth_desk.exchange.mapping_file import read_mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import headings_key, propose
@@ -23,7 +24,6 @@ from rare_earth_desk.exchange.remembering import remembered, with_evidence
 from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.register import Register
 
-_LARGEST_MAPPING = 1 << 20
 _SHOWN = 10
 
 
@@ -64,7 +64,7 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
 
 
 def _mapping_file(path: Path, table: Table) -> Mapping:
-    mapping = Mapping.from_toml(_text(path), path.name)
+    mapping = read_mapping(path)
     mapping.validate(table)
     return with_evidence(mapping, table)
 
@@ -88,23 +88,6 @@ def _mapping(register: Register, table: Table) -> Mapping:
             file=table.name,
         )
     return proposed
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST_MAPPING:
-            raise Refused("{file} is too large to be a mapping file.", file=path.name)
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise Refused(
-            "The mapping file {file} cannot be read ({reason}); check that it exists.",
-            file=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Refused(
-            "The mapping file {file} is no UTF-8 text; save it as UTF-8.", file=path.name
-        ) from error
 
 
 def _report(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> dict[str, Any]:
