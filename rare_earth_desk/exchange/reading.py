@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
 from rare_earth_desk.exchange.decoding import decode
 from rare_earth_desk.exchange.layout import Grid, lay_out
@@ -118,12 +119,13 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
     from rare_earth_desk.exchange.xlsx_reading import read_sheet
 
     found = read_sheet(path, sheet, progress)
-    table = lay_out(Grid(path.name, found.rows, delimited=False, notes=found.notes))
+    table = lay_out(Grid(clean(path.name), found.rows, delimited=False, notes=found.notes))
     return replace(table, sheets=found.sheets, sheet=found.title)
 
 
 def _read_text(path: Path, progress: Progress | None, encoding: str | None) -> Table:
     decoded = decode(path.read_bytes(), path.name, encoding)
     records, delimiter = read_records(decoded.text, path.name, progress)
-    table = lay_out(Grid(path.name, records, notes=decoded.notes))
+    numbers = {line: at for at, (line, _) in enumerate(records, start=1) if line != at}
+    table = lay_out(Grid(clean(path.name), records, notes=decoded.notes, numbers=numbers))
     return replace(table, encoding=decoded.encoding, delimiter=delimiter)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -165,3 +166,11 @@ def test_a_cell_set_off_below_a_table_of_two_columns_is_a_row():
 
 def test_a_figure_set_off_below_the_table_is_a_row():
     assert len(table([HEAD, *BODY, [], ["3"]]).rows) == 3
+
+
+def test_a_thousand_equal_headings_are_told_apart_at_once():
+    began = time.process_time()
+    laid = table([["Firm"] * 3_000, ["A"] * 3_000])
+    assert laid.headings[-1] == "Firm (3000)"
+    assert len(laid.notes) == 1
+    assert time.process_time() - began < 3
