@@ -95,7 +95,7 @@ class AmountReader:
                     "by {times} to be in {unit}.",
                     heading=brief(self._heading),
                     written=_MEANT.get(self._unit, self._unit),
-                    times=f"{times:,g}",
+                    times=f"{times:g}",
                     unit=self._field.unit,
                 )
             )

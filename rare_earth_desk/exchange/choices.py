@@ -22,7 +22,7 @@ _LONGEST = 250
 # The share of the words of a column below which its list of words is not ours.
 _OURS = 0.25
 # Words for the rest stand in every list and do not make it ours.
-_THE_REST = ("other", "others")
+THE_REST = ("other", "others")
 
 
 class ChoiceReader:
@@ -136,5 +136,5 @@ class ChoiceReader:
 def _is_foreign(name: str, theirs: Iterable[str]) -> bool:
     words = [word for word in theirs if fold(word) not in NOTHING]
     found = (vocabulary.recognise(name, word) for word in words)
-    known = sum(key is not None and key not in _THE_REST for key in found)
+    known = sum(key is not None and key not in THE_REST for key in found)
     return known < _OURS * len(words)

@@ -51,6 +51,9 @@ def scores(heading: str) -> dict[str, float]:
     """
     tries = [(plain(heading), 1.0), (plain(_BRACKET.sub(" ", heading)), 0.98)]
     parts = _BILINGUAL.split(heading)
+    prefix, colon, rest = heading.rpartition(":")
+    if colon and prefix.strip():  # event logs write "case:outcome"
+        tries.append((plain(rest), 0.97))
     if len(parts) > 1:
         tries += [(plain(part), 0.97) for part in parts]
     best: dict[str, float] = {}

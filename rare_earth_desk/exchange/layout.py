@@ -47,7 +47,7 @@ class _Body:
     rows: list[list[Cell]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
-    too_wide: dict[int, int] = field(default_factory=dict)
+    too_wide: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     notes: list[Phrase] = field(default_factory=list)
 
 
@@ -117,7 +117,7 @@ def _gather(rows: Sequence[tuple[int, list[Cell]]], width: int, grid: Grid) -> _
         while len(cells) > width and cells[-1] is None:
             cells.pop()
         if len(cells) > width:
-            body.too_wide[line] = len(cells)
+            body.too_wide[line] = tuple(cells[width:])
             del cells[width:]
         elif len(cells) < width:
             cells.extend([None] * (width - len(cells)))
@@ -153,14 +153,14 @@ def _note_too_wide(body: _Body, width: int, name: str) -> None:
     """Refuse a file most of whose rows do not fit the headings; name the odd ones otherwise."""
     if not body.too_wide:
         return
-    line, cells = next(iter(body.too_wide.items()))
+    line, beyond = next(iter(body.too_wide.items()))
     if 2 * len(body.too_wide) > len(body.rows):
         raise Refused(
             "Most rows of {file} have more cells than there are headings (line {line}: {cells} "
             "cells, {headings} headings); name every column.",
             file=name,
             line=line,
-            cells=cells,
+            cells=width + len(beyond),
             headings=width,
         )
     body.notes.append(

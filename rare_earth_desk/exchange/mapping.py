@@ -116,6 +116,7 @@ class Mapping:
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
     """Return the content of a TOML text; whatever the parser stumbles over is Refused."""
+    cause: Exception
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except RecursionError as error:

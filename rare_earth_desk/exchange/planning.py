@@ -13,6 +13,7 @@ from rare_earth_desk.exchange.number_keys import NumberKeys
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
 from rare_earth_desk.exchange.proposing import date_evidence, words_in
+from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
 from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
 from rare_earth_desk.exchange.table import shown
@@ -252,7 +253,8 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
                 count=against[mapping.order],
             )
         )
-    unused = [heading for heading in table.headings if heading not in columns.values()]
+    used = {*columns.values(), REASON}
+    unused = [heading for heading in table.headings if heading not in used]
     if unused:
         notes.append(phrase("Columns not used: {headings}.", headings=", ".join(unused)))
     return notes

@@ -86,14 +86,15 @@ class RowReader:
         return {name: words for name, words in found.items() if words}
 
     def _too_wide(self, index: int) -> Problem | None:
-        cells = self._table.too_wide.get(self._table.lines[index])
-        if cells is None:
+        beyond = self._table.too_wide.get(self._table.lines[index])
+        if beyond is None:
             return None
+        headings = len(self._table.headings)
         reason = phrase(
             "The row has {cells} cells for {headings} headings, so its values may stand in wrong "
             "columns; put a cell that contains the separator in quotation marks.",
-            cells=cells,
-            headings=len(self._table.headings),
+            cells=headings + len(beyond),
+            headings=headings,
         )
         return Problem("", "", reason)
 

@@ -66,8 +66,8 @@ def warnings(rows: Sequence[PlannedRow], *, days_mapped: bool) -> list[Phrase]:
             phrase(
                 "Most rows are refused: {refused} of {rows}; see whether the columns are taken "
                 "for what they are.",
-                refused=f"{refused:,}",
-                rows=f"{len(rows):,}",
+                refused=refused,
+                rows=len(rows),
             )
         )
     new = [row for row in rows if row.action == "new"]

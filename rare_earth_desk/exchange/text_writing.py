@@ -35,11 +35,11 @@ def _csv_cell(value: Value | None) -> Value:
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, float):
-        return _plain_number(value)
+        return plain_number(value)
     return "" if value is None else value
 
 
-def _plain_number(value: float) -> str:
+def plain_number(value: float) -> str:
     """Return a number that no reader takes for thousands: 1.375 is written 1.3750."""
     text = repr(value)
     whole, point, decimals = text.partition(".")

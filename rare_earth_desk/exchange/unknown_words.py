@@ -31,7 +31,7 @@ def unknown_notes(unknown: Unknown) -> list[Phrase]:
 
 
 def _listed(words: Mapping[str, int]) -> str:
-    named = [f"“{brief(word)}” ({count:,})" for word, count in words.items()][:_NAMED]
+    named = [f"“{brief(word)}” ({count})" for word, count in words.items()][:_NAMED]
     return ", ".join(named) + (" …" if len(words) > len(named) else "")
 
 

@@ -26,7 +26,7 @@ def test_the_unit_of_the_heading_is_honoured(heading, value):
 def test_the_unit_of_the_heading_is_told_once_for_the_column():
     (told,) = notes([1.5, "2"], "Tonnes")
     assert "The heading “Tonnes” names the unit tonnes" in told
-    assert "multiplied by 1,000 to be in kg" in told
+    assert "multiplied by 1000 to be in kg" in told
     assert notes([1.5, "2"], "Quantity (kg)") == []
 
 

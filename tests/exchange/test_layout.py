@@ -72,7 +72,7 @@ def test_short_rows_are_padded_and_blank_cells_beyond_are_cut():
 
 def test_a_row_with_too_many_cells_is_named():
     laid = table([HEAD, *BODY, ["3", "C", "Inc", "2025-01-04", "open"]])
-    assert laid.too_wide == {4: 5}
+    assert laid.too_wide == {4: ("open",)}
     assert "line 4" in notes(laid)
 
 
