@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from contextlib import closing
 from pathlib import Path
@@ -29,6 +30,17 @@ from rare_earth_desk.register import Register
 
 def run(options: argparse.Namespace) -> None:
     """Plan and do the import; raises Refused when nothing of the file can be imported."""
+    # Rows by the ten thousand are no garbage: searching through them is a sixth of the time.
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        _run(options)
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _run(options: argparse.Namespace) -> None:
     # Source and mapping first: what is wrong with them is told before the register is touched.
     if options.refused:
         check_target(options.refused, options.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -67,6 +68,7 @@ def word_key(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+@lru_cache(maxsize=1 << 16)
 def normal_number(text: str) -> str:
     """Return an application number as it is compared: upper case, plain figures, nothing between.
 
@@ -92,6 +94,7 @@ def _counts(letter: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def number_breaks(text: str) -> frozenset[int]:
     """Return where an application number is parted between two figures.
 

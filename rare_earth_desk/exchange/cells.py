@@ -48,6 +48,7 @@ class Reading:
 
 
 _BLANK = Reading(None)
+_Key = str | tuple[type, Cell]
 
 
 class ColumnReader:
@@ -83,13 +84,14 @@ class ColumnReader:
         )
         is_amount = field.kind in (Kind.NUMBER, Kind.INTEGER)
         self._amounts = AmountReader(field, heading, cells) if is_amount else None
-        self._known: dict[tuple[type, Cell], Reading | Phrase] = {}
+        self._known: dict[_Key, Reading | Phrase] = {}
 
     def read(self, cell: Cell) -> Reading:
         """Return what a cell means for the field; raises Refused with the reason."""
         if cell is None:
             return _BLANK
-        key = (cell.__class__, cell)
+        # 1, 1.0 and True are equal, but are not read alike.
+        key: _Key = cell if isinstance(cell, str) else (cell.__class__, cell)
         found = self._known.get(key)
         if found is None:
             try:
@@ -173,8 +175,8 @@ class ColumnReader:
         """Return the words of a list among the cells read so far that stand for nothing."""
         if self._field.kind is not Kind.CHOICE:
             return []
-        refused = (cell for (_, cell), found in self._known.items() if isinstance(found, Phrase))
-        words = dict.fromkeys(shown(cell) for cell in refused)
+        refused = (key for key, found in self._known.items() if isinstance(found, Phrase))
+        words = dict.fromkeys(shown(key[1] if isinstance(key, tuple) else key) for key in refused)
         return [word for word in words if word not in ERRORS and not word.startswith("#")]
 
 

@@ -11,6 +11,10 @@ from rare_earth_desk.exchange.table import brief
 from rare_earth_desk.exchange.toml_writing import to_toml
 
 _NAMED = 8
+_ONE = "{field}: {words} is not known here, and rows with it are refused; say what it means."
+_SEVERAL = (
+    "{field}: {words} are not known here, and rows with them are refused; say what each means."
+)
 
 # Our field -> their word -> in how many rows.
 Unknown = Mapping[str, Mapping[str, int]]
@@ -20,11 +24,9 @@ def unknown_notes(unknown: Unknown) -> list[Phrase]:
     """Return a sentence for each field that has such words."""
     return [
         phrase(
-            "{field}: {words} {are} not known here, and their rows are refused; say what each "
-            "word means.",
+            _ONE if len(words) == 1 else _SEVERAL,
             field=OUR_FIELDS[name].label,
             words=_listed(words),
-            are="is" if len(words) == 1 else "are",
         )
         for name, words in unknown.items()
     ]
