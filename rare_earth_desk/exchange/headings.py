@@ -93,6 +93,7 @@ def _misspelt(text: str, words: dict[str, float]) -> float:
     for word, weight in words.items():
         if weight > WEAK and len(word) >= _FUZZY_LETTERS and abs(len(word) - len(text)) <= 3:
             matcher.set_seq1(word)
-            if matcher.real_quick_ratio() > _FUZZY and (ratio := matcher.ratio()) > _FUZZY:
-                best = max(best, 0.85 * ratio)
+            if matcher.real_quick_ratio() > _FUZZY and matcher.quick_ratio() > _FUZZY:
+                ratio = matcher.ratio()
+                best = max(best, 0.85 * ratio if ratio > _FUZZY else 0.0)
     return best
