@@ -11,6 +11,7 @@ from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.exporting import Export, everything, shown, visible_columns
 from rare_earth_desk.register import Register
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> None:
             title, export = str(view.name), _of_view(register, view)
         export.write(options.out, title=title, sample=register.is_sample)
     mark = " of the sample (fictional)" if register.is_sample else ""
-    print(f"Wrote {counted(len(export.rows))} applications{mark} to {options.out}.")
+    print(f"Wrote {counted(len(export.rows))} applications{mark} to {clean(str(options.out))}.")
 
 
 def _view(register: Register, name: str) -> SavedView:

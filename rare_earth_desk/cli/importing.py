@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.import_report import report_of, words_of
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.mapping import Mapping
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.mapping_file import read_mapping
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import headings_key, propose
 from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.remembering import remembered, with_evidence
-from rare_earth_desk.exchange.table import Table
+from rare_earth_desk.exchange.table import Table, brief
+from rare_earth_desk.exchange.unknown_words import mapping_lines
 from rare_earth_desk.register import Register
-
-_LARGEST_MAPPING = 1 << 20
-_SHOWN = 10
 
 
 def run(options: argparse.Namespace) -> None:
     """Plan and do the import; raises Refused when nothing of the file can be imported."""
+    # Rows by the ten thousand are no garbage: searching through them is a sixth of the time.
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        _run(options)
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _run(options: argparse.Namespace) -> None:
     # Source and mapping first: what is wrong with them is told before the register is touched.
+    if options.refused:
+        check_target(options.refused, options.source)
     with shown("Reading") as progress:
-        table = read_table(options.source, progress=progress)
+        table = read_table(options.source, sheet=options.sheet, progress=progress)
     given = _mapping_file(options.mapping, table) if options.mapping else None
     with closing(Register.open(options.file)) as register:
         mapping = given or _mapping(register, table)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)
+        if options.refused:
+            write_refused(options.refused, table, plan, source=options.source)
         wanted = bool(plan.counts()["new"] or plan.counts()["update"])
         step = None
         if wanted and not options.dry_run:
@@ -45,13 +60,24 @@ def run(options: argparse.Namespace) -> None:
     _tell(options, table, plan, step)
 
 
+def _tell_refused(path: Path, count: int) -> None:
+    name = clean(str(path))
+    print(
+        f"Wrote the {count:,} refused rows to {name}: put them right there and import that file."
+        if count
+        else f"No row was refused; {name} was not written."
+    )
+
+
 def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | None) -> None:
     nothing = len(plan.rows) == plan.counts()["refused"]
-    report = _report(table, plan, step, dry_run=options.dry_run)
+    report = report_of(table, plan, step, dry_run=options.dry_run)
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     elif not nothing:
-        _print(report)
+        print("\n".join(words_of(report)))
+    if options.refused and not options.json:
+        _tell_refused(options.refused, report["refused"])
     if nothing:
         raise _nothing(table, plan)
 
@@ -65,7 +91,7 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
 
 
 def _mapping_file(path: Path, table: Table) -> Mapping:
-    mapping = Mapping.from_toml(_text(path), path.name)
+    mapping = read_mapping(path)
     mapping.validate(table)
     return with_evidence(mapping, table)
 
@@ -91,86 +117,17 @@ def _mapping(register: Register, table: Table) -> Mapping:
     return proposed
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST_MAPPING:
-            raise Refused("{file} is too large to be a mapping file.", file=path.name)
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise Refused(
-            "The mapping file {file} cannot be read ({reason}); check that it exists.",
-            file=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Refused(
-            "The mapping file {file} is no UTF-8 text; save it as UTF-8.", file=path.name
-        ) from error
-
-
-def _report(table: Table, plan: Plan, step: Step | None, *, dry_run: bool) -> dict[str, Any]:
-    counts = plan.counts()
-    return {
-        "source": table.name,
-        "rows": len(plan.rows),
-        "new": counts["new"],
-        "update": counts["update"],
-        "unchanged": counts["unchanged"],
-        "refused": counts["refused"],
-        "problems": [
-            {
-                "line": row.line,
-                "cell": problem.cell,
-                "heading": problem.heading,
-                "reason": str(problem.phrase),
-            }
-            for row in plan.rows
-            for problem in row.problems
-        ],
-        "notes": [str(note) for note in plan.notes],
-        "remarks": [
-            {"line": row.line, "twin_of": row.twin_of, "notes": [str(note) for note in row.notes]}
-            for row in plan.rows
-            if row.notes or row.twin_of is not None
-        ],
-        "new_companies": list(plan.new_companies),
-        "new_exporters": list(plan.new_exporters),
-        "new_words": {name: list(words) for name, words in plan.new_words.items()},
-        "dry_run": dry_run,
-        "step": step.no if step else None,
-    }
-
-
-def _print(report: dict[str, Any]) -> None:
-    print(
-        f"{report['source']}: {counted(report['rows'])} rows: {counted(report['new'])} new, "
-        f"{counted(report['update'])} updated, {counted(report['unchanged'])} unchanged, "
-        f"{counted(report['refused'])} refused."
-    )
-    for problem in report["problems"][:_SHOWN]:
-        place = f"{problem['heading']}, {problem['cell']}" if problem["cell"] else "the whole row"
-        print(f"  line {problem['line']} ({place}): {problem['reason']}")
-    more = len(report["problems"]) - _SHOWN
-    if more > 0:
-        print(f"  … and {counted(more)} more; --json lists all.")
-    for note in report["notes"]:
-        print(f"  {note}")
-    for name, words in report["new_words"].items():
-        print(f"  New words of {OUR_FIELDS[name].label.lower()}: {', '.join(words)}.")
-    if report["dry_run"]:
-        print("Nothing was changed: this was a dry run.")
-    elif report["step"] is None:
-        print("Nothing was changed.")
-    else:
-        print("Imported as one step; undo in the window takes it back.")
-
-
 def _nothing(table: Table, plan: Plan) -> Refused:
     """Return why the command fails where every row is refused: file or mapping are to blame."""
     first = next(row for row in plan.rows if row.problems)
+    lines = " ".join(mapping_lines(plan.unknown_words).split())
+    template = "No row of {file} could be imported; line {line}: {reason}"
+    if lines:
+        template = f"{template} A mapping file says what words mean: {{lines}}"
     return Refused(
-        "No row of {file} could be imported; line {line}: {reason}",
+        template,
         file=table.name,
         line=first.line,
         reason=first.problems[0].phrase,
+        lines=brief(lines, 120),
     )

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 from rare_earth_desk.cli.parser import at_least_one, day, size
 
 Add = Callable[[argparse.ArgumentParser], None]
+
+
+_MAPPING = """the mapping file (TOML); only [columns] is needed:
+  [columns]                  # our field = their heading
+  number = "Case ID"
+  filed = "Submitted"
+  decided = "Closed"
+  outcome = "Result"
+  product_group = "Type"
+  [values.outcome]           # their word = ours; "" is still pending
+  completed = "approved"
+  open = ""
+  [options]
+  dates = "day-first"        # or "month-first", "iso"
+  new_values = "add"         # or "refuse": words that no open list has
+  match = "number"           # or "own_reference": what tells cases apart
+  twins = "refuse"           # or "add": rows with the number of an earlier row
+
+our fields: {fields}"""
+
+
+def _fields() -> str:
+    from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+
+    return textwrap.fill(" ".join(OUR_FIELDS), 76, subsequent_indent="  ")
 
 
 def _file(sub: argparse.ArgumentParser) -> None:
@@ -25,10 +51,16 @@ def _import(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("source", type=Path, metavar="SOURCE", help="csv or xlsx file")
     sub.add_argument("--mapping", type=Path, metavar="MAP.toml", help="which heading is what")
+    sub.add_argument("--sheet", metavar="NAME", help="sheet of a workbook, not the first table")
+    sub.add_argument(
+        "--refused", type=Path, metavar="OUT.csv", help="write the refused rows, to put them right"
+    )
     sub.add_argument(
         "--dry-run", action="store_true", help="say what would be done, change nothing"
     )
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
+    sub.formatter_class = argparse.RawDescriptionHelpFormatter
+    sub.epilog = _MAPPING.format(fields=_fields())
 
 
 def _export(sub: argparse.ArgumentParser) -> None:

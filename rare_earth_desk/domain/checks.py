@@ -9,9 +9,9 @@ from rare_earth_desk.domain import days, numbers, vocabulary
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.steps import Value
+from rare_earth_desk.domain.text import clean
 
 LONGEST = 20_000
-_PASS = "surrogatepass"
 _BREAKS = re.compile(r"\s*\n\s*")
 _FLAGS = {"yes": 1, "y": 1, "true": 1, "1": 1, "no": 0, "n": 0, "false": 0, "0": 0}
 
@@ -22,17 +22,10 @@ def checked(field: Field, value: Value) -> Value:
     Blank text is stored as not known (None).
     """
     if isinstance(value, str):
-        value = _clean(value).strip()
+        value = clean(value).strip()
     if value is None or value == "":
         return None
     return _CHECKS.get(field.kind, _text)(field, value)
-
-
-def _clean(text: str) -> str:
-    """Return text that any file can hold: no NUL, no halves of characters, plain line ends."""
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    # Text pasted through Qt may carry lone halves of a character; whole pairs are joined.
-    return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
 
 
 def _text(field: Field, value: Value) -> Value:

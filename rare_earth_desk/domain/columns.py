@@ -156,6 +156,9 @@ def _linked_id(name: str) -> Column:
     return Column(f"{name}_id", "", "", Kind.TEXT, source=f'a."{name}"')
 
 
+# The exporter's province is the application's; its own counts while the exporter has none.
+_PROVINCE = "coalesce(e.province, a.province)"
+
 # Links are shown by the name behind them; an exporter may be known by its Chinese name only.
 _NAMED = {"company": "c.name", "exporter": "coalesce(e.name, e.name_zh)"}
 
@@ -166,11 +169,13 @@ def _application_columns() -> list[Column]:
         if field.name == "replaces":
             columns.append(_linked_id("replaces"))
             continue
+        if field.name == "province":
+            continue
         source = _NAMED.get(field.name, f'a."{field.name}"')
         columns.append(_from_field("application", field, source, "field"))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
-    columns.append(_from_field("application", exporter["province"], "e.province", ""))
+    columns.append(_from_field("application", exporter["province"], _PROVINCE, ""))
     for field in fields_of(Standing):
         edit = _edit_of(field.name)
         source, passing = f's."{field.name}"', not field.lasting

@@ -55,8 +55,12 @@ _YEAR = r"(?P<y>\d{4})"
 _ANY_YEAR = r"(?P<y>\d{4}|\d{2})"
 _GAP = r"[ ,/-]*"
 # A time of day after the day, as databases and spreadsheets write it, is read over.
-_TIME = (
-    r"(?:[t ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?(?: ?(?:z|utc|gmt|[+-]\d\d:?\d\d))?)?"
+_ZONE = r"(?: ?(?:z|utc|gmt|[+-]\d\d(?::?\d\d)?))?"
+_TIME = rf"(?:(?:[t ]|, ?)\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?{_ZONE})?"
+_BASIC_TIME = rf"(?:t\d{{4}}(?:\d\d(?:[.,]\d+)?)?{_ZONE})"
+# A day of the week before a whole date says nothing more.
+_WEEKDAY = re.compile(
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?(?:, ?| )(?=.*\d{4})"
 )
 
 
@@ -65,7 +69,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     """Return the forms, the usual ones first; made when the first day is read, not at the start."""
     forms = (
         rf"{_YEAR} ?(?P<s>[-/.]) ?(?P<m>\d{{1,2}}) ?(?P=s) ?(?P<d>\d{{1,2}}){_TIME}",
-        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_TIME}",
+        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:{_BASIC_TIME}|{_TIME})",
         rf"(?P<a>\d{{1,2}}) ?(?P<s>[-/.]) ?(?P<b>\d{{1,2}}) ?(?P=s) ?{_ANY_YEAR}{_TIME}",
         r"(?P<a>\d{1,2}) ?[-/.] ?(?P<b>\d{1,2})\.?",
         rf"{_NTH}{_GAP}{_NAME}(?:{_GAP}{_ANY_YEAR})?{_TIME}",
@@ -80,7 +84,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"q(?P<q>\d){_GAP}{_YEAR}",
         rf"{_YEAR}{_GAP}w(?:eek|k)? ?(?P<w>\d{{1,2}})",
         rf"w(?:eek|k)? ?(?P<w>\d{{1,2}})(?:[ ,/-]+{_YEAR})?",
-        rf"{_YEAR} ?年(?: ?(?P<m>\d{{1,2}}) ?月(?: ?(?P<d>\d{{1,2}}) ?[日号])?)?",
+        rf"{_YEAR} ?年(?: ?(?P<m>\d{{1,2}}) ?月(?: ?(?P<d>\d{{1,2}}) ?[日号]{_TIME})?)?",
         r"(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]",
         _YEAR,
     )
@@ -96,6 +100,7 @@ def parts(text: str) -> Parts | None:
     plain = " ".join(plain.casefold().split())
     if plain in _WORDS:
         return Parts(word=_WORDS[plain])
+    plain = without_weekday(plain)
     found = next((match for form in _forms() if (match := form.fullmatch(plain))), None)
     return None if found is None else _figures(found.groupdict())
 
@@ -104,6 +109,15 @@ def pair(text: str) -> tuple[int, int] | None:
     """Return the two figures of a text of which one is the day and one the month, if it has any."""
     found = parts(text) if len(text) <= 40 else None
     return None if found is None else found.pair
+
+
+def without_weekday(text: str) -> str:
+    """Return a written date without the day of the week before it ("mon, 27 may 2019").
+
+    The text is lower case; a month that begins like such a word stays.
+    """
+    found = _WEEKDAY.match(text)
+    return text[found.end() :] if found else text
 
 
 def _figures(groups: dict[str, str | None]) -> Parts:

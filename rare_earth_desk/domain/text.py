@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -23,11 +25,24 @@ _LETTERS = str.maketrans(
     }
 )
 
+_PASS = "surrogatepass"
+
 # Dash punctuation and invisible formatting marks: sources put them into one and the same number
 # in different places, and copying from a web page or a Chinese form adds some.
 _DROPPED = frozenset({"Pd", "Cf"})
 _ALSO_DROPPED = frozenset({"\u2212", "\u30fc"})  # the minus sign and the Japanese long-vowel mark
+_WITH_POINT = re.compile(r"\s*(\d+)\.0\s*", re.ASCII)
 _ASCII_DROPPED = str.maketrans(dict.fromkeys(" \t\n\r\f\v\x1c\x1d\x1e\x1f-", ""))
+
+
+def clean(text: str) -> str:
+    """Return text that any file can hold: no NUL, no halves of characters, plain line ends.
+
+    Lone halves come from other programs, names of files and text pasted through Qt; whole pairs
+    are joined.
+    """
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
 
 
 def fold(text: str) -> str:
@@ -58,16 +73,24 @@ def word_key(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+@lru_cache(maxsize=1 << 16)
 def normal_number(text: str) -> str:
     """Return an application number as it is compared: upper case, plain figures, nothing between.
 
     "ａ 2025—0017 " and "A2025-0017" become "A20250017". A number of blanks only becomes "".
+    Whole figures keep no ".0", which programs add that take the number for an amount.
     """
+    text = _without_point(text)
     if text.isascii():
         return text.upper().translate(_ASCII_DROPPED)
     plain = unicodedata.normalize("NFKC", text).upper()
     # A mark that stood on a dropped blank now stands on the letter before it.
     return unicodedata.normalize("NFC", "".join(filter(_counts, plain)))
+
+
+def _without_point(text: str) -> str:
+    found = _WITH_POINT.fullmatch(text) if ".0" in text else None
+    return found[1] if found else text
 
 
 def _counts(letter: str) -> bool:
@@ -76,6 +99,7 @@ def _counts(letter: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def number_breaks(text: str) -> frozenset[int]:
     """Return where an application number is parted between two figures.
 

@@ -23,9 +23,11 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """Open a new file that takes the place of `path` when the block ends without an exception.
 
+    A link stays one: it is the file it points to that is replaced.
     The content is on the disk before the old file goes. Raises Refused when the folder is
     missing, full or not writable, or the file is held open by another program.
     """
+    path = _target(path)
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:
         if path.is_dir():
@@ -42,6 +44,10 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _target(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
 
 
 def _sync_folder(path: Path) -> None:

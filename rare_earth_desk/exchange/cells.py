@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import numbers, vocabulary
+from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold, word_key
+from rare_earth_desk.exchange.amounts import AmountReader
 from rare_earth_desk.exchange.cell_words import DASHES, ERRORS, NO, NOTHING, YES
 from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.day_reading import read_day
 from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.outcomes import PENDING
 from rare_earth_desk.exchange.table import Cell, brief, shown
-from rare_earth_desk.exchange.units import factor, is_pieces, unit_factor
-from rare_earth_desk.exchange.xlsx_sheet import NOT_CALCULATED
+from rare_earth_desk.exchange.xlsx_sheet import DAMAGED, NOT_CALCULATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from rare_earth_desk.exchange.mapping import Mapping
@@ -30,9 +30,7 @@ _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 # Numbers that a spreadsheet shortened: their last digits are gone.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _TOO_LONG = 10**15
-_SIGNS: dict[str, numbers.Decimal] = {"": "", "point": ".", "comma": ","}
 _CODES = ("number", "own_reference", "hs_code", "element")
-_UNIT_IN_HEADING = re.compile(r"[(\[（](?:in )?\s*([^()\[\]（）]+?)\s*[)\]）]|\bin (\S+)$")
 _BETWEEN = re.compile(r"\s*[,;/+&、，；]\s*|\s+(?:and|und|et|e|y)\s+|\s+")
 
 
@@ -50,6 +48,7 @@ class Reading:
 
 
 _BLANK = Reading(None)
+_Key = str | tuple[type, Cell]
 
 
 class ColumnReader:
@@ -70,7 +69,6 @@ class ColumnReader:
         today: date,
     ) -> None:
         self._field = field
-        self._heading = heading
         self._order = mapping.order
         self._today = today
         self._mapped = {
@@ -84,22 +82,16 @@ class ColumnReader:
             theirs=map(shown, dict.fromkeys(cells)) if field.open_list else (),
             mapped=mapping.values.get(field.name),
         )
-        self._decimal: numbers.Decimal = (
-            numbers.decimal_sign(
-                (cell for cell in set(cells) if isinstance(cell, str)),
-                whole=field.kind is Kind.INTEGER,
-            )
-            if field.kind in (Kind.NUMBER, Kind.INTEGER)
-            else ""
-        )
-        self._decimal = self._decimal or _SIGNS[mapping.decimals]
-        self._known: dict[tuple[type, Cell], Reading | Phrase] = {}
+        is_amount = field.kind in (Kind.NUMBER, Kind.INTEGER)
+        self._amounts = AmountReader(field, heading, cells, mapping.decimals) if is_amount else None
+        self._known: dict[_Key, Reading | Phrase] = {}
 
     def read(self, cell: Cell) -> Reading:
         """Return what a cell means for the field; raises Refused with the reason."""
         if cell is None:
             return _BLANK
-        key = (cell.__class__, cell)
+        # 1, 1.0 and True are equal, but are not read alike.
+        key: _Key = cell if isinstance(cell, str) else (cell.__class__, cell)
         found = self._known.get(key)
         if found is None:
             try:
@@ -133,7 +125,7 @@ class ColumnReader:
             return Reading(_flag(cell))
         if self._field.kind is Kind.DAY:
             return Reading(read_day(cell, today=self._today, order=self._order))
-        return self._amount(cell)
+        return Reading(*self._amounts.read(cell)) if self._amounts is not None else _BLANK
 
     def _choice(self, cell: Cell) -> Reading:
         word = shown(cell)
@@ -163,55 +155,35 @@ class ColumnReader:
             )
         return elements_of(text) if name == "element" else text
 
-    def _amount(self, cell: Cell) -> Reading:
-        if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
-            raise Refused("{text} is no number; write one number.", text=brief(cell))
-        unit, value = self._number(cell) if isinstance(cell, str) else ("", float(cell))
-        times = factor(unit, self._field.unit) if unit else self._heading_factor()
-        value = float(f"{value * times:.12g}")
-        self._check_amount(value)
-        note = None
-        if times != 1:
-            note = phrase(
-                "“{text}” was read as {value} {unit}",
-                text=brief(cell),
-                value=shown(value),
-                unit=self._field.unit,
-            )
-        return Reading(int(value) if self._field.kind is Kind.INTEGER else value, note)
+    # -- the column as a whole ----------------------------------------------------------------
 
-    def _number(self, text: str) -> tuple[str, float]:
-        """Return unit and number of a text; raises Refused where it can be read two ways."""
-        whole = self._field.kind is Kind.INTEGER
-        reading = numbers.read(text, decimal=self._decimal, whole=whole)
-        if reading.value is None:
-            raise numbers.ambiguous(text, reading)
-        return reading.unit, reading.value
-
-    def _check_amount(self, value: float) -> None:
-        least = self._field.least
-        if least is not None and value < least:
-            raise Refused(
-                "{value} is less than {least}, which {field} cannot be; put the number right.",
-                value=shown(value),
-                least=shown(least),
-                field=self._field.label,
+    def notes(self) -> list[Phrase]:
+        """Return what was decided for the column as a whole and is not plain."""
+        found = self._amounts.notes() if self._amounts is not None else []
+        merged = self._choices.merged()
+        if merged:
+            found.append(
+                phrase(
+                    "{words}: counted as one {field}, for they differ only in case or blanks.",
+                    words="; ".join(map(_listed, merged)),
+                    field=self._field.label.lower(),
+                )
             )
-        if self._field.kind is Kind.INTEGER and not value.is_integer():
-            raise Refused(
-                "{value} is no whole number, as {field} must be; round it.",
-                value=shown(value),
-                field=self._field.label,
-            )
+        return found
 
-    def _heading_factor(self) -> float:
-        """Return the factor of the unit that the heading names, as in "Menge [t]"."""
-        found = _UNIT_IN_HEADING.search(self._heading)
-        unit = (found[1] or found[2]) if found else ""
-        known = unit_factor(unit, self._field.unit)
-        if known is None and self._field.unit == "kg" and is_pieces(unit):
-            return factor(unit, self._field.unit)  # refuses with the reason
-        return 1.0 if known is None else known
+    def unknown_words(self) -> list[str]:
+        """Return the words of a list among the cells read so far that stand for nothing."""
+        if self._field.kind is not Kind.CHOICE:
+            return []
+        refused = (key for key, found in self._known.items() if isinstance(found, Phrase))
+        words = dict.fromkeys(shown(key[1] if isinstance(key, tuple) else key) for key in refused)
+        return [word for word in words if word not in ERRORS and not word.startswith("#")]
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Return words as a sentence names them: "a, b and c"."""
+    short = [brief(word) for word in words]
+    return f"{', '.join(short[:-1])} and {short[-1]}"
 
 
 def elements_of(text: str) -> str:
@@ -230,6 +202,8 @@ def _refuse_error(text: str) -> None:
         raise Refused(
             "The formula has no result in the file; open it in Excel, let it calculate, save it."
         )
+    if text == DAMAGED:
+        raise Refused("The workbook does not hold the text of this cell; save it anew in Excel.")
     if text in ERRORS:
         raise Refused("The cell holds the error {error}; correct its formula.", error=text)
 

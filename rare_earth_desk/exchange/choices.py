@@ -22,7 +22,7 @@ _LONGEST = 250
 # The share of the words of a column below which its list of words is not ours.
 _OURS = 0.25
 # Words for the rest stand in every list and do not make it ours.
-_THE_REST = ("other", "others")
+THE_REST = ("other", "others")
 
 
 class ChoiceReader:
@@ -52,8 +52,10 @@ class ChoiceReader:
         self._used = {word_key(word): word for word in words}
         self._new = new and field.open_list
         meanings = {word_key(word): meaning for word, meaning in (mapped or {}).items()}
-        column = {word_key(word): word for word in theirs} if self._new else {}
+        words_there = tuple(theirs) if self._new else ()
+        column = {word_key(word): word for word in words_there}
         unmapped = {key: word for key, word in column.items() if key and key not in meanings}
+        self._spelt = self._spellings(unmapped, words_there)
         self.is_foreign = self._new and _is_foreign(field.vocabulary, unmapped.values())
         self._terms = self._apportioned(unmapped, meanings.values())
 
@@ -79,6 +81,19 @@ class ChoiceReader:
         for term, ranked in alike.items():
             found[min(ranked)[1]] = term
         return found
+
+    def _spellings(self, keys: Iterable[str], theirs: Iterable[str]) -> dict[str, dict[str, None]]:
+        """Return for each of the keys how it is spelt, in the register first."""
+        found: dict[str, dict[str, None]] = {key: {} for key in keys}
+        for word in (*self._used.values(), *theirs):
+            spellings = found.get(word_key(word))
+            if spellings is not None and not self.says_nothing(word):
+                spellings[" ".join(word.split())] = None
+        return found
+
+    def merged(self) -> list[list[str]]:
+        """Return the words that are counted as one, for they differ only in case or blanks."""
+        return [list(spellings) for spellings in self._spelt.values() if len(spellings) > 1]
 
     def find(self, word: str) -> str | None:
         """Return the key a word stands for ("" for the outcome: still pending), or None."""
@@ -121,5 +136,5 @@ class ChoiceReader:
 def _is_foreign(name: str, theirs: Iterable[str]) -> bool:
     words = [word for word in theirs if fold(word) not in NOTHING]
     found = (vocabulary.recognise(name, word) for word in words)
-    known = sum(key is not None and key not in _THE_REST for key in found)
+    known = sum(key is not None and key not in THE_REST for key in found)
     return known < _OURS * len(words)

@@ -11,7 +11,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.day_forms import MONTHS, parts
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
-from rare_earth_desk.exchange.table import Cell, shown
+from rare_earth_desk.exchange.table import Cell, brief, shown
 from rare_earth_desk.exchange.xlsx_formats import day_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _ORDINAL = re.compile(r"(?<=\d)(?:er|re|º|°|ª|o)\b")
 # What databases write for "no day".
 _NO_DAY = re.compile(r"(?:0000-00-00|00[./]00[./]0000)(?: 00:00:00)?")
+_LONGEST_DAY = 60
 _SERIALS = (32_874, 73_415)  # 1990 to 2100
 
 _MONTHS = (
@@ -45,6 +46,19 @@ _ENGLISH = {
     **dict.fromkeys(("de", "del", "di", "den", "le", "am", "der"), ""),
     **dict.fromkeys(("kw", "semaine", "settimana", "semana"), "week"),
 }
+
+_AHEAD = re.compile(r"([^\W\d_]+)\.?[,，]? *(?=\d)")
+_WEEKDAY_WORDS = (
+    "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday",
+    "sun sunday",
+    "mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag",
+    "lun lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche",
+    "lunedi martedi mercoledi gio giovedi venerdi sab sabato dom domenica",
+    "lunes martes mie miercoles jue jueves vie viernes sabado domingo",
+    "ma maandag dinsdag wo woensdag donderdag vr vrijdag za zaterdag zo zondag",
+    "星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日",
+)
+_WEEKDAYS = frozenset(word for words in _WEEKDAY_WORDS for word in words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,7 @@ def evidence(cells: Iterable[Cell]) -> DateEvidence:
     day_first = month_first = ambiguous = 0
     example = ""
     for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str)):
-        found = _PAIR.match(text)
+        found = _PAIR.match(_without_weekday(text) if text[:1].isalpha() else text)
         if found is None:
             continue
         one, other = int(found[1]), int(found[2])
@@ -119,9 +133,9 @@ def _written(text: str, today: date, order: Order) -> str | None:
         return None
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         raise _no_day(text)
-    known = parts(text) if len(text) <= 60 else None
+    known = parts(text) if len(text) <= 40 else None
     if known is None:
-        text = _in_english(text)
+        text = _in_english(_without_weekday(text))
         known = parts(text) if len(text) <= 60 else None
     if known is not None and (known.word or (known.year is None and known.either is None)):
         raise Refused("“{text}” has no year; write the whole date.", text=text)
@@ -137,6 +151,20 @@ def _written(text: str, today: date, order: Order) -> str | None:
     return reading.day
 
 
+def looks_like_day(text: str) -> bool:
+    """Tell whether a text is written like a day, existing or not; "today" is not."""
+    if len(text) > _LONGEST_DAY:
+        return False
+    found = parts(text) or parts(_in_english(_without_weekday(text)))
+    return found is not None and not found.word
+
+
+def _without_weekday(text: str) -> str:
+    """Return a written date without the day of the week before its figures ("Mo, 27.05.2019")."""
+    found = _AHEAD.match(text)
+    return text[found.end() :] if found and fold(found[1]) in _WEEKDAYS else text
+
+
 def _in_english(text: str) -> str:
     """Return a written day with its month in English ("12. März 2025", "1er juin 2025")."""
 
@@ -150,9 +178,9 @@ def _no_day(text: str) -> Refused:
     number = float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else 0.0
     meant = day_of(number, from_1904=False) if _SERIALS[0] <= number <= _SERIALS[1] else None
     if meant is None:
-        return Refused("{text} is no date; write it like 2025-11-25.", text=text)
+        return Refused("{text} is no date; write it like 2025-11-25.", text=brief(text))
     return Refused(
         "{text} is no date, but may be Excel's number for {meant}; format the column as a date.",
-        text=text,
+        text=brief(text),
         meant=days.show(meant.isoformat()),
     )

@@ -16,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_DELETE = dict.fromkeys([*range(9), *range(14, 32), 127])
+CONTROLS: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127])
+"""Control characters that no cell means, for `str.translate` to leave out."""
 _STRAY = re.compile("[\udc80-\udcff]")
 _NON_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -155,6 +156,6 @@ def _clean(text: str, encoding: str, name: str) -> Decoded:
         )
     notes: tuple[Phrase, ...] = ()
     if odd:
-        text = text.translate(_DELETE)
+        text = text.translate(CONTROLS)
         notes = (phrase("{count} control characters were left out.", count=len(odd)),)
     return Decoded(text, encoding, notes)

@@ -32,7 +32,11 @@ Assigned = dict[str, dict[str, Value | None]]
 
 _ITEM = ("element", "hs_code", "quantity_kg")
 _STOCK = ("days_of_stock", "line_stop_on")
-_OWN = tuple(field.name for field in fields_of(Application) if field.kind is not Kind.LINK)
+_OWN = tuple(
+    field.name
+    for field in fields_of(Application)
+    if field.kind is not Kind.LINK and field.name != "province"  # the exporter's, where it is known
+)
 
 
 class Reads(Protocol):
@@ -76,6 +80,8 @@ class Draft:
     def _add(self, values: Values) -> dict[str, Phrase]:
         exporter, left = self.parties.exporter(values)
         own: dict[str, Any] = {name: values[name] for name in _OWN if name in values}
+        if exporter is None:
+            own["province"] = values.get("province")
         application = Application(
             id=new_id(), company=self.parties.company(values), exporter=exporter, **own
         )
@@ -116,6 +122,8 @@ class Draft:
         if changed & OF_EXPORTER.keys():
             present = self._reads.application(id_).exporter
             own["exporter"], left = self.parties.exporter(row.values, present)
+            if own["exporter"] is None:
+                own["province"] = row.values["province"]
         if own:
             self.assigned[Application].setdefault(id_, {}).update(own)
         if changed & set(REPORTED):

@@ -1,4 +1,4 @@
-"""What other people call our fields: English, German, French, Italian, Spanish, Chinese.
+"""What other people call our fields: in English, German, Dutch, French, Italian, Spanish, Chinese.
 
 Own knowledge of the languages; nothing here is official terminology. A word after a question mark
 is weak: it names the field only when no better heading does.
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 HEADING_WORDS: dict[str, str] = {
     "number": """
+        case|aktenzeichen|concept name|case concept name|app no|applicationid|caseid|expediente
+        zaak|zaaknummer|zaak id|zaaknr|aanvraagnummer|dossiernummer|dossier|nº expediente
+        n pratica|pratica
         application number|application no|application nr|application id|appl no|case number
         case no
         case id|case nr|file number|file no|licence number|license number|licence no|license no
@@ -20,8 +23,9 @@ HEADING_WORDS: dict[str, str] = {
         numero di domanda|numero della domanda|numero domanda|numero pratica|numero
         número de solicitud|nº de solicitud|número de expediente|número
         申请编号|申请号|受理编号|受理号|许可证编号|许可证号|编号|案号
-        ?id|?application|?permit|?licence|?license|?aktenzeichen|?case|?key""",
+        ?id|?application|?permit|?licence|?license|?key""",
     "own_reference": """
+        ons kenmerk|kenmerk|eigen kenmerk|interne referentie|referentie
         own reference|our reference|our ref|internal reference|internal ref|internal number
         own ref
         reference|ref|reference number|ref no|customer reference
@@ -31,6 +35,7 @@ HEADING_WORDS: dict[str, str] = {
         referencia|referencia interna|nuestra referencia
         内部编号|参考号|我方编号|?aktenzeichen""",
     "company": """
+        bedrijf|bedrijfsnaam|onderneming|aanvrager|naam aanvrager|organisatie|antragstellerin
         company|company name|name of company|eu company|firm|importer|applicant|eu importer
         customer
         business|organisation|organization|enterprise|undertaking|end customer|buyer
@@ -40,11 +45,13 @@ HEADING_WORDS: dict[str, str] = {
         empresa|nombre de la empresa|sociedad|solicitante|importador|razón social
         公司|公司名称|企业|企业名称|欧盟公司|欧盟企业|进口商|申请人|申请单位|进口企业|?name""",
     "member_state": """
+        lidstaat|eu lidstaat
         member state|ms|country|eu country|eu member state|state|country code|country of company
         mitgliedstaat|mitgliedsstaat|land|staat|eu land|länderkürzel
         état membre|pays|stato membro|paese|nazione|estado miembro|país
         成员国|欧盟成员国|国家|国别""",
     "exporter": """
+        leverancier|chinese leverancier|fabrikant|fabricant|fabricante
         exporter|exporter name|name of exporter|chinese exporter|chinese supplier|supplier|seller
         vendor|chinese company|exporting company|manufacturer|producer
         exporteur|ausführer|lieferant|chinesischer lieferant|chinesischer exporteur|hersteller
@@ -58,10 +65,12 @@ HEADING_WORDS: dict[str, str] = {
         出口商|出口商名称|出口企业|出口企业名称|出口经营者|中文名称|供应商|出口商中文名
         出口商中文名称""",
     "province": """
+        provincie|chinese provincie|herkomstprovincie
         province|chinese province|province of exporter|region of exporter|provincial authority
         provinz|chinesische provinz|province chinoise|provincia|provincia cinese
         省|省份|所在省|所在省份|省市""",
     "value_chain": """
+        waardeketen|bedrijfstak|industrie
         value chain|sector|industry|industrial sector|branch|supply chain|end use sector
         industry sector
         wertschöpfungskette|branche|sektor|industriezweig|wirtschaftszweig
@@ -70,6 +79,7 @@ HEADING_WORDS: dict[str, str] = {
         cadena de valor|sector industrial|industria
         价值链|行业|产业链|产业|应用领域""",
     "product_group": """
+        productgroep|productcategorie|goederengroep|productsoort|categorie|groep
         product group|product category|product type|goods group|category|group|commodity group
         category of goods|type of goods|type of product|goods type|material type
         produktgruppe|warengruppe|produktkategorie|produktart|gruppe|kategorie|warenart
@@ -79,11 +89,13 @@ HEADING_WORDS: dict[str, str] = {
         产品类别|产品组|产品种类|商品类别|物项类别|类别|产品分类
         ?type|?class|?kind|?art|?tipo""",
     "element": """
+        zeldzame aarde|zeldzame aardmetalen|aardmetaal
         element|elements|rare earth|rare earths|rare earth element|rare earth elements|ree|metal
         chemical element|seltene erde|seltene erden|seltenerdelement
         élément|éléments|terre rare|terres rares|elemento|elementi|terra rara|terre rare
         elementos|tierra rara|tierras raras|元素|稀土元素|稀土""",
     "hs_code": """
+        gs code|goederencode|tariefcode
         hs code|hs|hs no|hs number|cn code|tariff code|tariff number|customs code
         commodity code|taric
         hs heading|customs tariff number|zolltarifnummer|warennummer|hs nummer|zolltarif nr
@@ -91,10 +103,25 @@ HEADING_WORDS: dict[str, str] = {
         código sa|código arancelario|código hs|海关编码|商品编码|税号|税则号|hs编码
         海关商品编号""",
     "quantity_kg": """
+        hoeveelheid|gewicht kg|nettogewicht kg|tons|metric tons|tonnen|tonnellate|toneladas|吨
+        ?t
         quantity|quantity kg|amount|weight|net weight|mass|volume|kg|kilograms|tonnes|tonnage
         menge|menge kg|gewicht|nettogewicht|masse|quantité|poids|poids net|masse
         quantità|peso|peso netto|cantidad|数量|重量|净重|数量 公斤|数量 千克""",
     "filed": """
+        startdate|start date|reg date|regdate|registration date|registered|registered on
+        date of registration
+        application dt|appl date|date application|submission dt|case start
+        date received by authority
+        ingediend|ingediend op|indieningsdatum|aanvraagdatum|datum aanvraag|datum indiening
+        startdatum
+        antragseingang|datum antrag|registriert am|date de demande d'autorisation
+        date d'introduction
+        date demande|date dépôt|déposée le|data presentazione|data richiesta|data di richiesta
+        fecha solicitud
+        fecha presentación|fecha de registro|fecha de entrada|data di registrazione|?ontvangen
+        ?ontvangen op
+        ?ontvangstdatum|?begin
         filed|filed on|filing date|date filed|date of filing|submitted|submitted on
         submission date
         date submitted|date of submission|date of application|application date|applied|applied on
@@ -110,11 +137,21 @@ HEADING_WORDS: dict[str, str] = {
         ?received|?date received|?received on|?eingang|?eingangsdatum|?eingegangen am|?reçu le
         ?start date|?created|?created on|?date|?datum|?data|?fecha|?日期|?entered""",
     "accepted": """
+        aanvaard|aanvaard op|datum aanvaarding|ontvankelijk
         accepted|accepted on|acceptance date|date accepted|date of acceptance|formally accepted
         angenommen|angenommen am|annahmedatum|accepté le|date d'acceptation|accepté|recevable le
         accettata|accettata il|data di accettazione|aceptada|aceptada el|fecha de aceptación
         受理|受理日期|受理时间""",
     "decided": """
+        enddate|end date|decision dt|case end|date decision|final decision date|determination date
+        dec date
+        besluitdatum|datum besluit|beslisdatum|datum beslissing|einddatum|afgehandeld op
+        afgerond op
+        besloten op|toegekend op|enddatum|datum bescheid|datum entscheidung|date décision
+        date clôture
+        date de fin|data esito|data chiusura|data di decisione|data fine|fecha resolución
+        fecha decisión
+        fecha de cierre|fecha fin
         decided|decided on|decision date|date of decision|date decided|closed|closed on
         closing date
         date closed|completed|completed on|completion date|date completed|resolved|resolved on
@@ -130,6 +167,8 @@ HEADING_WORDS: dict[str, str] = {
         决定日期|审批日期|批准日期|办结日期|审结日期|结案日期|决定时间|办结时间
         ?decision|?entscheidung|?finished""",
     "outcome": """
+        besluit|beslissing|resultaat|uitkomst|uitslag|determination|ruling|resolution
+        decision result|application outcome|application result|entscheid|verfahrensausgang
         outcome|result|decision|final outcome|final decision|decision outcome|decision type
         case outcome|outcome of application|disposition|verdict|final result
         ergebnis|entscheidung|ausgang|bescheid|résultat|décision|issue de la demande|suite donnée
@@ -158,11 +197,13 @@ HEADING_WORDS: dict[str, str] = {
         data fermo linea|fermo linea il|fecha de parada|fecha de parada de línea|停产日期
         断货日期""",
     "notes": """
+        opmerking|opmerkingen|toelichting|notitie
         notes|note|remarks|remark|comment|comments|observations|further information|details
         bemerkung|bemerkungen|anmerkung|anmerkungen|notiz|notizen|kommentar|hinweise
         remarque|remarques|commentaire|commentaires|osservazioni|commenti|commento|annotazioni
         observaciones|comentarios|notas|nota|备注|说明|附注""",
     "product": """
+        goederen|omschrijving goederen|productomschrijving
         product|product description|goods|description of goods|product name|goods description|item
         produkt|ware|warenbezeichnung|produktbezeichnung|produktbeschreibung|bezeichnung der ware
         produit|marchandise|désignation|description du produit|prodotto|merce
@@ -170,6 +211,7 @@ HEADING_WORDS: dict[str, str] = {
         producto|mercancía|descripción del producto|产品|产品名称|商品名称|货物名称|物项名称
         ?description""",
     "end_user": """
+        eindgebruiker
         end user|name of end user|final user|endverwender|endnutzer|endverbraucher|endempfänger
         utilisateur final|utilizzatore finale|utente finale|usuario final|最终用户
         最终用户名称""",

@@ -51,6 +51,9 @@ def scores(heading: str) -> dict[str, float]:
     """
     tries = [(plain(heading), 1.0), (plain(_BRACKET.sub(" ", heading)), 0.98)]
     parts = _BILINGUAL.split(heading)
+    prefix, colon, rest = heading.rpartition(":")
+    if colon and prefix.strip():  # event logs write "case:outcome"
+        tries.append((plain(rest), 0.97))
     if len(parts) > 1:
         tries += [(plain(part), 0.97) for part in parts]
     best: dict[str, float] = {}
@@ -90,6 +93,7 @@ def _misspelt(text: str, words: dict[str, float]) -> float:
     for word, weight in words.items():
         if weight > WEAK and len(word) >= _FUZZY_LETTERS and abs(len(word) - len(text)) <= 3:
             matcher.set_seq1(word)
-            if matcher.real_quick_ratio() > _FUZZY and (ratio := matcher.ratio()) > _FUZZY:
-                best = max(best, 0.85 * ratio)
+            if matcher.real_quick_ratio() > _FUZZY and matcher.quick_ratio() > _FUZZY:
+                ratio = matcher.ratio()
+                best = max(best, 0.85 * ratio if ratio > _FUZZY else 0.0)
     return best

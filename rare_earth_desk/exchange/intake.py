@@ -20,6 +20,7 @@ from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose, words_in
 from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.refused_rows import write_refused
 from rare_earth_desk.exchange.register_side import Holder, known_of, plan_import
 from rare_earth_desk.exchange.remembering import remembered
 from rare_earth_desk.exchange.table import Progress, Table, brief
@@ -193,6 +194,12 @@ class Intake:
                 progress=progress,
             )
         return self.plan
+
+    def save_refused(self, path: Path) -> int:
+        """Write the refused rows as a table of their own; returns how many. Raises Refused."""
+        if self.plan is None or self.path is None:
+            raise Refused("Look at the preview first.")
+        return write_refused(path, self._read_table(), self.plan, source=self.path)
 
     def command(self) -> ImportRows:
         """Return the import as planned; raises Refused when there is no plan."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.heading_line import HeadingLine, find_headings
-from rare_earth_desk.exchange.table import Cell, Table, letters
+from rare_earth_desk.exchange.table import Cell, Table, brief, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _TOTAL = re.compile(
     r"(grand |sub)?totals?|(gesamt|zwischen)?summe|(ins)?gesamt|sum|somme|totale|suma"
@@ -29,12 +30,14 @@ class Grid:
 
     `delimited` says that cells were cut at separators, so that a row with too many of them has
     been cut in the wrong place; in a sheet a cell beyond the headings is only a cell beyond them.
+    `numbers` are those of `Table`.
     """
 
     name: str
     rows: Sequence[tuple[int, Sequence[Cell]]]
     delimited: bool = True
     notes: tuple[Phrase, ...] = ()
+    numbers: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ class _Body:
     rows: list[list[Cell]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
-    too_wide: dict[int, int] = field(default_factory=dict)
+    too_wide: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     notes: list[Phrase] = field(default_factory=list)
 
 
@@ -114,7 +117,7 @@ def _gather(rows: Sequence[tuple[int, list[Cell]]], width: int, grid: Grid) -> _
         while len(cells) > width and cells[-1] is None:
             cells.pop()
         if len(cells) > width:
-            body.too_wide[line] = len(cells)
+            body.too_wide[line] = tuple(cells[width:])
             del cells[width:]
         elif len(cells) < width:
             cells.extend([None] * (width - len(cells)))
@@ -150,14 +153,14 @@ def _note_too_wide(body: _Body, width: int, name: str) -> None:
     """Refuse a file most of whose rows do not fit the headings; name the odd ones otherwise."""
     if not body.too_wide:
         return
-    line, cells = next(iter(body.too_wide.items()))
+    line, beyond = next(iter(body.too_wide.items()))
     if 2 * len(body.too_wide) > len(body.rows):
         raise Refused(
             "Most rows of {file} have more cells than there are headings (line {line}: {cells} "
             "cells, {headings} headings); name every column.",
             file=name,
             line=line,
-            cells=cells,
+            cells=width + len(beyond),
             headings=width,
         )
     body.notes.append(
@@ -189,26 +192,30 @@ def _table(grid: Grid, found: HeadingLine, body: _Body) -> Table:
         columns=tuple(index + 1 for index in kept),
         heading_line=found.line,
         too_wide=body.too_wide,
+        numbers=grid.numbers,
         notes=(*grid.notes, *notes, *body.notes),
     )
 
 
 def _distinct(texts: list[str]) -> tuple[tuple[str, ...], list[Phrase]]:
     """Give numbers to headings that occur more than once, so that each names one column."""
-    headings: list[str] = []
-    notes: list[Phrase] = []
+    there = set(texts)
+    headings: dict[str, None] = {}
+    last: Counter[str] = Counter()
+    renamed: dict[str, str] = {}
     for text in texts:
-        name, count = text, 1
-        while name in headings or (count > 1 and name in texts):
-            count += 1
-            name = f"{text} ({count})"
-        if count > 1:
-            notes.append(
-                phrase(
-                    "The heading {heading} occurs more than once; a later one is called {name}.",
-                    heading=text,
-                    name=name,
-                )
-            )
-        headings.append(name)
-    return tuple(headings), notes
+        name = text
+        while name in headings or (name != text and name in there):
+            last[text] += 1
+            name = f"{text} ({last[text] + 1})"
+        if name != text:
+            renamed[text] = name
+        headings[name] = None
+    return tuple(headings), [
+        phrase(
+            "The heading {heading} occurs more than once; a later one is called {name}.",
+            heading=brief(text),
+            name=brief(name),
+        )
+        for text, name in renamed.items()
+    ]

@@ -12,6 +12,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.headings import plain
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.outcomes import outcome_of
+from rare_earth_desk.exchange.table import brief
 from rare_earth_desk.exchange.toml_writing import to_toml
 
 if TYPE_CHECKING:
@@ -77,14 +78,7 @@ class Mapping:
 
         Without `dates` the order counts as not certain.
         """
-        try:
-            content = tomllib.loads(text.removeprefix("\ufeff"))
-        except tomllib.TOMLDecodeError as error:
-            raise Refused(
-                "{file} is no valid TOML ({reason}); put that line right.",
-                file=name,
-                reason=str(error),
-            ) from error
+        content = _parsed(text, name)
         _refuse_unknown(content, ("columns", "values", "options"), "section", name)
         columns = _texts(content.get("columns", {}), "columns", name)
         values = content.get("values", {})
@@ -126,6 +120,20 @@ class Mapping:
                 _check_word(OUR_FIELDS[name], word, ours, self.new_values)
 
 
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    """Return the content of a TOML text; whatever the parser stumbles over is Refused."""
+    cause: Exception
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except RecursionError as error:
+        reason, cause = "brackets within brackets without end", error
+    except ValueError as error:  # TOMLDecodeError, and numbers of thousands of figures
+        reason, cause = brief(str(error), 120), error
+    raise Refused(
+        "{file} is no valid TOML ({reason}); put that line right.", file=name, reason=reason
+    ) from cause
+
+
 def find_heading(table: Table, heading: str) -> str:
     """Return the table's heading that is meant: exactly, or apart from case and punctuation.
 
@@ -139,14 +147,14 @@ def find_heading(table: Table, heading: str) -> str:
     raise Refused(
         "{file} has no column {heading}; choose one of: {nearest}.",
         file=table.name,
-        heading=heading,
+        heading=brief(heading),
         nearest=nearest(heading, table.headings),
     )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known words nearest to one that is not known, or the first dozen of them."""
-    folded = {plain(one): one for one in known}
+    folded = {plain(one): brief(one) for one in known}
     close = get_close_matches(plain(word), folded, n=3, cutoff=0.6)
     if close:
         return ", ".join(folded[one] for one in close)
@@ -158,7 +166,7 @@ def _texts(content: Any, section: str, name: str) -> dict[str, str]:
         raise Refused(
             "In {file} every line of [{section}] must be a name, = and a text in quotation marks.",
             file=name,
-            section=section,
+            section=brief(section),
         )
     return content
 
@@ -171,7 +179,7 @@ def _refuse_unknown(words: Iterable[str], known: Iterable[str], kind: str, name:
                 "{file} names the unknown {kind} {word}; choose one of: {nearest}.",
                 file=name,
                 kind=kind,
-                word=word,
+                word=brief(word),
                 nearest=nearest(word, known),
             )
 
@@ -188,8 +196,8 @@ def _check_word(ours: OurField, word: str, target: str, new_values: NewValues) -
         return
     raise Refused(
         "The mapping takes {word} for {target}, no term of {field}; choose one of: {nearest}.",
-        word=word,
-        target=target,
+        word=brief(word),
+        target=brief(target),
         field=ours.label,
         nearest=nearest(target, [term.key for term in vocabulary.terms(ours.vocabulary)]),
     )

@@ -61,12 +61,11 @@ class PartyBook:
 
         `present` is the exporter that the application has; a row that tells only a Chinese name
         or a province, where that one has none yet, completes it. What is not taken over comes by
-        our names, with the reason.
+        our names, with the reason. Without an exporter a province is the application's own.
         """
         id_ = self._named(values, present if present in self._exporters else None)
         if id_ is None:
-            left = {"province": _NO_EXPORTER} if values.get("province") else {}
-            return None, left
+            return None, {}
         return id_, self._complete(id_, values)
 
     def _named(self, values: Values, present: str | None) -> str | None:
@@ -137,7 +136,6 @@ class PartyBook:
         return [self._exporters[id_] for id_ in sorted(self._completed - self._new_exporters)]
 
 
-_NO_EXPORTER = phrase("A province is kept with the exporter, and the row names none.")
 _OTHER_PROVINCE = "The register has the exporter in {province}; change it there if that is wrong."
 _OTHER_NAME = "The register calls this exporter {name}; change it there if that is wrong."
 

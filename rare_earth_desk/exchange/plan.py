@@ -58,7 +58,9 @@ class Plan:
 
     `new_companies` and `new_exporters` are the names that rows bring in and the register lacks,
     `new_words` the words, by field, that no vocabulary has: each spelt as where it first occurs.
-    `notes` concern the table as a whole.
+    `notes` concern the table as a whole. `unknown_words` are, by field, the words that no closed
+    list knows, with the number of their rows, which are refused. `warnings` say that the import
+    as a whole hardly does what was meant; they come before everything else.
     """
 
     rows: tuple[PlannedRow, ...]
@@ -66,6 +68,8 @@ class Plan:
     new_exporters: tuple[str, ...] = ()
     new_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    unknown_words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    warnings: tuple[Phrase, ...] = ()
 
     def counts(self) -> dict[Action, int]:
         """Return the number of rows for each action, and of none for the others."""

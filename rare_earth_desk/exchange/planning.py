@@ -12,10 +12,13 @@ from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identiti
 from rare_earth_desk.exchange.number_keys import NumberKeys
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
-from rare_earth_desk.exchange.proposing import date_evidence
+from rare_earth_desk.exchange.proposing import date_evidence, words_in
+from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
 from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
 from rare_earth_desk.exchange.table import shown
+from rare_earth_desk.exchange.tallies import warnings
+from rare_earth_desk.exchange.unknown_words import unknown_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dict
@@ -52,13 +55,21 @@ def plan(
     if progress is not None:
         progress(total, total)
     rows = tuple(planner.rows)
+    unknown = planner.unknown_words()
     taking = [row for row in rows if row.action in ("new", "update")]
     return Plan(
         rows=rows,
         new_companies=_new_names(taking, ("company",), known.companies),
         new_exporters=_new_names(taking, ("exporter", "exporter_zh"), known.exporters),
         new_words=_new_words(taking, known),
-        notes=(*table.notes, *_notes(table, mapping)),
+        notes=(
+            *table.notes,
+            *unknown_notes(unknown),
+            *planner.notes(),
+            *_notes(table, mapping),
+        ),
+        unknown_words=unknown,
+        warnings=tuple(warnings(rows, days_mapped="filed" in mapping.columns)),
     )
 
 
@@ -68,6 +79,7 @@ class _Planner:
     def __init__(self, table: Table, mapping: Mapping, known: Known, today: date) -> None:
         self.rows: list[PlannedRow] = []
         self._lines = table.lines
+        self._table, self._columns = table, mapping.columns
         self._known = known
         self._today = today
         self._reader = RowReader(table, mapping, known, today)
@@ -78,6 +90,18 @@ class _Planner:
         }
         self._add_twins = mapping.twins == "add"
         self._seen: dict[Identity, tuple[PlannedRow, dict[str, Value]]] = {}
+
+    def notes(self) -> list[Phrase]:
+        """Return what was decided for whole columns and is not plain."""
+        return self._reader.notes()
+
+    def unknown_words(self) -> dict[str, dict[str, int]]:
+        """Return, by field, the words that no closed list knows, with the number of their rows."""
+        found = {}
+        for name, words in self._reader.unknown_words().items():
+            counts = words_in(self._table, find_heading(self._table, self._columns[name]))
+            found[name] = {word: counts[word] for word in words}
+        return found
 
     def take(self, index: int) -> None:
         """Plan the next row."""
@@ -229,7 +253,8 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
                 count=against[mapping.order],
             )
         )
-    unused = [heading for heading in table.headings if heading not in columns.values()]
+    used = {*columns.values(), REASON}
+    unused = [heading for heading in table.headings if heading not in used]
     if unused:
         notes.append(phrase("Columns not used: {headings}.", headings=", ".join(unused)))
     return notes

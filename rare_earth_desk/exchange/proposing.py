@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.domain.day_forms import parts
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.exchange.day_reading import DateEvidence, evidence
-from rare_earth_desk.exchange.headings import EXACT, plain, scores
+from rare_earth_desk.exchange.choices import THE_REST
+from rare_earth_desk.exchange.day_reading import DateEvidence, evidence, looks_like_day
+from rare_earth_desk.exchange.headings import EXACT, WEAK, plain, scores
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
 from rare_earth_desk.exchange.outcomes import outcome_of
+from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.table import Cell, shown
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SAMPLE = 400
 _LEAST = 0.5
+# Columns that only a table about goods and their exporters has; "Type" alone may be anything.
+_GOODS = ("element", "hs_code", "quantity_kg", "exporter", "exporter_zh", "end_user", "product")
 # With this many of our own headings a table is our own export: nothing else in it is guessed at.
 _OWN = 4
 
@@ -52,7 +55,8 @@ def propose(table: Table) -> Mapping:
 
 def headings_key(table: Table) -> str:
     """Return by what a source is known again: its headings, whatever their order."""
-    return " | ".join(sorted(plain(heading) for heading in table.headings))
+    headings = (plain(heading) for heading in table.headings if heading != REASON)
+    return " | ".join(sorted(headings))
 
 
 def date_evidence(table: Table, columns: dict[str, str]) -> DateEvidence:
@@ -80,17 +84,32 @@ def _is_own(table: Table) -> bool:
 def _columns(table: Table) -> dict[str, str]:
     """Give each field the heading that suits it best, the surest first."""
     only_own = _is_own(table)
+    order = {name: -place for place, name in enumerate(OUR_FIELDS)}
+    known = [scores(heading) for heading in table.headings]
+    goods = any(each.get(name, 0) > WEAK for each in known for name in _GOODS)
     suits = [
-        (score * (only_own or _suits(table, index, OUR_FIELDS[name])), -index, name, heading)
+        (score * (only_own or _suits(table, index, OUR_FIELDS[name])), -index, order[name], heading)
         for index, heading in enumerate(table.headings)
+        if heading != REASON
         for name, score in scores(heading).items()
-        if score == EXACT or not only_own
+        if (score == EXACT or not only_own)
+        and (score > WEAK or name != "product_group" or goods or _has_terms(table, index, name))
     ]
+    names = list(OUR_FIELDS)
     chosen: dict[str, str] = {}
-    for score, _, name, heading in sorted(suits, reverse=True):
+    for score, _, place, heading in sorted(suits, reverse=True):
+        name = names[-place]
         if score >= _LEAST and name not in chosen and heading not in chosen.values():
             chosen[name] = heading
     return {name: chosen[name] for name in OUR_FIELDS if name in chosen}
+
+
+def _has_terms(table: Table, index: int, name: str) -> bool:
+    """Tell whether a column has a word that is a term of the field, other than for the rest."""
+    field = OUR_FIELDS[name]
+    words = dict.fromkeys(shown(row[index]) for row in table.rows if row[index] is not None)
+    found = {vocabulary.recognise(field.vocabulary, word) for word in list(words)[:_SAMPLE]}
+    return bool(found - {None, *THE_REST})
 
 
 def _suits(table: Table, index: int, field: OurField) -> float:
@@ -113,7 +132,9 @@ def _suits_values(cells: list[Cell], field: OurField) -> float:
     if field.name == "number":
         return 1.0 if len(set(map(shown, cells))) >= 0.5 * len(cells) else 0.6
     if field.kind is Kind.CHOICE and not field.open_list:
-        return 1.0 if _share(cells, _recognises(field)) >= 0.3 else 0.5
+        # Words for a result are mapped one by one; other closed lists are known or another list.
+        unknown = 0.6 if field.name == "outcome" else 0.5
+        return 1.0 if _share(cells, _recognises(field)) >= 0.3 else unknown
     return 1.0
 
 
@@ -127,8 +148,7 @@ def _is_day(cell: Cell) -> bool:
         return isinstance(cell, date)
     if cell.isdigit():
         return len(cell) == 8 and days.is_day(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
-    found = parts(cell) if len(cell) <= 40 else None
-    return found is not None and not found.word
+    return looks_like_day(cell)
 
 
 def _is_year(cell: Cell) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
 from rare_earth_desk.exchange.decoding import decode
 from rare_earth_desk.exchange.layout import Grid, lay_out
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from rare_earth_desk.exchange.table import Progress, Table
+    from rare_earth_desk.exchange.xlsx_reading import Sheet
 
 _LARGEST_FILE = 256 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -37,6 +40,7 @@ _OTHER_KINDS = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
 )
+_JSON = re.compile(r'\{\s*"\w+"\s*:|\[\s*[{\[]\s*["{\[]')
 _MARKUP = ("<!doctype html", "<html", "<head", "<body", "<table", "<?xml", "<?mso", "<meta", "<svg")
 
 
@@ -49,7 +53,8 @@ def read_table(
 ) -> Table:
     """Return the table in a delimited text or an Excel workbook.
 
-    `sheet` chooses a sheet by name, otherwise the first that holds anything is read; `encoding`
+    `sheet` chooses a sheet by name, otherwise the first that holds anything is read, or, where
+    that is no table, the first that holds one: a note says which there are. `encoding`
     (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
     raise Cancelled. Raises Refused with one sentence for everything that is no such table.
     """
@@ -107,6 +112,12 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
             file=path.name,
             kind=kind,
         )
+    if path.suffix.lower() == ".json" or _JSON.match(text):
+        raise Refused(
+            "{file} is JSON, which is meant for other programs; what is to come back in is "
+            "exported as .csv or .xlsx.",
+            file=clean(path.name),
+        )
     if path.suffix.lower() in _WORKBOOKS:
         raise Refused(
             "{file} is no Excel workbook although it is called one; save it anew in Excel.",
@@ -118,12 +129,45 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
     from rare_earth_desk.exchange.xlsx_reading import read_sheet
 
     found = read_sheet(path, sheet, progress)
-    table = lay_out(Grid(path.name, found.rows, delimited=False, notes=found.notes))
+    try:
+        return _laid_out(path, found)
+    except Refused:
+        others = [title for title in found.sheets if title != found.title and sheet is None]
+        tables = [table for title in others if (table := _table_in(path, title, progress))]
+        if not tables:
+            raise
+    return replace(tables[0], notes=(_passed_over(found.title, tables), *tables[0].notes))
+
+
+def _laid_out(path: Path, found: Sheet) -> Table:
+    table = lay_out(Grid(clean(path.name), found.rows, delimited=False, notes=found.notes))
     return replace(table, sheets=found.sheets, sheet=found.title)
+
+
+def _table_in(path: Path, title: str, progress: Progress | None) -> Table | None:
+    """Return the table in a sheet, None where there is none."""
+    from rare_earth_desk.exchange.xlsx_reading import read_sheet
+
+    try:
+        return _laid_out(path, read_sheet(path, title, progress))
+    except Refused:
+        return None
+
+
+def _passed_over(first: str, tables: list[Table]) -> Phrase:
+    rest = [f"“{table.sheet}”" for table in tables[1:]]
+    template = "The sheet “{first}” holds no table; “{sheet}” was read."
+    if rest:
+        template = (
+            "The sheet “{first}” holds no table; “{sheet}” was read, which is not the only one "
+            "that has one: {others}."
+        )
+    return phrase(template, first=first, sheet=tables[0].sheet, others=", ".join(rest))
 
 
 def _read_text(path: Path, progress: Progress | None, encoding: str | None) -> Table:
     decoded = decode(path.read_bytes(), path.name, encoding)
     records, delimiter = read_records(decoded.text, path.name, progress)
-    table = lay_out(Grid(path.name, records, notes=decoded.notes))
+    numbers = {line: at for at, (line, _) in enumerate(records, start=1) if line != at}
+    table = lay_out(Grid(clean(path.name), records, notes=decoded.notes, numbers=numbers))
     return replace(table, encoding=decoded.encoding, delimiter=delimiter)

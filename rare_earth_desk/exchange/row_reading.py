@@ -76,15 +76,25 @@ class RowReader:
             read.problems.extend(self._as_a_whole(index, read.values))
         return read
 
+    def notes(self) -> list[Phrase]:
+        """Return what was decided for whole columns and is not plain."""
+        return [note for _, reader in self._columns.values() for note in reader.notes()]
+
+    def unknown_words(self) -> dict[str, list[str]]:
+        """Return, by field, the words in the rows read so far that no list knows."""
+        found = {name: reader.unknown_words() for name, (_, reader) in self._columns.items()}
+        return {name: words for name, words in found.items() if words}
+
     def _too_wide(self, index: int) -> Problem | None:
-        cells = self._table.too_wide.get(self._table.lines[index])
-        if cells is None:
+        beyond = self._table.too_wide.get(self._table.lines[index])
+        if beyond is None:
             return None
+        headings = len(self._table.headings)
         reason = phrase(
             "The row has {cells} cells for {headings} headings, so its values may stand in wrong "
             "columns; put a cell that contains the separator in quotation marks.",
-            cells=cells,
-            headings=len(self._table.headings),
+            cells=headings + len(beyond),
+            headings=headings,
         )
         return Problem("", "", reason)
 

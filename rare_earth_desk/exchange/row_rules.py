@@ -129,9 +129,14 @@ def _same(name: str, old: Value, new: Value, current: Values) -> bool:
         return math.isclose(old, new, rel_tol=1e-9)
     if name in ("number", "own_reference"):
         return same_number(str(old), str(new))
-    plain = _PLAIN.get(name, str.split)
+    plain = _PLAIN.get(name, _words)
     also = current.get("exporter_zh") if name == "exporter" else None
     return plain(str(new)) in (plain(str(old)), plain(str(also or old)))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; invisible marks around it get lost on the way through a file."""
+    return text.strip("\u200b\ufeff \t\n").split()
 
 
 # How the texts of a field are compared: other spellings of the same are no change.

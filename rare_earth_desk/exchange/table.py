@@ -27,8 +27,10 @@ class Table:
     `rows` are as wide as `headings`; blank cells are None, texts are trimmed. `lines` gives the
     line (csv: the physical line in which the row begins) or sheet row of each row, `columns` the
     position of each heading in the file, both from 1. `too_wide` names the rows that have more
-    cells than there are headings, by line: a separator inside a cell was not quoted, so none of
-    their cells can be trusted. `notes` tell what was passed over or changed while reading.
+    cells than there are headings, by line, with the cells beyond: a separator inside a cell was
+    not quoted, so none of their cells can be trusted. `numbers` gives the row as which a
+    spreadsheet shows a line, where that is another: line breaks within cells make lines, but no
+    rows. `notes` tell what was passed over or changed while reading.
     """
 
     name: str
@@ -41,7 +43,8 @@ class Table:
     sheet: str = ""
     encoding: str = ""
     delimiter: str = ""
-    too_wide: Mapping[int, int] = field(default_factory=dict)
+    too_wide: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    numbers: Mapping[int, int] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
 
     def column(self, heading: str) -> int:
@@ -49,8 +52,9 @@ class Table:
         return self.headings.index(heading)
 
     def reference(self, row: int, column: int) -> str:
-        """Return the name of a cell in the file, such as "D17"."""
-        return f"{letters(self.columns[column])}{self.lines[row]}"
+        """Return the name of a cell as a spreadsheet shows it, such as "D17"."""
+        line = self.lines[row]
+        return f"{letters(self.columns[column])}{self.numbers.get(line, line)}"
 
 
 def letters(column: int) -> str:

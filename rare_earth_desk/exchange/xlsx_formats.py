@@ -22,7 +22,9 @@ _DATE_LETTERS = re.compile(r"[ymdhsge0\[\]./\-,:;@ '年月日时分秒時]+", re
 
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
-_HALF_SECOND = 0.5 / 86_400
+# As Excel shows it: what lacks less than this to midnight is only a fraction that added up badly.
+_TENTH_OF_A_MILLISECOND = 0.0001 / 86_400
+_BEYOND = 2_958_467  # behind 31 December 9999; compared first, for a cell may hold any number
 
 
 @cache
@@ -48,7 +50,9 @@ def day_of(serial: float, *, from_1904: bool) -> date | None:
     In the 1900 system Excel counts a 29 February 1900 that never was, so days before it are one
     further on.
     """
-    days = int(serial + _HALF_SECOND)
+    if not 0 <= serial < _BEYOND:
+        return None
+    days = int(serial + _TENTH_OF_A_MILLISECOND)
     if not from_1904 and 0 < days < 60:
         days += 1
     if days <= 0:
@@ -69,7 +73,7 @@ def cell_of(serial: float, showing: Shows, *, from_1904: bool) -> date | str | f
     if showing == "number":
         return serial
     on = day_of(serial, from_1904=from_1904)
-    if showing == "time" and serial >= 0:
+    if showing == "time" and 0 <= serial < _BEYOND:
         minutes = round(serial % 1 * 1440)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if on is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import refuse_size
+from rare_earth_desk.exchange.decoding import CONTROLS
 from rare_earth_desk.exchange.xlsx_formats import cell_of
 from rare_earth_desk.exchange.xlsx_package import local
 
@@ -15,11 +18,14 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.xlsx_formats import Shows
     from rare_earth_desk.exchange.xlsx_package import Package
 
-# Stands in a cell whose formula has never been calculated; `cells` refuses it with the reason.
+# Stand in a cell whose formula has never been calculated, and in one that points to a text the
+# workbook does not hold; `cells` refuses both with the reason.
 NOT_CALCULATED = "#NOT CALCULATED!"
+DAMAGED = "#DAMAGED!"
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = "0123456789"
+_DIGITS_OF_INT = 4_000  # Python converts no more, and no number has as many
 
 
 class SheetReader:
@@ -121,7 +127,7 @@ class SheetReader:
     def _value_of(self, raw: str) -> Cell:  # noqa: PLR0911 - one for each type of cell
         kind = self._kind
         if kind == "s":
-            return _unescaped(self._strings[int(raw)])
+            return self._shared(raw)
         if kind in {"str", "inlineStr"}:
             return _unescaped(raw)
         if not raw:
@@ -131,13 +137,19 @@ class SheetReader:
         if kind == "e":
             return raw
         if kind == "d":
-            return date.fromisoformat(raw[:10])
+            return _iso(raw)
         return self._number(raw)
 
+    def _shared(self, raw: str) -> Cell:
+        at = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < _DIGITS_OF_INT else -1
+        return _unescaped(self._strings[at]) if 0 <= at < len(self._strings) else DAMAGED
+
     def _number(self, raw: str) -> Cell:
-        # Excel itself keeps 15 digits; the others are noise of the binary number (0.1 + 0.2).
-        number = int(raw) if raw.isascii() and raw.isdigit() else float(f"{float(raw):.15g}")
-        showing = self._formats[self._style] if self._style < len(self._formats) else "number"
+        number = _number(raw)
+        if isinstance(number, str):
+            return number
+        known = 0 <= self._style < len(self._formats)
+        showing = self._formats[self._style] if known else "number"
         if showing == "number":
             return number
         value = cell_of(number, showing, from_1904=self._from_1904)
@@ -153,8 +165,32 @@ class SheetReader:
         self.hidden_rows += self._hidden
 
 
+def _number(raw: str) -> int | float | str:
+    """Return the number of a cell; as it stands where it is none, for its row to be refused."""
+    if raw.isascii() and raw.isdigit() and len(raw) < _DIGITS_OF_INT:
+        return int(raw)
+    try:
+        # Excel itself keeps 15 digits; the others are noise of the binary number (0.1 + 0.2).
+        number = float(f"{float(raw):.15g}")
+    except ValueError:
+        return clean(raw)
+    return number if math.isfinite(number) else raw
+
+
+def _iso(raw: str) -> Cell:
+    try:
+        return date.fromisoformat(raw[:10])
+    except ValueError:
+        return clean(raw)
+
+
 def _unescaped(text: str) -> str:
-    """Return a text with Excel's way of writing control characters (_x000D_) undone."""
+    """Return a text with Excel's way of writing control characters (_x000D_) undone.
+
+    What no text can hold, and control characters that no cell means, are left out, as they are
+    from a csv.
+    """
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return clean(plain).translate(CONTROLS)

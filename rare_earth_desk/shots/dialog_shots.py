@@ -121,13 +121,13 @@ def palette_on_companies(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
-def _importing(stage: Stage, step: int | None) -> QPixmap:
+def _importing(stage: Stage, step: int | None, *, poor: bool = False) -> QPixmap:
     window = stage.window()
     dialog = ImportDialog(window.desk, stage.theme, window)
     dialog.setModal(True)
     dialog.show()
     if step is not None:
-        dialog.read_file(stage.spreadsheet())
+        dialog.read_file(stage.poor_spreadsheet() if poor else stage.spreadsheet())
         dialog.show_step(step)
     stage.settle()
     return stage.picture()
@@ -149,3 +149,9 @@ def import_columns(stage: Stage) -> QPixmap:
 def import_preview(stage: Stage) -> QPixmap:
     """Show its third step: what would be new, updated, unchanged and refused."""
     return _importing(stage, PREVIEW)
+
+
+@shot("import-preview-warned")
+def import_preview_warned(stage: Stage) -> QPixmap:
+    """Show what is said of a file without filing days, with most rows refused."""
+    return _importing(stage, PREVIEW, poor=True)

@@ -22,6 +22,19 @@ def write_spreadsheet(path: Path, facts: Facts) -> Path:
     return path
 
 
+def write_poor_spreadsheet(path: Path) -> Path:
+    """Write a file that an import has much to say about, and return its path."""
+    groups = ("General", "general", "GENERAL", "Special")
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(("Case no.", "Applicant", "Product group", "Tonnes", "Result"))
+        for n in range(12):
+            weight = "some" if n % 3 == 0 else f"{n + 1},25"
+            result = "frozen" if n % 2 == 0 else ""
+            writer.writerow((f"P-{n:03}", f"Demo Works {n}", groups[n % 4], weight, result))
+    return path
+
+
 def _rows(facts: Facts) -> list[list[str]]:
     numbered = [place for place in range(len(facts)) if facts.value(place, "number")]
     rows = [_row(facts, place) for place in numbered[-_KNOWN:]]

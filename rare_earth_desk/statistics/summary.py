@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.statistics.ageing import BANDS, Ageing, ageing_by_group
 from rare_earth_desk.statistics.backlog import backlog
+from rare_earth_desk.statistics.cases import NOT_STATED
 from rare_earth_desk.statistics.counts import Count, count_by_group
 from rare_earth_desk.statistics.flows import flows
 from rare_earth_desk.statistics.periods import Periods, months_of
@@ -16,6 +18,8 @@ from rare_earth_desk.statistics.window import Window, window_by_group
 if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Cases
 
+_ALL = "all"
+
 
 def summary(
     cases: Cases, *, as_at: date, known_on: date | None, window_days: int = 90
@@ -24,7 +28,8 @@ def summary(
 
     `cases` may hold later events too. `known_on` is only repeated: the caller has chosen what
     was known. "groups" starts with "all" and goes on in the order of `cases.labels`, groups
-    without a visible case included; months run from the first event to `as_at`. What cannot be
+    without a visible case included; a group that is itself called "all" or "not stated" gets
+    " (group)" behind its name. Months run from the first event to `as_at`. What cannot be
     computed is None, and so are the parts about time to decision and outcome by age.
     Raises Refused when `window_days` < 1.
     """
@@ -34,17 +39,31 @@ def summary(
         "as_at": as_at.isoformat(),
         "known_on": known_on.isoformat() if known_on else None,
         "groups": [
-            *_groups(seen.together(), as_at, window_days),
-            *_groups(seen, as_at, window_days),
+            *_groups(seen.together(), (_ALL,), as_at, window_days),
+            *_groups(seen, _names(seen), as_at, window_days),
         ],
         "months": _months(seen, months),
         "backlog_month_end": _month_ends(seen, months),
     }
 
 
-def _groups(cases: Cases, day: date, window_days: int) -> list[dict[str, Any]]:
+def _names(cases: Cases) -> list[str]:
+    """Return the groups' names; one that is called like all together, or like none, says so."""
+    own = len(cases.group_labels)
+    found: list[str] = []
+    for label in cases.group_labels:
+        name = label
+        while name in (_ALL, NOT_STATED, *found):
+            name = f"{name} (group)"
+        found.append(name)
+    return [*found, *cases.labels[own:]]
+
+
+def _groups(
+    cases: Cases, names: Sequence[str], day: date, window_days: int
+) -> list[dict[str, Any]]:
     parts = zip(
-        cases.labels,
+        names,
         count_by_group(cases),
         approval_by_group(cases),
         window_by_group(cases, day, window_days),

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -262,3 +263,107 @@ def _compare_months(told, all_cases):
             sum(case[1] <= AS_AT for case in filed),
             sum(case[2] <= AS_AT for case in decided),
         ), month
+
+
+class TestSummary:
+    def test_what_speaks_against_the_import_comes_first(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Applicant\n1,A\n2,B\n")
+        lines = run("import", desk, path).out.splitlines()
+        assert "No column is taken for the filing day" in lines[0]
+        path = write(tmp_path, "Case ID,Filed\n3,31/02/2025\n4,31/02/2025\n5,2025-01-01\n")
+        found = run("import", desk, path)
+        assert "Most rows are refused: 2 of 3" in found.out.splitlines()[0]
+
+    def test_unknown_words_come_with_the_lines_to_write(self, run, desk, source, tmp_path):
+        text = ROWS.replace("open", "in the works")
+        found = run("import", desk, write(tmp_path, text), "--dry-run")
+        assert "Outcome: “in the works” (1), “turned down” (1) are not known here" in found.out
+        lines = [line.strip() for line in found.out.splitlines()]
+        at = lines.index("[values.outcome]")
+        assert lines[at + 1 : at + 3] == ['"in the works" = "…"', '"turned down" = "…"']
+        assert "approved" in lines[at + 3]
+        told = run("import", desk, write(tmp_path, text), "--dry-run", "--json").json
+        assert told["unknown_words"] == {"outcome": {"in the works": 1, "turned down": 1}}
+        mapping = MAPPING.replace('open = ""', told["mapping_lines"].split("\n", 1)[1])
+        mapping = write(tmp_path, mapping.replace("…", "refused"), "m.toml")
+        found = run("import", desk, write(tmp_path, text), "--mapping", mapping, "--json")
+        assert (found.json["new"], found.json["refused"]) == (4, 0)
+
+    def test_where_every_row_is_refused_the_lines_are_told_too(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Filed,Result\n1,2025-06-12,gone\n")
+        found = run("import", desk, path)
+        assert found.code == 3
+        assert '[values.outcome] gone = "…"' in found.err
+        assert len(found.err.strip().splitlines()) == 1
+
+    def test_remarks_are_counted_by_kind(self, run, desk, tmp_path):
+        text = "Case ID,Filed,Closed\n1,2025-06,2025-01-01\n2,2025-07,\n1,2025-06,2025-01-01\n"
+        found = run("import", desk, write(tmp_path, text), "--dry-run")
+        assert "2 rows, the first in line 2: Filed is only known as Jun 2025." in found.out
+        assert "1 row, the first in line 4: The same as line 2." in found.out
+        assert "Possible twins of other rows or cases: 1." in found.out
+        told = run("import", desk, write(tmp_path, text), "--dry-run", "--json").json
+        assert told["twins"] == 1
+        assert told["remark_kinds"][0]["rows"] == 2
+
+
+class TestRefusedRows:
+    def test_they_are_written_and_come_back(self, run, desk, source, mapping, tmp_path):
+        out = tmp_path / "refused.csv"
+        found = run("import", desk, source, "--mapping", mapping, "--refused", out)
+        assert "Wrote the 1 refused rows" in found.out
+        text = out.read_text(encoding="utf-8-sig").replace(",turned down,", ",completed,")
+        out.write_text(text, encoding="utf-8")
+        assert run("import", desk, out, "--json").json["new"] == 1
+
+    def test_also_where_every_row_is_refused(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Filed\n1,31/02/2025\n")
+        assert run("import", desk, path, "--refused", tmp_path / "r.csv").code == 3
+        assert "31/02/2025" in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+
+    def test_no_row_no_file(self, run, desk, tmp_path):
+        path = write(tmp_path, "Case ID,Filed\n1,2025-06-12\n")
+        found = run("import", desk, path, "--refused", tmp_path / "r.csv")
+        assert "was not written" in found.out
+        assert not (tmp_path / "r.csv").exists()
+
+    @pytest.mark.parametrize("name", ["permits.csv", "r.xlsx"])
+    def test_a_name_that_will_not_do_is_told_before_anything_is_done(
+        self, run, desk, source, mapping, name
+    ):
+        out = source.with_name(name)
+        found = run("import", desk, source, "--mapping", mapping, "--refused", out)
+        assert found.code == 3
+        assert source.read_text(encoding="utf-8") == ROWS
+        assert run("check", desk, "--json").json["steps"] == 0
+
+
+def test_a_sheet_is_chosen_by_name(run, desk, tmp_path):
+    book = openpyxl.Workbook()
+    for title, number in (("One", 1), ("Two", 2)):
+        sheet = book.create_sheet(title)
+        sheet.append(["Case ID", "Filed"])
+        sheet.append([number, "2025-06-12"])
+    book.save(tmp_path / "t.xlsx")
+    assert run("import", desk, tmp_path / "t.xlsx", "--sheet", "two").code == 0
+    out = tmp_path / "o.csv"
+    run("export", desk, out)
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("2,")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are always text")
+def test_a_source_whose_name_is_no_utf_8(run, desk, tmp_path):
+    path = write(tmp_path, "Case ID,Filed\n1,2025-06-12\n", "week \udcff.csv")
+    found = run("import", desk, path, "--json")
+    assert (found.code, found.json["source"], found.json["new"]) == (0, "week �.csv", 1)
+    assert run("check", desk, "--json").json["sound"]
+    found.out.encode()
+    assert run("export", desk, tmp_path / "o \udcff.csv").out.encode()
+
+
+def test_help_shows_a_mapping_file(run, capsys):
+    with pytest.raises(SystemExit):
+        run("import", "--help")
+    told = capsys.readouterr().out
+    assert "[values.outcome]" in told
+    assert "line_stop_on" in told

@@ -141,3 +141,15 @@ def test_a_case_that_was_taken_up_again_counts_as_the_list_shows_it(
     assert groups["all"]["pending"] == pending
     if outcome:
         assert groups["all"][outcome] == 1
+
+
+def test_a_province_without_an_exporter_is_counted(register, tmp_path, capsys):
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "Application number,Filed,Province\nP-1,2025-01-10,Jiangxi\nP-2,2025-01-10,Hunan\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(register), str(path)]) == 0
+    capsys.readouterr()
+    groups = named(figures(capsys, register, "--as-at", "2025-03-31", "--by", "province"))
+    assert (groups["Jiangxi"]["filed"], groups["Hunan"]["filed"]) == (1, 1)

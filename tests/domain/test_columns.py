@@ -32,13 +32,15 @@ def test_every_field_of_an_application_is_a_column() -> None:
     columns = named("application")
     for record in (Application, Standing):
         for field in fields_of(record):
-            if field.name != "replaces":
+            if field.name not in ("replaces", "province"):
                 assert columns[field.name].label == field.label
     assert columns["company"].source == "c.name"
     assert columns["status"].source == 's."status"'
     assert columns["number"].source == 'a."number"'
     assert columns["exporter_zh"].label == "Exporter (Chinese)"
     assert columns["days_waiting"].source == ""
+    assert columns["province"].label == "Province"
+    assert columns["province"].source == "coalesce(e.province, a.province)"
     assert columns["company_id"].source == 'a."company"'
 
 

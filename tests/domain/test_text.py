@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.text import fold, name_key, normal_number, number_breaks, same_number
+from rare_earth_desk.domain.text import (
+    clean,
+    fold,
+    name_key,
+    normal_number,
+    number_breaks,
+    same_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +123,34 @@ def test_when_two_numbers_are_the_same(one: str, other: str, same: bool) -> None
 
 def test_names_are_compared_folded_with_single_blanks() -> None:
     assert name_key("  VOLTARIS \u00a0 Gmbh ") == "voltaris gmbh"
+
+
+@pytest.mark.parametrize("written", ["173688.0", " 173688.0 ", "173688"])
+def test_whole_figures_keep_no_point_and_nought(written: str) -> None:
+    assert normal_number(written) == "173688"
+    assert same_number(written, "173688")
+    assert number_breaks(written) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("EU-1.0", "EU-10"), ("EU-1.0", "EU-1"), ("1.0", "10"), ("1.00", "1"), ("1.5", "15"),
+     ("2025-1.0", "2025-1"), ("1.0.0", "1"), (".0", "")],
+)  # fmt: skip
+def test_other_points_count(one: str, other: str) -> None:
+    assert not same_number(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\0b", "ab"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\ud83d\ude00", "😀"),
+        ("x\udcff", "x�"),
+        ("é", "é"),
+    ],
+)
+def test_what_any_file_can_hold(text: str, kept: str) -> None:
+    assert clean(text) == kept
+    assert clean(text).encode()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 import pytest
 
@@ -61,3 +62,16 @@ def test_a_folder_that_is_not_writable_is_refused(tmp_path):
             pytest.fail("nothing was opened")
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_stays_and_its_target_is_written(tmp_path):
+    target, link = tmp_path / "deep" / "t.csv", tmp_path / "l.csv"
+    target.parent.mkdir()
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    with replacing(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    assert {one.name for one in target.parent.iterdir()} == {"t.csv"}

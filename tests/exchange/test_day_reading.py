@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.exchange.day_reading import evidence, read_day
+from rare_earth_desk.exchange.day_reading import evidence, looks_like_day, read_day
 
 TODAY = date(2025, 11, 25)
 
@@ -117,3 +117,19 @@ def test_what_a_column_tells_about_the_order(cells, order, ambiguous):
     assert (found.order, found.ambiguous) == (order, ambiguous)
     if ambiguous:
         assert found.example in cells
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mo, 27.05.2019", "Montag, 27. Mai 2019", "lundi 27 mai 2019", "lun. 27/05/2019",
+     "lunedì 27 maggio 2019", "maandag 27 mei 2019", "星期一 2019-05-27",
+     "Monday, 27 May 2019, 00:00:00.000000 +02:00"],
+)  # fmt: skip
+def test_a_day_of_the_week_says_nothing_more(text):
+    assert read_day(text, today=date(2025, 11, 25), order="iso") == "2019-05-27"
+    assert looks_like_day(text)
+
+
+def test_a_day_of_the_week_hides_no_evidence():
+    assert evidence(["Mo 13/04/2019", "Mo 03/04/2019"]).order == "day-first"
+    assert evidence(["Mo 03/04/2019"]).ambiguous == 1

@@ -94,3 +94,21 @@ def test_weak_words_yield_to_known_ones():
 def test_headings_are_compared_without_case_marks_and_accents():
     assert plain(" Date_de  Dépôt: ") == "date de depot"
     assert plain("caseID") == "case id"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("startdate", "filed"), ("case:startdate", "filed"), ("REG_DATE", "filed"),
+     ("Application date", "filed"), ("Ingediend op", "filed"), ("Data presentazione", "filed"),
+     ("Fecha solicitud", "filed"), ("Date de dépôt", "filed"), ("Antragseingang", "filed"),
+     ("enddate", "decided"), ("Decision date", "decided"), ("Besluitdatum", "decided"),
+     ("Date décision", "decided"), ("Data esito", "decided"), ("Fecha resolución", "decided"),
+     ("Decision", "outcome"), ("Ergebnis", "outcome"), ("Décision", "outcome"),
+     ("Besluit", "outcome"), ("Esito", "outcome"), ("Resolución", "outcome"),
+     ("Aktenzeichen", "number"), ("Zaak", "number"), ("case", "number"), ("concept:name", "number"),
+     ("case:concept:name", "number"), ("Zaaknummer", "number"), ("Expediente", "number"),
+     ("Aanvrager", "company"), ("Lidstaat", "member_state"), ("Leverancier", "exporter"),
+     ("Hoeveelheid", "quantity_kg"), ("Productgroep", "product_group"), ("Toelichting", "notes")],
+)  # fmt: skip
+def test_usual_words_of_other_registers(heading, name):
+    assert best(heading) == name

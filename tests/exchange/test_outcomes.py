@@ -36,3 +36,12 @@ from rare_earth_desk.exchange.outcomes import PENDING, outcome_of
 )
 def test_words_for_outcomes(word, outcome):
     assert outcome_of(word) == outcome
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [("verleend", "approved"), ("afgewezen", "refused"), ("ingetrokken", "withdrawn"),
+     ("afgehandeld", "decided"), ("in behandeling", PENDING)],
+)  # fmt: skip
+def test_dutch_results(word, outcome):
+    assert outcome_of(word) == outcome

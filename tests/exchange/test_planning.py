@@ -9,6 +9,7 @@ from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.layout import Grid, lay_out
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.planning import plan
+from rare_earth_desk.exchange.planning import plan as plan_of
 from rare_earth_desk.exchange.proposing import propose
 
 TODAY = date(2025, 11, 25)
@@ -314,3 +315,52 @@ def test_planning_tells_progress_and_can_be_cancelled():
 
     with pytest.raises(Cancelled):
         plan(laid, propose(laid), Known(), today=TODAY, progress=cancel)
+
+
+def test_a_number_with_point_and_nought_is_the_plain_one():
+    rows = planned(A | {"number": "173688.0"}, A | {"number": "173688", "own_reference": None}).rows
+    assert [row.action for row in rows] == ["new", "refused"]
+    assert "same number" in reasons(rows[1])
+    held = {"a": A | {"number": "173688"}, "b": A | {"number": "EU-1.0", "own_reference": "R9"}}
+    assert one({"number": "173688.0"}, held).action == "unchanged"
+    assert one({"number": "EU-10"}, held).action == "new"
+
+
+def test_words_that_are_counted_as_one_are_told():
+    groups = ["General", "general", "GENERAL", "Type C", "TypeC", "Alone", "none", "None"]
+    rows = [{"number": f"N-{n}", "product_group": group} for n, group in enumerate(groups)]
+    told = [str(note) for note in planned(*rows).notes if "counted as one" in str(note)]
+    assert len(told) == 1
+    assert told[0] == (
+        "General, general and GENERAL; Type C and TypeC; none and None: counted as one product "
+        "group, for they differ only in case or blanks."
+    )
+    held = {"a": A | {"product_group": "GENERAL"}}
+    told = planned({"number": "N-1", "product_group": "General"}, register=held).notes
+    assert "GENERAL and General: counted as one" in str(told[0])
+    mapped = {"product_group": dict.fromkeys(groups, "oxides")}
+    assert not planned(*rows, values=mapped).notes
+
+
+def test_words_of_closed_lists_that_nobody_knows_are_named_with_their_rows():
+    words = ["gone", "gone", "?x"]
+    rows = [{"number": f"N-{n}", "outcome": word} for n, word in enumerate(words)]
+    plan = planned(*rows)
+    assert plan.unknown_words == {"outcome": {"gone": 2, "?x": 1}}
+    assert "Outcome: “gone” (2), “?x” (1) are not known here" in str(plan.notes[0])
+    assert planned(*rows, values={"outcome": {"gone": "approved"}}).unknown_words == {
+        "outcome": {"?x": 1}
+    }
+    assert not planned(A).unknown_words
+
+
+def test_a_plan_that_hardly_does_anything_says_so_first():
+    wrong = {"number": "N-1", "filed": "never"}
+    plan = planned(wrong, wrong | {"number": "N-2"}, A)
+    assert "Most rows are refused: 2 of 3" in str(plan.warnings[0])
+    assert not planned(wrong, A).warnings
+    (warning,) = planned({"number": "N-1"}).warnings
+    assert "see what the column taken for it holds" in str(warning)
+    laid = table({"number": "N-1"})
+    found = plan_of(laid, Mapping(columns={"number": "number"}), Known(), today=TODAY)
+    assert "No column is taken for the filing day" in str(found.warnings[0])

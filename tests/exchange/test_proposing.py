@@ -24,7 +24,7 @@ def test_a_register_of_cases():
     found = propose(
         table(
             ["Case ID", "Submitted", "Closed", "Result", "Type", "Phone"],
-            ["1", "25/06/2025", "1/7/2025", "granted", "A", "123"],
+            ["1", "25/06/2025", "1/7/2025", "granted", "Magnets", "123"],
             ["2", "1/6/2025", None, "open", "B", "124"],
             ["3", "2/6/2025", None, "frozen", "B", "125"],
         )
@@ -150,3 +150,31 @@ def test_days_written_as_eight_figures_are_days():
     rows = [[f"A{day}", f"202506{day}"] for day in range(10, 30)]
     assert propose(table(["No", "Filed"], *rows)).columns["filed"] == "Filed"
     assert "filed" not in propose(table(["No", "Filed"], ["A1", "20259999"])).columns
+
+
+def test_a_type_is_a_product_group_only_with_a_sign_of_goods():
+    groups = ["Building permit", "Licence", "other"]
+    rows = [[f"A-{n}", "2025-06-12", group] for n, group in enumerate(groups)]
+    assert "product_group" not in propose(table(["Case", "Filed", "Type"], *rows)).columns
+    known = propose(table(["Case", "Filed", "Type"], *rows, ["B", None, "Oxides"]))
+    assert known.columns["product_group"] == "Type"
+    goods = propose(table(["Case", "Supplier", "Type"], *([a, "X", t] for a, _, t in rows)))
+    assert goods.columns["product_group"] == "Type"
+    named = propose(table(["Case", "Filed", "Product group"], *rows))
+    assert named.columns["product_group"] == "Product group"
+
+
+def test_a_result_of_unknown_words_is_one_all_the_same():
+    headings = ["Aktenzeichen", "REG_DATE", "Decision date", "Decision"]
+    found = propose(table(headings, ["A1", "2025-06-12", "2025-07-01", "frozen"]))
+    assert found.columns == {
+        "number": "Aktenzeichen", "filed": "REG_DATE", "decided": "Decision date",
+        "outcome": "Decision",
+    }  # fmt: skip
+
+
+def test_cases_of_several_lines_are_told_by_their_case():
+    rows = [[f"c{n // 3}", "2025-06-12"] for n in range(30)]
+    assert propose(table(["case", "startdate"], *rows)).columns == {
+        "number": "case", "filed": "startdate",
+    }  # fmt: skip

@@ -136,14 +136,6 @@ HOSTILE = {
     "open.ods": (parts(**{"content.xml": "<x/>"}), "OpenDocument"),
     "bad xml.xlsx": (parts(**{"xl/worksheets/sheet1.xml": "<worksheet><sheetData>"}), "damaged"),
     "no sheet.xlsx": (parts(**{"xl/workbook.xml": "<workbook/>"}), "no cell"),
-    "bad number.xlsx": (
-        lambda path: workbook(path, heading_row("No") + '<row r="2"><c r="A2"><v>x</v></c></row>'),
-        "damaged",
-    ),
-    "bad string.xlsx": (
-        lambda path: workbook(path, heading_row("N") + '<row r="2"><c t="s"><v>9</v></c></row>'),
-        "damaged",
-    ),
     "bad style.xlsx": (
         lambda path: workbook(path, heading_row("N") + '<row r="2"><c s="x"><v>9</v></c></row>'),
         "damaged",
@@ -197,3 +189,57 @@ def test_reading_can_be_cancelled(tmp_path):
         read_table(path, progress=cancel)
     with pytest.raises(Cancelled):
         read_table(workbook(tmp_path / "t.xlsx", ROW), progress=cancel)
+
+
+def test_cells_are_named_as_a_spreadsheet_shows_them(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text('sep=,\nNo,Firm\n1,"A\nB"\n\n2,C\n', encoding="utf-8")
+    table = read_table(path)
+    assert table.lines == (3, 6)
+    assert [table.reference(row, 1) for row in (0, 1)] == ["B2", "B4"]
+
+
+def book_of(path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+COVER = [["Report of the ministry"], ["2025"]]
+CASES = [["No", "Firm"], ["1", "A"]]
+
+
+def test_a_first_sheet_without_a_table_is_passed_over(tmp_path):
+    table = read_table(book_of(tmp_path / "t.xlsx", Cover=[["1", "2"], ["3", "4"]], Cases=CASES))
+    assert (table.sheet, table.rows) == ("Cases", (("1", "A"),))
+    assert "“Cover” holds no table; “Cases” was read" in str(table.notes[0])
+
+
+def test_of_several_sheets_with_tables_the_others_are_named(tmp_path):
+    numbers = [["1", "2"], ["3", "4"]]
+    path = book_of(tmp_path / "t.xlsx", Cover=numbers, Cases=CASES, Old=CASES)
+    table = read_table(path)
+    assert table.sheet == "Cases"
+    assert "not the only one that has one: “Old”" in str(table.notes[0])
+    assert not read_table(path, sheet="Old").notes
+    with pytest.raises(Refused, match="line of headings"):
+        read_table(path, sheet="Cover")
+    with pytest.raises(Refused, match="line of headings"):
+        read_table(book_of(tmp_path / "n.xlsx", Cover=numbers, Other=numbers))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("t.json", '{"title": "x", "rows": []}'), ("t.csv", '{\n "title": "x",\n "rows": []}'),
+     ("t.txt", '[{"a": 1}]')],
+)  # fmt: skip
+def test_json_is_for_other_programs(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match=r"for other programs.*\.csv or \.xlsx"):
+        read_table(path)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.register_side import COLUMN_OF, known_of
-from tests.exchange.imports import import_rows, planned
+from tests.exchange.imports import facts_of, import_rows, planned
 
 ROWS = [
     {"number": "EU-2025 01", "own_reference": "r 1", "company": "Éolia  SA", "filed": "2025-06",
@@ -99,3 +100,28 @@ class TestPlanning:
         planned(register, {"number": "EU-2025-01", "outcome": "approved", "company": "New"})
         assert register.undo_name == before
         assert "new" not in known_of(register).companies
+
+
+class TestProvince:
+    """A province counts without an exporter, and is the exporter's where there is one."""
+
+    def test_a_province_alone_is_the_applications_own(self, register):
+        import_rows(register, {"number": "EU-1", "province": "Jiangxi"}, {"number": "EU-2"})
+        assert facts_of(register, "EU-1")["province"] == "Jiangxi"
+        assert register.record(Application, facts_of(register, "EU-1")["id"]).province == "Jiangxi"
+        assert planned(register, {"number": "EU-1", "province": "Jiangxi"}).rows[0].action == (
+            "unchanged"
+        )
+        import_rows(register, {"number": "EU-1", "province": "Hunan"})
+        import_rows(register, {"number": "EU-2", "province": "Hunan"})
+        assert [facts_of(register, n)["province"] for n in ("EU-1", "EU-2")] == ["Hunan", "Hunan"]
+        register.undo()
+        assert facts_of(register, "EU-2")["province"] is None
+
+    def test_an_exporters_province_comes_first(self, register):
+        import_rows(register, {"number": "EU-1", "province": "Jiangxi"})
+        import_rows(register, {"number": "EU-1", "exporter": "X"})
+        assert facts_of(register, "EU-1")["province"] == "Jiangxi"
+        import_rows(register, {"number": "EU-2", "exporter": "X", "province": "Hunan"})
+        assert facts_of(register, "EU-1")["province"] == "Hunan"
+        assert register.record(Application, facts_of(register, "EU-2")["id"]).province is None

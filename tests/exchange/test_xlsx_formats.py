@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
@@ -50,13 +51,18 @@ def test_built_in_formats(number, expected):
     [
         (45820, date(2025, 6, 12)),
         (45820.9999, date(2025, 6, 12)),
-        (45820.9999999, date(2025, 6, 13)),
+        (45820 + 86_399.5 / 86_400, date(2025, 6, 12)),
+        (45820 + 86_399.999 / 86_400, date(2025, 6, 12)),
+        (45820.9999999999, date(2025, 6, 13)),  # a sum of fractions that Excel shows as midnight
         (1, date(1900, 1, 1)),
         (59, date(1900, 2, 28)),
         (61, date(1900, 3, 1)),
         (0, None),
         (-3, None),
         (10**9, None),
+        (math.inf, None),
+        (math.nan, None),
+        (10**400, None),
     ],
 )
 def test_serial_numbers(serial, expected):
@@ -72,5 +78,6 @@ def test_a_month_is_never_its_first_day():
 
 def test_times_and_numbers_that_are_no_dates():
     assert cell_of(0.5, "time", from_1904=False) == "12:00"
+    assert cell_of(math.inf, "time", from_1904=False) == math.inf
     assert cell_of(-5, "day", from_1904=False) == -5
     assert cell_of(0, "day", from_1904=False) == 0

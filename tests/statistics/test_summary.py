@@ -155,3 +155,18 @@ def test_the_figures_agree_with_each_other(case_list, day):
 def test_a_window_without_days_is_refused():
     with pytest.raises(Refused):
         summary(register(), as_at=DAY, known_on=None, window_days=0)
+
+
+def test_groups_called_like_all_or_like_none_keep_their_own_figures():
+    cases = Cases.of_days(
+        filed=[date(2025, 1, 10).toordinal()] * 4,
+        decided=[NEVER] * 4,
+        outcome=[0] * 4,
+        group=[0, 1, 1, -1],
+        group_labels=("all", NOT_STATED),
+        company=[-1] * 4,
+    )
+    groups = summary(cases, as_at=DAY, known_on=None)["groups"]
+    assert [(group["group"], group["filed"]) for group in groups] == [
+        ("all", 4), ("all (group)", 1), ("not stated (group)", 2), ("not stated", 1),
+    ]  # fmt: skip

@@ -76,6 +76,13 @@ class Application(Record):
         width=220,
         holds=True,
     )
+    province: str | None = choice(
+        "Province (no exporter)",
+        "province",
+        section=PARTIES,
+        help="Province of the filing, while no exporter with a province of its own is named.",
+        width=120,
+    )
     end_user: str | None = text(
         "End user", section=PARTIES, help="Who uses the goods, where not the company.", width=150
     )

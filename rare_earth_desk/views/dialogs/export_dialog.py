@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
@@ -45,6 +45,9 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     if not name:
         return
     path = _with_suffix(Path(name), kind)
+    # The platform has asked about the name as it was typed, not about the one with its ending.
+    if path != Path(name) and path.exists() and not _may_replace(window, path):
+        return
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         export = what_is_shown(list_page)
@@ -57,6 +60,15 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     window.banner.show_message(
         tr("Wrote {n} rows to {file}.", n=grouped(len(export.rows)), file=str(path)), tone="good"
     )
+
+
+def _may_replace(window: MainWindow, path: Path) -> bool:
+    answer = QMessageBox.question(
+        window,
+        tr("Export what is shown"),
+        tr("{file} exists already. Replace it?", file=path.name),
+    )
+    return answer == QMessageBox.StandardButton.Yes
 
 
 def what_is_shown(list_page: ListPage) -> Export:

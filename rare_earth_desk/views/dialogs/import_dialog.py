@@ -26,6 +26,7 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
+from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
 from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
@@ -107,6 +108,7 @@ class ImportDialog(QDialog):
         self.file_step.sheet_chosen.connect(self._on_sheet)
         self.columns_step.changed.connect(self._on_mapping_changed)
         self.preview_step.twins_changed.connect(self._on_twins)
+        self.preview_step.save_asked.connect(lambda: save_refused(self, self.intake, self.banner))
         self._replan.timeout.connect(self._on_time_to_plan)
         self.back.clicked.connect(lambda: self.show_step(self.pages.currentIndex() - 1))
         self.forward.clicked.connect(self._on_forward)

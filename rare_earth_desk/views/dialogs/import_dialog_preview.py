@@ -7,7 +7,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QTableView,
@@ -34,6 +36,7 @@ from rare_earth_desk.views.dialogs.import_dialog_rows import (
     problem_words,
     value_list,
 )
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
@@ -48,6 +51,7 @@ class PreviewStep(QWidget):
     """Counts as chips that filter, the table, and the row in view in full sentences."""
 
     twins_changed = Signal(bool)
+    save_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +61,22 @@ class PreviewStep(QWidget):
         self.chips = ChipBar()
         self.chips.setAccessibleName(tr("Show rows"))
         self.chips.activated.connect(self.show_only)
+        self.warnings = QLabel()
+        self.warnings.setWordWrap(True)
+        self.warnings.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.warnings, tone="warn")
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setProperty("look", "caption")
         self.twins = QCheckBox(tr("Add rows with the number of an earlier row as further cases"))
         self.twins.toggled.connect(self.twins_changed)
+        self.save_refused = QPushButton(tr("&Save the refused rows …"))
+        self.save_refused.setToolTip(
+            tr("Write the refused rows as a table of their own, to be put right and imported.")
+        )
+        self.save_refused.setAutoDefault(False)
+        self.save_refused.clicked.connect(self.save_asked)
         self.model = PlanRows(self)
         self.table = QTableView()
         self.table.setAccessibleName(tr("Rows of the file and what happens to them"))
@@ -99,7 +113,12 @@ class PreviewStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.chips)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.save_refused, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.warnings)
         column.addWidget(self.about)
         column.addWidget(self.twins)
         column.addWidget(parts, 1)
@@ -116,6 +135,9 @@ class PreviewStep(QWidget):
             if place != ACTION:
                 self.table.setItemDelegateForColumn(place, self._delegate(place))
         self._fit_columns()
+        self.warnings.setText("\n".join(map(say, plan.warnings)))
+        self.warnings.setVisible(bool(plan.warnings))
+        self.save_refused.setVisible(plan.counts()["refused"] > 0)
         self.about.setText("\n".join(_about(plan)))
         self.about.setVisible(bool(self.about.text()))
         self._show_twins(intake)

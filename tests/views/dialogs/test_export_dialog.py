@@ -5,7 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.dialogs.export_dialog import export_list, proposed_name, what_is_shown
@@ -119,3 +119,24 @@ def test_companies_are_exported_as_they_are_listed(window, answer, tmp_path):
 )
 def test_names_are_names_of_files(title, name):
     assert proposed_name(title, "2025-11-25", sample=False) == name
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_file_of_the_name_with_its_ending_is_asked_about(
+    window, answer, tmp_path, monkeypatch, yes
+):
+    asked = []
+
+    def question(*arguments):
+        asked.append(arguments[-1])
+        return QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    (tmp_path / "o.csv").write_text("old", encoding="utf-8")
+    answer(tmp_path / "o", "Delimited text (*.csv)")
+    export_list(window, window.applications.list)
+    assert asked == ["o.csv exists already. Replace it?"]
+    assert ((tmp_path / "o.csv").read_text(encoding="utf-8-sig") != "old") is yes
+    answer(tmp_path / "o.csv")
+    export_list(window, window.applications.list)
+    assert len(asked) == 1  # the platform has asked about the very name

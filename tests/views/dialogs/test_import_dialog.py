@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
@@ -15,6 +16,7 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, FILE, PREVIEW, ImportDialog
 from rare_earth_desk.views.dialogs.import_dialog_rows import ACTION, CASE, REMARK
 from rare_earth_desk.views.widgets import progress
+from tests.exchange.workbooks import heading_row, text_cell, workbook
 
 HEAD = "Case ID,Applicant,Submitted,Closed,Result,Type\n"
 ROWS = """A-1,Voltaris,13/04/2025,,open,Magnets
@@ -263,11 +265,51 @@ class TestPreview:
         twins.click()
         assert shown(dialog, ACTION)[5] == "! Refused"
 
+    def test_refused_rows_are_saved_as_a_table(self, dialog, tmp_path, monkeypatch):
+        asked = []
+
+        def answer(_parent, _title, proposed, _kinds):
+            asked.append(Path(proposed).name)
+            return str(tmp_path / "r.csv"), ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        assert dialog.preview_step.save_refused.isVisible()
+        dialog.preview_step.save_refused.click()
+        assert asked == ["week 47 refused rows.csv"]
+        lines = (tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == 4
+        assert lines[0] == f"Why refused,{HEAD.strip()}"
+        assert "Wrote 3 refused rows" in dialog.banner.text()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x"), ""))
+        dialog.preview_step.save_refused.click()
+        assert "must end in .csv" in dialog.banner.text()
+
     def test_the_button_says_how_many_rows(self, dialog):
         assert dialog.forward.text() == "&Import 2 rows"
 
     def test_it_paints(self, dialog):
         dialog.grab()
+
+
+def test_what_speaks_against_an_import_stands_above_all(dialog, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("Case ID,Tonnes\nA-1,1.5\nA-2,x\nA-3,y\nA-4,2\nA-5,3\n", encoding="utf-8")
+    dialog.read_file(path)
+    dialog.show_step(PREVIEW)
+    assert "No column is taken for the filing day" in dialog.preview_step.warnings.text()
+    assert "names the unit tonnes" in dialog.preview_step.about.text()
+    assert "1\u2009500" in shown(dialog, 3 + dialog.preview_step.model.fields.index("quantity_kg"))
+
+
+def test_one_bad_cell_is_one_refused_row(dialog, tmp_path):
+    day = '<c r="B2" s="1"><v>1e400</v></c>'
+    rows = f'<row r="2">{text_cell("A2", "A-1")}{day}</row>'
+    rows += f'<row r="3">{text_cell("A3", "A-2_xD800_")}{text_cell("B3", "2025-06-12")}</row>'
+    dialog.read_file(workbook(tmp_path / "t.xlsx", heading_row("Case ID", "Filed") + rows))
+    dialog.show_step(PREVIEW)
+    assert shown(dialog, ACTION) == ["! Refused", "+ New"]
+    dialog.do_import()
+    assert not dialog.isVisible()
 
 
 class TestImporting:

@@ -1,0 +1,41 @@
+"""Reading a mapping file from wherever it is said to be."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import clean
+from rare_earth_desk.exchange.mapping import Mapping
+
+_LARGEST = 1 << 20
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Return the mapping in a file; raises Refused for what is no mapping file.
+
+    Pipes, devices and files over a megabyte are never opened.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("{file} is no file; give a mapping file (.toml).", file=_name(path))
+        if found.st_size > _LARGEST:
+            raise Refused("{file} is too large to be a mapping file.", file=_name(path))
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Refused(
+            "The mapping file {file} cannot be read ({reason}); check that it exists.",
+            file=clean(str(path)),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Refused(
+            "The mapping file {file} is no UTF-8 text; save it as UTF-8.", file=_name(path)
+        ) from error
+    return Mapping.from_toml(text, _name(path))
+
+
+def _name(path: Path) -> str:
+    return clean(path.name or str(path))

@@ -1,0 +1,57 @@
+"""Words of closed lists that nobody knows: how often they occur, and how a mapping names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.table import brief
+from rare_earth_desk.exchange.toml_writing import to_toml
+
+_NAMED = 8
+_ONE = "{field}: {words} is not known here, and rows with it are refused; say what it means."
+_SEVERAL = (
+    "{field}: {words} are not known here, and rows with them are refused; say what each means."
+)
+
+# Our field -> their word -> in how many rows.
+Unknown = Mapping[str, Mapping[str, int]]
+
+
+def unknown_notes(unknown: Unknown) -> list[Phrase]:
+    """Return a sentence for each field that has such words."""
+    return [
+        phrase(
+            _ONE if len(words) == 1 else _SEVERAL,
+            field=OUR_FIELDS[name].label,
+            words=_listed(words),
+        )
+        for name, words in unknown.items()
+    ]
+
+
+def _listed(words: Mapping[str, int]) -> str:
+    named = [f"“{brief(word)}” ({count})" for word, count in words.items()][:_NAMED]
+    return ", ".join(named) + (" …" if len(words) > len(named) else "")
+
+
+def mapping_lines(unknown: Unknown) -> str:
+    """Return the lines of a mapping file that give these words a meaning, to be filled in.
+
+    "" where there is none.
+    """
+    return to_toml({f"values.{name}": dict.fromkeys(words, "…") for name, words in unknown.items()})
+
+
+def meanings(names: Iterable[str]) -> list[str]:
+    """Return for each field, as a sentence, what can stand in the place of "…"."""
+    return [f"{OUR_FIELDS[name].label}: {_choices(name)}" for name in names]
+
+
+def _choices(name: str) -> str:
+    keys = [term.key for term in vocabulary.terms(OUR_FIELDS[name].vocabulary)]
+    shown = ", ".join(keys[:_NAMED]) + (" …" if len(keys) > _NAMED else "")
+    nothing = "still pending" if name == "outcome" else "no value"
+    return f'{shown}, or "" for {nothing}.'

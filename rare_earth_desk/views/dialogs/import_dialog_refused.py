@@ -1,0 +1,33 @@
+"""Saving the refused rows of an import as a table of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.intake import Intake
+from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.words import say, tr
+
+
+def save_refused(parent: QWidget, intake: Intake, banner: Banner) -> None:
+    """Ask where to, write the refused rows, to be put right and brought in again; say where."""
+    if intake.path is None or intake.plan is None:
+        return
+    proposed = intake.path.with_name(tr("{file} refused rows.csv", file=intake.path.stem))
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, tr("Save the refused rows"), str(proposed), tr("Delimited text (*.csv)")
+    )
+    if not name:
+        return
+    try:
+        count = intake.save_refused(Path(name))
+    except Refused as refusal:
+        banner.show_message(say(refusal.phrase), tone="warn")
+        return
+    banner.show_message(
+        tr("Wrote {n} refused rows to {file}.", n=grouped(count), file=name), tone="good"
+    )
