@@ -8,6 +8,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.import_report import report_of, words_of
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused
@@ -63,7 +64,8 @@ def _run(options: argparse.Namespace) -> None:
 def _tell_refused(path: Path, count: int) -> None:
     name = clean(str(path))
     print(
-        f"Wrote the {count:,} refused rows to {name}: put them right there and import that file."
+        f"Wrote the {counted(count)} refused rows to {name}: "
+        "put them right there and import that file."
         if count
         else f"No row was refused; {name} was not written."
     )

@@ -25,11 +25,9 @@ from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import sentence, tr
 
-_STATUSES_THEN = (
-    "{when}: statuses, lists and stocks of that day, all else of today. "
-    "Go back to today to change something."
-)
-_ALL_THEN = "{when}: all as it stood that evening. Go back to today to change something."
+_BACK = "Go back to today to change something."
+_STATUSES_THEN = f"{{when}}: statuses, lists and stocks of that day, all else of today. {_BACK}"
+_ALL_THEN = f"{{when}}: all as it stood that evening. {_BACK}"
 FOLDED_AT_FIRST = ("history",)
 
 

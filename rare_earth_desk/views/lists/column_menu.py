@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
+from rare_earth_desk.views.lists import column_moves
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class ColumnMenu(QMenu):
 
     def _add_moving(self, name: str) -> None:
         for words, step in (("Move left", -1), ("Move right", 1)):
-            action = self.addAction(tr(words), partial(self._table.move_column, name, step))
-            action.setEnabled(self._table.can_move_column(name, step))
+            action = self.addAction(tr(words), partial(column_moves.move, self._table, name, step))
+            action.setEnabled(column_moves.can_move(self._table, name, step))
 
     def _on_toggled(self, name: str, shown: bool) -> None:
         self._show(name, shown=shown)

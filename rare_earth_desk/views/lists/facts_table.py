@@ -279,26 +279,6 @@ class FactsTable(_Pane):
             index.siblingAtColumn(nearest), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
 
-    def _neighbour(self, name: str, step: int) -> tuple[int, int]:
-        """Return where a column stands and where the next shown one in a direction does, or -1."""
-        header = self.horizontalHeader()
-        place = self.model_.column_place(name)
-        visual = header.visualIndex(place)
-        beyond = visual + step
-        while 0 < beyond < header.count() and header.isSectionHidden(header.logicalIndex(beyond)):
-            beyond += step
-        return visual, beyond if place > 0 and 0 < beyond < header.count() else -1
-
-    def can_move_column(self, name: str, step: int) -> bool:
-        """Tell whether a column can go one place left (-1) or right (1); the frozen one stays."""
-        return self._neighbour(name, step)[1] > 0
-
-    def move_column(self, name: str, step: int) -> None:
-        """Let a column change places with the next shown one to the left (-1) or right (1)."""
-        visual, beyond = self._neighbour(name, step)
-        if beyond > 0:
-            self.horizontalHeader().moveSection(visual, beyond)
-
     def _on_zoomed(self) -> None:
         """Widen the columns with the letters."""
         growth = self._theme.zoom / self._zoom
