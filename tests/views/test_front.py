@@ -106,7 +106,7 @@ def test_a_disabled_action_does_nothing_but_say_why(window, place, monkeypatch):
 
 def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(window):
     window.go_to("companies")
-    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "Record")
+    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Record")
     menu.aboutToShow.emit()
     enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}
     assert (enabled["record-status"], enabled["add"], enabled["join"]) == (False, True, False)
@@ -162,7 +162,7 @@ def test_removing_on_a_page_of_parties_leaves_the_applications(window):
     page = window.page("companies")
     page.show_record(company.id)
     window.actions_["remove"].trigger()
-    assert window.banner.text() == "removal of Nobody’s SA"
+    assert window.banner.text() == "Nobody’s SA removed."
     assert page.list.model.row_of(company.id) < 0
     window.banner.buttons[0].click()
     assert page.list.model.row_of(company.id) >= 0
@@ -201,15 +201,15 @@ def test_what_undo_changes_in_front_needs_no_telling(window, place):
 
 def test_parties_are_changed_whatever_day_the_applications_show(window):
     window.desk.select(as_at=window.desk.register.today - timedelta(days=30))
-    assert "past day" in blocked(window, "bulk")
+    assert "as at" in blocked(window, "bulk")
     assert not blocked(window, "today")
     window.go_to("companies")
     assert not blocked(window, "bulk")
     assert not blocked(window, "add")
-    assert "past day" in blocked(window, "import")
+    assert "as at" in blocked(window, "import")
     assert "no past day" in blocked(window, "today")
     window.go_to("backlog")
-    assert "past day" in blocked(window, "add")
+    assert "as at" in blocked(window, "add")
 
 
 def test_an_empty_list_has_nothing_to_work_on(window):

@@ -87,7 +87,7 @@ def test_an_edit_of_one_case_is_not_announced(window):
     assert not window.banner.isVisible()
     window.desk.do(EditField("application", tuple(ids), "notes", "y"))
     assert window.banner.isVisible()
-    assert "Done: " in window.banner.text()
+    assert "2 applications" in window.banner.text()
 
 
 def test_what_is_undone_is_not_announced(window):

@@ -219,15 +219,17 @@ class ApplicationsPage(QWidget):
         from rare_earth_desk.commands.views import RenameView
 
         view = self.view_in_force()
-        if view is not None and self.desk.do(RenameView(view.id, name)):
-            self._view = self.desk.register.record(SavedView, view.id).name or ""
+        if view is not None:
+            layout = Layout(self.list.table.column_state(), self.desk.selection.ordering)
+            self.desk.do(RenameView(view.id, name))
+            self._remembered.set_layout(view.id, layout)
 
     def view_in_force(self) -> SavedView | None:
         """Return the view whose search is in force; of several the one that was chosen."""
         text = self.desk.selection.text
         views = self.strip.views if self.strip is not None else []
         fitting = [view for view in views if (view.query or "") == text]
-        return next((one for one in fitting if one.name == self._view), next(iter(fitting), None))
+        return next((one for one in fitting if one.id == self._view), next(iter(fitting), None))
 
     def reset_view(self) -> None:
         """Lay the columns out as shipped, the rows in the order of the view."""
