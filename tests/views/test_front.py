@@ -206,7 +206,7 @@ def test_parties_are_changed_whatever_day_the_applications_show(window):
     window.go_to("companies")
     assert not blocked(window, "bulk")
     assert not blocked(window, "add")
-    assert "as at" in blocked(window, "import")
+    assert "past day" in blocked(window, "import")
     assert "no past day" in blocked(window, "today")
     window.go_to("backlog")
     assert "as at" in blocked(window, "add")
