@@ -7,6 +7,7 @@ against the order are kept and marked, because reports are second-hand.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -18,6 +19,9 @@ from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockRe
 from rare_earth_desk.domain.statuses import Status, may_follow
 
 DISAGREEMENT_DAYS = 14
+# To be raised by one with every change of the rules of this module that gives other standings:
+# files computed by other rules are computed again when they are opened.
+RULES = 1
 
 
 class _Dated(NamedTuple):
@@ -29,6 +33,20 @@ class _Dated(NamedTuple):
     recorded: str
     entry: StatusEntry
     status: Status
+
+
+def fingerprint() -> str:
+    """Return what tells apart the rules that standings follow from, shipped tables included."""
+    told = [
+        (
+            *(one.code, one.track, one.group, one.stage, one.holder, one.outcome),
+            *(one.milestone, one.clock, one.following),
+        )
+        for one in statuses.statuses()
+    ]
+    sure = [(term.key, vocabulary.certainty_rank(term.key)) for term in
+            vocabulary.terms("certainty")]  # fmt: skip
+    return hashlib.sha256(repr((RULES, DISAGREEMENT_DAYS, told, sure)).encode()).hexdigest()[:16]
 
 
 @cache
