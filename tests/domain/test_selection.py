@@ -188,3 +188,11 @@ def test_ready_made_views_are_understood() -> None:
         assert not parse(view.query or "", view.page or "").problems
         for sorting in parse_ordering(view.ordering):
             assert column_of(view.page or "", sorting.column).label
+
+
+def test_an_ordering_is_read_back_and_unknown_columns_are_passed_over():
+    ordering = (Sorting("filed_on", falling=True), Sorting("number"))
+    assert parse_ordering(",".join(map(str, ordering))) == ordering
+    assert parse_ordering("gone,-number,,-, number,--number") == (Sorting("number", falling=True),)
+    assert parse_ordering("filed_on,-name", "company") == (Sorting("name", falling=True),)
+    assert parse_ordering(None) == ()

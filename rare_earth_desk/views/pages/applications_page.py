@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.layouts import layout_of, parse_json, parse_layout
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
@@ -177,7 +178,7 @@ class ApplicationsPage(QWidget):
         self._view = view.name or ""
         self.desk.set_selection(selection_of(view, self.desk.selection))
         if view.columns:
-            self.list.table.set_column_state(json.loads(view.columns))
+            self.list.table.set_column_state(parse_layout(view.columns, "application"))
         self._restore_columns()
 
     def save_view(self, name: str) -> None:
@@ -211,14 +212,18 @@ class ApplicationsPage(QWidget):
         self._remember_columns()
 
     def _remember_columns(self) -> None:
-        known = json.loads(self.settings.get("columns") or "{}")
+        known = self._known_columns()
         known[self._view] = self.list.table.column_state()
         self.settings.set("columns", json.dumps(known))
 
     def _restore_columns(self) -> None:
-        known = json.loads(self.settings.get("columns") or "{}")
-        if self._view in known:
-            self.list.table.set_column_state(known[self._view])
+        layout = layout_of(self._known_columns().get(self._view), "application")
+        if layout:
+            self.list.table.set_column_state(layout)
+
+    def _known_columns(self) -> dict[str, Any]:
+        known = parse_json(self.settings.get("columns"))
+        return known if isinstance(known, dict) else {}
 
     def remember(self) -> None:
         """Remember columns and the sizes of the parts for the next start."""
