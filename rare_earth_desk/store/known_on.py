@@ -14,10 +14,13 @@ from rare_earth_desk.store.folding import Folded, Row
 from rare_earth_desk.store.rows import chunks, marks
 from rare_earth_desk.store.tables import Tables
 
+# No step was written before or will be after; beyond, time zones leave what a moment can say.
+_FIRST, _LAST = date(1900, 1, 1), date(9998, 12, 31)
+
 
 def evening(day: date) -> str:
     """Return the last moment of a day, local time, as the log writes moments (UTC)."""
-    end = datetime.combine(day, time.max).astimezone()
+    end = datetime.combine(min(max(day, _FIRST), _LAST), time.max).astimezone()
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
