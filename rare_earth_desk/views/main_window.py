@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.theme: Theme = theme
+        theme.dress(self)
         self.settings: Settings = settings
         register.furnish()
         self.desk: Desk = Desk(register, self)
