@@ -109,6 +109,12 @@ class RegisterFile:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
         return self._about.get(key, "")
 
+    def pages_in_turn(self) -> Iterator[bool]:
+        """Tell of one table after the other whether its pages are sound, for checks by the way."""
+        from rare_earth_desk.store.glance import pages_in_turn
+
+        return pages_in_turn(self.engine)
+
     def copy_to(self, path: Path) -> None:
         """Write a complete, compact copy elsewhere; never over an existing file.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def glance(path: Path) -> dict[str, str]:
         if not are_pages_sound(engine):
             raise Unusable(troubles.DAMAGED, path=path)
         return facts
+
+
+def pages_in_turn(engine: Engine) -> Iterator[bool]:
+    """Tell of one table after the other whether its pages are sound; a pause may lie between."""
+    names = [row[0] for row in engine.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for name in names:
+        try:
+            yield engine.rows(f'PRAGMA quick_check("{name}")') == [("ok",)]
+        except Unusable:
+            yield False
 
 
 def are_pages_sound(engine: Engine) -> bool:

@@ -21,6 +21,7 @@ from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.soundness import Soundness
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.widgets.banner import TOAST_SECONDS, Banner
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.banner.float_over(self._centre)
         self.reasons: Reasons = Reasons(self.desk)
         self.actions_: WindowActions = WindowActions(self)
+        self.soundness: Soundness = Soundness(self.desk, self)
         self._connect()
         self._restore()
         self.go_to("applications")
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._on_changed)
         self.desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
         self.desk.told.connect(self._on_told)
+        self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         last = self.desk.register.last_step_at
