@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from rare_earth_desk.cli import main
-
 if __name__ == "__main__":
+    try:
+        from rare_earth_desk.cli import main
+    except KeyboardInterrupt:  # pressed before there was anything to stop
+        print("Stopped; nothing was changed.", file=sys.stderr)
+        sys.exit(130)
     sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -18,6 +19,7 @@ from rare_earth_desk.register import Register
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
@@ -73,7 +75,7 @@ class OneWindow(QObject):
             self.open(path)
             return
         last = self._settings.get("register")
-        if last and Path(last).exists():
+        if last and os.path.exists(last):
             try:
                 self.open(Path(last))
             except Refused as refusal:
@@ -113,7 +115,7 @@ class OneWindow(QObject):
         try:
             self.open(path, make=make)
         except Refused as refusal:
-            self._refuse(refusal)
+            self.refuse(refusal)
 
     def _on_sample(self) -> None:
         from rare_earth_desk.sample.place import sample_path
@@ -123,12 +125,13 @@ class OneWindow(QObject):
         try:
             path = run_with_progress(self.window, tr("Making the sample register"), sample_path)
         except Refused as refusal:
-            self._refuse(refusal)
+            self.refuse(refusal)
             return
         if path is not None:
             self._on_wanted(path, make=False)
 
-    def _refuse(self, refusal: Refused) -> None:
+    def refuse(self, refusal: Refused) -> None:
+        """Show in the window what was refused."""
         if isinstance(self.window, MainWindow):
             self.window.desk.refuse(refusal.phrase)
         elif self.window is not None:
@@ -142,7 +145,10 @@ def run_window(path: Path | None) -> int:
     sys.excepthook = _ErrorHook(shown)
     shown.start(path)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
-    return app.exec()
+    interrupt = Interrupt(app)
+    code = app.exec()
+    interrupt.end()
+    return code
 
 
 def _collect_garbage() -> None:
@@ -152,7 +158,10 @@ def _collect_garbage() -> None:
 
 
 class _ErrorHook:
-    """A fault of the product: told calmly in the window, in full on standard error."""
+    """A fault of the product: told calmly in the window, in full on standard error.
+
+    What the file is to blame for (damage met while reading on) is told in its one sentence.
+    """
 
     def __init__(self, shown: OneWindow) -> None:
         self._shown = shown
@@ -160,7 +169,10 @@ class _ErrorHook:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        traceback.print_exception(kind, error, trace)
         window = self._shown.window
+        if isinstance(error, Refused) and window is not None:
+            self._shown.refuse(error)
+            return
+        traceback.print_exception(kind, error, trace)
         if isinstance(window, MainWindow):
             window.show_fault(error)

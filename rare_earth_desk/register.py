@@ -68,14 +68,18 @@ class Register:
     # -- opening and closing -----------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, sample: bool = False) -> Self:
+    def create(cls, path: Path, *, sample: bool = False, **about: str) -> Self:
         """Make an empty register; raises Refused when the file exists."""
-        return cls(RegisterFile.create(path, about={"sample": "yes" if sample else ""}))
+        return cls(RegisterFile.create(path, about={"sample": "yes" if sample else "", **about}))
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a register; raises Refused when it is missing, damaged, newer or in use."""
-        return cls(RegisterFile.open(path))
+    def open(cls, path: Path, *, to_read: bool = False, progress: Progress | None = None) -> Self:
+        """Open a register; raises Refused when it is missing, damaged, newer or in use.
+
+        Only `to_read`, every byte of the file stays, and its disk may be full. What has to be
+        computed again because the rules are others now is told to `progress`.
+        """
+        return cls(RegisterFile.open(path, to_read=to_read, progress=progress))
 
     def close(self) -> None:
         """Close the file."""

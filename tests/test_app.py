@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.app import OneWindow, open_window
+from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
@@ -70,3 +70,61 @@ def test_a_new_register_has_the_ready_made_views(qtbot, path, settings):
     assert "Pending" in window.applications.strip.names()
     assert window.desk.register.undo_name is None
     window.close()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'ordering="gone,-number"',
+        b'ordering="???,-,,-number"',
+        b"zoom=big",
+        b"zoom=nan",
+        b"theme=a, b",
+        b"columns=@ByteArray(\\xff)",
+        b'columns="[1]"',
+        b'columns="{\\"All\\": 7}"',
+        b'columns="{\\"All\\": [1, {\\"name\\": 5}]}"',
+        b'columns="{\\"All\\": [{\\"name\\": \\"number\\", \\"width\\": \\"x\\"}]}"',
+        b'columns="{\\"All\\": [{\\"name\\": \\"number\\", \\"width\\": -99999999999}]}"',
+        b"page=nowhere",
+        b"current=zz",
+        b"view=a, b",
+        b'search="(((:"',
+        b"folded=5",
+        b"searches=@Variant(\\0\\0\\0\\x3)",
+        b"palette=@Invalid()",
+        b"across=xx",
+        b"geometry=@ByteArray(abc)",
+    ],
+)
+def test_an_odd_setting_does_not_keep_the_register_from_opening(qapp, qtbot, path, tmp_path, line):
+    file = tmp_path / "odd.ini"
+    file.write_bytes(b"[General]\n" + line + b"\n")
+    window = open_window(path, settings=Settings(file))
+    qtbot.addWidget(window)
+    window.applications.complete()
+    window.grab()
+    window.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"register=a, b", b"register=/nope/x.desk", b"register=/" + b"x" * 5_000]
+)
+def test_a_last_register_that_is_none_leads_to_the_welcome(qapp, tmp_path, line):
+    file = tmp_path / "odd.ini"
+    file.write_bytes(b"[General]\n" + line + b"\n")
+    shown = OneWindow(qapp, Settings(file))
+    shown.start(None)
+    assert isinstance(shown.window, WelcomeWindow)
+    shown.window.close()
+
+
+def test_damage_met_while_working_is_told_in_a_sentence(shown, path, capsys):
+    shown.start(path)
+    refusal = Refused("“{path}” is damaged; open a backup.", path=path)
+    _ErrorHook(shown)(Refused, refusal, None)
+    assert "is damaged; open a backup" in shown.window.banner.text()
+    assert capsys.readouterr().err == ""
+    _ErrorHook(shown)(ValueError, ValueError("no good"), None)
+    assert "no good" in shown.window.banner.text()
+    assert "ValueError" in capsys.readouterr().err

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import closing
 
 from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
-from rare_earth_desk.register import Register
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found; exit 3 when the register is not sound."""
-    with closing(Register.open(options.file)) as register, shown("Checking") as progress:
+    with opened(options.file, to_read=True) as register, shown("Checking") as progress:
         report = register.check(progress)
     findings = [str(finding) for finding in report.findings]
     if options.json:

@@ -11,7 +11,7 @@ from rare_earth_desk.sample.simulation import DEFAULT_SEED
 
 def run(options: argparse.Namespace) -> None:
     """Make the sample and say where it is."""
-    with shown("Making the sample register") as progress:
+    with shown("Making the sample register", lasting=True) as progress:
         make_sample(
             options.file,
             applications=options.applications,

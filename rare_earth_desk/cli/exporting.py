@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-from contextlib import closing, suppress
-from typing import Any
 
 from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
@@ -18,7 +17,7 @@ from rare_earth_desk.register import Register
 
 def run(options: argparse.Namespace) -> None:
     """Write the file and say how many applications are in it."""
-    with closing(Register.open(options.file)) as register:
+    with opened(options.file, to_read=True) as register:
         if options.view is None:
             title, export = "Applications", everything(register.facts())
         else:
@@ -50,14 +49,5 @@ def _of_view(register: Register, view: SavedView) -> Export:
     for problem in selection.query.problems:
         raise Refused("The view “{name}”: {problem}", name=view.name, problem=problem)
     facts = register.facts()
-    names = visible_columns(_layout(view), "application")
+    names = visible_columns(parse_layout(view.columns, "application"), "application")
     return shown(facts, "application", names, rows(selection, facts).tolist())
-
-
-def _layout(view: SavedView) -> list[dict[str, Any]] | None:
-    """Return the remembered columns of a view; what is no such list counts as none."""
-    with suppress(ValueError):
-        layout = json.loads(view.columns or "null")
-        if isinstance(layout, list):
-            return [one for one in layout if isinstance(one, dict)]
-    return None

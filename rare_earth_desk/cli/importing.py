@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-from contextlib import closing
 from pathlib import Path
 
 from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.import_report import report_of, words_of
+from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ImportProfile
@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     with shown("Reading") as progress:
         table = read_table(options.source, sheet=options.sheet, progress=progress)
     given = _mapping_file(options.mapping, table) if options.mapping else None
-    with closing(Register.open(options.file)) as register:
+    with opened(options.file, to_read=options.dry_run) as register:
         mapping = given or _mapping(register, table)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)
@@ -86,7 +86,7 @@ def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | No
 
 def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step | None:
     today = register.today.isoformat()
-    with shown("Importing") as progress:
+    with shown("Importing", lasting=True) as progress:
         return register.do(
             ImportRows(plan, mapping, table.name, today, headings_key(table)), progress
         )

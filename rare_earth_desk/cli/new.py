@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from rare_earth_desk.cli import stopping
 from rare_earth_desk.register import Register
 
 
 def run(options: argparse.Namespace) -> None:
     """Make the register and say where it is."""
-    Register.create(options.file).close()
+    with stopping.lasting():
+        Register.create(options.file).close()
     print(f"Made the empty register {options.file}.")

@@ -67,6 +67,8 @@ def _export(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
     sub.add_argument("--view", metavar="NAME", help="saved view to export")
+    # The file may have been written by the moment it was stopped.
+    sub.set_defaults(stopped="Stopped; the register was not changed.")
 
 
 def _stats(sub: argparse.ArgumentParser) -> None:
@@ -90,6 +92,7 @@ def _shots(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
     sub.add_argument("--theme", choices=("light", "dark", "both"), default="both")
     sub.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
+    sub.set_defaults(stopped="Stopped; some pictures may have been drawn.")
 
 
 def _bench(sub: argparse.ArgumentParser) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from rare_earth_desk import __version__
 
@@ -41,16 +43,31 @@ def at_least_one(text: str) -> int:
 def size(text: str) -> tuple[int, int]:
     """Read a size such as 1440x900."""
     width, cross, height = text.partition("x")
-    if not (cross and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a size such as 1440x900")
-    return int(width), int(height)
+    sides = [int(side) for side in (width, height) if side.isdecimal() and len(side) < 6]
+    if not cross or len(sides) < 2 or not 0 < min(sides) <= max(sides) <= _LONGEST_SIDE:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a size such as 1440x900, of at most {_LONGEST_SIDE:,} pixels a side"
+        )
+    return sides[0], sides[1]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong usage in one sentence; where to read more it says itself."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2 and the sentence (argparse)."""
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see “{self.prog} --help”.\n")
+
+
+# A picture larger than any screen takes memory without end.
+_LONGEST_SIDE = 8_000
 
 
 def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser; without a command the arguments open the window."""
     from rare_earth_desk.cli.options import COMMANDS
 
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="main.py",
         description="Register of Chinese rare-earth export licence applications. "
         "“main.py FILE” opens the window on a register, “main.py --demo” on the sample.",
@@ -59,6 +76,8 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     first = next((one for one in given if not one.startswith("-")), None)
     if first is None or first not in COMMANDS:
         _window(top)
+        if first is not None and not _may_be_a_file(first):
+            top.error(f"“{first}” is neither a command nor a file")
         return top
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, (help_, module, add) in COMMANDS.items():
@@ -68,11 +87,17 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     return top
 
 
+def _may_be_a_file(word: str) -> bool:
+    """Tell a register from a mistyped command: it is there, or has an ending or a folder."""
+    return bool(Path(word).suffix) or Path(word).name != word or os.path.lexists(word)
+
+
 def _window(top: argparse.ArgumentParser) -> None:
     from rare_earth_desk.cli.options import COMMANDS
 
-    top.add_argument("file", nargs="?", type=Path, help="register to open")
-    top.add_argument("--demo", action="store_true", help="open the sample register")
+    which = top.add_mutually_exclusive_group()
+    which.add_argument("file", nargs="?", type=Path, help="register to open")
+    which.add_argument("--demo", action="store_true", help="open the sample register")
     listed = "\n".join(f"  {name:10} {help_}" for name, (help_, _m, _a) in COMMANDS.items())
     top.epilog = f"commands:\n{listed}"
     top.formatter_class = argparse.RawDescriptionHelpFormatter

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli.counts import counted
-from rare_earth_desk.register import Register
+from rare_earth_desk.cli.opening import opened
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.register import Register
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,7 +27,7 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.statistics.from_facts import cases
     from rare_earth_desk.statistics.summary import summary
 
-    with closing(Register.open(options.file)) as register:
+    with opened(options.file, to_read=True) as register:
         known = options.known_on
         as_at = options.as_at or known or register.today
         return summary(

@@ -33,5 +33,9 @@ class Refused(Exception):
         super().__init__(str(self.phrase))
 
 
+class Unusable(Refused):
+    """A file that cannot be used as it is: damaged, of another program, or of a newer one."""
+
+
 class Cancelled(Exception):
     """The user stopped a long piece of work; nothing of it was kept."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
 from rare_earth_desk.domain.phrases import phrase
 
@@ -212,10 +213,16 @@ def _ranks(key: Sorting, facts: Facts) -> list[int]:
     return [rank[value] for value in values]
 
 
-def parse_ordering(text: str | None) -> tuple[Sorting, ...]:
-    """Return the sort keys written as "column,-column"."""
-    keys = [part.strip() for part in (text or "").split(",") if part.strip()]
-    return tuple(Sorting(key.lstrip("-"), key.startswith("-")) for key in keys)
+def parse_ordering(text: str | None, page: str = "application") -> tuple[Sorting, ...]:
+    """Return the sort keys written as "column,-column"; columns the page lacks are passed over."""
+    known = {column.name for column in columns_of(page)}
+    found: dict[str, Sorting] = {}
+    for part in (text or "").split(","):
+        key = part.strip()
+        name = key.removeprefix("-")
+        if name in known:
+            found.setdefault(name, Sorting(name, name != key))
+    return tuple(found.values())
 
 
 def facet_counts(facts: Facts, places: NDArray[np.intp], column: str) -> list[tuple[object, int]]:

@@ -6,13 +6,15 @@ what is known today of how things stood at its end.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
 from rare_earth_desk.domain.status_order import (
+    DISAGREEMENT_DAYS,
     Dated,
     by_track,
     contradictions,
@@ -24,6 +26,24 @@ from rare_earth_desk.domain.status_order import (
     ordered,
 )
 from rare_earth_desk.domain.statuses import Status
+
+# To be raised by one with every change of the rules of this module, and of `status_order`, that
+# gives other standings: files computed by other rules are computed again when they are opened.
+RULES = 2
+
+
+def fingerprint() -> str:
+    """Return what tells apart the rules that standings follow from, shipped tables included."""
+    told = [
+        (
+            *(one.code, one.track, one.group, one.stage, one.holder, one.outcome),
+            *(one.milestone, one.clock, one.following),
+        )
+        for one in statuses.statuses()
+    ]
+    sure = [(term.key, vocabulary.certainty_rank(term.key)) for term in
+            vocabulary.terms("certainty")]  # fmt: skip
+    return hashlib.sha256(repr((RULES, DISAGREEMENT_DAYS, told, sure)).encode()).hexdigest()[:16]
 
 
 def _first(track: Sequence[Dated], wanted: Callable[[Status], bool]) -> Dated | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from rare_earth_desk import __version__
+from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import (
     Application,
@@ -27,7 +29,12 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
+from rare_earth_desk.store import opening, schema
 from rare_earth_desk.store.transaction import Progress, Transaction
+
+# The fact about a sample that tells which program made it; another one makes its own.
+MADE_BY = "made_by"
+VERSION = f"{__version__}-{schema.version()}-{standing.RULES}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
@@ -42,19 +49,19 @@ def make_sample(
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
 ) -> None:
-    """Make the sample register at `path`; a cancelled one leaves no file behind."""
+    """Make the sample register at `path`.
+
+    It gets its name when it is whole; one that is cancelled or killed never has it. Raises
+    Refused when it cannot be written.
+    """
     told = progress or (lambda done, total: None)
+    opening.refuse_existing(path)
     world = simulate(applications, seed, _part(told, 0.0, _SIMULATING))
-    register = Register.create(path, sample=True)
-    try:
+    with (
+        opening.written_whole(path) as part,
+        contextlib.closing(Register.create(part, sample=True, **{MADE_BY: VERSION})) as register,
+    ):
         fill(register, world, _part(told, _SIMULATING, 1.0))
-    except BaseException:
-        register.close()
-        for file in path.parent.glob(f"{path.name}*"):
-            with contextlib.suppress(OSError):
-                file.unlink()
-        raise
-    register.close()
 
 
 def _part(told: Progress, start: float, end: float) -> Progress:

@@ -34,8 +34,8 @@ def draw(
     `register` is copied into `scratch` and stays as it is. Raises Refused when it cannot be
     opened or the folder cannot be written to.
     """
-    _make(folder)
     full, empty = _registers(register, scratch)
+    _make(folder)
     stage = Stage(scratch, scratch / "sample.desk", empty, size)
     made: list[Path] = []
     failures: Failures = {}
@@ -65,7 +65,7 @@ def _make(folder: Path) -> None:
 
 
 def _registers(register: Path, scratch: Path) -> tuple[Path, Path]:
-    Register.open(register).close()  # whole and not in use, so that it can be copied
+    Register.open(register, to_read=True).close()  # whole and not in use, so that it can be copied
     full, empty = scratch / "full", scratch / "empty.desk"
     shutil.copyfile(register, full)
     Register.create(empty).close()

@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.steps import Change, Step, StepKind
-from rare_earth_desk.store import log, opening, schema, standings, upgrading
+from rare_earth_desk.store import log, opening, schema, standings, troubles, upgrading
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Progress, Transaction
@@ -30,14 +31,14 @@ def utc_now() -> datetime:
 class RegisterFile:
     """Owns the connection. Outside `commit` it is read-only, so nothing can bypass the log."""
 
-    def __init__(self, path: Path, engine: Engine, tables: Tables) -> None:
+    def __init__(self, path: Path, engine: Engine, tables: Tables, about: dict[str, str]) -> None:
         self.path = path
         self.engine = engine
         self.tables = tables
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
         self._deferred: set[str] | None = None
-        self._about: dict[str, str] = dict(engine.rows("SELECT key, value FROM about"))
+        self._about = about
         engine.guard()
 
     # -- opening and closing -----------------------------------------------------------------
@@ -49,7 +50,8 @@ class RegisterFile:
         The file gets its name only when it is whole.
         """
         opening.refuse_existing(path)
-        facts = {"register": new_id(), "laptop": new_id(), **about}
+        facts = {"sample": "", standings.RULES: standing.fingerprint(), **about}
+        facts = {"register": new_id(), "laptop": new_id(), **facts}
         with opening.written_whole(path) as part:
             engine = Engine(str(part.absolute()))
             with contextlib.closing(engine):
@@ -60,21 +62,40 @@ class RegisterFile:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, migrations: Path = schema.MIGRATIONS) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        migrations: Path = schema.MIGRATIONS,
+        to_read: bool = False,
+        progress: Progress | None = None,
+    ) -> Self:
         """Open a register, upgrading it after a copy where needed; raises Refused.
 
+        Only `to_read` it, nothing is written unless it comes from another version. Standings
+        computed by other rules are computed again, told to `progress`, which may raise Cancelled.
         Whatever is refused keeps its file byte for byte.
         """
-        engine = opening.connect(path)
+        engine = opening.connect(path, to_read=to_read)
         with opening.closed_on_error(engine):
             tables = Tables(engine)
             if schema.state(tables, path, migrations) == "older":
+                schema.refuse_incomplete(tables, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
-                engine = opening.connect(path)
+                engine = opening.connect(path, to_read=to_read)
                 tables = Tables(engine)
         with opening.closed_on_error(engine):
-            opening.set_journal(engine, path)
-            return cls(path, engine, tables)
+            about = dict(engine.rows("SELECT key, value FROM about"))
+            if not about.keys() >= schema.ABOUT:
+                raise Unusable(troubles.DAMAGED, path=path)
+            if not to_read:
+                opening.discard_stale(path)
+                opening.set_journal(engine, path)
+            file = cls(path, engine, tables, about)
+            if file.about(standings.RULES) != standing.fingerprint():
+                with engine.unguarded(), engine.atomic("IMMEDIATE"):
+                    standings.refresh_all(engine, progress)
+            return file
 
     def close(self) -> None:
         """Close the file; the journal is folded back into it, so that it is one file again."""
@@ -88,6 +109,12 @@ class RegisterFile:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
         return self._about.get(key, "")
 
+    def pages_in_turn(self) -> Iterator[bool]:
+        """Tell of one table after the other whether its pages are sound, for checks by the way."""
+        from rare_earth_desk.store.glance import pages_in_turn
+
+        return pages_in_turn(self.engine)
+
     def copy_to(self, path: Path) -> None:
         """Write a complete, compact copy elsewhere; never over an existing file.
 
@@ -98,9 +125,10 @@ class RegisterFile:
             with opening.written_whole(path) as part, self.engine.unguarded():
                 self.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
         except Refused as refusal:
-            raise Refused(
-                "The copy “{copy}” was not made. {why}", copy=path, why=str(refusal)
-            ) from refusal
+            # SQLite names this file, whose disk has room: the other one is full.
+            full = refusal.phrase.template == troubles.FULL
+            why = phrase(troubles.FULL, path=path) if full else refusal.phrase
+            raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
 
     # -- writing -----------------------------------------------------------------------------
 

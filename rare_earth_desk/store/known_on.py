@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 # Applications worked out between two reports: a fortieth of a second.
 _AT_ONCE = 200
 
+# No step was written before or will be after; beyond, time zones leave what a moment can say.
+_FIRST, _LAST = date(1900, 1, 1), date(9998, 12, 31)
+
 
 def evening(day: date) -> str:
     """Return the last moment of a day, local time, as the log writes moments (UTC)."""
-    end = datetime.combine(day, time.max).astimezone()
+    end = datetime.combine(min(max(day, _FIRST), _LAST), time.max).astimezone()
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 

@@ -4,43 +4,70 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
+import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Refused, Unusable
+from rare_earth_desk.store import troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 
 APPLICATION_ID = 0x52454431  # "RED1"
 _HEADER = b"SQLite format 3\x00"
 _TRAILS = ("", "-wal", "-shm", "-journal")
+# What SQLite adds to a name, and we when we write beside a file, must still fit: file systems
+# take 255 bytes. The part of the name that is kept in names beside it, and what follows it.
+_LONGEST, _KEPT = 240, 160
+_TAG = r"-\d+-[0-9a-f]{8}"
+_BESIDE = re.compile(rf"\.(.+){_TAG}")
+# Files beside a register live for moments; of those older than this the program was killed.
+_STALE_SECONDS = 24 * 3600
 
 # The files this process has open. Under POSIX, closing any handle of a file drops all locks the
 # process holds on it: so a file that is open here must not even be looked into by other means.
 _OPEN: WeakValueDictionary[tuple[int, int], Engine] = WeakValueDictionary()
 
 
-def connect(path: Path) -> Engine:
-    """Open a register for this process alone, without changing a byte of it.
+def connect(path: Path, *, to_read: bool = False) -> Engine:
+    """Open a register for this process alone; what it holds stays as it is.
 
-    Raises Refused when it is missing, not a register, damaged, or open elsewhere.
+    Only to read it, a full disk or a read-only place is no hindrance, and every byte of the file
+    stays. Raises Refused when it is missing, not a register, damaged, or open elsewhere.
     """
     _refuse_missing(path)
     identity = _refuse_open_here(path)
-    _refuse_foreign(path)
+    page = _page_size(path)
     engine = Engine(str(path.absolute()))
     with closed_on_error(engine):
         engine.connect()
         if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
-            raise Refused(
+            raise Unusable(
                 "“{path}” is a database of another program, not a register of Rare Earth Desk; "
                 "open another file.",
                 path=path,
             )
-        _take(engine, path)
+        if to_read:
+            _take_to_read(engine)
+        else:
+            _take(engine, path)
+        _refuse_cut_off(path, page)
     _OPEN[identity] = engine
     return engine
+
+
+def _take_to_read(engine: Engine) -> None:
+    """Take the lock and write nothing; where nobody can write, reading is lock enough."""
+    try:
+        engine.begin("EXCLUSIVE")
+    except Refused as refusal:
+        if refusal.phrase.template != troubles.READ_ONLY:
+            raise
+        return
+    engine.rollback()
 
 
 def _take(engine: Engine, path: Path) -> None:
@@ -49,15 +76,29 @@ def _take(engine: Engine, path: Path) -> None:
     With a rollback journal two processes could both read, and a read-only file can be opened.
     """
     number = engine.rows("PRAGMA user_version")[0][0]
-    engine.begin("EXCLUSIVE")
     try:
+        engine.begin("EXCLUSIVE")
         engine.execute_sql(f"PRAGMA user_version = {number}")
     except Refused as refusal:
-        raise Refused(
-            "“{path}” lies in a read-only place; copy it to your own folder first.", path=path
-        ) from refusal
+        # In a read-only folder no journal can be made: SQLite then cannot open "it".
+        why = _INSTEAD.get(refusal.phrase.template, refusal.phrase.template)
+        raise Refused(why, path=path) from refusal
     finally:
         engine.rollback()
+
+
+_INSTEAD = {
+    troubles.NOT_OPENED: troubles.READ_ONLY,
+    troubles.FULL: "The disk of “{path}” is full; make room, or copy the register to another disk.",
+}
+
+
+def _refuse_cut_off(path: Path, page: int) -> None:
+    """Refuse a file that does not end with a whole page; SQLite reads and writes on in it."""
+    if path.with_name(f"{path.name}-wal").exists():
+        return  # of a killed program: what the last page lacks is still in there
+    if path.stat().st_size % page:
+        raise Unusable(troubles.DAMAGED, path=path)
 
 
 @contextlib.contextmanager
@@ -71,12 +112,19 @@ def closed_on_error(engine: Engine) -> Iterator[None]:
 
 
 def _refuse_missing(path: Path) -> None:
-    if path.is_dir():
-        raise Refused("“{path}” is a folder, not a register; name a .desk file.", path=path)
-    if not path.exists():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if isinstance(error, PermissionError):
+            raise _unreadable(path, error) from error
         raise Refused(
             "There is no file “{path}”; check the name, or make one with “new”.", path=path
-        )
+        ) from error
+    if stat.S_ISDIR(mode):
+        raise Refused("“{path}” is a folder, not a register; name a .desk file.", path=path)
+    # A pipe would be waited for without end.
+    if not stat.S_ISREG(mode):
+        raise Unusable("“{path}” is no ordinary file; name a .desk file.", path=path)
 
 
 def _refuse_open_here(path: Path) -> tuple[int, int]:
@@ -88,27 +136,34 @@ def _refuse_open_here(path: Path) -> tuple[int, int]:
     return identity
 
 
-def _refuse_foreign(path: Path) -> None:
+def _page_size(path: Path) -> int:
+    """Return the size of a page in bytes; raises Refused when the head is not that of SQLite."""
     try:
         with path.open("rb") as file:
-            head = file.read(len(_HEADER))
+            head = file.read(len(_HEADER) + 2)
     except OSError as error:
-        raise Refused(
-            "“{path}” cannot be read ({why}); check the rights of the file.",
-            path=path,
-            why=error.strerror or "no reason given",
-        ) from error
-    if head != _HEADER:
-        raise Refused(
-            "“{path}” is not a register of Rare Earth Desk, or it is damaged; "
-            "open another file or a backup.",
-            path=path,
-        )
+        raise _unreadable(path, error) from error
+    size = int.from_bytes(head[len(_HEADER) :])
+    if not head.startswith(_HEADER) or not size:
+        raise Unusable(troubles.FOREIGN, path=path)
+    return 65_536 if size == 1 else size
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    return Refused(
+        "“{path}” cannot be read ({why}); check the rights of the file.",
+        path=path,
+        why=error.strerror or "no reason given",
+    )
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise Refused when a new file would overwrite something or has no folder."""
-    if path.exists():
+    """Raise Refused when a new file would overwrite something, has no folder or a long name."""
+    if len(os.fsencode(path.name)) > _LONGEST:
+        raise Refused("The name “{name}” is too long; choose a shorter one.", name=path.name)
+    if "\0" in str(path):
+        raise Refused("“{path}” is no name for a file; choose another.", path=path)
+    if os.path.lexists(path):
         raise Refused("“{path}” exists already; choose another name.", path=path)
     if not path.parent.is_dir():
         raise Refused("The folder “{folder}” does not exist; make it first.", folder=path.parent)
@@ -129,9 +184,9 @@ def written_whole(path: Path) -> Iterator[Path]:
     except Refused as refusal:
         # What SQLite says is about the part; people know only the name it was to get.
         values = {**refusal.phrase.values}
-        if values.get("path") == str(part.absolute()):
+        if str(values.get("path")) in (str(part), str(part.absolute())):
             values["path"] = path
-        raise Refused(refusal.phrase.template, **values) from refusal
+        raise type(refusal)(refusal.phrase.template, **values) from refusal
     except OSError as error:
         raise Refused(
             "“{path}” cannot be written ({why}); choose another folder.",
@@ -144,7 +199,27 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 def beside(path: Path) -> Path:
     """Return a free name in the same folder, for a file that is to be renamed or discarded."""
-    return path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
+    return path.with_name(f".{_kept_of(path)}-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def _kept_of(path: Path) -> str:
+    """Return the part of a name that files beside it carry; of one beside, that of the first."""
+    found = _BESIDE.fullmatch(path.name)
+    name = found[1] if found else path.name
+    return os.fsencode(name)[:_KEPT].decode(errors="ignore")
+
+
+def discard_stale(path: Path) -> None:
+    """Remove what a killed program left beside a register: half files, probes, their journals."""
+    trails = "|".join(_TRAILS)
+    left = re.compile(rf"\.{re.escape(_kept_of(path))}{_TAG}({trails})")
+    before = time.time() - _STALE_SECONDS
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < before:
+                        os.unlink(entry.path)
 
 
 def discard(path: Path) -> None:
@@ -162,6 +237,8 @@ def set_journal(engine: Engine, path: Path) -> str:
     """
     wanted = "WAL" if _wal_works(path) else "TRUNCATE"
     mode: str = engine.rows(f"PRAGMA journal_mode = {wanted}")[0][0]
+    # The journal is opened, and its lock taken, by the first to read.
+    engine.rows("PRAGMA user_version")
     return mode
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Unusable
+from rare_earth_desk.store import troubles
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.opening import APPLICATION_ID
 from rare_earth_desk.store.tables import Tables, create
@@ -74,9 +75,30 @@ def state(tables: Tables, path: Path, migrations: Path = MIGRATIONS) -> Literal[
     return "current" if whole else "older"
 
 
-def newer(path: Path) -> Refused:
+# What every register says about itself since the first release.
+ABOUT = frozenset({"register", "laptop", "sample"})
+
+
+def refuse_incomplete(tables: Tables, path: Path) -> None:
+    """Raise Refused for what no upgrade may make up: who the file is, its log, tables with rows.
+
+    A table that was declared since is missing without a change of it in the log.
+    """
+    engine = tables.engine
+    missing = declared_columns(tables).keys() - columns(engine).keys()
+    whole = not missing & {"about", "step", "change"}
+    if whole:
+        whole = {row[0] for row in engine.rows("SELECT key FROM about")} >= ABOUT
+    if whole and missing:
+        logged = 'SELECT count(*) FROM "change" WHERE "table" = ?'
+        whole = not any(engine.rows(logged, (table,))[0][0] for table in missing)
+    if not whole:
+        raise Unusable(troubles.DAMAGED, path=path)
+
+
+def newer(path: Path) -> Unusable:
     """Return the sentence about a file that holds what only a newer program knows."""
-    return Refused(
+    return Unusable(
         "“{name}” was made by a newer version of Rare Earth Desk; "
         "install that version to open it. Nothing was changed.",
         name=path.name,

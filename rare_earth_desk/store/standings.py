@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeVar
 
 from rare_earth_desk.domain import standing
@@ -119,12 +119,31 @@ def touch(engine: Engine, applications: Set[str], moment: str) -> None:
     engine.many(sql, [(moment, id_) for id_ in sorted(applications)])
 
 
-def refresh(engine: Engine, applications: Set[str]) -> None:
+def refresh(
+    engine: Engine, applications: Set[str], progress: Callable[[int, int], None] | None = None
+) -> None:
     """Compute and store the standing of these applications again; the log is written already."""
     names = ("application", *COLUMNS)
     sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
+    done = 0
     for part in rows.chunks(sorted(applications)):
+        if progress:
+            progress(done, len(applications))
         engine.many(sql, list(computed(engine, part, _changed_at(engine, part))))
+        done += len(part)
+
+
+# The fact about a file that tells by which rules its standings were computed.
+RULES = "standings"
+
+
+def refresh_all(engine: Engine, progress: Callable[[int, int], None] | None = None) -> None:
+    """Compute every standing anew and note by which rules; to be called within a transaction."""
+    every = frozenset(row[0] for row in engine.rows("SELECT id FROM application"))
+    refresh(engine, every, progress)
+    engine.execute_sql(
+        "INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)", (RULES, standing.fingerprint())
+    )
 
 
 def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Refused, Unusable
+
+LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
+FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
+SILENT = (
+    "The disk of “{path}” does not answer: nothing was changed; "
+    "reconnect it, or save a copy elsewhere."
+)
+READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
+NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
+DAMAGED = "“{path}” is damaged; open a backup."
+FOREIGN = (
+    "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file or a backup."
+)
 
 # Part of SQLite's message -> the sentence. Anything else SQLite reports is a fault of ours and
 # is raised as it is.
 _SENTENCES = (
-    (
-        "locked",
-        "“{path}” is open in another window or program; close it there, or open a copy.",
-    ),
-    (
-        "is full",
-        "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere.",
-    ),
-    (
-        "disk i/o",
-        (
-            "The disk of “{path}” does not answer: nothing was changed; "
-            "reconnect it, or save a copy elsewhere."
-        ),
-    ),
-    (
-        "readonly",
-        "“{path}” lies in a read-only place; copy it to your own folder first.",
-    ),
-    (
-        "unable to open",
-        "“{path}” cannot be opened; check the folder and its rights.",
-    ),
-    (
-        "malformed",
-        "“{path}” is damaged; open a backup.",
-    ),
-    (
-        "not a database",
-        (
-            "“{path}” is not a register of Rare Earth Desk, or it is damaged; "
-            "open another file or a backup."
-        ),
-    ),
+    ("locked", LOCKED),
+    ("is full", FULL),
+    ("disk i/o", SILENT),
+    ("readonly", READ_ONLY),
+    ("unable to open", NOT_OPENED),
+    ("malformed", DAMAGED),
+    # A text whose bytes are no UTF-8: the product writes none.
+    ("could not decode", DAMAGED),
+    ("not a database", FOREIGN),
 )
 
 
@@ -49,5 +37,6 @@ def refusal(error: Exception, path: str) -> Refused | None:
     message = str(error).lower()
     for part, template in _SENTENCES:
         if part in message:
-            return Refused(template, path=path)
+            kind = Unusable if template in (DAMAGED, FOREIGN) else Refused
+            return kind(template, path=path)
     return None

@@ -2,8 +2,7 @@
 
 The numbered scripts run on a copy. The result is poured into a file made afresh, so that its
 tables, indexes and triggers are exactly those of a new register and a newly declared field needs
-no script. Only then the new file takes the name, and the old one stays beside it. A change of
-the rules in `domain.standing` needs an (empty) script too: upgrading computes them again.
+no script. Only then the new file takes the name, and the old one stays beside it.
 """
 
 from __future__ import annotations
@@ -79,8 +78,7 @@ def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
                 engine.execute_sql(
                     f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM old."{table}"'
                 )
-            every = engine.rows("SELECT id FROM application")
-            standings.refresh(engine, frozenset(row[0] for row in every))
+            standings.refresh_all(engine)
     finally:
         engine.close()
 

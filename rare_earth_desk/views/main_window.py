@@ -23,6 +23,7 @@ from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.soundness import Soundness
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.theme: Theme = theme
+        theme.dress(self)
         self.settings: Settings = settings
         register.furnish()
         self.desk: Desk = Desk(register, self)
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
         self.actions_: WindowActions = WindowActions(self)
+        self.soundness: Soundness = Soundness(self.desk, self)
         self._connect()
         self._restore()
         self.applications.list.table.setFocus()
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
         self.desk.changed.connect(self._on_changed)
+        self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         last = self.desk.register.last_step_at

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rare_earth_desk.domain.layouts import layout_of
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
 from rare_earth_desk.views.settings import Settings
 
@@ -53,8 +54,7 @@ class Remembered:
         columns, ordering = found.get("columns"), found.get("ordering")
         if not isinstance(columns, list) or not isinstance(ordering, str):
             return None
-        known = [one for one in columns if isinstance(one, dict)]
-        return Layout(known, parse_ordering(ordering))
+        return Layout(layout_of(columns, "application"), parse_ordering(ordering))
 
     def set_layout(self, view: str, layout: Layout) -> None:
         """Remember how a view is left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,16 +47,18 @@ class Settings:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     def get(self, key: str) -> Any:
-        """Return a setting in the type of its default."""
+        """Return a setting in the type of its default, and that where the file holds no such."""
         default = SETTINGS[key].default
         value: Any = self._store.value(key, default)
         if isinstance(default, bool):
-            return str(value).lower() in ("true", "1")
+            known = str(value).lower()
+            return known in ("true", "1") if known in ("true", "1", "false", "0") else default
         if isinstance(default, float):
-            return float(value)
+            return _number(value, default)
         if isinstance(default, list):
-            return [value] if isinstance(value, str) else list(value or ())
-        return value
+            listed = [value] if isinstance(value, str) else value
+            return [one for one in listed if isinstance(one, str)] if _is_list(listed) else []
+        return value if isinstance(value, str) else default
 
     def set(self, key: str, value: Any) -> None:
         """Remember a setting."""
@@ -67,6 +70,18 @@ class Settings:
         """Return a setting that holds Qt's own state, such as a geometry."""
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else None
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, (list, tuple))
+
+
+def _number(value: object, default: float) -> float:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return default
+    return number if math.isfinite(number) else default
 
 
 def _usual_place() -> Path:

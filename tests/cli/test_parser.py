@@ -71,15 +71,37 @@ def test_shots_take_a_size_and_a_theme():
         ["demo", "x.desk", "--applications", "many"],
         ["shots", "out", "--size", "1440"],
         ["shots", "out", "--size", "0x900"],
+        ["shots", "out", "--size", "99999x99999"],
+        ["shots", "out", "--size", "8001x900"],
+        ["shots", "out", "--size", f"{'9' * 5_000}x9"],
         ["shots", "out", "--theme", "blue"],
         ["bench", "--nonsense"],
         ["export", "x.desk"],
         ["--nonsense"],
         ["one.desk", "two.desk"],
+        ["bogus"],
+        ["bogus", "one.desk"],
+        ["stat", "one.desk", "--json"],
+        ["--demo", "one.desk"],
+        ["one.desk", "--demo"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_why(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == USAGE
-    assert "error:" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 1
+    assert "see “main.py" in told.err
+
+
+def test_a_mistyped_command_is_told_from_a_file_that_is_not_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    with pytest.raises(SystemExit):
+        main(["bogus"])
+    assert "“bogus” is neither a command nor a file" in capsys.readouterr().err
+    Path("there").touch()
+    assert parsed("there").file == Path("there")
+    assert parsed("gone.desk").file == Path("gone.desk")

@@ -211,3 +211,11 @@ def test_a_past_day_is_told_with_how_it_is_read() -> None:
     assert str(Selection(as_known_on=day).when()) == "as known on 5 Nov 2025"
     both = Selection(as_at=day, as_known_on=date(2025, 12, 1))
     assert str(both.when()) == "as at 5 Nov 2025, as known on 1 Dec 2025"
+
+
+def test_an_ordering_is_read_back_and_unknown_columns_are_passed_over():
+    ordering = (Sorting("filed_on", falling=True), Sorting("number"))
+    assert parse_ordering(",".join(map(str, ordering))) == ordering
+    assert parse_ordering("gone,-number,,-, number,--number") == (Sorting("number", falling=True),)
+    assert parse_ordering("filed_on,-name", "company") == (Sorting("name", falling=True),)
+    assert parse_ordering(None) == ()

@@ -28,6 +28,7 @@ from tests.registers import (
     picture,
     visible,
 )
+from tests.store.disks import fill
 
 
 def count(register: Register, table: str) -> int:
@@ -74,12 +75,22 @@ def test_a_copy_is_complete_and_never_replaces_another(register: Register, path:
         register.file.copy_to(copy)
     with pytest.raises(Refused, match="does not exist"):
         register.file.copy_to(path.parent / "nowhere" / "copy.desk")
-    long = path.with_name("c" * 240 + ".desk")
-    with pytest.raises(Refused, match=r"The copy “.*ccc.desk” was not made\. .*cannot be opened"):
-        register.file.copy_to(long)
+    with pytest.raises(Refused, match="too long"):
+        register.file.copy_to(path.with_name("c" * 240 + ".desk"))
     add(register, Company(name="After the copy"))
     with pytest.raises(DatabaseError):
         register.file.engine.execute_sql("DELETE FROM about")
+
+
+def test_a_copy_to_a_full_disk_is_refused_and_leaves_nothing(
+    register: Register, small_disk: Path
+) -> None:
+    add_application(register, company="Voltaris")
+    fill(small_disk)
+    with pytest.raises(Refused, match=r"The copy .* was not made\. .*copy.desk” is full"):
+        register.file.copy_to(small_disk / "copy.desk")
+    assert [file.name for file in small_disk.iterdir()] == ["fill"]
+    assert visible(register)["application"]
 
 
 def test_closing_twice_is_harmless(register: Register) -> None:

@@ -6,7 +6,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.engine import Engine
 from tests.registers import add, add_application, record
+from tests.store.disks import fill
 
 # Run in another process: prints the sentence with which opening is refused, or "opened".
 OPEN = """
@@ -97,7 +100,7 @@ def test_what_is_not_there_or_not_a_register(tmp_path: Path) -> None:
     assert "no file" in refusal(tmp_path / "missing.desk")
     assert "no file" in refusal(tmp_path / "nowhere" / "missing.desk")
     for name in ("empty.desk", "random.desk", "short.desk"):
-        assert "not a register of Rare Earth Desk, or it is damaged" in refusal(tmp_path / name)
+        assert "not a register of Rare Earth Desk, or is damaged" in refusal(tmp_path / name)
     for name in ("foreign.desk", "plain.desk"):
         assert "another program" in refusal(tmp_path / name)
 
@@ -305,14 +308,141 @@ def test_the_journal_is_wal_where_the_folder_bears_it(register: Register, path: 
     assert {file.name for file in path.parent.iterdir()} == {path.name, path.name + "-wal"}
 
 
-def test_the_journal_is_truncated_where_the_probe_fails(closed: Path) -> None:
-    # Together with what the probe adds, the name is longer than a file system takes.
-    path = closed.rename(closed.with_name("n" * 235 + ".desk"))
-    register = Register.open(path)
+def test_the_journal_is_truncated_where_the_probe_fails(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A folder that bears no second file: the probe is to lie where nothing can.
+    monkeypatch.setattr(opening, "beside", lambda path: path.parent / "nowhere" / path.name)
+    register = Register.open(closed)
     assert register.file.engine.rows("PRAGMA journal_mode") == [("truncate",)]
     add(register, Company(name="Written without WAL"))
-    assert "open in another window or program" in elsewhere(path)
+    assert "open in another window or program" in elsewhere(closed)
     register.close()
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
-    with pytest.raises(Refused, match="cannot be opened"):
-        Register.create(path.with_name("m" * 235 + ".desk"))
+    assert [file.name for file in closed.parent.iterdir()] == [closed.name]
+
+
+def test_long_names(closed: Path) -> None:
+    # As long as SQLite can still add to it; what lies beside it while it is made is shortened.
+    for letter, name in (("n", "n" * 235), ("稀", "稀" * 78)):
+        longest = closed.with_name(f"{name}.desk")
+        Register.create(longest).close()
+        Register.open(longest).close()
+        for number in (50, 20_000):
+            with pytest.raises(Refused, match="too long"):
+                Register.create(closed.with_name(letter * (len(name) + number) + ".desk"))
+            with pytest.raises(Refused, match="no file"):
+                Register.open(closed.with_name(letter * (len(name) + number) + ".desk"))
+    with pytest.raises(Refused, match="no name for a file"):
+        Register.create(closed.with_name("a\0b.desk"))
+    with pytest.raises(Refused, match="no file"):
+        Register.open(closed.with_name("a\0b.desk"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.desk")
+    assert "no ordinary file" in refusal(tmp_path / "pipe.desk")
+
+
+@pytest.mark.parametrize("cut", [1, 4095])
+def test_a_file_that_ends_within_a_page_is_damaged(closed: Path, cut: int) -> None:
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[:-cut])
+    assert "damaged" in refusal(closed)
+
+
+def test_what_a_killed_program_left_is_cleared_away_after_a_day(closed: Path) -> None:
+    yesterday = time.time() - 90_000
+    names = {
+        f".{closed.name}-123-0a1b2c3d": True,
+        f".{closed.name}-123-0a1b2c3d-wal": True,
+        f".{closed.name}-123-0a1b2c3d-journal": True,
+        f".{closed.name}-123-0a1b2c3d.xlsx": False,
+        f".{closed.name}-notes": False,
+        f"{closed.name}-123-0a1b2c3d": False,
+        f".x{closed.name}-123-0a1b2c3d": False,
+    }
+    for name in names:
+        closed.with_name(name).write_text("left")
+        os.utime(closed.with_name(name), (yesterday, yesterday))
+    fresh = closed.with_name(f".{closed.name}-77-0a1b2c3d")
+    fresh.write_text("of a program at work")
+    Register.open(closed).close()
+    kept = {closed.name, fresh.name, *(name for name, stale in names.items() if not stale)}
+    assert {file.name for file in closed.parent.iterdir()} == kept
+
+
+def test_what_is_beside_a_part_is_named_after_the_first(closed: Path) -> None:
+    part = opening.beside(closed)
+    assert len(opening.beside(part).name) == len(part.name)
+    yesterday = time.time() - 90_000
+    for left in (part, opening.beside(part)):
+        left.touch()
+        os.utime(left, (yesterday, yesterday))
+    opening.discard_stale(closed)
+    assert [file.name for file in closed.parent.iterdir()] == [closed.name]
+
+
+def test_only_to_read_every_byte_stays(closed: Path) -> None:
+    before, changed = closed.read_bytes(), closed.stat().st_mtime_ns
+    register = Register.open(closed, to_read=True)
+    assert [a.number for a in register.records(Application)] == ["EU-1"]
+    assert [file.name for file in closed.parent.iterdir()] == [closed.name]
+    assert "open in another window or program" in elsewhere(closed)
+    register.close()
+    assert closed.read_bytes() == before
+    assert closed.stat().st_mtime_ns == changed
+
+
+READ = OPEN.replace(
+    "Register.open(Path(sys.argv[1])).close()",
+    "register = Register.open(Path(sys.argv[1]), to_read=True); print(len(register.facts()))",
+)
+
+
+def test_a_register_in_a_read_only_place_can_still_be_read(for_all: Path) -> None:
+    for_all.chmod(0o444)
+    assert as_nobody(for_all, READ).splitlines() == ["1", "opened"]
+
+
+def test_a_register_on_a_full_disk_is_told_and_can_still_be_read(
+    closed: Path, small_disk: Path
+) -> None:
+    path = small_disk / "name.desk"
+    shutil.copy(closed, path)
+    fill(small_disk)
+    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full"):
+        Register.open(path)
+    register = Register.open(path, to_read=True)
+    assert len(register.facts()) == 1
+    assert register.check().is_sound
+    register.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE about",
+        "DELETE FROM about",
+        "DELETE FROM about WHERE key = 'sample'",
+        "DELETE FROM about WHERE key = 'laptop'",
+        "DROP TABLE application",
+        "DROP TABLE status_entry",
+        "DROP TABLE step",
+    ],
+)
+def test_a_register_that_lost_what_it_must_have_is_damaged(closed: Path, statement: str) -> None:
+    raw(closed, statement)
+    assert "damaged" in refusal(closed)
+    raw(closed, "PRAGMA user_version = 1")
+    assert "damaged" in refusal(closed)
+
+
+@pytest.mark.parametrize("table", ["company", "standing"])
+def test_a_text_that_is_none_is_damage(closed: Path, table: str) -> None:
+    column = {"company": "name", "standing": "filed_on"}[table]
+    raw(closed, f"UPDATE {table} SET {column} = cast(x'32303235ff' AS TEXT)")
+    with closing(Register.open(closed)) as register:
+        with pytest.raises(Refused, match="is damaged"):
+            register.facts()
+        assert not register.check().is_sound

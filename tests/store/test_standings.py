@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
+from sqlcipher3 import dbapi2
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus
+from rare_earth_desk.domain import standing, statuses, vocabulary
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import (
     ApplicationItem,
     Company,
@@ -217,3 +225,75 @@ def test_all_applications_of_a_large_register_at_once(register: Register) -> Non
     assert step.applications == set(ids)
     assert register.facts().values("filed_on") == ["2025-06"] * 6_000
     assert_folds(register)
+
+
+def spoilt(path: Path, **about: str) -> None:
+    """Give every application a holder that no rule gives, and change facts about the file."""
+    with closing(dbapi2.connect(str(path))) as connection:
+        connection.execute("UPDATE standing SET holder = 'nobody'")
+        for key, value in about.items():
+            connection.execute("UPDATE about SET value = ? WHERE key = ?", (value, key))
+        connection.commit()
+
+
+def holders(path: Path, **options: Any) -> set[object]:
+    with closing(Register.open(path, **options)) as register:
+        return set(register.facts().values("holder"))
+
+
+@pytest.mark.parametrize("to_read", [False, True])
+def test_standings_of_other_rules_are_computed_again_when_a_file_is_opened(
+    register: Register, path: Path, to_read: bool
+) -> None:
+    for number in range(3):
+        record(register, add_application(register, str(number)), "L10", "2025-06-12")
+    register.close()
+    spoilt(path)
+    assert holders(path, to_read=to_read) == {"nobody"}  # the rules are the same
+    spoilt(path, standings="rules of long ago")
+    told: list[tuple[int, int]] = []
+    found = holders(path, to_read=to_read, progress=lambda *part: told.append(part))
+    assert found == {"province"}
+    assert told
+    assert all(total == 3 for _, total in told)
+    spoilt(path)
+    assert holders(path) == {"nobody"}  # once is enough
+    spoilt(path, standings="other")
+    with closing(Register.open(path)) as again:
+        assert_folds(again)
+        assert again.check().is_sound
+
+
+def test_a_recomputation_that_is_cancelled_is_done_at_the_next_opening(
+    register: Register, path: Path
+) -> None:
+    record(register, add_application(register), "L10", "2025-06-12")
+    register.close()
+    spoilt(path, standings="other")
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Register.open(path, progress=stop)
+    assert holders(path) == {"province"}
+
+
+def test_what_standings_follow_from_changes_the_fingerprint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = standing.fingerprint()
+    shipped = statuses.statuses()
+    assert standing.fingerprint() == now
+    for change in ({"holder": "desk"}, {"stage": 9}, {"following": ()}, {"outcome": "refused"}):
+        other = (replace(shipped[0], **change), *shipped[1:])
+        monkeypatch.setattr(statuses, "statuses", lambda other=other: other)
+        assert standing.fingerprint() != now, change
+    monkeypatch.setattr(statuses, "statuses", lambda: (replace(shipped[0], help="x"), *shipped[1:]))
+    assert standing.fingerprint() == now  # a better wording is no other rule
+    monkeypatch.undo()
+    monkeypatch.setattr(vocabulary, "certainty_rank", lambda key: len(key or ""))
+    assert standing.fingerprint() != now
+    monkeypatch.undo()
+    monkeypatch.setattr(standing, "RULES", standing.RULES + 1)
+    assert standing.fingerprint() != now

@@ -14,6 +14,8 @@ from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.navigation import PLACES
 from rare_earth_desk.views.palette.palette import Palette
+from rare_earth_desk.views.theme.stylesheet import stylesheet
+from rare_earth_desk.views.theme.tokens import DARK
 
 
 @pytest.mark.parametrize(
@@ -126,9 +128,49 @@ def test_zoom_grows_the_rows(window):
     window.theme.zoom_in()
     window.theme.zoom_in()
     window.theme.zoom_in()
+    QApplication.processEvents()
     assert window.applications.list.table.rowHeight(0) > before
     window.theme.zoom_reset()
     window.grab()
+
+
+def test_a_change_of_look_does_not_dress_the_whole_application_again(qtbot, window, qapp):
+    before = qapp.styleSheet()
+    heard = []
+    window.theme.changed.connect(lambda: heard.append(window.theme.zoom))
+    for _ in range(3):  # a key held down
+        window.actions_["zoom-in"].trigger()
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == [1.5])
+    window.set_theme("dark")
+    assert qapp.styleSheet() == before
+    assert window.styleSheet() == stylesheet(DARK, 1.5)
+    window.theme.zoom_in()
+    window.theme.zoom_out()
+    window.theme.zoom_reset()
+    window.set_theme("light")
+
+
+def test_a_changed_look_is_that_of_what_is_made_in_it(window, qapp):
+    def picture():
+        for _ in range(20):
+            QApplication.processEvents()
+        return window.grab().toImage()
+
+    blinking = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    window.set_theme("dark")
+    window.go_to("companies")
+    made_in_it = picture()
+    window.set_theme("light")
+    light = picture()
+    window.set_theme("dark")
+    changed_to_it = picture()
+    window.set_theme("light")
+    assert light != made_in_it
+    assert changed_to_it == made_in_it
+    assert picture() == light
+    qapp.setCursorFlashTime(blinking)
 
 
 def test_dark_and_light(window):

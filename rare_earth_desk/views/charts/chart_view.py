@@ -114,7 +114,8 @@ class ChartView(ChartFace):
         self.copy_picture.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_svg = self._action("chartCopySvg", tr("Copy as SVG"), self._svg)
         self.copy_data = self._action("chartCopyData", tr("Copy data (CSV)"), self._data)
-        self.copy_data.setShortcut("Ctrl+Alt+C")
+        # Not Ctrl+Shift+C: that lays out the columns, here as everywhere in the window.
+        self.copy_data.setShortcut("Ctrl+Shift+D")
         self.save_as = self._action("chartSaveAs", tr("Save as…"), self._save_as)
         self.show_table = self._action("chartShowTable", tr("Show as table"), self._toggle)
         self.show_table.setShortcut("T")

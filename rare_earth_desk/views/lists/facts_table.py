@@ -244,7 +244,7 @@ class FactsTable(_Pane):
         ]
 
     def set_column_state(self, state: list[dict[str, Any]]) -> None:
-        """Lay the columns out as remembered; unknown ones are passed over, new ones stay."""
+        """Lay the columns out as remembered (see `domain.layouts`); new ones stay."""
         header = self.horizontalHeader()
         visual = 0
         for one in state:

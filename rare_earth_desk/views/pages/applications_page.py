@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
@@ -192,7 +193,7 @@ class ApplicationsPage(QWidget):
             self.list.table.set_column_state(layout.columns)
         else:
             self.list.table.reset_columns()
-            self.list.table.set_column_state(json.loads(view.columns or "[]"))
+            self.list.table.set_column_state(parse_layout(view.columns, "application"))
         self.desk.set_selection(selection)
 
     def save_view(self, name: str) -> None:

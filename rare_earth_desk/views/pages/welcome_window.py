@@ -33,6 +33,7 @@ class WelcomeWindow(QMainWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        theme.dress(self)
         self.setObjectName("welcomeWindow")
         self.setWindowTitle("Rare Earth Desk")
         self._build()

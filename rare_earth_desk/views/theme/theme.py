@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
+from weakref import ref
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPixmap
+from shiboken6 import isValid
 
 from rare_earth_desk.views.theme import fonts, icons
 from rare_earth_desk.views.theme.palette import palette
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtGui import QFont, QIcon
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 Mode = Literal["light", "dark", "system"]
 
@@ -37,6 +39,12 @@ class Theme(QObject):
         self._zoom = _nearest(zoom)
         self._groups: tuple[str, ...] = SHIPPED_GROUPS
         self._app: QApplication | None = None
+        self._windows: list[ref[QWidget]] = []
+        # A key held down asks for more steps than can be shown: those that wait are taken in one.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh)
 
     @property
     def mode(self) -> Mode:
@@ -83,6 +91,8 @@ class Theme(QObject):
     def zoom_reset(self) -> None:
         """Return to 1.0."""
         self.set_zoom(1.0)
+        if self._soon.isActive():  # it was 1.0 again before anything was shown
+            self._refresh()
 
     def is_group(self, key: str) -> bool:
         """Tell whether a key is a product group of the register."""
@@ -136,6 +146,27 @@ class Theme(QObject):
             self._tell_system()
         self._refresh()
 
+    def dress(self, window: QWidget) -> None:
+        """Let a window carry the changes of the look for all within it, dialogs and menus included.
+
+        Qt takes a new style sheet of one window many times faster than of the application, which
+        keeps the first one: what is made without a parent begins with it.
+        """
+        self._windows.append(ref(window))
+        if self._app is not None and self._app.styleSheet() != self._sheet():
+            window.setStyleSheet(self._sheet())
+
+    def _dress_all(self, app: QApplication) -> None:
+        present = [window for one in self._windows if (window := one()) and isValid(window)]
+        self._windows = [ref(window) for window in present]
+        for window in present:
+            window.setStyleSheet(self._sheet())
+        if not present:
+            app.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        return stylesheet(self.tokens, self._zoom)
+
     def _on_scheme_changed(self) -> None:
         if self._mode == "system":
             self._refresh()
@@ -148,17 +179,21 @@ class Theme(QObject):
             hints.setColorScheme(schemes.get(self._mode, Qt.ColorScheme.Unknown))
 
     def _refresh(self) -> None:
+        self._soon.stop()
         if self._app is not None:
             self._app.setPalette(palette(self.tokens))
             self._app.setFont(self.font())
-            self._app.setStyleSheet(stylesheet(self.tokens, self._zoom))
+            self._dress_all(self._app)
             icons.retint()
             respace(self._app, self)
         self.changed.emit()
 
     def _step_zoom(self, by: int) -> None:
         place = ZOOMS.index(self._zoom) + by
-        self.set_zoom(ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
+        zoom = ZOOMS[min(max(place, 0), len(ZOOMS) - 1)]
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._soon.start()
 
 
 _current: Theme | None = None

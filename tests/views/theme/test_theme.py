@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import delete
 
 from rare_earth_desk.views.theme import theme as module
 from rare_earth_desk.views.theme.theme import ZOOMS, Theme, current
@@ -95,3 +96,37 @@ def test_before_anything_is_applied_a_light_theme_serves(qapp, monkeypatch):
     monkeypatch.setattr(module, "_current", None)
     assert current().tokens is LIGHT
     assert current() is current()
+
+
+def test_steps_of_a_held_key_are_shown_in_one(theme, qtbot):
+    heard = []
+    theme.changed.connect(lambda: heard.append(theme.zoom))
+    for _ in range(3):
+        theme.zoom_in()
+    assert (theme.zoom, heard) == (1.5, [])
+    qtbot.waitUntil(lambda: heard == [1.5])
+    theme.zoom_in()
+    theme.zoom_reset()
+    assert heard == [1.5, 1.0]
+    qtbot.wait(20)
+    assert heard == [1.5, 1.0]
+
+
+def test_a_window_carries_the_changes(theme, qapp, qtbot):
+    window, label = QWidget(), QLabel("text")
+    qtbot.addWidget(window)
+    theme.dress(window)
+    label.setParent(window)
+    assert window.styleSheet() == ""  # it begins as the application does
+    before = qapp.styleSheet()
+    theme.set_mode("dark")
+    assert DARK.select in window.styleSheet()
+    assert qapp.styleSheet() == before
+    later = QWidget()
+    qtbot.addWidget(later)
+    theme.dress(later)
+    assert DARK.select in later.styleSheet()
+    for one in (window, later):
+        delete(one)
+    theme.set_mode("light")
+    assert LIGHT.select in qapp.styleSheet()
