@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 # First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
 # isort: off
 from rare_earth_desk import __version__
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.register import Register
 
 from PySide6.QtCore import QObject, QTimer
@@ -27,6 +27,7 @@ from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+    from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 # When the first picture, and what is read and imported after it, is surely there.
 _SETTLED_MS = 3_000
@@ -56,8 +57,34 @@ def open_window(
     """Open the main window on a register; raises Refused when it cannot be opened."""
     app = application()
     settings = settings or Settings()
-    register = Register.open(Path(path))
-    return MainWindow(register, theme or dressed(app, settings), settings)
+    theme = theme or dressed(app, settings)
+    return MainWindow(_opened(Path(path)), theme, settings)
+
+
+def _opened(path: Path) -> Register:
+    """Open a register; what other rules computed is computed again, with progress.
+
+    Raises Refused, also when that was cancelled.
+    """
+    panels: list[ProgressPanel] = []
+
+    def told(done: int, total: int) -> None:
+        if not panels:  # hardly ever, and not before the first picture otherwise
+            from rare_earth_desk.views.widgets.progress import ProgressPanel
+            from rare_earth_desk.views.words import tr
+
+            panels.append(ProgressPanel(tr("Bringing the register up to date")))
+        panels[0].report(done, total)
+
+    try:
+        return Register.open(path, progress=told)
+    except Cancelled as cancelled:
+        raise Refused(
+            "“{path}” was not opened: first it must be brought up to date.", path=path
+        ) from cancelled
+    finally:
+        for panel in panels:
+            panel.finish()
 
 
 class OneWindow(QObject):

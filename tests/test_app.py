@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.phrases import Cancelled, Refused
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
+from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 
 @pytest.fixture
@@ -128,3 +133,44 @@ def test_damage_met_while_working_is_told_in_a_sentence(shown, path, capsys):
     _ErrorHook(shown)(ValueError, ValueError("no good"), None)
     assert "no good" in shown.window.banner.text()
     assert "ValueError" in capsys.readouterr().err
+
+
+@pytest.fixture
+def of_other_rules(path):
+    with closing(Register.open(path)) as register:
+        for number in range(3):
+            register.do(AddRecord(Application(number=f"EU-{number}")))
+        file = register.file
+        with file.engine.unguarded():
+            file.engine.execute_sql("UPDATE about SET value = 'other' WHERE key = 'standings'")
+    return path
+
+
+def test_a_register_of_other_rules_is_brought_up_to_date_with_progress(
+    shown, of_other_rules, monkeypatch
+):
+    told = []
+    report = ProgressPanel.report
+    monkeypatch.setattr(
+        ProgressPanel, "report", lambda self, *part: (told.append(part), report(self, *part))
+    )
+    shown.start(of_other_rules)
+    assert isinstance(shown.window, MainWindow)
+    assert told
+    shown.window.close()
+    told.clear()
+    shown.window = None
+    shown.start(of_other_rules)
+    assert told == []
+
+
+def test_a_cancelled_one_is_not_opened(shown, of_other_rules, monkeypatch):
+    def cancel(_self, _done, _total):
+        raise Cancelled
+
+    monkeypatch.setattr(ProgressPanel, "report", cancel)
+    with pytest.raises(Refused, match="was not opened"):
+        shown.start(of_other_rules)
+    monkeypatch.undo()
+    shown.start(of_other_rules)
+    assert isinstance(shown.window, MainWindow)

@@ -16,6 +16,9 @@ FULL = Path("/dev/full")
 
 
 def process(*arguments, **how):
+    """Run main.py in a process of its own, whose output is kept back as it usually is."""
+    how.setdefault("env", dict(os.environ))
+    how["env"].pop("PYTHONUNBUFFERED", None)
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
         stderr=subprocess.PIPE,

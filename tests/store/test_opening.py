@@ -411,7 +411,7 @@ def test_a_register_on_a_full_disk_is_told_and_can_still_be_read(
     path = small_disk / "name.desk"
     shutil.copy(closed, path)
     fill(small_disk)
-    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full"):
+    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full; make room, or copy"):
         Register.open(path)
     register = Register.open(path, to_read=True)
     assert len(register.facts()) == 1
