@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import getpass
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from rare_earth_desk.commands.command import EDITED, Command
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import Record, SavedView
 from rare_earth_desk.store import facts_query, log, rows, undoing
 from rare_earth_desk.store.file import RegisterFile
@@ -21,14 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.history import HistoryLine
-    from rare_earth_desk.store.transaction import Progress, Transaction
+    from rare_earth_desk.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
-JOIN_SECONDS = 30
+# How far a command is when everything is written and the facts in memory are still to follow.
+_WRITTEN = 0.9
 
 
 class Register:
@@ -42,7 +46,7 @@ class Register:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
         self._facts: dict[str, Facts] = {}
-        self._telling = False
+        self._telling = self._writing = False
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
 
@@ -111,20 +115,27 @@ class Register:
     # -- doing -------------------------------------------------------------------------------
 
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:
-        """Do one command as one step; returns None when it changed nothing."""
-        self._make_ready()
+        """Do one command as one step; returns None when it changed nothing.
+
+        `progress` is told how far the whole of it is, facts in memory included. What it raises
+        (Cancelled) leaves the register as it was; once all is written nothing stops it any more.
+        """
         meeting = getattr(command, "meeting", None)
-        return self._tell(
-            self._file.commit(command.apply, joins=self._joins, meeting=meeting, progress=progress)
-        )
+        return self._commit(command.apply, progress, joins=self._joins, meeting=meeting)
 
-    def undo(self) -> Step | None:
+    def undo(self, progress: Progress | None = None) -> Step | None:
         """Reverse the last step of this laptop that still stands; returns the new step."""
-        return self._reverse(undoing.last_done(self._file.engine), "undo")
+        return self._reverse(undoing.last_done(self._file.engine), "undo", progress)
 
-    def redo(self) -> Step | None:
+    def redo(self, progress: Progress | None = None) -> Step | None:
         """Reverse the last undo, unless something was done since."""
-        return self._reverse(undoing.last_undone(self._file.engine), "redo")
+        return self._reverse(undoing.last_undone(self._file.engine), "redo", progress)
+
+    def size(self, kind: undoing.Direction) -> int:
+        """Return how many changes undo or redo would reverse: whether it takes a moment."""
+        found = undoing.last_done if kind == "undo" else undoing.last_undone
+        step = found(self._file.engine)
+        return log.size(self._file.engine, step.no) if step else 0
 
     @property
     def undo_name(self) -> Phrase | None:
@@ -138,31 +149,34 @@ class Register:
         step = undoing.last_undone(self._file.engine)
         return step.name if step else None
 
-    def _reverse(self, step: Step | None, kind: undoing.Direction) -> Step | None:
-        self._make_ready()
+    def _reverse(
+        self, step: Step | None, kind: undoing.Direction, progress: Progress | None
+    ) -> Step | None:
         if step is None:
+            self._make_ready()
             return None
-        changes = undoing.changes_of_chain(self._file.engine, step)
 
         def work(tx: Transaction) -> Phrase:
-            tx.reverse(changes)
+            tx.reverse(undoing.changes_of_chain(self._file.engine, step))
             return step.name
 
-        done = self._file.commit(work, kind=kind, undoes=step.no)
-        return self._tell(done)
+        return self._commit(work, progress, kind=kind, undoes=step.no)
+
+    def _commit(
+        self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
+    ) -> Step | None:
+        self._make_ready()
+        written = part(progress, 0, _WRITTEN) if progress else None
+        self._writing = True
+        try:
+            step = self._file.commit(work, progress=written, **how)
+        finally:
+            self._writing = False
+        told = part(unstoppable(progress or silent), _WRITTEN, 1)
+        return self._tell(step, told) if step else None
 
     def _joins(self, name: Phrase, changes: list[Change], last: Step) -> bool:
-        """Typing in one field of one row within 30 seconds is undone together."""
-        if len(changes) != 1 or not name.template == last.name.template == EDITED:
-            return False
-        age = self._file.now() - datetime.fromisoformat(last.at)
-        if not timedelta() <= age <= timedelta(seconds=JOIN_SECONDS):
-            return False
-        before = log.changes_of(self._file.engine, last.no)
-        return len(before) == 1 and all(
-            getattr(before[0], part) == getattr(changes[0], part)
-            for part in ("table", "row", "field")
-        )
+        return is_same_typing(self._file.engine, self._file.now(), name, changes, last)
 
     # -- telling -----------------------------------------------------------------------------
 
@@ -172,16 +186,15 @@ class Register:
         return lambda: self._listeners.remove(listener)
 
     def _make_ready(self) -> None:
-        """See to it that a change finds everything read; raises RuntimeError within a listener."""
-        if self._telling:
-            raise RuntimeError("a listener must not change the register")
+        """See to it that a change finds everything read; raises RuntimeError within another."""
+        if self._telling or self._writing:
+            who = "a listener" if self._telling else "what is told of progress"
+            raise RuntimeError(f"{who} must not change the register")
         for facts in self._facts.values():
             facts.complete()
 
-    def _tell(self, step: Step | None) -> Step | None:
-        if step is None:
-            return None
-        self._refresh(step)
+    def _tell(self, step: Step, progress: Progress) -> Step:
+        self._refresh(step, progress)
         failures: list[Exception] = []
         self._telling = True
         try:
@@ -241,17 +254,13 @@ class Register:
         for name, values in party_counts(self.facts(), facts, f"{page}_id").items():
             facts.supply(name, values)
 
-    def _refresh(self, step: Step) -> None:
+    def _refresh(self, step: Step, progress: Progress) -> None:
         self._past.forget(step.applications)
-        for page, facts in self._facts.items():
-            ids = step.applications if page == "application" else step.ids(page)
-            if ids:
-                columns = tuple(facts.columns.values())
-                found = facts_query.load_some(self._file.engine, page, columns, sorted(ids))
-                facts.replace(ids, found)
+        facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
+        progress(1, 1)
 
     def facts_as_at(self, day: date) -> Facts:
         """Return the application facts as they were at the end of a day, as known today."""

@@ -11,6 +11,7 @@ from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
@@ -47,7 +48,8 @@ class EditField:
         record = RECORDS[self.table]
         field = field_of(record, self.field)
         value = settled(tx, record, field, self.value, self.ids)
-        tx.assign_all(record, {id_: {self.field: value} for id_ in self.ids})
+        for ids in pieces(self.ids, tx.progress):
+            tx.assign_all(record, {id_: {self.field: value} for id_ in ids})
         return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))
 
 
@@ -61,7 +63,8 @@ class RemoveRecords:
     def apply(self, tx: Transaction) -> Phrase:
         """Mark them removed."""
         record = RECORDS[self.table]
-        tx.remove(record, *self.ids)
+        for ids in pieces(self.ids, tx.progress):
+            tx.remove(record, *ids)
         return phrase("removal of {name}", name=names_of(tx, record, self.ids))
 
 

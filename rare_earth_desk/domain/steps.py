@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.phrases import Phrase
 
@@ -15,9 +15,11 @@ StepKind = Literal["do", "undo", "redo", "base"]
 CREATED = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of one row: what it was, what it became, and the step it replaces there."""
+class Change(NamedTuple):
+    """One field of one row: what it was, what it became, and the step it replaces there.
+
+    A tuple: a large step makes hundreds of thousands of them.
+    """
 
     table: str
     row: str
@@ -33,8 +35,10 @@ class Step:
 
     `kind` is "do", "undo" (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the
     product itself: the sample register; never undone). `continues` names the step it joins for
-    undo. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows that changed;
-    `applications` are those whose list row must be read again, however they were touched.
+    undo. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows that changed,
+    `fields` to the names of the fields that did, CREATED where rows are new; the table "standing"
+    stands for what is computed. `applications` are those whose list row must be read again,
+    however they were touched.
     """
 
     no: int
@@ -46,6 +50,7 @@ class Step:
     undoes: int | None = None
     continues: int | None = None
     changed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     applications: frozenset[str] = frozenset()
 
     def ids(self, table: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.exchange.drafting import Draft
@@ -18,7 +19,7 @@ from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.planning import plan
-from rare_earth_desk.exchange.table import Progress, Table
+from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.store import check_log, folding, schema
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables, create
-from rare_earth_desk.store.transaction import Progress
 
 # Of one kind of damage this many findings are told, the others counted.
 MOST = 20

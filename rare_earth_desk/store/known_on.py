@@ -9,6 +9,7 @@ from typing import Any
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.store import facts_query, folding, standings
+from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.engine import Engine, in_memory
 from rare_earth_desk.store.folding import Folded, Row
 from rare_earth_desk.store.rows import chunks, marks
@@ -51,7 +52,7 @@ def fill(scratch: Engine, folded: Folded) -> None:
 def changed_at(folded: Folded) -> dict[str, str]:
     """Return when each application, or a row that hangs on it, was last changed."""
     latest = {id_: folded.changed[id_] for id_ in folded.rows("application")}
-    for table in standings.CHILDREN:
+    for table in CHILDREN:
         for id_, row in folded.rows(table).items():
             application = str(row.get("application"))
             if application in latest:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
+from rare_earth_desk.domain.progress import Progress, pieces, silent
+from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind, Value
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.rows import chunks, marks
 
@@ -34,26 +36,33 @@ def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
 
     digest = hashlib.sha256(canonical([step[name] for name in STEP_COLUMNS]).encode())
     for change in changes:
-        row = [change.table, change.row, change.field, change.old, change.new, change.replaces]
-        digest.update(canonical(row).encode())
+        digest.update(f"[{','.join(map(_told, change))}]".encode())
     return digest.hexdigest()
 
 
-def write(engine: Engine, step: dict[str, Any], changes: Sequence[Change]) -> None:
+def _told(value: Value) -> str:
+    """Return `canonical` of one value; a step has so many that the encoder's set-up counts."""
+    if value is None:
+        return "null"
+    return encode_basestring(value) if type(value) is str else _encode(value)
+
+
+def write(
+    engine: Engine, step: dict[str, Any], changes: Sequence[Change], progress: Progress = silent
+) -> None:
     """Append one step with its changes; the caller holds the transaction."""
     step["hash"] = chain_hash(step, changes)
     engine.execute_sql(
         f"INSERT INTO step ({', '.join(_ROW)}) VALUES {marks(_ROW)}",
         tuple(step[name] for name in _ROW),
     )
-    engine.many(
+    sql = (
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (step["no"], place, c.table, c.row, c.field, c.old, c.new, c.replaces)
-            for place, c in enumerate(changes)
-        ],
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
+    lines = [(step["no"], place, *change) for place, change in enumerate(changes)]
+    for piece in pieces(lines, progress):
+        engine.many(sql, piece)
 
 
 def last_row(engine: Engine) -> dict[str, Any] | None:
@@ -99,23 +108,30 @@ def changes_of(engine: Engine, no: int) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
+def size(engine: Engine, no: int) -> int:
+    """Return how many changes a step made."""
+    return int(engine.rows('SELECT count(*) FROM "change" WHERE step = ?', (no,))[0][0])
+
+
 def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
     """Return the changes, each naming the step whose value it replaces; merging needs it.
 
     The creation of a row counts as the writing of all its fields and replaces nothing.
     """
-    wanted = dict.fromkeys(change.row for change in changes if change.field != CREATED)
+    written = [change for change in changes if change.field != CREATED]
+    fields = sorted({CREATED, *(change.field for change in written)})
     latest: dict[tuple[str, str], int] = {}
-    for part in chunks(list(wanted)):
+    for ids in chunks(list(dict.fromkeys(change.row for change in written))):
         sql = (
-            f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(part)} '
-            'GROUP BY "row", field'
+            f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(ids)} '
+            f'AND field IN {marks(fields)} GROUP BY "row", field'
         )
-        latest.update({(row, field): step_no for row, field, step_no in engine.rows(sql, part)})
+        found = engine.rows(sql, (*ids, *fields))
+        latest.update({(row, field): step_no for row, field, step_no in found})
     return [_based(change, latest) if change.field != CREATED else change for change in changes]
 
 
 def _based(change: Change, latest: Mapping[tuple[str, str], int]) -> Change:
     # A field written at all was written after its row was made.
-    head = latest.get((change.row, change.field), latest.get((change.row, CREATED)))
-    return Change(change.table, change.row, change.field, change.old, change.new, head)
+    head = latest.get((change.row, change.field))
+    return change._replace(replaces=latest.get((change.row, CREATED)) if head is None else head)

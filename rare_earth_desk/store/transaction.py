@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
@@ -16,7 +16,7 @@ from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.value_types import converter, stored
 
 R = TypeVar("R", bound=Record)
-Progress = Callable[[int, int], None]
+Row = Mapping[str, Value]
 
 
 class Transaction:
@@ -34,7 +34,7 @@ class Transaction:
         self._tables = tables
         self._engine = tables.engine
         self._changes: dict[tuple[str, str, str], Change] = {}
-        self.progress: Progress = progress or (lambda done, total: None)
+        self.progress: Progress = progress or silent
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -84,29 +84,28 @@ class Transaction:
         """Set fields of one record; fields that already hold the value are left alone."""
         self.assign_all(record, {id: values})
 
-    def assign_all(self, record: type[Record], values: Mapping[str, Mapping[str, Value]]) -> None:
+    def assign_all(self, record: type[Record], values: Mapping[str, Row]) -> None:
         """Set fields of several records of one kind: {id: {field: value}}."""
-        present = rows.by_id(self._engine, record, list(values))
+        names = sorted({name for fields in values.values() for name in fields})
+        present = rows.fields_by_id(self._engine, record, names, list(values))
         if len(present) < len(values):
             raise _missing(record)
         self._assign(record, present, values)
 
     def _assign(
-        self,
-        record: type[Record],
-        present: Mapping[str, Record],
-        values: Mapping[str, Mapping[str, Value]],
+        self, record: type[Record], present: Mapping[str, Row], values: Mapping[str, Row]
     ) -> None:
         updates: dict[str, list[tuple[Value, str]]] = {}
+        table = record.table
         for id_, fields in values.items():
             for name, wanted in fields.items():
                 new = wanted if name == "removed" else stored(field_of(record, name), wanted)
-                old: Value = getattr(present[id_], name)
+                old = present[id_][name]
                 if old != new:
                     updates.setdefault(name, []).append((new, id_))
-                    self._note(Change(record.table, id_, name, old, new))
+                    self._note(Change(table, id_, name, old, new))
         for name, pairs in updates.items():
-            self._engine.many(f'UPDATE "{record.table}" SET "{name}" = ? WHERE id = ?', pairs)
+            self._engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
 
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""
@@ -120,19 +119,24 @@ class Transaction:
         for change in changes:
             row = wanted.setdefault(change.table, {}).setdefault(change.row, {})
             first = row.get(change.field)
-            row[change.field] = dataclasses.replace(change, old=first.old) if first else change
-        for table, by_row in wanted.items():
-            record = RECORDS[table]
-            present = rows.by_id(self._engine, record, list(by_row))
-            self._assign(record, present, {
-                id_: _taken_back(present[id_], fields) for id_, fields in by_row.items()
-            })  # fmt: skip
+            row[change.field] = change._replace(old=first.old) if first else change
+        for place, (table, by_row) in enumerate(wanted.items()):
+            share = part(self.progress, place / len(wanted), (place + 1) / len(wanted))
+            for ids in pieces(list(by_row), share):
+                self._reverse(RECORDS[table], {id_: by_row[id_] for id_ in ids})
+
+    def _reverse(self, record: type[Record], by_row: Mapping[str, Mapping[str, Change]]) -> None:
+        names = sorted({name or "removed" for fields in by_row.values() for name in fields})
+        present = rows.fields_by_id(self._engine, record, names, list(by_row))
+        self._assign(record, present, {
+            id_: _taken_back(record, present[id_], fields) for id_, fields in by_row.items()
+        })  # fmt: skip
 
     def _note(self, change: Change) -> None:
         key = (change.table, change.row, change.field)
         before = self._changes.get(key)
         if before is not None:
-            change = dataclasses.replace(change, old=before.old)
+            change = change._replace(old=before.old)
         self._changes[key] = change
 
     def changes(self) -> list[Change]:
@@ -148,17 +152,17 @@ def _missing(record: type[Record]) -> Refused:
     return Refused("This {what} is not in the register.", what=record.label)
 
 
-def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Value]:
+def _taken_back(record: type[Record], present: Row, fields: Mapping[str, Change]) -> Row:
     """Return the values that undo `fields` of one row; a row made by the step is removed."""
     if CREATED in fields:
         return {"removed": 1}
     for name, change in fields.items():
-        if getattr(present, name) != change.new:
+        if present[name] != change.new:
             raise Refused(
                 "Not undone: “{field}” of this {what} has been changed since; "
                 "put the value back from its history instead.",
-                field=_label(type(present), name),
-                what=present.label,
+                field=_label(record, name),
+                what=record.label,
             )
     return {name: change.old for name, change in fields.items()}
 
