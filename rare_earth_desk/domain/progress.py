@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ SCALE = 1_000
 """What a whole counts to that is made of parts."""
 
 _AT_ONCE = 1_000
+_EACH = 100
 
 
 def silent(done: int, total: int) -> None:
@@ -47,6 +48,14 @@ def unstoppable(told: Progress) -> Progress:
             told(done, total)
 
     return report
+
+
+def watched(items: Iterable[T], told: Progress, total: int) -> Iterator[T]:
+    """Yield the items one by one, telling how many of the `total` are done."""
+    for done, item in enumerate(items):
+        if done % _EACH == 0:
+            told(done, total)
+        yield item
 
 
 def pieces(items: Sequence[T], told: Progress, size: int = _AT_ONCE) -> Iterator[Sequence[T]]:

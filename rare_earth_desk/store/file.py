@@ -23,8 +23,9 @@ from rare_earth_desk.store.transaction import Transaction
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
 
-# How far a commit is when the work itself is done, and when the log is written.
-_WORKED, _LOGGED = 0.5, 0.7
+# How far a commit is when the work is done, its changes have found those they replace, and the
+# log is written.
+_WORKED, _BASED, _LOGGED = 0.5, 0.6, 0.75
 
 
 def utc_now() -> datetime:
@@ -151,8 +152,8 @@ class RegisterFile:
     def _logged(
         self, name: Phrase, changes: list[Change], row: dict[str, Any], told: Progress
     ) -> Step:
-        based = log.based(self.engine, changes)
-        log.write(self.engine, row, based, part(told, _WORKED, _LOGGED))
+        based = log.based(self.engine, changes, part(told, _WORKED, _BASED))
+        log.write(self.engine, row, based, part(told, _BASED, _LOGGED))
         concerned = affected(self.engine, changes)
         self._refresh(concerned, row["at"], part(told, _LOGGED, 1))
         changed: dict[str, set[str]] = defaultdict(set)

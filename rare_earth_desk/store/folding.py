@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.engine import Engine
 
@@ -44,10 +45,11 @@ _SQL = (
 )
 
 
-def today(engine: Engine) -> Folded:
+def today(engine: Engine, progress: Progress = silent) -> Folded:
     """Rebuild all tables from the whole log."""
+    total = engine.rows('SELECT count(*) FROM "change"')[0][0]
     folded = Folded()
-    folded.add(engine.stream(_SQL.format(where="")))
+    folded.add(watched(engine.stream(_SQL.format(where="")), progress, total))
     return folded
 
 

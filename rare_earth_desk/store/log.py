@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.domain.progress import Progress, pieces, silent
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind, Value
 from rare_earth_desk.store.engine import Engine
-from rare_earth_desk.store.rows import chunks, marks
+from rare_earth_desk.store.rows import marks
 
 STEP_COLUMNS = (
     "no", "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",
@@ -30,12 +30,14 @@ def canonical(value: object) -> str:
     return _encode(value)
 
 
-def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
+def chain_hash(
+    step: Mapping[str, object], changes: Sequence[Change], progress: Progress = silent
+) -> str:
     """Return the SHA-256 over a step, its changes in order, and the hash of the step before."""
     import hashlib  # the first picture does without it
 
     digest = hashlib.sha256(canonical([step[name] for name in STEP_COLUMNS]).encode())
-    for change in changes:
+    for change in watched(changes, progress, len(changes)):
         digest.update(f"[{','.join(map(_told, change))}]".encode())
     return digest.hexdigest()
 
@@ -51,7 +53,7 @@ def write(
     engine: Engine, step: dict[str, Any], changes: Sequence[Change], progress: Progress = silent
 ) -> None:
     """Append one step with its changes; the caller holds the transaction."""
-    step["hash"] = chain_hash(step, changes)
+    step["hash"] = chain_hash(step, changes, part(progress, 0, 0.3))
     engine.execute_sql(
         f"INSERT INTO step ({', '.join(_ROW)}) VALUES {marks(_ROW)}",
         tuple(step[name] for name in _ROW),
@@ -61,7 +63,7 @@ def write(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
     lines = [(step["no"], place, *change) for place, change in enumerate(changes)]
-    for piece in pieces(lines, progress):
+    for piece in pieces(lines, part(progress, 0.3, 1)):
         engine.many(sql, piece)
 
 
@@ -113,7 +115,7 @@ def size(engine: Engine, no: int) -> int:
     return int(engine.rows('SELECT count(*) FROM "change" WHERE step = ?', (no,))[0][0])
 
 
-def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
+def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> list[Change]:
     """Return the changes, each naming the step whose value it replaces; merging needs it.
 
     The creation of a row counts as the writing of all its fields and replaces nothing.
@@ -121,7 +123,7 @@ def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
     written = [change for change in changes if change.field != CREATED]
     fields = sorted({CREATED, *(change.field for change in written)})
     latest: dict[tuple[str, str], int] = {}
-    for ids in chunks(list(dict.fromkeys(change.row for change in written))):
+    for ids in pieces(list(dict.fromkeys(change.row for change in written)), progress):
         sql = (
             f'SELECT "row", field, max(step) FROM "change" WHERE "row" IN {marks(ids)} '
             f'AND field IN {marks(fields)} GROUP BY "row", field'

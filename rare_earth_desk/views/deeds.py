@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.undoing import Direction
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
 
@@ -41,6 +47,27 @@ class Deeds:
         page = self._window.applications
         page.complete()
         return page
+
+    # -- undoing -----------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._reverse("undo", tr("Undoing"), self._desk.undo)
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+        self._reverse("redo", tr("Doing again"), self._desk.redo)
+
+    def _reverse(self, kind: Direction, title: str, act: Callable[..., object]) -> None:
+        self._by_size(title, self._desk.register.size(kind), act)
+
+    def _by_size(self, title: str, size: int, act: Callable[[Progress | None], object]) -> None:
+        """Do what may take a while; a cancel leaves everything as it was, and says so."""
+        if size >= LARGE:
+            # A panel takes the focus: what is being typed must not be written in the middle of it.
+            commit_focused()
+        if run_by_size(self._window, title, size, lambda told: (act(told),)) is None:
+            self._window.banner.show_message(say(CANCELLED), tone="warn")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -157,9 +184,14 @@ class Deeds:
     def remove_applications(self) -> None:
         """Take the selected applications out; the message offers to undo."""
         ids = self._applications().list.table.selected_ids()
-        step = self._desk.do(RemoveRecords("application", tuple(ids)))
-        if step is not None:
-            self._desk.tell(step.name)
+        command = RemoveRecords("application", tuple(ids))
+
+        def remove(told: Progress | None) -> None:
+            step = self._desk.do(command, told)
+            if step is not None:
+                self._desk.tell(step.name)
+
+        self._by_size(tr("Removing {n} applications", n=grouped(len(ids))), len(ids), remove)
 
     # -- in and out --------------------------------------------------------------------------
 

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
             self._on_told(phrase("Done: {step}.", step=step.name))
 
     def _on_told(self, what: Phrase) -> None:
-        undo = ((tr("Undo"), self.desk.undo),)
+        undo = ((tr("Undo"), self.deeds.undo),)
         self.banner.show_message(say(what), buttons=undo, seconds=TOAST_SECONDS)
 
     def show_fault(self, error: BaseException) -> None:

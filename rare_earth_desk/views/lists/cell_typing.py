@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold
@@ -20,6 +21,8 @@ from rare_earth_desk.views.editors.reading import field_for, read_text
 from rare_earth_desk.views.editors.spreadsheet_keys import SpreadsheetKeys
 from rare_earth_desk.views.editors.suggesting import Option
 from rare_earth_desk.views.forms.link_sources import link_source
+from rare_earth_desk.views.widgets.progress import CANCELLED, run_by_size
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -75,10 +78,16 @@ class CellTyping:
 
     def _do(self, cells: Sequence[Cell]) -> Phrase | None:
         today = self._desk.register.today.isoformat()
+        command = EditCells(self._model.page, tuple(cells), today)
         try:
-            self._desk.register.do(EditCells(self._model.page, tuple(cells), today))
+            done = run_by_size(
+                self._table, tr("Writing {n} cells", n=grouped(len(cells))), len(cells),
+                lambda told: (self._desk.register.do(command, told),),
+            )  # fmt: skip
         except Refused as refusal:
             return refusal.phrase
+        if done is None:
+            return CANCELLED
         if any(self._model.column(cell.column).edit == "status" for cell in cells):
             self._desk.tell(
                 phrase("Recorded with today’s day; correct it beside the list if it was earlier.")
