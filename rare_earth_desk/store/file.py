@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import Progress, part, silent
@@ -130,7 +131,7 @@ class RegisterFile:
         told = progress or silent
         transaction = Transaction(self.tables, part(told, 0, _WORKED) if progress else None)
         try:
-            with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
+            with unsearched(), self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
                 name = work(transaction)
                 changes = transaction.changes()
                 if not changes and undoes is None:

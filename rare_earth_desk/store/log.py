@@ -46,7 +46,19 @@ def _told(value: Value) -> str:
     """Return `canonical` of one value; a step has so many that the encoder's set-up counts."""
     if value is None:
         return "null"
-    return encode_basestring(value) if type(value) is str else _encode(value)
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _encode(value)
+
+
+def canonical_row(names: Sequence[str], values: Sequence[Value]) -> str:
+    """Return `canonical` of the fields of a row that have a value; `names` are in order."""
+    told = [
+        f'"{name}":{_told(value)}'
+        for name, value in zip(names, values, strict=True)
+        if value is not None
+    ]
+    return f"{{{','.join(told)}}}"
 
 
 def write(

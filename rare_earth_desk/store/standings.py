@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from rare_earth_desk.domain import standing
@@ -118,7 +119,10 @@ def _lines(
         values: dict[str, object] = {"changed_at": changed_at.get(id_)}
         for one in found:
             values.update(one[id_])
-        yield (id_, *(values[name] for name in COLUMNS))
+        yield (id_, *_in_order(values))
+
+
+_in_order = itemgetter(*COLUMNS)
 
 
 # -- the parts -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
@@ -13,7 +14,7 @@ from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.tables import Tables
-from rare_earth_desk.store.value_types import converter, stored
+from rare_earth_desk.store.value_types import stored, stored_all
 
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, Value]
@@ -68,16 +69,19 @@ class Transaction:
         if not records:
             return []
         kind = type(records[0])
-        fields = [(field.name, converter(field)) for field in fields_of(kind)]
+        # Whole columns at once, in the order of their names, in which the log tells them.
+        fields = sorted(fields_of(kind), key=lambda field: field.name)
+        names = tuple(field.name for field in fields)
         ids = [record.id or new_id() for record in records]
-        lines = [[convert(getattr(one, name)) for name, convert in fields] for one in records]
-        names = ("id", *(name for name, _ in fields))
-        columns = ", ".join(f'"{name}"' for name in names)
-        sql = f'INSERT INTO "{kind.table}" ({columns}) VALUES {rows.marks(names)}'
+        values = zip(*map(attrgetter(*names), records), strict=True)
+        columns = [stored_all(field, column) for field, column in zip(fields, values, strict=True)]
+        lines = list(zip(*columns, strict=True))
+        listed = ", ".join(f'"{name}"' for name in ("id", *names))
+        sql = f'INSERT INTO "{kind.table}" ({listed}) VALUES {rows.marks((0, *names))}'
         self._engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
         for id_, line in zip(ids, lines, strict=True):
-            stated = {n: v for n, v in zip(names[1:], line, strict=True) if v is not None}
-            self._note(Change(kind.table, id_, CREATED, None, log.canonical(stated)))
+            told = log.canonical_row(names, line)
+            self._note(Change(kind.table, id_, CREATED, None, told))
         return ids
 
     def assign(self, record: type[Record], id: str, **values: Value) -> None:  # noqa: A002
