@@ -228,7 +228,7 @@ def test_all_applications_of_a_large_register_at_once(register: Register) -> Non
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_many_at_once_stand_as_one_by_one(register: Register, seed: int) -> None:
+def test_many_at_once_stand_as_one_by_one(register: Register, clock: Clock, seed: int) -> None:
     from random import Random
 
     chance = Random(seed)
@@ -257,6 +257,7 @@ def test_many_at_once_stand_as_one_by_one(register: Register, seed: int) -> None
     for write in (fill, correct):
         register.do(Work(write))
         assert_folds(register)
+        clock.forward(hours=1)
     assert_current(register)
     while register.undo():
         assert_folds(register)
