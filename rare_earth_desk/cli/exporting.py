@@ -7,6 +7,7 @@ import json
 from contextlib import closing, suppress
 from typing import Any
 
+from rare_earth_desk.cli import progress
 from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import SavedView
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> None:
         else:
             view = _view(register, options.view)
             title, export = str(view.name), _of_view(register, view)
-        export.write(options.out, title=title, sample=register.is_sample)
+        with progress.shown("Writing") as told:
+            export.write(options.out, title=title, sample=register.is_sample, progress=told)
     mark = " of the sample (fictional)" if register.is_sample else ""
     print(f"Wrote {counted(len(export.rows))} applications{mark} to {options.out}.")
 

@@ -15,7 +15,8 @@ from rare_earth_desk.exchange.layout import Grid, lay_out
 if TYPE_CHECKING:
     from os import PathLike
 
-    from rare_earth_desk.exchange.table import Progress, Table
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.exchange.table import Table
 
 _LARGEST_FILE = 256 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -27,12 +28,13 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
-from rare_earth_desk.store.transaction import Progress, Transaction
+from rare_earth_desk.store.transaction import Transaction
 
 _EVENING = time(18, 0, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
 _SIMULATING = 0.2
-_SCALE = 1_000
+# How far writing is when every day is written and the standings are to be computed.
+_WRITTEN = 0.85
 
 
 def make_sample(
@@ -43,11 +45,11 @@ def make_sample(
     progress: Progress | None = None,
 ) -> None:
     """Make the sample register at `path`; a cancelled one leaves no file behind."""
-    told = progress or (lambda done, total: None)
-    world = simulate(applications, seed, _part(told, 0.0, _SIMULATING))
+    told = progress or silent
+    world = simulate(applications, seed, part(told, 0.0, _SIMULATING))
     register = Register.create(path, sample=True)
     try:
-        fill(register, world, _part(told, _SIMULATING, 1.0))
+        fill(register, world, part(told, _SIMULATING, 1.0))
     except BaseException:
         register.close()
         for file in path.parent.glob(f"{path.name}*"):
@@ -57,14 +59,6 @@ def make_sample(
     register.close()
 
 
-def _part(told: Progress, start: float, end: float) -> Progress:
-    def report(done: int, total: int) -> None:
-        share = start + (end - start) * done / max(total, 1)
-        told(round(share * _SCALE), _SCALE)
-
-    return report
-
-
 def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     """Write every day of the world as one step, recorded in its evening."""
     file, ids = register.file, _Ids(world)
@@ -72,9 +66,10 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     batches = list(world.days())
     try:
         file.who = "sample"
-        with file.standings_deferred():
+        with file.standings_deferred(part(progress, _WRITTEN, 1)):
+            written = part(progress, 0, _WRITTEN)
             for done, batch in enumerate(batches):
-                progress(done, len(batches))
+                written(done, len(batches))
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
                 file.commit(_writer(ids, batch), kind="base")

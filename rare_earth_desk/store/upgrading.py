@@ -80,7 +80,7 @@ def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
                     f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM old."{table}"'
                 )
             every = engine.rows("SELECT id FROM application")
-            standings.refresh(engine, frozenset(row[0] for row in every))
+            standings.rebuild(engine, {row[0] for row in every})
     finally:
         engine.close()
 
