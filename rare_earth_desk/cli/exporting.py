@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from rare_earth_desk.cli import progress
 from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> None:
         else:
             view = _view(register, options.view)
             title, export = str(view.name), _of_view(register, view)
-        export.write(options.out, title=title, sample=register.is_sample)
+        with progress.shown("Writing") as told:
+            export.write(options.out, title=title, sample=register.is_sample, progress=told)
     mark = " of the sample (fictional)" if register.is_sample else ""
     print(f"Wrote {counted(len(export.rows))} applications{mark} to {clean(str(options.out))}.")
 

@@ -10,12 +10,10 @@ from rare_earth_desk.commands.naming import names_of
 from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
-
-_CHUNK = 500
-"""Rows between two reports of progress: often enough for a smooth bar and a quick cancel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,6 @@ class BulkEdit:
         value = settled(tx, record, field, self.value, frozenset(self.ids))
         if self.new_party.strip():
             value = Parties(tx).id_of(field.links, self.new_party)
-        for start in range(0, len(self.ids), _CHUNK):
-            tx.progress(start, len(self.ids))
-            part = self.ids[start : start + _CHUNK]
-            tx.assign_all(record, {id_: {self.field: value} for id_ in part})
-        tx.progress(len(self.ids), len(self.ids))
+        for ids in pieces(self.ids, tx.progress):
+            tx.assign_all(record, {id_: {self.field: value} for id_ in ids})
         return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.links import links_to
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
@@ -49,7 +50,8 @@ class EditField:
         record = RECORDS[self.table]
         field = field_of(record, self.field)
         value = settled(tx, record, field, self.value, self.ids)
-        tx.assign_all(record, {id_: {self.field: value} for id_ in self.ids})
+        for ids in pieces(self.ids, tx.progress):
+            tx.assign_all(record, {id_: {self.field: value} for id_ in ids})
         return phrase(EDITED, field=field.label, name=names_of(tx, record, self.ids))
 
 
@@ -67,7 +69,8 @@ class RemoveRecords:
         """Mark them removed; raises Refused where one of them is held."""
         record = RECORDS[self.table]
         _refuse_held(tx, record, self.ids)
-        tx.remove(record, *self.ids)
+        for ids in pieces(self.ids, tx.progress):
+            tx.remove(record, *ids)
         return phrase("removal of {name}", name=names_of(tx, record, self.ids))
 
 

@@ -10,6 +10,7 @@ from rare_earth_desk.commands.so_far import entered, refuse_ahead
 from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.domain.records import Application, StatusEntry
 from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.store.transaction import Transaction
@@ -56,7 +57,8 @@ class RecordStatus:
         if values["status"] is None:
             raise Refused("Say which status was reached; none was given.")
         ids = tuple(dict.fromkeys(self.applications))
-        tx.insert_all([StatusEntry(application=id_, **values) for id_ in ids])
+        for some in pieces(ids, tx.progress):
+            tx.insert_all([StatusEntry(application=id_, **values) for id_ in some])
         label = status(values["status"]).label
         return phrase(
             "status “{status}” of {name}", status=label, name=names_of(tx, Application, ids)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import compress, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import compute, display
@@ -45,12 +46,15 @@ class Facts:
 
     def _fill(self, rows: Iterable[tuple[Any, ...]]) -> None:
         self.layout += 1
-        repeat = [not self.columns[name].is_number for name in self._stored]
-        turned = _turned(rows, [False, *repeat])
+        turned = self._turned(self._stored, rows)
         self.ids: list[str] = turned[0]
         self._values: dict[str, list[Any]] = dict(zip(self._stored, turned[1:], strict=True))
         self._places: dict[str, int] | None = None
         self._factors.clear()
+
+    def _turned(self, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+        """Return the ids and the named columns of rows."""
+        return _turned(rows, [False, *(not self.columns[name].is_number for name in names)])
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -110,7 +114,7 @@ class Facts:
         """
         found = {row[0]: row for row in rows}
         gone = {id_ for id_ in ids if id_ not in found and self.place(id_) is not None}
-        if len(found) + len(gone) > max(1_000, len(self) // 10):
+        if self._are_many(len(found) + len(gone)):
             self._refill(found, gone)
             return True
         for id_ in gone:
@@ -124,16 +128,48 @@ class Facts:
             self._insert(row)
         return bool(new or gone)
 
+    def _are_many(self, number: int) -> bool:
+        return number > max(1_000, len(self) // 10)
+
     def _refill(self, found: dict[str, tuple[Any, ...]], gone: set[str]) -> None:
-        kept = [place for place, id_ in enumerate(self.ids) if id_ not in gone]
-        columns = [self._values[name] for name in self._stored]
-        rows: list[tuple[Any, ...]] = []
-        for place in kept:
-            id_ = self.ids[place]
-            fresh = found.pop(id_, None)
-            rows.append(fresh or (id_, *(column[place] for column in columns)))
-        rows += found.values()
-        self._fill(sorted(rows, key=lambda row: str(row[0])))
+        """Take out and put in many rows, column by column."""
+        self.layout += 1
+        kept = [place for place, id_ in enumerate(self.ids) if id_ not in gone and id_ not in found]
+        fresh = self._turned(self._stored, sorted(found.values(), key=itemgetter(0)))
+        ids = [*map(self.ids.__getitem__, kept), *fresh[0]]
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        self.ids = list(map(ids.__getitem__, order))
+        columns = {}
+        for name, new in zip(self._stored, fresh[1:], strict=True):
+            joined = [*map(self._values[name].__getitem__, kept), *new]
+            columns[name] = list(map(joined.__getitem__, order))
+        self._values, self._places = columns, None
+        self._factors.clear()
+
+    def patch(self, rows: Sequence[tuple[Any, ...]], names: Sequence[str]) -> None:
+        """Put re-read values of the named columns in the place of the old ones.
+
+        Each row has its id and one value per name; no row comes or goes.
+        """
+        places = [self.place(row[0]) for row in rows]
+        many = self._are_many(len(rows))
+        for name, values in zip(names, self._turned(names, rows)[1:], strict=True):
+            self._put(name, places, values, many=many)
+        for name in compute.COMPUTED:
+            if name in self._values and compute.sources_of(name) & set(names):
+                values = [None if p is None else compute.cell(name, self, p) for p in places]
+                self._put(name, places, values, many=many)
+
+    def _put(
+        self, name: str, places: Sequence[int | None], values: Sequence[Any], *, many: bool
+    ) -> None:
+        column = self._values[name]
+        factor = self._factors.pop(name, None) if many else self._factors.get(name)
+        for place, value in zip(places, values, strict=True):
+            if place is not None and column[place] != value:
+                column[place] = value
+                if factor is not None:
+                    factor.put(place, value)
 
     def _patch(self, place: int, row: tuple[Any, ...]) -> None:
         for name, value in zip(self._stored, row[1:], strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.phrases import Phrase
 
@@ -15,12 +15,12 @@ StepKind = Literal["do", "undo", "redo", "base"]
 CREATED = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one row: what it was, what it became, and the steps it replaces there.
 
     `replaces` holds the ids of the steps whose value of this field it takes the place of: usually
-    one, none for the creation of a row, several where it settles a contradiction.
+    one, none for the creation of a row, several where it settles a contradiction. A tuple: a large
+    step makes hundreds of thousands of them.
     """
 
     table: str
@@ -40,8 +40,9 @@ class Step:
     (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the product itself: the
     sample register; never undone). `continues` is the id of the step it joins for undo, `laptop`
     the one that made it. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows
-    that changed; `applications` are those whose list row must be read again, however they were
-    touched.
+    that changed, `fields` to the names of the fields that did, CREATED where rows are new; the
+    table "standing" stands for what is computed. `applications` are those whose list row must be
+    read again, however they were touched.
     """
 
     no: int
@@ -54,6 +55,7 @@ class Step:
     continues: str | None = None
     laptop: str = ""
     changed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     applications: frozenset[str] = frozenset()
 
     def ids(self, table: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.exchange.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Progress
+from rare_earth_desk.domain.progress import Progress
+from rare_earth_desk.exchange.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 17

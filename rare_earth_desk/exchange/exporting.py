@@ -12,6 +12,7 @@ from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.columns import Column, column_of, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.register_side import COLUMN_OF
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
@@ -24,9 +25,14 @@ class Export:
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Value | None, ...], ...]
 
-    def write(self, path: Path, *, title: str, sample: bool) -> None:
-        """Write it as .xlsx, .csv or .json by the name; raises Refused when it cannot be."""
-        write_table(path, self.columns, self.rows, title=title, sample=sample)
+    def write(self, path: Path, *, title: str, sample: bool, progress: Progress = silent) -> None:
+        """Write it as .xlsx, .csv or .json by the name; raises Refused when it cannot be.
+
+        What `progress` raises leaves no file behind, and an old one as it was.
+        """
+        rows = watched(self.rows, progress, len(self.rows))
+        write_table(path, self.columns, rows, title=title, sample=sample)
+        progress(1, 1)
 
 
 def shown(facts: Facts, page: str, names: Sequence[str], places: Iterable[int]) -> Export:

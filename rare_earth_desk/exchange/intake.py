@@ -9,6 +9,7 @@ from typing import Literal
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.text import word_key
 from rare_earth_desk.exchange.applying import ImportRows
@@ -23,7 +24,7 @@ from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.refused_rows import write_refused
 from rare_earth_desk.exchange.register_side import Holder, known_of, plan_import
 from rare_earth_desk.exchange.remembering import remembered
-from rare_earth_desk.exchange.table import Progress, Table, brief
+from rare_earth_desk.exchange.table import Table, brief
 from rare_earth_desk.store import rows
 
 Origin = Literal["", "proposed", "remembered", "chosen"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.text import name_key
 from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
 from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.exchange.known import Known, Value
     from rare_earth_desk.exchange.mapping import Mapping
-    from rare_earth_desk.exchange.table import Cell, Progress, Table
+    from rare_earth_desk.exchange.table import Cell, Table
 
 _EVERY = 500
 

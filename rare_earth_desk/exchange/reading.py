@@ -17,7 +17,8 @@ from rare_earth_desk.exchange.layout import Grid, lay_out
 if TYPE_CHECKING:
     from os import PathLike
 
-    from rare_earth_desk.exchange.table import Progress, Table
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.exchange.table import Table
     from rare_earth_desk.exchange.xlsx_reading import Sheet
 
 _LARGEST_FILE = 256 << 20

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.party_names import PartyNames
+from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
 from rare_earth_desk.domain.text import name_key, normal_number
 from rare_earth_desk.exchange.drafting import Draft
@@ -19,12 +20,15 @@ from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.planning import plan
-from rare_earth_desk.exchange.table import Progress, Table
+from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
 
 R = TypeVar("R", bound=Record)
+
+# How far a plan is when rows are compared and what they would really write is to be drafted.
+_COMPARED = 0.6
 
 COLUMN_OF = {
     name: {"filed": "filed_on", "accepted": "accepted_on", "decided": "decided_on"}.get(name, name)
@@ -165,7 +169,11 @@ def plan_import(
     spares reading the register anew. Raises Refused and, from `progress`, Cancelled.
     """
     known = known or known_of(register)
-    found = plan(table, mapping, known, today=register.today, progress=progress)
+    told = progress or silent
+    found = plan(table, mapping, known, today=register.today, progress=part(told, 0, _COMPARED))
     ids = [row.id for row in found.rows if row.action == "update" and row.id is not None]
     draft = Draft(_EngineReads(register.file.engine, ids), register.today.isoformat())
-    return replace(found, rows=tuple(map(draft.take, found.rows)))
+    drafted = watched(found.rows, part(told, _COMPARED, 1), len(found.rows))
+    rows_ = tuple(map(draft.take, drafted))
+    part(told, 0, 1)(1, 1)
+    return replace(found, rows=rows_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.phrases import Phrase
 
 Cell = str | int | float | date | bool | None
-
-# Called with (done, total), both in whatever the step counts; may raise Cancelled.
-Progress = Callable[[int, int], None]
 
 MAX_ROWS = 400_000
 MAX_COLUMNS = 1_024

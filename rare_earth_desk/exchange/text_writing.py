@@ -52,13 +52,20 @@ def json_bytes(
             {"heading": column.heading, "kind": column.kind.value, "unit": column.unit}
             for column in columns
         ],
-        "rows": [
-            {
-                heading: plain_value(value, column.kind)
-                for heading, column, value in zip(headings, columns, row, strict=True)
-            }
-            for row in rows
-        ],
+        "rows": [],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode(errors="replace")
+    # Row by row, so that whoever gives the rows can tell how far it is.
+    lines = [
+        _in_json({
+            heading: plain_value(value, column.kind)
+            for heading, column, value in zip(headings, columns, row, strict=True)
+        }).replace("\n", "\n  ")
+        for row in rows
+    ]  # fmt: skip
+    listed = "[\n  {}\n ]".format(",\n  ".join(lines)) if lines else "[]"
+    text = _in_json(content).removesuffix("[]\n}") + listed
+    return f"{text}\n}}\n".encode(errors="replace")
+
+
+def _in_json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)

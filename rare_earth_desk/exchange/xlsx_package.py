@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from rare_earth_desk.exchange.table import Progress
+    from rare_earth_desk.domain.progress import Progress
 
     Start = Callable[[str, dict[str, str]], None]
     End = Callable[[str], None]

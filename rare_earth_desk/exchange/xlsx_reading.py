@@ -17,7 +17,8 @@ from rare_earth_desk.exchange.xlsx_sheet import SheetReader
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rare_earth_desk.exchange.table import Cell, Progress
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.exchange.table import Cell
     from rare_earth_desk.exchange.xlsx_formats import Shows
 
 

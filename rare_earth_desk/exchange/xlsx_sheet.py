@@ -14,7 +14,8 @@ from rare_earth_desk.exchange.xlsx_formats import cell_of
 from rare_earth_desk.exchange.xlsx_package import local
 
 if TYPE_CHECKING:
-    from rare_earth_desk.exchange.table import Cell, Progress
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.exchange.table import Cell
     from rare_earth_desk.exchange.xlsx_formats import Shows
     from rare_earth_desk.exchange.xlsx_package import Package
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,20 @@ def xlsx_bytes(
     import xlsxwriter
 
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        # Each row is written out as it comes, so that closing the book takes only a moment.
+        how = {"constant_memory": True, "tmpdir": folder, "strings_to_urls": False}
+        book = xlsxwriter.Workbook(stream, how)
+        try:
+            _fill(book, columns, rows, title=title, sample=sample)
+        finally:
+            book.close()  # which lets go of its files
+    return stream.getvalue()
+
+
+def _fill(
+    book: Any, columns: Sequence[ExportColumn], rows: Iterable[Row], *, title: str, sample: bool
+) -> None:
     sheet = book.add_worksheet(_sheet_name(title))
     cells = _Cells(book, sheet, columns)
     count = 0
@@ -49,8 +63,6 @@ def xlsx_bytes(
     cells.finish(count)
     _print_setup(sheet, title, sample=sample)
     book.set_properties({"title": title, "comments": _SAMPLE_MARK if sample else ""})
-    book.close()
-    return stream.getvalue()
 
 
 class _Cells:

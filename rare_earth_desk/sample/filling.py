@@ -15,6 +15,7 @@ from pathlib import Path
 from rare_earth_desk import __version__
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -30,7 +31,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
 from rare_earth_desk.store import opening, schema
-from rare_earth_desk.store.transaction import Progress, Transaction
+from rare_earth_desk.store.transaction import Transaction
 
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
@@ -39,7 +40,8 @@ VERSION = f"{__version__}-{schema.version()}-{standing.RULES}"
 _EVENING = time(18, 0, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
 _SIMULATING = 0.2
-_SCALE = 1_000
+# How far writing is when every day is written and the standings are to be computed.
+_WRITTEN = 0.85
 
 
 def make_sample(
@@ -54,22 +56,14 @@ def make_sample(
     It gets its name when it is whole; one that is cancelled or killed never has it. Raises
     Refused when it cannot be written.
     """
-    told = progress or (lambda done, total: None)
+    told = progress or silent
     opening.refuse_existing(path)
-    world = simulate(applications, seed, _part(told, 0.0, _SIMULATING))
+    world = simulate(applications, seed, part(told, 0.0, _SIMULATING))
     with (
-        opening.written_whole(path) as part,
-        contextlib.closing(Register.create(part, sample=True, **{MADE_BY: VERSION})) as register,
+        opening.written_whole(path) as beside,
+        contextlib.closing(Register.create(beside, sample=True, **{MADE_BY: VERSION})) as register,
     ):
-        fill(register, world, _part(told, _SIMULATING, 1.0))
-
-
-def _part(told: Progress, start: float, end: float) -> Progress:
-    def report(done: int, total: int) -> None:
-        share = start + (end - start) * done / max(total, 1)
-        told(round(share * _SCALE), _SCALE)
-
-    return report
+        fill(register, world, part(told, _SIMULATING, 1.0))
 
 
 def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
@@ -79,9 +73,10 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     batches = list(world.days())
     try:
         file.who = "sample"
-        with file.standings_deferred():
+        with file.standings_deferred(part(progress, _WRITTEN, 1)):
+            written = part(progress, 0, _WRITTEN)
             for done, batch in enumerate(batches):
-                progress(done, len(batches))
+                written(done, len(batches))
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
                 file.commit(_writer(ids, batch), kind="base")

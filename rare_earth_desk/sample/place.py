@@ -13,7 +13,7 @@ from rare_earth_desk.store.glance import glance
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rare_earth_desk.store.transaction import Progress
+    from rare_earth_desk.domain.progress import Progress
 
 
 def sample_path(progress: Progress | None = None) -> Path:

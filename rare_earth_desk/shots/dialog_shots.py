@@ -7,10 +7,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.progress import SCALE
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, PREVIEW, ImportDialog
 from rare_earth_desk.views.palette.palette import Palette
+from rare_earth_desk.views.widgets.progress import ProgressPanel
+from rare_earth_desk.views.words import tr
 
 _SEVERAL = 8
 
@@ -155,3 +158,12 @@ def import_preview(stage: Stage) -> QPixmap:
 def import_preview_warned(stage: Stage) -> QPixmap:
     """Show what is said of a file without filing days, with most rows refused."""
     return _importing(stage, PREVIEW, poor=True)
+
+
+@shot("long-work")
+def long_work(stage: Stage) -> QPixmap:
+    """Show how far a large step is, with the way to stop it."""
+    panel = ProgressPanel(tr("Undoing"), stage.window(), after_ms=0)
+    panel.report(420, SCALE)
+    stage.settle()
+    return stage.picture()

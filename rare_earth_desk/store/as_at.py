@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rare_earth_desk.domain.records import StatusEntry
-from rare_earth_desk.domain.status_order import in_force
-from rare_earth_desk.store import rows
+from rare_earth_desk.store import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection
     from datetime import date
 
     import numpy as np
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.parts_at import Parts, Where
     from rare_earth_desk.store.standing_at import Standings
-    from rare_earth_desk.store.timelines import Row, Timelines
-
-_AT_ONCE = 64
+    from rare_earth_desk.store.timelines import Timelines
 
 
 class Past:
@@ -82,10 +78,12 @@ class Past:
         from rare_earth_desk.store.timelines import Timelines
 
         if self._timelines is None or self._parts is None:
-            self._timelines, self._parts = Timelines(_all(self._engine)), Parts(self._engine)
+            self._timelines = Timelines(entries.of_all(self._engine))
+            self._parts = Parts(self._engine)
             self._standings = None
         elif self._changed:
-            self._timelines.replace(self._changed, _of(self._engine, sorted(self._changed)))
+            found = entries.of_some(self._engine, sorted(self._changed))
+            self._timelines.replace(self._changed, found)
             self._parts.replace(self._changed)
             self._standings = None
         self._changed.clear()
@@ -101,29 +99,3 @@ class _Rows(NamedTuple):
     size: tuple[int, int]
     standings: NDArray[np.intp]
     parts: Where
-
-
-_FIELDS = "application, status, happened, reported_by, reported_on, certainty"
-_CORRECTED = (
-    "SELECT application FROM status_entry WHERE replaces IS NOT NULL AND application IS NOT NULL"
-)
-
-
-def _all(engine: Engine) -> Iterator[Row]:
-    """Yield the entries in force; only where some were corrected it takes a closer look."""
-    yield from engine.stream(
-        f"SELECT {_FIELDS} FROM status_entry WHERE removed = 0 AND application IS NOT NULL "
-        f"AND status IS NOT NULL AND application NOT IN ({_CORRECTED}) ORDER BY id",
-        at_once=_AT_ONCE,
-    )
-    yield from _of(engine, sorted({application for (application,) in engine.rows(_CORRECTED)}))
-
-
-def _of(engine: Engine, applications: Sequence[str]) -> Iterator[Row]:
-    """Yield the entries in force of some applications."""
-    found: dict[str, list[StatusEntry]] = {id_: [] for id_ in applications}
-    for entry in rows.by_link(engine, StatusEntry, "application", applications):
-        found[entry.application or ""].append(entry)
-    for own in found.values():
-        for entry in sorted(in_force(own), key=lambda one: one.id):
-            yield tuple(getattr(entry, name) for name in _FIELDS.split(", "))

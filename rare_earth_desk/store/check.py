@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import check_log, folding, schema
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables, create
-from rare_earth_desk.store.transaction import Progress
 
 # Of one kind of damage this many findings are told, the others counted.
 MOST = 20
 
-Part = Callable[[Engine], Iterator[Phrase]]
+Part = Callable[[Engine, Progress], Iterator[Phrase]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +40,40 @@ def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:
     of the log, and by the tables no longer being what the log says.
     """
     engine = file.engine
-    told = progress or (lambda done, total: None)
-    folded = cache(lambda: folding.today(engine))
-    parts: tuple[Part, ...] = (
-        _pages,
-        _links,
-        _shape,
-        check_log.chain,
-        lambda engine: check_log.tables(engine, folded()),
-        lambda engine: check_log.standings(engine, folded()),
+    told = progress or silent
+    folds: list[folding.Folded] = []
+
+    def tables(engine: Engine, share: Progress) -> Iterator[Phrase]:
+        folds.append(folding.today(engine, part(share, 0, 0.6)))
+        yield from check_log.tables(engine, folds[0], part(share, 0.6, 1))
+
+    def standings(engine: Engine, share: Progress) -> Iterator[Phrase]:
+        yield from check_log.standings(engine, folds[0] if folds else folding.today(engine), share)
+
+    # With each part goes where it ends: a share of the time that the whole takes.
+    parts: tuple[tuple[float, Part], ...] = (
+        (0.15, _pages),
+        (0.18, _links),
+        (0.2, _shape),
+        (0.4, check_log.chain),
+        (0.72, tables),
+        (1.0, standings),
     )
     findings: list[Phrase] = []
-    for done, part in enumerate(parts):
-        told(done, len(parts))
-        findings += _first(_readable(part, engine))
-    told(len(parts), len(parts))
+    reached = 0.0
+    for end, look in parts:
+        share = part(told, reached, end)
+        share(0, 1)
+        findings += _first(_readable(look, engine, share))
+        reached = end
+    part(told, 0, 1)(1, 1)
     return CheckReport(tuple(findings), _count(engine, "application"), _count(engine, "step"))
 
 
-def _readable(part: Part, engine: Engine) -> Iterator[Phrase]:
+def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:
     """Yield what a part finds; what damage makes SQLite or Python raise is a finding too."""
     try:
-        yield from part(engine)
+        yield from look(engine, told)
     except Refused as refusal:
         yield refusal.phrase
     except (DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -88,13 +99,13 @@ def _count(engine: Engine, table: str) -> int:
     return 0
 
 
-def _pages(engine: Engine) -> Iterator[Phrase]:
+def _pages(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     for (message,) in engine.rows("PRAGMA integrity_check"):
         if message != "ok":
             yield phrase("The file is damaged: {message}; open a backup.", message=message)
 
 
-def _links(engine: Engine) -> Iterator[Phrase]:
+def _links(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     for table, row, parent, _ in engine.rows("PRAGMA foreign_key_check"):
         yield phrase(
             "Row {row} of “{table}” points to a row of “{parent}” that is not there.",
@@ -104,7 +115,7 @@ def _links(engine: Engine) -> Iterator[Phrase]:
         )
 
 
-def _shape(engine: Engine) -> Iterator[Phrase]:
+def _shape(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     """Compare tables, indexes and triggers with those of a new register."""
     scratch = in_memory()
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent, watched
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.steps import Change, Value
@@ -17,12 +18,14 @@ from rare_earth_desk.store.folding import Folded
 _NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
 
 
-def chain(engine: Engine) -> Iterator[Phrase]:
+def chain(engine: Engine, progress: Progress = silent) -> Iterator[Phrase]:
     """Compute the hash of every step again; each holds that of its laptop's step before."""
     groups = _changes_by_step(engine)
     changes = next(groups, _NO_MORE)
     last: dict[str, tuple[int, str]] = {}
+    total = engine.rows("SELECT count(*) FROM step")[0][0]
     for step in log.step_rows(engine):
+        progress(step["no"], total)
         running, previous = last.get(step["laptop"], (0, ""))
         if step["running"] != running + 1:
             yield phrase("The log lacks the steps before step {n}; open a backup.", n=step["no"])
@@ -54,11 +57,12 @@ def _changes_by_step(engine: Engine) -> Iterator[tuple[int, list[Change]]]:
     yield number, own
 
 
-def tables(engine: Engine, folded: Folded) -> Iterator[Phrase]:
+def tables(engine: Engine, folded: Folded, progress: Progress = silent) -> Iterator[Phrase]:
     """Compare every field of every row with what the log says."""
-    for table, record in RECORDS.items():
+    for place, (table, record) in enumerate(RECORDS.items()):
         wanted = dict(folded.rows(table))
-        for row in engine.stream(rows.selection(table)):
+        share = part(progress, place / len(RECORDS), (place + 1) / len(RECORDS))
+        for row in watched(engine.stream(rows.selection(table)), share, len(wanted)):
             told = wanted.pop(row[0], None)
             if told is None:
                 yield phrase(
@@ -95,15 +99,15 @@ def _differences(
             )
 
 
-def standings(engine: Engine, folded: Folded) -> Iterator[Phrase]:
+def standings(engine: Engine, folded: Folded, progress: Progress = silent) -> Iterator[Phrase]:
     """Compute the standing of every application again and compare it with the stored one."""
     moments = folding.changed_at(folded)
     labels = [field.label for field in fields_of(Standing)]
     names = ", ".join(("application", *computing.COLUMNS))
     stored = {row[0]: row for row in engine.stream(f"SELECT {names} FROM standing")}
     ids = [row[0] for row in engine.rows("SELECT id FROM application ORDER BY id")]
-    for part in rows.chunks(ids):
-        for wanted in computing.computed(engine, part, moments):
+    for some in pieces(ids, progress):
+        for wanted in computing.computed(engine, some, moments):
             present = stored.pop(wanted[0], (wanted[0], *(None for _ in labels)))
             for label, is_, should in zip(labels, present[1:], wanted[1:], strict=True):
                 if is_ != should:

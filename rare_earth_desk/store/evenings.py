@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import known_on
 from rare_earth_desk.store.scratch import Scratch
 from rare_earth_desk.store.then import Then
@@ -12,9 +13,9 @@ from rare_earth_desk.store.then import Then
 if TYPE_CHECKING:
     from datetime import date
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.engine import Engine
-    from rare_earth_desk.store.transaction import Progress
 
 # Each takes about 15 MiB at 20,000 applications.
 _MOST = 6
@@ -44,7 +45,7 @@ class Evenings:
         """Return the application facts of an evening; `present` are those of today."""
         if day not in self._known:
             present.complete()
-            told = progress or (lambda done, total: None)
+            told = progress or silent
             told(0, 0)
             then = self._then(day)
             self._known[day] = _Evening(then, known_on.facts(present, then, day, told))

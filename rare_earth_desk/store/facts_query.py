@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.progress import Progress, part, pieces
+from rare_earth_desk.domain.steps import CREATED, Step
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 
@@ -24,6 +29,64 @@ def joined(table: str, columns: Sequence[Column]) -> str:
     """Return the query of a page: its id and one value per stored column, in no order."""
     wanted = ", ".join(["a.id", *(column.source for column in columns if column.source)])
     return f"SELECT {wanted} FROM {_FROM[table]} WHERE a.removed = 0"
+
+
+# The tables behind the aliases of a column's source.
+_ALIASES = {
+    "application": {"a": "application", "s": "standing", "c": "company", "e": "exporter"},
+    "company": {"a": "company"},
+    "exporter": {"a": "exporter"},
+}
+_PLACE = re.compile(r'\b([a-z])\."?(\w+)')
+
+
+def bring_up_to_date(
+    engine: Engine, pages: Mapping[str, Facts], step: Step, progress: Progress
+) -> None:
+    """Read of the facts of each page what a step concerns, and put it in place."""
+    # Everything is read before anything is put in place: progress may let the window paint.
+    ready = []
+    for place, (page, facts) in enumerate(pages.items()):
+        share = part(progress, place / len(pages), (place + 1) / len(pages))
+        ready.append(_reread(engine, page, facts, step, share))
+    for put_in_place in ready:
+        put_in_place()
+
+
+def _reread(
+    engine: Engine, page: str, facts: Facts, step: Step, progress: Progress
+) -> Callable[[], object]:
+    """Read what a step concerns of the facts of one page; returns what puts it in place.
+
+    These are the columns that the step changed, or whole rows where some came or went.
+    """
+    ids = step.applications if page == "application" else step.ids(page)
+    stored = [column for column in facts.columns.values() if column.source]
+    columns = _concerned(page, stored, step)
+    wanted = stored if columns is None else columns
+    found: list[tuple[Any, ...]] = []
+    for some in pieces(sorted(ids) if wanted else [], progress):
+        found += load_some(engine, page, wanted, some)
+    if columns is None:
+        return partial(facts.replace, ids, found)
+    return partial(facts.patch, found, [column.name for column in columns])
+
+
+def _concerned(page: str, columns: Sequence[Column], step: Step) -> list[Column] | None:
+    """Return the stored columns of a page that a step changed; None where rows came or went."""
+    if {CREATED, "removed"} & step.fields.get(page, frozenset()):
+        return None
+    return [column for column in columns if _is_concerned(page, column, step)]
+
+
+def _is_concerned(page: str, column: Column, step: Step) -> bool:
+    for alias, field in _PLACE.findall(column.source):
+        table = _ALIASES[page][alias]
+        # What is shown of a party also follows from which party it is.
+        followed = table if alias in "ce" else field
+        if field in step.fields.get(table, ()) or followed in step.fields.get(page, ()):
+            return True
+    return False
 
 
 # Few enough that a page of rows stays in the processor's cache until it is taken apart.
@@ -50,7 +113,7 @@ def load_some(
 ) -> list[tuple[Any, ...]]:
     """Return the same for the rows with these ids."""
     found: list[tuple[Any, ...]] = []
-    for part in rows.chunks(ids):
-        sql = f"{joined(table, columns)} AND a.id IN {rows.marks(part)} ORDER BY a.id"
-        found += engine.rows(sql, tuple(part))
+    for some in rows.chunks(ids):
+        sql = f"{joined(table, columns)} AND a.id IN {rows.marks(some)} ORDER BY a.id"
+        found += engine.rows(sql, tuple(some))
     return found

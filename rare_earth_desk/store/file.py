@@ -11,16 +11,23 @@ from pathlib import Path
 from typing import Any, Self
 
 from rare_earth_desk.domain import standing
+from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
+from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import log, opening, schema, standings, troubles, upgrading
+from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.tables import Tables
-from rare_earth_desk.store.transaction import Progress, Transaction
+from rare_earth_desk.store.transaction import Transaction
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
+
+# How far a commit is when the work is done, its changes have found those they replace, and the
+# log is written.
+_WORKED, _BASED, _LOGGED = 0.5, 0.6, 0.75
 
 
 def utc_now() -> datetime:
@@ -94,7 +101,7 @@ class RegisterFile:
             file = cls(path, engine, tables, about)
             if file.about(standings.RULES) != standing.fingerprint():
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
-                    standings.refresh_all(engine, progress)
+                    standings.rebuild_all(engine, progress or silent)
             return file
 
     def close(self) -> None:
@@ -130,6 +137,11 @@ class RegisterFile:
             why = phrase(troubles.FULL, path=path) if full else refusal.phrase
             raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
 
+    @property
+    def today(self) -> date:
+        """The day of the clock, in local time."""
+        return self.now().astimezone().date()
+
     # -- writing -----------------------------------------------------------------------------
 
     def commit(
@@ -145,19 +157,22 @@ class RegisterFile:
         """Run `work` in one transaction and log it; returns None when it changed nothing.
 
         `joins(name, changes, last_step)` decides whether the step continues the last one for undo.
-        Whatever `work` raises leaves the file as it was. An undo is logged even when it finds
+        Whatever `work` raises leaves the file as it was, and so does what `progress` raises: it
+        is told how far the whole of it is, up to the commit. An undo is logged even when it finds
         nothing to change (a value edited there and back), or it could never be got past.
         """
-        transaction = Transaction(self.tables, progress, self.now().astimezone().date())
+        told = progress or silent
+        working = part(told, 0, _WORKED) if progress else None
+        transaction = Transaction(self.tables, working, self.today)
         try:
-            with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
+            with unsearched(), self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
                 name = work(transaction)
                 changes = transaction.changes()
                 if not changes and undoes is None:
                     return None
                 row = self._next_row(name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
-                return self._logged(name, changes, row)
+                return self._logged(name, changes, row, told)
         except IntegrityError as error:
             raise Refused(
                 "This does not fit the register ({why}); nothing was changed.", why=str(error)
@@ -171,13 +186,19 @@ class RegisterFile:
             return None  # a colleague's step, merged meanwhile: it is not ours to undo
         return last.id if joins(name, changes, last) else None
 
-    def _logged(self, name: Phrase, changes: list[Change], row: dict[str, Any]) -> Step:
-        log.write(self.engine, row, log.based(self.engine, changes))
-        affected = standings.affected(self.engine, changes)
-        self._refresh(affected, row["at"])
+    def _logged(
+        self, name: Phrase, changes: list[Change], row: dict[str, Any], told: Progress
+    ) -> Step:
+        based = log.based(self.engine, changes, part(told, _WORKED, _BASED))
+        log.write(self.engine, row, based, part(told, _BASED, _LOGGED))
+        concerned = affected(self.engine, changes)
+        self._refresh(concerned, row["at"], part(told, _LOGGED, 1))
         changed: dict[str, set[str]] = defaultdict(set)
+        fields: dict[str, set[str]] = defaultdict(set)
         for change in changes:
             changed[change.table].add(change.row)
+            fields[change.table].add(change.field)
+        fields["standing"] = concerned.fields
         return Step(
             no=row["no"],
             id=row["id"],
@@ -189,24 +210,27 @@ class RegisterFile:
             continues=row["continues"],
             laptop=row["laptop"],
             changed={table: frozenset(ids) for table, ids in changed.items()},
-            applications=affected.shown,
+            fields={table: frozenset(names) for table, names in fields.items()},
+            applications=concerned.shown,
         )
 
-    def _refresh(self, affected: standings.Affected, moment: str) -> None:
+    def _refresh(self, concerned: Affected, moment: str, told: Progress) -> None:
         if self._deferred is None:
-            standings.refresh(self.engine, affected.following)
-            standings.touch(self.engine, affected.edited, moment)
+            standings.refresh(self.engine, concerned, moment, told)
         else:
-            self._deferred |= affected.following | affected.edited
+            self._deferred |= concerned.computed
 
     @contextlib.contextmanager
-    def standings_deferred(self) -> Iterator[None]:
-        """Compute standings once at the end instead of after every step, for long fillings."""
+    def standings_deferred(self, progress: Progress = silent) -> Iterator[None]:
+        """Compute standings once at the end instead of after every step, for long fillings.
+
+        `progress` is told how far this end is.
+        """
         self._deferred = set()
         try:
             yield
             with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
-                standings.refresh(self.engine, self._deferred)
+                standings.rebuild(self.engine, self._deferred, progress)
         finally:
             self._deferred = None
 

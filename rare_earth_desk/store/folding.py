@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Value
-from rare_earth_desk.store import standings
+from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.rows import chunks, marks
 
@@ -46,10 +47,11 @@ _SQL = (
 )
 
 
-def today(engine: Engine) -> Folded:
+def today(engine: Engine, progress: Progress = silent) -> Folded:
     """Rebuild all tables from the whole log."""
+    total = engine.rows('SELECT count(*) FROM "change"')[0][0]
     folded = Folded()
-    folded.add(engine.stream(_SQL.format(where="")))
+    folded.add(watched(engine.stream(_SQL.format(where="")), progress, total))
     return folded
 
 
@@ -65,7 +67,7 @@ def rows_until(engine: Engine, ids: Sequence[str], last: int) -> Folded:
 def changed_at(folded: Folded) -> dict[str, str]:
     """Return when each application, or a row that hangs on it, was last changed."""
     latest = {id_: folded.changed[id_] for id_ in folded.rows("application")}
-    for table in standings.CHILDREN:
+    for table in CHILDREN:
         for id_, row in folded.rows(table).items():
             application = str(row.get("application"))
             if application in latest:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.store import facts_query
 from rare_earth_desk.store.scratch import Scratch
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.then import Then
-    from rare_earth_desk.store.transaction import Progress
 
 # Applications worked out between two reports: a fortieth of a second.
 _AT_ONCE = 200
@@ -65,9 +66,7 @@ def _rows(
     """Return the rows of the list that these applications had, as far as they were there."""
     found: list[tuple[Any, ...]] = []
     with closing(Scratch(then, day)) as scratch:
-        for start in range(0, len(ids), _AT_ONCE):
-            progress(start, len(ids))
-            part = ids[start : start + _AT_ONCE]
-            scratch.put(part)
-            found += facts_query.load_some(scratch.engine, "application", columns, part)
+        for some in pieces(ids, progress, _AT_ONCE):
+            scratch.put(some)
+            found += facts_query.load_some(scratch.engine, "application", columns, some)
     return found

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent, watched
+from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind, Value
 from rare_earth_desk.store.engine import Engine
-from rare_earth_desk.store.rows import chunks, marks
+from rare_earth_desk.store.rows import marks
 
 # What a step says, on every laptop alike. Its number is its place in this file only.
 STEP_COLUMNS = (
@@ -30,7 +31,9 @@ def canonical(value: object) -> str:
     return _encode(value)
 
 
-def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
+def chain_hash(
+    step: Mapping[str, object], changes: Sequence[Change], progress: Progress = silent
+) -> str:
     """Return the SHA-256 over a step, its changes in order, and the hash of the step before.
 
     The step before is the last one of the same laptop: the chain of each laptop stays whole in
@@ -39,27 +42,49 @@ def chain_hash(step: Mapping[str, object], changes: Iterable[Change]) -> str:
     import hashlib  # the first picture does without it
 
     digest = hashlib.sha256(canonical([step[name] for name in STEP_COLUMNS]).encode())
-    for change in changes:
-        row = [change.table, change.row, change.field, change.old, change.new, change.replaces]
-        digest.update(canonical(row).encode())
+    for change in watched(changes, progress, len(changes)):
+        digest.update(f"[{','.join(map(_told, change))}]".encode())
     return digest.hexdigest()
 
 
-def write(engine: Engine, step: dict[str, Any], changes: Sequence[Change]) -> None:
+def _told(value: Value | tuple[str, ...]) -> str:
+    """Return `canonical` of one value; a step has so many that the encoder's set-up counts."""
+    if value is None:
+        return "null"
+    if type(value) is str:
+        return encode_basestring(value)
+    if type(value) is tuple:
+        return f"[{','.join(map(encode_basestring, value))}]"
+    return str(value) if type(value) is int else _encode(value)
+
+
+def canonical_row(values: Mapping[str, Value]) -> str:
+    """Return `canonical` of the fields of a row that have a value."""
+    stated = ((name, values[name]) for name in sorted(values))
+    told = [f'"{name}":{_told(value)}' for name, value in stated if value is not None]
+    return f"{{{','.join(told)}}}"
+
+
+def write(
+    engine: Engine, step: dict[str, Any], changes: Sequence[Change], progress: Progress = silent
+) -> None:
     """Append one step with its changes; the caller holds the transaction."""
-    step["hash"] = chain_hash(step, changes)
+    step["hash"] = chain_hash(step, changes, part(progress, 0, 0.3))
     engine.execute_sql(
         f"INSERT INTO step ({', '.join(_ROW)}) VALUES {marks(_ROW)}",
         tuple(step[name] for name in _ROW),
     )
-    engine.many(
+    sql = (
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (step["no"], place, c.table, c.row, c.field, c.old, c.new, " ".join(c.replaces) or None)
-            for place, c in enumerate(changes)
-        ],
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
+    no = step["no"]
+    lines = [
+        (no, place, *change[:-1], " ".join(change.replaces) or None)
+        for place, change in enumerate(changes)
+    ]
+    for piece in pieces(lines, part(progress, 0.3, 1)):
+        engine.many(sql, piece)
 
 
 def last_row(engine: Engine) -> dict[str, Any] | None:
@@ -127,24 +152,31 @@ def changes_of(engine: Engine, no: int) -> list[Change]:
     return [change_of(row) for row in rows]
 
 
-def based(engine: Engine, changes: Sequence[Change]) -> list[Change]:
+def size(engine: Engine, no: int) -> int:
+    """Return how many changes a step made."""
+    return int(engine.rows('SELECT count(*) FROM "change" WHERE step = ?', (no,))[0][0])
+
+
+def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> list[Change]:
     """Return the changes, each naming the steps whose value it replaces; merging needs it.
 
     The creation of a row counts as the writing of all its fields and replaces nothing.
     """
-    wanted = dict.fromkeys(change.row for change in changes if change.field != CREATED)
+    written = [change for change in changes if change.field != CREATED]
+    fields = sorted({CREATED, *(change.field for change in written)})
     latest: dict[tuple[str, str], str] = {}
-    for part in chunks(list(wanted)):
+    for ids in pieces(list(dict.fromkeys(change.row for change in written)), progress):
         sql = (
             'SELECT c."row", c.field, s.id FROM (SELECT "row", field, max(step) AS no '
-            f'FROM "change" WHERE "row" IN {marks(part)} GROUP BY "row", field) c '
-            "JOIN step s ON s.no = c.no"
+            f'FROM "change" WHERE "row" IN {marks(ids)} AND field IN {marks(fields)} '
+            'GROUP BY "row", field) c JOIN step s ON s.no = c.no'
         )
-        latest.update({(row, field): step_id for row, field, step_id in engine.rows(sql, part)})
+        found = engine.rows(sql, (*ids, *fields))
+        latest.update({(row, field): step_id for row, field, step_id in found})
     return [_based(change, latest) if change.field != CREATED else change for change in changes]
 
 
 def _based(change: Change, latest: Mapping[tuple[str, str], str]) -> Change:
     # A field written at all was written after its row was made.
     head = latest.get((change.row, change.field)) or latest.get((change.row, CREATED))
-    return replace(change, replaces=(head,) if head else ())
+    return change._replace(replaces=(head,) if head else ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Refused
@@ -87,3 +88,40 @@ def by_link(
     for part in chunks(ids):
         found += select(engine, record, f'"{link}" IN {marks(part)} AND ({also})', part)
     return found
+
+
+def fields_by_id(
+    engine: Engine, record: type[Record], names: Sequence[str], ids: Sequence[str]
+) -> dict[str, dict[str, Value]]:
+    """Return {id: {field: value}} of some fields only, removed records included."""
+    found: dict[str, dict[str, Value]] = {}
+    for id_, *values in slim(engine, record, names, "id", ids):
+        found[id_] = dict(zip(names, values, strict=True))
+    return found
+
+
+def slim(
+    engine: Engine,
+    record: type[Record],
+    names: Sequence[str],
+    link: str,
+    ids: Sequence[str],
+    *,
+    also: str = "1",
+) -> list[Any]:
+    """Return what `by_link` does as named tuples of the id and some fields, in no order.
+
+    A tuple takes a fifth of the time of a record.
+    """
+    made = _slim(record.table, tuple(names))
+    columns = ", ".join(f'"{name}"' for name in made._fields)
+    found: list[Any] = []
+    for part in chunks(ids):
+        where = f'"{link}" IN {marks(part)} AND ({also})'
+        found += engine.rows(f'SELECT {columns} FROM "{record.table}" WHERE {where}', part)
+    return [made._make(row) for row in found]
+
+
+@cache
+def _slim(table: str, names: tuple[str, ...]) -> Any:
+    return namedtuple(table, ("id", *names))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.store import rows, standings
+from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.engine import in_memory
 from rare_earth_desk.store.tables import Tables
 
@@ -43,7 +44,7 @@ class Scratch:
             applications = self._copy("application", "id", ids)
             owners = {row[0]: row[0] for row in applications}
             links = _links("application", applications)
-            for table in standings.CHILDREN:
+            for table in CHILDREN:
                 children = self._copy(table, "application", list(owners))
                 place = rows.names_of(table).index("application")
                 owners |= {row[0]: row[place] for row in children}

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple, TypeVar
+from datetime import date
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -18,132 +22,75 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.standing import Place
-from rare_earth_desk.domain.steps import CREATED, Change
-from rare_earth_desk.store import rows
+from rare_earth_desk.store import entries, rows
+from rare_earth_desk.store.affected import CHILDREN, FIELDS, Affected, Part
 from rare_earth_desk.store.engine import Engine
 
-R = TypeVar("R", bound=Record)
 COLUMNS = tuple(field.name for field in fields_of(Standing))
 
 PRESENT = "removed = 0"
+_AT_ONCE = 2_000
+# From this number on the rules are applied in columns, which takes a tenth of the time.
+_MANY = 100
 
-# Tables whose rows hang on one application: a change of theirs is a change of the application.
-CHILDREN = ("application_item", "status_entry", "stock_report", "list_entry")
-
-_OF_COMPANY = "SELECT id FROM application WHERE company IN {ids}"
-# Whose standing follows from the rows of a table, and whose list row only shows their names.
-_FOLLOWING = {
-    **{
-        table: f'SELECT DISTINCT application FROM "{table}" WHERE id IN {{ids}}'
-        for table in CHILDREN
-    },
-    "priority_list": "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}",
-}
-_SHOWING = {
-    "company": _OF_COMPANY,
-    "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
-}
-# The fields of an application that its standing follows from: they choose the stock report.
-_FOLLOWED = {CREATED, "company", "product_group"}
-# A stock report without an application speaks for all applications of its company.
-_REPORTING = "SELECT DISTINCT company FROM stock_report WHERE id IN {ids} AND application IS NULL"
+Values = Mapping[str, object]
+Computing = Callable[[Engine, Sequence[str]], Mapping[str, Values]]
 
 
-class Affected(NamedTuple):
-    """The applications that a step concerns, by what has to be done about them.
-
-    `following` are those whose standing is computed again; of those `edited` it only has another
-    moment of change; the list row of all that are `shown` is read again.
-    """
-
-    following: frozenset[str]
-    edited: frozenset[str]
-    shown: frozenset[str]
-
-
-def affected(engine: Engine, changes: Sequence[Change]) -> Affected:
-    """Return the applications that depend on one of the changes."""
-    touched: dict[str, set[str]] = defaultdict(set)
-    for change in changes:
-        touched[change.table].add(change.row)
-    following = _left(engine, changes) | {
-        change.row
-        for change in changes
-        if change.table == "application" and change.field in _FOLLOWED
-    }
-    for table, sql in _FOLLOWING.items():
-        following |= _answers(engine, sql, touched[table])
-    companies = _answers(engine, _REPORTING, touched["stock_report"])
-    following |= _answers(engine, _OF_COMPANY, companies)
-    edited = touched["application"] - following
-    shown = following | edited
-    for table, sql in _SHOWING.items():
-        shown |= _answers(engine, sql, touched[table])
-    return Affected(frozenset(following), frozenset(edited), frozenset(shown))
+def refresh(engine: Engine, affected: Affected, moment: str, progress: Progress = silent) -> None:
+    """Store what follows from a step of this moment; the log of it is written already."""
+    works: list[tuple[Callable[[Sequence[str]], None], Set[str]]] = [
+        (partial(_make, engine), affected.made),
+        *((partial(_renew, engine, of), ids) for of, ids in affected.parts.items()),
+        (lambda ids: _touch(engine, dict.fromkeys(ids, moment)), affected.edited),
+        (lambda ids: _touch(engine, _changed_at(engine, ids)), affected.left),
+    ]
+    total, done = sum(len(ids) for _, ids in works), 0
+    for work, ids in works:
+        share = part(progress, done / max(total, 1), (done + len(ids)) / max(total, 1))
+        for piece in pieces(sorted(ids), share, _AT_ONCE):
+            work(piece)
+        done += len(ids)
 
 
-def _left(engine: Engine, changes: Iterable[Change]) -> set[str]:
-    """Return the applications for which a row or a report of their company spoke before."""
-    found: set[str] = set()
-    companies: set[str] = set()
-    for change in changes:
-        if change.table in CHILDREN and change.field in ("application", "company"):
-            before = {change.old} if isinstance(change.old, str) else set()
-            if change.field == "company":
-                companies |= before
-            else:
-                found |= before
-                companies |= _company_of(engine, change)
-    return found | _answers(engine, _OF_COMPANY, companies)
-
-
-def _company_of(engine: Engine, change: Change) -> set[str]:
-    """Return the company for all of whose applications a report may have spoken before."""
-    if change.table != "stock_report":
-        return set()
-    return _answers(engine, "SELECT company FROM stock_report WHERE id IN {ids}", {change.row})
-
-
-def _answers(engine: Engine, sql: str, ids: set[str]) -> set[str]:
-    found: set[str] = set()
-    for part in rows.chunks(sorted(ids)):
-        found.update(
-            row[0] for row in engine.rows(sql.format(ids=rows.marks(part)), part) if row[0]
-        )
-    return found
-
-
-def touch(engine: Engine, applications: Set[str], moment: str) -> None:
-    """Store the moment of a change that the standing of these applications does not follow."""
-    sql = "UPDATE standing SET changed_at = ? WHERE application = ?"
-    engine.many(sql, [(moment, id_) for id_ in sorted(applications)])
-
-
-def refresh(
-    engine: Engine, applications: Set[str], progress: Callable[[int, int], None] | None = None
-) -> None:
-    """Compute and store the standing of these applications again; the log is written already."""
-    names = ("application", *COLUMNS)
-    sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
-    done = 0
-    for part in rows.chunks(sorted(applications)):
-        if progress:
-            progress(done, len(applications))
-        engine.many(sql, list(computed(engine, part, _changed_at(engine, part))))
-        done += len(part)
+def rebuild(engine: Engine, applications: Set[str], progress: Progress = silent) -> None:
+    """Compute and store the whole standing of these applications."""
+    for ids in pieces(sorted(applications), progress, _AT_ONCE):
+        _make(engine, ids)
 
 
 # The fact about a file that tells by which rules its standings were computed.
 RULES = "standings"
 
 
-def refresh_all(engine: Engine, progress: Callable[[int, int], None] | None = None) -> None:
+def rebuild_all(engine: Engine, progress: Progress = silent) -> None:
     """Compute every standing anew and note by which rules; to be called within a transaction."""
-    every = frozenset(row[0] for row in engine.rows("SELECT id FROM application"))
-    refresh(engine, every, progress)
+    rebuild(engine, {row[0] for row in engine.rows("SELECT id FROM application")}, progress)
     engine.execute_sql(
         "INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)", (RULES, standing.fingerprint())
     )
+
+
+def _make(engine: Engine, ids: Sequence[str]) -> None:
+    lines = _lines(engine, ids, _changed_at(engine, ids), _columns_of_progress)
+    names = ("application", *COLUMNS)
+    sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
+    engine.many(sql, list(lines))
+
+
+def _renew(engine: Engine, of: Part, ids: Sequence[str]) -> None:
+    computing = _columns_of_progress if of == "progress" else _COMPUTING[of]
+    assigned = ", ".join(f"{name} = ?" for name in FIELDS[of])
+    engine.many(f"UPDATE standing SET {assigned} WHERE application = ?", [
+        (*(values[name] for name in FIELDS[of]), id_)
+        for id_, values in computing(engine, ids).items()
+    ])  # fmt: skip
+
+
+def _touch(engine: Engine, moments: Mapping[str, str]) -> None:
+    """Store moments of change."""
+    sql = "UPDATE standing SET changed_at = ? WHERE application = ?"
+    engine.many(sql, [(moment, id_) for id_, moment in moments.items()])
 
 
 def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
@@ -169,50 +116,112 @@ _LATEST = (
 def computed(
     engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str]
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield for each application its id and the fields of its standing, in order of COLUMNS."""
+    """Yield for each application its id and the fields of its standing, in order of COLUMNS.
+
+    Applies the rules one application at a time: checks hold what was stored against it.
+    """
+    return _lines(engine, ids, changed_at, _progress)
+
+
+def _lines(
+    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str], progress: Computing
+) -> Iterator[tuple[Any, ...]]:
+    found = [progress(engine, ids), *(_COMPUTING[of](engine, ids) for of in _COMPUTING)]
+    for id_ in ids:
+        values: dict[str, object] = {"changed_at": changed_at.get(id_)}
+        for one in found:
+            values.update(one[id_])
+        yield (id_, *_in_order(values))
+
+
+_in_order = itemgetter(*COLUMNS)
+
+
+# -- the parts -------------------------------------------------------------------------------
+
+
+def _columns_of_progress(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
+    """Return what `_progress` does, for many applications in columns."""
+    if len(ids) < _MANY:
+        return _progress(engine, ids)
+    # Imported here: numpy is needed when many change at once, not to open a register.
+    from rare_earth_desk.store.standing_at import Standings
+    from rare_earth_desk.store.timelines import Timelines
+
+    standings = Standings(Timelines(entries.of_some(engine, ids)))
+    columns = standings.at(date.max.toordinal(), standings.places(ids))
+    lines = zip(*columns.values(), strict=True)
+    return {
+        id_: dict(zip(columns, line, strict=True)) for id_, line in zip(ids, lines, strict=True)
+    }
+
+
+_OF_ENTRY = (
+    "application", "removed", "status", "happened", "reported_by", "reported_on", "certainty",
+    "replaces",
+)  # fmt: skip
+
+
+def _progress(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
     # Of removed entries only corrections still say something: which other ones do not count.
     counting = "removed = 0 OR replaces IS NOT NULL"
-    entries = _by_application(rows.by_link(engine, StatusEntry, "application", ids, counting))
-    items = _by_application(rows.by_link(engine, ApplicationItem, "application", ids, PRESENT))
-    reports = _by_application(rows.by_link(engine, StockReport, "application", ids, PRESENT))
-    places = _places(engine, ids)
-    applications = rows.by_id(engine, Application, ids)
-    of_company = _company_reports(engine, applications.values())
-    for id_, application in applications.items():
+    found = _hanging(engine, StatusEntry, _OF_ENTRY, ids, counting)
+    return {id_: standing.progress(found.get(id_, ())) for id_ in ids}
+
+
+def _goods(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
+    names = ("application", "removed", "element", "control_code", "hs_code", "quantity_kg")
+    found = _hanging(engine, ApplicationItem, names, ids)
+    return {id_: standing.goods(found.get(id_, ())) for id_ in ids}
+
+
+def _hanging(
+    engine: Engine,
+    record: type[Record],
+    names: Sequence[str],
+    ids: Sequence[str],
+    also: str = PRESENT,
+) -> dict[str, list[Any]]:
+    """Return some fields of what hangs on these applications, in the order of their making."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for one in sorted(rows.slim(engine, record, names, "application", ids, also=also)):
+        found[one.application].append(one)
+    return found
+
+
+_OF_REPORT = (
+    "application", "company", "removed", "product_group", "days_of_stock", "line_stop_on",
+    "reported_on",
+)  # fmt: skip
+
+
+def _stock(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
+    own = _hanging(engine, StockReport, _OF_REPORT, ids)
+    applications = rows.slim(engine, Application, ("company", "product_group"), "id", ids)
+    of_company = _company_reports(engine, (one.company for one in applications))
+    told = {}
+    for one in applications:
         general = (
             report
-            for report in of_company.get(application.company or "", ())
-            if report.product_group in (None, application.product_group)
+            for report in of_company.get(one.company or "", ())
+            if report.product_group in (None, one.product_group)
         )
-        values = {
-            **standing.progress(entries.get(id_, ())),
-            **standing.goods(items.get(id_, ())),
-            **standing.stock(reports.get(id_) or general),
-            **standing.listing(places.get(id_, ())),
-            "changed_at": changed_at.get(id_),
-        }
-        yield (id_, *(values[name] for name in COLUMNS))
-
-
-def _by_application(records: Iterable[R]) -> dict[str, list[R]]:
-    found: dict[str, list[R]] = defaultdict(list)
-    for record in records:
-        found[getattr(record, "application")].append(record)  # noqa: B009 - R has no such field
-    return found
+        told[one.id] = standing.stock(own.get(one.id) or general)
+    return told
 
 
 def _company_reports(
-    engine: Engine, applications: Iterable[Application]
-) -> dict[str, list[StockReport]]:
-    companies = sorted({a.company for a in applications if a.company})
-    found: dict[str, list[StockReport]] = defaultdict(list)
-    for report in rows.by_link(engine, StockReport, "company", companies, PRESENT):
-        if report.application is None and report.company:
-            found[report.company].append(report)
+    engine: Engine, companies: Iterable[str | None]
+) -> Mapping[str, Sequence[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    names = sorted({company for company in companies if company})
+    general = f"{PRESENT} AND application IS NULL"
+    for report in rows.slim(engine, StockReport, _OF_REPORT, "company", names, also=general):
+        found[report.company].append(report)
     return found
 
 
-def _places(engine: Engine, ids: Sequence[str]) -> dict[str, list[Place]]:
+def _listing(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
     sql = (
         "SELECT e.application, l.number, e.answer FROM list_entry e "
         "JOIN priority_list l ON l.id = e.priority_list "
@@ -222,4 +231,7 @@ def _places(engine: Engine, ids: Sequence[str]) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = defaultdict(list)
     for application, number, answer in engine.rows(sql, ids):
         found[application].append(Place(number, answer))
-    return found
+    return {id_: standing.listing(found.get(id_, ())) for id_ in ids}
+
+
+_COMPUTING: dict[Part, Computing] = {"goods": _goods, "stock": _stock, "listing": _listing}

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from rare_earth_desk.domain.steps import CREATED, Change, Step
-from rare_earth_desk.store import folding, rows, standings
+from rare_earth_desk.store import folding, rows
+from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Row
 
@@ -70,7 +71,7 @@ class Then:
 
     def affected(self) -> frozenset[str]:
         """Return the applications whose row in the list may have been another one."""
-        return standings.affected(self._engine, list(self._changes())).shown
+        return affected(self._engine, list(self._changes())).shown
 
     def _changes(self) -> Iterator[Change]:
         """Yield what leads to the applications on which the changed rows hang, or hung."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.tables import Tables
-from rare_earth_desk.store.value_types import converter, stored
+from rare_earth_desk.store.value_types import stored, stored_all
 
 R = TypeVar("R", bound=Record)
-Progress = Callable[[int, int], None]
+Row = Mapping[str, Value]
 
 
 class Transaction:
@@ -42,7 +43,7 @@ class Transaction:
         self._engine = tables.engine
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._made: dict[tuple[str, str], dict[str, Value]] = {}
-        self.progress: Progress = progress or (lambda done, total: None)
+        self.progress: Progress = progress or silent
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -80,15 +81,18 @@ class Transaction:
         if not records:
             return []
         kind = type(records[0])
-        fields = [(field.name, converter(field)) for field in fields_of(kind)]
+        # Whole columns at once, in the order of their names, in which the log tells them.
+        fields = sorted(fields_of(kind), key=lambda field: field.name)
+        names = tuple(field.name for field in fields)
         ids = [record.id or new_id() for record in records]
-        lines = [[convert(getattr(one, name)) for name, convert in fields] for one in records]
-        names = ("id", *(name for name, _ in fields))
-        columns = ", ".join(f'"{name}"' for name in names)
-        sql = f'INSERT INTO "{kind.table}" ({columns}) VALUES {rows.marks(names)}'
+        values = zip(*map(attrgetter(*names), records), strict=True)
+        columns = [stored_all(field, column) for field, column in zip(fields, values, strict=True)]
+        lines = list(zip(*columns, strict=True))
+        listed = ", ".join(f'"{name}"' for name in ("id", *names))
+        sql = f'INSERT INTO "{kind.table}" ({listed}) VALUES {rows.marks((0, *names))}'
         self._engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
         for id_, line in zip(ids, lines, strict=True):
-            self._made[kind.table, id_] = dict(zip(names[1:], line, strict=True))
+            self._made[kind.table, id_] = dict(zip(names, line, strict=True))
             # It keeps its place in the order of the changes.
             self._changes[kind.table, id_, CREATED] = Change(kind.table, id_, CREATED, None, None)
         return ids
@@ -97,29 +101,28 @@ class Transaction:
         """Set fields of one record; fields that already hold the value are left alone."""
         self.assign_all(record, {id: values})
 
-    def assign_all(self, record: type[Record], values: Mapping[str, Mapping[str, Value]]) -> None:
+    def assign_all(self, record: type[Record], values: Mapping[str, Row]) -> None:
         """Set fields of several records of one kind: {id: {field: value}}."""
-        present = rows.by_id(self._engine, record, list(values))
+        names = sorted({name for fields in values.values() for name in fields})
+        present = rows.fields_by_id(self._engine, record, names, list(values))
         if len(present) < len(values):
             raise _missing(record)
         self._assign(record, present, values)
 
     def _assign(
-        self,
-        record: type[Record],
-        present: Mapping[str, Record],
-        values: Mapping[str, Mapping[str, Value]],
+        self, record: type[Record], present: Mapping[str, Row], values: Mapping[str, Row]
     ) -> None:
         updates: dict[str, list[tuple[Value, str]]] = {}
+        table = record.table
         for id_, fields in values.items():
             for name, wanted in fields.items():
                 new = wanted if name == "removed" else stored(field_of(record, name), wanted)
-                old: Value = getattr(present[id_], name)
+                old = present[id_][name]
                 if old != new:
                     updates.setdefault(name, []).append((new, id_))
-                    self._note(Change(record.table, id_, name, old, new))
+                    self._note(Change(table, id_, name, old, new))
         for name, pairs in updates.items():
-            self._engine.many(f'UPDATE "{record.table}" SET "{name}" = ? WHERE id = ?', pairs)
+            self._engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
 
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""
@@ -133,13 +136,20 @@ class Transaction:
         for change in changes:
             row = wanted.setdefault(change.table, {}).setdefault(change.row, {})
             first = row.get(change.field)
-            row[change.field] = dataclasses.replace(change, old=first.old) if first else change
-        for table, by_row in wanted.items():
-            record = RECORDS[table]
-            present = rows.by_id(self._engine, record, list(by_row))
-            self._assign(record, present, {
-                id_: _taken_back(present[id_], fields) for id_, fields in by_row.items()
-            })  # fmt: skip
+            row[change.field] = change._replace(old=first.old) if first else change
+        for place, (table, by_row) in enumerate(wanted.items()):
+            share = part(self.progress, place / len(wanted), (place + 1) / len(wanted))
+            for ids in pieces(list(by_row), share):
+                self._reverse(RECORDS[table], {id_: by_row[id_] for id_ in ids})
+
+    def _reverse(self, record: type[Record], by_row: Mapping[str, Mapping[str, Change]]) -> None:
+        names = {name or "removed" for fields in by_row.values() for name in fields}
+        if any(CREATED in fields for fields in by_row.values()):
+            names.update(field.name for field in fields_of(record))
+        present = rows.fields_by_id(self._engine, record, sorted(names), list(by_row))
+        self._assign(record, present, {
+            id_: _taken_back(record, present[id_], fields) for id_, fields in by_row.items()
+        })  # fmt: skip
 
     def _note(self, change: Change) -> None:
         made = self._made.get((change.table, change.row))
@@ -151,14 +161,13 @@ class Transaction:
         key = (change.table, change.row, change.field)
         before = self._changes.get(key)
         if before is not None:
-            change = dataclasses.replace(change, old=before.old)
+            change = change._replace(old=before.old)
         self._changes[key] = change
 
     def changes(self) -> list[Change]:
         """Return what changed in all, each field once, without those that came back to the same."""
         for (table, row), values in self._made.items():
-            stated = {name: value for name, value in values.items() if value is not None}
-            made = Change(table, row, CREATED, None, log.canonical(stated))
+            made = Change(table, row, CREATED, None, log.canonical_row(values))
             self._changes[table, row, CREATED] = made
         return [
             change
@@ -171,28 +180,28 @@ def _missing(record: type[Record]) -> Refused:
     return Refused("This {what} is not in the register.", what=record.label)
 
 
-def _taken_back(present: Record, fields: Mapping[str, Change]) -> dict[str, Value]:
+def _taken_back(record: type[Record], present: Row, fields: Mapping[str, Change]) -> Row:
     """Return the values that undo `fields` of one row; a row made by the step is removed."""
     if CREATED in fields:
         made = json.loads(str(fields[CREATED].new))
-        for field in fields_of(type(present)):
+        for field in fields_of(record):
             # Joined steps edited it after they made it: those changes are taken back with it.
             known = fields[field.name].new if field.name in fields else made.get(field.name)
-            if getattr(present, field.name) != known:
-                raise _changed_since(present, field.name)
+            if present[field.name] != known:
+                raise _changed_since(record, field.name)
         return {"removed": 1}
     for name, change in fields.items():
-        if getattr(present, name) != change.new:
-            raise _changed_since(present, name)
+        if present[name] != change.new:
+            raise _changed_since(record, name)
     return {name: change.old for name, change in fields.items()}
 
 
-def _changed_since(present: Record, name: str) -> Refused:
+def _changed_since(record: type[Record], name: str) -> Refused:
     return Refused(
         "Not undone: “{field}” of this {what} has been changed since; "
         "put the value back from its history instead.",
-        field=_label(type(present), name),
-        what=present.label,
+        field=_label(record, name),
+        what=record.label,
     )
 
 

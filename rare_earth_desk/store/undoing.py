@@ -44,8 +44,17 @@ class UndoStack:
 
     def changes(self, direction: Direction) -> list[Change]:
         """Return the changes to reverse, oldest first."""
-        group = (self._top() or []) if direction == "undo" else self._undone[-1:]
-        return [change for step in group for change in log.changes_of(self._engine, step.no)]
+        steps = self._steps(direction)
+        return [change for step in steps for change in log.changes_of(self._engine, step.no)]
+
+    def size(self, direction: Direction) -> int:
+        """Return how many changes there are to reverse."""
+        return sum(log.size(self._engine, step.no) for step in self._steps(direction))
+
+    def _steps(self, direction: Direction) -> list[Step]:
+        """Return the steps to reverse, oldest first."""
+        self._begin()
+        return (self._top() or []) if direction == "undo" else self._undone[-1:]
 
     def note(self, step: Step) -> None:
         """Take in a step that was just committed."""

@@ -78,7 +78,7 @@ def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
                 engine.execute_sql(
                     f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM old."{table}"'
                 )
-            standings.refresh_all(engine)
+            standings.rebuild_all(engine)
     finally:
         engine.close()
 

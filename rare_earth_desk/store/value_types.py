@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from numbers import Integral, Real
 from typing import Any
@@ -17,6 +17,13 @@ _TYPES: dict[Kind, type] = {Kind.INTEGER: int, Kind.FLAG: int, Kind.NUMBER: floa
 def stored(field: Field, value: Any) -> Value:
     """Return a value in the type of its field; raises TypeError for one of another type."""
     return converter(field)(value)
+
+
+def stored_all(field: Field, values: Sequence[Any]) -> Sequence[Value]:
+    """Return `stored` of many values."""
+    wanted = _TYPES.get(field.kind, str)
+    fit = wanted is not float and set(map(type, values)) <= {wanted, type(None)}
+    return values if fit else list(map(converter(field), values))
 
 
 @cache

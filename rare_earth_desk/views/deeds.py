@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
@@ -43,6 +48,24 @@ class Deeds:
         page = self._window.applications
         page.complete()
         return page
+
+    # -- undoing -----------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._by_size(tr("Undoing"), self._desk.register.size("undo"), self._desk.undo)
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+        self._by_size(tr("Doing again"), self._desk.register.size("redo"), self._desk.redo)
+
+    def _by_size(self, title: str, size: int, act: Callable[[Progress | None], object]) -> None:
+        """Do what may take a while; a cancel leaves everything as it was, and says so."""
+        if size >= LARGE:
+            # A panel takes the focus: what is being typed must not be written in the middle of it.
+            commit_focused()
+        if run_by_size(self._window, title, size, lambda told: (act(told),)) is None:
+            self._window.banner.show_message(say(CANCELLED), tone="warn")
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -217,10 +240,16 @@ class Deeds:
 
     def remove(self) -> None:
         """Take the selected rows out; the message offers to undo."""
-        front = self._window.front
-        step = self._desk.do(RemoveRecords(front.about, front.ids()))
-        if step is not None:
-            self._desk.tell(step.name, step)
+        about, ids = self._window.front.about, self._window.front.ids()
+        command = RemoveRecords(about, ids)
+
+        def remove(told: Progress | None) -> None:
+            step = self._desk.do(command, told)
+            if step is not None:
+                self._desk.tell(step.name, step)
+
+        n, what = grouped(len(ids)), tr(RECORDS[about].plural)
+        self._by_size(tr("Removing {n} {what}", n=n, what=what), len(ids), remove)
 
     # -- in and out --------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
@@ -63,19 +64,17 @@ class Desk(QObject):
 
     # -- doing -------------------------------------------------------------------------------
 
-    def do(
-        self, command: Command, progress: Callable[[int, int], None] | None = None
-    ) -> Step | None:
+    def do(self, command: Command, progress: Progress | None = None) -> Step | None:
         """Do a command; a refusal is shown and nothing is written."""
         return self._try(lambda: self.register.do(command, progress))
 
-    def undo(self) -> Step | None:
+    def undo(self, progress: Progress | None = None) -> Step | None:
         """Undo the last step."""
-        return self._try(self.register.undo)
+        return self._try(lambda: self.register.undo(progress))
 
-    def redo(self) -> Step | None:
+    def redo(self, progress: Progress | None = None) -> Step | None:
         """Redo the last undone step."""
-        return self._try(self.register.redo)
+        return self._try(lambda: self.register.redo(progress))
 
     def _try(self, act: Callable[[], Step | None]) -> Step | None:
         try:

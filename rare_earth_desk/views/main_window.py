@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.applications = ApplicationsPage(self.desk, theme, settings, self._remembered)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
-        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self)
+        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
         self.banner = self.toasts.banner
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
@@ -175,8 +175,11 @@ class MainWindow(QMainWindow):
         self.toasts.note(step)
         if step.kind in _BACK and not self.front.shows(step):
             words, button = _BACK[step.kind]
-            back = self.desk.redo if step.kind == "undo" else self.desk.undo
+            back = self.deeds.redo if step.kind == "undo" else self.deeds.undo
             self.toasts.offer(phrase(words, step=step.name), tr(button), back)
+
+    def _undo(self) -> None:
+        self.deeds.undo()
 
     def _do_long_work(self, title: str, work: Work) -> Facts | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lists.facts_table import FactsTable
 
+Undo = Callable[[], object]
+
 
 class Toasts(QObject):
     """Shows one message at a time, over the lower end of the list.
@@ -28,9 +30,11 @@ class Toasts(QObject):
     as soon as another step is made.
     """
 
-    def __init__(self, desk: Desk, host: QWidget, stack: QStackedWidget, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, host: QWidget, stack: QStackedWidget, parent: QWidget, undo: Undo
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._host, self._stack = desk, host, stack
+        self._host, self._stack, self._undo = host, stack, undo
         self._watched: QWidget | None = None
         self.banner = Banner(parent)
         self.banner.float_over(host, self._room)
@@ -56,7 +60,7 @@ class Toasts(QObject):
         self.banner.show_message(
             in_words(sentence),
             tone="warn" if warn else "info",
-            buttons=((tr("Undo"), self._desk.undo),) if step is not None else (),
+            buttons=((tr("Undo"), self._undo),) if step is not None else (),
             seconds=0 if warn else TOAST_SECONDS,
             about=step,
         )

@@ -6,8 +6,12 @@ Ratios that do not depend on the machine come from `main.py bench`.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import sqlite3
+import time
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,8 +19,14 @@ import pytest
 
 from rare_earth_desk.charts import charts
 from rare_earth_desk.charts.inputs import chart_input
+from rare_earth_desk.commands.bulk import BulkEdit
 from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.selection import Selection, Sorting, facet_counts, rows
+from rare_earth_desk.exchange.applying import ImportRows
+from rare_earth_desk.exchange.mapping import Mapping
+from rare_earth_desk.exchange.register_side import plan_import
+from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
@@ -114,3 +124,62 @@ def test_undo(benchmark, large):
         large.do(replace(command, note=str(large.now)))
 
     benchmark.pedantic(large.undo, setup=done, rounds=30)
+
+
+@contextmanager
+def against_bare_rows(benchmark, number):
+    """Tell the ratio to writing as many bare rows, in one transaction, beside the times."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as bare:
+        bare.execute("CREATE TABLE line (id TEXT PRIMARY KEY, field TEXT, old TEXT, new TEXT)")
+        lines = [(new_id(), "product_group", "oxides", "metals") for _ in range(number)]
+        start = time.perf_counter()
+        bare.execute("BEGIN")
+        bare.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", lines)
+        bare.execute("COMMIT")
+        base = time.perf_counter() - start
+    yield
+    if benchmark.stats is not None:
+        benchmark.extra_info["ratio"] = round(benchmark.stats.stats.median / base, 1)
+        print(f" {benchmark.extra_info['ratio']} x bare rows", end="")
+
+
+def test_change_a_field_of_all(benchmark, large):
+    ids = tuple(large.facts().ids)
+    groups = itertools.cycle(("oxides", "metals"))
+    with against_bare_rows(benchmark, len(ids)):
+        benchmark.pedantic(
+            lambda: large.do(BulkEdit("application", ids, "product_group", next(groups))), rounds=4
+        )
+
+
+def test_undo_a_change_of_all(benchmark, large):
+    turns = itertools.count()
+    ids = tuple(large.facts().ids)
+
+    def done():
+        large.do(BulkEdit("application", ids, "notes", f"written {next(turns)}"))
+
+    with against_bare_rows(benchmark, len(ids)):
+        benchmark.pedantic(large.undo, setup=done, rounds=4)
+
+
+def test_record_a_status_of_all(benchmark, large):
+    ids, today = tuple(large.facts().ids), large.today.isoformat()
+    with against_bare_rows(benchmark, len(ids)):
+        benchmark.pedantic(lambda: large.do(RecordStatus(ids, "L50", today)), rounds=3)
+
+
+def test_commit_an_import(benchmark, large):
+    names = ("number", "company", "product_group", "element", "filed", "decided", "outcome")
+    number = SIZE * 3 // 4
+    cells = [
+        (f"N-{n}", f"Company {n % 300}", "metals", "Dy", "2025-06-01", "2025-09-01", "approved")
+        for n in range(number)
+    ]
+    lines = tuple(range(2, number + 2))
+    table = Table("bench.csv", names, tuple(cells), lines, tuple(range(1, len(names) + 1)))
+    mapping = Mapping(columns={name: name for name in names})
+    plan = plan_import(large, table, mapping)
+    command = ImportRows(plan, mapping, table.name, large.today.isoformat())
+    with against_bare_rows(benchmark, number):
+        benchmark.pedantic(lambda: large.do(command), setup=lambda: large.undo() and None, rounds=3)

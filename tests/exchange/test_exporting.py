@@ -10,12 +10,14 @@ import pytest
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.exchange.applying import ImportRows
-from rare_earth_desk.exchange.exporting import everything, shown, visible_columns
+from rare_earth_desk.exchange.exporting import Export, everything, shown, visible_columns
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.proposing import headings_key, propose
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.register_side import plan_import
+from rare_earth_desk.exchange.writing import ExportColumn
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
@@ -144,3 +146,25 @@ def test_removed_applications_are_not_exported(register):
     import_rows(register, {"number": "1"}, {"number": "2"})
     register.do(RemoveRecords("application", (register.facts().ids[0],)))
     assert [row[0] for row in rows_of(register, "number").rows] == ["2"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
+def test_writing_tells_how_far_it_is_and_can_be_cancelled(tmp_path, suffix):
+    path = tmp_path / f"out.{suffix}"
+    column = ExportColumn("Number", Kind.TEXT)
+    export = Export((column,), tuple((f"EU-{n}",) for n in range(1_000)))
+    told = []
+    export.write(path, title="x", sample=False, progress=lambda *now: told.append(now))
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1], len(shares)) == (0, 1, 11)
+    before = path.read_bytes()
+
+    def stop(done, total):
+        if done > total / 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export.write(path, title="y", sample=False, progress=stop)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

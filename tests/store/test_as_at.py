@@ -271,7 +271,8 @@ def test_own_stock_reports_go_before_those_of_the_company_from_their_day_on(
     same_as_oracle(register, date(2025, 10, 2))
 
 
-def test_changed_is_the_last_day_of_a_report(register: Register, case: str) -> None:
+def test_changed_is_the_last_day_of_a_report(register: Register, case: str, clock: Clock) -> None:
+    clock.forward(days=60)
     record(register, case, "C20", "2025-08-01", reported_on="2025-08")
     record(register, case, "C40", "2025-08-20", reported_on="2025-12-24")
     add(register, StockReport(application=case, reported_on="2025-09-09"))

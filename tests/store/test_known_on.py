@@ -42,6 +42,21 @@ def test_an_evening_ends_with_the_local_day(day: date) -> None:
     assert moment.tzinfo == UTC
 
 
+def test_a_clock_put_back_does_not_tear_the_log_apart(register: Register, clock: Clock) -> None:
+    clock.forward(days=365)  # set a year ahead by mistake
+    id_ = add_application(register, notes="a")
+    clock.forward(days=-365)
+    register.do(EditField("application", (id_,), "notes", "b"))
+    assert register.as_known_on(register.today).values("notes") == ["b"]
+
+
+def test_steps_of_another_laptop_do_not_mark_the_time_here(register: Register) -> None:
+    add_application(register)
+    engine, laptop = register.file.engine, register.file.about("laptop")
+    assert known_on.last_step(engine, date(9998, 1, 1), "another laptop") == 0
+    assert known_on.last_step(engine, date(9998, 1, 1), laptop) == 1
+
+
 def test_the_register_of_an_evening_is_shown_as_it_was(register: Register, clock: Clock) -> None:
     evenings: dict[date, dict[str, list[Any]]] = {}
 

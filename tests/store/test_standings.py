@@ -13,17 +13,29 @@ from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus
 from rare_earth_desk.domain import standing, statuses, vocabulary
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import (
+    Application,
     ApplicationItem,
     Company,
     Exporter,
     ListEntry,
     PriorityList,
     SavedView,
+    StatusEntry,
     StockReport,
 )
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from tests.registers import Clock, add, add_application, assert_folds, done, record
+from rare_earth_desk.store.transaction import Transaction
+from tests.registers import (
+    Clock,
+    Work,
+    add,
+    add_application,
+    assert_current,
+    assert_folds,
+    done,
+    record,
+)
 
 
 def edit(register: Register, table: str, id_: str, field: str, value: str | int | None) -> Step:
@@ -209,15 +221,11 @@ def test_removed_applications_keep_a_standing(register: Register, pair: tuple[st
 
 
 def test_all_applications_of_a_large_register_at_once(register: Register) -> None:
-    from tests.registers import Work
-
     ids: list[str] = []
 
-    def fill(tx: object) -> None:
-        from rare_earth_desk.domain.records import Application, StatusEntry
-
-        ids.extend(tx.insert_all([Application() for _ in range(6_000)]))  # type: ignore[attr-defined]
-        tx.insert_all([  # type: ignore[attr-defined]
+    def fill(tx: Transaction) -> None:
+        ids.extend(tx.insert_all([Application() for _ in range(6_000)]))
+        tx.insert_all([
             StatusEntry(application=id_, status="L10", happened="2025-06") for id_ in ids
         ])  # fmt: skip
 
@@ -297,3 +305,39 @@ def test_what_standings_follow_from_changes_the_fingerprint(
     monkeypatch.undo()
     monkeypatch.setattr(standing, "RULES", standing.RULES + 1)
     assert standing.fingerprint() != now
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_many_at_once_stand_as_one_by_one(register: Register, clock: Clock, seed: int) -> None:
+    from random import Random
+
+    chance = Random(seed)
+    codes = ("L10", "L30", "L50", "L60", "L40", "C10", None)
+    days = (None, "2025-06", "2025-06-12", "2025-07-01", "2025-11-20")
+    ids: list[str] = []
+    made: list[str] = []
+
+    def entry(**values: str) -> StatusEntry:
+        return StatusEntry(
+            application=chance.choice(ids), status=chance.choice(codes),
+            happened=chance.choice(days), reported_on=chance.choice(days),
+            reported_by=chance.choice(("MOFCOM", "company")), **values,
+        )  # fmt: skip
+
+    def fill(tx: Transaction) -> None:
+        ids.extend(tx.insert_all([Application(number=f"EU-{n}") for n in range(150)]))
+        made.extend(tx.insert_all([entry() for _ in range(500)]))
+
+    def correct(tx: Transaction) -> None:
+        tx.insert_all([entry(replaces=chance.choice(made)) for _ in range(150)])
+        tx.remove(StatusEntry, *chance.sample(made, 100))
+        moved = {id_: {"application": chance.choice(ids)} for id_ in chance.sample(made, 100)}
+        tx.assign_all(StatusEntry, moved)
+
+    for write in (fill, correct):
+        register.do(Work(write))
+        assert_folds(register)
+        clock.forward(hours=1)
+    assert_current(register)
+    while register.undo():
+        assert_folds(register)

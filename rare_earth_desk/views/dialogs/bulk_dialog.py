@@ -21,7 +21,7 @@ from rare_earth_desk.commands.bulk import BulkEdit
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.views.desk import Desk
@@ -38,7 +38,7 @@ from rare_earth_desk.views.forms.record_form import by_section
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
-from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.widgets.progress import CANCELLED, run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 STATUS = "status"
@@ -283,7 +283,7 @@ class BulkDialog(QDialog):
             self.said.tell(say(refusal.phrase), "bad")
             return
         if done is None:
-            self.said.tell(say(phrase("Cancelled; nothing was changed.")), "warn")
+            self.said.tell(say(CANCELLED), "warn")
             return
         self.accept()
 

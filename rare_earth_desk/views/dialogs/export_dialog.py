@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.exporting import Export, shown, visible_columns
+from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import sentence, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
@@ -48,15 +48,20 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     # The platform has asked about the name as it was typed, not about the one with its ending.
     if path != Path(name) and path.exists() and not _may_replace(window, path):
         return
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    export, dated = what_is_shown(list_page), _dated(title, selection)
+
+    def write(told: Progress) -> bool:
+        export.write(path, title=dated, sample=register.is_sample, progress=told)
+        return True
+
     try:
-        export = what_is_shown(list_page)
-        export.write(path, title=_dated(title, selection), sample=register.is_sample)
+        done = run_with_progress(window, tr("Writing {file}", file=path.name), write)
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
         return
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+    if done is None:
+        window.banner.show_message(tr("Cancelled; nothing was written."), tone="warn")
+        return
     window.banner.show_message(
         tr("Wrote {n} rows to {file}.", n=grouped(len(export.rows)), file=str(path)), tone="good"
     )

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.days import Order
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.text import fold
@@ -22,6 +23,8 @@ from rare_earth_desk.views.editors.suggesting import Option
 from rare_earth_desk.views.forms.link_sources import link_source
 from rare_earth_desk.views.lists.block_reading import read_cells
 from rare_earth_desk.views.lists.cell_telling import CellTelling
+from rare_earth_desk.views.widgets.progress import CANCELLED, run_by_size
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -78,11 +81,17 @@ class CellTyping:
 
     def _do(self, cells: Sequence[Cell], left_out: Sequence[Phrase] = ()) -> Phrase | None:
         today = self._desk.register.today.isoformat()
+        command = EditCells(self._model.page, tuple(cells), today)
         try:
-            step = self._desk.register.do(EditCells(self._model.page, tuple(cells), today))
+            done = run_by_size(
+                self._table, tr("Writing {n} cells", n=grouped(len(cells))), len(cells),
+                lambda told: (self._desk.register.do(command, told),),
+            )  # fmt: skip
         except Refused as refusal:
             return refusal.phrase
-        self._telling.tell(step, cells, left_out)
+        if done is None:
+            return CANCELLED
+        self._telling.tell(done[0], cells, left_out)
         return None
 
     def _write_one(self, index: QModelIndex, value: object) -> Phrase | None:

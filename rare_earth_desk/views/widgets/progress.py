@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.phrases import Cancelled, phrase
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from rare_earth_desk.domain.progress import Progress
+
 T = TypeVar("T")
-Report = "Callable[[int, int], None]"
 
 SHOWN_AFTER_MS = 300
 _BREATH_MS = 40
@@ -95,7 +96,7 @@ class ProgressPanel(QDialog):
         self.bar.setRange(0, max(0, total))
         self.bar.setValue(min(done, total) if total > 0 else 0)
         if total > 0:
-            text = tr("{done} of {total}", done=grouped(done), total=grouped(total))
+            text = tr("{share} %", share=100 * min(max(done, 0), total) // total)
         else:
             text = tr("{done} done", done=grouped(done)) if done else tr("Working …")
         self._count.setText(text)
@@ -117,13 +118,17 @@ class ProgressPanel(QDialog):
         self.setMinimumWidth(px(400))
 
 
+LARGE = 500
+"""Changes from which on a step may take long enough to show how far it is."""
+CANCELLED = phrase("Cancelled; nothing was changed.")
+
 _running: list[ProgressPanel] = []
 
 
 def run_with_progress(
     parent: QWidget | None,
     title: str,
-    work: Callable[[Callable[[int, int], None]], T],
+    work: Callable[[Progress], T],
     *,
     after_ms: int = SHOWN_AFTER_MS,
 ) -> T | None:
@@ -144,3 +149,10 @@ def run_with_progress(
     finally:
         _running.remove(panel)
         panel.finish()
+
+
+def run_by_size(
+    parent: QWidget | None, title: str, size: int, work: Callable[[Progress | None], T]
+) -> T | None:
+    """Run `work` at once where few changes are to be made, else as `run_with_progress` does."""
+    return work(None) if size < LARGE else run_with_progress(parent, title, work)

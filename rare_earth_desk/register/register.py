@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import getpass
 from contextlib import suppress
-from datetime import date, datetime, timedelta
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from rare_earth_desk.commands.command import EDITED, Command
-from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import Record, SavedView
-from rare_earth_desk.store import facts_query, log, rows
+from rare_earth_desk.register.current import Current
+from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.undoing import UndoStack
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
-    from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.check import CheckReport
-    from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.history import HistoryLine
     from rare_earth_desk.store.scratch import Scratch
-    from rare_earth_desk.store.transaction import Progress, Transaction
+    from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
 
 R = TypeVar("R", bound=Record)
-JOIN_SECONDS = 30
+# How far a command is when everything is written and the facts in memory are still to follow.
+_WRITTEN = 0.9
 
 
 class Register:
@@ -45,25 +45,11 @@ class Register:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
-        self._facts: dict[str, Facts] = {}
-        self._telling = False
+        self._current = Current(file)
         self._undoing = UndoStack(file.engine, file.about("laptop"))
+        self._telling = self._writing = False
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
-
-    # What the first picture does without is imported when it is asked for.
-
-    @cached_property
-    def _past(self) -> Past:
-        from rare_earth_desk.store.as_at import Past
-
-        return Past(self._file.engine)
-
-    @cached_property
-    def _evenings(self) -> Evenings:
-        from rare_earth_desk.store.evenings import Evenings
-
-        return Evenings(self._file.engine, self._file.about("laptop"))
 
     # -- opening and closing -----------------------------------------------------------------
 
@@ -103,7 +89,7 @@ class Register:
     @property
     def today(self) -> date:
         """The day of the register's clock, in local time."""
-        return self._file.now().astimezone().date()
+        return self._file.today
 
     @property
     def now(self) -> datetime:
@@ -126,20 +112,25 @@ class Register:
     # -- doing -------------------------------------------------------------------------------
 
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:
-        """Do one command as one step; returns None when it changed nothing."""
-        self._make_ready()
+        """Do one command as one step; returns None when it changed nothing.
+
+        `progress` is told how far the whole of it is, facts in memory included. What it raises
+        (Cancelled) leaves the register as it was; once all is written nothing stops it any more.
+        """
         meeting = getattr(command, "meeting", None)
-        return self._tell(
-            self._file.commit(command.apply, joins=self._joins, meeting=meeting, progress=progress)
-        )
+        return self._commit(command.apply, progress, joins=self._joins, meeting=meeting)
 
-    def undo(self) -> Step | None:
+    def undo(self, progress: Progress | None = None) -> Step | None:
         """Reverse the last step of this laptop that still stands; returns the new step."""
-        return self._reverse(self._undoing.done, "undo")
+        return self._reverse(self._undoing.done, "undo", progress)
 
-    def redo(self) -> Step | None:
+    def redo(self, progress: Progress | None = None) -> Step | None:
         """Reverse the last undo, unless something was done since."""
-        return self._reverse(self._undoing.undone, "redo")
+        return self._reverse(self._undoing.undone, "redo", progress)
+
+    def size(self, kind: Direction) -> int:
+        """Return how many changes undo or redo would reverse: whether it takes a moment."""
+        return self._undoing.size(kind)
 
     @property
     def undo_name(self) -> Phrase | None:
@@ -153,31 +144,34 @@ class Register:
         step = self._undoing.undone
         return step.name if step else None
 
-    def _reverse(self, step: Step | None, kind: Direction) -> Step | None:
-        self._make_ready()
+    def _reverse(
+        self, step: Step | None, kind: Direction, progress: Progress | None
+    ) -> Step | None:
         if step is None:
+            self._make_ready()
             return None
-        changes = self._undoing.changes(kind)
 
         def work(tx: Transaction) -> Phrase:
-            tx.reverse(changes)
+            tx.reverse(self._undoing.changes(kind))
             return step.name
 
-        done = self._file.commit(work, kind=kind, undoes=step.id)
-        return self._tell(done)
+        return self._commit(work, progress, kind=kind, undoes=step.id)
+
+    def _commit(
+        self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
+    ) -> Step | None:
+        self._make_ready()
+        written = part(progress, 0, _WRITTEN) if progress else None
+        self._writing = True
+        try:
+            step = self._file.commit(work, progress=written, **how)
+        finally:
+            self._writing = False
+        told = part(unstoppable(progress or silent), _WRITTEN, 1)
+        return self._tell(step, told) if step else None
 
     def _joins(self, name: Phrase, changes: list[Change], last: Step) -> bool:
-        """Typing in one field of one row within 30 seconds is undone together."""
-        if len(changes) != 1 or not name.template == last.name.template == EDITED:
-            return False
-        age = self._file.now() - datetime.fromisoformat(last.at)
-        if not timedelta() <= age <= timedelta(seconds=JOIN_SECONDS):
-            return False
-        before = log.changes_of(self._file.engine, last.no)
-        return len(before) == 1 and all(
-            getattr(before[0], part) == getattr(changes[0], part)
-            for part in ("table", "row", "field")
-        )
+        return is_same_typing(self._file.engine, self._file.now(), name, changes, last)
 
     # -- telling -----------------------------------------------------------------------------
 
@@ -187,17 +181,15 @@ class Register:
         return lambda: self._listeners.remove(listener)
 
     def _make_ready(self) -> None:
-        """See to it that a change finds everything read; raises RuntimeError within a listener."""
-        if self._telling:
-            raise RuntimeError("a listener must not change the register")
-        for facts in self._facts.values():
-            facts.complete()
+        """See to it that a change finds everything read; raises RuntimeError within another."""
+        if self._telling or self._writing:
+            who = "a listener" if self._telling else "what is told of progress"
+            raise RuntimeError(f"{who} must not change the register")
+        self._current.complete()
 
-    def _tell(self, step: Step | None) -> Step | None:
-        if step is None:
-            return None
+    def _tell(self, step: Step, progress: Progress) -> Step:
         self._undoing.note(step)
-        self._refresh(step)
+        self._current.refresh(step, progress)
         failures: list[Exception] = []
         self._telling = True
         try:
@@ -219,60 +211,15 @@ class Register:
 
         The rest is read when it is needed, or when `facts().complete()` says so.
         """
-        if "application" not in self._facts:
-            page, engine = "application", self._file.engine
-            jumbled, every, some = (
-                partial(read, engine, page)
-                for read in (facts_query.jumbled, facts_query.stream, facts_query.load_some)
-            )
-            source = Source(jumbled, every, some)
-            self._facts[page] = OpeningFacts(columns_of(page), source, self.today, sorted_by)
+        self._current.begin(sorted_by)
 
     def facts(self, page: str = "application") -> Facts:
         """Return the rows of a page, kept current by every step."""
-        if page not in self._facts:
-            columns = columns_of(page)
-            found = facts_query.stream(self._file.engine, page, columns)
-            self._facts[page] = Facts(columns, found, self.today)
-            self._count(page)
-        if self._facts[page].today != self.today:
-            self._turn_to_today()
-        return self._facts[page]
-
-    def _turn_to_today(self) -> None:
-        """Count days anew after midnight; a register stays open for weeks."""
-        for facts in self._facts.values():
-            facts.turn_to(self.today)
-        for page in self._facts:
-            self._count(page)
-
-    def _count(self, page: str) -> None:
-        """Bring the counts of applications on the pages of companies and exporters up to date."""
-        if page == "application":
-            return
-        # Imported here: the list of applications is painted before anything is counted.
-        from rare_earth_desk.statistics.party_counts import party_counts
-
-        facts = self._facts[page]
-        for name, values in party_counts(self.facts(), facts, f"{page}_id").items():
-            facts.supply(name, values)
-
-    def _refresh(self, step: Step) -> None:
-        self._past.forget(step.applications)
-        self._evenings.note(step)
-        for page, facts in self._facts.items():
-            ids = step.applications if page == "application" else step.ids(page)
-            if ids:
-                columns = tuple(facts.columns.values())
-                found = facts_query.load_some(self._file.engine, page, columns, sorted(ids))
-                facts.replace(ids, found)
-        for page in self._facts:
-            if step.applications or step.ids(page):
-                self._count(page)
+        return self._current.facts(page)
 
     def facts_as_at(self, day: date) -> Facts:
         """Return the application facts as they were at the end of a day, as known today."""
-        return self._past.facts(self.facts(), day)
+        return self._current.as_at(day)
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""
@@ -293,11 +240,11 @@ class Register:
 
         That is its end in local time. Days looked at lately are kept. Raises Cancelled likewise.
         """
-        return self._evenings.facts(self.facts(), day, progress)
+        return self._current.as_known_on(day, progress)
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return what reads one application, and all that hangs on it, as of an evening."""
-        return self._evenings.application(id, day)
+        return self._current.application_known_on(id, day)
 
     # -- the file as a whole -----------------------------------------------------------------
 

@@ -1,0 +1,48 @@
+"""The status entries in force, as the rows that timelines are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import in_force
+from rare_earth_desk.store import rows
+from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.timelines import Row
+
+_AT_ONCE = 64
+_FIELDS = "application, status, happened, reported_by, reported_on, certainty"
+_CORRECTED = "SELECT application FROM status_entry WHERE replaces IS NOT NULL AND application"
+_PLAIN = (
+    f"SELECT {_FIELDS} FROM status_entry WHERE removed = 0 AND status IS NOT NULL "
+    f"AND application {{which}} AND application NOT IN ({_CORRECTED} {{which}}) ORDER BY id"
+)
+
+
+def of_all(engine: Engine) -> Iterator[Row]:
+    """Yield the entries in force; only where some were corrected it takes a closer look."""
+    which = "IS NOT NULL"
+    yield from engine.stream(_PLAIN.format(which=which), at_once=_AT_ONCE)
+    yield from _corrected(engine, {one for (one,) in engine.rows(f"{_CORRECTED} {which}")})
+
+
+def of_some(engine: Engine, applications: Sequence[str]) -> Iterator[Row]:
+    """Yield the entries in force of some applications."""
+    for part in rows.chunks(applications):
+        which = f"IN {rows.marks(part)}"
+        yield from engine.rows(_PLAIN.format(which=which), (*part, *part))
+        yield from _corrected(engine, {a for (a,) in engine.rows(f"{_CORRECTED} {which}", part)})
+
+
+def _corrected(engine: Engine, applications: set[str]) -> Iterator[Row]:
+    """Yield the entries in force of applications where some replace others."""
+    ids = sorted(applications)
+    found: dict[str, list[StatusEntry]] = {id_: [] for id_ in ids}
+    for entry in rows.by_link(engine, StatusEntry, "application", ids):
+        found[entry.application or ""].append(entry)
+    for own in found.values():
+        for entry in sorted(in_force(own), key=lambda one: one.id):
+            yield tuple(getattr(entry, name) for name in _FIELDS.split(", "))
