@@ -44,12 +44,6 @@ def values(page, name):
     return [page.model.index(row, place).data(Qt.ItemDataRole.EditRole) for row in range(3)]
 
 
-def test_a_pasted_day_that_may_be_two_is_refused_with_the_form_to_paste(qtbot, page, said):
-    before = values(page, "filed_on")
-    assert paste(qtbot, page, "filed_on", "2025-10-01\n03/04/2025\n") == before
-    assert said == ["“03/04/2025” may be read day first or month first; paste days as 2025-04-03."]
-
-
 def test_a_pasted_number_that_may_be_two_is_refused_with_both(qtbot, page, said):
     before = values(page, "value_eur")
     assert paste(qtbot, page, "value_eur", "12.500") == before
