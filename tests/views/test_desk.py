@@ -93,7 +93,7 @@ def test_steps_are_told_and_taken_back(desk, heard):
 def test_sentences_are_passed_on(desk, heard):
     desk.refuse(phrase("Not so."))
     told = []
-    desk.told.connect(told.append)
+    desk.told.connect(lambda what, _step, _warn: told.append(what))
     desk.tell(phrase("Done."))
     assert [str(one) for one in (*heard["refused"], *told)] == ["Not so.", "Done."]
 

@@ -99,7 +99,7 @@ def test_every_caption_says_known_on(window, backlog, day, qtbot):
     assert window.applications.list.summary.text().startswith("As known on ")
     window.applications.editor._fill_rest()
     assert window.applications.editor.note.text().startswith("As known on ")
-    window.actions_["add-application"].trigger()
+    window.actions_["add"].trigger()
     assert words in window.banner.text()
 
 
@@ -165,7 +165,7 @@ def test_nothing_can_be_changed_and_undo_works_after_coming_back(window, day):
     known(window, day)
     assert not page.model.editable
     assert not window.applications.editor.is_editable
-    for name in ("record-status", "bulk", "add-application", "import", "remove-application"):
+    for name in ("record-status", "bulk", "add", "import", "remove"):
         window.actions_.refresh()
         assert "as known on" in window.actions_[name].toolTip()
     assert "a note of today" not in window.desk.facts().values("notes")

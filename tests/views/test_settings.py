@@ -23,7 +23,8 @@ def written(tmp_path):
 
 def test_what_is_set_is_there_again(tmp_path):
     settings = Settings(tmp_path / "settings.ini")
-    values = {"zoom": 1.25, "charts_beside": False, "folded": ["goods", "a, b"], "search": "a, b"}
+    values = {"zoom": 1.25, "charts_beside": False, "folded": ["goods", "a, b"]}
+    values["registers"] = "a, b"
     for key, value in values.items():
         settings.set(key, value)
     del settings
@@ -42,15 +43,14 @@ def test_what_is_set_is_there_again(tmp_path):
         b"theme=a, b",
         b"register=a, b",
         b"register=@ByteArray(x)",
-        b"columns=@ByteArray(\\xff)",
-        b"columns=@Variant(\\0\\0\\0\\x3)",
-        b"ordering=a, b",
-        b"search=@Invalid()",
+        b"registers=@ByteArray(\\xff)",
+        b"registers=@Variant(\\0\\0\\0\\x3)",
+        b"registers=@Invalid()",
         b"charts_beside=xx",
         b"charts_beside=1, 2",
         b"folded=@ByteArray(x)",
         b"folded=@Variant(\\0\\0\\0\\x3)",
-        b"page=a, b",
+        b"registers=a, b",
     ],
 )
 def test_what_is_no_such_setting_falls_back(written, line):

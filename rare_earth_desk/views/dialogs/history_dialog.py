@@ -42,6 +42,7 @@ class HistoryDialog(QDialog):
         heading = QLabel(title)
         heading.setProperty("look", "page")
         area = QScrollArea()
+        area.setAccessibleName(title)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()
