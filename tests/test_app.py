@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
 from rare_earth_desk.commands.records import AddRecord
@@ -26,6 +27,10 @@ def shown(qapp, settings):
     yield shown
     if shown.window is not None:
         shown.window.close()
+    # A window that lives on is dressed anew with every theme of a later test.
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

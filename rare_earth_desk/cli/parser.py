@@ -46,7 +46,7 @@ def size(text: str) -> tuple[int, int]:
     sides = [int(side) for side in (width, height) if side.isdecimal() and len(side) < 6]
     if not cross or len(sides) < 2 or not 0 < min(sides) <= max(sides) <= _LONGEST_SIDE:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not a size such as 1440x900, of at most {_LONGEST_SIDE:,} pixels a side"
+            f"“{text}” is not a size such as 1440x900, of at most {_LONGEST_SIDE} pixels a side"
         )
     return sides[0], sides[1]
 

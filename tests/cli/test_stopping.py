@@ -51,8 +51,7 @@ def test_an_import_stopped_while_it_works_changes_nothing(run, desk, source, mon
     assert number(desk) == 0
 
 
-@pytest.mark.parametrize("when", ["just before it is committed", "just after"])
-def test_an_import_that_was_done_is_told_as_done(run, desk, source, monkeypatch, when):
+def test_an_import_that_was_done_is_told_as_done(run, desk, source, monkeypatch):
     do = Register.do
 
     def interrupted(self, command, progress=None):
@@ -60,6 +59,15 @@ def test_an_import_that_was_done_is_told_as_done(run, desk, source, monkeypatch,
         interrupt()
         return step
 
+    monkeypatch.setattr(Register, "do", interrupted)
+    done = run("import", desk, source)
+    assert done.code == 0
+    assert done.err == ""
+    assert "Imported as one step" in done.out
+    assert number(desk) == 1
+
+
+def test_an_import_that_is_written_but_not_logged_yet_is_taken_back(run, desk, source, monkeypatch):
     apply = ImportRows.apply
 
     def late(self, tx):
@@ -67,15 +75,11 @@ def test_an_import_that_was_done_is_told_as_done(run, desk, source, monkeypatch,
         interrupt()
         return name
 
-    if when == "just after":
-        monkeypatch.setattr(Register, "do", interrupted)
-    else:
-        monkeypatch.setattr(ImportRows, "apply", late)
+    monkeypatch.setattr(ImportRows, "apply", late)
     done = run("import", desk, source)
-    assert done.code == 0
-    assert done.err == ""
-    assert "Imported as one step" in done.out
-    assert number(desk) == 1
+    assert done.code == CANCELLED
+    assert done.err == "Stopped; nothing was changed.\n"
+    assert number(desk) == 0
 
 
 def test_before_anything_is_written_it_stops_at_once(run, desk, source, monkeypatch):
