@@ -1,0 +1,238 @@
+"""The grammar of the minute line: one line of typing while somebody speaks.
+
+    2417 a                      the case whose number ends in 2417 is approved, today
+    2417 a 12/11                approved on 12 November
+    2417 s end-user certificate papers are missing, and which
+    2417 r data error           refused, with the ground
+    2417 2420-2425 a            several cases at once; also 2417, 2419
+    a                           the case on offer
+    #3 a    #3-7 v              by position on the list under discussion
+    ! text   ? text   - text    an undertaking, an open question, a note of one's own
+
+Reading a line finds no cases: that is `domain.case_finder`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rare_earth_desk.domain import days, minute_verbs, vocabulary
+from rare_earth_desk.domain.minute_verbs import Verb
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import fold
+
+Kind = Literal["promise", "question", "note"]
+
+MARKS: dict[str, Kind] = {"!": "promise", "?": "question", "-": "note", "–": "note", "—": "note"}
+# More than one line of a meeting can mean; a slip of the range sign would name thousands.
+MOST = 200
+LONGEST = 2_000
+
+_RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
+_POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
+_DIGITS = re.compile(r"\d{1,20}", re.ASCII)
+# A figure with a verb stuck to it: 2417a.
+_STUCK = re.compile(r"(#?\d{1,12})([a-z]{1,2})", re.ASCII | re.IGNORECASE)
+_MOST_WORDS_OF_A_DAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A case as it was named: the end of its number, the whole number, or its position."""
+
+    text: str
+    by_position: bool = False
+
+    def __str__(self) -> str:
+        return f"#{self.text}" if self.by_position else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a line says of cases; without `cases` it speaks of the case on offer.
+
+    `verb` is None while only cases are named. `day` is None where none was typed. `ground` is a
+    term of "refusal_ground".
+    """
+
+    cases: tuple[Wanted, ...]
+    verb: Verb | None
+    day: str | None = None
+    ground: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An undertaking, an open question or a note of one's own; `cases` are those it names."""
+
+    kind: Kind
+    text: str
+
+
+def parse(line: str, today: date) -> Outcome | Remark | None:
+    """Return what a line says, None for a blank one.
+
+    Raises Refused, in one sentence, for a line that says nothing that can be recorded.
+    """
+    text = " ".join(line.split())
+    if not text:
+        return None
+    if len(text) > LONGEST:
+        raise Refused(
+            "A line takes up to {most} characters, this one has {n}; shorten it.",
+            most=LONGEST,
+            n=len(text),
+        )
+    kind = MARKS.get(text[0])
+    if kind is not None:
+        return _remark(kind, text[1:].strip())
+    return _outcome(_unstuck(text.split(" ")), today)
+
+
+def _remark(kind: Kind, text: str) -> Remark:
+    if not text:
+        raise Refused("Write the text after the sign, such as “! list of open cases by Friday”.")
+    return Remark(kind, text)
+
+
+def _unstuck(words: Sequence[str]) -> list[str]:
+    """Return the words with a verb that is stuck to a figure as a word of its own."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        stuck = _STUCK.fullmatch(word.rstrip(","))
+        named_so_far = all(_is_named(one) for one in found)
+        if stuck and named_so_far and minute_verbs.find(stuck[2]):
+            return [*found, stuck[1], stuck[2], *words[place + 1 :]]
+        found.append(word)
+    return found
+
+
+def _is_named(word: str) -> bool:
+    return bool(list(_pieces(word))) and all(_is_case(piece) for piece in _pieces(word))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield the parts of a word between commas: 2417,2419."""
+    return (piece for piece in re.split("[,;，、]", word) if piece)
+
+
+def _is_case(piece: str) -> bool:
+    """Tell whether a word names cases: it has a figure, and is no day such as 12/11."""
+    if minute_verbs.find(piece) is not None or "/" in piece:
+        return False
+    return any(letter.isdigit() for letter in piece)
+
+
+def _outcome(words: Sequence[str], today: date) -> Outcome:
+    count = next((n for n, word in enumerate(words) if not _is_named(word)), len(words))
+    cases = tuple(case for word in words[:count] for case in _named(word))
+    if len(cases) > MOST:
+        raise Refused(
+            "This line names {n} cases; a line takes up to {most}. Part the range.",
+            n=len(cases),
+            most=MOST,
+        )
+    rest = words[count:]
+    if not rest:
+        return Outcome(cases, None)
+    verb = minute_verbs.find(rest[0])
+    if verb is None:
+        raise _no_verb(rest[0], named=bool(cases))
+    day, rest = _day(rest[1:], today)
+    ground, rest = _ground(rest) if verb.answer == "A6" else (None, rest)
+    return Outcome(cases, verb, day, ground, " ".join(rest))
+
+
+def _named(word: str) -> Iterator[Wanted]:
+    for piece in _pieces(word):
+        span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
+        if span:
+            yield from _all_of(span[2], span[3], by_position=bool(span[1]))
+        elif position:
+            yield Wanted(position[1], by_position=True)
+        else:
+            yield Wanted(piece)
+
+
+def _all_of(first: str, last: str, *, by_position: bool) -> Iterator[Wanted]:
+    """Yield every number of a range; 2420-25 is 2420-2425."""
+    whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    low, high = int(first), int(whole)
+    if high < low or len(whole) > len(first) + 1:
+        raise Refused(
+            "The range {first}-{last} runs backwards; write the smaller figure first.",
+            first=first,
+            last=last,
+        )
+    if high - low >= MOST:
+        raise Refused(
+            "The range {first}-{last} names {n} cases; a line takes up to {most}. Part the range.",
+            first=first,
+            last=last,
+            n=high - low + 1,
+            most=MOST,
+        )
+    for number in range(low, high + 1):
+        yield Wanted(str(number).zfill(len(first)), by_position=by_position)
+
+
+def _no_verb(word: str, *, named: bool) -> Refused:
+    if not named:
+        return Refused(
+            "“{word}” is neither a number nor one of the letters below; begin with the last "
+            "figures of the number, or with ! ? -.",
+            word=_brief(word),
+        )
+    return Refused(
+        "“{word}” is none of the letters below; after the number say what was answered, such as "
+        "a for approved.",
+        word=_brief(word),
+    )
+
+
+def _brief(word: str) -> str:
+    return word if len(word) <= 30 else f"{word[:29]}…"
+
+
+def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
+    """Take a day from the beginning of the words, the longest that can be read."""
+    for count in range(min(_MOST_WORDS_OF_A_DAY, len(words)), 0, -1):
+        text = " ".join(words[:count])
+        if count == 1 and _DIGITS.fullmatch(text):
+            continue  # a plain figure belongs to the note: 3 certificates
+        try:
+            read = days.read(text, today=today)
+        except Refused:
+            if count == 1 and _looks_like_a_day(text):
+                raise
+            continue
+        if read.day is None:
+            raise Refused(
+                "“{text}” can be {choices}; write the day with its month in letters and its year.",
+                text=text,
+                choices=" or ".join(map(days.show, read.choices)),
+            )
+        return read.day, words[count:]
+    return None, words
+
+
+_DAY_LIKE = re.compile(r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?", re.ASCII)
+
+
+def _looks_like_a_day(text: str) -> bool:
+    return _DAY_LIKE.fullmatch(text) is not None
+
+
+def _ground(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Take a ground of refusal from the beginning of the words, the longest that is known."""
+    for count in range(min(4, len(words)), 0, -1):
+        text = " ".join(words[:count])
+        key = vocabulary.recognise("refusal_ground", text.rstrip(",;:."))
+        if key is not None and fold(text):
+            return key, words[count:]
+    return None, words
