@@ -69,7 +69,7 @@ class CaseFinder:
         if wanted.by_position:
             return self._at(int(wanted.text))
         key = normal_number(wanted.text)
-        found = self._by_number.get(key) or self._ending(key)
+        found = (self._by_number.get(key) or self._ending(key)) if key else []
         if not found:
             raise Refused("No application number ends in {text}; check the figures.", text=wanted)
         if len(found) > 1:
@@ -77,7 +77,7 @@ class CaseFinder:
         return found[0].id
 
     def find_all(self, cases: Iterable[Wanted]) -> tuple[str, ...]:
-        """Return the ids of all, each once; raises Refused or Ambiguous for the first that fails."""
+        """Return the ids of all, each once; raises what `find` raises for the first that fails."""
         return tuple(dict.fromkeys(self.find(case) for case in cases))
 
     def _at(self, position: int) -> str:
@@ -92,8 +92,6 @@ class CaseFinder:
         return self.listed[position - 1]
 
     def _ending(self, key: str) -> list[Numbered]:
-        if not key:
-            return []
         for scope in self._scopes:
             found = [self._by_id[id_] for id_, number in scope.items() if number.endswith(key)]
             if found:

@@ -35,8 +35,8 @@ LONGEST = 2_000
 _RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
 _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,20}", re.ASCII)
-# A figure with a verb stuck to it: 2417a.
-_STUCK = re.compile(r"(#?\d{1,12})([a-z]{1,2})", re.ASCII | re.IGNORECASE)
+# Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
+_STUCK = re.compile(r"(#?\d(?:[\d,#–—-]*\d)?)([a-z]{1,2})", re.ASCII | re.IGNORECASE)
 _MOST_WORDS_OF_A_DAY = 3
 
 
@@ -163,7 +163,7 @@ def _all_of(first: str, last: str, *, by_position: bool) -> Iterator[Wanted]:
     """Yield every number of a range; 2420-25 is 2420-2425."""
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     low, high = int(first), int(whole)
-    if high < low or len(whole) > len(first) + 1:
+    if high < low:
         raise Refused(
             "The range {first}-{last} runs backwards; write the smaller figure first.",
             first=first,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rare_earth_desk.domain.records.application import Application, ApplicationItem
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
+from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
-from rare_earth_desk.domain.records.progress import ListEntry, Meeting, PriorityList, StatusEntry
+from rare_earth_desk.domain.records.progress import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.domain.records.record import Record
 
 # Parents before children: the order in which tables are made and filled.
@@ -14,13 +15,16 @@ RECORDS: dict[str, type[Record]] = {
     for record in (
         Company,
         Exporter,
+        PriorityList,
         Meeting,
         Application,
         ApplicationItem,
         StatusEntry,
         StockReport,
-        PriorityList,
         ListEntry,
+        AgendaPoint,
+        Outcome,
+        ActionPoint,
         SavedView,
         ImportProfile,
     )
@@ -28,6 +32,8 @@ RECORDS: dict[str, type[Record]] = {
 
 __all__ = [
     "RECORDS",
+    "ActionPoint",
+    "AgendaPoint",
     "Application",
     "ApplicationItem",
     "Company",
@@ -35,6 +41,7 @@ __all__ = [
     "ImportProfile",
     "ListEntry",
     "Meeting",
+    "Outcome",
     "PriorityList",
     "Record",
     "SavedView",

@@ -1,11 +1,11 @@
-"""What happens to an application: status entries, priority lists, meetings."""
+"""What happens to an application: status entries and priority lists."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.fields import choice, day, integer, link, note
 from rare_earth_desk.domain.records.record import Record
 
 
@@ -68,17 +68,3 @@ class ListEntry(Record):
     rank: int | None = integer("Position", help="Position on the list.", least=1, width=80)
     answer: str | None = choice("Answer", "answer", help="What the Chinese side answered.")
     answered_on: str | None = day("Answered on", help="Day of the answer.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Record):
-    """A meeting with the Chinese side."""
-
-    table: ClassVar[str] = "meeting"
-    label: ClassVar[str] = "meeting"
-    plural: ClassVar[str] = "meetings"
-
-    title: str | None = text("Meeting", help="Name of the meeting.", width=240)
-    held_on: str | None = day("Held on", help="Day of the meeting.", width=120)
-    place: str | None = text("Place", help="Where it is held.", width=160)
-    notes: str | None = note("Notes", help="Working note of the desk.", exposure="desk")

@@ -1,0 +1,219 @@
+"""Commands of the minute line: what one Enter records, and how it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rare_earth_desk.commands.naming import names_of
+from rare_earth_desk.commands.statuses import with_corrected
+from rare_earth_desk.domain import days, minute_verbs
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.minute_verbs import Verb
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    Application,
+    ListEntry,
+    Meeting,
+    Outcome,
+    StatusEntry,
+)
+from rare_earth_desk.store.transaction import Transaction
+
+REPORTER, CERTAINTY = "MOFCOM", "stated"
+_ENTRIES = ("licensing_entry", "channel_entry")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOutcomes:
+    """Record what was said of one or several cases at a meeting.
+
+    One step writes the licensing status that the answer proposes, the channel status, the answer
+    on the list under discussion, and the outcome of the minutes. What the same meeting recorded
+    of a case before is corrected: the last word counts. `today` is the day of the report; without
+    `day` it is also the day it happened.
+    """
+
+    meeting: str
+    applications: tuple[str, ...]
+    verb: str
+    today: str
+    day: str | None = None
+    ground: str | None = None
+    words: str = ""
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Write it; raises Refused for a day to come, and while the meeting is not being held."""
+        verb = minute_verbs.verb(self.verb)
+        meeting = _in_progress(tx, self.meeting)
+        if self.day and days.first(self.day) > days.first(self.today):
+            raise Refused(
+                "{day} has not come yet; what is recorded has happened. Check the day.",
+                day=days.show(self.day),
+            )
+        cases = tuple(dict.fromkeys(self.applications))
+        before = _said(tx, self.meeting, cases)
+        places = _places(tx, meeting.priority_list, cases)
+        outcomes = [self._outcome(tx, verb, id_, before.get(id_), places) for id_ in cases]
+        _remove_outcomes(tx, before.values())
+        tx.insert_all(outcomes)
+        return phrase("“{verb}” for {name}", verb=verb.label, name=names_of(tx, Application, cases))
+
+    def _outcome(
+        self,
+        tx: Transaction,
+        verb: Verb,
+        application: str,
+        before: Outcome | None,
+        places: Mapping[str, ListEntry],
+    ) -> Outcome:
+        place = places.get(application)
+        if place is not None and verb.answer:
+            tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=self.today)
+        licensing = self._entry(tx, application, verb.status, before, "licensing_entry")
+        channel = self._entry(tx, application, verb.channel, before, "channel_entry")
+        return Outcome(
+            meeting=self.meeting,
+            kind="answer",
+            application=application,
+            verb=verb.key,
+            happened=self._happened(verb),
+            refusal_ground=self.ground,
+            words=checked(field_of(Outcome, "words"), self.words) or None,  # type: ignore[arg-type]
+            licensing_entry=licensing,
+            channel_entry=channel,
+            list_entry=place.id if place is not None and verb.answer else None,
+        )
+
+    def _happened(self, verb: Verb) -> str | None:
+        """Return the day of the event; of a filing still with the province none was stated."""
+        if self.day or verb.status != "L10":
+            return self.day or self.today
+        return None
+
+    def _entry(
+        self, tx: Transaction, application: str, status: str, before: Outcome | None, link: str
+    ) -> str | None:
+        """Write a status entry, correcting the one of before; returns its id."""
+        old: str | None = getattr(before, link) if before else None
+        if not status:
+            if old:
+                tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, old)))
+            return None
+        is_licensing = link == "licensing_entry"
+        return tx.insert(
+            StatusEntry(
+                application=application,
+                status=status,
+                happened=self._happened(minute_verbs.verb(self.verb))
+                if is_licensing
+                else self.today,
+                reported_by=REPORTER,
+                reported_on=self.today,
+                certainty=CERTAINTY,
+                meeting=self.meeting,
+                refusal_ground=self.ground if is_licensing else None,
+                note=(self.words or None) if is_licensing else None,
+                replaces=old,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackOutcomes:
+    """Take back what a meeting recorded of some cases, as if it had not been said."""
+
+    meeting: str
+    applications: tuple[str, ...]
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Remove it; raises Refused when nothing was recorded of a case."""
+        _in_progress(tx, self.meeting)
+        said = _said(tx, self.meeting, self.applications)
+        missing = tuple(id_ for id_ in self.applications if id_ not in said)
+        if missing:
+            raise Refused(
+                "This meeting recorded nothing of {name}; there is nothing to take back.",
+                name=names_of(tx, Application, missing),
+            )
+        for outcome in said.values():
+            for link in _ENTRIES:
+                entry = getattr(outcome, link)
+                if entry:
+                    tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, entry)))
+            if outcome.list_entry:
+                tx.assign(ListEntry, outcome.list_entry, answer=None, answered_on=None)
+        _remove_outcomes(tx, said.values())
+        return phrase(
+            "taking back of {name}", name=names_of(tx, Application, tuple(self.applications))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AddRemark:
+    """Add an undertaking, an open question or a note of one's own to a meeting.
+
+    `kind` is "promise", "question" or "note". Notes are kept apart from the agreed minutes.
+    """
+
+    meeting: str
+    kind: str
+    text: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add it; raises Refused for a text too long and while the meeting is not being held."""
+        _in_progress(tx, self.meeting)
+        if self.kind == "promise":
+            text = checked(field_of(ActionPoint, "undertaking"), self.text)
+            tx.insert(ActionPoint(meeting=self.meeting, undertaking=str(text), side="China"))
+            return phrase("undertaking “{text}”", text=_brief(self.text))
+        text = checked(field_of(Outcome, "words"), self.text)
+        tx.insert(Outcome(meeting=self.meeting, kind=self.kind, words=str(text)))
+        what = "question" if self.kind == "question" else "note"
+        return phrase("{what} “{text}”", what=what, text=_brief(self.text))
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _in_progress(tx: Transaction, id_: str) -> Meeting:
+    meeting = tx.get(Meeting, id_)
+    if meeting.state != "in progress":
+        raise Refused(
+            "“{meeting}” is not being held; begin or reopen the meeting first.",
+            meeting=meeting.title or "This meeting",
+        )
+    return meeting
+
+
+def _said(tx: Transaction, meeting: str, cases: Iterable[str]) -> dict[str, Outcome]:
+    """Return what the meeting recorded of the cases, by application."""
+    wanted = set(cases)
+    return {
+        one.application: one
+        for one in tx.find(Outcome, meeting=meeting, kind="answer")
+        if one.application in wanted
+    }
+
+
+def _places(
+    tx: Transaction, priority_list: str | None, cases: Sequence[str]
+) -> dict[str, ListEntry]:
+    """Return the places of the cases on the list under discussion, by application."""
+    if priority_list is None:
+        return {}
+    wanted = set(cases)
+    return {
+        entry.application: entry
+        for entry in tx.find(ListEntry, priority_list=priority_list)
+        if entry.application in wanted
+    }
+
+
+def _remove_outcomes(tx: Transaction, outcomes: Iterable[Outcome]) -> None:
+    ids = [outcome.id for outcome in outcomes]
+    if ids:
+        tx.remove(Outcome, *ids)
