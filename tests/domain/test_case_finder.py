@@ -2,23 +2,25 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, Numbered, next_of
+from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.minute_line import Wanted
 from rare_earth_desk.domain.phrases import Refused
 
-CASES = [
-    Numbered("a", "EU-2025-2417", pending=True),
-    Numbered("b", "EU-2025-1417", pending=True),
-    Numbered("c", "EU-2024-3417", pending=False),
-    Numbered("d", "EU-2024-0099", pending=False),
-    Numbered("e", "ｅｕ—2025—0099", pending=True),
-    Numbered("f", "417", pending=False),
-    Numbered("g", "", pending=True),
-]
+NUMBERS = {
+    "a": "EU-2025-2417",
+    "b": "EU-2025-1417",
+    "c": "EU-2024-3417",
+    "d": "EU-2024-0099",
+    "e": "ｅｕ—2025—0099",
+    "f": "417",
+    "g": None,
+}
+PENDING = {"a", "b", "e", "g"}
 
 
-def find(text: str, *listed: str) -> str:
-    return CaseFinder(CASES, listed).find(Wanted(text))
+def find(text: str, *listed: str, by_position: bool = False) -> str:
+    wanted = Wanted(text, by_position=by_position)
+    return CaseFinder(NUMBERS).find(wanted, listed, PENDING.__contains__)
 
 
 def test_the_last_figures_are_enough() -> None:
@@ -49,18 +51,17 @@ def test_an_ending_that_no_number_has_is_refused(text: str) -> None:
 
 
 def test_positions_are_those_of_the_list() -> None:
-    finder = CaseFinder(CASES, ("d", "a"))
-    assert finder.find(Wanted("2", by_position=True)) == "a"
+    assert find("2", "d", "a", by_position=True) == "a"
     with pytest.raises(Refused, match="positions 1 to 2, not 3"):
-        finder.find(Wanted("3", by_position=True))
+        find("3", "d", "a", by_position=True)
     with pytest.raises(Refused, match="No list is under discussion"):
-        CaseFinder(CASES).find(Wanted("1", by_position=True))
+        find("1", by_position=True)
 
 
 def test_several_are_found_once_each() -> None:
-    finder = CaseFinder(CASES, ("d", "a"))
     wanted = [Wanted("2417"), Wanted("2", by_position=True), Wanted("1417")]
-    assert finder.find_all(wanted) == ("a", "b")
+    found = CaseFinder(NUMBERS).find_all(wanted, ("d", "a"), PENDING.__contains__)
+    assert found == ("a", "b")
 
 
 @pytest.mark.parametrize(
