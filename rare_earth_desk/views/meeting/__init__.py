@@ -1,0 +1,1 @@
+"""The meeting page: the list under discussion, the minutes, and the minute line."""

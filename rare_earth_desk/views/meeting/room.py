@@ -1,0 +1,221 @@
+"""The room: one meeting being held, what a line typed there means, and what comes next.
+
+It knows no widgets; the minute line shows what it understands and hands Enter to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.commands.minutes import AddRemark, RecordOutcomes, TakeBackOutcomes
+from rare_earth_desk.domain import days, minute_line, vocabulary
+from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
+from rare_earth_desk.domain.minute_line import Remark
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import ListEntry, Meeting, Outcome, PriorityList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.commands.command import Command
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
+
+# Cases that are named one by one before a line; more are counted.
+_NAMED = 3
+_REMARKS = {
+    "promise": "Undertaking of the Chinese side: {text}",
+    "question": "Open question: {text}",
+    "note": "Note of your own, never printed with the minutes: {text}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a line means: its words, the command that Enter does, the cases it names.
+
+    `problem` tells that the words say why the line cannot be recorded; `command` is None then,
+    and while a line only names cases.
+    """
+
+    words: Phrase
+    command: Command | None = None
+    cases: tuple[str, ...] = ()
+    problem: bool = False
+
+
+class Room:
+    """One meeting: its list under discussion in order, its answers, and the case on offer."""
+
+    def __init__(self, register: Register, meeting: str) -> None:
+        self._register = register
+        self.id = meeting
+        self.offered = ""
+        self._numbers: CaseFinder | None = None
+        self.read()
+
+    def read(self, step: Step | None = None) -> None:
+        """Read the meeting anew, after a step only where the step concerns it."""
+        if step is None or step.ids("application"):
+            self._numbers = None
+        self.meeting = self._register.record(Meeting, self.id)
+        self.outcomes = self._register.records(Outcome, meeting=self.id)
+        self.listed = self._read_list()
+        self.said = {
+            one.application: one
+            for one in self.outcomes
+            if one.kind == "answer" and one.application is not None
+        }
+        if self.offered not in self.listed or self.offered in self.said:
+            self.offered = next_of(self.listed, self.said, self.offered)
+
+    def _read_list(self) -> tuple[str, ...]:
+        number = self.meeting.priority_list
+        if number is None:
+            return ()
+        entries = self._register.records(ListEntry, priority_list=number)
+        present = [one for one in entries if one.application in self._facts]
+        ordered = sorted(present, key=lambda one: (one.rank is None, one.rank or 0, one.id))
+        return tuple(dict.fromkeys(str(one.application) for one in ordered))
+
+    @property
+    def _facts(self) -> _Cases:
+        return _Cases(self._register.facts())
+
+    @property
+    def list_number(self) -> int | None:
+        """The number of the list under discussion."""
+        number = self.meeting.priority_list
+        return self._register.record(PriorityList, number).number if number else None
+
+    @property
+    def left(self) -> int:
+        """How many cases of the list have no answer yet."""
+        return sum(id_ not in self.said for id_ in self.listed)
+
+    def offer(self, id: str) -> None:  # noqa: A002
+        """Put a case of the list on offer: a line without a number speaks of it."""
+        self.offered = id
+
+    # -- understanding ---------------------------------------------------------------------------
+
+    def understand(self, text: str) -> Understood:
+        """Return what a line means; never raises."""
+        try:
+            said = minute_line.parse(text, self._register.today)
+            if said is None:
+                return Understood(self._offer_in_words())
+            if isinstance(said, Remark):
+                command = AddRemark(self.id, said.kind, said.text)
+                return Understood(phrase(_REMARKS[said.kind], text=said.text), command)
+            return self._outcome(said)
+        except Ambiguous as refusal:
+            return Understood(refusal.phrase, cases=refusal.candidates, problem=True)
+        except Refused as refusal:
+            return Understood(refusal.phrase, problem=True)
+
+    def _outcome(self, said: minute_line.Outcome) -> Understood:
+        cases = self._find(said.cases)
+        verb = said.verb
+        if verb is None:
+            return Understood(self._named(cases), cases=cases)
+        if verb.takes_back:
+            words = phrase("Take back what was recorded of {name}", name=self._names(cases))
+            return Understood(words, TakeBackOutcomes(self.id, cases), cases)
+        today = self._register.today
+        day = said.day or today.isoformat()
+        if days.first(day) > today:
+            raise Refused(
+                "{day} has not come yet; what is recorded has happened. Check the day.",
+                day=days.show(day),
+            )
+        words = phrase(
+            "{name} · {verb}, {day}, stated by MOFCOM{more}",
+            name=self._names(cases),
+            verb=verb.label,
+            day=_with_weekday(day),
+            more=_more(said),
+        )
+        command = RecordOutcomes(
+            self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
+        )
+        return Understood(words, command, cases)
+
+    def _find(self, wanted: Sequence[minute_line.Wanted]) -> tuple[str, ...]:
+        if not wanted:
+            if not self.offered:
+                raise Refused("No case is on offer; begin with the last figures of its number.")
+            return (self.offered,)
+        cases = self._facts
+        if self._numbers is None:
+            self._numbers = CaseFinder(cases.numbers())
+        return self._numbers.find_all(wanted, self.listed, cases.is_pending)
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def _offer_in_words(self) -> Phrase:
+        if not self.listed:
+            return phrase("Type the last figures of a number and a letter: 2417 a")
+        if not self.offered:
+            return phrase("Every case of list {n} has its answer.", n=self.list_number or "")
+        position = self.listed.index(self.offered) + 1 if self.offered in self.listed else 0
+        return phrase(
+            "Next: #{position} {name} · a letter answers it",
+            position=position,
+            name=self._names((self.offered,)),
+        )
+
+    def _named(self, cases: tuple[str, ...]) -> Phrase:
+        if len(cases) == 1:
+            status = self._facts.shown(cases[0], "status") or "no status"
+            return phrase("{name} · now {status}", name=self._names(cases), status=status)
+        return phrase("{name} · say what was answered", name=self._names(cases))
+
+    def _names(self, cases: Sequence[str]) -> str:
+        """Return the cases as the official knows them: number, company, product group."""
+        facts = self._facts
+        if len(cases) > _NAMED:
+            numbers = ", ".join(facts.shown(id_, "number") for id_ in cases[:_NAMED])
+            return f"{len(cases)} cases: {numbers} …"
+        if len(cases) > 1:
+            return ", ".join(facts.shown(id_, "number") for id_ in cases)
+        parts = (facts.shown(cases[0], name) for name in ("number", "company", "product_group"))
+        return " · ".join(filter(None, parts))
+
+
+class _Cases:
+    """Reads single cells of the facts by the id of an application."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __contains__(self, id: object) -> bool:  # noqa: A002
+        return isinstance(id, str) and self._facts.place(id) is not None
+
+    def shown(self, id: str, name: str) -> str:  # noqa: A002
+        place = self._facts.place(id)
+        return self._facts.shown(place, name) if place is not None else ""
+
+    def is_pending(self, id: str) -> bool:  # noqa: A002
+        place = self._facts.place(id)
+        if place is None:
+            return False
+        filed, outcome = (self._facts.value(place, name) for name in ("filed_on", "outcome"))
+        return bool(filed) and not outcome
+
+    def numbers(self) -> dict[str, str | None]:
+        return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+
+
+def _with_weekday(day: str) -> str:
+    if days.precision(day) != "day":
+        return days.show(day)
+    return f"{days.WEEKDAYS[date.fromisoformat(day).weekday()]} {days.show(day)}"
+
+
+def _more(said: minute_line.Outcome) -> str:
+    ground = vocabulary.label_of("refusal_ground", said.ground)
+    return "".join(f" · {part}" for part in (ground, said.note) if part)
