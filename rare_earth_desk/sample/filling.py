@@ -119,7 +119,11 @@ class _Ids:
         self.companies.update(zip(batch.companies, made, strict=True))
         made = tx.insert_all([Exporter(**world.exporters[i].values) for i in batch.exporters])
         self.exporters.update(zip(batch.exporters, made, strict=True))
-        made = tx.insert_all([Meeting(**world.meetings[i].values) for i in batch.meetings])
+        discussed = next(reversed(self.lists.values()), None)
+        made = tx.insert_all([
+            Meeting(**world.meetings[i].values, state="closed", priority_list=discussed)
+            for i in batch.meetings
+        ])  # fmt: skip
         self.meetings.update(zip(batch.meetings, made, strict=True))
 
     def _applications(self, tx: Transaction, batch: Batch) -> None:

@@ -21,6 +21,7 @@ _ABOUT = {
     "backlog": "application",
     "companies": "company",
     "exporters": "exporter",
+    "meetings": "meeting",
 }
 
 
@@ -90,4 +91,6 @@ class Front:
 
     def shows(self, step: Step) -> bool:
         """Tell whether records that a step changed belong to this page."""
+        if self.about == "meeting":
+            return True  # what is said changes cases, lists and minutes, all shown there
         return bool(step.applications if self.about == "application" else step.ids(self.about))

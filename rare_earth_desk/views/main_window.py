@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
     def _maker(self, place: str) -> Callable[[], QWidget]:
         return {
             "backlog": self._backlog,
+            "meetings": self._meetings,
             "companies": lambda: self._parties("company"),
             "exporters": lambda: self._parties("exporter"),
             "reference": self._reference,
@@ -142,6 +143,11 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.pages.backlog_page import BacklogPage
 
         return BacklogPage(self.desk, self.theme)
+
+    def _meetings(self) -> QWidget:
+        from rare_earth_desk.views.pages.meetings_page import MeetingsPage
+
+        return MeetingsPage(self.desk, self.theme)
 
     def _parties(self, page: str) -> QWidget:
         from rare_earth_desk.views.pages.party_page import PartyPage

@@ -18,6 +18,7 @@ from rare_earth_desk.views.words import tr
 PLACES = (
     ("applications", "Applications", "list"),
     ("backlog", "Backlog", "chart"),
+    ("meetings", "Meetings", "calendar"),
     ("companies", "Companies", "company"),
     ("exporters", "Exporters", "exporter"),
     ("reference", "Reference", "info"),

@@ -26,8 +26,8 @@ class Reasons:
         if self._front.list is not None:
             return None
         return phrase(
-            "This page has no list; go to the applications (Alt+1), companies (Alt+3) or "
-            "exporters (Alt+4)."
+            "This page has no list; go to the applications (Alt+1), companies (Alt+4) or "
+            "exporters (Alt+5)."
         )
 
     def not_applications(self) -> Phrase | None:
@@ -38,7 +38,8 @@ class Reasons:
 
     def no_search(self) -> Phrase | None:
         """Return why there is nothing to search; charts show what the list of applications does."""
-        if self._front.about or hasattr(self._front.page, "search"):
+        has_list = self._front.about not in ("", "meeting")
+        if has_list or hasattr(self._front.page, "search"):
             return None
         return phrase("There is nothing to search on this page.")
 
@@ -57,7 +58,7 @@ class Reasons:
         """Return why the page in front cannot be changed."""
         # Companies and exporters are shown as they are, whatever day the applications show.
         when = self._desk.selection.when()
-        if self._front.about in _PARTIES or when is None:
+        if self._front.about in (*_PARTIES, "meeting") or when is None:
             return None
         return phrase(
             "You are looking at the register {when}; go back to today to change something.",
@@ -99,7 +100,7 @@ class Reasons:
         """Return why there is nothing to join."""
         if self._front.about not in _PARTIES:
             return phrase(
-                "Companies and exporters can be joined; go to their lists (Alt+3, Alt+4)."
+                "Companies and exporters can be joined; go to their lists (Alt+4, Alt+5)."
             )
         if self._front.count() > 1:
             return None

@@ -1,0 +1,55 @@
+"""Commands for meetings: beginning one, closing and reopening it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
+from rare_earth_desk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """Add a meeting; the list under discussion is the newest one that holds cases.
+
+    `state` is "draft", "open" or "in progress"; `day` is ISO 8601 text.
+    """
+
+    day: str
+    state: str = "draft"
+    id: str = ""
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add it under the next running number."""
+        number = len(tx.all(Meeting)) + 1
+        made = tx.insert(
+            Meeting(
+                id=self.id,
+                title=f"Meeting {number}",
+                state=self.state,
+                held_on=self.day,
+                priority_list=_newest_list(tx),
+            )
+        )
+        return phrase("new {what} {name}", what=Meeting.label, name=name_of(tx, Meeting, made))
+
+
+@dataclass(frozen=True, slots=True)
+class SetMeetingState:
+    """Let a meeting begin, close it, or open it again; the log keeps when."""
+
+    meeting: str
+    state: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Write the state."""
+        tx.assign(Meeting, self.meeting, state=self.state)
+        verb = {"in progress": "beginning", "closed": "closing"}.get(self.state, "planning")
+        return phrase("{verb} of {name}", verb=verb, name=name_of(tx, Meeting, self.meeting))
+
+
+def _newest_list(tx: Transaction) -> str | None:
+    lists = sorted(tx.all(PriorityList), key=lambda one: (one.number or 0, one.id), reverse=True)
+    return next((one.id for one in lists if tx.find(ListEntry, priority_list=one.id)), None)

@@ -1,0 +1,168 @@
+"""The list under discussion: every case with its position, its status and what was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from rare_earth_desk.domain import minute_verbs, statuses
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.roles import INFO, PLAIN, TONE_ROLE, status_tone
+from rare_earth_desk.views.delegates.status import StatusDelegate
+from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.views.meeting.room import Room
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_NOWHERE = QModelIndex()
+
+# Column of the list of applications, heading, width at zoom 1 (0: takes the room that is left).
+_COLUMNS = (
+    ("", "#", 52),
+    ("number", "Application number", 158),
+    ("company", "Company", 0),
+    ("product_group", "Product group", 136),
+    ("status", "Status", 140),
+    ("", "Answer", 136),
+)
+_POSITION, _STATUS, _ANSWER = 0, 4, 5
+
+
+class DiscussionModel(QAbstractTableModel):
+    """Reads its cells from the facts as they are painted; a sign marks the case on offer."""
+
+    def __init__(self, register: Register, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._room: Room | None = None
+
+    def show_room(self, room: Room | None) -> None:
+        """Show the list of another meeting, or the same one after a step."""
+        self.beginResetModel()
+        self._room = room
+        self.endResetModel()
+
+    def id_at(self, row: int) -> str:
+        """Return the application of a row, "" for none."""
+        return self._room.listed[row] if self._room and 0 <= row < self.rowCount() else ""
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of cases on the list (Qt)."""
+        return 0 if parent.isValid() or self._room is None else len(self._room.listed)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns (Qt)."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> str | None:
+        """Return the headings (Qt)."""
+        if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
+            return tr(_COLUMNS[section][1])
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return a cell (Qt)."""
+        if not index.isValid() or self._room is None:
+            return None
+        id_, column = self._room.listed[index.row()], index.column()
+        if role in (_DISPLAY, _TIP):
+            return self._text(id_, index.row(), column)
+        if role == _SPOKEN:
+            return f"{tr(_COLUMNS[column][1])}: {self._text(id_, index.row(), column)}"
+        if role == TONE_ROLE:
+            return self._tone(id_, column)
+        return None
+
+    def _text(self, id_: str, row: int, column: int) -> str:
+        assert self._room is not None
+        if column == _POSITION:
+            return f"▶ {row + 1}" if id_ == self._room.offered else str(row + 1)
+        if column == _ANSWER:
+            said = self._room.said.get(id_)
+            return tr(minute_verbs.verb(said.verb).label) if said and said.verb else ""
+        facts = self._register.facts()
+        place = facts.place(id_)
+        if place is None:
+            return ""
+        if column == _STATUS:
+            known = statuses.find(facts.value(place, "status"))
+            return tr(known.short) if known else ""
+        return facts.shown(place, _COLUMNS[column][0])
+
+    def _tone(self, id_: str, column: int) -> int:
+        if column == _STATUS:
+            facts = self._register.facts()
+            place = facts.place(id_)
+            known = statuses.find(facts.value(place, "status")) if place is not None else None
+            return status_tone(known.holder, known.outcome) if known else PLAIN
+        assert self._room is not None
+        return INFO if column == _POSITION and id_ == self._room.offered else PLAIN
+
+
+class DiscussionTable(QTableView):
+    """Enter or a double click puts a case on offer; typing goes to the minute line."""
+
+    offered = Signal(str)
+    typed = Signal(str)
+
+    def __init__(self, register: Register) -> None:
+        super().__init__()
+        self.setObjectName("discussionTable")
+        self.setAccessibleName(tr("List under discussion"))
+        self.model_ = DiscussionModel(register, self)
+        self.setModel(self.model_)
+        look = dress(self, current())
+        self.setItemDelegate(TextDelegate(look, self, toned=True))
+        self.setItemDelegateForColumn(_STATUS, StatusDelegate(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(lambda index: self.offered.emit(self.model_.id_at(index.row())))
+        current().changed.connect(self._size_columns)
+        self._size_columns()
+
+    def show_room(self, room: Room | None) -> None:
+        """Show the list of a meeting with the case on offer in view."""
+        self.model_.show_room(room)
+        if room is not None and room.offered in room.listed:
+            row = room.listed.index(room.offered)
+            self.setCurrentIndex(self.model_.index(row, 0))
+            self.scrollTo(
+                self.model_.index(min(row + 3, self.model_.rowCount() - 1), 0),
+                QAbstractItemView.ScrollHint.EnsureVisible,
+            )
+            self.scrollTo(self.model_.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put a case on offer with Enter; hand letters and figures to the line (Qt)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.offered.emit(self.model_.id_at(self.currentIndex().row()))
+            return
+        text = event.text()
+        if text.strip() and text.isprintable():
+            self.typed.emit(text)
+            return
+        super().keyPressEvent(event)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place, (_, _, width) in enumerate(_COLUMNS):
+            if width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, current().px(width))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

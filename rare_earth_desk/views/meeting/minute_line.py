@@ -1,0 +1,128 @@
+"""The minute line: typed into while somebody speaks, said back in words before Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from rare_earth_desk.views.meeting.room import Understood
+
+# Signs at the beginning of a line, beside the letters of `resources/minute_verbs.csv`.
+_SIGNS = (("!", "undertaking"), ("?", "open question"), ("-", "own note"))
+_REMEMBERED = 50
+
+
+class MinuteLine(QLineEdit):
+    """Enter records; Esc empties; Up and Down, in the empty line, move the case on offer."""
+
+    entered = Signal(str)
+    moved = Signal(int)  # -1 up, 1 down
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("meetingLine")
+        self.setAccessibleName(tr("Minute line"))
+        self.setPlaceholderText(tr("2417 a · 2417 2420-2425 v · 2417 r data error · ! promise"))
+        self._theme = theme
+        theme.changed.connect(self._size)
+        self._size()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the register while nothing is typed (Qt)."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            key = cast("QKeyEvent", event)
+            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(
+                QKeySequence.StandardKey.Redo
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle Enter, Esc, Up and Down; everything else is text (Qt)."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.text())
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.text():
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _size(self) -> None:
+        self.setFont(self._theme.font("page"))
+        self.setMinimumHeight(self._theme.px(44))
+
+
+class MinuteBar(QWidget):
+    """The line with what it understands above it and the letters below it, always in sight."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.line = MinuteLine(theme)
+        self.echo = ElidedLabel(look="title")
+        self.echo.setObjectName("meetingEcho")
+        self._sign = QLabel()
+        self._sign.setFixedWidth(theme.px(20))
+        head = QHBoxLayout()
+        space(head, 4)
+        head.addWidget(self._sign)
+        head.addWidget(self.echo, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 6)
+        column.addLayout(head)
+        column.addWidget(self.line)
+        column.addWidget(_legend())
+
+    def show_understood(self, understood: Understood) -> None:
+        """Say back what the line means, or why it cannot be recorded."""
+        words = say(understood.words)
+        self.echo.setText(words)
+        tone = "warn" if understood.problem else "good" if understood.command else "muted"
+        icon = {"warn": "warning", "good": "check", "muted": "info"}[tone]
+        self._sign.setPixmap(self._theme.icon_pixmap(icon, tone, 16))
+        if self.echo.property("tone") != tone:
+            self.echo.setProperty("tone", tone if tone == "warn" else "")
+            self.echo.style().unpolish(self.echo)
+            self.echo.style().polish(self.echo)
+        self.line.setAccessibleDescription(words)
+
+
+def _legend() -> QWidget:
+    """Return the letters with their words; the line wraps where the window is narrow."""
+    legend = QWidget()
+    legend.setAccessibleName(tr("Letters of the minute line"))
+    flow = FlowLayout(legend)
+    for key, words, help_ in (
+        *((verb.key, verb.label, verb.help) for verb in minute_verbs.verbs()),
+        *((sign, words, words) for sign, words in _SIGNS),
+    ):
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 6, 0)
+        space(row, 4)
+        cap = QLabel(key)
+        cap.setProperty("look", "keycap")
+        label = QLabel(tr(words))
+        label.setProperty("look", "caption")
+        part.setToolTip(tr(help_))
+        row.addWidget(cap)
+        row.addWidget(label)
+        flow.addWidget(part)
+    return legend

@@ -1,0 +1,68 @@
+"""The minutes of a meeting as they grow, and apart from them the notes of one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+
+from rare_earth_desk.domain import minutes
+from rare_earth_desk.domain.records import ActionPoint, Application
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.views.meeting.room import Room
+
+_RIGHT = Qt.ItemDataRole.AccessibleTextRole
+
+
+class MinutesList(QListWidget):
+    """One sentence a line, the latest last and in view; `own` shows the notes instead."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def show_sentences(self, sentences: list[str]) -> None:
+        """Show these lines; what is shown already stays as it is."""
+        for place, text in enumerate(sentences):
+            if place < self.count():
+                item = self.item(place)
+                if item.text() != text:
+                    item.setText(text)
+                    item.setData(_RIGHT, text)
+                continue
+            item = QListWidgetItem(text)
+            item.setData(_RIGHT, text)
+            self.addItem(item)
+        while self.count() > len(sentences):
+            self.takeItem(self.count() - 1)
+        self.scrollToBottom()
+
+
+def sentences_of(room: Room, register: Register) -> tuple[list[str], list[str]]:
+    """Return the lines of the minutes and, apart from them, one's own notes, oldest first."""
+    told: list[tuple[str, str]] = []
+    own: list[str] = []
+    for outcome in room.outcomes:
+        if outcome.kind == "note":
+            own.append(outcome.words or "")
+            continue
+        number = ""
+        if outcome.application:
+            number = register.record(Application, outcome.application).number or ""
+        told.append((outcome.id, say(minutes.sentence(outcome, number))))
+    told += [
+        (point.id, say(minutes.promise(point)))
+        for point in register.records(ActionPoint, meeting=room.id)
+    ]
+    lines = [f"{place}. {text}" for place, (_, text) in enumerate(sorted(told), start=1)]
+    return lines or [tr("Nothing recorded yet.")], own

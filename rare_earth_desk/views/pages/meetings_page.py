@@ -1,0 +1,138 @@
+"""The Meetings page: all meetings at the left, the one that is held or chosen beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.records import Meeting
+from rare_earth_desk.views.meeting.meeting_view import MeetingView, new_meeting
+from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.theme.theme import Theme
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class MeetingsPage(QWidget):
+    """Shows the meeting in progress, else the latest; the cursor stands in the minute line."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("meetingsPage")
+        self.desk = desk
+        self.meetings = QListWidget()
+        self.meetings.setAccessibleName(tr("Meetings"))
+        self.meetings.setFrameShape(QFrame.Shape.NoFrame)
+        self.meetings.setWordWrap(True)
+        self.add = QPushButton(tr("New meeting"))
+        self.add.setAccessibleDescription(tr("Adds a meeting of today on the newest list."))
+        self.view = MeetingView(desk, theme)
+        self.empty = EmptyState(
+            "calendar",
+            tr("There is no meeting yet."),
+            tr("Add one; the newest priority list comes under discussion."),
+        )
+        self.body = QStackedWidget()
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.empty)
+        self._build()
+        self.meetings.currentItemChanged.connect(self._on_chosen)
+        self.add.clicked.connect(self.add_meeting)
+        desk.changed.connect(self._on_changed)
+        self.fill(self._foremost())
+
+    def _build(self) -> None:
+        card = Card(tr("Meetings"))
+        card.set_content(self.meetings)
+        left = QWidget()
+        size(left, width=186)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 8)
+        column.addWidget(card, 1)
+        column.addWidget(self.add)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        space(row, 12)
+        row.addWidget(left)
+        row.addWidget(self.body, 1)
+
+    # -- the list of meetings --------------------------------------------------------------------
+
+    def _all(self) -> list[Meeting]:
+        """Return the meetings, the latest first."""
+        found = self.desk.register.records(Meeting)
+        return sorted(found, key=lambda one: (one.held_on or "", one.id), reverse=True)
+
+    def _foremost(self) -> str:
+        """Return the meeting to show at first: the one in progress, else the latest."""
+        every = self._all()
+        held = [one for one in every if one.state == "in progress"]
+        return next((one.id for one in (*held, *every)), "")
+
+    def fill(self, chosen: str) -> None:
+        """List the meetings and show one of them."""
+        self.meetings.blockSignals(True)
+        self.meetings.clear()
+        for meeting in self._all():
+            state = vocabulary.label_of("meeting_state", meeting.state or "closed")
+            day = days.show(meeting.held_on) or tr("no day yet")
+            item = QListWidgetItem(f"{meeting.title or tr('Meeting')}\n{day} · {state}")
+            item.setData(_ID, meeting.id)
+            self.meetings.addItem(item)
+            if meeting.id == chosen:
+                self.meetings.setCurrentItem(item)
+        self.meetings.blockSignals(False)
+        self.body.setCurrentWidget(self.view if self.meetings.count() else self.empty)
+        shown = self.view.room.id if self.view.room else ""
+        if chosen != shown:
+            self.view.show_meeting(chosen)
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.view.show_meeting(str(item.data(_ID)))
+
+    def _on_changed(self, step: Step) -> None:
+        if step.ids("meeting"):
+            shown = self.view.room.id if self.view.room else ""
+            present = {one.id for one in self._all()}
+            self.fill(shown if shown in present else self._foremost())
+
+    # -- what the user does ----------------------------------------------------------------------
+
+    def add_meeting(self) -> None:
+        """Add a meeting of today and show it."""
+        made = new_meeting(self.desk)
+        if made:
+            self.fill(made)
+            self.focus_line()
+
+    def focus_line(self) -> None:
+        """Put the cursor into the minute line."""
+        self.view.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the minute line (Qt)."""
+        super().showEvent(event)
+        self.focus_line()
