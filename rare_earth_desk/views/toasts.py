@@ -46,7 +46,9 @@ class Toasts(QObject):
         """Take an undo away that would now take back another step; tell of many changes at once."""
         if self.banner.about is not None:
             self.banner.dismiss()
-        if step.kind == "do" and len(step.applications) > 1:
+        # A page that says back what was done needs no message over it.
+        tells_itself = getattr(self._stack.currentWidget(), "tells_itself", False)
+        if step.kind == "do" and len(step.applications) > 1 and not tells_itself:
             self._on_told(step.name, step, warn=False)
 
     def offer(self, what: Phrase, button: str, act: Callable[[], object]) -> None:

@@ -37,6 +37,8 @@ _ID = Qt.ItemDataRole.UserRole
 class MeetingsPage(QWidget):
     """Shows the meeting in progress, else the latest; the cursor stands in the minute line."""
 
+    tells_itself = True  # the minutes show what a line did
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("meetingsPage")
