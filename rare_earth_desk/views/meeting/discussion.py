@@ -29,12 +29,12 @@ _NOWHERE = QModelIndex()
 
 # Column of the list of applications, heading, width at zoom 1 (0: takes the room that is left).
 _COLUMNS = (
-    ("", "#", 52),
-    ("number", "Application number", 158),
+    ("", "#", 48),
+    ("number", "Application number", 150),
     ("company", "Company", 0),
-    ("product_group", "Product group", 136),
-    ("status", "Status", 140),
-    ("", "Answer", 136),
+    ("product_group", "Product group", 122),
+    ("status", "Status", 128),
+    ("", "Answer", 112),
 )
 _POSITION, _STATUS, _ANSWER = 0, 4, 5
 

@@ -46,7 +46,7 @@ class MeetingsPage(QWidget):
         self.meetings = QListWidget()
         self.meetings.setAccessibleName(tr("Meetings"))
         self.meetings.setFrameShape(QFrame.Shape.NoFrame)
-        self.meetings.setWordWrap(True)
+        self.meetings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(tr("New meeting"))
         self.add.setAccessibleDescription(tr("Adds a meeting of today on the newest list."))
         self.view = MeetingView(desk, theme)
@@ -68,7 +68,7 @@ class MeetingsPage(QWidget):
         card = Card(tr("Meetings"))
         card.set_content(self.meetings)
         left = QWidget()
-        size(left, width=186)
+        size(left, width=196)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)
@@ -100,7 +100,9 @@ class MeetingsPage(QWidget):
         for meeting in self._all():
             state = vocabulary.label_of("meeting_state", meeting.state or "closed")
             day = days.show(meeting.held_on) or tr("no day yet")
-            item = QListWidgetItem(f"{meeting.title or tr('Meeting')}\n{day} · {state}")
+            title = meeting.title or tr("Meeting")
+            item = QListWidgetItem(f"{day} · {state}\n{title}")
+            item.setToolTip(title)
             item.setData(_ID, meeting.id)
             self.meetings.addItem(item)
             if meeting.id == chosen:
