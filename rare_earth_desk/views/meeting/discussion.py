@@ -30,11 +30,11 @@ _NOWHERE = QModelIndex()
 # Column of the list of applications, heading, width at zoom 1 (0: takes the room that is left).
 _COLUMNS = (
     ("", "#", 48),
-    ("number", "Application number", 150),
+    ("number", "Application number", 164),
     ("company", "Company", 0),
-    ("product_group", "Product group", 122),
-    ("status", "Status", 128),
-    ("", "Answer", 112),
+    ("product_group", "Product group", 116),
+    ("status", "Status", 134),
+    ("", "Answer", 110),
 )
 _POSITION, _STATUS, _ANSWER = 0, 4, 5
 

@@ -81,7 +81,7 @@ class MeetingView(QWidget):
         parts.addWidget(self.list_card)
         parts.addWidget(right)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([theme.px(760), theme.px(300)])
+        parts.setSizes([theme.px(800), theme.px(270)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)

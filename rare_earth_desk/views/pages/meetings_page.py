@@ -68,7 +68,7 @@ class MeetingsPage(QWidget):
         card = Card(tr("Meetings"))
         card.set_content(self.meetings)
         left = QWidget()
-        size(left, width=196)
+        size(left, width=212)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)
