@@ -158,7 +158,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go-meetings", "Meetings", "Meetings with the Chinese side and what was said.",
                "Go to", lambda w: w.go_to("meetings"), ("Alt+3",), "calendar"),
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
-               "Go to", lambda w: w.deeds.minute_line(), ("Ctrl+Shift+M",)),
+               "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",)),
     ActionSpec("go-companies", "Companies", "The list of EU companies.", "Go to",
                lambda w: w.go_to("companies"), ("Alt+4",), "company"),
     ActionSpec("go-exporters", "Exporters", "The list of Chinese exporters.", "Go to",

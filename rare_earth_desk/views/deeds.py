@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
-    from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 
 class Deeds:
@@ -208,7 +207,7 @@ class Deeds:
             ask(NewApplicationDialog(self._desk, self._window))
             return
         if about == "meeting":
-            self._meetings().add_meeting()
+            self._window.front.page.add_meeting()  # type: ignore[attr-defined]
             return
         from rare_earth_desk.views.dialogs.new_party_dialog import NewPartyDialog
 
@@ -218,13 +217,6 @@ class Deeds:
         for found in (dialog.added, dialog.opened):
             found.connect(page.show_record)
         ask(dialog)
-
-    def _meetings(self) -> MeetingsPage:
-        return cast("MeetingsPage", self._window.page("meetings"))
-
-    def minute_line(self) -> None:
-        """Go to the meeting and put the cursor into its line."""
-        self._meetings().focus_line()
 
     def bulk_change(self) -> None:
         """Change one field of all selected rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
+    from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 # Below this width, at zoom 1.0, the navigation shows icons alone.
 _ROOM_FOR_WORDS = 1_150
@@ -167,6 +168,10 @@ class MainWindow(QMainWindow):
         """The place that is shown."""
         shown = self.stack.currentWidget()
         return next(place for place, page in self._pages.items() if page is shown)
+
+    def minute_line(self) -> None:
+        """Go to the meeting and put the cursor into its line."""
+        cast("MeetingsPage", self.page("meetings")).focus_line()
 
     def page(self, place: str) -> QWidget:
         """Return the page of a place, making it if needed."""

@@ -17,7 +17,7 @@ from rare_earth_desk.views.palette_providers import palette_of
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
-APPLICATIONS, BACKLOG, COMPANIES, EXPORTERS, REFERENCE = (place for place, *_ in PLACES)
+APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (place for place, *_ in PLACES)
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
 PARTIES = {COMPANIES, EXPORTERS}
 
@@ -25,8 +25,8 @@ PARTIES = {COMPANIES, EXPORTERS}
 ALLOWED = {
     "export": LISTS,
     "bulk": LISTS,
-    "find": {place for place, *_ in PLACES},
-    "add": LISTS | {BACKLOG},
+    "find": {place for place, *_ in PLACES} - {MEETINGS},
+    "add": LISTS | {BACKLOG, MEETINGS},
     "record-status": {APPLICATIONS},
     "edit": LISTS,
     "history": LISTS,

@@ -210,10 +210,10 @@ def test_the_window_opens_on_the_page_it_was_left_on(window, reopened, place):
 
 
 def test_a_place_that_is_no_more_is_not_gone_to(window, reopened):
-    window._remembered.set_text("page", "meetings")
+    window._remembered.set_text("page", "nowhere")
     window.go_to("reference")
     del window._pages["reference"]
-    window._pages["meetings"] = window.stack.currentWidget()
+    window._pages["nowhere"] = window.stack.currentWidget()
     again = reopened()
     assert again.stack.currentWidget() is again.applications
 

@@ -19,7 +19,10 @@ class Meeting(Record):
 
     title: str | None = text("Meeting", help="Name of the meeting.", width=240)
     state: str | None = choice(
-        "State", "meeting_state", help="Draft, open, in progress or closed.", width=110
+        "State of the meeting",
+        "meeting_state",
+        help="Draft, open, in progress or closed.",
+        width=110,
     )
     held_on: str | None = day("Held on", help="Day of the meeting.", width=120)
     starts: str | None = text("From", help="When it begins, such as 09:30.", width=80)
@@ -52,7 +55,10 @@ class AgendaPoint(Record):
         "Minutes", help="Time set aside for it.", least=0, unit="min", width=80
     )
     state: str | None = choice(
-        "State", "agenda_state", help="Open, done, or parked for the next meeting.", width=100
+        "State of the point",
+        "agenda_state",
+        help="Open, done, or parked for the next meeting.",
+        width=100,
     )
     application: str | None = link(
         "Application", "application", help="The case it is about, where it is about one."
