@@ -71,8 +71,8 @@ class Deeds:
 
     def find(self) -> None:
         """Put the cursor into the search line."""
-        page = self._window.front.page
-        line = page.search if hasattr(page, "search") else self._list().search
+        own = self._window.front.search
+        line = self._list().search if own is None else own
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
@@ -83,28 +83,24 @@ class Deeds:
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""
         page = self._applications()
-        name, good = QInputDialog.getText(
-            self._window,
-            tr("Save this view"),
-            tr("Name of the view; one of the same name is replaced."),
-            QLineEdit.EchoMode.Normal,
-            page.list.search.text(),
-        )
-        if good and name.strip():
+        label = tr("Name of the view; one of the same name is replaced.")
+        name = self._asked(tr("Save this view"), label, page.list.search.text())
+        if name is not None and name.strip():
             page.save_view(name)
 
     def rename_view(self) -> None:
         """Ask for another name of the view in force."""
         page = self._applications()
-        name, good = QInputDialog.getText(
-            self._window,
-            tr("Rename this view"),
-            tr("New name of the view."),
-            QLineEdit.EchoMode.Normal,
-            page.view_in_force().name or "",
-        )
-        if good:
+        before = page.view_in_force().name or ""
+        name = self._asked(tr("Rename this view"), tr("New name of the view."), before)
+        if name is not None:
             page.rename_view(name)
+
+    def _asked(self, title: str, label: str, text: str) -> str | None:
+        """Ask for a text, beginning with this one; None when it is called off."""
+        normal = QLineEdit.EchoMode.Normal
+        typed, good = QInputDialog.getText(self._window, title, label, normal, text)
+        return typed if good else None
 
     def remove_view(self) -> None:
         """Take the view in force out."""

@@ -8,7 +8,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLineEdit, QWidget
 
     from rare_earth_desk.domain.records import SavedView
     from rare_earth_desk.domain.steps import Step
@@ -47,6 +47,12 @@ class Front:
     def list(self) -> ListPage | None:
         """Its list, None where it has none."""
         found: ListPage | None = getattr(self.page, "list", None)
+        return found
+
+    @property
+    def search(self) -> QLineEdit | None:
+        """The line that searches it, its own or that of its list; None where it has none."""
+        found: QLineEdit | None = getattr(self.list or self.page, "search", None)
         return found
 
     @property

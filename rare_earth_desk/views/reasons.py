@@ -38,8 +38,7 @@ class Reasons:
 
     def no_search(self) -> Phrase | None:
         """Return why there is nothing to search; charts show what the list of applications does."""
-        has_list = self._front.about not in ("", "meeting")
-        if has_list or hasattr(self._front.page, "search"):
+        if self._front.search is not None or self._front.about == "application":
             return None
         return phrase("There is nothing to search on this page.")
 

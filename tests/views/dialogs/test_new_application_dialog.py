@@ -7,27 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.views.dialogs.new_application_dialog import NewApplicationDialog
+from tests.views.dialogs.entering import in_front, type_on
 
 
 @pytest.fixture
 def opened(desk, qtbot, theme):
     def make():
-        dialog = NewApplicationDialog(desk)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitExposed(dialog)
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.form.editors["number"].line.hasFocus)
-        return dialog
+        return in_front(NewApplicationDialog(desk), qtbot, "number")
 
     return make
-
-
-def type_on(*texts):
-    for text in texts:
-        line = QApplication.focusWidget()
-        QTest.keyClicks(line, text)
-        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def test_a_whole_case_by_keyboard_is_one_step(desk, parties, opened):

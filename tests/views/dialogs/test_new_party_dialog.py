@@ -7,27 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.records import Company, Exporter
 from rare_earth_desk.views.dialogs.new_party_dialog import NewPartyDialog
+from tests.views.dialogs.entering import in_front, type_on
 
 
 @pytest.fixture
 def opened(desk, parties, qtbot, theme):
     def make(page="company"):
-        dialog = NewPartyDialog(desk, page)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitExposed(dialog)
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.form.editors["name"].line.hasFocus)
-        return dialog
+        return in_front(NewPartyDialog(desk, page), qtbot, "name")
 
     return make
-
-
-def type_on(*texts):
-    for text in texts:
-        line = QApplication.focusWidget()
-        QTest.keyClicks(line, text)
-        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def test_a_company_by_keyboard_is_one_step(desk, opened):

@@ -4,19 +4,6 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
-from rare_earth_desk.views.lists.list_page import ListPage
-
-
-@pytest.fixture
-def page(qtbot, desk, theme):
-    page = ListPage(desk, desk, theme)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    yield page
-    page.grab()
-
 
 @pytest.fixture
 def said(desk):

@@ -15,7 +15,6 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
 from rare_earth_desk.views.editors.remark import Bubble
-from rare_earth_desk.views.lists.list_page import ListPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -23,18 +22,11 @@ _FLAG = QItemSelectionModel.SelectionFlag
 
 
 @pytest.fixture
-def page(qtbot, desk, theme):
-    page = ListPage(desk, desk, theme)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def page(page, desk):
     page.said, page.refused = [], []
     desk.told.connect(lambda what, step, warn: page.said.append((str(what), step, warn)))
     desk.refused.connect(lambda why: page.refused.append(str(why)))
-    yield page
-    page.grab()
+    return page
 
 
 def filed_only(desk, number="T-1"):

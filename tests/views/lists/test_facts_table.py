@@ -8,19 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from rare_earth_desk.views.lists.column_moves import can_move, move
-from rare_earth_desk.views.lists.list_page import ListPage
-
-
-@pytest.fixture
-def page(qtbot, desk, theme):
-    page = ListPage(desk, desk, theme)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    yield page
-    page.grab()
 
 
 def double_click(table, row):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -13,18 +12,6 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.domain.selection import Selection, Sorting
 from rare_earth_desk.views.lists.facts_model import FactsModel
-from rare_earth_desk.views.lists.list_page import ListPage
-
-
-@pytest.fixture
-def page(qtbot, desk, theme):
-    page = ListPage(desk, desk, theme)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    yield page
-    page.grab()
 
 
 def put_cursor(page, row, name):
