@@ -47,8 +47,9 @@ class CaseFinder:
             return _at(int(wanted.text), listed)
         key = normal_number(wanted.text)
         ending = [id_ for id_, number in self._keys.items() if key and number.endswith(key)]
+        ends = set(ending)
         whole = [id_ for id_ in ending if self._keys[id_] == key]
-        on_list = [id_ for id_ in listed if id_ in ending]
+        on_list = [id_ for id_ in listed if id_ in ends]
         found = whole or on_list or [id_ for id_ in ending if is_pending(id_)] or ending
         if not found:
             raise Refused("No application number ends in {text}; check the figures.", text=wanted)
