@@ -20,7 +20,7 @@ def meeting(stage: Stage) -> QWidget:
     window = stage.window(place="meetings")
     page = window.page("meetings")
     assert isinstance(page, MeetingsPage)
-    page.add_meeting()
+    page.add_record()
     line = page.view.bar.line
     for text in (
         "a",

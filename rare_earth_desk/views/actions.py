@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.views.places import PLACES, Place, key_of
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
@@ -47,6 +48,13 @@ def _view_action(place: int) -> ActionSpec:
     return ActionSpec(
         f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views", show,
         (f"Ctrl+{place}",), blocked=lambda w: w.reasons.no_view_at(place),
+    )  # fmt: skip
+
+
+def _go_action(place: Place) -> ActionSpec:
+    return ActionSpec(
+        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.go_to(place.id),
+        (key_of(place.id),), place.icon,
     )  # fmt: skip
 
 
@@ -151,21 +159,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.set_theme("light"), (), "sun"),
     ActionSpec("theme-dark", "Dark theme", "Light on dark.", "View",
                lambda w: w.set_theme("dark"), (), "moon"),
-    ActionSpec("go-applications", "Applications", "The list of applications.", "Go to",
-               lambda w: w.go_to("applications"), ("Alt+1",), "list"),
-    ActionSpec("go-backlog", "Backlog", "The charts of the approval backlog.", "Go to",
-               lambda w: w.go_to("backlog"), ("Alt+2",), "chart"),
-    ActionSpec("go-meetings", "Meetings", "Meetings with the Chinese side and what was said.",
-               "Go to", lambda w: w.go_to("meetings"), ("Alt+3",), "calendar"),
+    *(_go_action(place) for place in PLACES),
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
-               "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",)),
-    ActionSpec("go-companies", "Companies", "The list of EU companies.", "Go to",
-               lambda w: w.go_to("companies"), ("Alt+4",), "company"),
-    ActionSpec("go-exporters", "Exporters", "The list of Chinese exporters.", "Go to",
-               lambda w: w.go_to("exporters"), ("Alt+5",), "exporter"),
-    ActionSpec("go-reference", "Reference",
-               "Controlled items, measures, statuses, terms and calendars, with their sources.",
-               "Go to", lambda w: w.go_to("reference"), ("Alt+6",), "info"),
+               "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",), separated=True),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.deeds.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
     ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.deeds.show_keys(),

@@ -202,8 +202,9 @@ class Deeds:
 
             ask(NewApplicationDialog(self._desk, self._window))
             return
-        if about == "meeting":
-            self._window.front.page.add_meeting()  # type: ignore[attr-defined]
+        own = getattr(self._window.front.page, "add_record", None)
+        if own is not None:
+            own()
             return
         from rare_earth_desk.views.dialogs.new_party_dialog import NewPartyDialog
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.views.places import place_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
-
-# The kind of record each place is about; the reference holds none.
-_ABOUT = {
-    "applications": "application",
-    "backlog": "application",
-    "companies": "company",
-    "exporters": "exporter",
-    "meetings": "meeting",
-}
 
 
 class Front:
@@ -41,7 +33,8 @@ class Front:
     @property
     def about(self) -> str:
         """The table of the records it is about, "" where it is about none."""
-        return _ABOUT.get(self._window.place, "")
+        place = place_of(self._window.place)
+        return place.about if place else ""
 
     @property
     def list(self) -> ListPage | None:
@@ -97,6 +90,6 @@ class Front:
 
     def shows(self, step: Step) -> bool:
         """Tell whether records that a step changed belong to this page."""
-        if self.about == "meeting":
-            return True  # what is said changes cases, lists and minutes, all shown there
+        if getattr(self.page, "tells_itself", False):
+            return True
         return bool(step.applications if self.about == "application" else step.ids(self.about))

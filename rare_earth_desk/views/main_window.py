@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -17,9 +16,9 @@ from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, Work
 from rare_earth_desk.views.front import Front
-from rare_earth_desk.views.lists.recent_searches import RecentSearches
-from rare_earth_desk.views.navigation import PLACES, Navigation
+from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
+from rare_earth_desk.views.places import place_of
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
@@ -72,7 +71,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.applications.list.table.setFocus()
         left = self._remembered.text("page")
-        self.go_to(left if left in {place for place, _label, _icon in PLACES} else "applications")
+        self.go_to(left if place_of(left) else "applications")
         self.actions_.refresh()
 
     # What actions do is imported when the first of them is asked for: the list is painted first.
@@ -123,45 +122,13 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str) -> None:
         """Show a place; its page is made when it is first shown."""
         if place not in self._pages:
-            page = self._maker(place)()
+            found = place_of(place)
+            assert found is not None, place
+            page = found.make(self)
             self._pages[place] = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[place])
         self.navigation.show_place(place)
-
-    def _maker(self, place: str) -> Callable[[], QWidget]:
-        return {
-            "backlog": self._backlog,
-            "meetings": self._meetings,
-            "companies": lambda: self._parties("company"),
-            "exporters": lambda: self._parties("exporter"),
-            "reference": self._reference,
-        }[place]
-
-    # Pages are imported when first shown: charts alone would treble the time to the first picture.
-
-    def _backlog(self) -> QWidget:
-        from rare_earth_desk.views.pages.backlog_page import BacklogPage
-
-        return BacklogPage(self.desk, self.theme)
-
-    def _meetings(self) -> QWidget:
-        from rare_earth_desk.views.pages.meetings_page import MeetingsPage
-
-        return MeetingsPage(self.desk, self.theme)
-
-    def _parties(self, page: str) -> QWidget:
-        from rare_earth_desk.views.pages.party_page import PartyPage
-
-        made = PartyPage(self.desk, self.theme, page)
-        made.list.search.recent = RecentSearches(self.settings, page)
-        made.editor.applications_wanted.connect(self.deeds.show_applications_of)
-        return made
-
-    def _reference(self) -> QWidget:
-        from rare_earth_desk.views.pages.reference_page import ReferencePage
-
-        return ReferencePage(self.theme)
 
     @property
     def place(self) -> str:

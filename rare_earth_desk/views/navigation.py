@@ -8,22 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.words import tr
-
-# Place, label, icon.
-PLACES = (
-    ("applications", "Applications", "list"),
-    ("backlog", "Backlog", "chart"),
-    ("meetings", "Meetings", "calendar"),
-    ("companies", "Companies", "company"),
-    ("exporters", "Exporters", "exporter"),
-    ("reference", "Reference", "info"),
-)
-
 
 _WIDTH = 196
 _NARROW = 100
@@ -49,9 +39,9 @@ class Navigation(QFrame):
         self.places.setObjectName("navigation")
         self.places.setAccessibleName(tr("Places"))
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for _place, label, _icon in PLACES:
-            item = QListWidgetItem(tr(label))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(label))
+        for place in PLACES:
+            item = QListWidgetItem(tr(place.label))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(place.label))
             self.places.addItem(item)
         self._saved = ("", "")
         self.saved = ElidedLabel()
@@ -100,20 +90,20 @@ class Navigation(QFrame):
         width = _NARROW if self._narrow else _WIDTH
         size(self, width=width)
         self.places.setIconSize(QSize(px(20), px(20)))
-        for row, (_place, label, icon) in enumerate(PLACES):
+        for row, place in enumerate(PLACES):
             item = self.places.item(row)
-            item.setText("" if self._narrow else tr(label))
-            item.setToolTip(tr(label) if self._narrow else "")
-            item.setIcon(QIcon(self._theme.icon_pixmap(icon, "muted", 20)))
+            item.setText("" if self._narrow else tr(place.label))
+            item.setToolTip(tr(place.label) if self._narrow else "")
+            item.setIcon(QIcon(self._theme.icon_pixmap(place.icon, "muted", 20)))
             item.setSizeHint(QSize(px(width - 24), px(36)))
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
-            self.chosen.emit(PLACES[row][0])
+            self.chosen.emit(PLACES[row].id)
 
     def show_place(self, place: str) -> None:
         """Mark a place as the one that is shown."""
-        self.places.setCurrentRow([one[0] for one in PLACES].index(place))
+        self.places.setCurrentRow([one.id for one in PLACES].index(place))
 
     def show_saved(self, text: str, short: str = "") -> None:
         """Say when the last step was written; `short` is what fits below the icons."""

@@ -6,6 +6,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
+from rare_earth_desk.views.places import with_keys
 
 _PARTIES = ("company", "exporter")
 
@@ -25,16 +26,18 @@ class Reasons:
         """Return why there is no list to work on."""
         if self._front.list is not None:
             return None
-        return phrase(
-            "This page has no list; go to the applications (Alt+1), companies (Alt+4) or "
-            "exporters (Alt+5)."
+        return with_keys(
+            "This page has no list; go to the applications ({applications}), companies "
+            "({companies}) or exporters ({exporters})."
         )
 
     def not_applications(self) -> Phrase | None:
         """Return why something of the applications page cannot be done."""
         if self._front.is_applications:
             return None
-        return phrase("This belongs to the list of applications; go there first (Alt+1).")
+        return with_keys(
+            "This belongs to the list of applications; go there first ({applications})."
+        )
 
     def no_search(self) -> Phrase | None:
         """Return why there is nothing to search; charts show what the list of applications does."""
@@ -55,9 +58,9 @@ class Reasons:
 
     def not_editable(self) -> Phrase | None:
         """Return why the page in front cannot be changed."""
-        # Companies and exporters are shown as they are, whatever day the applications show.
+        # All else is shown as it is, whatever day the applications show.
         when = self._desk.selection.when()
-        if self._front.about in (*_PARTIES, "meeting") or when is None:
+        if self._front.about != "application" or when is None:
             return None
         return phrase(
             "You are looking at the register {when}; go back to today to change something.",
@@ -68,16 +71,17 @@ class Reasons:
         """Return why nothing can be imported: it would come into a list that shows the past."""
         if self._desk.selection.past is None or self._front.about == "application":
             return self.not_editable()
-        return phrase(
-            "The applications show a past day; go there (Alt+1) and back to today to import."
+        return with_keys(
+            "The applications show a past day; go there ({applications}) and back to today to "
+            "import."
         )
 
     def nothing_to_add(self) -> Phrase | None:
         """Return why nothing can be added."""
         if not self._front.about:
             return phrase(
-                "The reference comes with the program; add applications, companies and "
-                "exporters on their own pages."
+                "Nothing is added on this page; add applications, companies and exporters on "
+                "their own pages."
             )
         return self.not_editable()
 
@@ -92,14 +96,17 @@ class Reasons:
     def no_application(self) -> Phrase | None:
         """Return why nothing can happen to an application."""
         if not self._front.is_applications:
-            return phrase("A status is one of an application; choose it in their list (Alt+1).")
+            return with_keys(
+                "A status is one of an application; choose it in their list ({applications})."
+            )
         return self.no_choice() or self.not_editable()
 
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""
         if self._front.about not in _PARTIES:
-            return phrase(
-                "Companies and exporters can be joined; go to their lists (Alt+4, Alt+5)."
+            return with_keys(
+                "Companies and exporters can be joined; go to their lists ({companies}, "
+                "{exporters})."
             )
         if self._front.count() > 1:
             return None
@@ -129,7 +136,7 @@ class Reasons:
             return phrase("This is today already.")
         if self._front.about == "application":
             return None
-        return phrase("This page shows no past day; the applications do (Alt+1).")
+        return with_keys("This page shows no past day; the applications do ({applications}).")
 
     def no_undo(self) -> Phrase | None:
         """Return why there is nothing to undo."""

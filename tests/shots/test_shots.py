@@ -12,14 +12,14 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.shots import drawing
 from rare_earth_desk.shots.registry import Shot, shot, shots
-from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.places import PLACES
 
 
 def test_every_place_has_a_picture():
     names = [one.name for one in shots()]
     assert len(names) == len(set(names))
-    for place, _label, _icon in PLACES:
-        assert [name for name in names if name.startswith(place)], place
+    for place in PLACES:
+        assert [name for name in names if name.startswith(place.id)], place.id
 
 
 def test_two_pictures_cannot_have_one_name():

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QSlider, QWidget
 
-from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.places import PLACES
 
 _SPECIAL = (
     Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Down,
@@ -322,7 +322,7 @@ class Monkey:
         action.trigger()
 
     def page(self):
-        place = self.chance.choice(PLACES)[0]
+        place = self.chance.choice(PLACES).id
         self.note("page", place)
         self.window.go_to(place)
 

@@ -12,12 +12,12 @@ from rare_earth_desk.commands.parties import AddParty
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Application, Company, Exporter
 from rare_earth_desk.views.actions import ACTIONS
-from rare_earth_desk.views.navigation import PLACES
 from rare_earth_desk.views.palette_providers import palette_of
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
-APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (place for place, *_ in PLACES)
+APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (place.id for place in PLACES)
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
 PARTIES = {COMPANIES, EXPORTERS}
 
@@ -25,7 +25,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 ALLOWED = {
     "export": LISTS,
     "bulk": LISTS,
-    "find": {place for place, *_ in PLACES} - {MEETINGS},
+    "find": {place.id for place in PLACES} - {MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS},
     "record-status": {APPLICATIONS},
     "edit": LISTS,
@@ -70,7 +70,7 @@ def dialogs(monkeypatch):
     return asked
 
 
-@pytest.mark.parametrize("place", [place for place, *_ in PLACES])
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
 def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
     select(window.applications, 0, 1)
     window.desk.select(typed="")
@@ -87,7 +87,7 @@ def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
             assert shown[spec.text.rstrip(" …")].disabled_reason == reason
 
 
-@pytest.mark.parametrize("place", [place for place, *_ in PLACES])
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
 def test_a_disabled_action_does_nothing_but_say_why(window, place, monkeypatch):
     asked = dialogs(monkeypatch)
     select(window.applications, 0, 1)

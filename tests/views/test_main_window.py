@@ -12,8 +12,8 @@ from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
-from rare_earth_desk.views.navigation import PLACES
 from rare_earth_desk.views.palette.palette import Palette
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.theme.stylesheet import stylesheet
 from rare_earth_desk.views.theme.tokens import DARK
 
@@ -37,7 +37,7 @@ def test_the_sample_is_marked(window):
     window.grab()
 
 
-@pytest.mark.parametrize("place", [place for place, _label, _icon in PLACES])
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
 def test_every_place_opens_and_paints(window, place):
     window.go_to(place)
     assert window.stack.currentWidget().isVisible()
@@ -206,7 +206,7 @@ def test_the_window_opens_on_the_page_it_was_left_on(window, reopened, place):
     window.go_to(place)
     again = reopened()
     assert again.stack.currentWidget() is again._pages[place]
-    assert again.navigation.places.currentRow() == [name for name, *_ in PLACES].index(place)
+    assert again.navigation.places.currentRow() == [one.id for one in PLACES].index(place)
 
 
 def test_a_place_that_is_no_more_is_not_gone_to(window, reopened):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 
 
@@ -19,7 +19,7 @@ def test_a_small_window_keeps_icons_sample_mark_and_time(window):
     window.grab()
     assert navigation.width() < wide * 0.6
     assert not navigation.places.item(0).text()
-    assert names(navigation) == [label for _place, label, _icon in PLACES]
+    assert names(navigation) == [place.label for place in PLACES]
     mark = window.findChild(SampleMark)
     assert mark.isVisible()
     assert mark.width() >= mark.sizeHint().width()

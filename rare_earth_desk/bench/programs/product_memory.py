@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rare_earth_desk.app import application, open_window
 from rare_earth_desk.bench.programs.peak_memory import peak_mib
-from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.settings import Settings
 
 if __name__ == "__main__":
@@ -17,8 +17,8 @@ if __name__ == "__main__":
     window.show()
     window.applications.complete()
     window.applications.show_facets(on=True)
-    for place, _label, _icon in PLACES:
-        window.go_to(place)
+    for place in PLACES:
+        window.go_to(place.id)
         for _ in range(20):  # what a page puts off until it has been painted
             app.processEvents()
     print(peak_mib() or "")

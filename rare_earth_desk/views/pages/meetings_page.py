@@ -60,7 +60,7 @@ class MeetingsPage(QWidget):
         self.body.addWidget(self.empty)
         self._build()
         self.meetings.currentItemChanged.connect(self._on_chosen)
-        self.add.clicked.connect(self.add_meeting)
+        self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)
         self.fill(self._foremost())
 
@@ -125,7 +125,7 @@ class MeetingsPage(QWidget):
 
     # -- what the user does ----------------------------------------------------------------------
 
-    def add_meeting(self) -> None:
+    def add_record(self) -> None:
         """Add a meeting of today and show it."""
         made = new_meeting(self.desk)
         if made:

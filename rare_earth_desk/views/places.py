@@ -1,0 +1,103 @@
+"""The places of the product, declared once: navigation, actions, keys and pages read this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.views.main_window import MainWindow
+
+    Make = Callable[[MainWindow], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the window and how one gets there.
+
+    `about` is the table of the records it is about, "" where it is about none. Its page is made
+    when it is first shown; `make` imports it only then: charts alone would treble the time to the
+    first picture. A page may have `list`, `search`, `editor` and `add_record()`; what it has not
+    cannot be done there. One with `tells_itself` shows by itself what a step did.
+    """
+
+    id: str
+    label: str
+    help: str
+    icon: str
+    about: str
+    make: Make
+
+
+def _applications(window: MainWindow) -> QWidget:
+    return window.applications
+
+
+def _backlog(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.pages.backlog_page import BacklogPage
+
+    return BacklogPage(window.desk, window.theme)
+
+
+def _meetings(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.pages.meetings_page import MeetingsPage
+
+    return MeetingsPage(window.desk, window.theme)
+
+
+def _parties(table: str) -> Make:
+    def make(window: MainWindow) -> QWidget:
+        from rare_earth_desk.views.lists.recent_searches import RecentSearches
+        from rare_earth_desk.views.pages.party_page import PartyPage
+
+        made = PartyPage(window.desk, window.theme, table)
+        made.list.search.recent = RecentSearches(window.settings, table)
+        made.editor.applications_wanted.connect(window.deeds.show_applications_of)
+        return made
+
+    return make
+
+
+def _reference(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.pages.reference_page import ReferencePage
+
+    return ReferencePage(window.theme)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("applications", "Applications", "The list of applications.", "list", "application",
+          _applications),
+    Place("backlog", "Backlog", "The charts of the approval backlog.", "chart", "application",
+          _backlog),
+    Place("meetings", "Meetings", "Meetings with the Chinese side and what was said.", "calendar",
+          "meeting", _meetings),
+    Place("companies", "Companies", "The list of EU companies.", "company", "company",
+          _parties("company")),
+    Place("exporters", "Exporters", "The list of Chinese exporters.", "exporter", "exporter",
+          _parties("exporter")),
+    Place("reference", "Reference",
+          "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
+          "", _reference),
+)  # fmt: skip
+
+_BY_ID = {place.id: place for place in PLACES}
+
+
+def place_of(id: str) -> Place | None:  # noqa: A002
+    """Return a place by its id, None where there is no such place."""
+    return _BY_ID.get(id)
+
+
+def key_of(id: str) -> str:  # noqa: A002
+    """Return the key that goes to a place: Alt with its number. Raises KeyError for none."""
+    return f"Alt+{PLACES.index(_BY_ID[id]) + 1}"
+
+
+def with_keys(words: str, **values: str) -> Phrase:
+    """Return words that name the keys of places as "{applications}"; other values as given."""
+    return phrase(words, **{id_: key_of(id_) for id_ in _BY_ID if f"{{{id_}}}" in words}, **values)
