@@ -30,6 +30,8 @@ _AT_ONCE = 64
 class Facts:
     """The rows of one page. Rows keep their place until one is added or taken out.
 
+    `ids` is then another list: whoever kept the old one still knows which rows it showed.
+
     Made of rows in the order of their ids: each the id and one value per stored column.
     """
 
@@ -117,9 +119,11 @@ class Facts:
         if self._are_many(len(found) + len(gone)):
             self._refill(found, gone)
             return True
+        new = [row for row in rows if self.place(row[0]) is None]
+        if new or gone:
+            self.ids = list(self.ids)
         for id_ in gone:
             self._take_out(id_)
-        new = [row for row in rows if self.place(row[0]) is None]
         for row in rows:
             place = self.place(row[0])
             if place is not None:
