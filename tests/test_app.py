@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.phrases import Cancelled, Refused
