@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,10 +26,10 @@ from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
-from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
+from rare_earth_desk.views.dialogs.import_dialog_steps import Pages, StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
-from rare_earth_desk.views.widgets.dialog_frame import resize
+from rare_earth_desk.views.widgets.dialog_frame import resize, scrolling
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
@@ -60,7 +59,7 @@ class ImportDialog(QDialog):
         self.file_step = FileStep(theme)
         self.columns_step = ColumnsStep(theme)
         self.preview_step = PreviewStep(theme)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.banner = Banner()
         self.summary = QLabel()
         self.back = QPushButton(tr("&Back"))
@@ -87,7 +86,7 @@ class ImportDialog(QDialog):
         column.setSpacing(px(12))
         column.addLayout(head)
         column.addWidget(self.banner)
-        column.addWidget(self.pages, 1)
+        column.addWidget(scrolling((self.pages,), grows=self.pages), 1)
         column.addWidget(foot)
         resize(self, 1120, 740)
 

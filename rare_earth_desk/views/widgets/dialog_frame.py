@@ -37,23 +37,30 @@ def lay_out(
     column = QVBoxLayout(dialog)
     space(column, gap, margins=(20, 18, 20, 16))
     column.addWidget(heading)
-    column.addWidget(_scrolling(parts, gap, grows), 1)
+    column.addWidget(scrolling(parts, gap, grows), 1)
     column.addWidget(foot)
     resize(dialog, *size)
 
 
 def resize(dialog: QDialog, width: float, height: float) -> None:
-    """Make a dialog as large as it wants, at zoom 1.0, and no larger than its window or screen."""
-    px, parent = current().px, dialog.parentWidget()
-    room = dialog.screen().availableSize() - _AROUND
-    if parent is not None:
-        room = room.expandedTo(parent.window().size())
-    dialog.resize(QSize(px(width), px(height)).boundedTo(room))
+    """Make a dialog as large as it wants, at zoom 1.0, but no larger than there is room."""
+    px = current().px
+    dialog.resize(QSize(px(width), px(height)).boundedTo(room_for(dialog)))
 
 
-def _scrolling(
-    parts: Sequence[QWidget | QLayout], gap: float, grows: QWidget | None
+def room_for(dialog: QDialog) -> QSize:
+    """Return how large a dialog can be: as its screen within a frame, or as the window below."""
+    room, parent = dialog.screen().availableSize() - _AROUND, dialog.parentWidget()
+    return room if parent is None else room.expandedTo(parent.window().size())
+
+
+def scrolling(
+    parts: Sequence[QWidget | QLayout], gap: float = 0, grows: QWidget | None = None
 ) -> QScrollArea:
+    """Return `parts` one below the other, which scroll where they have no room.
+
+    What has the keys is always in view.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

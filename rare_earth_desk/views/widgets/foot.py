@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rare_earth_desk.views.theme.spacing import space
@@ -36,13 +36,15 @@ class Foot(QWidget):
         between: Sequence[QPushButton] = (),
         out: str = "Cancel",
     ) -> None:
-        super().__init__(dialog)
+        # Without a parent until it is laid out: with the keys it comes after what is above it.
+        super().__init__()
         self.words = QLabel(words) if isinstance(words, str) else words
         self.words.setProperty("look", "caption")
         self.words.setWordWrap(True)
         self.out = QPushButton(tr(out))
         self.out.clicked.connect(dialog.reject)
         self.button = button
+        self._default = default
         row = QHBoxLayout(self)
         space(row, 8, margins=(0, 0, 0, 0))
         row.addWidget(self.words, 1)
@@ -52,9 +54,14 @@ class Foot(QWidget):
         if button is not None:
             button.setProperty("look", "primary")
             button.setAutoDefault(default)
-            button.setDefault(default)
             row.addWidget(button)
             dialog.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the default button before Qt takes the first one there is (Qt)."""
+        super().showEvent(event)
+        if self.button is not None:
+            self.button.setDefault(self._default)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter the button that has the keys; Qt would press the default one (Qt)."""
