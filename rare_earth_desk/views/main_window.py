@@ -21,7 +21,7 @@ from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import PLACES, Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.reasons import Reasons
-from rare_earth_desk.views.remembered import Remembered
+from rare_earth_desk.views.remembered import Remembered, Remembers
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.soundness import Soundness
 from rare_earth_desk.views.theme.spacing import space
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
     def _parties(self, page: str) -> QWidget:
         from rare_earth_desk.views.pages.party_page import PartyPage
 
-        made = PartyPage(self.desk, self.theme, page)
+        made = PartyPage(self.desk, self.theme, page, self._remembered)
         made.list.search.recent = RecentSearches(self.settings, page)
         made.editor.applications_wanted.connect(self.deeds.show_applications_of)
         return made
@@ -248,7 +248,9 @@ class MainWindow(QMainWindow):
 
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
-        self.applications.remember()
+        for page in self._pages.values():
+            if isinstance(page, Remembers):
+                page.remember()
         self._remembered.set_text("page", self.place)
         # What was to be done a moment later would find the register closed.
         for timer in self.findChildren(QTimer):
