@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -154,3 +155,15 @@ def empty_backlog(stage: Stage) -> QWidget:
 def empty_companies(stage: Stage) -> QWidget:
     """Show no companies yet."""
     return stage.window(empty=True, place="companies")
+
+
+@shot("companies-with-a-view")
+def companies_with_a_view(stage: Stage) -> QWidget:
+    """Show a saved view of the companies, above their list."""
+    window = stage.window(place="companies")
+    views, page = window.front.views, window.front.list
+    assert views is not None
+    assert page is not None
+    page.scope.set_selection(replace(page.scope.selection, typed="pending>0"))
+    views.save("With something pending")
+    return window

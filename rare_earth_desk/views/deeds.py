@@ -135,24 +135,15 @@ class Deeds:
         self._desk.read_on(Axis.AS_AT if known else Axis.KNOWN_ON)
 
     def show_view(self, place: int) -> None:
-        """Show the saved view at a place, counted from 1, of the page in front.
-
-        Where that has no list, it is one of the applications.
-        """
+        """Show the saved view at a place, counted from 1, of the page in front."""
         strip = self._views().strip
         if strip is not None:
             strip.choose(place)
 
-    def show_applications_view(self, place: int) -> None:
-        """Go to the applications and show their saved view at a place, counted from 1."""
-        self._applications().views.strip.choose(place)
-
     def _views(self) -> PageViews:
         """Return the saved views of the page in front, or go to those of the applications."""
         own = self._window.front.views
-        if own is not None and own.strip is not None:
-            return own
-        views: PageViews = self._applications().views  # with their strip, which is made late
+        views: PageViews = own if own and own.strip else self._applications().views
         return views
 
     def show_application(self, id: str) -> None:  # noqa: A002

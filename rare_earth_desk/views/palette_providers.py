@@ -93,14 +93,17 @@ class _Views:
     """The saved views of the page in front, and always those of the applications."""
 
     def __init__(self, window: MainWindow) -> None:
-        own, deeds = window.front.views, window.deeds
+        self._window = window
+        own = window.front.views
         applications = window.applications.views
-        self._candidates = _candidates_of(own or applications, deeds.show_view, keyed=True)
+        self._candidates = _candidates_of(own or applications, window.deeds.show_view, keyed=True)
         if own not in (None, applications):
-            self._candidates += _candidates_of(
-                applications, deeds.show_applications_view, keyed=False
-            )
+            self._candidates += _candidates_of(applications, self._go_and_show, keyed=False)
         self._index = Index(self._candidates, lambda one: one.text)
+
+    def _go_and_show(self, place: int) -> None:
+        self._window.go_to("applications")
+        self._window.deeds.show_view(place)
 
     def __call__(self, text: str) -> Sequence[Candidate]:
         return self._index.search(text) if text.strip() else []

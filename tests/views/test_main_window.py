@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -231,6 +232,32 @@ def test_view_search_and_layout_are_where_they_were_left(window, reopened):
     again.views.strip.choose(1)
     again.views.strip.choose(2)
     assert again.desk.selection.ordering == (Sorting("company"),)
+
+
+@pytest.mark.parametrize(("place", "kind"), [("companies", "company"), ("exporters", "exporter")])
+def test_columns_and_views_of_parties_are_where_they_were_left(window, reopened, place, kind):
+    window.go_to(place)
+    page = window.front.page
+    table, scope = page.list.table, page.list.scope
+    scope.set_selection(replace(scope.selection, typed="pending>0"))
+    page.views.save("Waiting")
+    strip = page.views.strip
+    assert [(view.name, view.page) for view in strip.views] == [("Waiting", kind)]
+    assert strip.isVisible()
+    assert "Waiting" not in window.applications.views.strip.names()
+    window.actions_["view-2"].trigger()
+    assert window.banner.text() == "This page has fewer than 2 saved views."
+    scope.set_selection(replace(scope.selection, typed=""))
+    window.actions_["view-1"].trigger()
+    assert window.front.page is page
+    assert scope.selection.typed == "pending>0"
+    column = page.list.model.column_place("pending")
+    table.setColumnWidth(column, 133)
+    scope.set_selection(replace(scope.selection, ordering=(Sorting("pending", falling=True),)))
+    again = reopened().front.page
+    assert again.list.scope.selection == scope.selection
+    assert again.list.table.columnWidth(column) == 133
+    assert again.views.in_force().name == "Waiting"
 
 
 def test_another_register_is_laid_out_by_itself(window, reopened, sample_file, tmp_path):

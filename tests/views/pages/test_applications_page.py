@@ -131,7 +131,7 @@ def test_reset_columns_takes_the_order_of_rows_with_them(window):
 def test_without_a_view_reset_goes_back_to_the_first_order(window):
     first = window.desk.selection.ordering
     window.desk.select(ordering=COMPANY)
-    window.applications.reset_view()
+    window.applications.list.reset_columns()
     assert window.desk.selection.ordering == first
 
 

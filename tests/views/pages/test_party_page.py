@@ -8,6 +8,8 @@ from rare_earth_desk.domain.selection import rows
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.pages.party_page import PartyPage
+from rare_earth_desk.views.remembered import Remembered
+from rare_earth_desk.views.settings import Settings
 
 
 @pytest.fixture
@@ -18,8 +20,9 @@ def desk(sample_copy):
 
 
 @pytest.fixture
-def page(qtbot, desk, theme):
-    page = PartyPage(desk, theme, "company")
+def page(qtbot, desk, theme, tmp_path):
+    remembered = Remembered(Settings(tmp_path / "settings.ini"), desk.register.path)
+    page = PartyPage(desk, theme, "company", remembered)
     qtbot.addWidget(page)
     page.resize(1200, 700)
     with qtbot.waitExposed(page):
