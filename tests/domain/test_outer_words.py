@@ -26,10 +26,25 @@ def test_numbers_letters_and_days_are_plain_also_while_they_are_typed(line: str)
 @pytest.mark.parametrize(
     "line",
     [
-        *("! answers by Friday", "!", "? who", "-", "- tired", "– tired", "Voltaris", "2417 Voltaris"),
-        *("2417 s end-user certificate", "r data error", "2417 a 12/11 Voltaris", "3M a", "Ｖoltaris"),
+        *(
+            "! answers by Friday",
+            "!",
+            "? who",
+            "-",
+            "- tired",
+            "– tired",
+            "Voltaris",
+            "2417 Voltaris",
+        ),
+        *(
+            "2417 s end-user certificate",
+            "r data error",
+            "2417 a 12/11 Voltaris",
+            "3M a",
+            "Ｖoltaris",
+        ),
         *("2417zz", "2417 方", "a.b@c.eu", "a 3 Anna"),
     ],
-)  # fmt: skip
+)
 def test_anything_else_is_not(line: str) -> None:
     assert not is_plain(line, known)
