@@ -16,6 +16,7 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, Work
+from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.navigation import PLACES, Navigation
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
+    from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 # Below this width, at zoom 1.0, the navigation shows icons alone.
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.banner = self.toasts.banner
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
+        self.facing: FacingMode = FacingMode(self)
         self.actions_: WindowActions = WindowActions(self)
         self.soundness: Soundness = Soundness(self.desk, self)
         self._connect()
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         left = self._remembered.text("page")
         self.go_to(left if left in {place for place, _label, _icon in PLACES} else "applications")
         self.actions_.refresh()
+        self.facing.resume()
 
     # What actions do is imported when the first of them is asked for: the list is painted first.
 
@@ -164,6 +168,12 @@ class MainWindow(QMainWindow):
         return ReferencePage(self.theme)
 
     @property
+    def room(self) -> Room | None:
+        """The meeting that is held or looked at on the page of meetings, if it was opened."""
+        page = self._pages.get("meetings")
+        return cast("MeetingsPage", page).view.room if page is not None else None
+
+    @property
     def place(self) -> str:
         """The place that is shown."""
         shown = self.stack.currentWidget()
@@ -247,6 +257,7 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.editors.field_editor import commit_focused
 
         commit_focused()
+        self.facing.close()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         self.applications.remember()
         self._remembered.set_text("page", self.place)

@@ -97,12 +97,20 @@ class HeldMeeting(QWidget):
             place = room.listed.index(room.offered) if room.offered in room.listed else -by
             self._on_offered(room.listed[(place + by) % len(room.listed)])
 
-    def _on_offered(self, id: str) -> None:  # noqa: A002
+    def offer(self, id: str) -> None:  # noqa: A002
+        """Put a case of the list on offer; the line is emptied."""
         if self.room is not None and id in self.room.listed:
             self.room.offer(id)
             self.bar.line.clear()
             self._show()
+
+    def _on_offered(self, id: str) -> None:  # noqa: A002
+        self.offer(id)
         self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Follow the register no longer: the screen is about to go."""
+        self.desk.changed.disconnect(self._on_changed)
 
     def _on_changed(self, step: Step) -> None:
         room = self.room

@@ -79,12 +79,12 @@ INSIDE = Telling(
 
 FACING = Telling(
     columns=_allowed(
-        Told(POSITION, "#", 64, "list_entry"),
+        Told(POSITION, "#", 68, "list_entry"),
         Told("number", "Application number", 0),
-        Told("product_group", "Product", 176),
+        Told("product_group", "Product", 190),
         Told(STATUS, "Status", 168),
-        Told("status_on", "Since", 128),
-        Told(ANSWER, "Answer", 160, "outcome"),
+        Told("status_on", "Since", 138),
+        Told(ANSWER, "Answer", 150, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),
     shown=outer.FACING.shown,
