@@ -42,7 +42,9 @@ class FacingMode(QObject):
         self._title = ""
         self._steps = 0
         window.desk.changed.connect(self._on_changed)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._on_focus)
+        app.focusWindowChanged.connect(self._on_focus)
 
     @property
     def is_on(self) -> bool:
@@ -182,7 +184,7 @@ class FacingMode(QObject):
             ring.press() if pressed else ring.release()
         return True
 
-    def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+    def _on_focus(self) -> None:
         """Let a dialog know the key as well: keys of the window do not reach into it."""
         dialog = QApplication.activeModalWidget()
         if dialog is None:

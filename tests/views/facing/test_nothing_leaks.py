@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import islice
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -20,17 +21,17 @@ F9 = Qt.Key.Key_F9
 SPECS = {spec.id: spec for spec in ACTIONS}
 
 
-def leaks(register):
+def leaks(register, most=20):
+    """Return what of the register can be read, up to `most` findings."""
     secrets = secrets_of(register)
-    assert len(secrets) > 500
-    found = {(where, text) for where, text in texts_on_screen()}
-    assert len(found) > 100
-    return sorted(
+    assert len(secrets) > 300
+    found = (
         f"{where}: {text!r} has {secret!r}"
-        for where, text in found
+        for where, text in texts_on_screen()
         for secret in secrets
         if secret in text
     )
+    return sorted(islice(found, most))
 
 
 def press_f9(widget):
@@ -42,7 +43,7 @@ def press_f9(widget):
 def test_from_every_page_nothing_is_left_to_read(window, held, place):
     window.go_to(place)
     window.grab()
-    assert leaks(window.desk.register)  # so the walk does find what is there
+    assert leaks(window.desk.register, 1)  # so the walk does find what is there
     press_f9(QApplication.focusWidget() or window)
     assert window.facing.is_on
     window.grab()
@@ -56,10 +57,15 @@ def test_from_every_page_nothing_is_left_to_read(window, held, place):
 def test_from_within_dialogs_menus_and_lists_too(window, held, action, qtbot):
     table = window.applications.list.table
     table.selectAll() if action in ("bulk", "record-status") else table.setFocus()
-    seen = []
+    seen, tries = [], []
 
     def press():
         over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        tries.append(over)
+        is_modal = over is not None and over is QApplication.activeModalWidget()
+        if is_modal and over is not QApplication.activeWindow() and len(tries) < 40:
+            QTimer.singleShot(50, press)  # it is still coming
+            return
         seen.append(over)
         focus = QApplication.focusWidget()
         target = over if over is not None and (focus is None or focus.window() != over) else focus
@@ -158,7 +164,7 @@ def test_the_walk_finds_a_column_added_past_the_list(window, held, monkeypatch):
     careless = dataclasses.replace(telling.FACING, columns=more, shown=Facts.shown)
     monkeypatch.setattr(screen, "FACING", careless)
     press_f9(window)
-    assert any("DiscussionModel" in leak for leak in leaks(window.desk.register))
+    assert any("DiscussionModel" in leak for leak in leaks(window.desk.register, 10_000))
 
 
 def test_a_column_added_with_the_allow_list_stays_empty(window, held, monkeypatch):

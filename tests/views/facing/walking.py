@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -25,49 +25,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.outer import FACING
-from rare_earth_desk.domain.records import RECORDS, ImportProfile
+from rare_earth_desk.domain.records import RECORDS, ImportProfile, Record, SavedView
 from rare_earth_desk.register import Register
 
-# Words of vocabularies, which any screen may use: headings, legends.
+_TELLING = ("member_state", "province", "value_chain")
 _SHORTEST = 4
 _TEXTS = (
     *("text", "toolTip", "statusTip", "whatsThis", "windowTitle", "accessibleName", "title"),
     *("accessibleDescription", "placeholderText", "displayText", "prefix", "suffix", "html"),
-    *("selectedText", "toPlainText", "windowFilePath", "windowIconText", "objectName", "iconText"),
+    *("selectedText", "toPlainText", "windowFilePath", "windowIconText", "iconText"),
 )
-_ROLES = (*range(20), *range(256, 300), *map(int, (r.value for r in Qt.ItemDataRole)))
+_ROLES = (*range(15), *range(256, 266))
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 def secrets_of(register: Register) -> set[str]:
     """Return every word of the register that may not face the other side."""
-    found = {register.path.name, register.path.stem}
+    found = {register.path.name}
     for record in RECORDS.values():
-        if record is ImportProfile:
-            continue
+        names = [field.name for field in fields_of(record) if _tells(field.kind)]
         for one in register.records(record):
-            for name in one.__dataclass_fields__:
-                found |= _words(one, name, record.table)
+            if record not in (ImportProfile, SavedView):
+                found |= {str(getattr(one, name)) for name in names if _is_hidden(record, name)}
+    found |= {view.name or "" for view in register.records(SavedView)}
     for page in ("application", "company", "exporter"):
         facts = register.facts(page)
         facts.complete()
-        for place in range(len(facts)):
-            for name in facts.columns:
-                if page != "application" or not FACING.lets(page, name):
-                    value, shown = facts.value(place, name), facts.shown(place, name)
-                    found |= {shown} if isinstance(value, str | float) else set()
-    allowed = _allowed(register)
-    return {
-        word for word in found if len(word) >= _SHORTEST and not any(word in one for one in allowed)
-    }
+        for name, column in facts.columns.items():
+            hidden = page != "application" or not FACING.lets(page, name)
+            if hidden and _tells(column.kind, column.vocabulary):
+                found |= {facts.shown(place, name) for place in range(len(facts))}
+    allowed = "\n".join(_allowed(register))
+    return {word for word in found if len(word) >= _SHORTEST and word not in allowed} - {"None"}
 
 
-def _words(record: Any, name: str, table: str) -> set[str]:
-    value = getattr(record, name)
-    if FACING.lets(table, name) or not isinstance(value, str | float):
-        return set()
-    return {str(value)}
+def _tells(kind: Kind, vocabulary: str = "") -> bool:
+    """Tell whether the values of a field can name somebody, or an amount."""
+    return kind in (Kind.TEXT, Kind.NOTE, Kind.NUMBER) or vocabulary in _TELLING
+
+
+def _is_hidden(record: type[Record], name: str) -> bool:
+    return not FACING.lets(record.table, name)
 
 
 def _allowed(register: Register) -> set[str]:
@@ -80,8 +80,7 @@ def _allowed(register: Register) -> set[str]:
     found |= {term.label for term in vocabulary.terms("product_group")}
     found |= {one.short for one in statuses.statuses()} | {s.label for s in statuses.statuses()}
     found |= {one.label for one in minute_verbs.verbs()} | {v.help for v in minute_verbs.verbs()}
-    found |= {days.show(one.held_on) for one in register.records(RECORDS["meeting"])}
-    return found | {"stated by MOFCOM"}
+    return found | {days.show(one.held_on) for one in register.records(RECORDS["meeting"])}
 
 
 def texts_on_screen() -> Iterator[tuple[str, str]]:
@@ -135,8 +134,9 @@ def _is_dots(line: QLineEdit) -> bool:
 
 def _of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[str]:
     root = parent or QModelIndex()
-    is_list = isinstance(model, QAbstractListModel)  # its columns and children are private
-    columns = 1 if is_list else model.columnCount(root)
+    # Where a model is flat, Qt keeps columns or children private.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+    is_flat = isinstance(model, QAbstractListModel | QAbstractTableModel)
     for way in Qt.Orientation:
         sections = columns if way is Qt.Orientation.Horizontal else model.rowCount(root)
         for section in range(sections):
@@ -147,7 +147,7 @@ def _of_model(model: QAbstractItemModel, parent: QModelIndex | None = None) -> I
             index = model.index(row, column, root)
             for role in _ROLES:
                 yield from _text(model.data(index, role))
-            if column == 0 and not is_list and model.hasChildren(index):
+            if column == 0 and not is_flat and model.hasChildren(index):
                 yield from _of_model(model, index)
 
 
