@@ -37,7 +37,9 @@ class FacingMode(QObject):
         super().__init__(window)
         self._window = window
         self.screen: FacingScreen | None = None
-        self._box: QWidget | None = None
+        # Kept as long as the window: whoever looked for the children of the box (PySide's
+        # findChildren) made it answer for them, and they would go with it.
+        self._box = QWidget()
         self._centre: QWidget | None = None
         self._title = ""
         self._steps = 0
@@ -122,7 +124,6 @@ class FacingMode(QObject):
 
     def _put_away(self) -> None:
         window = self._window
-        self._box = QWidget()
         self._centre = window.takeCentralWidget()
         assert self._centre is not None
         window.menuBar().hide()
@@ -135,7 +136,6 @@ class FacingMode(QObject):
     def _bring_back(self) -> None:
         window, box, centre = self._window, self._box, self._centre
         assert self.screen is not None
-        assert box is not None
         assert centre is not None
         window.removeEventFilter(self)
         self.screen.end()
@@ -143,8 +143,7 @@ class FacingMode(QObject):
         window.setCentralWidget(centre)  # deletes the screen
         for part in box.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.setParent(window, part.windowFlags())
-        box.deleteLater()
-        self._box = self._centre = None
+        self._centre = None
         window.menuBar().show()
         window.setWindowTitle(self._title)
 

@@ -35,7 +35,7 @@ _REFUSED = phrase("This was not done; why is told after facing mode is left.")
 
 
 # Widths at zoom 1.0: of the next case and the answers, and what the list needs beside them.
-_RIGHT, _LEAST_LIST = 392, 940
+_RIGHT, _LEAST_LIST = 372, 930
 
 
 class FacingScreen(HeldMeeting):

@@ -81,10 +81,10 @@ FACING = Telling(
     columns=_allowed(
         Told(POSITION, "#", 68, "list_entry"),
         Told("number", "Application number", 0),
-        Told("product_group", "Product", 190),
+        Told("product_group", "Product", 186),
         Told(STATUS, "Status", 168),
         Told("status_on", "Since", 138),
-        Told(ANSWER, "Answer", 150, "outcome"),
+        Told(ANSWER, "Answer", 140, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),
     shown=outer.FACING.shown,
