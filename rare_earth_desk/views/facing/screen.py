@@ -36,6 +36,7 @@ _REFUSED = phrase("This was not done; why is told after facing mode is left.")
 
 # Widths at zoom 1.0: of the next case and the answers, and what the list needs beside them.
 _RIGHT, _LEAST_LIST = 372, 930
+_LEAST_HEIGHT = 560  # below it the figures give their room to the list
 
 
 class FacingScreen(HeldMeeting):
@@ -101,7 +102,12 @@ class FacingScreen(HeldMeeting):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the whole width to the list where the window is small for its letters (Qt)."""
         super().resizeEvent(event)
-        self._right.setVisible(self.width() >= self._theme.px(_RIGHT + _LEAST_LIST))
+        px = self._theme.px
+        self._right.setVisible(self.width() >= px(_RIGHT + _LEAST_LIST))
+        self.counters.setVisible(self.height() >= px(_LEAST_HEIGHT))
+        for place, told in enumerate(FACING.columns):
+            if told.name == "status_on":  # the number is what is spoken of
+                self.table.setColumnHidden(place, self.width() < px(_LEAST_LIST))
 
     def _say(self, text: str) -> None:
         if self.room is None:
