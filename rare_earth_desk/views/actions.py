@@ -22,7 +22,8 @@ class ActionSpec:
     """One action. `blocked` returns why it cannot be done now, or None.
 
     `named` returns what it is called now, where that depends on the page in front or on the last
-    step; None for its plain text.
+    step; None for its plain text. `everywhere` lets its keys work from open menus as well. Only
+    what is `facing` can be done while the screen faces the other side.
     """
 
     id: str
@@ -36,6 +37,8 @@ class ActionSpec:
     separated: bool = False
     checkable: bool = False
     named: Name | None = None
+    everywhere: bool = False
+    facing: bool = False
 
 
 MENUS = ("Register", "Edit", "Record", "View", "Go to", "Help")
@@ -82,10 +85,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.close(), ("Ctrl+Q",), separated=True),
     ActionSpec("undo", "Undo", "Take the last step back.", "Edit", lambda w: w.deeds.undo(),
                ("Ctrl+Z",), "undo", lambda w: w.reasons.no_undo(),
-               named=lambda w: _named_after_step("Undo", w.desk.register.undo_name)),
+               named=lambda w: _named_after_step("Undo", w.desk.register.undo_name),
+               facing=True),
     ActionSpec("redo", "Redo", "Do the undone step again.", "Edit", lambda w: w.deeds.redo(),
                ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", lambda w: w.reasons.no_redo(),
-               named=lambda w: _named_after_step("Redo", w.desk.register.redo_name)),
+               named=lambda w: _named_after_step("Redo", w.desk.register.redo_name),
+               facing=True),
     ActionSpec("bulk", "Change several …",
                "Set one field of all selected rows, with a preview.", "Edit",
                lambda w: w.deeds.bulk_change(), ("Ctrl+M",), "list",
@@ -148,11 +153,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.toggle_editor(), ("Ctrl+Shift+E",), "dock",
                lambda w: w.reasons.not_applications(), checkable=True),
     ActionSpec("zoom-in", "Larger", "Larger letters.", "View", lambda w: w.theme.zoom_in(),
-               ("Ctrl++", "Ctrl+="), "", separated=True),
+               ("Ctrl++", "Ctrl+="), "", separated=True, facing=True),
     ActionSpec("zoom-out", "Smaller", "Smaller letters.", "View", lambda w: w.theme.zoom_out(),
-               ("Ctrl+-",)),
+               ("Ctrl+-",), facing=True),
     ActionSpec("zoom-reset", "Normal size", "Letters as shipped.", "View",
-               lambda w: w.theme.zoom_reset(), ("Ctrl+0",)),
+               lambda w: w.theme.zoom_reset(), ("Ctrl+0",), facing=True),
+    ActionSpec("facing", "Facing mode",
+               "Leave only numbers, statuses, days and product words on the screen, for the other "
+               "side to see; hold F9 for one second to come back.", "View",
+               lambda w: w.facing.enter(), ("F9",), "eye-off", separated=True, everywhere=True),
     ActionSpec("theme-system", "Theme of the system", "Light or dark as the system has it.",
                "View", lambda w: w.set_theme("system"), separated=True),
     ActionSpec("theme-light", "Light theme", "Dark on light.", "View",

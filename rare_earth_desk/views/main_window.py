@@ -15,6 +15,7 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, Work
+from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
+    from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 # Below this width, at zoom 1.0, the navigation shows icons alone.
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.banner = self.toasts.banner
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
+        self.facing: FacingMode = FacingMode(self)
         self.actions_: WindowActions = WindowActions(self)
         self.soundness: Soundness = Soundness(self.desk, self)
         self._connect()
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         left = self.remembered.text("page")
         self.go_to(left if place_of(left) else "applications")
         self.actions_.refresh()
+        self.facing.resume()
 
     # What actions do is imported when the first of them is asked for: the list is painted first.
 
@@ -129,6 +133,12 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[place])
         self.navigation.show_place(place)
+
+    @property
+    def room(self) -> Room | None:
+        """The meeting that is held or looked at on the page of meetings, if it was opened."""
+        page = self._pages.get("meetings")
+        return cast("MeetingsPage", page).view.room if page is not None else None
 
     @property
     def place(self) -> str:
@@ -214,6 +224,7 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.editors.field_editor import commit_focused
 
         commit_focused()
+        self.facing.close()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         for page in self._pages.values():
             if isinstance(page, Remembers):

@@ -34,6 +34,7 @@ SETTINGS = {
         Setting("editor_shown", True, "Editor", "Whether the editor stands beside the list."),
         Setting("registers", "", "Registers", "How each was left: place, search, layout of views."),
         Setting("searches", [], "Recent searches", "The last searches, each with its page."),
+        Setting("facing", False, "Facing mode", "Whether the screen faced the other side."),
         Setting("palette", [], "Palette", "What was lately chosen in the command palette."),
     )
 }
@@ -65,6 +66,11 @@ class Settings:
         if key not in SETTINGS:
             raise KeyError(key)
         self._store.setValue(key, value)
+
+    def set_now(self, key: str, value: Any) -> None:
+        """Remember a setting that must outlive a crash of the next moment."""
+        self.set(key, value)
+        self._store.sync()
 
     def bytes(self, key: str) -> QByteArray | None:
         """Return a setting that holds Qt's own state, such as a geometry."""

@@ -38,7 +38,11 @@ class WindowActions:
         action.setToolTip(tr(spec.help))
         action.setStatusTip(tr(spec.help))
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        contexts = Qt.ShortcutContext
+        action.setShortcutContext(
+            contexts.ApplicationShortcut if spec.everywhere else contexts.WindowShortcut
+        )
+        action.setAutoRepeat(not spec.everywhere)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setCheckable(spec.checkable)
         action.triggered.connect(lambda _checked=False: self.run(spec))
@@ -80,7 +84,13 @@ class WindowActions:
     def refresh(self) -> None:
         """Bring texts and tool tips up to date: some are named after the page or the last step."""
         for spec in ACTIONS:
-            action, reason = self._actions[spec.id], self._reason(spec)
+            action = self._actions[spec.id]
+            shown = spec.facing or not self._window.facing.is_on
+            action.setVisible(shown)
+            if not shown:
+                self._say_nothing(action, spec)
+                continue
+            reason = self._reason(spec)
             action.setText(self.text(spec))
             action.setToolTip(tr(spec.help) if reason is None else say(reason))
             # Greyed in an open menu only: a disabled action would not answer its key in words.
@@ -91,13 +101,23 @@ class WindowActions:
         axis = self._window.desk.selection.axis
         self._actions["as-known-on"].setChecked(axis is Axis.KNOWN_ON)
 
+    def _say_nothing(self, action: QAction, spec: ActionSpec) -> None:
+        """Let an action that is out of reach be called as it is declared, after no record."""
+        action.setText(tr(spec.text))
+        action.setToolTip(tr(spec.help))
+        action.setEnabled(False)
+
     def text(self, spec: ActionSpec) -> str:
         """Return what an action is called at the moment."""
-        name = spec.named(self._window) if spec.named else None
+        named = spec.named if not self._window.facing.is_on else None
+        name = named(self._window) if named else None
         return tr(spec.text) if name is None else say(name)
 
     def _reason(self, spec: ActionSpec) -> Phrase | None:
-        return spec.blocked(self._window) if spec.blocked else None
+        blocked = self._window.facing.blocks(spec)
+        if blocked is not None or spec.blocked is None:
+            return blocked
+        return spec.blocked(self._window)
 
     def _on_menu(self, *, is_open: bool) -> None:
         self._menu_is_open = is_open

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from rare_earth_desk.domain import resources
 
-Size = Literal["tiny", "small", "body", "title", "page", "headline"]
+Size = Literal["tiny", "small", "body", "title", "page", "headline", "display"]
 
 LATIN = ("Desk Sans", "Inter", "Segoe UI", "Noto Sans")
 CHINESE = ("Desk Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC")
@@ -25,6 +25,7 @@ _PIXELS: dict[Size, int] = {
     "title": 14,
     "page": 17,
     "headline": 22,
+    "display": 30,
 }
 
 

@@ -10,6 +10,7 @@ QLabel { background: transparent; }
 QLabel[look="page"] { font-size: @page; font-weight: 600; }
 QLabel[look="title"] { font-size: @title; font-weight: 600; }
 QLabel[look="headline"] { font-size: @headline; font-weight: 600; }
+QLabel[look="display"] { font-size: @display; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="caption"] { font-size: @small; color: $muted; }
 QLabel[look="tiny"] { font-size: @tiny; color: $muted; }

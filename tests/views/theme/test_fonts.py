@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -26,7 +28,7 @@ def test_every_shipped_font_is_loaded(qapp):
 def test_sizes_follow_the_zoom(qapp):
     assert fonts.points("body", 2.0) == pytest.approx(2 * fonts.points("body"))
     assert fonts.font("headline", 1.5).pointSizeF() == fonts.points("headline", 1.5)
-    sizes = [fonts.points(size) for size in ("tiny", "small", "body", "title", "page", "headline")]
+    sizes = [fonts.points(size) for size in get_args(fonts.Size)]
     assert sizes == sorted(set(sizes))
 
 

@@ -1,0 +1,198 @@
+"""Facing mode of a window: everything is put away at once, and one screen stands in its place.
+
+Nothing is hidden piece by piece. All that belongs to the window goes into a box that is never
+shown, so whatever is added to a page tomorrow is gone as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+
+from rare_earth_desk.domain.case_finder import CaseFinder
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.views.facing.sweeping import clear_clipboard, close_all_but
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.actions import ActionSpec
+    from rare_earth_desk.views.facing.screen import FacingScreen
+    from rare_earth_desk.views.main_window import MainWindow
+
+_KNOWS_KEY = "knowsFacingKey"
+_NOT_NOW = phrase("This can be done after facing mode is left.")
+_NOTHING_BACK = phrase("Nothing was recorded since facing mode began; there is nothing to undo.")
+
+
+class FacingMode(QObject):
+    """Enters at once from anywhere; leaves when F9 is held for a second, and by nothing else."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.screen: FacingScreen | None = None
+        # Kept as long as the window: whoever looked for the children of the box (PySide's
+        # findChildren) made it answer for them, and they would go with it.
+        self._box = QWidget()
+        self._centre: QWidget | None = None
+        self._title = ""
+        self._steps = 0
+        window.desk.changed.connect(self._on_changed)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._on_focus)
+        app.focusWindowChanged.connect(self._on_focus)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the other side may be looking."""
+        return self.screen is not None
+
+    # -- coming and going ------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Come back facing after a restart, a crash or an empty battery."""
+        if self._window.settings.get("facing"):
+            self._begin()
+
+    def enter(self) -> None:
+        """Put everything away and show the facing screen; what is being typed is taken over."""
+        if self.is_on:
+            return
+        from rare_earth_desk.views.editors.field_editor import commit_focused
+
+        if QApplication.activeModalWidget() is None:
+            commit_focused()
+        close_all_but(self._window)
+        self._begin()
+
+    def _begin(self) -> None:
+        window = self._window
+        facts = window.desk.register.facts()
+        numbers = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
+        clear_clipboard(numbers.holds)
+        meeting, offered = self._meeting()
+        self._steps = 0
+        self._put_away()
+        self.screen = self._made(meeting, offered)
+        window.setCentralWidget(self.screen)
+        self._title = window.windowTitle()
+        mark = tr("SAMPLE") + " · " if window.desk.register.is_sample else ""
+        window.setWindowTitle(f"{mark}Rare Earth Desk")
+        window.actions_.refresh()
+        window.settings.set_now("facing", True)
+        window.installEventFilter(self)
+        self.screen.focus_line()
+
+    def leave(self) -> None:
+        """Bring everything back as it was."""
+        if self.is_on:
+            self._window.settings.set_now("facing", False)
+            self._bring_back()
+            self._window.actions_.refresh()
+            self._window.front.page.setFocus()
+
+    def close(self) -> None:
+        """Let the window close as a whole; the next start comes back facing."""
+        if self.is_on:
+            self._window.hide()
+            self._bring_back()
+
+    def _meeting(self) -> tuple[str, str]:
+        """Return the meeting to show and its case on offer: those of the page, else the first."""
+        from rare_earth_desk.views.meeting.held import foremost
+
+        room = self._window.room
+        if room is not None:
+            return room.id, room.offered
+        return foremost(self._window.desk.register), ""
+
+    def _made(self, meeting: str, offered: str) -> FacingScreen:
+        from rare_earth_desk.views.facing.screen import FacingScreen
+
+        screen = FacingScreen(self._window.desk, self._window.theme)
+        screen.show_meeting(meeting)
+        if offered:
+            screen.offer(offered)
+        screen.head.ring.held.connect(self.leave, Qt.ConnectionType.QueuedConnection)
+        return screen
+
+    def _put_away(self) -> None:
+        window = self._window
+        self._centre = window.takeCentralWidget()
+        assert self._centre is not None
+        window.menuBar().hide()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        self._centre.setParent(self._box)
+        for part in window.findChildren(QWidget, options=direct):
+            if not isinstance(part, QMenuBar):
+                part.setParent(self._box, part.windowFlags())
+
+    def _bring_back(self) -> None:
+        window, box, centre = self._window, self._box, self._centre
+        assert self.screen is not None
+        assert centre is not None
+        window.removeEventFilter(self)
+        self.screen.end()
+        self.screen = None
+        window.setCentralWidget(centre)  # deletes the screen
+        for part in box.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setParent(window, part.windowFlags())
+        self._centre = None
+        window.menuBar().show()
+        window.setWindowTitle(self._title)
+
+    # -- what can be done meanwhile --------------------------------------------------------------
+
+    def blocks(self, spec: ActionSpec) -> Phrase | None:
+        """Return why an action cannot be done while facing; None when it can, or not facing."""
+        if not self.is_on:
+            return None
+        if not spec.facing:
+            return _NOT_NOW
+        return _NOTHING_BACK if spec.id == "undo" and self._steps < 1 else None
+
+    def _on_changed(self, step: Step) -> None:
+        if step.kind == "undo":
+            self._steps -= 1
+        elif step.continues is None:
+            self._steps += 1
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch over the key that leaves, wherever in the window the cursor is (Qt)."""
+        kinds = QEvent.Type
+        if self.screen is None:
+            return False
+        if event.type() == kinds.WindowDeactivate:
+            self.screen.head.ring.release()
+        if event.type() not in (kinds.KeyPress, kinds.KeyRelease):
+            return False
+        key = cast("QKeyEvent", event)
+        if key.key() != Qt.Key.Key_F9 or key.modifiers():
+            return False
+        if not key.isAutoRepeat():
+            pressed = event.type() == kinds.KeyPress
+            ring = self.screen.head.ring
+            ring.press() if pressed else ring.release()
+        return True
+
+    def _on_focus(self) -> None:
+        """Let a dialog know the key as well: keys of the window do not reach into it."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return
+        if self.is_on:
+            close_all_but(self._window)
+        elif not dialog.property(_KNOWS_KEY):
+            dialog.setProperty(_KNOWS_KEY, True)
+            key = QShortcut(self._window.actions_["facing"].shortcut(), dialog)
+            key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            key.setAutoRepeat(False)
+            key.activated.connect(self.enter)
