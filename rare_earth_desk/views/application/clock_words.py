@@ -60,7 +60,9 @@ def _due(case: Case, due: clock.Due, *, exact: bool) -> Phrase:
     else:
         words = "the 45th fell in {day}" if past else "the 45th falls in {day}"
         day = f"{due.on:%Y-%m}"
-    return phrase(words + (" (provisional)" if due.provisional else ""), day=days.show(day))
+    if due.provisional:
+        words += " (provisional, ±{unsure} days)"
+    return phrase(words, day=days.show(day), unsure=clock.UNSURE_DAYS)
 
 
 def _since_filing(case: Case) -> Phrase:

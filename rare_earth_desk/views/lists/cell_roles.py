@@ -149,7 +149,10 @@ class CellRoles:
             day=days.show(due.on.isoformat()),
         )
         if due.provisional:
-            text += "\n" + tr("provisional: no official calendar for that year yet (±3 days)")
+            text += "\n" + tr(
+                "provisional: no official calendar for that year yet (±{n} days)",
+                n=clock.UNSURE_DAYS,
+            )
         return text
 
     def _spoken(self, place: int, column: int) -> str:
