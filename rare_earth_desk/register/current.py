@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from rare_earth_desk.domain.calendars import Calendars
+    from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register.handling import Handlings
     from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.file import RegisterFile
@@ -42,6 +47,17 @@ class Current:
         from rare_earth_desk.store.evenings import Evenings
 
         return Evenings(self._file.engine, self._file.about("laptop"))
+
+    @cached_property
+    def _handlings(self) -> Handlings:
+        from rare_earth_desk.register.handling import Handlings
+
+        return Handlings(self._file.engine)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """The calendars the register counts by."""
+        return calendars.shipped()
 
     # -- today -------------------------------------------------------------------------------
 
@@ -96,11 +112,25 @@ class Current:
         """Read again what a step concerns; `progress` must not raise."""
         self._past.forget(step.applications)
         self._evenings.note(step)
+        if "_handlings" in self.__dict__:  # else nothing of it was read yet
+            self._handlings.note(step)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
         progress(1, 1)
+
+    # -- how cases are handled ---------------------------------------------------------------
+
+    def escalations(self, progress: Progress) -> list[Escalation]:
+        """Return what is to be escalated today; raises Cancelled when `progress` does."""
+        return self._handlings.escalations(self.facts(), self.calendars, progress)
+
+    def handling(self, application: str) -> Handling | None:
+        """Return the protocol by which a case is handled; None where none fits."""
+        facts = self.facts()
+        place = facts.place(application)
+        return None if place is None else self._handlings.applying(facts)[place]
 
     # -- past days ---------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
 from rare_earth_desk.domain.records.progress import ListEntry, PriorityList, StatusEntry
+from rare_earth_desk.domain.records.protocols import Protocol, ProtocolStep
 from rare_earth_desk.domain.records.record import Record
 
 # Parents before children: the order in which tables are made and filled.
@@ -25,6 +26,8 @@ RECORDS: dict[str, type[Record]] = {
         AgendaPoint,
         Outcome,
         ActionPoint,
+        Protocol,
+        ProtocolStep,
         SavedView,
         ImportProfile,
     )
@@ -43,6 +46,8 @@ __all__ = [
     "Meeting",
     "Outcome",
     "PriorityList",
+    "Protocol",
+    "ProtocolStep",
     "Record",
     "SavedView",
     "StatusEntry",
