@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import clock, days
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.calendars import Calendars
     from rare_earth_desk.domain.facts import Facts
 
 COMPUTED = ("days_waiting", "working_days")
 
 
 @lru_cache(maxsize=100_000)
-def _days_since(filed: str, today: date) -> int | None:
+def _days_since(filed: str, today: date, _calendars: Calendars) -> int | None:
     since = (today - days.middle(filed, not_after=today)).days
     return since if since >= 0 else None
 
 
 @lru_cache(maxsize=100_000)
-def _working_days_since(accepted: str, today: date) -> int | None:
+def _working_days_since(accepted: str, today: date, calendars: Calendars) -> int | None:
     start = days.middle(accepted, not_after=today)
-    return clock.elapsed(start, today) if start <= today else None
+    return clock.elapsed(start, today, calendars.china) if start <= today else None
 
 
 _RULES = {
@@ -45,14 +46,14 @@ def cell(name: str, facts: Facts, place: int) -> Any:
     start = facts.value(place, source)
     if not start or facts.value(place, "outcome"):
         return None
-    return rule(start, facts.today)
+    return rule(start, facts.today, facts.calendars)
 
 
 def column(name: str, facts: Facts) -> list[Any]:
     """Return a computed column."""
     source, rule = _RULES[name]
-    today = facts.today
+    today, calendars = facts.today, facts.calendars
     return [
-        rule(start, today) if start and not outcome else None
+        rule(start, today, calendars) if start and not outcome else None
         for start, outcome in zip(facts.values(source), facts.values("outcome"), strict=True)
     ]

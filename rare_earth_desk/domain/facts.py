@@ -15,13 +15,15 @@ from itertools import compress, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain import compute, display
+from rare_earth_desk.domain import calendars, compute, display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.factor import Factor
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.calendars import Calendars
 
 
 _AT_ONCE = 64
@@ -38,6 +40,7 @@ class Facts:
     ) -> None:
         self.columns = {column.name: column for column in columns}
         self.today = today
+        self.calendars: Calendars = calendars.shipped()
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -222,6 +225,15 @@ class Facts:
         """Count days as at another day."""
         self.complete()
         self.today = today
+        self._compute_anew()
+
+    def count_by(self, calendars: Calendars) -> None:
+        """Count working days by other calendars; costs nothing where they are the same."""
+        if calendars is not self.calendars:
+            self.calendars = calendars
+            self._compute_anew()
+
+    def _compute_anew(self) -> None:
         for name in compute.COMPUTED:
             self._values.pop(name, None)
             self._factors.pop(name, None)
@@ -234,6 +246,7 @@ class Facts:
         self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
+        facts.calendars = self.calendars
         facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001
         facts.ids = list(compress(self.ids, keep))
         facts._values = {  # noqa: SLF001

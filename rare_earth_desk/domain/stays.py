@@ -78,12 +78,17 @@ def life(dated: Sequence[Dated], today: date) -> Life:
     whole: list[Stay] = []
     now: dict[str, Dated] = {}
     decided = False
+    reached = 0
     for one in dated:
         decided = decided or bool(one.status.outcome)
         if decided and one.status.milestone:
             continue  # a milestone told late is a slip of a date, not a reopening
         track = one.status.track
         start = _moment(one, today)
+        if 0 < start.at < reached:
+            # The middle of the days possible so far need not keep the order of the entries.
+            start = start._replace(at=reached)
+        reached = max(reached, start.at)
         now[track] = one
         _enter(tracks[track], Stay(one.status.holder, one.status.code, start), by_status=True)
         holder = holder_of(now.get("licensing"), now.get("customs"), now.get("channel")) or ""

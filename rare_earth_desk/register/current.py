@@ -9,7 +9,9 @@ from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
-from rare_earth_desk.store import facts_query
+from rare_earth_desk.domain.own_calendars import with_own
+from rare_earth_desk.domain.records import CalendarDay, CalendarNotice
+from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,7 @@ class Current:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self._facts: dict[str, Facts] = {}
+        self._calendars: Calendars | None = None
 
     # What the first picture does without is imported when it is asked for.
 
@@ -54,10 +57,20 @@ class Current:
 
         return Handlings(self._file.engine)
 
-    @cached_property
+    @property
     def calendars(self) -> Calendars:
-        """The calendars the register counts by."""
-        return calendars.shipped()
+        """The calendars the register counts by: read once, and again when a step changes them."""
+        if self._calendars is None:
+            engine, shipped = self._file.engine, calendars.shipped()
+            days = rows.equal_to(engine, CalendarDay, {})
+            notices = rows.equal_to(engine, CalendarNotice, {})
+            self._calendars = with_own(shipped, days, notices)
+        return self._calendars
+
+    def _by_calendars(self, facts: Facts) -> Facts:
+        """Return facts that count by the calendars of today, on whatever day they are."""
+        facts.count_by(self.calendars)
+        return facts
 
     # -- today -------------------------------------------------------------------------------
 
@@ -71,7 +84,8 @@ class Current:
             )
             source = Source(jumbled, every, some)
             today = self._file.today
-            self._facts[page] = OpeningFacts(columns_of(page), source, today, sorted_by)
+            facts = OpeningFacts(columns_of(page), source, today, sorted_by)
+            self._facts[page] = self._by_calendars(facts)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -84,7 +98,7 @@ class Current:
         if page not in self._facts:
             columns = columns_of(page)
             found = facts_query.stream(self._file.engine, page, columns)
-            self._facts[page] = Facts(columns, found, today)
+            self._facts[page] = self._by_calendars(Facts(columns, found, today))
             self._count(page)
         if self._facts[page].today != today:
             self._turn_to(today)
@@ -112,6 +126,10 @@ class Current:
         """Read again what a step concerns; `progress` must not raise."""
         self._past.forget(step.applications)
         self._evenings.note(step)
+        if step.ids(CalendarDay.table) or step.ids(CalendarNotice.table):
+            self._calendars = None
+            for facts in self._facts.values():
+                self._by_calendars(facts)
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
@@ -136,11 +154,11 @@ class Current:
 
     def as_at(self, day: date) -> Facts:
         """Return the application facts as they were at the end of a day, as known today."""
-        return self._past.facts(self.facts(), day)
+        return self._by_calendars(self._past.facts(self.facts(), day))
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as they were known on an evening; raises Cancelled."""
-        return self._evenings.facts(self.facts(), day, progress)
+        return self._by_calendars(self._evenings.facts(self.facts(), day, progress))
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
     def _reference(self) -> QWidget:
         from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-        return ReferencePage(self.theme)
+        return ReferencePage(self.desk, self.theme)
 
     @property
     def place(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain.records.application import Application, ApplicationItem
+from rare_earth_desk.domain.records.calendar_days import CalendarDay, CalendarNotice
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
@@ -26,6 +27,8 @@ RECORDS: dict[str, type[Record]] = {
         AgendaPoint,
         Outcome,
         ActionPoint,
+        CalendarDay,
+        CalendarNotice,
         Protocol,
         ProtocolStep,
         SavedView,
@@ -39,6 +42,8 @@ __all__ = [
     "AgendaPoint",
     "Application",
     "ApplicationItem",
+    "CalendarDay",
+    "CalendarNotice",
     "Company",
     "Exporter",
     "ImportProfile",
