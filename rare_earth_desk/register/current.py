@@ -148,7 +148,7 @@ class Current:
         """Return the protocol by which a case is handled; None where none fits."""
         facts = self.facts()
         place = facts.place(application)
-        return None if place is None else self._handlings.applying(facts)[place]
+        return None if place is None else self._handlings.applying_to(facts, place)
 
     # -- past days ---------------------------------------------------------------------------
 

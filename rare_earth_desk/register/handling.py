@@ -78,6 +78,15 @@ class Handlings:
                 found[place] = one
         return found
 
+    def applying_to(self, facts: Facts, place: int) -> Handling | None:
+        """Return the same for one row."""
+        for one in self.all():
+            if one.protocol.in_force:
+                query = search.parse(one.protocol.applies_to or "")
+                if not query.terms or matching.mask(query, facts)[place]:
+                    return one
+        return None
+
     def escalations(
         self, facts: Facts, calendars: Calendars, progress: Progress = silent
     ) -> list[Escalation]:

@@ -65,6 +65,7 @@ _REFERENCE = {
     "terms": "Terms",
     "words": "Words",
     "calendars": "Calendars",
+    "protocols": "Protocols",
 }
 for _name, _tab in _REFERENCE.items():
     shot(f"reference-{_name}")(partial(reference, tab=_tab))

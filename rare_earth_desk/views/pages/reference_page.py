@@ -25,6 +25,7 @@ from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
@@ -114,7 +115,7 @@ _TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
 class ReferencePage(QWidget):
     """Shows each list as a table with a filter; what is not verified says so.
 
-    The calendars, which the desk adds to, stand beside them.
+    Calendars and protocols, which the desk changes, stand beside them.
     """
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -132,6 +133,8 @@ class ReferencePage(QWidget):
             self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         self.calendars = CalendarsView(desk, theme)
         self.tabs.addTab(self.calendars, tr("Calendars"))
+        self.protocols = ProtocolsView(desk, theme)
+        self.tabs.addTab(self.protocols, tr("Protocols"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
