@@ -14,7 +14,7 @@ from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
-from tests.registers import Clock, add
+from tests.registers import Clock, add, assert_current
 
 
 @pytest.fixture
@@ -51,6 +51,30 @@ def test_what_is_due_follows_every_step_and_its_undoing(register: Register, late
     assert due(register) == []
     register.undo()
     assert due(register) != []
+
+
+def test_the_list_says_since_when_and_how_much_time_is_left(
+    register: Register, late: str, clock: Clock
+) -> None:
+    facts = register.facts()
+    assert facts.values("hands_since") == ["2025-09-23"]
+    assert facts.values("days_left") == [-31]
+    assert_current(register)
+    other = add(register, Application(number="EU-2"))
+    register.do(RecordStatus((other,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [-31, 29]
+    assert facts.values("hands_since") == ["2025-09-23", "2025-11-03"]
+    assert_current(register)
+    register.do(RecordStatus((late,), "L50", "2025-11-20"))
+    assert facts.values("days_left") == [None, 29]
+    register.undo()
+    (step,) = register.records(ProtocolStep, starts="L30")
+    register.do(EditField("protocol_step", (step.id,), "working_days", 20))
+    assert facts.values("days_left") == [-31, 4]
+    clock.forward(days=1)
+    assert register.facts().values("days_left") == [-32, 3]
+    assert_current(register)
+    assert register.facts_as_at(date(2025, 11, 10)).values("days_left") == [None, None]
 
 
 def test_time_passes(register: Register, late: str, clock: Clock) -> None:

@@ -50,7 +50,9 @@ def cell(name: str, facts: Facts, place: int) -> Any:
 
 
 def column(name: str, facts: Facts) -> list[Any]:
-    """Return a computed column."""
+    """Return a computed column; nothing is known of one that nobody supplied."""
+    if name not in _RULES:
+        return [None] * len(facts)
     source, rule = _RULES[name]
     today, calendars = facts.today, facts.calendars
     return [

@@ -41,13 +41,16 @@ def escalations(
 
     A case can have two, one of each of two tracks.
     """
-    found = [
-        _of(application, one, one.over)
+    return in_order(
+        one
         for application, life, handling in lives
-        for one in running(life, handling, calendars, today)
-        if one.over is not None
-    ]
-    return in_order(found)
+        for one in of_steps(application, running(life, handling, calendars, today))
+    )
+
+
+def of_steps(application: str, steps: Iterable[Running]) -> list[Escalation]:
+    """Return what is due of the steps that one case is in."""
+    return [_of(application, one, one.over) for one in steps if one.over is not None]
 
 
 def in_order(found: Iterable[Escalation]) -> list[Escalation]:

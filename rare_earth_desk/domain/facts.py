@@ -9,7 +9,7 @@ column is first searched, sorted or counted, so the first picture does not wait 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import compress, islice
 from operator import itemgetter
@@ -41,6 +41,7 @@ class Facts:
         self.columns = {column.name: column for column in columns}
         self.today = today
         self.calendars: Calendars = calendars.shipped()
+        self._sources: dict[str, Callable[[], list[Any]]] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -73,7 +74,8 @@ class Facts:
     def values(self, name: str) -> list[Any]:
         """Return the values of a column, one per row, as stored."""
         if name not in self._values:
-            self._values[name] = compute.column(name, self)
+            source = self._sources.get(name)
+            self._values[name] = source() if source else compute.column(name, self)
         return self._values[name]
 
     def value(self, place: int, name: str) -> Any:
@@ -101,6 +103,16 @@ class Facts:
         """Give a column that is computed elsewhere, one value per row."""
         self._values[name] = values
         self._factors.pop(name, None)
+
+    def expect_from(self, name: str, source: Callable[[], list[Any]]) -> None:
+        """Name what works out a column, one value per row, once somebody looks at it."""
+        self._sources[name] = source
+
+    def renew(self) -> None:
+        """Have columns worked out anew that come from elsewhere and were looked at."""
+        for name in self._sources:
+            if name in self._values:
+                self.supply(name, self._sources[name]())
 
     def expect(self, places: Sequence[int]) -> None:
         """Name the order in which rows will be looked at; here they are all in memory."""
@@ -246,7 +258,7 @@ class Facts:
         self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
-        facts.calendars = self.calendars
+        facts.calendars, facts._sources = self.calendars, {}  # noqa: SLF001
         facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001
         facts.ids = list(compress(self.ids, keep))
         facts._values = {  # noqa: SLF001

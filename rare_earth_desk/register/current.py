@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars
-from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
@@ -85,7 +85,16 @@ class Current:
             source = Source(jumbled, every, some)
             today = self._file.today
             facts = OpeningFacts(columns_of(page), source, today, sorted_by)
-            self._facts[page] = self._by_calendars(facts)
+            self._facts[page] = self._expect(facts)
+
+    def _expect(self, facts: Facts) -> Facts:
+        """Let columns that follow from protocols be worked out when somebody looks at them."""
+        for name in SUPPLIED:
+            facts.expect_from(name, partial(self._timed, facts, name))
+        return self._by_calendars(facts)
+
+    def _timed(self, facts: Facts, name: str) -> list[Any]:
+        return self._handlings.column(name, facts, self.calendars)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -98,7 +107,8 @@ class Current:
         if page not in self._facts:
             columns = columns_of(page)
             found = facts_query.stream(self._file.engine, page, columns)
-            self._facts[page] = self._by_calendars(Facts(columns, found, today))
+            facts = Facts(columns, found, today)
+            self._facts[page] = self._expect(facts) if page == "application" else facts
             self._count(page)
         if self._facts[page].today != today:
             self._turn_to(today)
@@ -108,6 +118,7 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
+            facts.renew()
         for page in self._facts:
             self._count(page)
 
@@ -133,6 +144,8 @@ class Current:
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
+        for facts in self._facts.values():
+            facts.renew()
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain import escalations as due
 from rare_earth_desk.domain import matching, search
 from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.progress import pieces, silent
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
-from rare_earth_desk.domain.service_clock import Handling, handlings
+from rare_earth_desk.domain.service_clock import Handling, handlings, running
 from rare_earth_desk.domain.status_order import Dated, had_happened, order_of
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.domain.stays import Life, life
@@ -45,14 +45,22 @@ class _Told(NamedTuple):
     id: str = ""
 
 
+class _Timed(NamedTuple):
+    """What was worked out of a case, and by which protocol."""
+
+    by: Handling | None
+    hands_since: str | None
+    days_left: int | None
+    due: list[Escalation]
+
+
 class Handlings:
     """The protocols of an open register, and what was worked out of its cases so far."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._handlings: list[Handling] | None = None
-        # Of a case: the protocol it was worked out by, and what is due. Of one day and calendar.
-        self._due: dict[str, tuple[Handling, list[Escalation]]] = {}
+        self._timed: dict[str, _Timed] = {}  # of the day and the calendars in `_for`
         self._for: tuple[date, Calendars] | None = None
 
     def note(self, step: Step) -> None:
@@ -60,7 +68,7 @@ class Handlings:
         if step.ids(Protocol.table) or step.ids(ProtocolStep.table):
             self._handlings = None
         for id_ in step.applications:
-            self._due.pop(id_, None)
+            self._timed.pop(id_, None)
 
     def all(self) -> list[Handling]:
         """Return all protocols with their steps, in their order."""
@@ -91,24 +99,41 @@ class Handlings:
         self, facts: Facts, calendars: Calendars, progress: Progress = silent
     ) -> list[Escalation]:
         """Return what is due today of the open cases; `progress` may raise Cancelled."""
+        timed = self._all_timed(facts, calendars, progress)
+        return due.in_order(one for case in timed.values() for one in case.due)
+
+    def column(self, name: str, facts: Facts, calendars: Calendars) -> list[Any]:
+        """Return "hands_since" or "days_left" for each row; None for cases that are over."""
+        timed = self._all_timed(facts, calendars, silent)
+        return [getattr(timed[id_], name) if id_ in timed else None for id_ in facts.ids]
+
+    def _all_timed(
+        self, facts: Facts, calendars: Calendars, progress: Progress
+    ) -> dict[str, _Timed]:
+        """Return what is known of the open cases; only those that a step changed are worked out."""
         if self._for != (facts.today, calendars):
-            self._due.clear()
+            self._timed.clear()
             self._for = facts.today, calendars
         applying = self.applying(facts)
-        asked = [(facts.ids[p], one) for p in _open(facts) if (one := applying[p]) is not None]
-        fresh = [(id_, by) for id_, by in asked if self._due.get(id_, (None,))[0] is not by]
+        asked = [(facts.ids[place], applying[place]) for place in _open(facts)]
+        known = self._timed
+        fresh = [(id_, by) for id_, by in asked if id_ not in known or known[id_].by is not by]
         for some in pieces(fresh, progress):
             self._work_out(some, calendars, facts.today)
-        return due.in_order(one for id_, _ in asked for one in self._due[id_][1])
+        return {id_: known[id_] for id_, _ in asked}
 
     def _work_out(
-        self, some: Sequence[tuple[str, Handling]], calendars: Calendars, today: date
+        self, some: Sequence[tuple[str, Handling | None]], calendars: Calendars, today: date
     ) -> None:
         with unsearched():
             lives = self.lives([id_ for id_, _ in some], today)
             for id_, by in some:
-                told = due.escalations([(id_, lives[id_], by)], calendars, today)
-                self._due[id_] = by, told
+                life_, steps = lives[id_], []
+                if by is not None:
+                    steps = running(life_, by, calendars, today)
+                since = life_.now.start.day if life_.now is not None else None
+                left = next((one.left for one in steps if not one.stands), None)
+                self._timed[id_] = _Timed(by, since, left, due.of_steps(id_, steps))
 
     def lives(self, ids: Sequence[str], today: date) -> dict[str, Life]:
         """Return the stays of some cases until the end of a day."""
