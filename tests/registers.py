@@ -118,7 +118,7 @@ def fresh(register: Register, page: str) -> Facts:
     """Return the facts of a page as the file has them."""
     columns, engine = columns_of(page), register.file.engine
     facts = Facts(columns, facts_query.load(engine, page, columns), register.today)
-    facts.count_by(register.calendars)
+    facts.count_by(lambda: register.calendars)
     if page == "application":
         for name in SUPPLIED:
             facts.supply(name, Handlings(engine).column(name, facts, register.calendars))

@@ -40,7 +40,8 @@ class Facts:
     ) -> None:
         self.columns = {column.name: column for column in columns}
         self.today = today
-        self.calendars: Calendars = calendars.shipped()
+        self._calendars_of: Callable[[], Calendars] = calendars.shipped
+        self._counted_by: Calendars | None = None
         self._sources: dict[str, Callable[[], list[Any]]] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
@@ -239,10 +240,16 @@ class Facts:
         self.today = today
         self._compute_anew()
 
-    def count_by(self, calendars: Calendars) -> None:
-        """Count working days by other calendars; costs nothing where they are the same."""
-        if calendars is not self.calendars:
-            self.calendars = calendars
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars by which working days are counted, asked for when they are needed."""
+        self._counted_by = self._calendars_of()
+        return self._counted_by
+
+    def count_by(self, calendars_of: Callable[[], Calendars]) -> None:
+        """Count by what `calendars_of` returns, and anew where it was counted by other ones."""
+        self._calendars_of = calendars_of
+        if self._counted_by is not None and self._counted_by is not calendars_of():
             self._compute_anew()
 
     def _compute_anew(self) -> None:
@@ -258,7 +265,8 @@ class Facts:
         self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
-        facts.calendars, facts._sources = self.calendars, {}  # noqa: SLF001
+        facts._calendars_of, facts._counted_by = self._calendars_of, None  # noqa: SLF001
+        facts._sources = {}  # noqa: SLF001
         facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001
         facts.ids = list(compress(self.ids, keep))
         facts._values = {  # noqa: SLF001

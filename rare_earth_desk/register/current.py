@@ -69,7 +69,7 @@ class Current:
 
     def _by_calendars(self, facts: Facts) -> Facts:
         """Return facts that count by the calendars of today, on whatever day they are."""
-        facts.count_by(self.calendars)
+        facts.count_by(lambda: self.calendars)
         return facts
 
     # -- today -------------------------------------------------------------------------------
