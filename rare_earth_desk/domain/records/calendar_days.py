@@ -34,7 +34,7 @@ class CalendarNotice(Record):
     plural: ClassVar[str] = "years of a calendar"
 
     calendar: str | None = choice("Calendar", "calendar", help="Whose working days.", width=150)
-    year: int | None = integer("Year", help="The year the notice is about.", least=1990, width=70)
+    year: int | None = integer("Year", help="The year the notice is about.", width=70)
     published: int | None = flag(
         "Notice published", help="Whether the days of the year were announced and are complete."
     )

@@ -120,6 +120,7 @@ class PartsPanel(QWidget):
                 self._fields,
                 theme,
                 today=lambda: desk.register.today,
+                china=lambda: desk.register.calendars.china,
                 label_width=self._label_width,
             )
             self._form.edited.connect(self._on_edited)

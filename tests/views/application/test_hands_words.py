@@ -113,3 +113,15 @@ def test_the_editor_follows_protocols_and_calendars(desk, case, window, theme):
     desk.undo()
     assert "Decide · 6 of 30 days left" in hands.text()
     assert "24 of 45 Chinese working days elapsed" in editor.parts.status.clock.text()
+
+
+def test_the_keys_of_a_day_go_by_the_days_of_the_register(desk, case, window, theme, qtbot):
+    editor = ApplicationEditor(desk, theme)
+    window(editor)
+    desk.set_current(case)
+    day = editor.parts.status_form.day
+    day.line.setText("17 Mar 2026")
+    desk.register.do(EnterDays("china", 2026, ((date(2026, 3, 18), "holiday", "Storm"),)))
+    day.set_value("2026-03-17")
+    qtbot.keyClick(day.line, "w")
+    assert day.text() == "19 Mar 2026"
