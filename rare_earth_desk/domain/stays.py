@@ -112,8 +112,9 @@ def _enter(stays: list[Stay], fresh: Stay, *, by_status: bool) -> None:
 
 
 def _took_no_time(stay: Stay, next_: Stay) -> bool:
-    """Tell whether a case went on the day it came: through hands that never had it."""
-    return bool(stay.start.at) and stay.start.at == next_.start.at
+    """Tell whether a case surely went on the day it came: through hands that never had it."""
+    one, other = stay.start, next_.start
+    return one.earliest == one.latest == other.earliest == other.latest
 
 
 def _settled(start: Moment, next_: Moment) -> Moment:

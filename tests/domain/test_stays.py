@@ -80,6 +80,14 @@ def test_what_is_not_known_of_a_day_is_kept() -> None:
     assert unknown.start.at == known.start.at, "at the latest when the next one had it"
 
 
+def test_days_not_known_exactly_keep_the_order_of_the_entries() -> None:
+    """The middle of the week that is possible so far lies behind that of the month."""
+    told = [entry("1", "L10", "2025-W02"), entry("2", "L30", "2025-01")]
+    one, other = life_of(told, date(2025, 1, 7)).whole
+    assert (one.holder, other.holder) == ("province", "MOFCOM")
+    assert one.start.at == other.start.at == date(2025, 1, 6).toordinal()
+
+
 def test_what_has_not_happened_yet_is_left_out() -> None:
     assert whole(course(("L30", "2025-07-01"), ("L50", "2025-12-24"))) == [("MOFCOM", "2025-07-01")]
 
