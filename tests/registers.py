@@ -13,12 +13,13 @@ from playhouse.test_utils import count_queries
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
@@ -115,8 +116,13 @@ def picture(facts: Facts) -> dict[str, list[Any]]:
 
 def fresh(register: Register, page: str) -> Facts:
     """Return the facts of a page as the file has them."""
-    columns = columns_of(page)
-    return Facts(columns, facts_query.load(register.file.engine, page, columns), register.today)
+    columns, engine = columns_of(page), register.file.engine
+    facts = Facts(columns, facts_query.load(engine, page, columns), register.today)
+    facts.count_by(lambda: register.calendars)
+    if page == "application":
+        for name in SUPPLIED:
+            facts.supply(name, Handlings(engine).column(name, facts, register.calendars))
+    return facts
 
 
 def assert_folds(register: Register) -> None:

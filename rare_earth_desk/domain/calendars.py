@@ -13,7 +13,7 @@ from rare_earth_desk.domain import days, resources
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,27 @@ class WorkingCalendar:
         if number <= self._count[-1]:
             return self._start + bisect_left(self._count, number)
         return _weekday_ordinal(number - self._count[-1] + _weekdays_until(self._end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendars:
+    """The two calendars a register counts by."""
+
+    china: WorkingCalendar
+    commission: WorkingCalendar
+
+    def of(self, key: str | None) -> WorkingCalendar:
+        """Return a calendar by its key; the Chinese one for a key nobody knows."""
+        return self.commission if key == self.commission.key else self.china
+
+    def __iter__(self) -> Iterator[WorkingCalendar]:
+        return iter((self.china, self.commission))
+
+
+@cache
+def shipped() -> Calendars:
+    """Return the calendars as the product comes with them."""
+    return Calendars(chinese_calendar(), european_calendar())
 
 
 def chinese_calendar(extra: Mapping[str, Any] | None = None) -> WorkingCalendar:

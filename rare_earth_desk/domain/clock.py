@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 WORKING_DAYS = 45
 
+UNSURE_DAYS = 3
+"""By how many days a provisional due day may still move: make-up days are not announced yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """The day on which the 45 working days have elapsed.
 
     `provisional` tells that a day in between lies in a year whose holidays the State Council has
-    not announced yet, or that the shipped calendar does not hold.
+    not announced yet, or that the calendar does not hold: it may move by UNSURE_DAYS.
     """
 
     on: date

@@ -74,6 +74,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "accepted_on": ("accepted",),
     "decided_on": ("decided",),
     "holder": ("hands", "with"),
+    "hands_since": ("since",),
+    "days_left": ("left", "service"),
     "days_waiting": ("days", "age", "waiting"),
     "working_days": ("wd", "clock"),
     "list_number": ("list",),
@@ -104,6 +106,19 @@ _COMPUTED = {
             "the law gives the authority 45."
         ),
         106,
+    ),
+    "hands_since": (
+        "In hands since",
+        "Since when it is in these hands, for cases that wait; of today only.",
+        124,
+    ),
+    "days_left": (
+        "Service level",
+        (
+            "Working days left for the step of the protocol it is in, negative beyond its time; "
+            "of today only."
+        ),
+        110,
     ),
     "applications": ("Applications", "Number of applications in the register.", 100),
     "pending": ("Pending", "Number of applications filed and not decided.", 80),
@@ -144,10 +159,15 @@ def _from_field(
     )
 
 
+# Worked out by the register from protocols and status entries, see `Facts.expect_from`.
+SUPPLIED = ("hands_since", "days_left")
+
+
 def _computed(table: str, name: str) -> Column:
     label, help_, width = _COMPUTED[name]
+    kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
-        name, label, help_, Kind.INTEGER, width=width, shown=name in _SHOWN[table],
+        name, label, help_, kind, width=width, shown=name in _SHOWN[table],
         aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
     )  # fmt: skip
 
@@ -180,7 +200,9 @@ def _application_columns() -> list[Column]:
         edit = _edit_of(field.name)
         source, passing = f's."{field.name}"', not field.lasting
         columns.append(_from_field("application", field, source, edit, of_moment=passing))
-    columns += [_computed("application", name) for name in ("days_waiting", "working_days")]
+    columns += [
+        _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
+    ]
     return [*columns, _linked_id("company"), _linked_id("exporter")]
 
 

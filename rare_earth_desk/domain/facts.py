@@ -9,19 +9,21 @@ column is first searched, sorted or counted, so the first picture does not wait 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import compress, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain import compute, display
+from rare_earth_desk.domain import calendars, compute, display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.factor import Factor
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from rare_earth_desk.domain.calendars import Calendars
 
 
 _AT_ONCE = 64
@@ -42,6 +44,9 @@ class Facts:
     ) -> None:
         self.columns = {column.name: column for column in columns}
         self.today = today
+        self._calendars_of: Callable[[], Calendars] = calendars.shipped
+        self._counted_by: Calendars | None = None
+        self._sources: dict[str, Callable[[], list[Any]]] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -79,7 +84,8 @@ class Facts:
     def values(self, name: str) -> list[Any]:
         """Return the values of a column, one per row, as stored."""
         if name not in self._values:
-            self._values[name] = compute.column(name, self)
+            source = self._sources.get(name)
+            self._values[name] = source() if source else compute.column(name, self)
         return self._values[name]
 
     def value(self, place: int, name: str) -> Any:
@@ -107,6 +113,16 @@ class Facts:
         """Give a column that is computed elsewhere, one value per row."""
         self._values[name] = values
         self._factors.pop(name, None)
+
+    def expect_from(self, name: str, source: Callable[[], list[Any]]) -> None:
+        """Name what works out a column, one value per row, once somebody looks at it."""
+        self._sources[name] = source
+
+    def renew(self) -> None:
+        """Have columns worked out anew that come from elsewhere and were looked at."""
+        for name in self._sources:
+            if name in self._values:
+                self.supply(name, self._sources[name]())
 
     def expect(self, places: Sequence[int]) -> None:
         """Name the order in which rows will be looked at; here they are all in memory."""
@@ -233,6 +249,21 @@ class Facts:
         """Count days as at another day."""
         self.complete()
         self.today = today
+        self._compute_anew()
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars by which working days are counted, asked for when they are needed."""
+        self._counted_by = self._calendars_of()
+        return self._counted_by
+
+    def count_by(self, calendars_of: Callable[[], Calendars]) -> None:
+        """Count by what `calendars_of` returns, and anew where it was counted by other ones."""
+        self._calendars_of = calendars_of
+        if self._counted_by is not None and self._counted_by is not calendars_of():
+            self._compute_anew()
+
+    def _compute_anew(self) -> None:
         for name in compute.COMPUTED:
             self._values.pop(name, None)
             self._factors.pop(name, None)
@@ -245,6 +276,8 @@ class Facts:
         self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
+        facts._calendars_of, facts._counted_by = self._calendars_of, None  # noqa: SLF001
+        facts._sources = {}  # noqa: SLF001
         facts._factors, facts._places, facts._looked_up = {}, None, 0  # noqa: SLF001
         facts.layout = 0
         facts.ids = list(compress(self.ids, keep))

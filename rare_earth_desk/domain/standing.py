@@ -68,7 +68,8 @@ def _decision(track: Sequence[Dated], current: Dated | None) -> Dated | None:
     return _first(track, lambda status: status.outcome == outcome)
 
 
-def _holder(licensing: Dated | None, customs: Dated | None, channel: Dated | None) -> str | None:
+def holder_of(licensing: Dated | None, customs: Dated | None, channel: Dated | None) -> str | None:
+    """Return in whose hands a case is by the entries in force of its tracks; None for nobody's."""
     for track in (licensing, customs, channel):
         if track is not None and track.status.holder:
             return track.status.holder
@@ -104,7 +105,7 @@ def progress(entries: Iterable[StatusEntry], as_at: date | None = None) -> dict[
         "status_on": shown.entry.happened if shown else None,
         "status_by": shown.entry.reported_by if shown else None,
         "certainty": shown.entry.certainty if shown else None,
-        "holder": _holder(licensing, customs, channel),
+        "holder": holder_of(licensing, customs, channel),
         "channel": channel.status.code if channel else None,
         "channel_on": channel.entry.happened if channel else None,
         "customs": customs.status.code if customs else None,

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain import calendars
+from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
+from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.store import facts_query
+from rare_earth_desk.domain.records import CalendarDay, CalendarNotice
+from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from rare_earth_desk.domain.calendars import Calendars
+    from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register.handling import Handlings
     from rare_earth_desk.store.as_at import Past
     from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.file import RegisterFile
@@ -29,6 +36,7 @@ class Current:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self._facts: dict[str, Facts] = {}
+        self._calendars: Calendars | None = None
 
     # What the first picture does without is imported when it is asked for.
 
@@ -44,6 +52,27 @@ class Current:
 
         return Evenings(self._file.engine, self._file.about("laptop"))
 
+    @cached_property
+    def _handlings(self) -> Handlings:
+        from rare_earth_desk.register.handling import Handlings
+
+        return Handlings(self._file.engine)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars the register counts by: read once, and again when a step changes them."""
+        if self._calendars is None:
+            engine, shipped = self._file.engine, calendars.shipped()
+            days = rows.equal_to(engine, CalendarDay, {})
+            notices = rows.equal_to(engine, CalendarNotice, {})
+            self._calendars = with_own(shipped, days, notices)
+        return self._calendars
+
+    def _by_calendars(self, facts: Facts) -> Facts:
+        """Return facts that count by the calendars of today, on whatever day they are."""
+        facts.count_by(lambda: self.calendars)
+        return facts
+
     # -- today -------------------------------------------------------------------------------
 
     def begin(self, sorted_by: Iterable[str]) -> None:
@@ -56,7 +85,17 @@ class Current:
             )
             source = Source(jumbled, every, some)
             today = self._file.today
-            self._facts[page] = OpeningFacts(columns_of(page), source, today, sorted_by)
+            facts = OpeningFacts(columns_of(page), source, today, sorted_by)
+            self._facts[page] = self._expect(facts)
+
+    def _expect(self, facts: Facts) -> Facts:
+        """Let columns that follow from protocols be worked out when somebody looks at them."""
+        for name in SUPPLIED:
+            facts.expect_from(name, partial(self._timed, facts, name))
+        return self._by_calendars(facts)
+
+    def _timed(self, facts: Facts, name: str) -> list[Any]:
+        return self._handlings.column(name, facts, self.calendars)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -69,7 +108,8 @@ class Current:
         if page not in self._facts:
             columns = columns_of(page)
             found = facts_query.stream(self._file.engine, page, columns)
-            self._facts[page] = Facts(columns, found, today)
+            facts = Facts(columns, found, today)
+            self._facts[page] = self._expect(facts) if page == "application" else facts
             self._count(page)
         if self._facts[page].today != today:
             self._turn_to(today)
@@ -79,6 +119,7 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
+            facts.renew()
         for page in self._facts:
             self._count(page)
 
@@ -97,11 +138,31 @@ class Current:
         """Read again what a step concerns; `progress` must not raise."""
         self._past.forget(step.applications)
         self._evenings.note(step)
+        if step.ids(CalendarDay.table) or step.ids(CalendarNotice.table):
+            self._calendars = None
+            for facts in self._facts.values():
+                self._by_calendars(facts)
+        if "_handlings" in self.__dict__:  # else nothing of it was read yet
+            self._handlings.note(step)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
+        for facts in self._facts.values():
+            facts.renew()
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
         progress(1, 1)
+
+    # -- how cases are handled ---------------------------------------------------------------
+
+    def escalations(self, progress: Progress) -> list[Escalation]:
+        """Return what is to be escalated today; raises Cancelled when `progress` does."""
+        return self._handlings.escalations(self.facts(), self.calendars, progress)
+
+    def handling(self, application: str) -> Handling | None:
+        """Return the protocol by which a case is handled; None where none fits."""
+        facts = self.facts()
+        place = facts.place(application)
+        return None if place is None else self._handlings.applying_to(facts, place)
 
     # -- past days ---------------------------------------------------------------------------
 
@@ -112,11 +173,11 @@ class Current:
 
     def as_at(self, day: date, progress: Progress = silent) -> Facts:
         """Return the application facts as at a day, as known today; raises Cancelled."""
-        return self._past.facts(self.facts(), day, progress)
+        return self._by_calendars(self._past.facts(self.facts(), day, progress))
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as they were known on an evening; raises Cancelled."""
-        return self._evenings.facts(self.facts(), day, progress)
+        return self._by_calendars(self._evenings.facts(self.facts(), day, progress))
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""

@@ -12,7 +12,7 @@ from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import Record, SavedView
+from rare_earth_desk.domain.records import Protocol, Record, SavedView
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from rare_earth_desk.domain.calendars import Calendars
+    from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.history import HistoryLine
@@ -97,11 +100,18 @@ class Register:
         return self._file.now().astimezone()
 
     def furnish(self) -> None:
-        """Give a register that never had views the ready-made ones; undo does not reach them."""
+        """Give a register that never had views or protocols those of the product.
+
+        Undo does not reach them.
+        """
         if not rows.select(self._file.engine, SavedView, "1"):
             from rare_earth_desk.commands.views import AddReadyViews
 
             self._file.commit(AddReadyViews().apply, kind="base")
+        if not rows.select(self._file.engine, Protocol, "1"):
+            from rare_earth_desk.commands.protocols import AddReadyProtocols
+
+            self._file.commit(AddReadyProtocols().apply, kind="base")
 
     @property
     def last_step_at(self) -> datetime | None:
@@ -243,6 +253,22 @@ class Register:
         from rare_earth_desk.store.history import history
 
         return history(self._file.engine, kind, id)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars the register counts by: the shipped ones with its own days."""
+        return self._current.calendars
+
+    def escalations(self, progress: Progress | None = None) -> list[Escalation]:
+        """Return what has waited longer than its protocol allows today, the longest first.
+
+        Of cases that are open on one of their tracks. Raises Cancelled when `progress` does.
+        """
+        return self._current.escalations(progress or silent)
+
+    def handling(self, application: str) -> Handling | None:
+        """Return the protocol by which a case is handled today; None where none fits."""
+        return self._current.handling(application)
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as the register had them on the evening of a day.

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.progress import SCALE
+from rare_earth_desk.shots.page_shots import reference
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, PREVIEW, ImportDialog
 from rare_earth_desk.views.palette.palette import Palette
 from rare_earth_desk.views.widgets.progress import ProgressPanel
@@ -177,3 +179,17 @@ def long_work(stage: Stage) -> QPixmap:
     panel.report(420, SCALE)
     stage.settle()
     return stage.picture()
+
+
+_NOTICE = """一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（周五）至12日（周五）放假调休，共8天。2月20日（周六）、2月27日（周六）上班。
+2027-05-01..05 off Labour Day"""
+
+
+@shot("calendar-days")
+def calendar_days(stage: Stage) -> QPixmap:
+    """Show days of a notice as they are entered, with what would change in words."""
+    view = reference(stage, "Calendars").findChild(CalendarsView)
+    assert view is not None
+    view.years.go_to("china 2027")
+    return stage.during(lambda: view.ask_days(_NOTICE))

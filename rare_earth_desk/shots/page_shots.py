@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+from rare_earth_desk.views.words import tr
 
 
 @shot("welcome")
@@ -46,13 +47,25 @@ def exporters(stage: Stage) -> QWidget:
     return stage.window(place="exporters")
 
 
-def _reference(stage: Stage, tab: int) -> QWidget:
+def reference(stage: Stage, tab: str) -> QWidget:
+    """Show a list of the reference page, by its name."""
     window = stage.window(place="reference")
     tabs = window.page("reference").findChild(QTabWidget)
     assert tabs is not None
-    tabs.setCurrentIndex(tab)
+    names = [tabs.tabText(place) for place in range(tabs.count())]
+    tabs.setCurrentIndex(names.index(tr(tab)))
+    stage.settle()
     return window
 
 
-for _tab, _name in enumerate(("items", "measures", "statuses", "terms", "words", "calendars")):
-    shot(f"reference-{_name}")(partial(_reference, tab=_tab))
+_REFERENCE = {
+    "items": "Controlled items",
+    "measures": "Control measures",
+    "statuses": "Statuses",
+    "terms": "Terms",
+    "words": "Words",
+    "calendars": "Calendars",
+    "protocols": "Protocols",
+}
+for _name, _tab in _REFERENCE.items():
+    shot(f"reference-{_name}")(partial(reference, tab=_tab))

@@ -32,10 +32,19 @@ CHILDREN: dict[str, Part] = {
 
 _OF_COMPANY = "SELECT id FROM application WHERE company IN {ids}"
 _OF_LIST = "SELECT DISTINCT application FROM list_entry WHERE priority_list IN {ids}"
-# Whose list row only shows the names of a table.
+_CLOCKED = (
+    "SELECT application FROM standing WHERE (accepted_on IS NOT NULL OR outcome IS NULL "
+    "OR customs IS NOT NULL) AND EXISTS (SELECT 1 FROM {table} WHERE id IN {ids})"
+)
+# Whose list row only shows what a table says.
 _SHOWING = {
     "company": _OF_COMPANY,
     "exporter": "SELECT id FROM application WHERE exporter IN {ids}",
+    # Clocks are counted by the calendars and timed by the protocols.
+    "calendar_day": _CLOCKED.format(table="calendar_day", ids="{ids}"),
+    "calendar_notice": _CLOCKED.format(table="calendar_notice", ids="{ids}"),
+    "protocol": _CLOCKED.format(table="protocol", ids="{ids}"),
+    "protocol_step": _CLOCKED.format(table="protocol_step", ids="{ids}"),
 }
 # The fields of an application that its stock follows from: they choose the stock report.
 _FOLLOWED = {"company", "product_group"}

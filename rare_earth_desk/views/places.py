@@ -66,7 +66,7 @@ def _parties(table: str) -> Make:
 def _reference(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-    return ReferencePage(window.theme)
+    return ReferencePage(window.desk, window.theme)
 
 
 PLACES: tuple[Place, ...] = (

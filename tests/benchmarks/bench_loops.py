@@ -28,6 +28,7 @@ from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
 from rare_earth_desk.statistics.summary import summary
@@ -54,6 +55,15 @@ def large(made, tmp_path):
 @pytest.fixture
 def facts(large):
     return large.facts()
+
+
+def test_escalations_of_all_cases(benchmark, large):
+    """What is due of every open case, worked out for the first time."""
+
+    def due():
+        return Handlings(large.file.engine).escalations(large.facts(), large.calendars)
+
+    assert benchmark.pedantic(due, rounds=3)
 
 
 def test_load_the_facts(benchmark, made):

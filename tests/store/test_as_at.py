@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import days, matching
+from rare_earth_desk.domain.columns import SUPPLIED
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.progress import SCALE
 from rare_earth_desk.domain.records import (
@@ -124,6 +125,7 @@ def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
         expected["changed_at"] = changed_by(register, id_, counting, day)
         expected["days_waiting"] = (day - filed).days if waits and filed <= day else None
         expected.pop("working_days")
+        expected |= dict.fromkeys(SUPPLIED)  # of today only
         found[id_] = expected
     return found
 

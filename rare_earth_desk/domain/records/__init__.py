@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain.records.application import Application, ApplicationItem
+from rare_earth_desk.domain.records.calendar_days import CalendarDay, CalendarNotice
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
 from rare_earth_desk.domain.records.progress import ListEntry, PriorityList, StatusEntry
+from rare_earth_desk.domain.records.protocols import Protocol, ProtocolStep
 from rare_earth_desk.domain.records.record import Record
 
 # Parents before children: the order in which tables are made and filled.
@@ -25,6 +27,10 @@ RECORDS: dict[str, type[Record]] = {
         AgendaPoint,
         Outcome,
         ActionPoint,
+        CalendarDay,
+        CalendarNotice,
+        Protocol,
+        ProtocolStep,
         SavedView,
         ImportProfile,
     )
@@ -36,6 +42,8 @@ __all__ = [
     "AgendaPoint",
     "Application",
     "ApplicationItem",
+    "CalendarDay",
+    "CalendarNotice",
     "Company",
     "Exporter",
     "ImportProfile",
@@ -43,6 +51,8 @@ __all__ = [
     "Meeting",
     "Outcome",
     "PriorityList",
+    "Protocol",
+    "ProtocolStep",
     "Record",
     "SavedView",
     "StatusEntry",

@@ -63,7 +63,7 @@ def _elapsed(case: Case) -> list[Alert]:
     if accepted is None or not is_past(accepted, case.today):
         return []
     start = days.middle(accepted, not_after=case.today)
-    elapsed = clock.elapsed(start, case.today)
+    elapsed = clock.elapsed(start, case.today, case.calendars.china)
     if elapsed < clock.WORKING_DAYS:
         return []
     why = phrase("accepted {day}", day=days.spoken(accepted))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rare_earth_desk.domain import standing
+from rare_earth_desk.domain.calendars import Calendars, shipped
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -20,6 +21,7 @@ from rare_earth_desk.domain.records import (
     StatusEntry,
     StockReport,
 )
+from rare_earth_desk.domain.service_clock import Handling
 from rare_earth_desk.domain.status_order import had_happened, in_force
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class Case:
     `counting` holds the ids of those that count. `standing` has the computed fields as of that
     day, by the names of `domain.records.standing.Standing`. `own_reports` speak for this
     application, `company_reports` for all of its company, where it has none of its own.
+    `calendars` are those of today, `handling` is the protocol that applies today.
     """
 
     record: Application
@@ -84,6 +87,13 @@ class Case:
     company: Company | None
     exporter: Exporter | None
     meetings: dict[str, Meeting]
+    calendars: Calendars
+    handling: Handling | None = None
+
+    @property
+    def every_entry(self) -> list[StatusEntry]:
+        """The entries that count, as of the day one looks at."""
+        return [entry for entry in self.entries if entry.id in self.counting]
 
     def text(self, name: str) -> str | None:
         """Return a computed field that holds text or a day."""
@@ -96,10 +106,18 @@ class Case:
         return self.standing.get("outcome") is None
 
 
-def read_case(source: Source, id: str, as_at: date | None = None) -> Case:  # noqa: A002
+def read_case(
+    source: Source,
+    id: str,  # noqa: A002
+    as_at: date | None = None,
+    calendars: Calendars | None = None,
+    handling: Handling | None = None,
+) -> Case:
     """Read an application as of a day (None: today); raises Refused when there is none.
 
     Statuses, stock reports and places on lists are those of the day, all else is as known today.
+    Without `calendars` working days are counted by the shipped ones, without `handling` no step of
+    a protocol runs.
     """
     record = source.record(Application, id)
     every = source.records(StatusEntry, application=id)
@@ -129,6 +147,8 @@ def read_case(source: Source, id: str, as_at: date | None = None) -> Case:  # no
         company=source.record(Company, record.company) if record.company else None,
         exporter=source.record(Exporter, record.exporter) if record.exporter else None,
         meetings={m: source.record(Meeting, m) for m in {e.meeting for e in entries} if m},
+        calendars=calendars or shipped(),
+        handling=handling,
     )
 
 
@@ -147,10 +167,11 @@ def _unanswered(place: Place) -> Place:
 
 def selected_case(register: Register, id: str, selection: Selection) -> Case:  # noqa: A002
     """Read an application as of the day of a selection, on its axis; raises Refused likewise."""
+    calendars, handling = register.calendars, register.handling(id)
     if selection.as_known_on is None:
-        return read_case(register, id, selection.as_at)
+        return read_case(register, id, selection.as_at, calendars, handling)
     with closing(register.application_known_on(id, selection.as_known_on)) as then:
-        return read_case(then, id)
+        return read_case(then, id, calendars=calendars, handling=handling)
 
 
 def _removed_links(source: Source, entries: list[StatusEntry]) -> list[StatusEntry]:

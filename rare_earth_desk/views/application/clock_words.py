@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from rare_earth_desk.domain import clock, days, statuses, vocabulary
-from rare_earth_desk.domain.calendars import chinese_calendar
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.views.application.case import Case
@@ -39,8 +37,8 @@ def clock_of(case: Case) -> Clock:
 def _running(case: Case, accepted: str) -> Clock:
     start = days.middle(accepted, not_after=case.today)
     exact = days.precision(accepted) == "day"
-    elapsed = clock.elapsed(start, case.today)
-    due = clock.due(start)
+    elapsed = clock.elapsed(start, case.today, case.calendars.china)
+    due = clock.due(start, case.calendars.china)
     first = "{n} of {of} Chinese working days elapsed"
     if not exact:
         first = "about {n} of {of} Chinese working days elapsed"
@@ -60,7 +58,9 @@ def _due(case: Case, due: clock.Due, *, exact: bool) -> Phrase:
     else:
         words = "the 45th fell in {day}" if past else "the 45th falls in {day}"
         day = f"{due.on:%Y-%m}"
-    return phrase(words + (" (provisional)" if due.provisional else ""), day=days.show(day))
+    if due.provisional:
+        words += " (provisional, ±{unsure} days)"
+    return phrase(words, day=days.show(day), unsure=clock.UNSURE_DAYS)
 
 
 def _since_filing(case: Case) -> Phrase:
@@ -98,12 +98,13 @@ def _after_decision(case: Case) -> tuple[Phrase, ...]:
         n = (end - days.middle(filed)).days
         sentences.append(phrase("{about}{n} days after filing", about=_about(filed, decided), n=n))
     if accepted is not None and days.middle(accepted) <= end:
-        sentences.append(_working_days(accepted, decided, end))
+        sentences.append(_working_days(case, accepted, decided))
     return tuple(sentences)
 
 
-def _working_days(accepted: str, decided: str, end: date) -> Phrase:
-    n = chinese_calendar().working_days_after(days.middle(accepted), end)
+def _working_days(case: Case, accepted: str, decided: str) -> Phrase:
+    china = case.calendars.china
+    n = china.working_days_after(days.middle(accepted), days.middle(decided))
     return phrase(
         "{about}{n} Chinese working days after acceptance",
         about=_about(accepted, decided),

@@ -39,7 +39,11 @@ class CorrectionForm(QFrame):
         self._why.setWordWrap(True)
         fields = [f for f in fields_of(StatusEntry) if f.name not in _NOT_REPORTED]
         self.form = RecordForm(
-            fields, theme, today=lambda: desk.register.today, label_width=label_width
+            fields,
+            theme,
+            today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china,
+            label_width=label_width,
         )
         self._said = Remark(self)
         self.button = QPushButton(tr("Correct"))

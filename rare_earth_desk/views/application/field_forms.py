@@ -42,6 +42,7 @@ class FieldForms(QObject):
                 members,
                 theme,
                 today=lambda: desk.register.today,
+                china=lambda: desk.register.calendars.china,
                 sources=sources,
                 headings=False,
                 label_width=label_width,

@@ -1,4 +1,4 @@
-"""Items and stock reports: a small table, with the fields of the open row below it."""
+"""A small table of records that belong to another, with the fields of the open row below it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.applications import RemovePart
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.command import Command
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
@@ -28,7 +29,7 @@ _EDIT, _REMOVE = "edit", "remove"
 
 
 class PartsPanel(QWidget):
-    """The records of one kind that belong to an application.
+    """The records of one kind that belong to an application, or to another record.
 
     `line_of` says a record in one line. `hidden` are the fields that need no editor, such as the
     link to the application. A new record is written with the first of its fields that is left.
@@ -44,6 +45,7 @@ class PartsPanel(QWidget):
         hidden: Sequence[str],
         none: str,
         label_width: int,
+        right_most: int = 120,
     ) -> None:
         super().__init__()
         self._desk, self._theme, self._kind = desk, theme, kind
@@ -55,7 +57,7 @@ class PartsPanel(QWidget):
         self._open = self._owner = ""
         self._form: RecordForm | None = None
         self._frame: QFrame | None = None
-        self.list = LineList(tr(kind.plural).capitalize(), theme)
+        self.list = LineList(tr(kind.plural).capitalize(), theme, right_most=right_most)
         self._none = QLabel(none)
         self._none.setProperty("look", "caption")
         column = QVBoxLayout(self)
@@ -118,6 +120,7 @@ class PartsPanel(QWidget):
                 self._fields,
                 theme,
                 today=lambda: desk.register.today,
+                china=lambda: desk.register.calendars.china,
                 label_width=self._label_width,
             )
             self._form.edited.connect(self._on_edited)
@@ -167,10 +170,15 @@ class PartsPanel(QWidget):
         if act == _EDIT:
             self.open_row(key)
             return
-        step = self._desk.do(RemovePart(self._kind.table, key))
+        step = self._desk.do(self._removal(key))
         if step is not None:
             self._desk.tell(step.name, step)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _removal(self, key: str) -> Command:
+        if any(field.name == "application" for field in fields_of(self._kind)):
+            return RemovePart(self._kind.table, key)
+        return RemoveRecords(self._kind.table, (key,))
 
     def _on_edited(self, name: str, value: object) -> None:
         before = self._open

@@ -1,4 +1,4 @@
-"""Where an application stands: the status of each track with since when and by whom, the clock."""
+"""Where an application stands: the status of each track, the clock, in whose hands it is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.clock_bar import ClockBar
 from rare_earth_desk.views.application.clock_words import clock_of
+from rare_earth_desk.views.application.hands_line import HandsLine
+from rare_earth_desk.views.application.hands_words import hands_of
 from rare_earth_desk.views.application.pill import Pill
 from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.theme.theme import Theme
@@ -24,7 +26,7 @@ TRACKS: tuple[Track, ...] = get_args(Track)
 
 
 class StatusBlock(QWidget):
-    """One row per track with anything recorded, and the clock below."""
+    """One row per track with anything recorded, the clock and the hands below."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,11 +37,13 @@ class StatusBlock(QWidget):
         self._none = QLabel(tr("No status recorded yet."))
         self._none.setProperty("tone", "muted")
         self.clock = ClockBar(theme)
+        self.hands = HandsLine()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._grid)
         self._column.addWidget(self._none)
         self._column.addWidget(self.clock)
+        self._column.addWidget(self.hands)
         theme.changed.connect(self._space)
         self._space()
 
@@ -73,6 +77,7 @@ class StatusBlock(QWidget):
                 since.set_tip(_whole(report.entry))
         self._none.setVisible(not governing)
         self.clock.show_clock(clock_of(case))
+        self.hands.show_hands(hands_of(case))
 
     def words(self, track: Track) -> str:
         """Return the row of a track as read, "" where nothing is recorded."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPixmap
 
 FULL = 60
-"""Working days at the right end of the bar, so that the first three weeks overdue are visible."""
+"""Working days at the right end of the bar, so that three weeks beyond the 45th are visible."""
 
 
 class ClockDelegate(TextDelegate):

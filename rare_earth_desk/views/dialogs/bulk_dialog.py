@@ -165,7 +165,9 @@ class BulkDialog(QDialog):
 
     def _made(self, field: Field) -> FieldEditor:
         source = self._sources.get(field.links)
-        editor = editor_for(field, self, today=lambda: self._desk.register.today, source=source)
+        register = self._desk.register
+        editor = editor_for(field, self, today=lambda: register.today, source=source,
+                            china=lambda: register.calendars.china)  # fmt: skip
         editor.edited.connect(lambda _value: self._show_preview())
         editor.left.connect(self._on_left)
         if isinstance(editor, LinkEdit):

@@ -37,6 +37,7 @@ class NewApplicationDialog(AddDialog):
             [_field(name) for name in _ORDER],
             current(),
             today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china,
             sources=sources,
             label_width=120,
         )

@@ -24,7 +24,7 @@ from rare_earth_desk.views.editors.suggesting import SuggestingField
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
-    from rare_earth_desk.views.editors.line_field import Today
+    from rare_earth_desk.views.editors.line_field import China, Today
 
 Index = QModelIndex | QPersistentModelIndex
 FieldAt = Callable[[Index], Field | None]
@@ -42,10 +42,14 @@ class Draft(NamedTuple):
 
 
 def create_cell_editor(
-    field: Field, parent: QWidget | None = None, *, today: Today = date.today
+    field: Field,
+    parent: QWidget | None = None,
+    *,
+    today: Today = date.today,
+    china: China | None = None,
 ) -> FieldEditor:
     """Return the editor of `field` for a cell: it fills the cell, sentences float below it."""
-    editor = editor_for(field, parent, compact=True, today=today)
+    editor = editor_for(field, parent, compact=True, today=today, china=china)
     editor.setAutoFillBackground(True)
     return editor
 
@@ -68,6 +72,7 @@ class CellEditing(QObject):
         field_at: FieldAt,
         *,
         today: Today = date.today,
+        china: China | None = None,
         prepare: Callable[[FieldEditor, Index], None] | None = None,
         write: Write | None = None,
         key_of: Callable[[Index], Hashable] | None = None,
@@ -76,7 +81,7 @@ class CellEditing(QObject):
         super().__init__(view)
         self._view = view
         self.field_at = field_at
-        self._today = today
+        self._today, self._china = today, china
         self._prepare = prepare
         self._write = write or _set_data
         self._key_of = key_of or (lambda index: (index.row(), index.column()))
@@ -111,7 +116,7 @@ class CellEditing(QObject):
         if field is None:
             return None
         pane = self._pane_of(index).viewport()
-        editor = create_cell_editor(field, pane, today=self._today)
+        editor = create_cell_editor(field, pane, today=self._today, china=self._china)
         if self._prepare is not None:
             self._prepare(editor, index)
         place = QPersistentModelIndex(index)

@@ -11,7 +11,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.calendars import chinese_calendar
 from rare_earth_desk.domain.day_keys import Key, in_words, press
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.views.editors.line_field import LineField, Today
+from rare_earth_desk.views.editors.line_field import China, LineField, Today
 from rare_earth_desk.views.editors.reading import read_text
 from rare_earth_desk.views.words import say
 
@@ -67,6 +67,7 @@ class DayEdit(LineField):
     ) -> None:
         self._by_keys = False
         self._letter = ""
+        self.china: China = chinese_calendar
         super().__init__(field, parent, compact=compact, today=today, keep_room=True)
 
     def _shown_day(self) -> str | None:
@@ -88,7 +89,7 @@ class DayEdit(LineField):
         if key is None or (day is None and not self._starts_on_empty(event)):
             self._by_keys = self._by_keys and not event.text()
             return False
-        moved = press(day, key, today=self._today(), calendar=chinese_calendar())
+        moved = press(day, key, today=self._today(), calendar=self.china())
         self._line.setText(days.show(moved))
         self._line.selectAll()
         self._by_keys = True
@@ -140,7 +141,7 @@ class DayEdit(LineField):
         except Refused as refused:
             self._tell(say(refused.phrase), "warn" if len(self.text()) > 5 else "muted")
             return
-        words = in_words(str(day) if day else None, today=self._today(), chinese=chinese_calendar())
+        words = in_words(str(day) if day else None, today=self._today(), chinese=self.china())
         self._tell(say(words), "muted")
 
 

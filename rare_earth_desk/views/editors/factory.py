@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.views.editors.field_editor import FieldEditor
-    from rare_earth_desk.views.editors.line_field import Today
+    from rare_earth_desk.views.editors.line_field import China, Today
     from rare_earth_desk.views.editors.link_edit import LinkSource
 
 _LINES = {
@@ -36,9 +36,13 @@ def editor_for(
     *,
     compact: bool = False,
     today: Today = date.today,
+    china: China | None = None,
     source: LinkSource | None = None,
 ) -> FieldEditor:
-    """Return the editor of `field`; `source` finds the records behind a link."""
+    """Return the editor of `field`; `source` finds the records behind a link.
+
+    Without `china` a day goes on by the shipped Chinese working days.
+    """
     if field.kind is Kind.NOTE:
         return NoteEdit(field, parent, compact=compact)
     if field.kind is Kind.FLAG:
@@ -48,4 +52,7 @@ def editor_for(
         if source is not None:
             editor.set_source(source)
         return editor
-    return _LINES[field.kind](field, parent, compact=compact, today=today)
+    line = _LINES[field.kind](field, parent, compact=compact, today=today)
+    if isinstance(line, DayEdit) and china is not None:
+        line.china = china
+    return line

@@ -15,10 +15,13 @@ from rare_earth_desk.views.editors.reading import read_text, shown_text
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.steps import Value
 
 Today = Callable[[], date]
+China = Callable[[], "WorkingCalendar"]
+"""What tells Chinese working days, as the register counts them."""
 
 
 class LineField(FieldEditor):

@@ -19,7 +19,7 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Value
-    from rare_earth_desk.views.editors.line_field import Today
+    from rare_earth_desk.views.editors.line_field import China, Today
     from rare_earth_desk.views.editors.link_edit import LinkSource
 
 
@@ -48,6 +48,7 @@ class RecordForm(QWidget):
         theme: Theme,
         *,
         today: Today,
+        china: China | None = None,
         sources: Mapping[str, LinkSource] | None = None,
         headings: bool = True,
         label_width: int = 0,
@@ -69,7 +70,9 @@ class RecordForm(QWidget):
             self._grids.append(grid)
             for place, field in enumerate(members):
                 source = (sources or {}).get(field.links)
-                self._add(grid, 2 * place, editor_for(field, today=today, source=source))
+                self._add(
+                    grid, 2 * place, editor_for(field, today=today, china=china, source=source)
+                )
             self._column.addLayout(grid)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._space)

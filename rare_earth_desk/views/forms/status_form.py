@@ -55,6 +55,7 @@ class StatusForm(QWidget):
         self.tracks = TrackSwitch(theme)
         self.status = StatusEdit(entry_field("status"), today=self._today)
         self.day = SpokenDay(entry_field("happened"), today=self._today)
+        self.day.china = lambda: desk.register.calendars.china
         self.editors: dict[str, LineField] = {"status": self.status, "happened": self.day}
         for name in ("reported_by", "certainty", "refusal_ground"):
             self.editors[name] = PickEdit(entry_field(name), today=self._today)

@@ -142,14 +142,18 @@ class CellRoles:
     def _clock_words(self, place: int) -> str:
         assert self._facts is not None
         accepted = self._facts.value(place, "accepted_on")
-        due = clock.due(days.middle(accepted, not_after=self._facts.today))
+        start = days.middle(accepted, not_after=self._facts.today)
+        due = clock.due(start, self._facts.calendars.china)
         text = tr(
             "{n} Chinese working days elapsed since acceptance; the 45th is {day}",
             n=self._facts.value(place, "working_days"),
             day=days.show(due.on.isoformat()),
         )
         if due.provisional:
-            text += "\n" + tr("provisional: no official calendar for that year yet (±3 days)")
+            text += "\n" + tr(
+                "provisional: no official calendar for that year yet (±{n} days)",
+                n=clock.UNSURE_DAYS,
+            )
         return text
 
     def _spoken(self, place: int, column: int) -> str:

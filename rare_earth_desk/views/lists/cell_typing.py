@@ -47,6 +47,7 @@ class CellTyping:
             table,
             self._field_at,
             today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china,
             prepare=self._prepare,
             write=self._write_one,
             key_of=self._key_of,

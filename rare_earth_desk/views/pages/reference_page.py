@@ -14,15 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain import calendars, controlled_items, glossary, measures, statuses
+from rare_earth_desk.domain import controlled_items, glossary, measures, statuses
 from rare_earth_desk.domain import vocabulary as words
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
@@ -100,40 +103,22 @@ def _words() -> Rows:
     ]
 
 
-def _calendars() -> Rows:
-    header = ("Calendar", "Year", "Days off", "Make-up working days", "Checked", "Source")
-    years = [
-        (calendar, year)
-        for calendar in (calendars.chinese_calendar(), calendars.european_calendar())
-        for year in calendar.years.values()
-    ]
-    return header, [
-        (
-            calendar.label,
-            str(year.year),
-            ", ".join(f"{day:%d %b}" for day in sorted(year.days_off())),
-            ", ".join(f"{day:%d %b}" for day in sorted(year.make_up)) or "–",
-            year.verification,
-            year.source,
-        )
-        for calendar, year in years
-    ]
-
-
 _TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
     ("Controlled items", _items),
     ("Control measures", _measures),
     ("Statuses", _statuses),
     ("Terms", _terms),
     ("Words", _words),
-    ("Calendars", _calendars),
 )
 
 
 class ReferencePage(QWidget):
-    """Shows each list as a table with a filter; what is not verified says so."""
+    """Shows each list as a table with a filter; what is not verified says so.
 
-    def __init__(self, theme: Theme) -> None:
+    Calendars and protocols, which the desk changes, stand beside them.
+    """
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.search = QLineEdit()
@@ -146,6 +131,10 @@ class ReferencePage(QWidget):
             part.setAccessibleName(tr("Lists of the reference"))
         for name, rows in _TABS:
             self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
+        self.calendars = CalendarsView(desk, theme)
+        self.tabs.addTab(self.calendars, tr("Calendars"))
+        self.protocols = ProtocolsView(desk, theme)
+        self.tabs.addTab(self.protocols, tr("Protocols"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
@@ -199,6 +188,7 @@ class ReferencePage(QWidget):
 
     def _filter(self, text: str) -> None:
         view = self.tabs.currentWidget()
+        self.search.setVisible(isinstance(view, QTableView))
         if isinstance(view, QTableView):
             model = view.model()
             if isinstance(model, QSortFilterProxyModel):

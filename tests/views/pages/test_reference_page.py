@@ -7,8 +7,8 @@ from rare_earth_desk.domain import controlled_items, vocabulary
 from rare_earth_desk.views.pages.reference_page import ReferencePage, name_of_list
 
 
-def test_what_is_not_verified_says_so(qtbot, theme):
-    page = ReferencePage(theme)
+def test_what_is_not_verified_says_so(qtbot, desk, theme):
+    page = ReferencePage(desk, theme)
     qtbot.addWidget(page)
     model = page.tabs.widget(0).model()
     header = [
@@ -22,8 +22,8 @@ def test_what_is_not_verified_says_so(qtbot, theme):
     page.grab()
 
 
-def test_the_filter_finds_chinese(qtbot, theme):
-    page = ReferencePage(theme)
+def test_the_filter_finds_chinese(qtbot, desk, theme):
+    page = ReferencePage(desk, theme)
     qtbot.addWidget(page)
     page.search.setText("金属钐")
     assert page.tabs.widget(0).model().rowCount() == 1
@@ -42,8 +42,8 @@ def test_lists_are_told_apart():
     assert len(set(names)) == len(names)
 
 
-def test_words_are_shown_under_the_name_of_their_list(qtbot, theme):
-    page = ReferencePage(theme)
+def test_words_are_shown_under_the_name_of_their_list(qtbot, desk, theme):
+    page = ReferencePage(desk, theme)
     qtbot.addWidget(page)
     words = [page.tabs.tabText(place) for place in range(page.tabs.count())].index("Words")
     model = page.tabs.widget(words).model()

@@ -1,0 +1,3 @@
+"""The calendars of the register: years and days, shown, added and corrected."""
+
+from __future__ import annotations

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rare_earth_desk.commands.applications import AmendStatus
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep, StatusEntry
+from rare_earth_desk.domain.stays import life_of
+from rare_earth_desk.register import Register
+from rare_earth_desk.register.handling import Handlings
+from rare_earth_desk.sample.filling import make_sample
+from tests.registers import Clock, add, assert_current
+
+
+@pytest.fixture
+def late(register: Register) -> str:
+    """A case of which the province has had the file for 41 Chinese working days."""
+    register.furnish()
+    id_ = add(register, Application(number="EU-1", product_group="oxides"))
+    register.do(RecordStatus((id_,), "L10", "2025-09-23"))
+    return id_
+
+
+def due(register: Register) -> list[tuple[str, str, int]]:
+    return [(one.application, one.step, one.over) for one in register.escalations()]
+
+
+def test_a_register_gets_the_proposed_protocol_once(register: Register) -> None:
+    register.furnish()
+    (protocol,) = register.records(Protocol)
+    assert "proposal" in str(protocol.name)
+    assert len(register.records(ProtocolStep, protocol=protocol.id)) == 13
+    register.do(RemoveRecords("protocol", (protocol.id,)))
+    register.furnish()
+    assert register.records(Protocol) == []
+
+
+def test_what_is_due_follows_every_step_and_its_undoing(register: Register, late: str) -> None:
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    register.do(RecordStatus((late,), "L30", "2025-11-03"))
+    assert due(register) == []
+    register.undo()
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    (step,) = register.records(ProtocolStep, name="Check and forward the file")
+    register.do(EditField("protocol_step", (step.id,), "escalate_after", 42))
+    assert due(register) == []
+    register.undo()
+    assert due(register) != []
+
+
+def test_the_list_says_since_when_and_how_much_time_is_left(
+    register: Register, late: str, clock: Clock
+) -> None:
+    facts = register.facts()
+    assert facts.values("hands_since") == ["2025-09-23"]
+    assert facts.values("days_left") == [-31]
+    assert_current(register)
+    other = add(register, Application(number="EU-2"))
+    register.do(RecordStatus((other,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [-31, 29]
+    assert facts.values("hands_since") == ["2025-09-23", "2025-11-03"]
+    assert_current(register)
+    register.do(RecordStatus((late,), "L50", "2025-11-20"))
+    assert facts.values("days_left") == [None, 29]
+    register.undo()
+    (step,) = register.records(ProtocolStep, starts="L30")
+    register.do(EditField("protocol_step", (step.id,), "working_days", 20))
+    assert facts.values("days_left") == [-31, 4]
+    clock.forward(days=1)
+    assert register.facts().values("days_left") == [-32, 3]
+    assert_current(register)
+    assert register.facts_as_at(date(2025, 11, 10)).values("days_left") == [None, None]
+
+
+def test_time_passes(register: Register, late: str, clock: Clock) -> None:
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    clock.forward(days=1)
+    assert due(register) == [(late, "Check and forward the file", 27)]
+
+
+def test_the_first_protocol_in_force_that_fits_applies(register: Register, late: str) -> None:
+    (usual_id,) = (one.id for one in register.records(Protocol))
+    register.do(EditField("protocol", (usual_id,), "position", 2))
+    strict = add(register, Protocol(name="Oxides", position=1, applies_to="group:oxides",
+                                    in_force=1))  # fmt: skip
+    add(register, ProtocolStep(protocol=strict, position=1, name="Forward", holder="province",
+                               starts="L10", working_days=2, escalate_after=3))  # fmt: skip
+    assert due(register) == [(late, "Forward", 38)]
+    found = register.handling(late)
+    assert found is not None
+    assert found.protocol.id == strict
+    other = add(register, Application(number="EU-2", product_group="metals"))
+    usual = register.handling(other)
+    assert usual is not None
+    assert usual.protocol.name != "Oxides"
+    register.do(EditField("protocol", (strict,), "in_force", 0))
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    register.do(RemoveRecords("protocol", tuple(p.id for p in register.records(Protocol))))
+    assert due(register) == []
+    assert register.handling(late) is None
+
+
+def test_cases_that_are_over_are_not_escalated(register: Register, late: str) -> None:
+    register.do(RecordStatus((late,), "C60", "2025-10-01"))
+    assert [step for _, step, _ in due(register)] == [
+        "Act on the answer", "Check and forward the file",
+    ]  # fmt: skip
+    register.do(RecordStatus((late,), "L50", "2025-11-20"))
+    assert due(register) == []
+    register.do(RecordStatus((late,), "K2", "2025-10-20"))
+    assert [step for _, step, _ in due(register)] == ["Release the goods"]
+    register.do(RecordStatus((late,), "K4", "2025-11-20"))
+    assert due(register) == []
+    register.do(AddRecord(Application(number="EU-2")))
+    assert due(register) == []
+
+
+def test_it_can_be_cancelled_and_asked_again(register: Register, late: str) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        register.escalations(stop)
+    assert due(register) != []
+
+
+def test_the_sample_has_the_protocol_and_what_follows_from_it(tmp_path: Path) -> None:
+    path = tmp_path / "sample.desk"
+    make_sample(path, applications=120)
+    opened = Register.open(path)
+    opened.file.now = Clock(date(2025, 12, 15))
+    assert opened.records(Protocol)
+    assert opened.escalations()
+    opened.close()
+
+
+def test_lives_read_in_bulk_are_those_of_each_case(tmp_path: Path) -> None:
+    path = tmp_path / "sample.desk"
+    make_sample(path, applications=150)
+    opened = Register.open(path)
+    today = date(2025, 12, 15)
+    ids = opened.facts().ids
+    entry = opened.records(StatusEntry, application=ids[0])[-1]
+    opened.do(AmendStatus(entry.id, (("happened", "2025-05"),)))
+    bulk = Handlings(opened.file.engine).lives(ids, today)
+    for id_ in ids:
+        assert bulk[id_] == life_of(opened.records(StatusEntry, application=id_), today)
+    opened.close()
