@@ -57,6 +57,11 @@ class CaseFinder:
             raise Ambiguous(wanted, {id_: self._typed[id_] for id_ in found})
         return found[0]
 
+    def holds(self, text: str) -> bool:
+        """Tell whether a text is an application number or part of one."""
+        key = normal_number(text)
+        return bool(key) and any(key in number for number in self._keys.values())
+
     def find_all(
         self, cases: Iterable[Wanted], listed: Sequence[str], is_pending: Callable[[str], bool]
     ) -> tuple[str, ...]:

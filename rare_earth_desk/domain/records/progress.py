@@ -48,10 +48,12 @@ class PriorityList(Record):
     label: ClassVar[str] = "priority list"
     plural: ClassVar[str] = "priority lists"
 
-    number: int | None = integer("List", help="Running number of the list.", least=1, width=70)
+    number: int | None = integer(
+        "List", help="Running number of the list.", exposure="china", least=1, width=70
+    )
     week: str | None = day("Intake week", help="Week in which the cases were reported.", width=120)
     handed_over_on: str | None = day(
-        "Handed over", help="Day the list went to the Chinese side.", width=120
+        "Handed over", help="Day the list went to the Chinese side.", exposure="china", width=120
     )
 
 
@@ -65,6 +67,8 @@ class ListEntry(Record):
 
     priority_list: str | None = link("List", "priority_list", help="The priority list.")
     application: str | None = link("Application", "application", help="The application listed.")
-    rank: int | None = integer("Position", help="Position on the list.", least=1, width=80)
+    rank: int | None = integer(
+        "Position", help="Position on the list.", exposure="china", least=1, width=80
+    )
     answer: str | None = choice("Answer", "answer", help="What the Chinese side answered.")
     answered_on: str | None = day("Answered on", help="Day of the answer.")

@@ -14,16 +14,19 @@ from rare_earth_desk.views.delegates.text import TextDelegate
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
+    from rare_earth_desk.views.theme.fonts import Size
     from rare_earth_desk.views.theme.theme import Theme
 
 
-def dress(view: QTableView, theme: Theme, *, compact: bool = False) -> CellLook:
+def dress(
+    view: QTableView, theme: Theme, *, compact: bool = False, size: Size = "body"
+) -> CellLook:
     """Prepare `view` for the delegates and return the look to hand to them.
 
     Rows have a fixed height that follows the zoom (measuring 20,000 rows takes seconds), text
     cells are painted by a TextDelegate unless a column gets a delegate of its own.
     """
-    look = CellLook(theme, view)
+    look = CellLook(theme, view, size=size)
     view.setItemDelegate(TextDelegate(look, view))
     view.setShowGrid(False)
     view.setAlternatingRowColors(True)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle
 
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, PLAIN, WARN
+from rare_earth_desk.views.theme.fonts import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SELECTED = QStyle.StateFlag.State_Selected.value
 FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
+# Headings are smaller than the letters below them.
+_HEADINGS: dict[Size, Size] = {"body": "small"}
 _ELIDE = Qt.TextElideMode.ElideRight
 _MOST_TEXTS = 6000
 """Texts kept laid out: three screens of a wide table, about 10 MB at most."""
@@ -51,9 +54,10 @@ class CellLook(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, size: Size = "body") -> None:
         super().__init__(parent)
         self.theme = theme
+        self._size: Size = size
         self.hovered_row = -1
         self.current_row = -1
         self._texts: dict[tuple[str, int], Laid] = {}
@@ -65,8 +69,8 @@ class CellLook(QObject):
         """Take over colours, font and zoom from the theme."""
         tokens, px = self.theme.tokens, self.theme.px
         self.tokens = tokens
-        self.font = self.theme.font()
-        self.heading_font = self.theme.font("small", strong=True)
+        self.font = self.theme.font(self._size)
+        self.heading_font = self.theme.font(_HEADINGS.get(self._size, "body"), strong=True)
         self.metrics = QFontMetrics(self.font)
         self.line = self.metrics.height()
         self.ascent = self.metrics.ascent()

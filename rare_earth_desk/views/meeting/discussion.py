@@ -12,6 +12,7 @@ from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import INFO, PLAIN, TONE_ROLE, status_tone
 from rare_earth_desk.views.delegates.status import StatusDelegate
 from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.meeting.telling import ANSWER, INSIDE, POSITION, STATUS, Telling
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
+    from rare_earth_desk.views.theme.fonts import Size
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -27,24 +29,13 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
 
-# Column of the list of applications, heading, width at zoom 1 (0: takes the room that is left).
-_COLUMNS = (
-    ("", "#", 48),
-    ("number", "Application number", 164),
-    ("company", "Company", 0),
-    ("product_group", "Product group", 116),
-    ("status", "Status", 134),
-    ("", "Answer", 110),
-)
-_POSITION, _STATUS, _ANSWER = 0, 4, 5
-
 
 class DiscussionModel(QAbstractTableModel):
     """Reads its cells from the facts as they are painted; a sign marks the case on offer."""
 
-    def __init__(self, register: Register, parent: QWidget) -> None:
+    def __init__(self, register: Register, telling: Telling, parent: QWidget) -> None:
         super().__init__(parent)
-        self._register = register
+        self._register, self._telling = register, telling
         self._room: Room | None = None
 
     def show_room(self, room: Room | None) -> None:
@@ -63,70 +54,79 @@ class DiscussionModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns (Qt)."""
-        return 0 if parent.isValid() else len(_COLUMNS)
+        return 0 if parent.isValid() else len(self._telling.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> str | None:
         """Return the headings (Qt)."""
         if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
-            return tr(_COLUMNS[section][1])
+            return tr(self._telling.columns[section].label)
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return a cell (Qt)."""
         if not index.isValid() or self._room is None:
             return None
-        id_, column = self._room.listed[index.row()], index.column()
+        id_, told = self._room.listed[index.row()], self._telling.columns[index.column()]
         if role in (_DISPLAY, _TIP):
-            return self._text(id_, index.row(), column)
+            return self._text(id_, index.row(), told.name)
         if role == _SPOKEN:
-            return f"{tr(_COLUMNS[column][1])}: {self._text(id_, index.row(), column)}"
+            return f"{tr(told.label)}: {self._text(id_, index.row(), told.name)}"
         if role == TONE_ROLE:
-            return self._tone(id_, column)
+            return self._tone(id_, told.name)
         return None
 
-    def _text(self, id_: str, row: int, column: int) -> str:
+    def _text(self, id_: str, row: int, name: str) -> str:
         assert self._room is not None
-        if column == _POSITION:
+        if name == POSITION:
             return f"▶ {row + 1}" if id_ == self._room.offered else str(row + 1)
-        if column == _ANSWER:
+        if name == ANSWER:
             said = self._room.said.get(id_)
             return tr(minute_verbs.verb(said.verb).label) if said and said.verb else ""
+        if name == STATUS:
+            known = self._status(id_)
+            return tr(known.short) if known else ""
         facts = self._register.facts()
         place = facts.place(id_)
-        if place is None:
-            return ""
-        if column == _STATUS:
-            known = statuses.find(facts.value(place, "status"))
-            return tr(known.short) if known else ""
-        return facts.shown(place, _COLUMNS[column][0])
+        return self._telling.shown(facts, place, name) if place is not None else ""
 
-    def _tone(self, id_: str, column: int) -> int:
-        if column == _STATUS:
-            facts = self._register.facts()
-            place = facts.place(id_)
-            known = statuses.find(facts.value(place, "status")) if place is not None else None
+    def _tone(self, id_: str, name: str) -> int:
+        if name == STATUS:
+            known = self._status(id_)
             return status_tone(known.holder, known.outcome) if known else PLAIN
         assert self._room is not None
-        return INFO if column == _POSITION and id_ == self._room.offered else PLAIN
+        return INFO if name == POSITION and id_ == self._room.offered else PLAIN
+
+    def _status(self, id_: str) -> statuses.Status | None:
+        facts = self._register.facts()
+        place = facts.place(id_)
+        return statuses.find(facts.value(place, STATUS)) if place is not None else None
 
 
 class DiscussionTable(QTableView):
-    """Enter or a double click puts a case on offer; typing goes to the minute line."""
+    """Enter or a double click puts a case on offer; typing goes to the minute line.
+
+    `size` is that of its letters.
+    """
 
     offered = Signal(str)
     typed = Signal(str)
 
-    def __init__(self, register: Register) -> None:
+    def __init__(
+        self, register: Register, telling: Telling = INSIDE, *, size: Size = "body"
+    ) -> None:
         super().__init__()
+        self._columns = telling.columns
         self.setObjectName("discussionTable")
         self.setAccessibleName(tr("List under discussion"))
-        self.model_ = DiscussionModel(register, self)
+        self.model_ = DiscussionModel(register, telling, self)
         self.setModel(self.model_)
-        look = dress(self, current())
+        look = dress(self, current(), size=size)
         self.setItemDelegate(TextDelegate(look, self, toned=True))
-        self.setItemDelegateForColumn(_STATUS, StatusDelegate(look, self))
+        for place, told in enumerate(telling.columns):
+            if told.name == STATUS:
+                self.setItemDelegateForColumn(place, StatusDelegate(look, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -160,9 +160,9 @@ class DiscussionTable(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        for place, (_, _, width) in enumerate(_COLUMNS):
-            if width:
+        for place, told in enumerate(self._columns):
+            if told.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, current().px(width))
+                header.resizeSection(place, current().px(told.width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout
 
 from rare_earth_desk.commands.meetings import NewMeeting, SetMeetingState
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.views.meeting.discussion import DiscussionTable
+from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
 from rare_earth_desk.views.meeting.minutes_list import MinutesList, sentences_of
-from rare_earth_desk.views.meeting.room import Room
+from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.theme.theme import Theme
 
 # What the button of the head does from each state.
@@ -32,30 +32,17 @@ _NEXT = {
 }
 
 
-class MeetingView(QWidget):
-    """Shows a meeting and records what is typed into its line.
-
-    A line typed before the meeting has begun begins it: nothing said is lost for a button.
-    """
+class MeetingView(HeldMeeting):
+    """Shows a meeting as the desk sees it."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
-        self.desk = desk
-        self.room: Room | None = None
+        super().__init__(desk, MinuteBar(theme), INSIDE)
         self.title, self.facts = QLabel(), QLabel()
         self.state = QPushButton()
-        self.bar = MinuteBar(theme)
-        self.table = DiscussionTable(desk.register)
         self.minutes = MinutesList(tr("Minutes"))
         self.own = MinutesList(tr("Own notes"))
         self._build(theme)
-        self.bar.line.textEdited.connect(self._on_typed)
-        self.bar.line.entered.connect(self.enter)
-        self.bar.line.moved.connect(self._on_moved)
-        self.table.offered.connect(self._on_offered)
-        self.table.typed.connect(self._on_typed_in_table)
         self.state.clicked.connect(self._on_state)
-        desk.changed.connect(self._on_changed)
 
     def _build(self, theme: Theme) -> None:
         self.title.setProperty("look", "page")
@@ -91,18 +78,8 @@ class MeetingView(QWidget):
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def show_meeting(self, id: str) -> None:  # noqa: A002
-        """Show a meeting; the line is emptied."""
-        self.room = Room(self.desk.register, id) if id else None
-        self.bar.line.clear()
-        self._show()
-
-    def _show(self) -> None:
-        room = self.room
-        self.setEnabled(room is not None)
-        self.table.show_room(room)
-        if room is None:
-            return
+    def show_room(self, room: Room) -> None:
+        """Show head, minutes and notes."""
         meeting = room.meeting
         state = meeting.state or "closed"
         self.title.setText(meeting.title or tr("Meeting"))
@@ -120,7 +97,6 @@ class MeetingView(QWidget):
         self.minutes.show_sentences(lines)
         self.own.show_sentences(own)
         self.own_card.setVisible(bool(own))
-        self.bar.show_understood(room.understand(self.bar.line.text()))
 
     def _show_list(self, room: Room) -> None:
         number = room.list_number
@@ -132,64 +108,11 @@ class MeetingView(QWidget):
         note = tr("{left} of {all} without an answer", left=room.left, all=len(room.listed))
         self.list_card.set_note(note)
 
-    # -- typing ----------------------------------------------------------------------------------
-
-    def _on_typed(self, text: str) -> None:
-        if self.room is not None:
-            self.bar.show_understood(self.room.understand(text))
-
-    def _on_typed_in_table(self, text: str) -> None:
-        self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bar.line.insert(text)
-        self._on_typed(self.bar.line.text())
-
-    def enter(self, text: str) -> None:
-        """Record the line; what cannot be recorded stays in it, with why above it."""
-        if self.room is None:
-            return
-        understood = self.room.understand(text)
-        if understood.command is None:
-            self.bar.show_understood(understood)
-            if len(understood.cases) == 1 and not understood.problem:
-                self._on_offered(understood.cases[0])
-            return
-        if self.room.meeting.state != "in progress" and not self._begin():
-            return
-        if self.desk.do(understood.command) is not None:
-            self.bar.line.clear()
-            self._show()
-
-    def _begin(self) -> bool:
-        assert self.room is not None
-        return self.desk.do(SetMeetingState(self.room.id, "in progress")) is not None
-
-    def _on_moved(self, by: int) -> None:
-        room = self.room
-        if room is not None and room.listed:
-            place = room.listed.index(room.offered) if room.offered in room.listed else -by
-            self._on_offered(room.listed[(place + by) % len(room.listed)])
-
-    def _on_offered(self, id: str) -> None:  # noqa: A002
-        if self.room is not None and id in self.room.listed:
-            self.room.offer(id)
-            self.bar.line.clear()
-            self._show()
-        self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _on_state(self) -> None:
         if self.room is not None:
             _, state = _NEXT[self.room.meeting.state or "closed"]
             self.desk.do(SetMeetingState(self.room.id, state))
             self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_changed(self, step: Step) -> None:
-        room = self.room
-        if room is None:
-            return
-        concerned = ("meeting", "outcome", "action_point", "list_entry", "priority_list")
-        if step.applications or any(step.ids(table) for table in concerned):
-            room.read(step)
-            self._show()
 
 
 def new_meeting(desk: Desk, *, begun: bool = False) -> str:

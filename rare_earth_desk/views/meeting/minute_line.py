@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from rare_earth_desk.views.meeting.room import Understood
+    from rare_earth_desk.views.theme.fonts import Size
 
 # Signs at the beginning of a line, beside the letters of `resources/minute_verbs.csv`.
 _SIGNS = (("!", "undertaking"), ("?", "open question"), ("-", "own note"))
@@ -31,14 +32,19 @@ class MinuteLine(QLineEdit):
     entered = Signal(str)
     moved = Signal(int)  # -1 up, 1 down
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, size: Size) -> None:
         super().__init__()
         self.setObjectName("meetingLine")
         self.setAccessibleName(tr("Minute line"))
         self.setPlaceholderText(tr("2417 a · 2417 2420-2425 v · 2417 r data error · ! promise"))
         self._theme = theme
+        self._letters: Size = size
         theme.changed.connect(self._size)
         self._size()
+
+    def clear(self) -> None:
+        """Empty the line for good: what was recorded is undone by the register."""
+        self.setText("")
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the register while nothing is typed (Qt)."""
@@ -64,18 +70,21 @@ class MinuteLine(QLineEdit):
             super().keyPressEvent(event)
 
     def _size(self) -> None:
-        self.setFont(self._theme.font("page"))
+        self.setFont(self._theme.font(self._letters))
         self.setMinimumHeight(self._theme.px(44))
 
 
 class MinuteBar(QWidget):
-    """The line with what it understands above it and the letters below it, always in sight."""
+    """The line with what it understands above it and the letters below it, always in sight.
 
-    def __init__(self, theme: Theme) -> None:
+    `size` is that of the letters of the line, `look` that of what it understands.
+    """
+
+    def __init__(self, theme: Theme, *, size: Size = "page", look: str = "title") -> None:
         super().__init__()
         self._theme = theme
-        self.line = MinuteLine(theme)
-        self.echo = ElidedLabel(look="title")
+        self.line = MinuteLine(theme, size)
+        self.echo = ElidedLabel(look=look)
         self.echo.setObjectName("meetingEcho")
         self._sign = QLabel()
         self._sign.setFixedWidth(theme.px(20))

@@ -10,11 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.minutes import AddRemark, RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.domain import days, minute_line, vocabulary
+from rare_earth_desk.domain import days, minute_line
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.minute_line import Remark
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, Outcome, PriorityList
+from rare_earth_desk.views.meeting.telling import INSIDE, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
 # Cases that are named one by one before a line; more are counted.
 _NAMED = 3
-_REMARKS = {
-    "promise": "Undertaking of the Chinese side: {text}",
-    "question": "Open question: {text}",
-    "note": "Note of your own, never printed with the minutes: {text}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,9 @@ class Understood:
 class Room:
     """One meeting: its list under discussion in order, its answers, and the case on offer."""
 
-    def __init__(self, register: Register, meeting: str) -> None:
+    def __init__(self, register: Register, meeting: str, telling: Telling = INSIDE) -> None:
         self._register = register
+        self.telling = telling
         self.id = meeting
         self.offered = ""
         self._numbers: CaseFinder | None = None
@@ -83,7 +80,7 @@ class Room:
 
     @property
     def _facts(self) -> _Cases:
-        return _Cases(self._register.facts())
+        return _Cases(self._register.facts(), self.telling)
 
     @property
     def list_number(self) -> int | None:
@@ -110,7 +107,8 @@ class Room:
                 return Understood(self._offer_in_words())
             if isinstance(said, Remark):
                 command = AddRemark(self.id, said.kind, said.text)
-                return Understood(phrase(_REMARKS[said.kind], text=said.text), command)
+                words = phrase(self.telling.remarks[said.kind], text=said.text)
+                return Understood(words, command)
             return self._outcome(said)
         except Ambiguous as refusal:
             return Understood(refusal.phrase, cases=refusal.candidates, problem=True)
@@ -137,7 +135,7 @@ class Room:
             name=self._names(cases),
             verb=verb.label,
             day=_with_weekday(day),
-            more=_more(said),
+            more=self.telling.more(said),
         )
         command = RecordOutcomes(
             self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
@@ -149,10 +147,16 @@ class Room:
             if not self.offered:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
-        cases = self._facts
+        return self._finder().find_all(wanted, self.listed, self._facts.is_pending)
+
+    def _finder(self) -> CaseFinder:
         if self._numbers is None:
-            self._numbers = CaseFinder(cases.numbers())
-        return self._numbers.find_all(wanted, self.listed, cases.is_pending)
+            self._numbers = CaseFinder(self._facts.numbers())
+        return self._numbers
+
+    def is_number(self, text: str) -> bool:
+        """Tell whether a text is an application number of the register, or part of one."""
+        return self._finder().holds(text)
 
     # -- words -----------------------------------------------------------------------------------
 
@@ -175,29 +179,29 @@ class Room:
         return phrase("{name} · say what was answered", name=self._names(cases))
 
     def _names(self, cases: Sequence[str]) -> str:
-        """Return the cases as the official knows them: number, company, product group."""
+        """Return the cases as they may be named here: number, product group, perhaps company."""
         facts = self._facts
         if len(cases) > _NAMED:
             numbers = ", ".join(facts.shown(id_, "number") for id_ in cases[:_NAMED])
             return f"{len(cases)} cases: {numbers} …"
         if len(cases) > 1:
             return ", ".join(facts.shown(id_, "number") for id_ in cases)
-        parts = (facts.shown(cases[0], name) for name in ("number", "company", "product_group"))
+        parts = (facts.shown(cases[0], name) for name in self.telling.names)
         return " · ".join(filter(None, parts))
 
 
 class _Cases:
     """Reads single cells of the facts by the id of an application."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, telling: Telling) -> None:
+        self._facts, self._telling = facts, telling
 
     def __contains__(self, id: object) -> bool:  # noqa: A002
         return isinstance(id, str) and self._facts.place(id) is not None
 
     def shown(self, id: str, name: str) -> str:  # noqa: A002
         place = self._facts.place(id)
-        return self._facts.shown(place, name) if place is not None else ""
+        return self._telling.shown(self._facts, place, name) if place is not None else ""
 
     def is_pending(self, id: str) -> bool:  # noqa: A002
         place = self._facts.place(id)
@@ -214,8 +218,3 @@ def _with_weekday(day: str) -> str:
     if days.precision(day) != "day":
         return days.show(day)
     return f"{days.WEEKDAYS[date.fromisoformat(day).weekday()]} {days.show(day)}"
-
-
-def _more(said: minute_line.Outcome) -> str:
-    ground = vocabulary.label_of("refusal_ground", said.ground)
-    return "".join(f" · {part}" for part in (ground, said.note) if part)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.domain.records import Meeting
+from rare_earth_desk.views.meeting.held import foremost, meetings_of
 from rare_earth_desk.views.meeting.meeting_view import MeetingView, new_meeting
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
@@ -62,7 +62,7 @@ class MeetingsPage(QWidget):
         self.meetings.currentItemChanged.connect(self._on_chosen)
         self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)
-        self.fill(self._foremost())
+        self.fill(foremost(desk.register))
 
     def _build(self) -> None:
         card = Card(tr("Meetings"))
@@ -82,22 +82,11 @@ class MeetingsPage(QWidget):
 
     # -- the list of meetings --------------------------------------------------------------------
 
-    def _all(self) -> list[Meeting]:
-        """Return the meetings, the latest first."""
-        found = self.desk.register.records(Meeting)
-        return sorted(found, key=lambda one: (one.held_on or "", one.id), reverse=True)
-
-    def _foremost(self) -> str:
-        """Return the meeting to show at first: the one in progress, else the latest."""
-        every = self._all()
-        held = [one for one in every if one.state == "in progress"]
-        return next((one.id for one in (*held, *every)), "")
-
     def fill(self, chosen: str) -> None:
         """List the meetings and show one of them."""
         self.meetings.blockSignals(True)
         self.meetings.clear()
-        for meeting in self._all():
+        for meeting in meetings_of(self.desk.register):
             state = vocabulary.label_of("meeting_state", meeting.state or "closed")
             day = days.show(meeting.held_on) or tr("no day yet")
             title = meeting.title or tr("Meeting")
@@ -120,8 +109,9 @@ class MeetingsPage(QWidget):
     def _on_changed(self, step: Step) -> None:
         if step.ids("meeting"):
             shown = self.view.room.id if self.view.room else ""
-            present = {one.id for one in self._all()}
-            self.fill(shown if shown in present else self._foremost())
+            register = self.desk.register
+            present = {one.id for one in meetings_of(register)}
+            self.fill(shown if shown in present else foremost(register))
 
     # -- what the user does ----------------------------------------------------------------------
 

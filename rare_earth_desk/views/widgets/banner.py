@@ -104,7 +104,8 @@ class Banner(QFrame):
         self._timer.setInterval(round(seconds * 1000))
         if seconds > 0:
             self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if self.isVisible():  # what must not be seen is not said aloud either
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def dismiss(self) -> None:
         """Hide the message."""

@@ -1,0 +1,111 @@
+"""What the other side may see: strict allow-lists, the one door to outer papers and facing screen.
+
+Whatever is printed for the Chinese side, and whatever stands on a screen that faces it, is read
+through a list of this module. What is not named here stays inside, and so does every new field.
+Two locks guard the door: a field that is personal or a working note of the desk (`exposure`)
+stays inside even if somebody should name it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import display, vocabulary
+from rare_earth_desk.domain.columns import Column, column_of
+from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.records import RECORDS, Application, Record
+from rare_earth_desk.domain.records.standing import Standing
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
+
+_NEVER = ("personal", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """Names the fields that may pass, by the table of their record.
+
+    Under "application" stand also the columns that are computed of an application, as lists
+    show them.
+    """
+
+    fields: Mapping[str, frozenset[str]]
+
+    def lets(self, table: str, field: str) -> bool:
+        """Tell whether a field may pass; False for whatever is not named or not declared."""
+        if field not in self.fields.get(table, ()):
+            return False
+        declared = _declared(table).get(field)
+        # A link would pass on the name of what it points to.
+        return (
+            declared is not None
+            and declared.exposure not in _NEVER
+            and declared.kind is not Kind.LINK
+        )
+
+    def value(self, record: Record, field: str) -> Any:
+        """Return a field of a record, None where it may not pass or says more than is shipped."""
+        if not self.lets(record.table, field):
+            return None
+        value = getattr(record, field)
+        return value if _is_plain(_declared(record.table)[field], value) else None
+
+    def shown(self, facts: Facts, place: int, name: str) -> str:
+        """Return a cell of the list of applications as people read it, "" where it may not pass."""
+        if not self.lets("application", name):
+            return ""
+        column, value = column_of("application", name), facts.value(place, name)
+        return display.shown(column, value) if _is_plain(column, value) else ""
+
+    def with_fields(self, table: str, *fields: str) -> AllowList:
+        """Return the same list with further fields of a table."""
+        named = self.fields.get(table, frozenset()) | set(fields)
+        return AllowList({**self.fields, table: named})
+
+
+def may_leave(record: Record | type[Record], field: str, through: AllowList | None = None) -> bool:
+    """Tell whether a field of a record may go to the other side; without a list through OUTER."""
+    return (through or OUTER).lets(record.table, field)
+
+
+OUTER = AllowList(
+    {
+        "application": frozenset({"number"}),
+        "list_entry": frozenset({"rank"}),
+        "priority_list": frozenset({"number", "handed_over_on"}),
+    }
+)
+"""What an outer paper may hold: position and application number, number and day of the list."""
+
+OUTER_WITH_PRODUCT = OUTER.with_fields("application", "product_group")
+"""The same with the product word, where the official chooses so."""
+
+FACING = (
+    OUTER_WITH_PRODUCT.with_fields(
+        "application", "status", "status_on", "filed_on", "accepted_on", "decided_on"
+    )
+    .with_fields("list_entry", "answer", "answered_on")
+    .with_fields("outcome", "verb", "happened")
+    .with_fields("meeting", "held_on")
+)
+"""What may stand on a screen that faces the other side: numbers, statuses, days, product words."""
+
+
+@cache
+def _declared(table: str) -> dict[str, Field]:
+    record = RECORDS.get(table)
+    found = {field.name: field for field in fields_of(record)} if record is not None else {}
+    if record is Application:
+        found |= {field.name: field for field in fields_of(Standing)}
+    return found
+
+
+def _is_plain(declared: Field | Column, value: Any) -> bool:
+    """Tell whether a value is what the field is for: a term of users' own can name anything."""
+    if value is None or declared.kind is not Kind.CHOICE:
+        return True
+    return vocabulary.term(declared.vocabulary, value) is not None

@@ -1,0 +1,56 @@
+"""Which typed words may be seen by the other side: numbers, letters of the minute line, days.
+
+Judged word by word while a line is being typed, so the beginning of an allowed word is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.domain.day_forms import MONTHS
+from rare_earth_desk.domain.days import WEEKDAYS
+from rare_earth_desk.domain.minute_line import MARKS
+
+_FIGURES = re.compile(r"[\d#.,;:/，、–—-]+")
+_DAY = re.compile(r"\d{1,2}(s|st|n|nd|r|rd|t|th)[.,]?|q\d?|w\d{0,2}|[\d年月日号]+", re.IGNORECASE)
+# Figures with the letters of a verb stuck to them: 2417a, #3nf.
+_STUCK = re.compile(r"#?\d[\d,#–—-]*([a-z]{1,2}),?", re.IGNORECASE)
+
+
+def is_plain(line: str, is_number: Callable[[str], bool]) -> bool:
+    """Tell whether a line holds nothing but what the other side may read.
+
+    `is_number` tells whether a word is part of an application number of the register. A remark
+    is never plain: it is free text.
+    """
+    text = line.strip()
+    if text[:1] in MARKS:
+        return False
+    return all(_is_plain(word) or is_number(word.strip(",;")) for word in text.split())
+
+
+def _is_plain(word: str) -> bool:
+    if _FIGURES.fullmatch(word) or _DAY.fullmatch(word):
+        return True
+    stuck = _STUCK.fullmatch(word)
+    plain = (stuck[1] if stuck else word.rstrip(".,")).casefold()
+    return plain in (_verbs() if stuck else _beginnings())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the letters that may be stuck to a figure, and the first of each."""
+    keys = {verb.key for verb in minute_verbs.verbs()}
+    return frozenset(key[:length] for key in keys for length in (1, 2))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return every beginning of the words of verbs and days."""
+    words = {word for verb in minute_verbs.verbs() for word in (verb.key, *verb.words)}
+    words |= {name.casefold() for name in (*MONTHS, *WEEKDAYS)}
+    words |= {"sept", "today", "yesterday", "tomorrow"}
+    return frozenset(word[:length] for word in words for length in range(1, len(word) + 1))

@@ -1,0 +1,97 @@
+"""What a meeting tells of its cases: all at the desk, little to a screen that faces China."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import outer, vocabulary
+from rare_earth_desk.domain.facts import Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rare_earth_desk.domain import minute_line
+
+POSITION, ANSWER, STATUS = "rank", "verb", "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A column of the list under discussion; `width` at zoom 1.0, 0 takes the room that is left.
+
+    `name` is a field of the records of `table`.
+    """
+
+    name: str
+    label: str
+    width: int
+    table: str = "application"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Which words are used of cases and of what was said of them.
+
+    `names` are the columns by which a case is named, `shown` reads one of them, `remarks` says
+    back what is typed after ! ? -, and `more` what is said beyond answer and day.
+    """
+
+    columns: tuple[Told, ...]
+    names: tuple[str, ...]
+    shown: Callable[[Facts, int, str], str]
+    remarks: Mapping[str, str]
+    more: Callable[[minute_line.Outcome], str]
+
+
+def _more(said: minute_line.Outcome) -> str:
+    ground = vocabulary.label_of("refusal_ground", said.ground)
+    return "".join(f" · {part}" for part in (ground, said.note) if part)
+
+
+def _no_more(said: minute_line.Outcome) -> str:
+    return " · with words that are not shown" if said.ground or said.note else ""
+
+
+def _allowed(*columns: Told) -> tuple[Told, ...]:
+    """Return those of the columns that may face the other side."""
+    return tuple(one for one in columns if outer.FACING.lets(one.table, one.name))
+
+
+INSIDE = Telling(
+    columns=(
+        Told(POSITION, "#", 48, "list_entry"),
+        Told("number", "Application number", 164),
+        Told("company", "Company", 0),
+        Told("product_group", "Product group", 116),
+        Told(STATUS, "Status", 134),
+        Told(ANSWER, "Answer", 110, "outcome"),
+    ),
+    names=("number", "company", "product_group"),
+    shown=Facts.shown,
+    remarks={
+        "promise": "Undertaking of the Chinese side: {text}",
+        "question": "Open question: {text}",
+        "note": "Note of your own, never printed with the minutes: {text}",
+    },
+    more=_more,
+)
+
+FACING = Telling(
+    columns=_allowed(
+        Told(POSITION, "#", 64, "list_entry"),
+        Told("number", "Application number", 0),
+        Told("product_group", "Product", 176),
+        Told(STATUS, "Status", 168),
+        Told("status_on", "Since", 128),
+        Told(ANSWER, "Answer", 160, "outcome"),
+    ),
+    names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),
+    shown=outer.FACING.shown,
+    remarks={
+        "promise": "An undertaking of the Chinese side; its words are not shown",
+        "question": "An open question; its words are not shown",
+        "note": "A note of your own; its words are not shown",
+    },
+    more=_no_more,
+)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.domain.fields import field_of, fields_of
+from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList, may_leave
+from rare_earth_desk.domain.records import (
+    RECORDS,
+    Application,
+    Company,
+    ListEntry,
+    Meeting,
+    PriorityList,
+    StatusEntry,
+)
+from rare_earth_desk.register import Register
+from tests.registers import add_application, fresh, record
+
+PAPER = {
+    ("application", "number"),
+    ("list_entry", "rank"),
+    ("priority_list", "number"),
+    ("priority_list", "handed_over_on"),
+}
+EVERY = [(table, field.name) for table, kind in RECORDS.items() for field in fields_of(kind)]
+
+
+def test_of_all_fields_of_all_records_only_these_may_go_on_an_outer_paper() -> None:
+    assert {one for one in EVERY if OUTER.lets(*one)} == PAPER
+    product = {one for one in EVERY if OUTER_WITH_PRODUCT.lets(*one)} - PAPER
+    assert product == {("application", "product_group")}
+
+
+def test_of_all_fields_of_all_records_only_these_may_face_the_other_side() -> None:
+    assert {one for one in EVERY if FACING.lets(*one)} == PAPER | {
+        ("application", "product_group"),
+        ("list_entry", "answer"),
+        ("list_entry", "answered_on"),
+        ("outcome", "verb"),
+        ("outcome", "happened"),
+        ("meeting", "held_on"),
+    }
+
+
+def test_what_goes_on_a_paper_is_declared_as_such() -> None:
+    for table, name in PAPER:
+        assert field_of(RECORDS[table], name).exposure == "china"
+    declared = {
+        (table, field.name)
+        for table, kind in RECORDS.items()
+        for field in fields_of(kind)
+        if field.exposure == "china"
+    }
+    assert declared == PAPER
+
+
+@pytest.mark.parametrize(
+    ("record_", "field"),
+    [(Company, "contact"), (Application, "notes"), (StatusEntry, "note"), (Application, "company")],
+)
+def test_personal_data_working_notes_and_links_stay_inside_even_where_they_are_named(
+    record_: type, field: str
+) -> None:
+    assert not may_leave(record_, field, OUTER.with_fields(record_.table, field))
+
+
+def test_what_is_not_declared_stays_inside() -> None:
+    assert not OUTER.with_fields("application", "nothing").lets("application", "nothing")
+    assert not OUTER.with_fields("nothing", "number").lets("nothing", "number")
+    assert not AllowList({}).lets("application", "number")
+
+
+def test_values_of_records_pass_or_are_none() -> None:
+    assert OUTER.value(PriorityList(number=9, week="2025-W40"), "number") == 9
+    assert OUTER.value(PriorityList(number=9, week="2025-W40"), "week") is None
+    assert FACING.value(Meeting(title="With Voltaris", held_on="2025-11-25"), "title") is None
+    assert FACING.value(ListEntry(answer="A1"), "answer") == "A1"
+    assert FACING.value(ListEntry(answer="Voltaris agreed"), "answer") is None
+
+
+def test_cells_of_the_list_pass_or_are_empty(register: Register) -> None:
+    id_ = add_application(
+        register, "EU-2025-2417", product_group="metals", notes="angry", own_reference="V-1"
+    )
+    record(register, id_, "L30", "2025-10-01", reported_by="company")
+    facts = fresh(register, "application")
+    facts.complete()
+    shown = {name: FACING.shown(facts, 0, name) for name in facts.columns}
+    assert {name: text for name, text in shown.items() if text} == {
+        "number": "EU-2025-2417",
+        "product_group": "Metals",
+        "status": "Accepted",
+        "status_on": "1 Oct 2025",
+        "accepted_on": "1 Oct 2025",
+    }
+
+
+def test_a_product_word_of_users_own_stays_inside(register: Register) -> None:
+    add_application(register, "EU-2025-2417", product_group="Voltaris rotors")
+    facts = fresh(register, "application")
+    assert facts.shown(0, "product_group") == "Voltaris rotors"
+    assert FACING.shown(facts, 0, "product_group") == ""
