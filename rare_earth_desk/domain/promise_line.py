@@ -1,9 +1,9 @@
 """What is typed after `!`: an undertaking with its side, its due day, and its test.
 
-    ! list of open cases by 15 Dec
-    !eu end-user certificates for list 9 by Friday 4 Dec
-    ! 20 magnet licences by 15 Dec [20 group:magnets is:approved]
-    ! every case of list 9 answered by 15 Dec [list:9 no:answer]
+! list of open cases by 15 Dec
+!eu end-user certificates for list 9 by Friday 4 Dec
+! 20 magnet licences by 15 Dec [20 group:magnets is:approved]
+! every case of list 9 answered by 15 Dec [list:9 no:answer]
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from rare_earth_desk.domain import days, search
-from rare_earth_desk.domain.day_forms import without_weekday
 from rare_earth_desk.domain.phrases import Refused
 
 _TEST = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
@@ -64,15 +63,12 @@ def _test(typed: str) -> tuple[str, str | None, int | None]:
 
 def checked_test(query: str) -> str:
     """Return a test that the register can judge; raises Refused, saying what is not understood."""
-    parsed = search.parse(query)
-    if parsed.problems:
-        raise Refused(parsed.problems[0].template, **parsed.problems[0].values)
-    if not parsed.terms:
+    if not search.understood(query).terms:
         raise Refused(
             "The test in brackets is a search such as [20 group:magnets is:approved]; write one "
             "or leave the brackets out."
         )
-    return str(query)
+    return query
 
 
 def _due(text: str, today: date) -> tuple[str, str | None]:
@@ -94,7 +90,10 @@ def _next_weekday(typed: str, today: date) -> str | None:
 
 
 def _day(typed: str, today: date) -> str | None:
-    words = without_weekday(typed.casefold())
+    words = typed
+    first, _, rest = typed.partition(" ")
+    if _next_weekday(first, today) and rest:
+        words = rest
     try:
         day = days.read(words, today=today).day
     except Refused:

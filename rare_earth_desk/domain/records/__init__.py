@@ -22,9 +22,9 @@ RECORDS: dict[str, type[Record]] = {
         StatusEntry,
         StockReport,
         ListEntry,
+        ActionPoint,
         AgendaPoint,
         Outcome,
-        ActionPoint,
         SavedView,
         ImportProfile,
     )
