@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rare_earth_desk.commands.agenda import carry_over, last_closed, next_meeting
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
@@ -22,7 +23,7 @@ class NewMeeting:
     id: str = ""
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add it under the next running number."""
+        """Add it under the next running number, with what the meeting before left over."""
         number = len(tx.all(Meeting)) + 1
         made = tx.insert(
             Meeting(
@@ -33,6 +34,10 @@ class NewMeeting:
                 priority_list=_newest_list(tx),
             )
         )
+        meeting = tx.get(Meeting, made)
+        before = last_closed(tx, meeting)
+        if before is not None:
+            carry_over(tx, before.id, made)
         return phrase("new {what} {name}", what=Meeting.label, name=name_of(tx, Meeting, made))
 
 
@@ -44,8 +49,12 @@ class SetMeetingState:
     state: str
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Write the state."""
+        """Write the state; what a closed meeting left over goes to the next one that is planned."""
         tx.assign(Meeting, self.meeting, state=self.state)
+        meeting = tx.get(Meeting, self.meeting)
+        following = next_meeting(tx, meeting) if self.state == "closed" else None
+        if following is not None:
+            carry_over(tx, self.meeting, following.id)
         verb = {"in progress": "beginning", "closed": "closing"}.get(self.state, "planning")
         return phrase("{verb} of {name}", verb=verb, name=name_of(tx, Meeting, self.meeting))
 

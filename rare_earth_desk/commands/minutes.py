@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rare_earth_desk.commands.agenda import current_point
 from rare_earth_desk.commands.naming import names_of
 from rare_earth_desk.commands.statuses import with_corrected
 from rare_earth_desk.domain import days, minute_verbs
@@ -13,7 +14,6 @@ from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.minute_verbs import Verb
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import (
-    ActionPoint,
     Application,
     ListEntry,
     Meeting,
@@ -47,7 +47,7 @@ class RecordOutcomes:
     def apply(self, tx: Transaction) -> Phrase:
         """Write it; raises Refused for a day to come, and while the meeting is not being held."""
         verb = minute_verbs.verb(self.verb)
-        meeting = _in_progress(tx, self.meeting)
+        meeting = in_progress(tx, self.meeting)
         if self.day and days.first(self.day) > days.first(self.today):
             raise Refused(
                 "{day} has not come yet; what is recorded has happened. Check the day.",
@@ -56,7 +56,10 @@ class RecordOutcomes:
         cases = tuple(dict.fromkeys(self.applications))
         before = _said(tx, self.meeting, cases)
         places = _places(tx, meeting.priority_list, cases)
-        outcomes = [self._outcome(tx, verb, id_, before.get(id_), places) for id_ in cases]
+        point = current_point(tx, self.meeting)
+        outcomes = [
+            self._outcome(tx, verb, id_, before.get(id_), places, point=point) for id_ in cases
+        ]
         _remove_outcomes(tx, before.values())
         tx.insert_all(outcomes)
         return phrase("“{verb}” for {name}", verb=verb.label, name=names_of(tx, Application, cases))
@@ -68,6 +71,8 @@ class RecordOutcomes:
         application: str,
         before: Outcome | None,
         places: Mapping[str, ListEntry],
+        *,
+        point: str | None,
     ) -> Outcome:
         place = places.get(application)
         if place is not None and verb.answer:
@@ -76,6 +81,7 @@ class RecordOutcomes:
         channel = self._entry(tx, application, verb, before, "channel_entry")
         return Outcome(
             meeting=self.meeting,
+            agenda_point=point,
             kind="answer",
             application=application,
             verb=verb.key,
@@ -129,7 +135,7 @@ class TakeBackOutcomes:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Remove it; raises Refused when nothing was recorded of a case."""
-        _in_progress(tx, self.meeting)
+        in_progress(tx, self.meeting)
         said = _said(tx, self.meeting, self.applications)
         missing = tuple(id_ for id_ in self.applications if id_ not in said)
         if missing:
@@ -150,35 +156,8 @@ class TakeBackOutcomes:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AddRemark:
-    """Add an undertaking, an open question or a note of one's own to a meeting.
-
-    `kind` is "promise", "question" or "note". Notes are kept apart from the agreed minutes.
-    """
-
-    meeting: str
-    kind: str
-    text: str
-
-    def apply(self, tx: Transaction) -> Phrase:
-        """Add it; raises Refused for a text too long and while the meeting is not being held."""
-        _in_progress(tx, self.meeting)
-        if self.kind == "promise":
-            text = checked(field_of(ActionPoint, "undertaking"), self.text)
-            tx.insert(ActionPoint(meeting=self.meeting, undertaking=str(text), side="China"))
-            return phrase("undertaking “{text}”", text=_brief(self.text))
-        text = checked(field_of(Outcome, "words"), self.text)
-        tx.insert(Outcome(meeting=self.meeting, kind=self.kind, words=str(text)))
-        what = "question" if self.kind == "question" else "note"
-        return phrase("{what} “{text}”", what=what, text=_brief(self.text))
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def _in_progress(tx: Transaction, id_: str) -> Meeting:
+def in_progress(tx: Transaction, id_: str) -> Meeting:
+    """Return a meeting that is being held; raises Refused for any other."""
     meeting = tx.get(Meeting, id_)
     if meeting.state != "in progress":
         raise Refused(

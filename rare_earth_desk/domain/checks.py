@@ -37,6 +37,10 @@ def _text(field: Field, value: Value) -> Value:
             "“{field}” takes up to {most} characters, this text has {n}; shorten it.",
             field=field.label, most=LONGEST, n=len(text),
         )  # fmt: skip
+    if field.searches:
+        from rare_earth_desk.domain.search import understood  # few fields need it
+
+        understood(text, field.searches)
     return text
 
 

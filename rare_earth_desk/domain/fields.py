@@ -39,6 +39,7 @@ class Field:
     says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
     personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
     that `holds` keeps what it points to in the register: it cannot be taken out before.
+    `searches` names the page whose search language the text is written in.
     `lasting` says of a computed field that it stays the same as the case moves on.
     """
 
@@ -57,6 +58,7 @@ class Field:
     width: int = 0
     indexed: bool = False
     lasting: bool = False
+    searches: str = ""
 
 
 _KEY = "field"

@@ -8,6 +8,8 @@
     a                           the case on offer
     #3 a    #3-7 v              by position on the list under discussion
     ! text   ? text   - text    an undertaking, an open question, a note of one's own
+    = text                      what both sides agreed
+    >   > p   > 3   > text      the next point of the agenda, parking this one, point 3, a new one
 
 Reading a line finds no cases: that is `domain.case_finder`.
 """
@@ -25,9 +27,12 @@ from rare_earth_desk.domain.minute_verbs import Verb
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
 
-Kind = Literal["promise", "question", "note"]
+Kind = Literal["promise", "question", "note", "conclusion"]
 
-MARKS: dict[str, Kind] = {"!": "promise", "?": "question", "-": "note", "–": "note", "—": "note"}
+MARKS: dict[str, Kind] = {
+    "!": "promise", "?": "question", "-": "note", "–": "note", "—": "note", "=": "conclusion",
+}  # fmt: skip
+TO_POINT = ">"
 # More than one line of a meeting can mean; a slip of the range sign would name thousands.
 MOST = 200
 LONGEST = 2_000
@@ -74,7 +79,19 @@ class Remark:
     text: str
 
 
-def parse(line: str, today: date) -> Outcome | Remark | None:
+@dataclass(frozen=True, slots=True)
+class ToPoint:
+    """The next point of the agenda, the one of a number, or a new one with a title.
+
+    `parks` leaves the point before for the next meeting instead of calling it done.
+    """
+
+    number: int | None = None
+    title: str = ""
+    parks: bool = False
+
+
+def parse(line: str, today: date) -> Outcome | Remark | ToPoint | None:
     """Return what a line says, None for a blank one.
 
     Raises Refused, in one sentence, for a line that says nothing that can be recorded.
@@ -88,6 +105,8 @@ def parse(line: str, today: date) -> Outcome | Remark | None:
             most=LONGEST,
             n=len(text),
         )
+    if text[0] == TO_POINT:
+        return _to_point(text[1:].strip())
     kind = MARKS.get(text[0])
     if kind is not None:
         return _remark(kind, text[1:].strip())
@@ -98,6 +117,12 @@ def _remark(kind: Kind, text: str) -> Remark:
     if not text:
         raise Refused("Write the text after the sign, such as “! list of open cases by Friday”.")
     return Remark(kind, text)
+
+
+def _to_point(text: str) -> ToPoint:
+    if re.fullmatch(r"\d{1,3}", text, re.ASCII):
+        return ToPoint(int(text))
+    return ToPoint(parks=True) if text.casefold() in ("p", "park") else ToPoint(title=text)
 
 
 def _unstuck(words: Sequence[str]) -> list[str]:

@@ -40,9 +40,10 @@ def _is_day(name: str) -> Any:
     return peewee.Check(f'"{name}" IS NULL OR "{name}" GLOB \'[12][0-9][0-9][0-9]*\'')
 
 
-def _column(field: Field, made: dict[str, Any]) -> peewee.Field:
+def _column(field: Field, made: dict[str, Any], table: str) -> peewee.Field:
     if field.kind is Kind.LINK:
-        parent: Any = made.get(field.links, "self")
+        # Records are declared after those that they link to.
+        parent: Any = "self" if field.links == table else made[field.links]
         return peewee.ForeignKeyField(
             parent,
             column_name=field.name,
@@ -98,7 +99,7 @@ class Tables:
             ),
         }
         for field in fields:
-            columns[field.name] = _column(field, self._models)
+            columns[field.name] = _column(field, self._models, name)
         return self._model(name, columns)
 
     def _standing_table(self) -> Any:
@@ -107,7 +108,7 @@ class Tables:
         )
         columns: dict[str, Any] = {"application": application}
         for field in fields_of(Standing):
-            columns[field.name] = _column(field, self._models)
+            columns[field.name] = _column(field, self._models, "standing")
         return self._model("standing", columns)
 
     def _step_table(self) -> Any:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.commands.minutes import AddRemark, RecordOutcomes, TakeBackOutcomes
+from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.remarks import AddPromise, AddRemark
 from rare_earth_desk.domain import minute_verbs
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.promise_line import Promise
 from rare_earth_desk.domain.records import (
     ActionPoint,
     ListEntry,
@@ -138,16 +140,17 @@ def test_only_a_meeting_in_progress_records(register, cases, meeting, state):
 
 
 def test_remarks_go_where_they_belong(register, meeting):
-    for kind, text in (("promise", "list by Friday"), ("question", "who"), ("note", "tired")):
+    register.do(AddPromise(meeting, Promise("list of cases", "China", "2025-12-05")))
+    for kind, text in (("question", "who"), ("conclusion", "weekly calls"), ("note", "tired")):
         register.do(AddRemark(meeting, kind, text))
     (promise,) = register.records(ActionPoint)
     assert (promise.undertaking, promise.side, promise.meeting) == (
-        "list by Friday",
+        "list of cases",
         "China",
         meeting,
     )
     assert [(one.kind, one.words) for one in register.records(Outcome)] == [
-        ("question", "who"), ("note", "tired")
+        ("question", "who"), ("conclusion", "weekly calls"), ("note", "tired")
     ]  # fmt: skip
     assert str(register.undo_name) == "note “tired”"
     assert_folds(register)

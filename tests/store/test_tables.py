@@ -125,3 +125,10 @@ def test_making_tables_twice_changes_nothing(engine: Engine) -> None:
     with closing(in_memory()) as other:
         create(Tables(other))
         assert other.rows("SELECT sql FROM sqlite_master") == before
+
+
+def test_every_link_points_to_the_table_it_names(register):
+    for name, record in RECORDS.items():
+        rows = register.file.engine.rows(f'PRAGMA foreign_key_list("{name}")')
+        linked = {row[3]: row[2] for row in rows}
+        assert linked == {one.name: one.links for one in fields_of(record) if one.links}, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.fields import choice, day, integer, link, moment, note, text
 from rare_earth_desk.domain.records.record import Record
 
 
@@ -66,6 +66,14 @@ class AgendaPoint(Record):
     priority_list: str | None = link(
         "List", "priority_list", help="The priority list it is about, where it is about one."
     )
+    action_point: str | None = link(
+        "Action point", "action_point", help="The undertaking it is about, where it is about one."
+    )
+    begun_at: str | None = moment("Begun", help="When it was taken up.")
+    ended_at: str | None = moment("Left", help="When it was left, done or parked.")
+    carried_from: str | None = link(
+        "Carried from", "agenda_point", help="The point of an earlier meeting it was left over by."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +128,12 @@ class ActionPoint(Record):
     )
     due_on: str | None = day("Due", help="Day by which it is to be done.", width=120)
     done_on: str | None = day("Done on", help="Day it was done, where no test tells it.", width=120)
-    test: str | None = text("Test", help="A search whose cases show that it was kept.", width=220)
+    test: str | None = text(
+        "Test",
+        help="A search whose cases show that it was kept.",
+        width=220,
+        searches="application",
+    )
     target: int | None = integer(
         "How many", help="How many cases the test has to find; none means no case.", least=0,
         width=90,

@@ -116,7 +116,9 @@ class HeldMeeting(QWidget):
         room = self.room
         if room is None:
             return
-        concerned = ("meeting", "outcome", "action_point", "list_entry", "priority_list")
+        concerned = (
+            "meeting", "agenda_point", "outcome", "action_point", "list_entry", "priority_list",
+        )  # fmt: skip
         if step.applications or any(step.ids(table) for table in concerned):
             room.read(step)
             self._show()

@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+)
 
 from rare_earth_desk.commands.meetings import NewMeeting, SetMeetingState
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import agenda, days, vocabulary
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.views.meeting.agenda_panel import AgendaPanel
 from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
 from rare_earth_desk.views.meeting.minutes_list import MinutesList, sentences_of
+from rare_earth_desk.views.meeting.promises_panel import PromisesPanel
+from rare_earth_desk.views.meeting.since_panel import SincePanel
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.theme.theme import Theme
+
+_PACES = {"in time": "", "nearly over": "warn", "over": "bad"}
 
 # What the button of the head does from each state.
 _NEXT = {
@@ -41,7 +53,16 @@ class MeetingView(HeldMeeting):
         self.state = QPushButton()
         self.minutes = MinutesList(tr("Minutes"))
         self.own = MinutesList(tr("Own notes"))
+        self.point = QLabel()
+        self.point.setObjectName("agendaClock")
+        self.agenda = AgendaPanel(desk)
+        self.promises = PromisesPanel(desk)
+        self.since = SincePanel(desk)
+        self.tabs = QTabWidget()
         self._build(theme)
+        for panel in (self.agenda, self.promises):
+            panel.asked.connect(self._begin_line)
+        self.agenda.ticked.connect(self._show_point)
         self.state.clicked.connect(self._on_state)
 
     def _build(self, theme: Theme) -> None:
@@ -52,6 +73,7 @@ class MeetingView(HeldMeeting):
         space(head, 12)
         head.addWidget(self.title)
         head.addWidget(self.facts, 1)
+        head.addWidget(self.point)
         head.addWidget(self.state)
         self.list_card = Card(tr("List under discussion"))
         self.list_card.set_content(self.table, to_edges=True)
@@ -69,11 +91,17 @@ class MeetingView(HeldMeeting):
         parts.addWidget(right)
         parts.setStretchFactor(0, 1)
         parts.setSizes([theme.px(800), theme.px(270)])
+        self.tabs.setDocumentMode(True)
+        for panel, words in (
+            (parts, tr("&Discussion")), (self.agenda, tr("&Agenda")),
+            (self.promises, tr("&Promises")), (self.since, tr("&Since we last met")),
+        ):  # fmt: skip
+            self.tabs.addTab(panel, words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)
         column.addLayout(head)
-        column.addWidget(parts, 1)
+        column.addWidget(self.tabs, 1)
         column.addWidget(self.bar)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -97,6 +125,34 @@ class MeetingView(HeldMeeting):
         self.minutes.show_sentences(lines)
         self.own.show_sentences(own)
         self.own_card.setVisible(bool(own))
+        self.agenda.show_room(room)
+        self.promises.show_room(room)
+        self.since.show_room(room)
+        self._show_point()
+
+    def _show_point(self) -> None:
+        """Say which point is spoken about and how its time runs."""
+        point = agenda.current(self.room.points) if self.room else None
+        self.point.setVisible(point is not None)
+        if point is None:
+            return
+        spent = agenda.elapsed(point, self.desk.register.now)
+        time = (
+            tr("{n} of {all} min", n=spent.spent, all=spent.budget)
+            if spent.budget
+            else tr("{n} min", n=spent.spent)
+        )
+        self.point.setText(f"{point.position or ''}. {point.title or ''} · {time}")
+        tone = _PACES[spent.pace]
+        if self.point.property("tone") != tone:
+            self.point.setProperty("tone", tone)
+            self.point.style().unpolish(self.point)
+            self.point.style().polish(self.point)
+
+    def _begin_line(self, text: str) -> None:
+        """Put the beginning of a line into the minute line, the cursor behind it."""
+        self.bar.line.setText(text)
+        self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, room: Room) -> None:
         number = room.list_number

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.fonts import Size
 
 # Signs at the beginning of a line, beside the letters of `resources/minute_verbs.csv`.
-_SIGNS = (("!", "undertaking"), ("?", "open question"), ("-", "own note"))
+_SIGNS = (
+    ("!", "undertaking"), ("=", "agreed"), ("?", "open question"), ("-", "own note"),
+    (">", "next point"),
+)  # fmt: skip
 _REMEMBERED = 50
 
 

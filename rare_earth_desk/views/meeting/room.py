@@ -6,15 +6,18 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.commands.minutes import AddRemark, RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.domain import days, minute_line
+from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
+from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
+from rare_earth_desk.commands.remarks import AddPromise, AddRemark
+from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
-from rare_earth_desk.domain.minute_line import Remark
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import ListEntry, Meeting, Outcome, PriorityList
+from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
+
+_SIDES = {"EU": "EU side", "China": "Chinese side"}
 
 # Cases that are named one by one before a line; more are counted.
 _NAMED = 3
@@ -60,6 +65,7 @@ class Room:
             self._numbers = None
         self.meeting = self._register.record(Meeting, self.id)
         self.outcomes = self._register.records(Outcome, meeting=self.id)
+        self.points = self._register.records(AgendaPoint, meeting=self.id)
         self.listed = self._read_list()
         self.said = {
             one.application: one
@@ -106,14 +112,59 @@ class Room:
             if said is None:
                 return Understood(self._offer_in_words())
             if isinstance(said, Remark):
-                command = AddRemark(self.id, said.kind, said.text)
-                words = phrase(self.telling.remarks[said.kind], text=said.text)
-                return Understood(words, command)
+                return self._remark(said)
+            if isinstance(said, ToPoint):
+                return self._to_point(said)
             return self._outcome(said)
         except Ambiguous as refusal:
             return Understood(refusal.phrase, cases=refusal.candidates, problem=True)
         except Refused as refusal:
             return Understood(refusal.phrase, problem=True)
+
+    def _remark(self, said: Remark) -> Understood:
+        words = self.telling.remarks[said.kind]
+        if said.kind != "promise":
+            command = AddRemark(self.id, said.kind, said.text)
+            return Understood(phrase(words, text=said.text), command)
+        promise = promise_line.parse(said.text, self._register.today)
+        told = phrase(words, side=_SIDES[promise.side], text=promise.text, more=_test_of(promise))
+        return Understood(told, AddPromise(self.id, promise))
+
+    def _to_point(self, said: ToPoint) -> Understood:
+        points = agenda.in_order(self.points)
+        current = agenda.current(points)
+        if said.title:
+            return self._new_point(said.title)
+        found = (
+            next((one for one in points if one.position == said.number), None)
+            if said.number is not None
+            else agenda.following(points, current)
+        )
+        if found is None and (said.number is not None or current is None):
+            raise Refused(
+                "There is no such point on the agenda; “> text” adds one."
+                if said.number is not None
+                else "No point of the agenda is left; “> text” adds one."
+            )
+        before = self._leaving(current, parks=said.parks)
+        title = self.telling.title(found, points.index(found) + 1) if found else ""
+        words = phrase("{before}Next point: {title}" if found else "{before}", before=before,
+                       title=title)  # fmt: skip
+        return Understood(words, self.take_up(found.id if found else None, parks=said.parks))
+
+    def take_up(self, point: str | None, *, parks: bool = False) -> TakeUpPoint:
+        """Return what speaks about a point from now on; None ends the current one."""
+        return TakeUpPoint(self.id, point, _moment(self._register.now), parks)
+
+    def _new_point(self, title: str) -> Understood:
+        words = phrase(self.telling.remarks["point"], text=title)
+        return Understood(words, AddPoint(self.id, title, id=new_id()))
+
+    def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> str:
+        if current is None:
+            return ""
+        how = "parked" if parks else "done"
+        return f"Point {current.position or ''} {how}. "
 
     def _outcome(self, said: minute_line.Outcome) -> Understood:
         cases = self._find(said.cases)
@@ -212,6 +263,17 @@ class _Cases:
 
     def numbers(self) -> dict[str, str | None]:
         return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+
+
+def _moment(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _test_of(promise: promise_line.Promise) -> str:
+    """Return due day and test of an undertaking as they follow its text."""
+    due = f" · by {days.show(promise.due_on)}" if promise.due_on else ""
+    test = promises.test_in_words(promise.test, promise.target)
+    return f"{due} · judged by: {test}" if test else due
 
 
 def _with_weekday(day: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rare_earth_desk.domain import minute_line
+    from rare_earth_desk.domain.records import AgendaPoint
 
 POSITION, ANSWER, STATUS = "rank", "verb", "status"
 
@@ -34,7 +35,8 @@ class Telling:
     """Which words are used of cases and of what was said of them.
 
     `names` are the columns by which a case is named, `shown` reads one of them, `remarks` says
-    back what is typed after ! ? -, and `more` what is said beyond answer and day.
+    back what is typed after ! ? - = and >, `more` what is said beyond answer and day, `title` what
+    a point of the agenda is called.
     """
 
     columns: tuple[Told, ...]
@@ -42,6 +44,7 @@ class Telling:
     shown: Callable[[Facts, int, str], str]
     remarks: Mapping[str, str]
     more: Callable[[minute_line.Outcome], str]
+    title: Callable[[AgendaPoint, int], str]
 
 
 def _more(said: minute_line.Outcome) -> str:
@@ -70,11 +73,14 @@ INSIDE = Telling(
     names=("number", "company", "product_group"),
     shown=Facts.shown,
     remarks={
-        "promise": "Undertaking of the Chinese side: {text}",
+        "promise": "Undertaking of the {side}: {text}{more}",
         "question": "Open question: {text}",
+        "conclusion": "Agreed: {text}",
+        "point": "New point of the agenda: {text}",
         "note": "Note of your own, never printed with the minutes: {text}",
     },
     more=_more,
+    title=lambda point, number: f"{number}. {point.title or ''}",
 )
 
 FACING = Telling(
@@ -89,9 +95,12 @@ FACING = Telling(
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),
     shown=outer.FACING.shown,
     remarks={
-        "promise": "An undertaking of the Chinese side; its words are not shown",
+        "promise": "An undertaking of the {side}; its words are not shown",
+        "conclusion": "What both sides agreed; its words are not shown",
+        "point": "A new point of the agenda; its words are not shown",
         "question": "An open question; its words are not shown",
         "note": "A note of your own; its words are not shown",
     },
     more=_no_more,
+    title=lambda _point, number: f"point {number}",
 )

@@ -5,7 +5,14 @@ import random
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField
-from rare_earth_desk.domain.records import ActionPoint, ListEntry, Meeting, PriorityList
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    AgendaPoint,
+    ListEntry,
+    Meeting,
+    Outcome,
+    PriorityList,
+)
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.meeting.room import Room
 from tests.registers import add, add_application, assert_folds, record, visible
@@ -64,7 +71,9 @@ def test_a_line_is_said_back_in_words(room):
     assert words(room, "2417") == "EU-2025-2417 · Voltaris GmbH · Metals · now Accepted"
     assert words(room, "2417 2419 v").startswith("EU-2025-2417, EU-2025-2419 · under review")
     assert words(room, "2410-2419 v").startswith("10 cases: EU-2025-2410, EU-2025-2411")
-    assert words(room, "! list by Friday") == "Undertaking of the Chinese side: list by Friday"
+    assert words(room, "! list by Friday") == (
+        "Undertaking of the Chinese side: list · by 28 Nov 2025"
+    )
     assert words(room, "- tired").startswith("Note of your own, never printed")
 
 
@@ -132,4 +141,33 @@ def test_what_is_wrong_is_told_and_nothing_is_written(room, register, line):
 def test_promises_are_kept(room, register):
     enter(room, register, "! 20 magnet licences by 15 Dec")
     (point,) = register.records(ActionPoint)
-    assert point.undertaking == "20 magnet licences by 15 Dec"
+    assert (point.undertaking, point.side, point.due_on, point.test) == (
+        "20 magnet licences", "China", "2025-12-15", None
+    )  # fmt: skip
+    enter(room, register, "!eu papers of list 9 by 3 Jan [2 list:9 is:approved]")
+    given = register.records(ActionPoint)[1]
+    assert (given.side, given.due_on, given.test, given.target) == (
+        "EU", "2026-01-03", "list:9 is:approved", 2
+    )  # fmt: skip
+
+
+def test_the_line_walks_through_the_agenda(room, register):
+    assert words(room, ">").startswith("No point of the agenda is left")
+    for title in ("List 9", "General licences", "Next meeting"):
+        enter(room, register, f"> {title}")
+    assert words(room, ">") == "Next point: 1. List 9"
+    enter(room, register, ">")
+    assert words(room, ">") == "Point 1 done. Next point: 2. General licences"
+    enter(room, register, "2417 a")
+    enter(room, register, "= weekly calls")
+    enter(room, register, "> park")
+    enter(room, register, "> 3")
+    states = {one.position: one.state for one in register.records(AgendaPoint)}
+    assert states == {1: "parked", 2: "done", 3: "open"}
+    first, second = register.records(Outcome)
+    point = next(one for one in register.records(AgendaPoint) if one.position == 1)
+    assert first.agenda_point == second.agenda_point == point.id
+    assert (second.kind, second.words) == ("conclusion", "weekly calls")
+    assert words(room, ">9").startswith("There is no such point")
+    register.undo()
+    assert {one.position: one.state for one in register.records(AgendaPoint)}[2] == "open"

@@ -1,0 +1,174 @@
+"""Commands for the agenda of a meeting: its points, their order, and which is spoken about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.domain import agenda
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, PriorityList
+from rare_earth_desk.domain.records import Application as Case
+from rare_earth_desk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class AddPoint:
+    """Add a point at the end of an agenda: a topic, or one about a case, a list, an undertaking.
+
+    Without a title it is called after what it is about. `minutes` is the time set aside.
+    """
+
+    meeting: str
+    title: str = ""
+    minutes: int | None = None
+    application: str | None = None
+    priority_list: str | None = None
+    action_point: str | None = None
+    id: str = ""
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add it; raises Refused for a point about nothing."""
+        title = self.title.strip() or self._called(tx)
+        if not title:
+            raise Refused("Write what the point is about, or choose a case, a list or an "
+                          "undertaking.")  # fmt: skip
+        tx.insert(
+            AgendaPoint(
+                id=self.id,
+                meeting=self.meeting,
+                position=len(tx.find(AgendaPoint, meeting=self.meeting)) + 1,
+                title=str(checked(field_of(AgendaPoint, "title"), title)),
+                minutes=self.minutes,
+                state="open",
+                application=self.application,
+                priority_list=self.priority_list,
+                action_point=self.action_point,
+            )
+        )
+        return phrase("agenda point “{title}”", title=title)
+
+    def _called(self, tx: Transaction) -> str:
+        if self.application:
+            return name_of(tx, Case, self.application)
+        if self.priority_list:
+            return f"List {tx.get(PriorityList, self.priority_list).number or ''}".strip()
+        return (
+            (tx.get(ActionPoint, self.action_point).undertaking or "") if self.action_point else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MovePoint:
+    """Move a point up (-1) or down (1) on its agenda; at an end it stays."""
+
+    point: str
+    by: int
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Give the points of the agenda their new numbers."""
+        point = tx.get(AgendaPoint, self.point)
+        points = agenda.in_order(tx.find(AgendaPoint, meeting=point.meeting))
+        ids = [one.id for one in points]
+        place = ids.index(self.point)
+        ids.insert(max(0, min(len(ids) - 1, place + self.by)), ids.pop(place))
+        tx.assign_all(AgendaPoint, {id_: {"position": n} for n, id_ in enumerate(ids, start=1)})
+        return phrase("place of “{title}”", title=point.title or "")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpPoint:
+    """Speak about a point from now on; the one before is done, or parked.
+
+    `point` None ends the current one and takes up none. `now` is a moment, ISO 8601 text.
+    """
+
+    meeting: str
+    point: str | None
+    now: str
+    parks: bool = False
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Write both; a point that is done already is opened again, its time runs anew."""
+        before = agenda.current(tx.find(AgendaPoint, meeting=self.meeting))
+        if before is not None and before.id != self.point:
+            state = "parked" if self.parks else "done"
+            tx.assign(AgendaPoint, before.id, state=state, ended_at=self.now)
+        if self.point is None:
+            return phrase("end of “{title}”", title=before.title if before else "")
+        point = tx.get(AgendaPoint, self.point)
+        if before is None or before.id != self.point:
+            tx.assign(AgendaPoint, point.id, state="open", begun_at=self.now, ended_at=None)
+        return phrase("taking up of “{title}”", title=point.title or "")
+
+
+@dataclass(frozen=True, slots=True)
+class SetPointState:
+    """Mark a point open, done or parked without taking it up."""
+
+    point: str
+    state: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Write the state; an open one has not begun."""
+        values: dict[str, Any] = {"state": self.state}
+        if self.state == "open":
+            values |= {"begun_at": None, "ended_at": None}
+        tx.assign(AgendaPoint, self.point, **values)
+        return phrase("state of “{title}”", title=tx.get(AgendaPoint, self.point).title or "")
+
+
+def current_point(tx: Transaction, meeting: str) -> str | None:
+    """Return the point of a meeting that is spoken about, None for none."""
+    found = agenda.current(tx.find(AgendaPoint, meeting=meeting))
+    return found.id if found else None
+
+
+def carry_over(tx: Transaction, from_: str, to: str) -> int:
+    """Copy the parked and untouched points of a meeting to another; returns how many.
+
+    One that was carried there before is not carried twice, also when it was taken out since.
+    """
+    there = {one.carried_from for one in tx.linked(AgendaPoint, "meeting", [to])}
+    left = [one for one in agenda.untouched(tx.find(AgendaPoint, meeting=from_))
+            if one.id not in there]  # fmt: skip
+    first = len(tx.find(AgendaPoint, meeting=to)) + 1
+    tx.insert_all(
+        [
+            AgendaPoint(
+                meeting=to, position=place, title=one.title, minutes=one.minutes, state="open",
+                application=one.application, priority_list=one.priority_list,
+                action_point=one.action_point, carried_from=one.id,
+            )
+            for place, one in enumerate(left, start=first)
+        ]
+    )  # fmt: skip
+    return len(left)
+
+
+def next_meeting(tx: Transaction, after: Meeting) -> Meeting | None:
+    """Return the earliest meeting behind another that is planned and not closed."""
+    planned = [
+        one
+        for one in tx.all(Meeting)
+        if one.id != after.id and one.state in ("draft", "open") and _key(one) > _key(after)
+    ]
+    return min(planned, key=_key, default=None)
+
+
+def last_closed(tx: Transaction, before: Meeting) -> Meeting | None:
+    """Return the latest closed meeting before another."""
+    held = [
+        one
+        for one in tx.all(Meeting)
+        if one.id != before.id and one.state == "closed" and _key(one) < _key(before)
+    ]
+    return max(held, key=_key, default=None)
+
+
+def _key(meeting: Meeting) -> tuple[str, str]:
+    # Planned without a day is after all that have one.
+    return (meeting.held_on or "9999", meeting.id)

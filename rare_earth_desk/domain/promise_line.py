@@ -1,0 +1,114 @@
+"""What is typed after `!`: an undertaking with its side, its due day, and its test.
+
+! list of open cases by 15 Dec
+!eu end-user certificates for list 9 by Friday 4 Dec
+! 20 magnet licences by 15 Dec [20 group:magnets is:approved]
+! every case of list 9 answered by 15 Dec [list:9 no:answer]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.phrases import Refused
+
+_TEST = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
+_TARGET = re.compile(r"(?:>=\s*)?(\d{1,6})\s+(.*)", re.ASCII)
+_DUE = re.compile(r"(.*\S)\s+by\s+((?:\S+\s+){0,3}\S+)$", re.IGNORECASE)
+_SIDE = re.compile(r"(eu|we|cn)\b[:,]?\s*(.*)", re.IGNORECASE)
+_SIDES: dict[str, Literal["EU", "China"]] = {"eu": "EU", "we": "EU", "cn": "China"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An undertaking as it was typed; `target` None with a test means that no case may be left."""
+
+    text: str
+    side: Literal["EU", "China"] = "China"
+    due_on: str | None = None
+    test: str | None = None
+    target: int | None = None
+
+
+def parse(typed: str, today: date) -> Promise:
+    """Return an undertaking; raises Refused for one without text and for a test not understood.
+
+    “by” with words that are no day belongs to the text.
+    """
+    text, test, target = _test(typed.strip())
+    side: Literal["EU", "China"] = "China"
+    named = _SIDE.fullmatch(text)
+    if named:
+        side, text = _SIDES[named[1].casefold()], named[2]
+    text, due = _due(text, today)
+    if not text:
+        raise Refused("Write the text after the sign, such as “! list of open cases by Friday”.")
+    return Promise(text, side, due, test, target)
+
+
+def _test(typed: str) -> tuple[str, str | None, int | None]:
+    found = _TEST.search(typed)
+    if found is None:
+        return typed, None, None
+    query, target = found[1].strip(), None
+    counted = _TARGET.fullmatch(query)
+    if counted:
+        target, query = int(counted[1]), counted[2]
+    return typed[: found.start()].strip(), checked_test(query), target
+
+
+def checked_test(query: str) -> str:
+    """Return a test that the register can judge; raises Refused, saying what is not understood."""
+    if not search.understood(query).terms:
+        raise Refused(
+            "The test in brackets is a search such as [20 group:magnets is:approved]; write one "
+            "or leave the brackets out."
+        )
+    return query
+
+
+def _due(text: str, today: date) -> tuple[str, str | None]:
+    """Return the text before the last “by” and the day behind it, where that is a day."""
+    found = _DUE.fullmatch(text)
+    if found is None:
+        return text, None
+    due = _next_weekday(found[2], today) or _day(found[2].strip(" .;"), today)
+    return (found[1], due) if due else (text, None)
+
+
+def _next_weekday(typed: str, today: date) -> str | None:
+    """Return the next day of that name, at the earliest tomorrow."""
+    name = typed.strip(" .;").casefold()
+    place = next((n for n, day in enumerate(_WEEKDAYS) if name in (day, day[:3])), None)
+    if place is None:
+        return None
+    return (today + timedelta(days=(place - today.weekday() - 1) % 7 + 1)).isoformat()
+
+
+def _day(typed: str, today: date) -> str | None:
+    words = typed
+    first, _, rest = typed.partition(" ")
+    if _next_weekday(first, today) and rest:
+        words = rest
+    try:
+        day = days.read(words, today=today).day
+    except Refused:
+        return None
+    if day is None or days.precision(day) != "day" or _YEAR.search(words):
+        return day
+    # A day without a year is the next such day: undertakings look ahead.
+    read = date.fromisoformat(day)
+    if read >= today:
+        return day
+    try:
+        return read.replace(year=read.year + 1).isoformat()
+    except ValueError:  # 29 February
+        return day
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_YEAR = re.compile(r"\d{4}", re.ASCII)

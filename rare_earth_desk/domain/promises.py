@@ -1,0 +1,82 @@
+"""The promise ledger: whether an undertaking was kept, judged by the register itself.
+
+An undertaking may carry a test, a search with a number: “20 magnet licences by 15 Dec” is
+`group:magnets is:approved` with at least 20 cases, “no case of list 9 without an answer” is
+`list:9 no:answer` with none. What has no test is judged by the day on which it was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import ActionPoint
+
+Verdict = Literal["kept", "late", "broken", "open"]
+
+# Returns how many cases a search found at the end of a day, as known today.
+Count = Callable[[str, date], int]
+
+LABELS: dict[Verdict, str] = {"kept": "Kept", "late": "Kept late", "broken": "Broken",
+                              "open": "Open"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an undertaking stands on a day; `found` are the cases its test finds then, if any."""
+
+    verdict: Verdict
+    found: int | None = None
+
+
+def judge(point: ActionPoint, day: date, count: Count) -> Judgement:
+    """Return how an undertaking stood at the end of a day.
+
+    Kept: its test was met when it was due, or is met before; late: only afterwards; broken: due
+    and not met; open: not due, or due on no day. A due day that is a month or a week ends with
+    it. A count that was reached and lost again before the due day counts as not reached.
+    """
+    due = days.last(point.due_on) if point.due_on else None
+    if not point.test:
+        return Judgement(_by_day(point.done_on, due, day))
+    found = count(point.test, day)
+    if due is None or day <= due:
+        return Judgement("kept" if _met(point, found) else "open", found)
+    if _met(point, count(point.test, due)):
+        return Judgement("kept", found)
+    return Judgement("late" if _met(point, found) else "broken", found)
+
+
+def _met(point: ActionPoint, found: int) -> bool:
+    return found >= point.target if point.target else found == 0
+
+
+def _by_day(done_on: str | None, due: date | None, day: date) -> Verdict:
+    done = days.last(done_on) if done_on else None
+    if done is not None and done <= day:
+        return "kept" if due is None or done <= due else "late"
+    return "broken" if due is not None and day > due else "open"
+
+
+def test_in_words(test: str | None, target: int | None) -> Phrase | None:
+    """Return a test as a reader understands it, None where there is none."""
+    if not test:
+        return None
+    what = search.in_words(search.parse(test)) or "any case"
+    if target:
+        return phrase("at least {n} cases: {what}", n=target, what=what)
+    return phrase("no case: {what}", what=what)
+
+
+def state_in_words(point: ActionPoint, judged: Judgement) -> Phrase:
+    """Return what stands beside an undertaking: “Open, 12 of 20”."""
+    label = LABELS[judged.verdict]
+    if judged.found is None:
+        return phrase(label)
+    if point.target:
+        return phrase("{state}, {n} of {all}", state=label, n=judged.found, all=point.target)
+    return phrase("{state}, {n} left", state=label, n=judged.found)

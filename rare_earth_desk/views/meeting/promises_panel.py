@@ -1,0 +1,158 @@
+"""The promise ledger: every undertaking with who, by when, its test, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.records import EditField, RemoveRecords
+from rare_earth_desk.domain import promises
+from rare_earth_desk.domain.records import ActionPoint, Meeting
+from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
+from rare_earth_desk.views.records.model import RecordColumn
+from rare_earth_desk.views.records.table import RecordTable
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.promises import Judgement
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.meeting.room import Room
+
+_TONES = {"kept": GOOD, "late": WARN, "broken": BAD, "open": PLAIN}
+
+
+class PromisesPanel(QWidget):
+    """Those that are open or broken, and all that this meeting was given; or all there are."""
+
+    asked = Signal(str)  # text to put into the minute line
+    cases_wanted = Signal(str)  # the search of a test
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._meeting = ""
+        self._titles: dict[str, str] = {}
+        self._judged: dict[str, Judgement] = {}
+        self.table = RecordTable(desk, ActionPoint, self._columns(), tr("Promise ledger"))
+        self.table.setObjectName("promiseTable")
+        self.all = QCheckBox(tr("Also those kept at other meetings"))
+        self.words = QLabel()
+        self.words.setProperty("look", "caption")
+        self.words.setWordWrap(True)
+        self._build()
+        self.table.wanted.connect(lambda: self.asked.emit("! "))
+        self.table.removed.connect(lambda id_: desk.do(RemoveRecords(ActionPoint.table, (id_,))))
+        self.table.entered.connect(self._show_cases)
+        self.table.current_changed.connect(self._explain)
+        self.all.toggled.connect(lambda _on: self.fill())
+
+    def _columns(self) -> tuple[RecordColumn, ...]:
+        return (
+            RecordColumn("undertaking", edited=True),
+            RecordColumn("side", width=104, edited=True),
+            RecordColumn("due_on", width=104, edited=True),
+            RecordColumn("test", width=220, edited=True),
+            RecordColumn("target", width=84, edited=True),
+            RecordColumn("done_on", width=104, edited=True),
+            RecordColumn(label="Stands", width=128, text=self._state, tone=self._tone),
+            RecordColumn(label="Given at", width=120, text=self._given_at),
+        )
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        space(row, 8)
+        add = QPushButton(tr("Add an undertaking"))
+        add.setToolTip(tr("Type it in the minute line, behind “!”."))
+        add.clicked.connect(lambda: self.asked.emit("! "))
+        done = QPushButton(tr("Done today"))
+        done.setToolTip(tr("For an undertaking that no test judges."))
+        done.clicked.connect(self._done)
+        cases = QPushButton(tr("Show its cases"))
+        cases.setToolTip(tr("The applications that its test finds."))
+        cases.clicked.connect(lambda: self._show_cases(self.table.current_id()))
+        for one in (add, done, cases, self.all):
+            row.addWidget(one)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.words)
+        column.addLayout(row)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_room(self, room: Room) -> None:
+        """Show the ledger as a meeting needs it."""
+        self._meeting = room.id
+        self.fill()
+
+    def on_step(self, step: Step) -> None:
+        """Judge anew after a step that can have kept or broken something."""
+        if step.applications or step.ids("action_point") or step.ids("list_entry"):
+            self.fill()
+
+    def fill(self) -> None:
+        """Judge every undertaking and show those that matter here, the open ones first."""
+        register = self._desk.register
+        points = register.records(ActionPoint)
+        self._titles = {one.id: one.title or "" for one in register.records(Meeting)}
+        self._judged = judged(self._desk, points)
+        if not self.all.isChecked():
+            points = [one for one in points if self._matters(one)]
+        order = ("broken", "open", "late", "kept")
+        points.sort(key=lambda one: (order.index(self._judged[one.id].verdict),
+                                     one.due_on or "9999", one.id))  # fmt: skip
+        self.table.show_records(points)
+        self._explain(self.table.current_id())
+
+    def _matters(self, point: ActionPoint) -> bool:
+        return point.meeting == self._meeting or self._judged[point.id].verdict in (
+            "open", "broken",
+        )  # fmt: skip
+
+    def _state(self, point: ActionPoint) -> str:
+        return say(promises.state_in_words(point, self._judged[point.id]))
+
+    def _tone(self, point: ActionPoint) -> int:
+        return _TONES[self._judged[point.id].verdict]
+
+    def _given_at(self, point: ActionPoint) -> str:
+        return self._titles.get(point.meeting or "", "")
+
+    def _explain(self, id: str) -> None:  # noqa: A002
+        point = self._point(id)
+        words = promises.test_in_words(point.test, point.target) if point else None
+        self.words.setText(
+            tr("Kept when there is {test}.", test=say(words)) if words
+            else tr("Without a test: kept when it is marked as done in time.") if point
+            else tr("Nothing was promised yet. Type it in the minute line: "
+                    "! 20 magnet licences by 15 Dec [20 group:magnets is:approved]")
+        )  # fmt: skip
+
+    def _point(self, id: str) -> ActionPoint | None:  # noqa: A002
+        found = [one for one in self.table.model_.records if one.id == id]
+        return found[0] if found else None  # type: ignore[return-value]
+
+    # -- doing -----------------------------------------------------------------------------------
+
+    def _done(self) -> None:
+        id_ = self.table.current_id()
+        if id_:
+            today = self._desk.register.today.isoformat()
+            self._desk.do(EditField(ActionPoint.table, (id_,), "done_on", today))
+
+    def _show_cases(self, id: str) -> None:  # noqa: A002
+        point = self._point(id)
+        if point is not None and point.test:
+            self.cases_wanted.emit(point.test)
+
+
+def judged(desk: Desk, points: list[ActionPoint]) -> dict[str, Judgement]:
+    """Return how undertakings stand today, by id."""
+    register = desk.register
+    return {one.id: promises.judge(one, register.today, register.count_as_at) for one in points}

@@ -1,0 +1,195 @@
+"""Since we last met: what both sides did between two days, by product group, with the cases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain import days, difference
+from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import Meeting
+from rare_earth_desk.domain.selection import Axis
+from rare_earth_desk.views.charts_panel.axis_switch import AxisSwitch
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.editors.factory import editor_for
+from rare_earth_desk.views.meeting.since_cases import SinceCases
+from rare_earth_desk.views.meeting.since_model import SinceModel, name_of
+from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QShowEvent
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.meeting.room import Room
+
+_DAY = Field("since", "Since", "The day of the meeting before, or any other.", Kind.DAY)
+_WITHOUT = timedelta(days=28)
+
+
+class SincePanel(QWidget):
+    """Compares the evening of a day with now; read as at the day, or as known on it."""
+
+    opened = Signal(str)  # id of a case
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._axis = Axis.AS_AT
+        self._meeting: Meeting | None = None
+        self._day: date | None = None
+        self._stale = True
+        self.day = editor_for(_DAY, today=lambda: desk.register.today)
+        self.axis = AxisSwitch()
+        self.words = QLabel()
+        self.words.setProperty("look", "caption")
+        self.model = SinceModel(self)
+        self.table = QTableView()
+        self.cases = SinceCases(desk)
+        self._build()
+        self.day.edited.connect(self._on_day)
+        self.axis.chosen.connect(self._on_axis)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_cases())
+        self.cases.opened.connect(self.opened)
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setObjectName("sinceTable")
+        self.table.setAccessibleName(tr("Since we last met, by product group"))
+        look = dress(self.table, current())
+        self.table.setItemDelegate(TextDelegate(look, self.table, right=True))
+        self.table.setItemDelegateForColumn(0, TextDelegate(look, self.table))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        label = QLabel(tr("Since"))
+        label.setBuddy(self.day)
+        size(self.day, width=150)
+        row = QHBoxLayout()
+        space(row, 8)
+        for part in (label, self.day, self.axis):
+            row.addWidget(part)
+        row.addWidget(self.words, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.cases)
+        parts.setSizes([current().px(320), current().px(220)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 8)
+        column.addLayout(row)
+        column.addWidget(parts, 1)
+
+    # -- what is compared ------------------------------------------------------------------------
+
+    def show_room(self, room: Room) -> None:
+        """Compare with the meeting before this one."""
+        if self._meeting is None or self._meeting.id != room.id:
+            self._day = self._last_met(room.meeting)
+            self.day.set_value(self._day.isoformat())
+        self._meeting = room.meeting
+        self.refresh()
+
+    def _last_met(self, meeting: Meeting) -> date:
+        """Return the day of the meeting before; where there was none, four weeks ago."""
+        register = self._desk.register
+        here = meeting.held_on or register.today.isoformat()
+        held = [
+            days.last(one.held_on)
+            for one in register.records(Meeting)
+            if one.held_on and one.held_on < here and one.id != meeting.id
+        ]
+        return max(held, default=register.today - _WITHOUT)
+
+    def on_step(self, step: Step) -> None:
+        """Compare anew after a step that changed cases."""
+        if step.applications or step.ids("list_entry") or step.ids("priority_list"):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Compare anew, at once where it is seen, else when it is shown."""
+        self._stale = True
+        if self.isVisible():
+            self._compare()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare what was put off (Qt)."""
+        super().showEvent(event)
+        if self._stale and self._meeting is not None:
+            self._compare()
+
+    def _on_day(self, value: object) -> None:
+        if not value:
+            self.day.set_value(self._day.isoformat() if self._day else None)
+            return
+        day = days.last(str(value))
+        if day >= self._desk.register.today:
+            self.day.refuse(phrase("Choose a day before today; up to now is what is compared."))
+            return
+        self._day = day
+        self.refresh()
+
+    def _on_axis(self, axis: Axis) -> None:
+        self._axis = axis
+        self.axis.set_axis(axis)
+        self.refresh()
+
+    def _compare(self) -> None:
+        assert self._day is not None
+        register, day = self._desk.register, self._day
+        title = tr("What the register said on {day}", day=days.show(day.isoformat()))
+        said = self._desk.long_work(title, partial(register.as_known_on, day))
+        if said is None:
+            return  # cancelled; asked again when it is shown next
+        then: Facts = said if self._axis is Axis.KNOWN_ON else register.facts_as_at(day)
+        self._stale = False
+        groups = difference.difference(then, register.facts(), said)
+        chosen = self.table.currentIndex()
+        row, column = max(chosen.row(), 0), max(chosen.column(), 1)
+        self.model.show_groups(groups)
+        self._size_columns()
+        self.table.setCurrentIndex(self.model.index(min(row, len(groups) - 1), column))
+        self.words.setText(self._told(day))
+        self._show_cases()
+
+    def _told(self, day: date) -> str:
+        shown = days.show(day.isoformat())
+        if self._axis is Axis.KNOWN_ON:
+            return tr("From what the register said on {day} to what it says now.", day=shown)
+        return tr("From how things stood on {day}, as known today, to now.", day=shown)
+
+    def _size_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, current().px(150))
+
+    def _show_cases(self) -> None:
+        index: QModelIndex = self.table.currentIndex()
+        cell = self.model.cell(index)
+        if cell is None or cell[1] not in difference.KINDS:
+            self.cases.show_cases(tr("Choose a number to see its cases"), [])
+            return
+        group, kind = cell
+        heading = str(self.model.headerData(index.column(), Qt.Orientation.Horizontal))
+        self.cases.show_cases(f"{name_of(group)} · {heading}", group.cases[kind])

@@ -1,0 +1,1 @@
+"""Small tables of records that are edited in their cells."""

@@ -1,0 +1,140 @@
+"""The rows of a small table of records: fields as people read them, and computed words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from rare_earth_desk.domain import display
+from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.fields import Field, field_of
+from rare_earth_desk.views.delegates.roles import PLAIN, TONE_ROLE
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.domain.records import Record
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """A column: a field of the record, or words made of it by `text`.
+
+    `width` at zoom 1.0, 0 takes the room that is left. `label` where it is not the field's.
+    `tone` colours the words (see `views.delegates.roles`). Only fields are edited.
+    """
+
+    field: str = ""
+    label: str = ""
+    width: int = 0
+    text: Callable[[Any], str] | None = None
+    tone: Callable[[Any], int] | None = None
+    edited: bool = False
+
+
+class RecordModel(QAbstractTableModel):
+    """Shows the records it is given; whoever owns it writes."""
+
+    def __init__(
+        self, kind: type[Record], columns: Sequence[RecordColumn], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.columns = tuple(columns)
+        self._fields = [field_of(kind, one.field) if one.field else None for one in columns]
+        self.records: list[Record] = []
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show other records, or the same after a step."""
+        if len(records) == len(self.records) and [one.id for one in records] == self.ids():
+            self.records = list(records)
+            if records:
+                last = self.index(len(records) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.records = list(records)
+        self.endResetModel()
+
+    def ids(self) -> list[str]:
+        """Return the ids of the records, in the order of the rows."""
+        return [one.id for one in self.records]
+
+    def field_at(self, index: Index) -> Field | None:
+        """Return the field that is edited in a cell, None where nothing is."""
+        if not index.isValid() or not self.columns[index.column()].edited:
+            return None
+        return self._fields[index.column()]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of records (Qt)."""
+        return 0 if parent.isValid() else len(self.records)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns (Qt)."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def label(self, place: int) -> str:
+        """Return the heading of a column."""
+        column, field = self.columns[place], self._fields[place]
+        return tr(column.label or (field.label if field else ""))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> str | None:
+        """Return headings and, as tool tips, the help of their fields (Qt)."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _TIP:
+            field = self._fields[section]
+            return tr(field.help) if field else None
+        return self.label(section) if role == _DISPLAY else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the cells of edited fields be edited (Qt)."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.field_at(index) else flags
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Return a cell (Qt)."""
+        if not index.isValid():
+            return None
+        record, place = self.records[index.row()], index.column()
+        if role in (_DISPLAY, _TIP):
+            return self._text(record, place)
+        if role == _EDIT:
+            field = self._fields[place]
+            return getattr(record, field.name) if field else None
+        if role == _SPOKEN:
+            return f"{self.label(place)}: {self._text(record, place) or tr('empty')}"
+        if role == TONE_ROLE:
+            tone = self.columns[place].tone
+            return tone(record) if tone else PLAIN
+        return None
+
+    def _text(self, record: Record, place: int) -> str:
+        column, field = self.columns[place], self._fields[place]
+        if column.text is not None:
+            return column.text(record)
+        assert field is not None
+        return display.shown(_column(field), getattr(record, field.name))
+
+
+def _column(field: Field) -> Column:
+    """Return a field as what display reads: it says how values are written."""
+    return Column(
+        name=field.name, label=field.label, help=field.help, kind=field.kind,
+        vocabulary=field.vocabulary, unit=field.unit,
+    )  # fmt: skip

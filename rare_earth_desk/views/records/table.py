@@ -1,0 +1,143 @@
+"""A small table of records: cells edited as in a spreadsheet, rows added, moved, taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.editors.cell_editing import CellEditing
+from rare_earth_desk.views.editors.edits_cells import EditsCells
+from rare_earth_desk.views.records.model import RecordColumn, RecordModel
+from rare_earth_desk.views.theme.theme import current
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent
+
+    from rare_earth_desk.domain.records import Record
+    from rare_earth_desk.views.desk import Desk
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class _Cells(EditsCells, TextDelegate):  # type: ignore[misc]
+    """A cell of text that can be edited."""
+
+
+class RecordTable(QTableView):
+    """Shows records of one kind and writes what is typed into their cells, one step a cell.
+
+    F2 or typing edits, Enter on a cell that is not edited says `entered`, Insert `wanted` (a new
+    row), Delete `removed`, Alt with Up or Down `moved`.
+    """
+
+    entered = Signal(str)  # id
+    wanted = Signal()
+    removed = Signal(str)  # id
+    moved = Signal(str, int)  # id, -1 or 1
+    current_changed = Signal(str)  # id, "" for none
+
+    def __init__(
+        self, desk: Desk, kind: type[Record], columns: Sequence[RecordColumn], name: str
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setAccessibleName(name)
+        self.model_ = RecordModel(kind, columns, self)
+        self.setModel(self.model_)
+        look = dress(self, current())
+        delegate = _Cells(look, self, toned=True)
+        delegate.cells = CellEditing(
+            self, self.model_.field_at, today=lambda: desk.register.today, write=self._write,
+            key_of=lambda index: (self.id_at(index.row()), index.column()),
+        )  # fmt: skip
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.current_changed.emit(self.id_at(now.row()))
+        )
+        current().changed.connect(self._size_columns)
+        self._size_columns()
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show records; the cursor stays on its record where that is still there."""
+        chosen, column = self.current_id(), max(self.currentIndex().column(), 0)
+        row = self.currentIndex().row()
+        self.model_.show_records(records)
+        if not records:
+            return
+        ids = self.model_.ids()
+        place = ids.index(chosen) if chosen in ids else min(max(row, 0), len(ids) - 1)
+        self.setCurrentIndex(self.model_.index(place, column))
+
+    def id_at(self, row: int) -> str:
+        """Return the record of a row, "" for none."""
+        return self.model_.records[row].id if 0 <= row < len(self.model_.records) else ""
+
+    def current_id(self) -> str:
+        """Return the record the cursor is on, "" for none."""
+        return self.id_at(self.currentIndex().row())
+
+    def go_to(self, id: str, column: int = 0) -> bool:  # noqa: A002
+        """Put the cursor on a record; returns whether it is there."""
+        ids = self.model_.ids()
+        if id in ids:
+            self.setCurrentIndex(self.model_.index(ids.index(id), column))
+        return id in ids
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _write(self, index: QModelIndex, value: object) -> Phrase | None:
+        field = self.model_.field_at(index)
+        assert field is not None
+        command = EditField(
+            self.model_.kind.table, (self.id_at(index.row()),), field.name, value  # type: ignore[arg-type]
+        )  # fmt: skip
+        try:
+            self._desk.register.do(command)
+        except Refused as refused:
+            return refused.phrase
+        return None
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle Enter, Insert, Delete and Alt with the arrows (Qt)."""
+        key, id_ = event.key(), self.current_id()
+        if key in _ENTER and id_:
+            self.entered.emit(id_)
+        elif key == Qt.Key.Key_Insert:
+            self.wanted.emit()
+        elif key == Qt.Key.Key_Delete and id_:
+            self.removed.emit(id_)
+        elif event.modifiers() & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and id_:
+            self.moved.emit(id_, -1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.model_.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, current().px(column.width))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.difference import KINDS, balance, cases_of, difference
+from rare_earth_desk.domain.records import ListEntry, PriorityList
+from rare_earth_desk.register import Register
+from tests.registers import add, add_application, record
+
+THEN = date(2025, 11, 1)
+
+
+def compared(register: Register):
+    then = register.facts_as_at(THEN)
+    return difference(then, register.facts(), then)
+
+
+def filed(register, number, day, group="metals"):
+    id_ = add_application(register, number, product_group=group)
+    record(register, id_, "L10", day)
+    return id_
+
+
+def kinds(groups, id_):
+    return {kind for kind in KINDS if id_ in groups[0].cases[kind]}
+
+
+def test_each_case_is_where_it_belongs(register):
+    made = {name: filed(register, f"EU-{name}", "2025-10-01") for name in
+            ("quiet", "approved", "refused", "withdrawn", "asked", "moved", "listed")}  # fmt: skip
+    made["fresh"] = filed(register, "EU-fresh", "2025-11-05")
+    made["both"] = filed(register, "EU-both", "2025-11-05")
+    before = filed(register, "EU-before", "2025-09-01")
+    record(register, before, "L50", "2025-10-20")
+    for name, status in (("approved", "L50"), ("both", "L50"), ("refused", "L60"),
+                         ("withdrawn", "L70"), ("asked", "L41"), ("moved", "L30")):  # fmt: skip
+        record(register, made[name], status, "2025-11-10")
+    listed = add(register, PriorityList(number=9, handed_over_on="2025-11-11"))
+    register.do(AddRecord(ListEntry(priority_list=listed, application=made["listed"], rank=1)))
+    groups = compared(register)
+    assert {name: kinds(groups, id_) for name, id_ in made.items()} == {
+        "quiet": {"untouched"},
+        "approved": {"approved"},
+        "refused": {"refused"},
+        "withdrawn": {"withdrawn"},
+        "asked": {"asked"},
+        "moved": {"moved"},
+        "listed": {"handed_over", "moved"},
+        "fresh": {"filed"},
+        "both": {"filed", "approved"},
+    }
+    assert kinds(groups, before) == set()
+    assert (groups[0].pending_then, groups[0].pending_now) == (7, 5)
+    assert balance(groups[0]) == 0
+
+
+def test_groups_add_up_to_all(register):
+    for n in range(12):
+        id_ = filed(register, f"EU-{n}", f"2025-1{n % 2}-0{n % 8 + 1}", ("metals", "oxides")[n % 2])
+        if n % 3 == 0:
+            record(register, id_, "L50", "2025-11-20")
+    total, *groups = compared(register)
+    for kind in KINDS:
+        assert total.n(kind) == sum(one.n(kind) for one in groups), kind
+    assert total.pending_now == sum(one.pending_now for one in groups)
+    assert all(balance(one) == 0 for one in (total, *groups))
+    metals = next(one for one in groups if one.group == "metals")
+    assert cases_of([total, *groups], "metals", "approved") == metals.cases["approved"] != []
+
+
+def test_another_outcome_is_no_further_decision(register):
+    id_ = filed(register, "EU-1", "2025-09-01")
+    record(register, id_, "L60", "2025-10-20")
+    record(register, id_, "L50", "2025-11-20")
+    (total, _) = compared(register)
+    assert kinds([total], id_) == {"approved"}
+    assert total.revised == 1
+    assert balance(total) == 0
+
+
+def test_a_changed_value_is_told_by_what_the_register_said(register, clock):
+    id_ = filed(register, "EU-1", "2025-09-01")
+    clock.forward(days=10)
+    register.do(EditField("application", (id_,), "number", "EU-1a"))
+    register.do(EditField("application", (id_,), "product", "rings"))
+    evening = date(2025, 11, 30)
+    said = register.as_known_on(evening)
+    (total, _) = difference(register.facts_as_at(evening), register.facts(), said)
+    assert kinds([total], id_) == {"changed"}
