@@ -12,10 +12,12 @@ from functools import cache
 from rare_earth_desk.domain import minute_verbs
 from rare_earth_desk.domain.day_forms import MONTHS
 from rare_earth_desk.domain.days import WEEKDAYS
-from rare_earth_desk.domain.minute_line import MARKS
+from rare_earth_desk.domain.minute_line import MARKS, TO_POINT
 
 _FIGURES = re.compile(r"[\d#.,;:/，、–—-]+")
 _DAY = re.compile(r"\d{1,2}(s|st|n|nd|r|rd|t|th)[.,]?|q\d?|w\d{0,2}|[\d年月日号]+", re.IGNORECASE)
+# The next point of the agenda, parking this one, or a point by its number; no title.
+_POINT = re.compile(r">\s*(p|park|\d{1,3})?", re.IGNORECASE)
 # Figures with the letters of a verb stuck to them: 2417a, #3nf.
 _STUCK = re.compile(r"#?\d[\d,#–—-]*([a-z]{1,2}),?", re.IGNORECASE)
 
@@ -29,6 +31,8 @@ def is_plain(line: str, is_number: Callable[[str], bool]) -> bool:
     text = line.strip()
     if text[:1] in MARKS:
         return False
+    if text[:1] == TO_POINT:
+        return bool(_POINT.fullmatch(text))
     return all(_is_plain(word) or is_number(word.strip(",;")) for word in text.split())
 
 

@@ -16,6 +16,7 @@ def known(word: str) -> bool:
         *("a", "nf", "2417 a 12/11", "2417 a 12 nov", "2417 a 12 november 2025", "a 3rd nov"),
         *("a 2025-11-12", "a q3 2025", "a w45", "a 11月12日", "a yesterday", "a mon 24 Nov 2025"),
         *("EU-2025-2417 ok", "eu-2025 u", "2417 approve"[:7], "a t"),
+        *("> 3", ">p", "> park"[:3]),
     ],
 )
 def test_numbers_letters_and_days_are_plain_also_while_they_are_typed(line: str) -> None:
@@ -43,6 +44,7 @@ def test_numbers_letters_and_days_are_plain_also_while_they_are_typed(line: str)
             "3M a",
             "Ｖoltaris",
         ),
+        *("= weekly calls", "> General licences", ">3a"),
         *("2417zz", "2417 方", "a.b@c.eu", "a 3 Anna"),
     ],
 )
