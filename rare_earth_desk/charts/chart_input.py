@@ -49,7 +49,8 @@ class ChartInput:
     (ordinal; NEVER without). `as_known_on` is the evening whose knowledge is used (None: today's),
     `coverage` says in words which applications are in, `merged` how many groups are taken together
     as "other", `left_out` how many are decided without a known filing day. `of_moment` tells that
-    the cases were found by where they stand: those found so on earlier days are missing.
+    the cases were found by where they stand: those found so on earlier days are missing;
+    `groups_of_moment` that the groups tell where they stand: a case had another one before.
     """
 
     cases: Cases
@@ -65,6 +66,7 @@ class ChartInput:
     merged: int = 0
     left_out: int = 0
     of_moment: bool = False
+    groups_of_moment: bool = False
 
     @property
     def by(self) -> Phrase:

@@ -9,7 +9,7 @@ import numpy as np
 from rare_earth_desk.charts.chart_input import MOST_GROUPS, ChartInput, Group
 from rare_earth_desk.domain import days, matching, search, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.search_moment import asks_about_the_moment
+from rare_earth_desk.domain.search_moment import asks_about_the_moment, is_of_moment
 from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import is_pending
@@ -56,6 +56,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         as_known_on=selection.as_known_on,
         merged=merged,
         of_moment=asks_about_the_moment(selection.query),
+        groups_of_moment=is_of_moment(GROUPINGS[selection.grouping]),
         left_out=int((chosen & (every.entries == NEVER) & (every.decided != NEVER)).sum()),
     )
 

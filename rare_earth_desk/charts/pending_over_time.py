@@ -78,7 +78,8 @@ def _title(data: ChartInput, total: int) -> Phrase:
         if change:
             return phrase("Nothing pending, {n} fewer than four weeks ago", n=grouped(-change))
         return phrase("Nothing is pending")
-    driver = _driver(data.groups, by_group, change)
+    # A group that cases come into and leave has no change of its own; the whole has.
+    driver = None if data.groups_of_moment else _driver(data.groups, by_group, change)
     if driver is not None:
         group, n = driver
         if n > 0:

@@ -39,19 +39,34 @@ def subtitle(data: ChartInput, measure: Phrase) -> Phrase:
 
 def note(data: ChartInput, *, grouped: bool = False, over_time: bool = False) -> Phrase | None:
     """Return what a reader must know besides: whose history it is, what is merged or left out."""
-    first = _whose_history(data) if over_time and data.of_moment else None
-    rest = _merged_and_left_out(data, data.merged if grouped else 0)
-    if first is not None and rest is not None:
-        return phrase("{first} {rest}", first=first, rest=rest)
-    return first or rest
+    said = [
+        _whose_history(data) if over_time and data.of_moment else None,
+        _whose_groups(data) if over_time and grouped and data.groups_of_moment else None,
+        _merged_and_left_out(data, data.merged if grouped else 0),
+    ]
+    whole: Phrase | None = None
+    for one in filter(None, said):
+        whole = phrase("{first} {rest}", first=whole, rest=one) if whole else one
+    return whole
 
 
 def _whose_history(data: ChartInput) -> Phrase:
-    today = data.as_known_on is None and data.as_at == data.today
     return phrase(
         "Only cases that match the search {when}; what matched it before is not in this history.",
-        when=Phrase("today") if today else when(data.as_at, data.as_known_on),
+        when=_when(data),
     )
+
+
+def _whose_groups(data: ChartInput) -> Phrase:
+    return phrase(
+        "The groups are those of each case {when}; earlier, a case may have been in another.",
+        when=_when(data),
+    )
+
+
+def _when(data: ChartInput) -> Phrase:
+    today = data.as_known_on is None and data.as_at == data.today
+    return Phrase("today") if today else when(data.as_at, data.as_known_on)
 
 
 def _merged_and_left_out(data: ChartInput, merged: int) -> Phrase | None:

@@ -72,8 +72,8 @@ class RecordOutcomes:
         place = places.get(application)
         if place is not None and verb.answer:
             tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=self.today)
-        licensing = self._entry(tx, application, verb.status, before, "licensing_entry")
-        channel = self._entry(tx, application, verb.channel, before, "channel_entry")
+        licensing = self._entry(tx, application, verb, before, "licensing_entry")
+        channel = self._entry(tx, application, verb, before, "channel_entry")
         return Outcome(
             meeting=self.meeting,
             kind="answer",
@@ -94,22 +94,21 @@ class RecordOutcomes:
         return None
 
     def _entry(
-        self, tx: Transaction, application: str, status: str, before: Outcome | None, link: str
+        self, tx: Transaction, application: str, verb: Verb, before: Outcome | None, link: str
     ) -> str | None:
         """Write a status entry, correcting the one of before; returns its id."""
+        is_licensing = link == "licensing_entry"
+        status = verb.status if is_licensing else verb.channel
         old: str | None = getattr(before, link) if before else None
         if not status:
             if old:
                 tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, old)))
             return None
-        is_licensing = link == "licensing_entry"
         return tx.insert(
             StatusEntry(
                 application=application,
                 status=status,
-                happened=self._happened(minute_verbs.verb(self.verb))
-                if is_licensing
-                else self.today,
+                happened=self._happened(verb) if is_licensing else self.today,
                 reported_by=REPORTER,
                 reported_on=self.today,
                 certainty=CERTAINTY,

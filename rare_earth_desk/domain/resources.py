@@ -7,8 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 
+_MISSING = (
+    "The file {file} that belongs to the product cannot be read ({why}); install the product again."
+)
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -61,12 +65,5 @@ def data(name: str) -> Any:
 
 
 def _opened(file: str) -> Any:
-    try:
+    with in_reach(_MISSING, file=file):
         return path(file).open(encoding="utf-8", newline="")
-    except OSError as error:
-        raise Refused(
-            "The file {file} that belongs to the product cannot be read ({reason}); "
-            "install the product again.",
-            file=file,
-            reason=error.strerror or "unknown reason",
-        ) from error

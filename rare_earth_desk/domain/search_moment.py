@@ -30,4 +30,9 @@ def asks_about_the_moment(query: Query, table: str = "application") -> bool:
     questions = {value for term in query.terms if term.field == "is" for value in term.values}
     if questions - _LASTING:
         return True
-    return any(column_of(table, name).of_moment for name in columns_asked(query))
+    return any(is_of_moment(name, table) for name in columns_asked(query))
+
+
+def is_of_moment(column: str, table: str = "application") -> bool:
+    """Tell whether a column has another value as a case moves on, such as its list or status."""
+    return column_of(table, column).of_moment

@@ -27,9 +27,9 @@ from rare_earth_desk.domain.status_order import (
 )
 from rare_earth_desk.domain.statuses import Status
 
-# To be raised by one with every change of the rules of this module, and of `status_order`, that
-# gives other standings: files computed by other rules are computed again when they are opened.
-RULES = 2
+# To be raised by one with every change of the rules of this module, `status_order` and `counting`
+# that gives other standings: files computed by other rules are computed again when opened.
+RULES = 3
 
 
 def fingerprint() -> str:

@@ -9,6 +9,7 @@ import secrets
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from rare_earth_desk.domain.outside import reason
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def _refused(path: Path, error: OSError) -> Refused:
     elif error.errno == errno.ENOENT:
         template = "{file} was not written: the folder {folder} does not exist; choose another."
     else:
-        template = "{file} was not written ({reason}); choose another name or folder."
+        template = "{file} was not written ({why}); choose another name or folder."
     return Refused(
         template,
         file=path.name,
         folder=str(path.parent),
-        reason=error.strerror or type(error).__name__,
+        why=reason(error),
     )

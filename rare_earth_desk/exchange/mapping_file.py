@@ -5,11 +5,13 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.mapping import Mapping
 
 _LARGEST = 1 << 20
+_UNREADABLE = "The mapping file {file} cannot be read ({why}); check that it exists."
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -18,18 +20,13 @@ def read_mapping(path: Path) -> Mapping:
     Pipes, devices and files over a megabyte are never opened.
     """
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise Refused("{file} is no file; give a mapping file (.toml).", file=_name(path))
-        if found.st_size > _LARGEST:
-            raise Refused("{file} is too large to be a mapping file.", file=_name(path))
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise Refused(
-            "The mapping file {file} cannot be read ({reason}); check that it exists.",
-            file=clean(str(path)),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        with in_reach(_UNREADABLE, file=clean(str(path))):
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise Refused("{file} is no file; give a mapping file (.toml).", file=_name(path))
+            if found.st_size > _LARGEST:
+                raise Refused("{file} is too large to be a mapping file.", file=_name(path))
+            text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise Refused(
             "The mapping file {file} is no UTF-8 text; save it as UTF-8.", file=_name(path)

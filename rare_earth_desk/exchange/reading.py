@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.table import Table
     from rare_earth_desk.exchange.xlsx_reading import Sheet
 
+_UNREADABLE = "{file} cannot be read ({why}); check that it exists and that you may open it."
 _LARGEST_FILE = 256 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -61,17 +63,12 @@ def read_table(
     """
     path = Path(path)
     try:
-        head = _head(path)
-        if head.startswith(_ZIP):
-            return _read_workbook(path, sheet, progress)
-        _refuse_other_kinds(path, head)
-        return _read_text(path, progress, encoding)
-    except OSError as error:
-        raise Refused(
-            "{file} cannot be read ({reason}); check that it exists and that you may open it.",
-            file=path.name or str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        with in_reach(_UNREADABLE, file=path.name or str(path)):
+            head = _head(path)
+            if head.startswith(_ZIP):
+                return _read_workbook(path, sheet, progress)
+            _refuse_other_kinds(path, head)
+            return _read_text(path, progress, encoding)
     except MemoryError as error:
         raise Refused("{file} is too large to be read; split it.", file=path.name) from error
 

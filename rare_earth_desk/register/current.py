@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import facts_query
 
 if TYPE_CHECKING:
@@ -104,9 +105,14 @@ class Current:
 
     # -- past days ---------------------------------------------------------------------------
 
-    def as_at(self, day: date) -> Facts:
-        """Return the application facts as they were at the end of a day, as known today."""
-        return self._past.facts(self.facts(), day)
+    @property
+    def has_past(self) -> bool:
+        """Whether any day "as at" is at hand without much reading first."""
+        return self._past.is_at_hand(len(self.facts()))
+
+    def as_at(self, day: date, progress: Progress = silent) -> Facts:
+        """Return the application facts as at a day, as known today; raises Cancelled."""
+        return self._past.facts(self.facts(), day, progress)
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as they were known on an evening; raises Cancelled."""

@@ -217,9 +217,18 @@ class Register:
         """Return the rows of a page, kept current by every step."""
         return self._current.facts(page)
 
-    def facts_as_at(self, day: date) -> Facts:
-        """Return the application facts as they were at the end of a day, as known today."""
-        return self._current.as_at(day)
+    def facts_as_at(self, day: date, progress: Progress = silent) -> Facts:
+        """Return the application facts as they were at the end of a day, as known today.
+
+        The first day takes a second at 20,000 applications (`has_past`). Raises Cancelled where
+        `progress` does.
+        """
+        return self._current.as_at(day, progress)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether `facts_as_at` answers in a moment."""
+        return self._current.has_past
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when there is none."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.sample.filling import MADE_BY, VERSION, make_sample
 from rare_earth_desk.store.glance import glance
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
+
+_NO_PLACE = "The sample cannot be kept in “{folder}” ({why}); make one elsewhere with “demo FILE”."
 
 
 def sample_path(progress: Progress | None = None) -> Path:
@@ -24,19 +27,13 @@ def sample_path(progress: Progress | None = None) -> Path:
     """
     folder = platformdirs.user_data_path("rare-earth-desk")
     path = folder / "sample.desk"
-    try:
+    with in_reach(_NO_PLACE, folder=folder):
         folder.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _is_of_use(path):
             # Somebody may have tried things out in it: the last one stays.
             path.replace(folder / "sample before.desk")
         if not path.exists():
             make_sample(path, progress=progress)
-    except OSError as error:
-        raise Refused(
-            "The sample cannot be kept in “{folder}” ({why}); make one elsewhere with “demo FILE”.",
-            folder=folder,
-            why=error.strerror or "no reason given",
-        ) from error
     return path
 
 

@@ -55,7 +55,8 @@ def record_status(stage: Stage) -> QWidget:
     return window
 
 
-def _select_several(stage: Stage, place: str = "applications", number: int = _SEVERAL) -> None:
+def select_several(stage: Stage, place: str = "applications", number: int = _SEVERAL) -> None:
+    """Select the first rows of a list."""
     page = stage.window(place=place).front.list
     assert page is not None
     table = page.table
@@ -67,14 +68,14 @@ def _select_several(stage: Stage, place: str = "applications", number: int = _SE
 @shot("record-status-of-several")
 def record_several(stage: Stage) -> QPixmap:
     """Show recording a status of several applications at once."""
-    _select_several(stage)
+    select_several(stage)
     return stage.during(lambda: stage.act("record-status"))
 
 
 @shot("change-several")
 def change_several(stage: Stage) -> QPixmap:
     """Show one field of several applications, with a preview."""
-    _select_several(stage)
+    select_several(stage)
     return stage.during(lambda: stage.act("bulk"))
 
 
@@ -91,14 +92,14 @@ def new_company(stage: Stage) -> QPixmap:
 @shot("join-companies")
 def join(stage: Stage) -> QPixmap:
     """Show which of three companies is kept, and what moves."""
-    _select_several(stage, "companies", 3)
+    select_several(stage, "companies", 3)
     return stage.during(lambda: stage.act("join"))
 
 
 @shot("change-exporters")
 def change_exporters(stage: Stage) -> QPixmap:
     """Show one field of several exporters."""
-    _select_several(stage, "exporters")
+    select_several(stage, "exporters")
     return stage.during(lambda: stage.act("bulk"))
 
 
@@ -124,8 +125,9 @@ def palette_on_companies(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
-def _importing(stage: Stage, step: int | None, *, poor: bool = False) -> QPixmap:
-    window = stage.window()
+def importing(stage: Stage, step: int | None, *, poor: bool = False) -> QPixmap:
+    """Show a step of the import; without one, what it begins with."""
+    window = stage.front()
     dialog = ImportDialog(window.desk, stage.theme, window)
     dialog.setModal(True)
     dialog.show()
@@ -139,25 +141,25 @@ def _importing(stage: Stage, step: int | None, *, poor: bool = False) -> QPixmap
 @shot("import-file")
 def import_file(stage: Stage) -> QPixmap:
     """Show the import's first step: the file."""
-    return _importing(stage, None)
+    return importing(stage, None)
 
 
 @shot("import-columns")
 def import_columns(stage: Stage) -> QPixmap:
     """Show its second step: the recognised headings."""
-    return _importing(stage, COLUMNS)
+    return importing(stage, COLUMNS)
 
 
 @shot("import-preview")
 def import_preview(stage: Stage) -> QPixmap:
     """Show its third step: what would be new, updated, unchanged and refused."""
-    return _importing(stage, PREVIEW)
+    return importing(stage, PREVIEW)
 
 
 @shot("import-preview-warned")
 def import_preview_warned(stage: Stage) -> QPixmap:
     """Show what is said of a file without filing days, with most rows refused."""
-    return _importing(stage, PREVIEW, poor=True)
+    return importing(stage, PREVIEW, poor=True)
 
 
 @shot("long-work")

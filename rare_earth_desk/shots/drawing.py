@@ -11,6 +11,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
 
+from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.shots.registry import Shot, shots
@@ -54,14 +55,8 @@ def draw(
 
 
 def _make(folder: Path) -> None:
-    try:
+    with in_reach("The folder “{folder}” cannot be made ({why}); name another.", folder=folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            "The folder “{folder}” cannot be made ({why}); name another.",
-            folder=folder,
-            why=error.strerror or "no reason given",
-        ) from error
 
 
 def _registers(register: Path, scratch: Path) -> tuple[Path, Path]:

@@ -45,6 +45,10 @@ class Stage:
         self.settle()
         return window
 
+    def front(self) -> MainWindow:
+        """Return the window that is open already, or open one."""
+        return self._shown if isinstance(self._shown, MainWindow) else self.window()
+
     def show(self, window: QMainWindow) -> None:
         """Show a window in the size that was asked for."""
         self._shown = window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rare_earth_desk.domain.progress import part, silent, watched
 from rare_earth_desk.store import entries
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.parts_at import Parts, Where
     from rare_earth_desk.store.standing_at import Standings
     from rare_earth_desk.store.timelines import Timelines
+
+
+# Applications from which on reading what hangs on them can be noticed: a tenth of a second.
+_MANY = 2_000
 
 
 class Past:
@@ -35,11 +41,18 @@ class Past:
         self._changed: set[str] = set()
         self._rows: _Rows | None = None
 
+    def is_at_hand(self, applications: int) -> bool:
+        """Tell whether any day of so many applications can be told in a moment.
+
+        The first one takes a second where there are many; what changed since is read again.
+        """
+        return (applications if self._parts is None else len(self._changed)) < _MANY
+
     def forget(self, applications: Collection[str]) -> None:
         """Read what hangs on these applications again when it is next asked for."""
         self._changed.update(applications)
 
-    def facts(self, facts: Facts, day: date) -> Facts:
+    def facts(self, facts: Facts, day: date, progress: Progress = silent) -> Facts:
         """Return the application facts as they were at the end of `day`.
 
         Applications filed later are left out; those of which no filing is known are not. Statuses,
@@ -47,14 +60,16 @@ class Past:
         that were handed over, answers and stock reports that had come by then; where their days
         are not known they are left blank. "Changed" is the last day by then on which something
         was told. The goods and the fields of the application itself are as known today.
+        `progress(done, total)` may raise Cancelled; what was read by then is read again.
         """
         import numpy as np
 
         from rare_earth_desk.store.told import texts
 
         limit = day.toordinal()
-        standings, parts = self._current()
+        standings, parts = self._current(part(progress, 0, 0.9))
         found = self._found(facts, standings, parts)
+        part(progress, 0.9, 1)(1, 1)
         keep = standings.is_filed(limit, found.standings)
         where, hanging = found.standings[keep], found.parts.taken(keep)
         then = {**standings.at(limit, where), **parts.at(limit, hanging)}
@@ -71,21 +86,25 @@ class Past:
             )
         return known
 
-    def _current(self) -> tuple[Standings, Parts]:
+    def _current(self, progress: Progress) -> tuple[Standings, Parts]:
         # Imported here: numpy is needed when the past is first asked for, not to open a register.
         from rare_earth_desk.store.parts_at import Parts
         from rare_earth_desk.store.standing_at import Standings
         from rare_earth_desk.store.timelines import Timelines
 
+        of_entries, of_parts = part(progress, 0, 0.5), part(progress, 0.5, 1)
         if self._timelines is None or self._parts is None:
-            self._timelines = Timelines(entries.of_all(self._engine))
-            self._parts = Parts(self._engine)
-            self._standings = None
+            number = entries.number(self._engine)
+            found = watched(entries.of_all(self._engine), of_entries, number)
+            timelines = Timelines(found)
+            self._parts = Parts(self._engine, of_parts)
+            self._timelines, self._standings = timelines, None
         elif self._changed:
-            found = entries.of_some(self._engine, sorted(self._changed))
-            self._timelines.replace(self._changed, found)
-            self._parts.replace(self._changed)
+            some = watched(entries.of_some(self._engine, sorted(self._changed)), of_entries, 0)
+            self._timelines.replace(self._changed, some)
+            self._parts.replace(self._changed, of_parts)
             self._standings = None
+        progress(1, 1)
         self._changed.clear()
         if self._standings is None:
             self._standings, self._rows = Standings(self._timelines), None

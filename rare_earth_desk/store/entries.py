@@ -22,6 +22,11 @@ _PLAIN = (
 )
 
 
+def number(engine: Engine) -> int:
+    """Return about how many entries are in force: all that were ever recorded."""
+    return int(engine.rows("SELECT count(*) FROM status_entry")[0][0])
+
+
 def of_all(engine: Engine) -> Iterator[Row]:
     """Yield the entries in force; only where some were corrected it takes a closer look."""
     which = "IS NOT NULL"

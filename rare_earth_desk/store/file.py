@@ -192,7 +192,8 @@ class RegisterFile:
         based = log.based(self.engine, changes, part(told, _WORKED, _BASED))
         log.write(self.engine, row, based, part(told, _BASED, _LOGGED))
         concerned = affected(self.engine, changes)
-        self._refresh(concerned, row["at"], part(told, _LOGGED, 1))
+        moment = None if row["kind"] == "undo" else row["at"]
+        self._refresh(concerned, moment, part(told, _LOGGED, 1))
         changed: dict[str, set[str]] = defaultdict(set)
         fields: dict[str, set[str]] = defaultdict(set)
         for change in changes:
@@ -214,7 +215,7 @@ class RegisterFile:
             applications=concerned.shown,
         )
 
-    def _refresh(self, concerned: Affected, moment: str, told: Progress) -> None:
+    def _refresh(self, concerned: Affected, moment: str | None, told: Progress) -> None:
         if self._deferred is None:
             standings.refresh(self.engine, concerned, moment, told)
         else:

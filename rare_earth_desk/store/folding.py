@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,11 +20,13 @@ Row = dict[str, Value]
 class Folded:
     """Tables rebuilt from the log: {table: {row id: {field: value}}}; a missing field is None.
 
-    `changed` tells for each row the number and the moment of the latest step that changed it.
+    `changed` tells for each row the number and the moment of the steps that changed it, but for
+    those undone since: `undone` has the numbers of the steps that each undo took back.
     """
 
+    undone: Mapping[int, Collection[int]] = field(default_factory=dict)
     tables: dict[str, dict[str, Row]] = field(default_factory=dict)
-    changed: dict[str, tuple[int, str]] = field(default_factory=dict)
+    changed: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def rows(self, table: str) -> dict[str, Row]:
         """Return the rows of one table by id."""
@@ -38,7 +40,35 @@ class Folded:
                 rows[row] = {"removed": 0, **json.loads(new)}
             else:
                 rows.setdefault(row, {})[name] = new
-            self.changed[row] = (step, moment)
+            self._count(row, step, moment)
+
+    def _count(self, row: str, step: int, moment: str) -> None:
+        known = self.changed.setdefault(row, [])
+        if step in self.undone:
+            known[:] = [one for one in known if one[0] not in self.undone[step]]
+        elif not known or known[-1][0] != step:
+            known.append((step, moment))
+
+    def latest(self, row: str) -> tuple[int, str]:
+        """Return number and moment of the latest step that changed a row; (0, "") without one."""
+        return self.changed[row][-1] if self.changed.get(row) else (0, "")
+
+
+def undone(engine: Engine) -> dict[int, set[int]]:
+    """Return the numbers of the steps that each undo took back, by the number of the undo."""
+    number, before, undoes = {}, {}, {}
+    sql = "SELECT no, id, kind, undoes, continues FROM step"
+    for no, id_, kind, of, continues in engine.stream(sql):
+        number[id_], before[id_] = no, continues
+        if kind == "undo":
+            undoes[no] = of
+    found: dict[int, set[int]] = {}
+    for no, last in undoes.items():
+        found[no], step = set(), last
+        while step in number:
+            found[no].add(number[step])
+            step = before[step]
+    return found
 
 
 _SQL = (
@@ -50,7 +80,7 @@ _SQL = (
 def today(engine: Engine, progress: Progress = silent) -> Folded:
     """Rebuild all tables from the whole log."""
     total = engine.rows('SELECT count(*) FROM "change"')[0][0]
-    folded = Folded()
+    folded = Folded(undone(engine))
     folded.add(watched(engine.stream(_SQL.format(where="")), progress, total))
     return folded
 
@@ -65,11 +95,14 @@ def rows_until(engine: Engine, ids: Sequence[str], last: int) -> Folded:
 
 
 def changed_at(folded: Folded) -> dict[str, str]:
-    """Return when each application, or a row that hangs on it, was last changed."""
-    latest = {id_: folded.changed[id_] for id_ in folded.rows("application")}
+    """Return when each application, or a row that hangs on it, was last changed.
+
+    Those are missing of which every change was undone.
+    """
+    latest = {id_: folded.latest(id_) for id_ in folded.rows("application")}
     for table in CHILDREN:
         for id_, row in folded.rows(table).items():
             application = str(row.get("application"))
             if application in latest:
-                latest[application] = max(latest[application], folded.changed[id_])
-    return {id_: moment for id_, (_, moment) in latest.items()}
+                latest[application] = max(latest[application], folded.latest(id_))
+    return {id_: moment for id_, (step, moment) in latest.items() if step}

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakValueDictionary
 
+from rare_earth_desk.domain.outside import in_reach, reason
 from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.store import troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 
 APPLICATION_ID = 0x52454431  # "RED1"
 _HEADER = b"SQLite format 3\x00"
+_UNREADABLE = "“{path}” cannot be read ({why}); check the rights of the file."
 _TRAILS = ("", "-wal", "-shm", "-journal")
 # What SQLite adds to a name, and we when we write beside a file, must still fit: file systems
 # take 255 bytes. The part of the name that is kept in names beside it, and what follows it.
@@ -116,7 +118,7 @@ def _refuse_missing(path: Path) -> None:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError):
-            raise _unreadable(path, error) from error
+            raise Refused(_UNREADABLE, path=path, why=reason(error)) from error
         raise Refused(
             "There is no file “{path}”; check the name, or make one with “new”.", path=path
         ) from error
@@ -138,23 +140,12 @@ def _refuse_open_here(path: Path) -> tuple[int, int]:
 
 def _page_size(path: Path) -> int:
     """Return the size of a page in bytes; raises Refused when the head is not that of SQLite."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_HEADER) + 2)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    with in_reach(_UNREADABLE, path=path), path.open("rb") as file:
+        head = file.read(len(_HEADER) + 2)
     size = int.from_bytes(head[len(_HEADER) :])
     if not head.startswith(_HEADER) or not size:
         raise Unusable(troubles.FOREIGN, path=path)
     return 65_536 if size == 1 else size
-
-
-def _unreadable(path: Path, error: OSError) -> Refused:
-    return Refused(
-        "“{path}” cannot be read ({why}); check the rights of the file.",
-        path=path,
-        why=error.strerror or "no reason given",
-    )
 
 
 def refuse_existing(path: Path) -> None:
@@ -178,21 +169,16 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     part = beside(path)
     try:
-        yield part
-        refuse_existing(path)
-        part.replace(path)
+        with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=path):
+            yield part
+            refuse_existing(path)
+            part.replace(path)
     except Refused as refusal:
         # What SQLite says is about the part; people know only the name it was to get.
         values = {**refusal.phrase.values}
         if str(values.get("path")) in (str(part), str(part.absolute())):
             values["path"] = path
         raise type(refusal)(refusal.phrase.template, **values) from refusal
-    except OSError as error:
-        raise Refused(
-            "“{path}” cannot be written ({why}); choose another folder.",
-            path=path,
-            why=error.strerror or "no reason given",
-        ) from error
     finally:
         discard(part)
 

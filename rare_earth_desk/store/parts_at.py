@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rare_earth_desk.domain import standing
+from rare_earth_desk.domain.progress import part, silent, watched
 from rare_earth_desk.domain.records import StockReport
 from rare_earth_desk.domain.standing import Place
 from rare_earth_desk.domain.status_order import since
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.courses import Places
     from rare_earth_desk.store.engine import Engine
 
@@ -53,17 +55,17 @@ class Parts:
     another day only looks up which of these days came last.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, progress: Progress = silent) -> None:
         self._engine = engine
         self._listing, self._own, self._of_company = (
             Courses(names) for names in (_LISTING, _STOCK, _STOCK)
         )
         self._told = Told()
-        self._read(None)
+        self._read(None, progress)
 
-    def replace(self, applications: Collection[str]) -> None:
-        """Read again what hangs on these applications."""
-        self._read(sorted(applications))
+    def replace(self, applications: Collection[str], progress: Progress = silent) -> None:
+        """Read again what hangs on these applications; `progress` may raise Cancelled."""
+        self._read(sorted(applications), progress)
 
     def where(self, facts: Facts) -> Where:
         """Return where these rows are found, for `at` and `told`."""
@@ -93,9 +95,10 @@ class Parts:
 
     # -- reading -----------------------------------------------------------------------------
 
-    def _read(self, applications: list[str] | None) -> None:
+    def _read(self, applications: list[str] | None, progress: Progress) -> None:
         places, reports = self._places(applications), self._reports(applications)
-        for id_ in applications or {*places, *reports}:
+        ids = applications or {*places, *reports}
+        for id_ in watched(ids, part(progress, 0.3, 1), len(ids)):
             own, listed = reports.get(id_, []), places.get(id_, [])
             self._listing.tell(id_, _listing_stages(listed))
             self._own.tell(id_, _stock_stages(own))
@@ -135,8 +138,8 @@ def _chosen(applications: list[str] | None) -> Iterator[tuple[str, tuple[str, ..
     if applications is None:
         yield "IS NOT NULL", ()
         return
-    for part in rows.chunks(applications):
-        yield f"IN {rows.marks(part)}", tuple(part)
+    for ids in rows.chunks(applications):
+        yield f"IN {rows.marks(ids)}", tuple(ids)
 
 
 def _listing_stages(places: list[Place]) -> list[Stage]:

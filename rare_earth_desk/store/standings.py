@@ -24,6 +24,7 @@ from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.standing import Place
 from rare_earth_desk.store import entries, rows
 from rare_earth_desk.store.affected import CHILDREN, FIELDS, Affected, Part
+from rare_earth_desk.store.counting import COUNTING
 from rare_earth_desk.store.engine import Engine
 
 COLUMNS = tuple(field.name for field in fields_of(Standing))
@@ -37,12 +38,22 @@ Values = Mapping[str, object]
 Computing = Callable[[Engine, Sequence[str]], Mapping[str, Values]]
 
 
-def refresh(engine: Engine, affected: Affected, moment: str, progress: Progress = silent) -> None:
-    """Store what follows from a step of this moment; the log of it is written already."""
+def refresh(
+    engine: Engine, affected: Affected, moment: str | None, progress: Progress = silent
+) -> None:
+    """Store what follows from a step of this moment; the log of it is written already.
+
+    Without a moment the step was an undo: what it concerns changed when it did before.
+    """
+
+    def touch(ids: Sequence[str]) -> None:
+        found = _changed_at(engine, ids) if moment is None else dict.fromkeys(ids, moment)
+        _touch(engine, found)
+
     works: list[tuple[Callable[[Sequence[str]], None], Set[str]]] = [
         (partial(_make, engine), affected.made),
         *((partial(_renew, engine, of), ids) for of, ids in affected.parts.items()),
-        (lambda ids: _touch(engine, dict.fromkeys(ids, moment)), affected.edited),
+        (touch, affected.edited),
         (lambda ids: _touch(engine, _changed_at(engine, ids)), affected.left),
     ]
     total, done = sum(len(ids) for _, ids in works), 0
@@ -87,34 +98,37 @@ def _renew(engine: Engine, of: Part, ids: Sequence[str]) -> None:
     ])  # fmt: skip
 
 
-def _touch(engine: Engine, moments: Mapping[str, str]) -> None:
+def _touch(engine: Engine, moments: Mapping[str, str | None]) -> None:
     """Store moments of change."""
     sql = "UPDATE standing SET changed_at = ? WHERE application = ?"
     engine.many(sql, [(moment, id_) for id_, moment in moments.items()])
 
 
-def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
-    """Return the moment of the latest step that changed an application or what hangs on it."""
-    return dict(engine.rows(_LATEST, (json.dumps(ids),)))
+def _changed_at(engine: Engine, ids: Sequence[str]) -> dict[str, str | None]:
+    """Return the moment of the latest step that changed an application or what hangs on it.
+
+    Undone steps do not count (`counting`); None where no other one changed it.
+    """
+    return dict.fromkeys(ids) | dict(engine.rows(_LATEST, (json.dumps(ids),)))
 
 
 # CROSS JOIN keeps SQLite from turning the order round and scanning whole tables.
 _LATEST = (
-    "WITH wanted(id) AS (SELECT value FROM json_each(?)), "
-    "changed(application, step) AS ("
-    'SELECT w.id, c.step FROM wanted w CROSS JOIN "change" c ON c."row" = w.id '
+    "WITH RECURSIVE wanted(id) AS (SELECT value FROM json_each(?)), "
+    'changed(owner, "row", step) AS MATERIALIZED ('
+    'SELECT w.id, c."row", c.step FROM wanted w CROSS JOIN "change" c ON c."row" = w.id '
     + " ".join(
-        f'UNION ALL SELECT w.id, c.step FROM wanted w CROSS JOIN "{table}" t '
+        f'UNION ALL SELECT w.id, c."row", c.step FROM wanted w CROSS JOIN "{table}" t '
         'ON t.application = w.id CROSS JOIN "change" c ON c."row" = t.id'
         for table in CHILDREN
     )
-    + "), latest(application, no) AS (SELECT application, max(step) FROM changed GROUP BY 1) "
-    "SELECT latest.application, step.at FROM latest CROSS JOIN step ON step.no = latest.no"
+    + f"), {COUNTING}, latest(owner, no) AS (SELECT owner, max(no) FROM counting GROUP BY 1) "
+    "SELECT latest.owner, step.at FROM latest CROSS JOIN step ON step.no = latest.no"
 )
 
 
 def computed(
-    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str]
+    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str | None]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield for each application its id and the fields of its standing, in order of COLUMNS.
 
@@ -124,7 +138,7 @@ def computed(
 
 
 def _lines(
-    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str], progress: Computing
+    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str | None], progress: Computing
 ) -> Iterator[tuple[Any, ...]]:
     found = [progress(engine, ids), *(_COMPUTING[of](engine, ids) for of in _COMPUTING)]
     for id_ in ids:

@@ -12,6 +12,7 @@ from typing import Any
 from rare_earth_desk.domain.steps import CREATED, Change, Step
 from rare_earth_desk.store import folding, rows
 from rare_earth_desk.store.affected import affected
+from rare_earth_desk.store.counting import COUNTING
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Row
 
@@ -84,12 +85,16 @@ class Then:
                     yield Change(table, id_, name, row.get(name), None)
 
     def changed_at(self, owners: dict[str, str]) -> dict[str, str]:
-        """Return the latest moment of change by owner, given the owner of each row by its id."""
+        """Return the latest moment of change by owner, given the owner of each row by its id.
+
+        What was undone by then does not count (`counting`); an owner may have no other change.
+        """
         latest: dict[str, int] = {}
         for part in rows.chunks(list(owners)):
             sql = (
-                f'SELECT "row", max(step) FROM "change" WHERE "row" IN {rows.marks(part)} '
-                'AND step <= ? GROUP BY "row"'
+                'WITH RECURSIVE changed(owner, "row", step) AS MATERIALIZED ('
+                f'SELECT "row", "row", step FROM "change" WHERE "row" IN {rows.marks(part)} '
+                f"AND step <= ?), {COUNTING} SELECT owner, max(no) FROM counting GROUP BY 1"
             )
             for id_, step in self._engine.rows(sql, (*part, self._cut)):
                 owner = owners[id_]

@@ -113,10 +113,12 @@ class Desk(QObject):
         """Replace the selection; False when the user did not wait for the day it looks at."""
         if selection == self._selection:
             return True
-        if not self._have_known(selection.as_known_on):
-            return False
-        if selection.as_at != self._selection.as_at:
-            self._then = None
+        present = self._selection
+        if (selection.as_at, selection.as_known_on) != (present.as_at, present.as_known_on):
+            then = self._worked_out(selection)
+            if then is None and selection.past is not None:
+                return False
+            self._then = then
         self._selection = selection
         self.selection_changed.emit(selection)
         return True
@@ -129,12 +131,16 @@ class Desk(QObject):
         """Read the day of the selection on an axis: as at it, or as known on its evening."""
         return self.set_selection(self._selection.on(axis))
 
-    def _have_known(self, day: date | None) -> bool:
-        """Work out what the register said on an evening, before anything asks for it."""
-        if day is None or day == self._selection.as_known_on:
-            return True
-        title = tr("What the register said on {day}", day=days.show(day.isoformat()))
-        return self.long_work(title, partial(self.register.as_known_on, day)) is not None
+    def _worked_out(self, selection: Selection) -> Facts | None:
+        """Return the facts of a past day before anything asks for them; None when cancelled."""
+        known_on, as_at = selection.as_known_on, selection.as_at
+        if known_on is not None:
+            title = tr("What the register said on {day}", day=days.show(known_on.isoformat()))
+            return self.long_work(title, partial(self.register.as_known_on, known_on))
+        if as_at is not None:
+            title = tr("What had happened by {day}", day=days.show(as_at.isoformat()))
+            return self.long_work(title, partial(self.register.facts_as_at, as_at))
+        return None
 
     def facts(self) -> Facts:
         """Return the application facts of the selection: of its day, on its axis, or today."""

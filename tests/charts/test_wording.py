@@ -85,3 +85,25 @@ def test_no_title_claims_a_change_that_the_search_itself_made():
     made = {each.key: str(each.make(given(rows, typed="is:pending")).title) for each in charts()}
     assert made["pending_over_time"] == "2 pending"
     assert made["filed_and_decided"] == "Of these, 2 were filed in the last four weeks"
+
+
+def test_groups_by_list_are_those_of_the_day_and_claim_no_change_of_their_own():
+    rows = [row("2026-03-05", list_number=4), row("2025-12-05", list_number=3)]
+    rows += [row("2026-03-06", list_number=4)]
+    said = "The groups are those of each case today; earlier, a case may have been in another."
+    for each in charts():
+        figure = each.make(given(rows, grouping="list"))
+        by_group_over_time = each.key == "pending_over_time"
+        assert str(figure.note) == (said if by_group_over_time else "None")
+        if by_group_over_time:  # the whole did grow, but not “List 4”: it may be of last week
+            assert str(figure.title) == "Backlog up 2 to 3 in four weeks"
+    past = given(rows, grouping="list", as_at=date(2026, 3, 10), typed="is:pending")
+    note = str(wording.note(past, grouped=True, over_time=True))
+    assert note.startswith("Only cases that match the search as at 10 Mar 2026; ")
+    assert "The groups are those of each case as at 10 Mar 2026; " in note
+
+
+def test_groupings_that_last_say_nothing_of_other_days():
+    for grouping in ("product_group", "value_chain", "member_state", "province"):
+        data = given([row("2026-03-05", value_chain="wind")], grouping=grouping)
+        assert wording.note(data, grouped=True, over_time=True) is None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import days, matching
+from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.progress import SCALE
 from rare_earth_desk.domain.records import (
     Company,
     ListEntry,
@@ -23,6 +27,7 @@ from rare_earth_desk.domain.standing import progress
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.store import as_at
 from tests.moves import Mover
 from tests.registers import Clock, add, add_application, record
 
@@ -318,3 +323,49 @@ def test_what_was_recorded_on_its_day_is_as_it_was_known_then(sample: Register, 
     assert edited < len(known) / 10
     assert any(known.values("list_number"))
     assert any(known.values("days_of_stock"))
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_reading_that_was_stopped_is_done_again(register: Register, case: str, first: int) -> None:
+    """Stopped while statuses, while lists and stocks, and when all were read."""
+
+    def stopped(day: date) -> None:
+        told = count(1)
+
+        def stop(_done: int, _total: int) -> None:
+            if next(told) == first:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            register.facts_as_at(day, stop)
+
+    day = date(2025, 10, 5)
+    add(register, StockReport(application=case, days_of_stock=9, reported_on="2025-10-01"))
+    stopped(day)
+    same_as_oracle(register, day)
+    record(register, case, "L60", "2025-10-03")
+    add(register, StockReport(application=case, days_of_stock=4, reported_on="2025-10-04"))
+    stopped(day)
+    same_as_oracle(register, day)
+
+
+def test_it_is_told_from_the_work_how_far_it_is(tmp_path: Path) -> None:
+    make_sample(tmp_path / "sample.desk", applications=150)
+    told: list[tuple[int, int]] = []
+    with closing(Register.open(tmp_path / "sample.desk")) as fresh:
+        fresh.facts_as_at(fresh.today, lambda *how_far: told.append(how_far))
+    assert told == sorted(told)
+    assert {total for _, total in told} == {SCALE}
+    assert len({done for done, _ in told}) > 10
+
+
+def test_a_day_is_at_hand_in_a_small_register_or_once_read(
+    register: Register, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert register.has_past
+    monkeypatch.setattr(as_at, "_MANY", 1)
+    assert not register.has_past
+    register.facts_as_at(date(2025, 10, 5))
+    assert register.has_past
+    record(register, case, "L60", "2025-10-03")
+    assert not register.has_past

@@ -20,7 +20,7 @@ def test_rows_are_made_and_changed_in_the_order_of_the_log() -> None:
         "a": {"removed": 0, "name": "B", "notes": None},
         "b": {"removed": 1},
     }
-    assert folded.changed == {"a": (3, "m3"), "b": (4, "m4")}
+    assert {id_: folded.latest(id_) for id_ in "ab"} == {"a": (3, "m3"), "b": (4, "m4")}
     assert folded.rows("application") == {}
 
 

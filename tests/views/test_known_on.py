@@ -1,4 +1,4 @@
-"""The window on a past evening: what the register said then, and that it says so everywhere."""
+"""The window on a past day: what the register said then, and that it says so everywhere."""
 
 from __future__ import annotations
 
@@ -265,6 +265,47 @@ def test_a_cancelled_evening_changes_nothing(window, backlog, day, qtbot, monkey
     backlog.slider.slider.setValue(day.toordinal())
     qtbot.wait(30)
     assert window.desk.selection.as_known_on == day
+
+
+@pytest.mark.parametrize("before", [None, 60])
+def test_a_cancelled_day_as_at_leaves_the_selection_and_can_be_asked_again(
+    window, backlog, day, qtbot, monkeypatch, before
+):
+    start = before and window.desk.register.today - timedelta(days=before)
+    window.desk.look_at(start)
+    qtbot.wait(30)
+    shown = list(window.desk.facts().ids)
+    heard = []
+
+    def stop(_panel, done, total):
+        heard.append((done, total))
+        if done > total // 2:
+            raise Cancelled
+
+    monkeypatch.setattr(ProgressPanel, "report", stop)
+    backlog.slider.slider.setValue(day.toordinal())
+    qtbot.wait(30)
+    assert heard == sorted(heard)
+    assert heard[-1][0] > heard[-1][1] // 2
+    assert window.desk.selection.past == start
+    assert backlog.slider.day() == start
+    assert list(window.desk.facts().ids) == shown
+    monkeypatch.undo()
+    backlog.slider.slider.setValue(day.toordinal())
+    qtbot.wait(30)
+    assert window.desk.selection.as_at == day
+    assert window.desk.facts().values("outcome") == (
+        window.desk.register.facts_as_at(day).values("outcome")
+    )
+
+
+def test_a_quick_day_as_at_shows_no_panel(window, backlog, day, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(ProgressPanel, "showEvent", lambda *_: shown.append(True))
+    for ago in range(20):
+        assert window.desk.look_at(day - timedelta(days=ago))
+    assert window.desk.selection.as_at == day - timedelta(days=19)
+    assert not shown
 
 
 def test_an_evening_before_the_register_says_so(window, backlog, qtbot):

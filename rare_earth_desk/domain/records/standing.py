@@ -85,6 +85,9 @@ class Standing:
     )
     changed_at: str | None = moment(
         "Changed",
-        help="Moment of the latest change in the register; of a past day, its latest report.",
+        help=(
+            "Moment of the latest change in the register, undone ones left out; "
+            "of a past day, its latest report."
+        ),
         width=140,
     )

@@ -137,6 +137,8 @@ class ApplicationEditor(QWidget):
         self._returns = self._come()
         self._open_first(self.parts.status_form)
         self.area.verticalScrollBar().setValue(0)
+        for part in (self.parts.status_form, self.parts.status_form.status):
+            self.area.ensureWidgetVisible(part)  # where the whole has no room, at least the first
         self.parts.status_form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_history(self) -> None:

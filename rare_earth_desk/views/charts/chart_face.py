@@ -9,12 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts.figure import NOTHING
-from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.charts import fonts
 from rare_earth_desk.views.charts.canvas import Canvas
 from rare_earth_desk.views.charts.captions import Look
 from rare_earth_desk.views.charts.colours import LIGHT
-from rare_earth_desk.views.charts.readings import sentence
+from rare_earth_desk.views.charts.readings import measure, sentence
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.words import say, tr
 
@@ -78,8 +77,7 @@ class ChartFace(QWidget):
         """Show `figure`. Items are kept unless panels or series differ from those before."""
         self._figure = figure
         _set(self.title, say(figure.title))
-        count = tr("n\u00a0=\u00a0{count}", count=grouped(figure.n).replace("\u2009", "\u202f"))
-        _set(self.subtitle, " · ".join(part for part in (say(figure.subtitle), count) if part))
+        _set(self.subtitle, measure(figure))
         _set(self.note, say(figure.note) if figure.note is not None else "")
         nothing = figure.empty is not None or not figure.drawable
         _set(self.blank, say(figure.empty) if figure.empty is not None else tr("Nothing to show."))

@@ -80,7 +80,7 @@ class ChartView(ChartFace):
             size=self.size().expandedTo(_LEAST),
             colours=LIGHT if current().dark else self.colours,
             font=self.font(),
-            footer=self.source,
+            source=self.source,
         )
 
     def save_to(self, path: Path) -> None:
@@ -165,11 +165,12 @@ class ChartView(ChartFace):
         self.told.emit(tr("Chart copied as SVG"))
 
     def _data(self) -> None:
-        text = export.csv_text(self._figure)
+        text = export.csv_text(self._figure, self.source)
         data = QMimeData()
         data.setText(text)
         data.setData("text/csv", text.encode())
-        data.setHtml(export.html_table(self._figure))  # spreadsheets paste this into cells
+        # Spreadsheets paste this into cells.
+        data.setHtml(export.html_table(self._figure, self.source))
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit(tr("Data copied"))
 

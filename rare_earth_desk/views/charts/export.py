@@ -18,6 +18,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.views.charts.chart_face import ChartFace
 from rare_earth_desk.views.charts.colours import LIGHT
 from rare_earth_desk.views.charts.readings import cell as shown
+from rare_earth_desk.views.charts.readings import words
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ class Sheet:
         size: QSize = SIZE,
         colours: ChartColours = LIGHT,
         font: QFont | None = None,
-        footer: str = "",
+        source: str = "",
     ) -> None:
-        self.size, self._colours = size, colours
+        self.size, self.source, self._colours = size, source, colours
         self._face = ChartFace(colours)
         if font is not None:
             self._face.setFont(font)
         self._face.set_figure(figure)
-        self._face.set_footer(footer)
+        self._face.set_footer(source)
         self._face.resize(size)
         self._face.grab()  # lets every part take its final size
 
@@ -98,25 +99,34 @@ def _with_families(svg: bytes) -> bytes:
     return re.sub(rb'font-family="([^"]*)"', rb'font-family="\1, ' + _FALLBACK + b'"', svg)
 
 
-def csv_text(figure: Figure) -> str:
-    """Return the table behind the chart as CSV: commas, ISO days, plain numbers, CRLF."""
+def csv_text(figure: Figure, source: str = "") -> str:
+    """Return the table behind the chart as CSV: commas, ISO days, plain numbers, CRLF.
+
+    Below an empty row, which keeps them out when the table is sorted, stand the sentences of the
+    chart and its source, each in the first cell of a row.
+    """
     header, rows = figure.table()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_plain(each) for each in header])
-    writer.writerows([_plain(each) for each in row] for row in rows)
+    writer.writerows([_plain(each) for each in row] for row in (*rows, *_around(figure, source)))
     return out.getvalue()
 
 
-def html_table(figure: Figure) -> str:
-    """Return the table behind the chart for programs that paste tables from HTML."""
+def html_table(figure: Figure, source: str = "") -> str:
+    """Return the same for programs that paste tables from HTML."""
     header, rows = figure.table()
     head = "".join(f"<th>{escape(say(each))}</th>" for each in header)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(str(_plain(each)))}</td>" for each in row) + "</tr>"
-        for row in rows
+        for row in (*rows, *_around(figure, source))
     )
     return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _around(figure: Figure, source: str) -> list[tuple[Cell, ...]]:
+    """Return an empty row and the sentences of a chart: without them its numbers mislead."""
+    return [("",), *((text,) for text in (*words(figure), source) if text)]
 
 
 def save(path: Path, figure: Figure, sheet: Sheet) -> None:
@@ -130,7 +140,9 @@ def save(path: Path, figure: Figure, sheet: Sheet) -> None:
     elif ending == ".svg":
         content = sheet.svg()
     elif ending == ".csv":
-        content = csv_text(figure).encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
+        content = csv_text(figure, sheet.source).encode(
+            "utf-8-sig"
+        )  # the mark tells Excel that it is UTF-8
     else:
         raise Refused(
             "{path} cannot be written: charts are saved as .png, .svg or .csv; choose one of them.",

@@ -103,6 +103,18 @@ def _marks(figure: Figure, index: int) -> Iterator[str]:
             yield f"{day}: {say(mark.label)}{known}"
 
 
+def measure(figure: Figure) -> str:
+    """Return what is measured, of which applications, as at which day, and how many they are."""
+    count = tr("n\u00a0=\u00a0{count}", count=grouped(figure.n).replace("\u2009", "\u202f"))
+    return " · ".join(part for part in (say(figure.subtitle), count) if part)
+
+
+def words(figure: Figure) -> tuple[str, ...]:
+    """Return what stands around a chart, for where only its numbers go: finding, measure, note."""
+    said = (figure.title, measure(figure), figure.empty or "", figure.note or "")
+    return tuple(text for text in map(say, said) if text)
+
+
 def sentence(figure: Figure) -> str:
     """Return the chart in one sentence for those who cannot see it."""
     if figure.empty is not None:

@@ -62,8 +62,12 @@ class Feeder(QObject):
 
         The days of decisions as known now are cut at that day, which takes milliseconds where
         the statuses of that day have to be worked out anew. Filters by status and groups by list
-        need them all the same.
+        need them all the same; where they have to be read first, which takes a second, the charts
+        wait for the release: then it is told how far that is.
         """
+        register = self._desk.register
+        if day is not None and not register.has_past and _is_worked_out(self._desk.selection):
+            return
         if day != self._previewed:
             self._previewed = day
             self._stale()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.forms.escape import EscapeBack
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -45,33 +45,12 @@ class AddDialog(QDialog):
             escape.watch(editor)
 
     def _lay_out(self, title: str, hint: str) -> None:
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         words = QLabel(hint)
         words.setProperty("look", "caption")
-        cancel = QPushButton(tr("Close"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.button.setProperty("look", "primary")
-        self.button.setAutoDefault(False)
+        words.setWordWrap(True)
         self.button.clicked.connect(self.add)
-        px = current().px
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addWidget(self.form)
-        column.addWidget(self.said)
-        column.addStretch(1)
-        column.addLayout(foot)
-        self.resize(px(520), px(420))
+        foot = Foot(self, button=self.button, out="Close")
+        lay_out(self, title, (words, self.form, self.said), foot, size=(520, 420), gap=10)
 
     # -- what is added -----------------------------------------------------------------------
 
@@ -122,11 +101,3 @@ class AddDialog(QDialog):
         content = any(value for name, value in values.items() if name not in given) or drafts
         self._desk.setProperty(self._key, {"values": values, "drafts": drafts} if content else None)
         super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter adds (Qt)."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.add()
-        else:
-            super().keyPressEvent(event)

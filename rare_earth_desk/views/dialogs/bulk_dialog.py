@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,6 +36,8 @@ from rare_earth_desk.views.forms.record_form import by_section
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import CANCELLED, run_with_progress
 from rare_earth_desk.views.words import say, tr
 
@@ -88,10 +88,6 @@ class BulkDialog(QDialog):
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        title = self._title(len(self._ids))
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         self.field.setAccessibleName(tr("Field to change"))
         self._fill_fields()
         px = current().px
@@ -107,18 +103,14 @@ class BulkDialog(QDialog):
         self._grid.addWidget(self.field, 0, 1)
         self._grid.addWidget(self.status, 1, 1)
         self._grid.addWidget(self.blank, 2, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
         card = Card()
         card.set_content(self.preview, to_edges=True)
-        column.addWidget(heading)
-        column.addLayout(self._grid)
-        column.addWidget(self.summary)
-        column.addWidget(card, 1)
-        column.addWidget(self.said)
-        column.addLayout(self._foot())
-        self.resize(px(680), px(600))
+        self.apply_button.clicked.connect(self.apply)
+        words = tr("One step: undo takes all of it back.")
+        foot = Foot(self, words, self.apply_button, default=True)
+        parts = (self._grid, self.summary, card, self.said)
+        title = self._title(len(self._ids))
+        lay_out(self, title, parts, foot, size=(680, 600), grows=card)
 
     def _title(self, number: int) -> str:
         return tr("Change {n} {what}", n=display.grouped(number), what=tr(self._kind.plural))
@@ -132,20 +124,6 @@ class BulkDialog(QDialog):
             for field in members:
                 self.field.addItem(tr(field.label), field.name)
         self.choose(_FIRST[self._page])
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        words = QLabel(tr("One step: undo takes all of it back."))
-        words.setProperty("look", "caption")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        cancel.setAutoDefault(False)
-        self.apply_button.setProperty("look", "primary")
-        self.apply_button.clicked.connect(self.apply)
-        foot.addWidget(words, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.apply_button)
-        return foot
 
     def _connect(self) -> None:
         self.field.currentIndexChanged.connect(self._on_field)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.days import Order
 from rare_earth_desk.views.dialogs.asking import ask
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
 
 _MOST = 5  # cells that are named; the others are counted
@@ -43,28 +44,13 @@ class DayOrderDialog(QDialog):
 
     def _build(self) -> None:
         title = tr("Order of day and month")
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         words = QLabel(tr("These pasted days can be read in two ways; say which is meant."))
         words.setProperty("look", "caption")
-        self.answers["day-first"].setProperty("look", "primary")
-        self.answers["day-first"].setDefault(True)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        px = current().px
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        for button in (cancel, self.answers["month-first"], self.answers["day-first"]):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
-        for label in (heading, words, self.cells):
-            column.addWidget(label)
-        column.addLayout(foot)
-        self.answers["day-first"].setFocus()
+        words.setWordWrap(True)
+        first, other = self.answers["day-first"], self.answers["month-first"]
+        foot = Foot(self, button=first, default=True, between=[other])
+        lay_out(self, title, (words, self.cells), foot, size=(480, 240), gap=10)
+        first.setFocus()
 
     def _answer(self, order: Order) -> None:
         self.order = order

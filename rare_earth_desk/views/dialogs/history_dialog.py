@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rare_earth_desk.domain.records import Application, Record
 from rare_earth_desk.views.application.history_panel import HistoryPanel
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
 
 
@@ -32,35 +25,12 @@ class HistoryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._kind, self._id = desk, kind, id
-        theme = current()
-        self.panel = HistoryPanel(desk, theme, kind)
+        self.panel = HistoryPanel(desk, current(), kind)
         record = desk.register.record(kind, id)
         names = (getattr(record, one, None) for one in ("name", "name_zh", "number"))
         name = next(filter(None, names), tr(kind.label))
         title = tr("History of {name}", name=name)
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
-        area = QScrollArea()
-        area.setAccessibleName(title)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        page = QWidget()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, theme.px(6), 0)
-        inside.addWidget(self.panel)
-        inside.addStretch(1)
-        area.setWidget(page)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.accept)
-        close.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(18), theme.px(16), theme.px(16))
-        column.setSpacing(theme.px(12))
-        column.addWidget(heading)
-        column.addWidget(area, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(560), theme.px(600))
+        lay_out(self, title, (self.panel,), Foot(self, out="Close"), size=(560, 600))
         desk.changed.connect(self._show)
         self._show()
         self.panel.list.setFocus()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +26,11 @@ from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
-from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
+from rare_earth_desk.views.dialogs.import_dialog_steps import Pages, StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.widgets.dialog_frame import resize, scrolling
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.words import say, tr
@@ -58,12 +59,11 @@ class ImportDialog(QDialog):
         self.file_step = FileStep(theme)
         self.columns_step = ColumnsStep(theme)
         self.preview_step = PreviewStep(theme)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.banner = Banner()
         self.summary = QLabel()
         self.back = QPushButton(tr("&Back"))
         self.forward = QPushButton(tr("&Next"))
-        self.cancel = QPushButton(tr("Cancel"))
         self._replan = QTimer(self)
         self._replan.setSingleShot(True)
         self._replan.setInterval(_DEBOUNCE_MS)
@@ -80,28 +80,15 @@ class ImportDialog(QDialog):
         head.addStretch(1)
         if self._desk.register.is_sample:
             head.addWidget(SampleMark())
-        self.summary.setProperty("look", "caption")
-        self.summary.setWordWrap(True)
-        self.forward.setDefault(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.summary, 1)
-        for button in (self.cancel, self.back, self.forward):
-            foot.addWidget(button)
-        self.cancel.setAutoDefault(False)
-        self.back.setAutoDefault(False)
+        foot = Foot(self, self.summary, self.forward, default=True, between=[self.back])
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(12))
         column.addLayout(head)
         column.addWidget(self.banner)
-        column.addWidget(self.pages, 1)
-        column.addLayout(foot)
-        parent = self.parentWidget()
-        room = self.screen().availableSize()
-        if parent is not None:
-            room = room.expandedTo(parent.window().size())
-        self.resize(min(px(1120), room.width()), min(px(740), room.height()))
+        column.addWidget(scrolling((self.pages,), grows=self.pages), 1)
+        column.addWidget(foot)
+        resize(self, 1120, 740)
 
     def _connect(self) -> None:
         self.file_step.choose_asked.connect(self.choose)
@@ -112,7 +99,6 @@ class ImportDialog(QDialog):
         self._replan.timeout.connect(self._on_time_to_plan)
         self.back.clicked.connect(lambda: self.show_step(self.pages.currentIndex() - 1))
         self.forward.clicked.connect(self._on_forward)
-        self.cancel.clicked.connect(self.reject)
 
     # -- the file ----------------------------------------------------------------------------
 

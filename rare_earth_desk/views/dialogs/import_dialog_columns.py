@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -32,6 +32,9 @@ _MARKS: dict[Origin, str] = {
     "remembered": "as last time",
     "chosen": "your choice",
 }
+
+# At zoom 1.0, in pixels: the width two columns of the step need, and a height that is of use.
+_SIDE_BY_SIDE, _LEAST_HEIGHT = 760, 220
 
 
 class FieldCombo(QComboBox):
@@ -86,11 +89,21 @@ class ColumnsStep(QWidget):
         self._side = QWidget()
         self._side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(12))
-        row.addWidget(self.card, 8)
-        row.addWidget(self._side, 5)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(self._theme.px(12))
+        self._parts.addWidget(self.card, 8)
+        self._parts.addWidget(self._side, 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand one above the other where there is no room side by side (Qt)."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        narrow = self.width() < px(_SIDE_BY_SIDE)
+        way = QBoxLayout.Direction
+        self._parts.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        for part in (self._area, self.words):
+            part.setMinimumHeight(px(_LEAST_HEIGHT) if narrow else 0)
 
     def show_intake(self, intake: Intake) -> None:
         """Show the columns of a file that was read."""

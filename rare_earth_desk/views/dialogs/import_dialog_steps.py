@@ -1,10 +1,10 @@
-"""The line above the import dialog that tells which of its three steps one is at."""
+"""The steps of the import dialog: the line that tells which one is in front, and their pages."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
@@ -71,3 +71,16 @@ class StepLine(QWidget):
         room = QRectF(disc.right() + theme.px(8), 0, width + 2, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         return room.right()
+
+
+class Pages(QStackedWidget):
+    """Pages of which only the one in front says how much room is needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room of the page in front (Qt)."""
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()

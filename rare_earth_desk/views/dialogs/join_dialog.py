@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,8 @@ from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
@@ -55,9 +56,6 @@ class JoinDialog(QDialog):
     def _build(self) -> None:
         n = grouped(len(self._ids))
         title = tr("Join {n} {what} into one", n=n, what=tr(self._kind.plural))
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         for id_ in self._ids:
             self.kept.addItem(self._label(id_), id_)
         self.kept.setAccessibleName(tr("The one that is kept"))
@@ -72,31 +70,11 @@ class JoinDialog(QDialog):
         self.summary.setWordWrap(True)
         card = Card()
         card.set_content(self.preview, to_edges=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(heading)
-        column.addLayout(choice)
-        column.addWidget(card, 1)
-        column.addWidget(self.summary)
-        column.addWidget(self.said)
-        column.addLayout(self._foot())
-        self.resize(px(680), px(440))
-
-    def _foot(self) -> QHBoxLayout:
-        words = QLabel(tr("One step: undo takes all of it back."))
-        words.setProperty("look", "caption")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.button.setProperty("look", "primary")
-        self.button.setDefault(True)
         self.button.clicked.connect(self.join)
-        foot = QHBoxLayout()
-        foot.addWidget(words, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.button)
-        return foot
+        words = tr("One step: undo takes all of it back.")
+        foot = Foot(self, words, self.button, default=True)
+        parts = (choice, card, self.summary, self.said)
+        lay_out(self, title, parts, foot, size=(680, 440), grows=card)
 
     # -- preview -----------------------------------------------------------------------------
 

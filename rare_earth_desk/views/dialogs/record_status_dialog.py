@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.phrases import Refused
@@ -15,6 +15,8 @@ from rare_earth_desk.views.forms.preview import PreviewTable
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
@@ -42,32 +44,11 @@ class RecordStatusDialog(QDialog):
 
     def _build(self) -> None:
         title = tr("Record status of {n} applications", n=display.grouped(len(self._ids)))
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
-        words = QLabel(tr("Enter records; undo takes all of it back."))
-        words.setProperty("look", "caption")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.button.setProperty("look", "primary")
-        self.button.setAutoDefault(False)
         self.button.clicked.connect(self.record)
-        px = current().px
-        foot = QHBoxLayout()
-        foot.addWidget(words, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(heading)
-        column.addWidget(self.form)
         card = Card()
         card.set_content(self.preview, to_edges=True)
-        column.addWidget(card, 1)
-        column.addLayout(foot)
-        self.resize(px(640), px(560))
+        foot = Foot(self, tr("Enter records; undo takes all of it back."), self.button)
+        lay_out(self, title, (self.form, card), foot, size=(640, 560), grows=card)
 
     def _show_preview(self) -> None:
         code = self.form.status.value()

@@ -81,9 +81,9 @@ class Palette(QWidget):
         self.setGeometry(self._window.rect())
         self._line.setText(text)
         self._line.selectAll()
-        self._search(text)
         self.show()
         self.raise_()
+        self._search(text)  # once shown: before that the parts do not know how high they are
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dismiss(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Cancelled, phrase
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -41,14 +42,12 @@ class ProgressPanel(QDialog):
         self._label = QLabel(title)
         self._label.setProperty("look", "title")
         self._count = QLabel()
-        self._count.setProperty("look", "caption")
+        self._foot = Foot(self, self._count)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(title)
-        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button = self._foot.out
         self.cancel_button.setAccessibleName(tr("Cancel: {title}", title=title))
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
         self._build(title)
 
     @property
@@ -106,15 +105,12 @@ class ProgressPanel(QDialog):
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         px = current().px
-        foot = QHBoxLayout()
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(12))
         column.addWidget(self._label)
         column.addWidget(self.bar)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         self.setMinimumWidth(px(400))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,12 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import room_for
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
+
+# Of the room there is, so that some of the window stays visible.
+_SHARE = 0.9
+# At zoom 1.0, in pixels: the room that two columns need, and below which words are hard to read.
+_TWO_COLUMNS, _LEAST_WORDS = 700, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class KeySection:
 
 
 class ShortcutSheet(QDialog):
-    """Two columns of keys and what they do; Esc or F1 closes it."""
+    """Keys and what they do, in two columns where there is room; Esc or F1 closes it."""
 
     def __init__(self, sections: Sequence[KeySection], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +58,8 @@ class ShortcutSheet(QDialog):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(hint)
-        self._sheet = _sheet(sections)
+        narrow = self._room().width() < px(_TWO_COLUMNS)
+        self._sheet = _sheet([sections] if narrow else _balanced(sections))
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._sheet)
         self._scroll.setWidgetResizable(True)
@@ -76,21 +83,21 @@ class ShortcutSheet(QDialog):
         """Be as large as the sheet wants, but leave some of the screen visible."""
         wanted = self._sheet.sizeHint()
         margins = self.sizeHint() - self._scroll.sizeHint()
-        screen = self.screen().availableSize()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.resize(
-            min(wanted.width() + margins.width() + bar, round(screen.width() * 0.9)),
-            min(wanted.height() + margins.height() + 4, round(screen.height() * 0.9)),
-        )
+        wanted = wanted.grownBy(QMargins(0, 0, margins.width() + bar, margins.height() + 4))
+        self.resize(wanted.boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        return room_for(self) * _SHARE
 
 
-def _sheet(sections: Sequence[KeySection]) -> QWidget:
+def _sheet(columns: Sequence[Sequence[KeySection]]) -> QWidget:
     sheet = QWidget()
     row = QHBoxLayout(sheet)
     row.setContentsMargins(0, 0, current().px(8), 0)
     row.setSpacing(current().px(40))
-    for part in _balanced(sections):
-        row.addLayout(_column(part), 1)
+    for sections in columns:
+        row.addLayout(_column(sections), 1)
     return sheet
 
 
@@ -111,6 +118,7 @@ def _column(sections: Sequence[KeySection]) -> QGridLayout:
             grid.addWidget(_keys(keys), row, 0)
             grid.addWidget(label, row, 1)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(1, current().px(_LEAST_WORDS))
     grid.setRowStretch(grid.rowCount(), 1)
     return grid
 

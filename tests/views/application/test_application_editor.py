@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -252,6 +252,16 @@ def test_the_notes_of_the_sections_count(desk, case, editor):
     editor._fill_rest()
     assert editor.parts.sections["timeline"]._note.text() == "3"
     assert TODAY.isoformat() == day(0)
+
+
+def test_the_row_for_a_status_is_in_view_however_little_room_there_is(editor, theme):
+    theme.set_zoom(2.0)
+    editor.host.resize(640, 420)
+    QApplication.processEvents()
+    editor.record_status()
+    status, seen = editor.parts.status_form.status, editor.area.viewport()
+    assert seen.rect().contains(QRect(status.mapTo(seen, QPoint()), status.size()))
+    theme.set_zoom(1.0)
 
 
 def test_zoom_and_theme_are_followed(desk, case, editor, theme):

@@ -264,13 +264,16 @@ def test_copied_picture_is_twice_as_large_and_light(view):
     assert image.pixelColor(3, 3).name().upper() == LIGHT.base
 
 
-def test_copied_data_is_the_table(view):
+def test_copied_data_is_the_table_with_its_sentences(view):
+    view.source = "Register · SAMPLE"
     view.copy_data.trigger()
     data = QGuiApplication.clipboard().mimeData()
     rows = list(csv.reader(io.StringIO(data.text())))
     assert rows[0] == ["Week of", "Oxides", "Metals", "Permanent magnets", "Total"]
     assert rows[2] == ["2025-04-17", "1", "2", "3", "6"]
+    assert rows[-1] == ["Register · SAMPLE"]
     assert "<td>2025-04-17</td>" in data.html()
+    assert "<td>Register · SAMPLE</td>" in data.html()
 
 
 def test_copied_svg_is_a_drawing(view):

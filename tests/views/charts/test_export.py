@@ -20,7 +20,7 @@ from tests.views.charts import figures
 
 @pytest.fixture
 def sheet(qtbot):
-    return export.Sheet(figures.pending(), size=QSize(700, 360), footer="Register · SAMPLE")
+    return export.Sheet(figures.pending(), size=QSize(700, 360), source="Register · SAMPLE")
 
 
 def _text(svg: bytes) -> str:
@@ -78,17 +78,44 @@ def test_dark_is_dark(qtbot):
 
 def test_csv_has_iso_days_and_plain_numbers():
     rows = list(csv.reader(io.StringIO(export.csv_text(figures.pending()))))
-    assert len(rows) == 13
+    assert len(rows[: rows.index([""])]) == 13
     assert rows[1] == ["2025-04-10", "0", "0", "0", "0"]
+
+
+def test_csv_tells_below_the_table_what_the_picture_tells_around_it(sheet, tmp_path):
+    figure = figures.pending(note=Phrase("Only cases that match the search today."))
+    below = [
+        "Backlog up",
+        "Pending at week end · all applications · n\u00a0=\u00a01\u202f234",
+        "Only cases that match the search today.",
+        "Register · SAMPLE",
+    ]
+    export.save(tmp_path / "chart.csv", figure, sheet)
+    rows = list(csv.reader(io.StringIO((tmp_path / "chart.csv").read_text("utf-8-sig"))))
+    assert rows[13:] == [[""], *([text] for text in below)]
+    table = export.html_table(figure, "Register · SAMPLE")
+    assert table.endswith(
+        "<tr><td></td></tr>" + "".join(f"<tr><td>{text}</td></tr>" for text in below) + "</table>"
+    )
+    picture = _text(export.Sheet(figure, size=QSize(700, 360), source="Register · SAMPLE").svg())
+    for text in below:
+        assert text in picture
+
+
+def test_csv_without_a_point_says_why():
+    nothing = Figure("f", Phrase("Nothing"), Phrase("All"), 0, (), empty=Phrase("None was filed."))
+    rows = list(csv.reader(io.StringIO(export.csv_text(nothing))))
+    assert rows == [["Day"], [""], ["Nothing"], ["All · n\u00a0=\u00a00"], ["None was filed."]]
 
 
 def test_csv_and_html_defuse_formulas_and_tags():
     series = Series("x", "=cmd|' /C calc'!A0", np.array([np.nan, 0.5]), "x")
     panel = Panel("bars", Phrase(""), (series,))
     labels = ("<b>&", "+1")
-    figure = Figure("f", Phrase(""), Phrase(""), 0, (panel,), "category", categories=labels)
+    figure = Figure("f", Phrase("+x"), Phrase(""), 0, (panel,), "category", categories=labels)
     rows = list(csv.reader(io.StringIO(export.csv_text(figure))))
-    assert rows == [["Day", "'=cmd|' /C calc'!A0"], ["<b>&", ""], ["'+1", "0.5"]]
+    assert rows[:3] == [["Day", "'=cmd|' /C calc'!A0"], ["<b>&", ""], ["'+1", "0.5"]]
+    assert rows[4] == ["'+x"]
     assert "<td>&lt;b&gt;&amp;</td>" in export.html_table(figure)
 
 

@@ -10,6 +10,7 @@ from rare_earth_desk.domain.records import Company, ListEntry, PriorityList
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.store import as_at
 from rare_earth_desk.views.charts_panel.feeder import Feeder, depends_on_day
 from tests.views.charts_panel.desks import TODAY, day, settled
 
@@ -83,6 +84,22 @@ def test_a_preview_under_a_filter_by_status_works_the_statuses_out(feeder, desk)
     desk.select(as_at=then)
     feeder.preview(None)
     assert feeder.data().cases.filed.tolist() == cases.filed.tolist()
+
+
+def test_a_preview_that_needs_much_reading_waits_for_the_release(feeder, desk, qtbot, monkeypatch):
+    monkeypatch.setattr(as_at, "_MANY", 1)
+    first, then = feeder.data(), TODAY - timedelta(days=60)
+    feeder.preview(then)  # no status is asked for: this needs no reading
+    assert feeder.data().as_at == then
+    feeder.preview(None)
+    desk.select(typed="is:pending")
+    told(feeder, qtbot)
+    feeder.preview(then)
+    assert told(feeder, qtbot) == 0
+    assert feeder.data().as_at == first.as_at
+    assert desk.look_at(then)  # released: read from now on
+    feeder.preview(then - timedelta(days=1))
+    assert feeder.data().as_at == then - timedelta(days=1)
 
 
 def test_a_preview_by_list_has_the_lists_of_its_day(feeder, desk):

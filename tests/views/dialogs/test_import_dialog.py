@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.applying import ImportRows
@@ -122,6 +122,26 @@ class TestFile:
         assert dialog.file_step.sheet.currentText() == "Cases"
         dialog.forward.click()
         assert at(dialog) == COLUMNS
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+def test_the_foot_is_in_reach_at_every_zoom(qtbot, desk, theme, source, zoom):
+    theme.set_zoom(zoom)
+    window = QWidget()
+    window.resize(1366, 768)
+    made = ImportDialog(desk, theme, window)
+    qtbot.addWidget(window)
+    made.show()
+    made.read_file(source)
+    for step in (FILE, COLUMNS, PREVIEW):
+        made.show_step(step)
+        made.grab()
+        assert made.height() <= 768
+        foot = made.forward.mapTo(made, made.forward.rect().bottomLeft())
+        assert foot.y() < made.height()
+    beside = made.columns_step.card.x() != made.columns_step.words.parentWidget().x()
+    assert beside == (zoom < 2.0)
+    made.close()
 
 
 class TestColumns:

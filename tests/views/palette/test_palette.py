@@ -230,6 +230,18 @@ def test_it_fits_into_a_small_window(desk):
     assert desk.palette.rows.height() > 2 * desk.palette.rows.row_height()
 
 
+@pytest.mark.parametrize("zoom", [0.8, 2.0])
+def test_the_line_below_the_rows_has_its_height_at_once(qtbot, theme, zoom):
+    theme.set_zoom(zoom)
+    desk = Desk(qtbot)
+    desk.window.resize(1366, 500)
+    desk.palette.open()
+    desk.window.grab()
+    note = desk.palette._note
+    assert note.height() >= note.sizeHint().height() > theme.px(15)
+    assert note.geometry().bottom() <= desk.card().height()
+
+
 def test_the_window_behind_it_is_dimmed_and_the_card_is_not(desk, theme):
     before = count(desk.window.grab().toImage(), theme.colour("window"))
     desk.palette.open()

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from rare_earth_desk.views.actions import ACTIONS, MENUS
+from rare_earth_desk.views.key_sections import sections
 from rare_earth_desk.views.widgets.shortcut_sheet import KeySection, ShortcutSheet, caps
 
 SECTIONS = [
@@ -45,15 +47,26 @@ def test_every_key_and_word_is_on_the_sheet(sheet):
     assert shown.count("Ctrl") == 3
 
 
-def test_two_columns(sheet):
+def lefts(sheet):
+    """Return where the columns of the sheet begin."""
     sheet.show()
     sheet.grab()
-    lefts = {
+    return {
         label.mapTo(sheet, label.rect().topLeft()).x()
         for label in sheet.findChildren(QLabel)
         if label.property("look") == "title"
     }
-    assert len(lefts) == 2
+
+
+@pytest.mark.parametrize(("zoom", "columns"), [(0.8, 2), (1.0, 2), (2.0, 1)])
+def test_one_column_where_two_would_be_cut_off(qtbot, theme, zoom, columns):
+    theme.set_zoom(zoom)
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    sheet = ShortcutSheet(sections(ACTIONS, MENUS), window)
+    assert len(lefts(sheet)) == columns
+    assert sheet._scroll.widget().width() <= sheet._scroll.viewport().width()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Escape])
