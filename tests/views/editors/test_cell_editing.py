@@ -55,10 +55,9 @@ def test_keys_take_over_and_move(grid, key, modifiers, at):
     assert grid.editor is None
 
 
-@pytest.mark.parametrize("key", [F2, ENTER, Qt.Key.Key_Enter])
-def test_f2_and_enter_open_the_cell_with_its_value(grid, key):
+def test_f2_opens_the_cell_with_its_value(grid):
     grid.go(0, 2)
-    grid.key(key)
+    grid.key(F2)
     assert grid.editor.text() == "25 Nov 2025"
     grid.key(ESC)
     assert grid.editor is None
