@@ -140,6 +140,7 @@ class ImportDialog(QDialog):
 
     def show_step(self, step: int) -> None:
         """Show a step; the preview only when a plan can be made."""
+        self.columns_step.settle()
         step = max(FILE, min(step, PREVIEW))
         if step == PREVIEW and not self._planned():
             step = COLUMNS if self.intake.table is not None else FILE
@@ -216,7 +217,7 @@ class ImportDialog(QDialog):
     def _on_time_to_plan(self) -> None:
         """Tell what would happen a moment after the last choice, where that is quick."""
         table = self.intake.table
-        small = table is not None and len(table.rows) <= _PLANNED_AT_ONCE
+        small = table is not None and self.isVisible() and len(table.rows) <= _PLANNED_AT_ONCE
         if small and self.pages.currentIndex() == COLUMNS and self.intake.can_tell_rows:
             self._planned()
             self._show_buttons()

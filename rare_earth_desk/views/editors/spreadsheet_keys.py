@@ -164,28 +164,29 @@ class SpreadsheetKeys(QObject):
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return True
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-            return True
         key, pressed = event.key(), event.modifiers()
+        action = self._action(event)
+        if action is not None:
+            action()
+            return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             back = key == Qt.Key.Key_Backtab or bool(pressed & _SHIFT)
             leave = Leave.PREVIOUS if back else Leave.NEXT
             # At the edge Tab leaves the table, so that it is no trap.
             return not pressed & _CONTROL and move(self._view, self._view.currentIndex(), leave)
-        if jump(self._view, key, pressed):
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pressed & _SHIFT:
-            self.go_up()
-            return True
+        return jump(self._view, key, pressed) or self._on_text(event)
+
+    def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does to the cells, None for one that does nothing to them."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste
+        key, pressed = event.key(), event.modifiers()
+        if pressed & (_COMMANDS & ~_CONTROL):
+            return None
         action = self._keys.get((key, bool(pressed & _CONTROL)))
-        if action is not None and not pressed & (_COMMANDS & ~_CONTROL):
-            action()
-            return True
-        return self._on_text(event)
+        return self.go_up if action == self.go_down and pressed & _SHIFT else action
 
     def _on_text(self, event: QKeyEvent) -> bool:
         """Open the cell with what was typed; Space is for the actions of the window."""
