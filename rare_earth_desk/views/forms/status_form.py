@@ -22,6 +22,8 @@ from rare_earth_desk.views.forms.record_form import Draft
 from rare_earth_desk.views.forms.status_edit import PickEdit, StatusEdit
 from rare_earth_desk.views.forms.status_fields import SpokenDay, entry_field, following
 from rare_earth_desk.views.forms.track_switch import TrackSwitch
+from rare_earth_desk.views.in_force import remarks
+from rare_earth_desk.views.step_sentences import joined
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import say, tr
 
@@ -170,11 +172,15 @@ class StatusForm(QWidget):
         if not self.commit():
             return False
         try:
-            self._desk.register.do(self.command())
+            step = self._desk.register.do(self.command())
         except Refused as refusal:
             self.refuse(refusal.phrase)
             return False
         self.clear()
+        if step is not None and len(self._ids) == 1:
+            said = remarks(self._desk.register, self._ids[0])
+            if said:
+                self._desk.tell(joined(said), step, warn=True)
         self.recorded.emit()
         return True
 

@@ -13,6 +13,7 @@ from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import Application
+from rare_earth_desk.views.delegates.roles import MARK_ROLE
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
 from rare_earth_desk.views.editors.remark import Bubble
 
@@ -110,6 +111,60 @@ def test_a_recorded_status_is_told_with_its_step(qtbot, page, desk):
     assert said.startswith("Recorded with today’s day")
     assert step.name == desk.register.undo_name
     assert not warn
+
+
+def test_what_stays_in_force_over_a_typed_status_is_said_with_its_reason(qtbot, page, desk):
+    id_ = filed_only(desk)
+    today = desk.register.today.isoformat()
+    desk.do(RecordStatus((id_,), "L50", happened=today))
+    put_cursor(page, page.model.row_of(id_), "status")
+    page.said.clear()
+    type_text(qtbot, "accepted")
+    press(qtbot, KEY.Key_Return)
+    ((said, step, warn),) = page.said
+    assert said == (
+        f"Recorded: Accepted, {days.show(today)}. Approved of the same day stays in force: it "
+        "comes after."
+    )
+    assert step is not None
+    assert warn
+
+
+def test_a_surer_report_of_the_same_day_stays_in_force(qtbot, page, desk):
+    id_ = filed_only(desk)
+    today = desk.register.today.isoformat()
+    desk.do(RecordStatus((id_,), "L50", happened=today, certainty="document seen"))
+    put_cursor(page, page.model.row_of(id_), "status")
+    page.said.clear()
+    paste(qtbot, "refused")
+    ((said, _step, _warn),) = page.said
+    assert "Approved of the same day is surer (" in said
+
+
+def test_a_filing_after_the_acceptance_is_told_and_marked_in_its_row(qtbot, page, desk):
+    id_ = new_id()
+    desk.do(AddRecord(Application(id=id_, number="T-2")))
+    desk.do(RecordStatus((id_,), "L30", happened="2025-04-02"))
+    row = page.model.row_of(id_)
+    put_cursor(page, row, "filed_on")
+    page.said.clear()
+    type_text(qtbot, "2025-04-03")
+    press(qtbot, KEY.Key_Return)
+    ((said, _step, warn),) = page.said
+    assert said == (
+        "▲ Out of order: Filed, 3 Apr 2025, cannot follow Accepted, 2 Apr 2025; it is kept and "
+        "marked."
+    )
+    assert warn
+    status = page.model.index(row, page.model.column_place("status"))
+    assert status.data() == "Accepted"
+    assert status.data(MARK_ROLE) == "▲"
+    assert "out of order" in status.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "▲ Out of order" in status.data(Qt.ItemDataRole.ToolTipRole)
+    put_cursor(page, row, "filed_on")
+    type_text(qtbot, "2025-04-01")
+    press(qtbot, KEY.Key_Return)
+    assert status.data(MARK_ROLE) is None
 
 
 # -- only what is selected -----------------------------------------------------------------------
