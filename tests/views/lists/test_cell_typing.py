@@ -282,12 +282,26 @@ def test_computed_cells_that_were_left_are_told_with_what_was_done(qtbot, page):
 
 def test_a_day_is_said_back_in_words_while_it_is_typed_into_a_cell(qtbot, page, desk):
     put_cursor(page, 2, "filed_on")
-    type_text(qtbot, "04/05/2026")
+    type_text(qtbot, "04.05.2026")
     bubbles = [b for b in page.window().findChildren(Bubble) if b.isVisible()]
     assert [b.text().split(",")[0] for b in bubbles] == ["Mon 4 May 2026"]
     editor = page.table.indexWidget(page.table.currentIndex())
     below = editor.mapTo(page.window(), editor.rect().bottomLeft()).y()
     assert bubbles[0].geometry().top() >= below
+
+
+def test_a_day_that_can_be_two_days_is_asked_for_in_its_cell(qtbot, page, desk):
+    index = put_cursor(page, 2, "filed_on")
+    before, name = index.data(), desk.register.undo_name
+    type_text(qtbot, "03/04/2026")
+    press(qtbot, KEY.Key_Return)
+    editor = page.table.indexWidget(index)
+    assert "may be 3 Apr 2026 or 4 Mar 2026" in str(editor.sentence())
+    assert desk.register.undo_name == name
+    editor.line.selectAll()
+    type_text(qtbot, "3 Apr 2026")
+    press(qtbot, KEY.Key_Return)
+    assert index.data() != before
 
 
 def test_days_are_read_as_their_column_proves(qtbot, page, desk):
