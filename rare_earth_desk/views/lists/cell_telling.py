@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.cells import Cell
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.columns import Column, column_of
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.in_force import remarks
 from rare_earth_desk.views.step_sentences import joined, sentence_of
 
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
 
 
+Words = Mapping[str, frozenset[object]]  # by column
+_PARTIES = ("company", "exporter")
+_NAMED = 3
 _STATUSES = ("status", "channel")
 _REPORTS = (*_STATUSES, "filed_on", "accepted_on", "decided_on")
 _TODAY = phrase("Recorded with today’s day; correct it beside the list if it was earlier.")
@@ -29,8 +36,56 @@ class CellTelling:
         self._desk, self._page = desk, page
         self._finder: TwinFinder | None = None
 
-    def tell(self, step: Step | None, cells: Sequence[Cell], left_out: Sequence[Phrase]) -> None:
-        """Say nothing about a single cell that shows what was typed into it."""
+    def words(self, cells: Sequence[Cell]) -> Words:
+        """Return the words in use in the columns of cells that take new words or names."""
+        names = {column.name: column for column in map(self._column, {c.column for c in cells})}
+        return {
+            name: frozenset(self._facts_of(column).factor(self._sought(column)).distinct)
+            for name, column in names.items()
+            if column.open_list or (column.kind is Kind.LINK and column.links in _PARTIES)
+        }
+
+    def _column(self, name: str) -> Column:
+        return column_of(self._page, name)
+
+    def _facts_of(self, column: Column) -> Facts:
+        is_link = column.kind is Kind.LINK
+        return self._desk.register.facts(column.links if is_link else self._page)
+
+    @staticmethod
+    def _sought(column: Column) -> str:
+        return "name" if column.kind is Kind.LINK else column.name
+
+    def _new(self, cells: Sequence[Cell], before: Words) -> list[Phrase]:
+        """Name the words and the parties that nobody had used before."""
+        found: dict[str, Phrase] = {}
+        facts = self._desk.register.facts(self._page)
+        for cell in cells:
+            column = self._column(cell.column)
+            if cell.column not in before or not cell.value:
+                continue
+            place = facts.place(cell.id)
+            word = None if place is None else facts.value(place, cell.column)
+            if not word or word in before[cell.column] or _is_term(column, word):
+                continue
+            what = RECORDS[column.links].label if column.links else column.label.casefold()
+            found.setdefault(word, phrase("“{word}” is a new {what}.", word=word, what=what))
+        new = list(found.values())
+        if len(new) > _NAMED:
+            return [*new[:_NAMED], phrase("{n} more are new.", n=len(new) - _NAMED)]
+        return new
+
+    def tell(
+        self,
+        step: Step | None,
+        cells: Sequence[Cell],
+        left_out: Sequence[Phrase],
+        before: Words,
+    ) -> None:
+        """Say nothing about a single cell that shows what was typed into it.
+
+        `before` are the words that were in use, of `words`.
+        """
         said, warnings = [], [*self._doubled(step, cells), *left_out]
         if step is not None and (len(step.applications) > 1 or (warnings and len(cells) > 1)):
             said.append(sentence_of(step.name))
@@ -39,6 +94,8 @@ class CellTelling:
             if _has_status(cells) and not overruled:
                 said.append(_TODAY)
             warnings += overruled
+        if step is not None:
+            said += self._new(cells, before)
         if said or warnings:
             self._desk.tell(joined([*said, *warnings]), step, warn=bool(warnings))
 
@@ -99,6 +156,12 @@ def _is_doubtful(facts: Facts, id_: str, typed: Mapping[str, object]) -> bool:
     return bool(facts.value(place, "out_of_order")) or any(
         name in typed and facts.value(place, name) != typed[name] for name in _STATUSES
     )
+
+
+def _is_term(column: Column, word: str) -> bool:
+    if column.kind is not Kind.CHOICE:
+        return False
+    return vocabulary.term(column.vocabulary, word) is not None
 
 
 def _has_status(cells: Sequence[Cell]) -> bool:

@@ -12,7 +12,8 @@ from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import Application, ImportProfile
 from rare_earth_desk.views.delegates.roles import MARK_ROLE
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
 from rare_earth_desk.views.editors.remark import Bubble
@@ -165,6 +166,70 @@ def test_a_filing_after_the_acceptance_is_told_and_marked_in_its_row(qtbot, page
     type_text(qtbot, "2025-04-01")
     press(qtbot, KEY.Key_Return)
     assert status.data(MARK_ROLE) is None
+
+
+# -- words and names ------------------------------------------------------------------------------
+
+
+class _Teach:
+    """Remember the mapping of an import."""
+
+    def apply(self, tx):
+        words = '[values.product_group]\nMagnete = "permanent magnets"\n'
+        tx.insert(ImportProfile(headings="h", name="week 48.xlsx", mapping=words))
+        return phrase("import")
+
+
+def test_words_taught_by_an_import_hold_in_cells_pastes_and_search(qtbot, page, desk):
+    id_ = filed_only(desk)
+    desk.do(_Teach())
+    facts = desk.register.facts()
+    row = page.model.row_of(id_)
+    put_cursor(page, row, "product_group")
+    page.said.clear()
+    paste(qtbot, "Magnete")
+    assert facts.value(facts.place(id_), "product_group") == "permanent magnets"
+    desk.undo()
+    put_cursor(page, row, "product_group")
+    type_text(qtbot, "magnete")
+    press(qtbot, KEY.Key_Return)
+    assert facts.value(facts.place(id_), "product_group") == "permanent magnets"
+    put_cursor(page, row, "status")
+    paste(qtbot, "genehmigt")
+    assert facts.value(facts.place(id_), "status") == "L50"
+    assert page.refused == []
+    desk.select(typed="T-1 group:magnete")
+    assert page.model.row_of(id_) == 0
+    desk.undo()
+
+
+def test_a_new_word_and_a_new_company_are_named(qtbot, page, desk):
+    row = page.model.row_of(filed_only(desk))
+    put_cursor(page, row, "product_group")
+    paste(qtbot, "Zeltstangen")
+    assert page.said[-1][0] == "“Zeltstangen” is a new product group."
+    put_cursor(page, row, "company")
+    paste(qtbot, "Qwertz Werke")
+    assert page.said[-1][0] == "“Qwertz Werke” is a new company."
+    assert page.said[-1][1].name == desk.register.undo_name
+    page.said.clear()
+    put_cursor(page, page.model.row_of(filed_only(desk, "T-9")), "company")
+    paste(qtbot, "Qwertz Werke")
+    assert page.said == []
+
+
+def test_enter_adds_no_company_whose_name_is_nearly_that_of_another(qtbot, page, desk):
+    id_ = filed_only(desk)
+    companies = desk.register.facts("company")
+    name = next(n for n in companies.values("name") if n.split()[0].isalpha() and len(n) > 9)
+    slip = name[0] + name[2] + name[1] + name[3:]
+    before = len(companies)
+    index = put_cursor(page, page.model.row_of(id_), "company")
+    type_text(qtbot, slip)
+    press(qtbot, KEY.Key_Return)
+    assert len(companies) == before
+    sentence = str(page.table.indexWidget(index).sentence())
+    assert f"choose “{name}” from the list" in sentence
 
 
 # -- only what is selected -----------------------------------------------------------------------
