@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,7 +46,12 @@ _PLANNED_AT_ONCE = 3_000
 
 
 class ImportDialog(QDialog):
-    """Three steps; nothing is changed before "Import", and what is refused is said here."""
+    """Three steps; nothing is changed before "Import", and what is refused is said here.
+
+    `told` says what was imported, by which step, and how many rows were refused.
+    """
+
+    told = Signal(object, object, int)  # Phrase, Step, number
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,7 +252,7 @@ class ImportDialog(QDialog):
         if step is None:
             return
         self.accept()
-        self._desk.tell(
+        self.told.emit(
             phrase(
                 "Imported {file}: {new} new, {updated} updated, {refused} refused.",
                 file=command.source,
@@ -256,6 +261,7 @@ class ImportDialog(QDialog):
                 refused=grouped(counts["refused"]),
             ),
             step,
+            counts["refused"],
         )
 
     def _try(self, title: str, work: Callable[[Told], T]) -> T | None:

@@ -191,6 +191,8 @@ class ColumnsStep(QWidget):
                 return tr(
                     "“{field}” is now “{heading}”", field=tr(OUR_FIELDS[its].heading), heading=other
                 )
+        if heading == self._intake.untaken_status():
+            return tr("not taken in: change Outcome and Decided")
         origin = self._intake.origin_of(heading)
         return tr(_MARKS[origin]) if origin else ""
 

@@ -344,11 +344,9 @@ class TestImporting:
     def test_one_step_and_a_message(self, dialog, desk, source, qtbot):
         self.ready(dialog, source)
         told = []
-        desk.told.connect(lambda what: told.append(str(what)))
+        dialog.told.connect(lambda what, _step, refused: told.append((str(what), refused)))
         qtbot.keyClick(dialog.preview_step.table, Qt.Key.Key_Return)
-        assert [str(one) for one in told] == [
-            "Imported week 47.csv: 3 new, 0 updated, 1 refused.",
-        ]  # fmt: skip
+        assert told == [("Imported week 47.csv: 3 new, 0 updated, 1 refused.", 1)]  # fmt: skip
         assert not dialog.isVisible()
         assert len(desk.register.facts()) == 3
         assert str(desk.register.undo_name) == "import of week 47.csv: 3 new, 0 updated"
