@@ -20,7 +20,7 @@ from rare_earth_desk.views.application.reports import Report, reports
 from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
-from rare_earth_desk.views.forms.status_form import FormState
+from rare_earth_desk.views.forms.status_form import FormState, not_recorded
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import sentence, tr
@@ -202,6 +202,8 @@ class ApplicationEditor(QWidget):
         begun = self.parts.status_form.state()
         if begun is not None:
             self._begun[self.id] = begun
+            if self._case is not None:
+                self.desk.tell(not_recorded(self._case.record))
         else:
             self._begun.pop(self.id, None)
 
