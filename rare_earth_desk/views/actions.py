@@ -53,7 +53,7 @@ def _view_action(place: int) -> ActionSpec:
 
 def _go_action(place: Place) -> ActionSpec:
     return ActionSpec(
-        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.go_to(place.id),
+        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.visit(place.id),
         (key_of(place.id),), place.icon,
     )  # fmt: skip
 

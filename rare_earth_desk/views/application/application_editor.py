@@ -38,6 +38,7 @@ class ApplicationEditor(QWidget):
     the keys of the sections folded away; `folded_changed` says when they change.
     """
 
+    left = Signal()  # Esc, where one came from is not known or gone
     folded_changed = Signal(list)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -157,6 +158,8 @@ class ApplicationEditor(QWidget):
         try:
             if self._came_from is not None and self._came_from.isVisible():
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.left.emit()
         except RuntimeError:  # it is gone: Qt took the widget away under its Python name
             self._came_from = None
 
