@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.application.alerts import alerts
-from rare_earth_desk.views.application.case import Case, selected_case
+from rare_earth_desk.views.application.case import Case, shown_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
 from rare_earth_desk.views.application.reports import Report, reports
@@ -211,7 +211,7 @@ class ApplicationEditor(QWidget):
             self._begun.pop(self.id, None)
 
     def _show(self) -> None:
-        self._case = self._read()
+        self._case = shown_case(self.desk.register, self.id, self.desk.selection)
         for part in (self.head, self.area):
             part.setVisible(self._case is not None)
         self.empty.setVisible(self._case is None)
@@ -225,15 +225,6 @@ class ApplicationEditor(QWidget):
         self.parts.fields.show_case(case)
         self._show_status(case)
         self._timer.start()
-
-    def _read(self) -> Case | None:
-        if not self.id:
-            return None
-        try:
-            case = selected_case(self.desk.register, self.id, self.desk.selection)
-        except Refused:
-            return None
-        return None if case.record.removed else case
 
     @property
     def is_editable(self) -> bool:

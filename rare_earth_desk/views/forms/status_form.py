@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Application
     from rare_earth_desk.domain.steps import Value
 
-_DAY_KEYS = "+ − day, w W working day, t today, m h month"
 # What stays for the next report: a morning's mail mostly comes from one side.
 _STICKY = ("reported_by", "certainty")
 
@@ -277,8 +276,7 @@ class StatusForm(QWidget):
 
     def _show_words(self) -> None:
         """Say the day in words, and that a status is out of order, before it is recorded."""
-        text, tone = self.day.words()
-        self.words.tell(f"{text} · {tr(_DAY_KEYS)}" if text else tr(_DAY_KEYS), tone)
+        self.words.tell(*self.day.words())
         ahead = tr("▲ This day lies ahead: what has not happened yet cannot be recorded.")
         self.warning.tell(ahead if self._is_ahead() else self._jump(), "warn")
         source = {name: self.editors[name].value() for name in _STICKY}
