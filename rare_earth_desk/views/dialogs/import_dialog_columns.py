@@ -64,7 +64,7 @@ class ColumnsStep(QWidget):
             [tr("Leave out"), *(tr(field.heading) for field in OUR_FIELDS.values())], self
         )
         self.combos: dict[str, FieldCombo] = {}
-        self._marks: dict[str, ElidedLabel] = {}
+        self._marks: dict[str, QLabel] = {}
         self._taken_over: dict[str, tuple[str, str]] = {}  # heading: the one it took, field
         self.card = Card(tr("Columns"))
         self.days = DaysCard()
@@ -118,7 +118,7 @@ class ColumnsStep(QWidget):
             label = QLabel(words)
             label.setProperty("look", "caption")
             grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((4, 5, 6, 3)):
+        for place, stretch in enumerate((4, 5, 6, 4)):
             grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(3, px(110))
         if intake.table is not None:
@@ -139,7 +139,9 @@ class ColumnsStep(QWidget):
         mark(samples, tone="muted")
         combo = FieldCombo(self._model, heading)
         combo.settled.connect(lambda place: self._on_chosen(heading, self._names[place]))
-        note = ElidedLabel(look="caption")
+        note = QLabel()
+        note.setProperty("look", "caption")
+        note.setWordWrap(True)
         self.combos[heading], self._marks[heading] = combo, note
         for place, widget in enumerate((name, samples, combo, note)):
             grid.addWidget(widget, row, place)
