@@ -80,7 +80,7 @@ def test_a_row_of_cells_is_typed_without_the_mouse(grid):
     grid.key(TAB)
     grid.type("aus")
     grid.key(TAB)
-    grid.type("1/12/2025")
+    grid.type("1.12.2025")
     grid.key(TAB)
     grid.type("1 234,5")
     grid.key(TAB)
@@ -258,7 +258,7 @@ def test_near_the_end_of_the_window_words_and_list_open_upwards(grid):
     grid.window.resize(900, 190)
     grid.window.grab()
     grid.go(3, 2)
-    grid.type("1/12/2025")
+    grid.type("1.12.2025")
     grid.window.grab()
     top = grid.editor.mapTo(grid.window, QPoint(0, 0)).y()
     assert grid.editor._remark.geometry().bottom() < top
