@@ -92,7 +92,7 @@ def _read_number(field: Field, text: str) -> float:
 
 
 def _choice(field: Field, value: Value) -> Value:
-    key = vocabulary.recognise(field.vocabulary, str(value))
+    key = vocabulary.means(field.vocabulary, str(value))
     if key is not None:
         return key
     if field.open_list:

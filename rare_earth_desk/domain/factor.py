@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain import days, display
+from rare_earth_desk.domain import days, display, taught
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.text import fold
 
@@ -77,6 +77,10 @@ class Factor:
             found = self._held[word] = self._looked_for(word)
             if len(self._held) > _REMEMBERED:
                 del self._held[next(iter(self._held))]
+        meant = taught.meaning(self.column.vocabulary, word) if self.column.vocabulary else None
+        if meant is not None and meant in self.distinct:
+            found = found.copy()
+            found[self.distinct.index(meant)] = True
         return found
 
     def _looked_for(self, word: str) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rare_earth_desk.domain import days, display, search_tokens, search_values, vocabulary
+from rare_earth_desk.domain import days, display, search_tokens, search_values, taught, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -150,6 +150,8 @@ def _readable(column: Column, asked: Term, problems: list[Phrase]) -> tuple[str,
 def _no_such_word(column: Column, value: str) -> Phrase | None:
     """Return the sentence about a value that no word of a closed list begins with or holds."""
     if column.kind is not Kind.CHOICE or column.open_list or not value:
+        return None
+    if taught.meaning(column.vocabulary, value) is not None:
         return None
     wanted = fold(value)
     terms = vocabulary.terms(column.vocabulary)

@@ -128,11 +128,20 @@ def governing(track: Sequence[Dated]) -> Dated | None:
     """Return the entry in force of a track, None of one without entries.
 
     A filing or an acceptance that is reported with a later day than the decision is a slip of a
-    date, not a reopening: beside a decision such milestones never govern.
+    date, not a reopening, and so is a day of filing after the acceptance: beside what cannot come
+    before them such milestones never govern. A report without a day that a case is still with the
+    province speaks of the present, and counts.
     """
-    if any(dated.status.outcome for dated in track):
-        track = [dated for dated in track if not dated.status.milestone]
-    return track[-1] if track else None
+    decided = any(dated.status.outcome for dated in track)
+    accepted = any(dated.status.milestone == "accepted" for dated in track)
+    left = [one for one in track if not _is_slip(one, decided=decided, accepted=accepted)]
+    return left[-1] if left else None
+
+
+def _is_slip(one: Dated, *, decided: bool, accepted: bool) -> bool:
+    if decided:
+        return bool(one.status.milestone)
+    return accepted and one.status.milestone == "filed" and bool(one.entry.happened)
 
 
 def jumps(track: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:

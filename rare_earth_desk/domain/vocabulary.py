@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import resources, statuses
+from rare_earth_desk.domain import resources, statuses, taught
 from rare_earth_desk.domain.text import fold, word_key
 
 if TYPE_CHECKING:
@@ -153,6 +153,12 @@ def recognise(vocabulary: str, text: str) -> str | None:
     do not matter. Where two terms share a word, the one offered first has it.
     """
     return _recognised(vocabulary).get(_plain(text))
+
+
+def means(vocabulary: str, text: str) -> str | None:
+    """Return what `text` means as `recognise` does, else what the user taught the register."""
+    found = recognise(vocabulary, text)
+    return found if found is not None else taught.meaning(vocabulary, text)
 
 
 # Key and label come first, then the Chinese label; what follows these names are synonyms.

@@ -115,6 +115,7 @@ class Draft:
                 company=application.company,
                 product_group=application.product_group,
                 reported_on=self._today,
+                imported_on=self._today,
                 **told,
             )
             self.stocks.append(report)

@@ -17,6 +17,8 @@ from rare_earth_desk.exchange.known import Value
 from rare_earth_desk.exchange.register_side import COLUMN_OF
 from rare_earth_desk.exchange.writing import ExportColumn, write_table
 
+_INTAKE = ("decided_on", "outcome", "exporter_zh")
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -52,6 +54,14 @@ def everything(facts: Facts) -> Export:
     rest = [column.name for column in columns_of("application") if column.label]
     names = dict.fromkeys((*first, *rest))
     return shown(facts, "application", list(names), range(len(facts)))
+
+
+def with_intake(names: Sequence[str], page: str) -> list[str]:
+    """Return columns with those added that a list seldom shows and an import of it needs.
+
+    A decision and the exporter's Chinese name would be lost on the way out and back.
+    """
+    return list(dict.fromkeys((*names, *(_INTAKE if page == "application" else ()))))
 
 
 def visible_columns(state: Sequence[dict[str, Any]] | None, page: str) -> list[str]:

@@ -17,6 +17,7 @@ from rare_earth_desk.exchange.choices import ChoiceReader
 from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.mapping import IDENTIFYING, Mapping, find_heading
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.own_status import status_column
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import headings_key, propose, words_in
 from rare_earth_desk.exchange.reading import read_table
@@ -125,6 +126,10 @@ class Intake:
     def can_tell_rows(self) -> bool:
         """Whether a column tells which application a row is about."""
         return any(name in self.mapping.columns for name in IDENTIFYING)
+
+    def untaken_status(self) -> str:
+        """Return the heading of the status in our own export, which is not taken in, or ""."""
+        return status_column(self._read_table(), self.mapping)
 
     # -- what can be read two ways -----------------------------------------------------------
 

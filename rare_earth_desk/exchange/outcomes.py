@@ -55,7 +55,8 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
+def known_outcomes() -> dict[str, str]:
+    """Return the built-in words for outcomes, folded and without blanks, with what they mean."""
     return {
         _plain(word): outcome
         for outcome, words in _WORDS.items()
@@ -72,4 +73,4 @@ def outcome_of(word: str) -> str | None:
         return found
     if vocabulary.recognise("undecided", word) is not None:
         return PENDING
-    return _known().get(_plain(word))
+    return known_outcomes().get(_plain(word))

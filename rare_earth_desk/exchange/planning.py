@@ -12,6 +12,7 @@ from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
 from rare_earth_desk.exchange.matching import Found, Identity, Matcher, identities
 from rare_earth_desk.exchange.number_keys import NumberKeys
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
+from rare_earth_desk.exchange.own_status import with_changed_status
 from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
 from rare_earth_desk.exchange.proposing import date_evidence, words_in
 from rare_earth_desk.exchange.refused_rows import REASON
@@ -43,7 +44,8 @@ def plan(
 ) -> Plan:
     """Return what importing the table by the mapping would do; nothing is changed.
 
-    A row is refused as a whole when one of its cells is, when it does not tell which application
+    A row is refused as a whole when one of its cells is, other than an amount, which is left out
+    with a note; when it does not tell which application
     it is about, or when an earlier row says otherwise about the same one; the others go on.
     Raises Refused when the mapping does not fit the table; `progress` may raise Cancelled.
     """
@@ -55,7 +57,7 @@ def plan(
         planner.take(index)
     if progress is not None:
         progress(total, total)
-    rows = tuple(planner.rows)
+    rows, told = with_changed_status(table, mapping, planner.rows, known)
     unknown = planner.unknown_words()
     taking = [row for row in rows if row.action in ("new", "update")]
     return Plan(
@@ -70,7 +72,7 @@ def plan(
             *_notes(table, mapping),
         ),
         unknown_words=unknown,
-        warnings=tuple(warnings(rows, days_mapped="filed" in mapping.columns)),
+        warnings=(*warnings(rows, days_mapped="filed" in mapping.columns), *told),
     )
 
 

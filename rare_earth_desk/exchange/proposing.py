@@ -48,7 +48,7 @@ def propose(table: Table) -> Mapping:
         values={"outcome": words} if words else {},
         dates=found.order or ("day-first" if open_question else "iso"),
         match="own_reference" if by_reference else "number",
-        twins="add" if _is_own(table) else "refuse",
+        twins="add" if is_own(table) else "refuse",
         dates_certain=found.order is not None or not open_question,
     )
 
@@ -76,14 +76,15 @@ def words_in(table: Table, heading: str) -> dict[str, int]:
     return dict(counted.most_common())
 
 
-def _is_own(table: Table) -> bool:
+def is_own(table: Table) -> bool:
+    """Tell whether a table has the headings of our own export."""
     own = {ours.heading for ours in OUR_FIELDS.values()}
     return len(own & set(table.headings)) >= _OWN
 
 
 def _columns(table: Table) -> dict[str, str]:
     """Give each field the heading that suits it best, the surest first."""
-    only_own = _is_own(table)
+    only_own = is_own(table)
     order = {name: -place for place, name in enumerate(OUR_FIELDS)}
     known = [scores(heading) for heading in table.headings]
     goods = any(each.get(name, 0) > WEAK for each in known for name in _GOODS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.cells import ColumnReader
 from rare_earth_desk.exchange.mapping import IDENTIFYING, find_heading
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.known import Known, Value
     from rare_earth_desk.exchange.mapping import Mapping
     from rare_earth_desk.exchange.table import Table
+
+
+# Amounts go along with a case; without one that cannot be read its row is still right.
+_LEFT_OUT = (Kind.NUMBER, Kind.INTEGER)
+
+
+def _left_out(problem: Problem) -> Phrase:
+    return phrase(
+        "{heading} ({cell}) was left out: {why}",
+        heading=problem.heading, cell=problem.cell, why=problem.phrase,
+    )  # fmt: skip
 
 
 class ReadRow(NamedTuple):
@@ -57,6 +69,7 @@ class RowReader:
             return ReadRow({}, [], [too_wide])
         read = ReadRow({}, [], [])
         cells = self._table.rows[index]
+        left: list[Problem] = []
         for name, (column, reader) in self._columns.items():
             cell = cells[column]
             if cell is None:
@@ -64,7 +77,8 @@ class RowReader:
             try:
                 reading = reader.read(cell)
             except Refused as refused:
-                read.problems.append(self.problem(index, refused.phrase, name))
+                problem = self.problem(index, refused.phrase, name)
+                (left if OUR_FIELDS[name].kind in _LEFT_OUT else read.problems).append(problem)
                 continue
             if reading.value is not None and reading.field:
                 read.values.setdefault(reading.field, reading.value)
@@ -72,7 +86,10 @@ class RowReader:
                 read.values[name] = reading.value
             if reading.note is not None:
                 read.notes.append(reading.note)
-        if not read.problems:
+        if read.problems:
+            read.problems.extend(left)
+        else:
+            read.notes.extend(map(_left_out, left))
             read.problems.extend(self._as_a_whole(index, read.values))
         return read
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.joining import is_same_typing
+from rare_earth_desk.domain import taught
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import Protocol, Record, SavedView
+from rare_earth_desk.domain.records import ImportProfile, Protocol, Record, SavedView
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
@@ -51,6 +52,7 @@ class Register:
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, file.about("laptop"))
         self._telling = self._writing = False
+        taught.learn_from(self._lessons)
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
 
@@ -72,6 +74,7 @@ class Register:
 
     def close(self) -> None:
         """Close the file."""
+        taught.forget(self._lessons)
         self._file.close()
 
     @property
@@ -199,6 +202,8 @@ class Register:
 
     def _tell(self, step: Step, progress: Progress) -> Step:
         self._undoing.note(step)
+        if step.ids(ImportProfile.table):
+            taught.learn_from(self._lessons)
         self._current.refresh(step, progress)
         failures: list[Exception] = []
         self._telling = True
@@ -213,6 +218,12 @@ class Register:
         if failures:
             raise failures[0]
         return step
+
+    def _lessons(self) -> list[taught.Lesson]:
+        """Return the words that were given a meaning when a spreadsheet was taken in."""
+        from rare_earth_desk.exchange.lessons import lessons  # not before a word is looked up
+
+        return lessons(rows.equal_to(self._file.engine, ImportProfile, {}))
 
     # -- reading -----------------------------------------------------------------------------
 

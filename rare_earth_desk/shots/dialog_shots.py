@@ -160,6 +160,18 @@ def import_read_two_ways(stage: Stage) -> QPixmap:
     return importing(stage, COLUMNS, stage.open_spreadsheet())
 
 
+@shot("import-columns-taken-over")
+def import_taken_over(stage: Stage) -> QPixmap:
+    """Show a field that one column takes over from another: said at both."""
+    importing(stage, COLUMNS)
+    dialog = next(one for one in stage.front().findChildren(ImportDialog) if one.isVisible())
+    combos = dialog.columns_step.combos
+    combos["Submitted"].setCurrentIndex(combos["Closed"].currentIndex())
+    combos["Submitted"].settle()
+    stage.settle()
+    return stage.picture()
+
+
 @shot("import-preview")
 def import_preview(stage: Stage) -> QPixmap:
     """Show its third step: what would be new, updated, unchanged and refused."""

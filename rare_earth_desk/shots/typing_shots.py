@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.commands.cells import Cell, EditCells
+from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
@@ -48,7 +49,36 @@ def _paste(window: MainWindow, text: str) -> None:
 def day(stage: Stage) -> QPixmap:
     """Show a day typed into a cell, said back in words below it."""
     _go(stage, 5, "filed_on")
+    _type(stage, "4.5.2026")
+    return stage.picture()
+
+
+@shot("cell-day-asked")
+def day_asked(stage: Stage) -> QPixmap:
+    """Show a typed day that can be two days, and is not taken."""
+    _go(stage, 5, "filed_on")
     _type(stage, "04/05/2026")
+    return stage.picture()
+
+
+@shot("status-not-in-force")
+def not_in_force(stage: Stage) -> QPixmap:
+    """Show what stays in force over a typed status, and the sign in its row."""
+    window = _go(stage, 5, "status")
+    today = window.desk.register.today.isoformat()
+    window.desk.do(RecordStatus((window.desk.current,), "L50", happened=today))
+    _paste(window, "accepted")
+    stage.settle()
+    return stage.picture()
+
+
+@shot("company-nearly-known")
+def nearly_known(stage: Stage) -> QPixmap:
+    """Show a name that is nearly that of a company: nothing is chosen before it is asked for."""
+    window = _go(stage, 5, "company")
+    names = window.desk.register.facts("company").values("name")
+    word = next(one for one in names if len(one.split()[1]) > 9).split()[1]
+    _type(stage, word[0] + word[2] + word[1] + word[3:])
     return stage.picture()
 
 

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 
 _LONGEST = 120
@@ -84,7 +85,11 @@ def _line(engine: Engine, row: tuple[Any, ...]) -> HistoryLine:
         row=id_,
         field=field,
         old=old,
-        sentence=_sentence(engine, RECORDS[table], field, old, new),
+        sentence=(
+            _removed(engine, RECORDS[table], id_, gone=bool(new))
+            if field == "removed"
+            else _sentence(engine, RECORDS[table], field, old, new)
+        ),
         can_put_back=bool(new) if field == "removed" else _is_open(RECORDS[table], field),
     )
 
@@ -97,13 +102,19 @@ def _is_open(record: type[Record], field: str) -> bool:
     return record is not StatusEntry and _declared(record, field) is not None
 
 
+def _removed(engine: Engine, record: type[Record], id_: str, *, gone: bool) -> Phrase:
+    """Say that a record was taken out or put back; of several statuses one must see which."""
+    what: Phrase | str = record.label
+    if record is StatusEntry:
+        (entry,) = rows.by_id(engine, StatusEntry, [id_]).values()
+        told = _status_made({f.name: getattr(entry, f.name) for f in fields_of(StatusEntry)})
+        what = phrase("{entry}:", entry=told)
+    return phrase("{what} taken out" if gone else "{what} put back", what=what)
+
+
 def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new: Value) -> Phrase:
     if field == CREATED:
         return _made(engine, record, json.loads(str(new)))
-    if field == "removed":
-        if new:
-            return phrase("{what} taken out", what=record.label)
-        return phrase("{what} put back", what=record.label)
     declared = _declared(record, field)
     label = _label(record, declared) if declared else field
     words = {"field": label, "new": _words(engine, declared, new)}

@@ -149,12 +149,19 @@ class _Seen:
         return np.where(dated < 0, self._ends(which, last=False), dated)
 
     def governing(self, track: int) -> Places:
-        """Return the entry in force of a track: beside a decision milestones never govern."""
+        """Return the entry in force of a track; see `status_order.governing` for what never is."""
         own = self._track == track
-        decided = np.zeros(self._number, bool)
-        decided[self._owner[own & (self._outcome > 0)]] = True
-        slips = at(self._kinds.milestone, self._status) & decided[self._owner]
+        decided = self._with(own & (self._outcome > 0))
+        accepted = self._with(own & at(self._kinds.accepted, self._status))
+        filed = at(self._kinds.filed, self._status) & self._dated
+        slips = (at(self._kinds.milestone, self._status) & decided) | (filed & accepted)
         return self._ends(own & ~slips, last=True)
+
+    def _with(self, which: Mask) -> Mask:
+        """Return for each entry whether its application has one of these entries."""
+        found = np.zeros(self._number, bool)
+        found[self._owner[which]] = True
+        return found[self._owner]
 
     def milestone(self, kind: Mask) -> Places:
         """Return the entry that tells of a milestone."""

@@ -56,7 +56,7 @@ def _view_action(place: int) -> ActionSpec:
 
 def _go_action(place: Place) -> ActionSpec:
     return ActionSpec(
-        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.go_to(place.id),
+        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.visit(place.id),
         (key_of(place.id),), place.icon,
     )  # fmt: skip
 
@@ -76,7 +76,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", lambda w: w.deeds.import_file(), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
-               "Write the rows, columns and order on screen as xlsx, csv or json.", "Register",
+               "Write rows, columns and order on screen, and decisions, as xlsx, csv or json.",
+               "Register",
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",

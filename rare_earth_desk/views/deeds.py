@@ -261,9 +261,12 @@ class Deeds:
     def import_file(self) -> None:
         """Take in a spreadsheet."""
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
+        from rare_earth_desk.views.dialogs.import_dialog_refused import tell_import
 
         commit_focused()
-        ask(ImportDialog(self._desk, self._window.theme, self._window))
+        dialog = ImportDialog(self._desk, self._window.theme, self._window)
+        dialog.told.connect(lambda *said: tell_import(self._window, dialog.intake, *said))
+        ask(dialog)
 
     def export_shown(self) -> None:
         """Write what the list shows."""

@@ -6,12 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, Work
@@ -24,6 +23,7 @@ from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.remembered import Remembered, Remembers
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.soundness import Soundness
+from rare_earth_desk.views.taken_back import show_taken_back
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _ROOM_FOR_WORDS = 1_150
 
 # What is said of a step that was taken back while another page is in front, and how it returns.
-_BACK = {"undo": ("Undone: {step}.", "Redo"), "redo": ("Done again: {step}.", "Undo")}
 
 
 class MainWindow(QMainWindow):
@@ -134,6 +133,24 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self._pages[place])
         self.navigation.show_place(place)
 
+    def visit(self, place: str) -> None:
+        """Show a place and put the keys into its list, where it has one."""
+        self.go_to(place)
+        self.focus_list()
+
+    def focus_list(self) -> bool:
+        """Put the keys into the list of the page in front; False where it has none."""
+        found = self.front.list
+        if found is None:
+            return False
+        found.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list by Esc that nothing in the window had a use for (Qt)."""
+        if event.key() != Qt.Key.Key_Escape or not self.focus_list():
+            super().keyPressEvent(event)
+
     @property
     def room(self) -> Room | None:
         """The meeting that is held or looked at on the page of meetings, if it was opened."""
@@ -161,10 +178,7 @@ class MainWindow(QMainWindow):
         self._show_saved(self.desk.register.last_step_at)
         self.actions_.refresh()
         self.toasts.note(step)
-        if step.kind in _BACK and not self.front.shows(step):
-            words, button = _BACK[step.kind]
-            back = self.deeds.redo if step.kind == "undo" else self.deeds.undo
-            self.toasts.offer(phrase(words, step=step.name), tr(button), back)
+        show_taken_back(self, step)
 
     def _undo(self) -> None:
         self.deeds.undo()

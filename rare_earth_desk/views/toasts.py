@@ -57,13 +57,24 @@ class Toasts(QObject):
         self.banner.show_message(in_words(what), buttons=buttons, seconds=TOAST_SECONDS)
 
     def _on_told(self, what: Phrase, step: Step | None, warn: bool) -> None:
+        self.tell(what, step, warn=warn)
+
+    def tell(
+        self,
+        what: Phrase,
+        step: Step | None,
+        *,
+        warn: bool = False,
+        more: tuple[tuple[str, Callable[[], object]], ...] = (),
+    ) -> None:
+        """Tell what was done, with Undo and `more` buttons; with such it stays until closed."""
         self._follow_cursor()
         sentence = sentence_of(what) if step is not None and what == step.name else what
         self.banner.show_message(
             in_words(sentence),
             tone="warn" if warn else "info",
-            buttons=((tr("Undo"), self._undo),) if step is not None else (),
-            seconds=0 if warn else TOAST_SECONDS,
+            buttons=(*more, *(((tr("Undo"), self._undo),) if step is not None else ())),
+            seconds=0 if warn or more else TOAST_SECONDS,
             about=step,
         )
 

@@ -92,6 +92,13 @@ def test_a_milestone_told_late_does_not_reopen_a_decision() -> None:
     told(approved, entry("2", "L40", "2025-08-01"), status="L40", outcome=None, decided_on=None)
 
 
+def test_a_filing_dated_after_the_acceptance_is_a_slip_and_stays_marked() -> None:
+    accepted = entry("1", "L30", "2025-04-02")
+    told(accepted, entry("2", "L10", "2025-04-03"), status="L30", holder="MOFCOM", out_of_order=1)
+    told(accepted, entry("2", "L10", None, reported_on="2025-04-09"), status="L10")
+    told(accepted, entry("2", "L20", "2025-04-03"), status="L20", out_of_order=1)
+
+
 def test_the_first_report_tells_the_day_of_a_milestone_and_of_the_decision() -> None:
     told(entry("1", "L10", "2025-06-12"), entry("2", "L10", "2025-06-20"), filed_on="2025-06-12")
     told(entry("1", "L50", "2025-10-01"), entry("2", "L51", "2025-10-20"),

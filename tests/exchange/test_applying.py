@@ -180,6 +180,8 @@ class TestUpdates:
         assert len(register.records(StockReport)) == 1
         shown = facts_of(register, "EU-1")
         assert (shown["days_of_stock"], shown["line_stop_on"]) == (20, "2025-12-24")
+        (told,) = register.records(StockReport)
+        assert told.is_dated_by_import
         import_rows(register, {"number": "EU-1", "line_stop_on": "2026-01-07", "days_of_stock": 5})
         assert len(register.records(StockReport)) == 2
         assert facts_of(register, "EU-1")["days_of_stock"] == 5

@@ -49,8 +49,6 @@ def plan_of(register, path):
         number(FILED, "1e400", TIME), number(FILED, "1" * 400, TIME),
         number(FILED, "2025-13-45", kind="d"), number(FILED, "9" * 30),
         number(FILED, "x", DAY), number(FILED, "99", kind="s"), number(FILED, "-1", kind="s"),
-        number(KG, "1" * 400), number(KG, "1" * 5000), number(KG, "1e400"), number(KG, "inf"),
-        number(KG, "x"), number(KG, "99", kind="s"),
     ],
 )  # fmt: skip
 def test_a_cell_that_cannot_be_read_is_one_refused_row(register, tmp_path, cell):
@@ -59,12 +57,30 @@ def test_a_cell_that_cannot_be_read_is_one_refused_row(register, tmp_path, cell)
     assert len(str(rows[0].problems[0].phrase)) < 200
 
 
-@pytest.mark.parametrize("text", ["1e308 t", "1e400", "inf", "9" * 5000])
-def test_a_number_too_large_is_one_refused_row(register, tmp_path, text):
+@pytest.mark.parametrize(
+    "cell",
+    [
+        number(KG, "1" * 400), number(KG, "1" * 5000), number(KG, "1e400"), number(KG, "inf"),
+        number(KG, "x"), number(KG, "99", kind="s"),
+    ],
+)  # fmt: skip
+def test_an_amount_that_cannot_be_read_is_left_out_of_its_row(register, tmp_path, cell):
+    rows = plan_of(register, book(tmp_path / "t.xlsx", cell)).rows
+    assert [row.action for row in rows] == ["new", "new"]
+    assert "quantity_kg" not in rows[0].values
+    assert str(rows[0].notes[0]).startswith("Quantity (kg) (D2) was left out: ")
+    assert len(str(rows[0].notes[0])) < 250
+
+
+@pytest.mark.parametrize("text", ["1e308 t", "1e400", "inf", "ca. 300", "-5", "9" * 5000])
+def test_a_number_too_large_or_none_is_left_out_of_its_row(register, tmp_path, text):
     path = tmp_path / "t.csv"
     rows = f"N-1,Acme,2025-06-12,{text}\n{','.join(SOUND)}\n"
     path.write_text("Application number,Company,Filed,Quantity (kg)\n" + rows, encoding="utf-8")
-    assert [row.action for row in plan_of(register, path).rows] == ["refused", "new"]
+    first, second = plan_of(register, path).rows
+    assert (first.action, second.action) == ("new", "new")
+    assert "quantity_kg" not in first.values
+    assert "was left out" in str(first.notes[0])
 
 
 @pytest.mark.parametrize("cell", [number(KG, "nan"), number(FILED, "nan", DAY)])

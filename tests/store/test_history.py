@@ -206,7 +206,7 @@ def test_the_making_of_rows_is_not_put_back(register: Register) -> None:
     record(register, id_, "L10", "2025-06-12")
     register.do(SetMilestone(id_, "filed", None, "2025-11-25"))
     removal, made_entry, made = register.history(Application, id_)
-    assert str(removal.sentence) == "status entry taken out"
+    assert str(removal.sentence) == ("status “Filed with the province”, 12 Jun 2025: taken out")
     assert (removal.can_put_back, made_entry.can_put_back, made.can_put_back) == (
         True,
         False,

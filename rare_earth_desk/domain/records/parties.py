@@ -98,3 +98,13 @@ class StockReport(Record):
         "Line stops", help="Day on which production stops without the goods.", width=110
     )
     reported_on: str | None = day("Reported on", help="Day of the report.", width=110)
+    imported_on: str | None = day(
+        "Imported on",
+        help="Day of the import, where the sheet told no day of the report: counted from then.",
+        width=110,
+    )
+
+    @property
+    def is_dated_by_import(self) -> bool:
+        """Whether the day of the report is only that on which a sheet was taken in."""
+        return self.imported_on is not None and self.imported_on == self.reported_on

@@ -45,8 +45,19 @@ def _line_stop(case: Case) -> list[Alert]:
     if stop is None or (days.first(stop) - case.today).days > LINE_STOP_DAYS:
         return []
     if reported is not None:
-        told = phrase("reported {day}", day=days.spoken(reported))
+        words = "as imported {day}" if _is_imported(case) else "reported {day}"
+        told = phrase(words, day=days.spoken(reported))
     return [Alert("error", _stops(stop, (days.first(stop) - case.today).days), told)]
+
+
+def _is_imported(case: Case) -> bool:
+    """Tell whether the stock in force came with a sheet that told no day of the report."""
+    latest = max(
+        case.own_reports or case.company_reports,
+        key=lambda report: (report.reported_on or "", report.id),
+        default=None,
+    )
+    return latest is not None and latest.is_dated_by_import
 
 
 def _stops(stop: str, ahead: int) -> Phrase:

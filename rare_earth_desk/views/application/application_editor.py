@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.application.alerts import alerts
-from rare_earth_desk.views.application.case import Case, selected_case
+from rare_earth_desk.views.application.case import Case, shown_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
 from rare_earth_desk.views.application.reports import Report, reports
 from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
-from rare_earth_desk.views.forms.status_form import FormState
+from rare_earth_desk.views.forms.status_form import FormState, not_recorded
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import sentence, tr
@@ -38,6 +38,7 @@ class ApplicationEditor(QWidget):
     the keys of the sections folded away; `folded_changed` says when they change.
     """
 
+    left = Signal()  # Esc, where one came from is not known or gone
     folded_changed = Signal(list)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -157,6 +158,8 @@ class ApplicationEditor(QWidget):
         try:
             if self._came_from is not None and self._came_from.isVisible():
                 self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.left.emit()
         except RuntimeError:  # it is gone: Qt took the widget away under its Python name
             self._came_from = None
 
@@ -202,11 +205,13 @@ class ApplicationEditor(QWidget):
         begun = self.parts.status_form.state()
         if begun is not None:
             self._begun[self.id] = begun
+            if self._case is not None:
+                self.desk.tell(not_recorded(self._case.record))
         else:
             self._begun.pop(self.id, None)
 
     def _show(self) -> None:
-        self._case = self._read()
+        self._case = shown_case(self.desk.register, self.id, self.desk.selection)
         for part in (self.head, self.area):
             part.setVisible(self._case is not None)
         self.empty.setVisible(self._case is None)
@@ -220,15 +225,6 @@ class ApplicationEditor(QWidget):
         self.parts.fields.show_case(case)
         self._show_status(case)
         self._timer.start()
-
-    def _read(self) -> Case | None:
-        if not self.id:
-            return None
-        try:
-            case = selected_case(self.desk.register, self.id, self.desk.selection)
-        except Refused:
-            return None
-        return None if case.record.removed else case
 
     @property
     def is_editable(self) -> bool:

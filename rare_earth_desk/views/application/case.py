@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.calendars import Calendars, shipped
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -172,6 +173,15 @@ def selected_case(register: Register, id: str, selection: Selection) -> Case:  #
         return read_case(register, id, selection.as_at, calendars, handling)
     with closing(register.application_known_on(id, selection.as_known_on)) as then:
         return read_case(then, id, calendars=calendars, handling=handling)
+
+
+def shown_case(register: Register, id: str, selection: Selection) -> Case | None:  # noqa: A002
+    """Return the same, None where there is none or it is taken out."""
+    try:
+        case = selected_case(register, id, selection) if id else None
+    except Refused:
+        return None
+    return None if case is None or case.record.removed else case
 
 
 def _removed_links(source: Source, entries: list[StatusEntry]) -> list[StatusEntry]:

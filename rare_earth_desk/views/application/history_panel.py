@@ -76,9 +76,13 @@ def history_lines(changes: Sequence[HistoryLine], *, editable: bool) -> list[Lin
     return lines
 
 
-def _heading(step: int, change: HistoryLine) -> Line:
+def _when(change: HistoryLine) -> str:
     local = datetime.fromisoformat(change.at).astimezone()
-    when = f"{show(local.date().isoformat())} {local:%H:%M}"
+    return f"{show(local.date().isoformat())} {local:%H:%M}"
+
+
+def _heading(step: int, change: HistoryLine) -> Line:
+    when = _when(change)
     kind = tr(_KINDS[change.kind]) if change.kind in _KINDS else ""
     name = say(change.action)
     return Line(
@@ -99,4 +103,5 @@ def _line(place: int, change: HistoryLine, *, editable: bool) -> Line:
         text=sentence[:1].upper() + sentence[1:],
         acts=acts,
         tip=tr("Put back the value before this change (Enter)") if acts else "",
+        spoken=f"{sentence[:1].upper()}{sentence[1:]}, {_when(change)}",
     )

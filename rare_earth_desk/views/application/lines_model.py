@@ -33,6 +33,12 @@ class LinesModel(QAbstractListModel):
         """Return the number of lines (Qt)."""
         return 0 if parent.isValid() else len(self.lines)
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let the cursor pass over headings, which nothing can be done with (Qt)."""
+        if index.isValid() and self.lines[index.row()].look == "heading":
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _TEXT) -> Any:
         """Return what a line says (Qt)."""
         if not index.isValid():

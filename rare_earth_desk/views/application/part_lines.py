@@ -53,7 +53,11 @@ def stock_line(report: StockReport) -> Line:
     scope = "" if report.application else tr("whole company")
     told = report.reported_on
     day = days.show(told) or tr("day not known")
-    spoken = tr("reported {day}", day=days.spoken(told) if told else tr("on a day not known"))
+    when = days.spoken(told) if told else tr("on a day not known")
+    spoken = tr("reported {day}", day=when)
+    if report.is_dated_by_import:
+        spoken = tr("as imported {day}; day of the report not known", day=when)
+        scope = " · ".join(filter(None, (tr("as imported"), scope)))
     return Line(
         key=report.id,
         text=text,

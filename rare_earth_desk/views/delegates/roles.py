@@ -22,6 +22,9 @@ SWATCH_ROLE = TONE_ROLE + 2
 DAY_ROLE = TONE_ROLE + 3
 """A day as ISO 8601 text of possibly reduced precision ("2025-06"); None where not known."""
 
+MARK_ROLE = TONE_ROLE + 4
+"""A sign before the text that is no part of it ("▲"), else None. Asked for by StatusDelegate."""
+
 PLAIN = 0
 MUTED = 1
 INFO = 2

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from rare_earth_desk.views.delegates.look import rounded
-from rare_earth_desk.views.delegates.roles import DISPLAY_ROLE, MUTED, PLAIN, TONE_ROLE
+from rare_earth_desk.views.delegates.roles import DISPLAY_ROLE, MARK_ROLE, MUTED, PLAIN, TONE_ROLE
 from rare_earth_desk.views.delegates.text import TextDelegate
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StatusDelegate(TextDelegate):
-    """Writes the model's text in a pill whose tint is the tone of TONE_ROLE."""
+    """Writes the model's text in a pill whose tint is the tone of TONE_ROLE, after its sign."""
 
     def paint_content(
         self,
@@ -38,6 +38,9 @@ class StatusDelegate(TextDelegate):
         if room <= 0:
             return
         tone = index.data(TONE_ROLE) or PLAIN
+        sign = index.data(MARK_ROLE)
+        if sign:
+            text = f"{sign} {text}"
         laid = look.laid(str(text), room)
         height = look.line + max(2, side // 2)
         pill = self._pill(tone, laid.length + 2 * side, height, selected=selected)

@@ -29,6 +29,7 @@ from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.editors.link_edit import LinkEdit
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.forms.bulk_preview import codes_of, field_rows, status_rows
+from rare_earth_desk.views.forms.focus_order import put_behind
 from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.forms.new_party import NEW, named, with_new
 from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
@@ -69,7 +70,7 @@ class BulkDialog(QDialog):
         self._editor: FieldEditor | None = None
         self._sources = {name: with_new(source) for name, source in link_sources(desk).items()}
         self.field = QComboBox()
-        self.blank = QCheckBox(tr("Take the value out instead"))
+        self.blank = QCheckBox(tr("&Take the value out instead"))
         self.status = StatusForm(desk, current(), button=False)
         if self._has_status:
             self.status.show_applications(self._ids, codes_of(self._facts, self._ids))
@@ -95,11 +96,12 @@ class BulkDialog(QDialog):
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnStretch(1, 1)
-        for row, text in enumerate(("Field", "New value")):
-            label = QLabel(tr(text))
+        self._labels = [QLabel(tr("&Field")), QLabel(tr("New &value"))]
+        for row, label in enumerate(self._labels):
             label.setProperty("look", "caption")
             label.setMinimumHeight(px(30))
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._labels[0].setBuddy(self.field)
         self._grid.addWidget(self.field, 0, 1)
         self._grid.addWidget(self.status, 1, 1)
         self._grid.addWidget(self.blank, 2, 1)
@@ -160,7 +162,8 @@ class BulkDialog(QDialog):
         if field is not None:
             self._editor = self._made(field)
             self._grid.addWidget(self._editor, 1, 1, Qt.AlignmentFlag.AlignTop)
-            QWidget.setTabOrder(self.field, self._editor)
+            put_behind(self.field, self._editor)
+            self._labels[1].setBuddy(self._editor.focusProxy() or self._editor)
         self._show_preview()
 
     def _made(self, field: Field) -> FieldEditor:

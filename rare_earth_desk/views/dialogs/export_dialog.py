@@ -1,4 +1,4 @@
-"""Writing what a list shows: its rows, columns and order, nothing else."""
+"""Writing what a list shows: its rows, columns and order, and what an import of it needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.exchange.exporting import Export, shown, visible_columns
+from rare_earth_desk.exchange.exporting import Export, shown, visible_columns, with_intake
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import sentence, tr
 
@@ -77,8 +77,9 @@ def _may_replace(window: MainWindow, path: Path) -> bool:
 
 
 def what_is_shown(list_page: ListPage) -> Export:
-    """Return the rows and columns on the screen, in their order there."""
-    names = visible_columns(list_page.table.column_state(), list_page.page)
+    """Return the rows and columns on the screen, in their order there, and what belongs to them."""
+    visible = visible_columns(list_page.table.column_state(), list_page.page)
+    names = with_intake(visible, list_page.page)
     facts = list_page.scope.facts()
     found = (facts.place(id_) for id_ in list_page.model.ids())
     places = [place for place in found if place is not None]

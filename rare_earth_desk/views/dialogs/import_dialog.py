@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,7 +46,12 @@ _PLANNED_AT_ONCE = 3_000
 
 
 class ImportDialog(QDialog):
-    """Three steps; nothing is changed before "Import", and what is refused is said here."""
+    """Three steps; nothing is changed before "Import", and what is refused is said here.
+
+    `told` says what was imported, by which step, and how many rows were refused.
+    """
+
+    told = Signal(object, object, int)  # Phrase, Step, number
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +145,7 @@ class ImportDialog(QDialog):
 
     def show_step(self, step: int) -> None:
         """Show a step; the preview only when a plan can be made."""
+        self.columns_step.settle()
         step = max(FILE, min(step, PREVIEW))
         if step == PREVIEW and not self._planned():
             step = COLUMNS if self.intake.table is not None else FILE
@@ -216,7 +222,7 @@ class ImportDialog(QDialog):
     def _on_time_to_plan(self) -> None:
         """Tell what would happen a moment after the last choice, where that is quick."""
         table = self.intake.table
-        small = table is not None and len(table.rows) <= _PLANNED_AT_ONCE
+        small = table is not None and self.isVisible() and len(table.rows) <= _PLANNED_AT_ONCE
         if small and self.pages.currentIndex() == COLUMNS and self.intake.can_tell_rows:
             self._planned()
             self._show_buttons()
@@ -246,7 +252,7 @@ class ImportDialog(QDialog):
         if step is None:
             return
         self.accept()
-        self._desk.tell(
+        self.told.emit(
             phrase(
                 "Imported {file}: {new} new, {updated} updated, {refused} refused.",
                 file=command.source,
@@ -255,6 +261,7 @@ class ImportDialog(QDialog):
                 refused=grouped(counts["refused"]),
             ),
             step,
+            counts["refused"],
         )
 
     def _try(self, title: str, work: Callable[[Told], T]) -> T | None:

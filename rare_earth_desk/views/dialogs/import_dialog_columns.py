@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -24,6 +24,7 @@ from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 from rare_earth_desk.views.words import tr
 
 _MARKS: dict[Origin, str] = {
@@ -37,21 +38,16 @@ _MARKS: dict[Origin, str] = {
 _SIDE_BY_SIDE, _LEAST_HEIGHT = 760, 220
 
 
-class FieldCombo(QComboBox):
-    """Our fields to choose from; the wheel scrolls the page instead of changing a column."""
+class FieldCombo(SettledCombo):
+    """Our fields to choose from."""
 
     def __init__(self, model: QStringListModel, heading: str) -> None:
         super().__init__()
         self.setModel(model)
         self.setMaxVisibleItems(18)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setAccessibleName(tr("Our field for “{heading}”", heading=heading))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page (Qt)."""
-        event.ignore()
 
 
 class ColumnsStep(QWidget):
@@ -69,6 +65,7 @@ class ColumnsStep(QWidget):
         )
         self.combos: dict[str, FieldCombo] = {}
         self._marks: dict[str, QLabel] = {}
+        self._taken_over: dict[str, tuple[str, str]] = {}  # heading: the one it took, field
         self.card = Card(tr("Columns"))
         self.readings = ReadingsCard()
         self.words = WordsCard()
@@ -110,6 +107,7 @@ class ColumnsStep(QWidget):
         self._intake = intake
         self.combos.clear()
         self._marks.clear()
+        self._taken_over.clear()
         holder = QWidget()
         grid = QGridLayout(holder)
         px = self._theme.px
@@ -120,9 +118,9 @@ class ColumnsStep(QWidget):
             label = QLabel(words)
             label.setProperty("look", "caption")
             grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((4, 5, 6, 0)):
+        for place, stretch in enumerate((4, 5, 6, 4)):
             grid.setColumnStretch(place, stretch)
-        grid.setColumnMinimumWidth(3, px(80))
+        grid.setColumnMinimumWidth(3, px(110))
         if intake.table is not None:
             for row, heading in enumerate(intake.table.headings, start=1):
                 self._add_column(grid, row, heading)
@@ -140,18 +138,31 @@ class ColumnsStep(QWidget):
         samples = ElidedLabel(" · ".join(self._intake.samples(heading)) or tr("blank"))
         mark(samples, tone="muted")
         combo = FieldCombo(self._model, heading)
-        combo.activated.connect(lambda place: self._on_chosen(heading, self._names[place]))
+        combo.settled.connect(lambda place: self._on_chosen(heading, self._names[place]))
         note = QLabel()
         note.setProperty("look", "caption")
+        note.setWordWrap(True)
         self.combos[heading], self._marks[heading] = combo, note
         for place, widget in enumerate((name, samples, combo, note)):
             grid.addWidget(widget, row, place)
 
     def _on_chosen(self, heading: str, field: str) -> None:
-        if self._intake is not None:
-            self._intake.take(heading, field)
-            self._show_choices()
-            self.changed.emit()
+        if self._intake is None:
+            return
+        before = next((h for h in self.combos if field and self._intake.field_of(h) == field), "")
+        self._intake.take(heading, field)
+        self._taken_over.pop(heading, None)
+        if before and before != heading:
+            self._taken_over[heading] = (before, field)
+        self._show_choices()
+        self.changed.emit()
+
+    def settle(self) -> None:
+        """Take over what is shown in the list that has the keys."""
+        for combo in (*self.combos.values(), *self.words.combos.values()):
+            if combo.hasFocus():
+                combo.settle()
+                return
 
     def _show_choices(self) -> None:
         """Bring all choices up to date: a field taken for one column leaves another."""
@@ -160,15 +171,32 @@ class ColumnsStep(QWidget):
             return
         for heading, combo in self.combos.items():
             field = intake.field_of(heading)
-            combo.setCurrentIndex(self._names.index(field))
+            combo.show_place(self._names.index(field))
             combo.setToolTip(tr(OUR_FIELDS[field].help) if field else "")
-            origin = intake.origin_of(heading)
-            self._marks[heading].setText(tr(_MARKS[origin]) if origin else "")
+            self._marks[heading].setText(self._note(heading, field))
+            lost = not field and any(heading == one for one, _ in self._taken_over.values())
+            mark(self._marks[heading], tone="warn" if lost else "")
         taken = len(intake.mapping.columns)
         self.card.set_note(tr("{n} of {all} taken", n=taken, all=len(self.combos)))
         self.readings.show_intake(intake)
         self.words.show_intake(intake)
         self._side.setVisible(self.readings.isVisibleTo(self._side) or bool(intake.choices()))
+
+    def _note(self, heading: str, field: str) -> str:
+        """Return who chose a column's field, and from or for which column it was taken over."""
+        assert self._intake is not None
+        taken = self._taken_over.get(heading)
+        if taken is not None and taken[1] == field:
+            return tr("taken over from “{heading}”", heading=taken[0])
+        for other, (one, its) in self._taken_over.items():
+            if one == heading and not field:
+                return tr(
+                    "“{field}” is now “{heading}”", field=tr(OUR_FIELDS[its].heading), heading=other
+                )
+        if heading == self._intake.untaken_status():
+            return tr("not taken in: change Outcome and Decided")
+        origin = self._intake.origin_of(heading)
+        return tr(_MARKS[origin]) if origin else ""
 
     def first_input(self) -> QWidget | None:
         """Return where the keyboard begins: the first column without a field, or the first."""

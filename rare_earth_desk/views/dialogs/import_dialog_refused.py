@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,6 +12,21 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.intake import Intake
 from rare_earth_desk.views.widgets.banner import Banner
 from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.main_window import MainWindow
+
+
+def tell_import(window: MainWindow, intake: Intake, what: Phrase, step: Step, refused: int) -> None:
+    """Say in the window what was imported; what was refused can be saved from there as well."""
+
+    def save() -> None:
+        save_refused(window, intake, window.banner)
+
+    more = ((tr("Save the refused rows …"), save),) if refused else ()
+    window.toasts.tell(what, step, more=more)
 
 
 def save_refused(parent: QWidget, intake: Intake, banner: Banner) -> None:

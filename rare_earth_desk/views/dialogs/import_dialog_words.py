@@ -14,6 +14,7 @@ from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 from rare_earth_desk.views.words import tr
 
 # More different words than anybody maps one by one; those not known come first.
@@ -34,7 +35,7 @@ class WordsCard(Card):
         self.field = QComboBox()
         self.field.setAccessibleName(tr("Field whose words are shown"))
         self.field.activated.connect(lambda _place: self._show_words())
-        self.combos: dict[str, QComboBox] = {}
+        self.combos: dict[str, SettledCombo] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,7 +91,7 @@ class WordsCard(Card):
         count = QLabel(grouped(word.count))
         count.setProperty("look", "caption")
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        combo = QComboBox()
+        combo = SettledCombo()
         combo.setAccessibleName(tr("What “{word}” becomes", word=word.text))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(9)
@@ -101,9 +102,9 @@ class WordsCard(Card):
             combo.addItem(tr("new word “{word}”", word=word.meaning), None)
         for key, label in meanings:
             combo.addItem(tr(label), key)
-        if word.meaning is not None and not word.is_new:
-            combo.setCurrentIndex(max(combo.findData(word.meaning), 0))
-        combo.activated.connect(lambda _place: self._on_chosen(field, word.text))
+        known = word.meaning is not None and not word.is_new
+        combo.show_place(max(combo.findData(word.meaning), 0) if known else 0)
+        combo.settled.connect(lambda _place: self._on_chosen(field, word.text))
         self.combos[word.text] = combo
         grid.addWidget(text, row, 0)
         grid.addWidget(count, row, 1)

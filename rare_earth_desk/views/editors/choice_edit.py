@@ -78,6 +78,8 @@ class ChoiceEdit(SuggestingField):
 
     def _is_new(self, text: str, found: Sequence[Option]) -> bool:
         plain = fold(" ".join(text.split()))
+        if vocabulary.means(self.field.vocabulary, text) is not None:
+            return False
         return bool(self.field.open_list and plain) and all(
             plain not in (fold(option.text), fold(option.id)) for option in found
         )
@@ -139,12 +141,15 @@ def _fits(name: str, text: str) -> list[_Fit]:
     hits = _index(name).hits(text, len(options))
     if not text.strip():
         return [_Fit(options[hit.place], SAME) for hit in hits]
-    key = vocabulary.recognise(name, text)
-    return [
+    key = vocabulary.means(name, text)
+    fits = [
         _Fit(option, SAME if option.id == key else _likeness(text, option, hit.fit))
         for hit in hits
         for option in (options[hit.place],)
     ]
+    if key is not None and all(fit.option.id != key for fit in fits):
+        fits += [_Fit(option, SAME) for option in options if option.id == key]
+    return fits
 
 
 def _likeness(text: str, option: Option, fit: int) -> int:

@@ -40,12 +40,13 @@ def move(view: QTableView, start: QModelIndex, leave: Leave) -> bool:
     if not target.isValid():
         return False
     # Not through the view: with Shift still held down it would extend the selection.
-    view.selectionModel().setCurrentIndex(target, _selecting(view))
+    view.selectionModel().setCurrentIndex(target, selecting(view))
     view.scrollTo(target)
     return True
 
 
-def _selecting(view: QTableView) -> QItemSelectionModel.SelectionFlag:
+def selecting(view: QTableView) -> QItemSelectionModel.SelectionFlag:
+    """Return how the selection follows the cursor: cells, or whole rows."""
     flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
     if view.selectionBehavior() == QTableView.SelectionBehavior.SelectRows:
         flags |= QItemSelectionModel.SelectionFlag.Rows

@@ -29,13 +29,14 @@ class LinkSource:
     """Where the records behind a link are found.
 
     `search` returns the records that fit a text, best first, for a blank text the likeliest.
-    `text_of` returns the name of a record by its id. With `can_create` unknown names are offered
-    to be added.
+    `near` returns those that may be meant where none fits. `text_of` returns the name of a record
+    by its id. With `can_create` unknown names are offered to be added.
     """
 
     search: Suggestions
     text_of: Callable[[str], str]
     can_create: bool = True
+    near: Suggestions = lambda _text: ()
 
 
 _NO_SOURCE = LinkSource(lambda _text: (), lambda id_: id_, can_create=False)
@@ -79,7 +80,7 @@ class LinkEdit(SuggestingField):
         return super().commit()
 
     def _find(self, text: str) -> Sequence[Option]:
-        found = list(self._source.search(text))
+        found = list(self._source.search(text)) or list(self._source.near(text))
         word = " ".join(text.split())
         if (
             self._source.can_create
@@ -90,6 +91,14 @@ class LinkEdit(SuggestingField):
             remark = tr("add new {record}", record=noun)
             found.append(Option(word, word, remark=remark, is_new=True))
         return found
+
+    def _first(self) -> int:
+        """Highlight nothing where a name that is like no other would be the first one taken."""
+        near = self._options and not self._options[0].is_new and not self._fits(self.text())
+        return -1 if near else super()._first()
+
+    def _fits(self, text: str) -> bool:
+        return bool(self._source.search(text))
 
     def _shown(self, value: Value) -> str:
         return "" if value is None else self._source.text_of(str(value))
@@ -108,6 +117,13 @@ class LinkEdit(SuggestingField):
             raise Refused(
                 "{n} {records} are called “{text}”; choose the one you mean from the list.",
                 n=len(same), records=tr(record.plural), text=text.strip(),
+            )  # fmt: skip
+        near = () if self._fits(text) else self._source.near(text)
+        if near:
+            raise Refused(
+                "No {record} is called “{text}”; choose “{near}” from the list, or “add new "
+                "{record}” if it is another one.",
+                record=tr(record.label), text=text.strip(), near=near[0].text,
             )  # fmt: skip
         raise Refused(
             "No {record} is called “{text}”; choose from the list with Alt+Down.",

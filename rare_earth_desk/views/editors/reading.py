@@ -43,15 +43,22 @@ def field_for(table: str, column: Column) -> Field:
     )
 
 
-def read_text(field: Field, text: str, *, today: date, decimal: numbers.Decimal = "") -> Value:
+def read_text(
+    field: Field,
+    text: str,
+    *,
+    today: date,
+    decimal: numbers.Decimal = "",
+    order: days.Order | None = None,
+) -> Value:
     """Return the value that `text` stands for; None for a blank text.
 
     A link is returned as the name that was typed. `decimal` is the decimal sign of the column of
-    a pasted block. Raises Refused with a sentence for what cannot be read, ambiguous days and
-    numbers included.
+    a pasted block, `order` the order of day and month where somebody settled it. Raises Refused
+    with a sentence for what cannot be read, ambiguous days and numbers included.
     """
     if field.kind is Kind.DAY:
-        return _day(text, today)
+        return _day(text, today, order)
     if field.kind is Kind.FLAG:
         return _flag(field, text)
     if field.kind in (Kind.INTEGER, Kind.NUMBER):
@@ -79,8 +86,17 @@ def shown_text(field: Field, value: Value) -> str:
     return str(value)
 
 
-def _day(text: str, today: date) -> str | None:
-    reading = days.read(text, today=today)
+def is_doubtful_day(text: str) -> bool:
+    """Tell whether it must be asked which figure of a day is the month, typed or pasted.
+
+    Between points the day comes first wherever days are written so.
+    """
+    return days.is_ambiguous(text) and "." not in text
+
+
+def _day(text: str, today: date, order: days.Order | None) -> str | None:
+    settled = order or ("iso" if is_doubtful_day(text) else "day-first")
+    reading = days.read(text, today=today, order=settled)
     if len(reading.choices) > 1:
         one, other, *_ = map(days.show, reading.choices)
         raise Refused(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.editors.cell_block import CellBlock, copied_text, filled_text
+from rare_earth_desk.views.editors.grid_jumps import jump
 from rare_earth_desk.views.editors.grid_moves import move
 from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.editors.note_edit import NoteEdit
@@ -33,7 +34,7 @@ _COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.Met
 class SpreadsheetKeys(QObject):
     """Watches the keys of one table.
 
-    Typing opens the cell and replaces, F2 and Enter open it; Tab moves right. What changes a
+    Typing opens the cell and replaces, F2 opens it; Enter moves down, Tab right. What changes a
     block of cells comes out as one `edit_requested`: a list of (row, column, text), to become one
     command, and a list of sentences about what was left out, to be said together with what was
     done. `editors.reading.read_text` turns the texts into values. `told` carries a sentence about
@@ -57,14 +58,14 @@ class SpreadsheetKeys(QObject):
             (Qt.Key.Key_Semicolon, True): self.insert_today,
             (Qt.Key.Key_Delete, False): self.clear,
             (Qt.Key.Key_F2, False): self.open_cell,
-            (Qt.Key.Key_Return, False): self.open_cell,
-            (Qt.Key.Key_Enter, False): self.open_cell,
+            (Qt.Key.Key_Return, False): self.go_down,
+            (Qt.Key.Key_Enter, False): self.go_down,
         }
 
     # -- what the keys do --------------------------------------------------------------------
 
     def open_cell(self) -> bool:
-        """Open the current cell for editing (F2, Enter); False where it cannot be typed into."""
+        """Open the current cell for editing (F2); False where it cannot be typed into."""
         index = self._view.currentIndex()
         if not _is_editable(index) or self._cells.field_at(index) is None:
             self.told.emit(phrase("This column is computed and cannot be typed into."))
@@ -72,6 +73,14 @@ class SpreadsheetKeys(QObject):
         if self._cells.editor_at(index) is None:
             self._view.edit(index)
         return True
+
+    def go_down(self) -> None:
+        """Go to the cell below, as Enter does after typing."""
+        move(self._view, self._view.currentIndex(), Leave.DOWN)
+
+    def go_up(self) -> None:
+        """Go to the cell above (Shift+Enter)."""
+        move(self._view, self._view.currentIndex(), Leave.UP)
 
     def fill_down(self) -> None:
         """Copy the first row of the selected block into its other rows (Ctrl+D).
@@ -155,23 +164,29 @@ class SpreadsheetKeys(QObject):
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return True
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-            return True
         key, pressed = event.key(), event.modifiers()
+        action = self._action(event)
+        if action is not None:
+            action()
+            return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             back = key == Qt.Key.Key_Backtab or bool(pressed & _SHIFT)
             leave = Leave.PREVIOUS if back else Leave.NEXT
             # At the edge Tab leaves the table, so that it is no trap.
             return not pressed & _CONTROL and move(self._view, self._view.currentIndex(), leave)
+        return jump(self._view, key, pressed) or self._on_text(event)
+
+    def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does to the cells, None for one that does nothing to them."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste
+        key, pressed = event.key(), event.modifiers()
+        if pressed & (_COMMANDS & ~_CONTROL):
+            return None
         action = self._keys.get((key, bool(pressed & _CONTROL)))
-        if action is not None and not pressed & (_COMMANDS & ~_CONTROL):
-            action()
-            return True
-        return self._on_text(event)
+        return self.go_up if action == self.go_down and pressed & _SHIFT else action
 
     def _on_text(self, event: QKeyEvent) -> bool:
         """Open the cell with what was typed; Space is for the actions of the window."""

@@ -11,6 +11,7 @@ from rare_earth_desk.domain.text import fold, name_key
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
 from rare_earth_desk.views.editors.suggesting import Option
+from rare_earth_desk.views.palette.slips import slips
 from rare_earth_desk.views.words import say, tr
 
 _MOST = 12
@@ -41,6 +42,13 @@ def link_source(desk: Desk, page: str) -> LinkSource:
         facts = desk.register.facts(page)
         return [_option(facts, page, place) for place in _places(facts, page, text)]
 
+    def near(text: str) -> list[Option]:
+        facts = desk.register.facts(page)
+        meant = _without_slips(facts, page, text)
+        return (
+            [_option(facts, page, place) for place in _places(facts, page, meant)] if meant else []
+        )
+
     def text_of(id: str) -> str:  # noqa: A002
         try:
             record = desk.register.record(RECORDS[page], id)
@@ -48,12 +56,25 @@ def link_source(desk: Desk, page: str) -> LinkSource:
             return ""
         return _named(record)
 
-    return LinkSource(search, text_of, can_create=page in _PARTIES)
+    return LinkSource(search, text_of, can_create=page in _PARTIES, near=near)
 
 
 def link_sources(desk: Desk) -> dict[str, LinkSource]:
     """Return the sources of all links a form may have, by table."""
     return {page: link_source(desk, page) for page in _NAME}
+
+
+def _without_slips(facts: Facts, page: str, text: str) -> str:
+    """Return the words of names that are nearest to the words typed, "" where one is like none."""
+    known = {word for name in facts.factor(_NAME[page]).folded() for word in name.split()}
+    meant = []
+    for word in fold(text).split():
+        fits = any(word in one for one in known)
+        near = [word] if fits else slips(word, known, 1)
+        if not near:
+            return ""
+        meant.append(near[0])
+    return " ".join(meant)
 
 
 def _places(facts: Facts, page: str, text: str) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.views.editors.link_edit import LinkSource
 
@@ -20,4 +22,4 @@ def with_new(source: LinkSource) -> LinkSource:
     def text_of(id: str) -> str:  # noqa: A002
         return named(id) or source.text_of(id)
 
-    return LinkSource(source.search, text_of, can_create=source.can_create)
+    return replace(source, text_of=text_of)

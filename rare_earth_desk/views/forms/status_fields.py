@@ -12,6 +12,10 @@ from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.editors.day_edit import DayEdit
+from rare_earth_desk.views.words import tr
+
+_SHORT = 26  # letters
+_KEYS = "Keys: + − a day, w W a Chinese working day, t today, m h the ends of the month."
 
 
 class SpokenDay(DayEdit):
@@ -21,8 +25,12 @@ class SpokenDay(DayEdit):
     _said = ("", "muted")
 
     def words(self) -> tuple[str, str]:
-        """Return what is said of the day, and in which tone."""
-        return self._said
+        """Return what is said of the day with its keys, and in which tone."""
+        text, tone = self._said
+        # Longer words need the whole line; the keys are in the tool tip as well.
+        if tone == "muted" and len(text) <= _SHORT:
+            text = " · ".join(filter(None, (text, tr("keys + − t w W m h"))))
+        return text, tone
 
     def _tell(self, text: str, tone: str) -> None:
         if self._remark is not None:
@@ -48,4 +56,6 @@ def _next(code: str | None, track: Track) -> tuple[statuses.Status, ...]:
 def entry_field(name: str) -> Field:
     """Return a field of a status entry; the note as one line, so that Enter records."""
     field = field_of(StatusEntry, name)
+    if field.kind is Kind.DAY:
+        return dataclasses.replace(field, help=f"{field.help} {_KEYS}")
     return dataclasses.replace(field, kind=Kind.TEXT) if field.kind is Kind.NOTE else field

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain import statuses
+from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.views.desk import Desk
@@ -22,10 +22,13 @@ from rare_earth_desk.views.forms.record_form import Draft
 from rare_earth_desk.views.forms.status_edit import PickEdit, StatusEdit
 from rare_earth_desk.views.forms.status_fields import SpokenDay, entry_field, following
 from rare_earth_desk.views.forms.track_switch import TrackSwitch
+from rare_earth_desk.views.in_force import remarks
+from rare_earth_desk.views.step_sentences import joined
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.records import Application
     from rare_earth_desk.domain.steps import Value
 
 # What stays for the next report: a morning's mail mostly comes from one side.
@@ -38,6 +41,14 @@ class FormState(NamedTuple):
     track: Track
     values: dict[str, Value]
     drafts: dict[str, Draft]
+
+
+def not_recorded(application: Application) -> Phrase:
+    """Return the sentence about a status that was begun when one goes to another application."""
+    return phrase(
+        "The status begun for {name} is not recorded yet; it waits there until Enter records it.",
+        name=application.number or application.own_reference or "the application before",
+    )
 
 
 class StatusForm(QWidget):
@@ -62,6 +73,9 @@ class StatusForm(QWidget):
         self.editors["note"] = TextEdit(entry_field("note"), today=self._today)
         self.words = Remark(self, keep_room=True)
         self.warning = Remark(self)
+        self.kept = QLabel(tr("Source and certainty as for the last entry"))
+        self.kept.setProperty("look", "caption")
+        self._source: dict[str, Value] = dict.fromkeys(_STICKY)  # of the last entry
         self.button = QPushButton(tr("Record"))
         self.button.setProperty("look", "primary")
         self.button.setAutoDefault(False)
@@ -88,11 +102,12 @@ class StatusForm(QWidget):
         self._grid.addWidget(self.warning, 2, 0, 1, 2)
         self._grid.addWidget(self.editors["reported_by"], 3, 0, top)
         self._grid.addWidget(self.editors["certainty"], 3, 1, top)
-        self._grid.addWidget(self.editors["refusal_ground"], 4, 0, 1, 2, top)
+        self._grid.addWidget(self.kept, 4, 0, 1, 2)
+        self._grid.addWidget(self.editors["refusal_ground"], 5, 0, 1, 2, top)
         self._last = QHBoxLayout()
         self._last.addWidget(self.editors["note"], 1, top)
         self._last.addWidget(self.button, 0, top)
-        self._grid.addLayout(self._last, 5, 0, 1, 2)
+        self._grid.addLayout(self._last, 6, 0, 1, 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.tracks)
@@ -136,10 +151,9 @@ class StatusForm(QWidget):
             self._offer()
 
     def clear(self) -> None:
-        """Begin anew: today, and the same source as before."""
+        """Begin anew: today, and the source of the last entry, which is said."""
         for name, editor in self.editors.items():
-            if name not in _STICKY:
-                editor.set_value(None)
+            editor.set_value(self._source.get(name))
         self.day.set_value(self._today().isoformat())
         self._show_ground()
         self._show_words()
@@ -171,26 +185,40 @@ class StatusForm(QWidget):
         if not self.commit():
             return False
         try:
-            self._desk.register.do(self.command())
+            step = self._desk.register.do(self.command())
         except Refused as refusal:
             self.refuse(refusal.phrase)
             return False
+        self._source = {name: self.editors[name].value() for name in _STICKY}
         self.clear()
+        if step is not None and len(self._ids) == 1:
+            said = remarks(self._desk.register, self._ids[0])
+            if said:
+                self._desk.tell(joined(said), step, warn=True)
         self.recorded.emit()
         return True
 
     def refuse(self, sentence: Phrase) -> None:
         """Say why nothing was recorded."""
         self.warning.tell(say(sentence), "bad")
-        if self.status.value() is None:
-            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+        at_fault = self.status if self.status.value() is None else self.day
+        if at_fault is self.status or self._is_ahead():
+            at_fault.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_ahead(self) -> bool:
+        """Tell whether the day lies in the future, where nothing has happened yet."""
+        day = self.day.value()
+        return bool(day) and days.first(str(day)) > self._today()
 
     # -- keeping what was begun --------------------------------------------------------------
 
     def state(self) -> FormState | None:
         """Return what was begun and not recorded, None when there is nothing."""
-        begun = self.status.value() or self.editors["note"].value() or self.status.is_typing()
-        if not begun and not self.editors["note"].is_typing():
+        usual = {**self._source, "happened": self._today().isoformat()}
+        if not any(
+            editor.is_typing() or editor.value() != usual.get(name)
+            for name, editor in self.editors.items()
+        ):
             return None
         drafts = {
             name: Draft(editor.text(), editor.sentence())
@@ -250,7 +278,10 @@ class StatusForm(QWidget):
     def _show_words(self) -> None:
         """Say the day in words, and that a status is out of order, before it is recorded."""
         self.words.tell(*self.day.words())
-        self.warning.tell(self._jump(), "warn")
+        ahead = tr("▲ This day lies ahead: what has not happened yet cannot be recorded.")
+        self.warning.tell(ahead if self._is_ahead() else self._jump(), "warn")
+        source = {name: self.editors[name].value() for name in _STICKY}
+        self.kept.setVisible(source == self._source and any(source.values()))
 
     def _jump(self) -> str:
         chosen = statuses.find(str(self.status.value()))

@@ -8,14 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from rare_earth_desk.commands.cells import Cell, in_block
-from rare_earth_desk.domain import days, numbers
+from rare_earth_desk.domain import numbers
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.day_forms import pair
 from rare_earth_desk.domain.days import Order
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.steps import Value
-from rare_earth_desk.views.editors.reading import field_for, read_text
+from rare_earth_desk.views.editors.reading import field_for, is_doubtful_day, read_text
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.words import tr
 
@@ -64,16 +64,9 @@ def _value(
     field = field_for(page, column)
     if field.open_list:
         return text  # the command knows which words of an open list are in use
-    if column.kind is Kind.DAY and order == "month-first":
-        text = _day_first(text, today)
-    return read_text(field, text, today=today, decimal=sign)
-
-
-def _day_first(text: str, today: date) -> str:
-    """Return a day written month first so that it is read day first."""
-    if not (days.is_ambiguous(text) or _proof(text) == "month-first"):
-        return text
-    return days.read(text, today=today, order="month-first").day or text
+    if column.kind is Kind.DAY:
+        order = _proof(text) or order
+    return read_text(field, text, today=today, decimal=sign, order=order)
 
 
 def _decimal_signs(model: FactsModel, texts: Texts) -> dict[int, numbers.Decimal]:
@@ -118,7 +111,7 @@ def _doubts(model: FactsModel, texts: Texts, orders: dict[int, Order]) -> list[_
         )
         for row, place, text in texts
         for column in (model.columns[place],)
-        if column.kind is Kind.DAY and place not in orders and days.is_ambiguous(text)
+        if column.kind is Kind.DAY and place not in orders and is_doubtful_day(text)
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from rare_earth_desk.views.delegates.roles import (
     BAD,
     CLOCK_ROLE,
     DAY_ROLE,
+    MARK_ROLE,
     MUTED,
     PLAIN,
     SWATCH_ROLE,
@@ -32,6 +33,9 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+_SIGNED = "▲ Out of order: a report cannot follow the one before it; see the timeline."
 
 
 @cache
@@ -53,6 +57,7 @@ class CellRoles:
             CLOCK_ROLE: self._clock,
             SWATCH_ROLE: self._swatch,
             DAY_ROLE: self._day,
+            MARK_ROLE: self._sign,
             _EDIT: self._edit,
             _TOOLTIP: self._tooltip,
             _SPOKEN: self._spoken,
@@ -73,8 +78,7 @@ class CellRoles:
         return answer(place, column) if answer else None
 
     def _value(self, place: int, column: int) -> Any:
-        assert self._facts is not None
-        return self._facts.value(place, self._columns[column].name)
+        return self._value_of(place, self._columns[column].name)
 
     def _text(self, place: int, column: int) -> str:
         value = self._value(place, column)
@@ -116,6 +120,16 @@ class CellRoles:
     def _day(self, place: int, column: int) -> Any:
         return self._value(place, column) if self._columns[column].kind is Kind.DAY else None
 
+    def _sign(self, place: int, column: int) -> str | None:
+        """Return the sign of a case whose reports cannot follow each other."""
+        if self._columns[column].name != "status":
+            return None
+        return "▲" if self._value_of(place, "out_of_order") else None
+
+    def _value_of(self, place: int, name: str) -> Any:
+        assert self._facts is not None
+        return self._facts.value(place, name)
+
     def _edit(self, place: int, column: int) -> Any:
         return self._value(place, column)
 
@@ -129,7 +143,9 @@ class CellRoles:
         if spec.kind is Kind.CHOICE:
             term = vocabulary.term(spec.vocabulary, value)
             if term is not None:
-                return "\n".join(filter(None, (tr(term.label), term.label_zh, tr(term.help))))
+                sign = self._sign(place, column)
+                lines = (tr(term.label), term.label_zh, tr(term.help), sign and tr(_SIGNED))
+                return "\n".join(filter(None, lines))
         text = display.shown(spec, value)
         if spec.kind is Kind.DAY and days.precision(value) != "day":
             return tr(
@@ -160,4 +176,5 @@ class CellRoles:
         spec = self._columns[column]
         value = self._value(place, column)
         text = display.shown(spec, value) or tr("not known")
-        return f"{tr(spec.label)}: {text}"
+        signed = f", {tr('out of order')}" if self._sign(place, column) else ""
+        return f"{tr(spec.label)}: {text}{signed}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
 from rare_earth_desk.views.editors.link_edit import LinkEdit, LinkSource
 from rare_earth_desk.views.editors.reading import field_for
 from rare_earth_desk.views.editors.spreadsheet_keys import SpreadsheetKeys
-from rare_earth_desk.views.editors.suggesting import Option
+from rare_earth_desk.views.editors.suggesting import Option, Suggestions
 from rare_earth_desk.views.forms.link_sources import link_source
 from rare_earth_desk.views.lists.block_reading import read_cells
 from rare_earth_desk.views.lists.cell_telling import CellTelling
@@ -83,6 +84,7 @@ class CellTyping:
     def _do(self, cells: Sequence[Cell], left_out: Sequence[Phrase] = ()) -> Phrase | None:
         today = self._desk.register.today.isoformat()
         command = EditCells(self._model.page, tuple(cells), today)
+        before = self._telling.words(cells)
         try:
             done = run_by_size(
                 self._table, tr("Writing {n} cells", n=grouped(len(cells))), len(cells),
@@ -92,7 +94,7 @@ class CellTyping:
             return refusal.phrase
         if done is None:
             return CANCELLED
-        self._telling.tell(done[0], cells, left_out)
+        self._telling.tell(done[0], cells, left_out, before)
         return None
 
     def _write_one(self, index: QModelIndex, value: object) -> Phrase | None:
@@ -131,10 +133,12 @@ def words_in_use(facts: Facts, column: str) -> Callable[[str], Sequence[Option]]
 def _by_name(source: LinkSource) -> LinkSource:
     """Return a source whose values are names, as cells of links show and take names."""
 
-    def search(text: str) -> list[Option]:
-        return [Option(one.text, one.text, one.detail) for one in source.search(text)]
+    def by_name(found: Suggestions) -> Suggestions:
+        return lambda text: [Option(one.text, one.text, one.detail) for one in found(text)]
 
-    return LinkSource(search, lambda name: name, can_create=source.can_create)
+    return replace(
+        source, search=by_name(source.search), near=by_name(source.near), text_of=lambda name: name
+    )
 
 
 def _offer_statuses(editor: ChoiceEdit, present: str | None, column: str) -> None:

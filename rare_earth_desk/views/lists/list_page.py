@@ -126,7 +126,7 @@ class ListPage(QWidget):
         self._typing.setInterval(0)
         self._typing.timeout.connect(self._on_typed_search)
         self.search.narrowed.connect(lambda _text: self._typing.start())
-        self.search.escaped.connect(self.clear_chips)
+        self.search.escaped.connect(self._on_escaped)
         self.search.chip_back.connect(self._remove_last_chip)
         self.search.left_down.connect(self._into_list)
         self.chips.removed.connect(
@@ -216,6 +216,13 @@ class ListPage(QWidget):
     def clear_chips(self) -> None:
         """Take off every chip."""
         self.scope.set_selection(replace(self.scope.selection, chips=()))
+
+    def _on_escaped(self) -> None:
+        """Take off the chips; with nothing to take off go back to the list."""
+        if self.scope.selection.chips:
+            self.clear_chips()
+        else:
+            self._into_list()
 
     def _remove_last_chip(self) -> None:
         chips = self.scope.selection.chips

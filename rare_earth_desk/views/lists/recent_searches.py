@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from rare_earth_desk.domain.search import in_words, parse
@@ -14,11 +14,13 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.views.settings import Settings
 
 KEPT = 10
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class RecentSearches:
@@ -49,7 +51,12 @@ class RecentSearches:
 
 
 class RecentMenu(QMenu):
-    """Offers the searches; the words of a search are its tool tip."""
+    """Offers the searches; the words of a search are its tool tip.
+
+    `typed`: somebody types on instead of choosing; the menu is gone then.
+    """
+
+    typed = Signal(str)
 
     def __init__(
         self, recent: RecentSearches, choose: Callable[[str], object], parent: QWidget
@@ -66,3 +73,12 @@ class RecentMenu(QMenu):
             action.setToolTip(in_words(parse(text, recent.page), recent.page))
         if self.actions():
             self.setActiveAction(self.actions()[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let letters go on into the line (Qt)."""
+        text = event.text()
+        if text and text.isprintable() and not event.modifiers() & _COMMANDS:
+            self.close()
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)

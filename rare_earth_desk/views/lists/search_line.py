@@ -45,7 +45,10 @@ class _Words(QCompleter):
 
 
 class SearchLine(QLineEdit):
-    """Esc clears the text, a second Esc the chips; Backspace in an empty line removes a chip."""
+    """Esc clears the text, then the chips, then goes back to the list.
+
+    Backspace in an empty line removes a chip.
+    """
 
     narrowed = Signal(str)
     escaped = Signal()  # Esc in an empty line
@@ -119,10 +122,15 @@ class SearchLine(QLineEdit):
         if self.recent is not None:
             self.recent.remember(self.text())
 
+    def _on_typed_over(self, text: str) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.insert(text)
+
     def offer_recent(self) -> bool:
         """Open the list of recent searches; False when there is none."""
         if self.recent is None or not self.recent.texts():
             return False
         menu = RecentMenu(self.recent, self.setText, self)
+        menu.typed.connect(self._on_typed_over)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         return True

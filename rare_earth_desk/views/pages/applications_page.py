@@ -95,6 +95,7 @@ class ApplicationsPage(QWidget):
             self.editor = ApplicationEditor(self.desk, self.theme)
             self.editor.set_folded(self.settings.get("folded"))
             self.editor.folded_changed.connect(lambda keys: self.settings.set("folded", keys))
+            self.editor.left.connect(self.list.table.setFocus)
             self.editor.setObjectName("applicationEditor")
             self.across.addWidget(self.editor)
             self.across.setStretchFactor(self.across.indexOf(self.list), 1)

@@ -78,3 +78,10 @@ def test_out_of_order_names_what_cannot_follow(desk, case, told):
     report(desk, case, "L60", day(30))
     report(desk, case, "L41", day(3))
     assert ("warn", "Out of order", "“Questions asked” cannot follow “Refused”") in told()
+
+
+def test_a_stock_without_a_day_of_report_is_told_as_imported_and_not_as_reported(desk, case, told):
+    stock(desk, case, line_stop_on=day(-9), imported_on=day(3))
+    assert told() == [("error", "Line stops in 9 days", "as imported on 15 Mar 2026")]
+    stock(desk, case, line_stop_on=day(-8), imported_on=day(5))  # its day was put right since
+    assert told() == [("error", "Line stops in 8 days", "reported on 15 Mar 2026")]

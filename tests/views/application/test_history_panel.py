@@ -90,3 +90,17 @@ def test_a_company_has_a_history_too(desk, parties, window, theme):
     assert lines(panel, parties.fjord)[1].text == "Contact: “Somebody”"
     panel.show_record("", editable=True)
     assert panel.count() == 0
+
+
+def test_the_cursor_passes_over_the_headings_of_the_days(desk, case, panel):
+    edit(desk, case, "product", "one")
+    edit(desk, case, "end_user", "x")
+    found = lines(panel, case)
+    panel.list.setFocus()
+    seen = [panel.list.current_key()]
+    while True:
+        QTest.keyClick(panel.list, Qt.Key.Key_Down)
+        if panel.list.current_key() == seen[-1]:
+            break
+        seen.append(panel.list.current_key())
+    assert seen == [line.key for line in found if line.look != "heading"]

@@ -32,6 +32,15 @@ def test_a_stock_report_says_for_what_it_was_said():
     assert (general.text, general.right) == ("Line stops Apr 2026", "whole company")
 
 
+def test_a_stock_of_which_only_the_day_of_the_import_is_known_says_so():
+    day = "2026-03-01"
+    line = stock_line(
+        StockReport(id="1", application="a", days_of_stock=9, reported_on=day, imported_on=day)
+    )
+    assert line.right == "as imported"
+    assert "as imported on 1 Mar 2026; day of the report not known" in line.spoken
+
+
 def test_a_place_on_a_list_with_its_answer():
     listed = PriorityList(id="l", number=7, handed_over_on="2026-03-01")
     entry = ListEntry(id="e", rank=12, answer="A2", answered_on="2026-03-05")

@@ -46,7 +46,7 @@ def test_a_correction_by_keyboard(desk, case, editor, timeline):
     form.focus("happened")
     line = QApplication.focusWidget()
     line.selectAll()
-    QTest.keyClicks(line, "3/2/2026")
+    QTest.keyClicks(line, "3.2.2026")
     QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     old, new = desk.register.records(StatusEntry, application=case)[1:]
     assert (new.replaces, new.happened, new.status) == (old.id, "2026-02-03", "L30")

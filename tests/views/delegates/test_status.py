@@ -8,6 +8,7 @@ from rare_earth_desk.views.delegates.roles import (
     DISPLAY_ROLE,
     GOOD,
     INFO,
+    MARK_ROLE,
     MUTED,
     PLAIN,
     TONE_ROLE,
@@ -82,3 +83,12 @@ def test_a_column_too_narrow_for_a_pill_is_no_fault(table):
     view, _ = table([[{DISPLAY_ROLE: "Filed"}]], StatusDelegate)
     view.setColumnWidth(0, 12)
     view.grab()
+
+
+def test_a_sign_stands_before_the_words_and_widens_the_pill(table, theme):
+    rows = [[{DISPLAY_ROLE: "Filed"}], [{DISPLAY_ROLE: "Filed", MARK_ROLE: "▲"}]]
+    view, look = table(rows, StatusDelegate)
+    plain, signed = (ink(cell(view, row), theme.tokens.base) for row in (0, 1))
+    assert signed[2] - plain[2] == look.metrics.horizontalAdvance("▲ Filed") - (
+        look.metrics.horizontalAdvance("Filed")
+    )

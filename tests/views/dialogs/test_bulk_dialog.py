@@ -156,3 +156,33 @@ def test_companies_are_changed_by_the_same_dialog(desk, parties, qtbot, theme):
     QTest.keyClick(dialog.apply_button, Qt.Key.Key_Return)
     assert {one.member_state for one in desk.register.records(Company)} == {"DE"}
     assert str(desk.register.undo_name) == "Member state of Fjord Wind AB"
+
+
+def typed(text):
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
+def test_the_new_value_follows_its_field_for_every_field(dialog):
+    for name in ("product_group", "company", "line_stop", "notes", "number"):
+        dialog.choose(name)
+        QApplication.processEvents()  # the editor appears
+        dialog.field.setFocus()
+        QTest.keyClick(dialog.field, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is dialog.editor or dialog.editor.isAncestorOf(focus), name
+
+
+def test_it_is_done_with_the_keyboard_alone_and_in_this_order(desk, ids, dialog):
+    dialog.field.setFocus()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Tab)
+    typed("oxides")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is dialog.blank
+    assert dialog.summary.text().startswith("1 of 4")
+
+
+def test_each_part_has_its_letter(dialog):
+    for letter, part in ((Qt.Key.Key_V, dialog.editor.line), (Qt.Key.Key_F, dialog.field)):
+        QTest.keyClick(dialog, letter, Qt.KeyboardModifier.AltModifier)
+        assert QApplication.focusWidget() is part

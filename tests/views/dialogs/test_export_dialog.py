@@ -53,7 +53,9 @@ def test_rows_columns_and_order_are_those_on_screen(window, answer, tmp_path):
     answer(tmp_path / "o.csv")
     export_list(window, page)
     lines = read(tmp_path / "o.csv")
-    assert lines[0] == ["Application number", "Filed", "Company"]
+    assert lines[0] == [
+        "Application number", "Filed", "Company", "Decided", "Outcome", "Exporter (Chinese)",
+    ]  # fmt: skip
     assert len(lines) > 2
     assert [line[0] for line in lines[1:]] == on_screen(window, "number")
     assert [line[2] for line in lines[1:]] == on_screen(window, "company")

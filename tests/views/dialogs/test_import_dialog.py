@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
@@ -161,7 +162,7 @@ class TestColumns:
         combos = dialog.columns_step.combos
         choose(combos["Type"], "Company")
         assert combos["Applicant"].currentText() == "Leave out"
-        assert dialog.columns_step._marks["Type"].text() == "your choice"
+        assert dialog.columns_step._marks["Type"].text() == "taken over from “Applicant”"
         assert "product_group" not in dialog.intake.mapping.columns
 
     def test_without_what_tells_rows_apart_there_is_no_next(self, dialog):
@@ -203,11 +204,13 @@ class TestColumns:
         combo.setFocus()
         qtbot.keyClick(combo, Qt.Key.Key_Down)
         assert combo.currentText() == "Own reference"
+        qtbot.keyClick(combo, Qt.Key.Key_Return)
         assert dialog.intake.field_of("Case ID") == "own_reference"
-        qtbot.keyClick(combo, Qt.Key.Key_Up)
-        qtbot.keyClick(combo, Qt.Key.Key_Tab)
         assert dialog.columns_step.combos["Applicant"].hasFocus()
-        qtbot.keyClick(dialog.columns_step.combos["Applicant"], Qt.Key.Key_Return)
+        qtbot.keyClick(
+            dialog.columns_step.combos["Applicant"], Qt.Key.Key_Return,
+            Qt.KeyboardModifier.ControlModifier,
+        )  # fmt: skip
         assert at(dialog) == PREVIEW
 
 
@@ -387,11 +390,9 @@ class TestImporting:
     def test_one_step_and_a_message(self, dialog, desk, source, qtbot):
         self.ready(dialog, source)
         told = []
-        desk.told.connect(lambda what: told.append(str(what)))
+        dialog.told.connect(lambda what, _step, refused: told.append((str(what), refused)))
         qtbot.keyClick(dialog.preview_step.table, Qt.Key.Key_Return)
-        assert [str(one) for one in told] == [
-            "Imported week 47.csv: 3 new, 0 updated, 1 refused.",
-        ]  # fmt: skip
+        assert told == [("Imported week 47.csv: 3 new, 0 updated, 1 refused.", 1)]  # fmt: skip
         assert not dialog.isVisible()
         assert len(desk.register.facts()) == 3
         assert str(desk.register.undo_name) == "import of week 47.csv: 3 new, 0 updated"
@@ -460,3 +461,38 @@ def stop():
 
 def refuse(_command, _tx):
     raise Refused("The disk is full.")
+
+
+class TestTypingInTheColumns:
+    def type(self, combo, text):
+        combo.setFocus()
+        for letter in text:
+            QTest.keyClicks(combo, letter)
+
+    def test_letters_passed_through_take_nothing_from_other_columns(self, dialog, source):
+        dialog.read_file(source)
+        before = dict(dialog.intake.mapping.columns)
+        self.type(dialog.columns_step.combos["Type"], "d")  # stands on Decided for a moment
+        assert dialog.intake.mapping.columns == before
+        self.type(dialog.columns_step.combos["Type"], "ays of stock")
+        dialog.columns_step.combos["Result"].setFocus()
+        assert dialog.intake.mapping.columns["days_of_stock"] == "Type"
+        assert dialog.intake.mapping.columns["decided"] == "Closed"
+
+    def test_what_is_taken_over_from_another_column_is_said_at_both(self, dialog, source):
+        dialog.read_file(source)
+        self.type(dialog.columns_step.combos["Type"], "decided")
+        QTest.keyClick(dialog.columns_step.combos["Type"], Qt.Key.Key_Return)
+        assert at(dialog) == COLUMNS
+        notes = dialog.columns_step._marks
+        assert notes["Type"].text() == "taken over from “Closed”"
+        assert notes["Closed"].text() == "“Decided” is now “Type”"
+        choose(dialog.columns_step.combos["Closed"], "Decided")
+        assert notes["Closed"].text() == "taken over from “Type”"
+        assert notes["Type"].text() == "“Decided” is now “Closed”"
+
+    def test_next_takes_over_what_is_still_shown(self, dialog, source):
+        dialog.read_file(source)
+        self.type(dialog.columns_step.combos["Type"], "notes")
+        dialog.forward.click()
+        assert dialog.intake.mapping.columns["notes"] == "Type"

@@ -55,10 +55,9 @@ def test_keys_take_over_and_move(grid, key, modifiers, at):
     assert grid.editor is None
 
 
-@pytest.mark.parametrize("key", [F2, ENTER, Qt.Key.Key_Enter])
-def test_f2_and_enter_open_the_cell_with_its_value(grid, key):
+def test_f2_opens_the_cell_with_its_value(grid):
     grid.go(0, 2)
-    grid.key(key)
+    grid.key(F2)
     assert grid.editor.text() == "25 Nov 2025"
     grid.key(ESC)
     assert grid.editor is None
@@ -81,7 +80,7 @@ def test_a_row_of_cells_is_typed_without_the_mouse(grid):
     grid.key(TAB)
     grid.type("aus")
     grid.key(TAB)
-    grid.type("1/12/2025")
+    grid.type("1.12.2025")
     grid.key(TAB)
     grid.type("1 234,5")
     grid.key(TAB)
@@ -259,7 +258,7 @@ def test_near_the_end_of_the_window_words_and_list_open_upwards(grid):
     grid.window.resize(900, 190)
     grid.window.grab()
     grid.go(3, 2)
-    grid.type("1/12/2025")
+    grid.type("1.12.2025")
     grid.window.grab()
     top = grid.editor.mapTo(grid.window, QPoint(0, 0)).y()
     assert grid.editor._remark.geometry().bottom() < top

@@ -107,7 +107,7 @@ def test_the_day_is_said_in_words_while_it_is_typed(form, qtbot):
     qtbot.keyClicks(one.input, "+")
     assert echo(one) == "Wed 26 Nov 2025, 2 Chinese working days ago"
     one.input.selectAll()
-    qtbot.keyClicks(one.input, "1/12/2025")
+    qtbot.keyClicks(one.input, "1.12.2025")
     assert echo(one) == "Mon 1 Dec 2025, in 1 Chinese working day"
     assert one.edited == []
     one.input.selectAll()

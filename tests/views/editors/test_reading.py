@@ -95,5 +95,19 @@ def test_a_list_column_is_edited_as_the_field_behind_it():
     assert field_for("application", column_of("application", "quantity_kg")).least == 0
     assert field_for("application", column_of("application", "days_of_stock")).least == 0
     filed = field_for("application", column_of("application", "filed_on"))
-    assert read_text(filed, "1/12/2025", today=date(2025, 12, 2)) == "2025-12-01"
+    assert read_text(filed, "1.12.2025", today=date(2025, 12, 2)) == "2025-12-01"
     assert {f.name for f in fields_of(Application)} >= {"value_eur"}
+
+
+@pytest.mark.parametrize("text", ["03/04/2026", "3-4-2026", "3/4"])
+def test_figures_that_are_two_days_are_not_taken_for_one_of_them(text):
+    filed = field_for("application", column_of("application", "filed_on"))
+    with pytest.raises(Refused, match=r"may be 3 Apr 2026 or 4 Mar 2026; write the one you mean"):
+        read_text(filed, text, today=date(2026, 5, 2))
+    assert read_text(filed, text, today=date(2026, 5, 2), order="month-first") == "2026-03-04"
+
+
+@pytest.mark.parametrize("text", ["13/04/2026", "13.4.", "2026-04-13"])
+def test_figures_that_are_one_day_are_taken(text):
+    filed = field_for("application", column_of("application", "filed_on"))
+    assert read_text(filed, text, today=date(2026, 5, 2)) == "2026-04-13"

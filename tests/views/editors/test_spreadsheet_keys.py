@@ -108,7 +108,7 @@ def test_pasting_obeys_the_order_in_which_columns_are_seen(grid):
     grid.view.setColumnHidden(1, True)
     header.moveSection(header.visualIndex(3), 0)
     grid.go(2, 3)
-    paste(grid, "7\tN-7\t1/12/2025")
+    paste(grid, "7\tN-7\t1.12.2025")
     assert grid.model.rows[2][:4] == ["N-7", None, "2025-12-01", 7.0]
 
 

@@ -133,7 +133,7 @@ def test_goods_without_a_licence_begin_on_the_customs_track(form):
 
 
 def test_the_day_is_said_in_words_across_the_whole_row(form):
-    assert form.words.text() == "Wed 18 Mar 2026, today"
+    assert form.words.text().startswith("Wed 18 Mar 2026, today · ")
     form.day.line.setFocus()
     QTest.keyClicks(form.day.line, "-")
     assert form.words.text() == "Tue 17 Mar 2026, 1 Chinese working day ago"
@@ -234,3 +234,54 @@ def test_a_day_that_lies_ahead_is_refused(desk, case, form):
     press(form.day.line, Qt.Key.Key_Return)
     assert len(entries(desk, case)) == 2
     assert "19 Mar 2026, which lies after today (18 Mar 2026)" in form.warning.text()
+
+
+def type_into(form, name, text):
+    line = form.editors[name].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    press(line, Qt.Key.Key_Tab)
+
+
+def test_the_source_of_the_last_entry_is_offered_and_said_to_be_that(desk, case, form):
+    assert form.kept.isHidden()
+    type_into(form, "status", "Approved")
+    type_into(form, "reported_by", "mofcom")
+    assert form.kept.isHidden()
+    press(form.editors["note"].line, Qt.Key.Key_Return)
+    assert form.editors["reported_by"].value() == "MOFCOM"
+    assert not form.kept.isHidden()
+    type_into(form, "reported_by", "company")
+    assert form.kept.isHidden()
+
+
+def test_whatever_was_begun_is_kept_for_its_application(form):
+    assert form.state() is None
+    type_into(form, "reported_by", "mofcom")
+    begun = form.state()
+    form.clear()
+    assert form.editors["reported_by"].value() is None  # not for the next application
+    form.give_back(begun)
+    assert form.editors["reported_by"].value() == "MOFCOM"
+    form.clear()
+    type_into(form, "happened", "3 Mar 2026")
+    assert form.state() is not None
+
+
+def test_a_day_ahead_is_told_at_once_and_has_the_keys_when_it_is_refused(desk, case, form):
+    type_into(form, "status", "Approved")
+    form.day.line.setFocus()
+    press(form.day.line, Qt.Key.Key_W)
+    press(form.day.line, Qt.Key.Key_Tab)
+    assert form.warning.text().startswith("▲ This day lies ahead")
+    known = len(entries(desk, case))
+    form.editors["note"].line.setFocus()
+    press(form.editors["note"].line, Qt.Key.Key_Return)
+    assert len(entries(desk, case)) == known
+    assert form.day.line.hasFocus()
+
+
+def test_the_keys_of_the_day_stand_beside_it(form):
+    assert form.words.text() == "Wed 18 Mar 2026, today · keys + − t w W m h"
+    assert "w W a Chinese working day" in form.day.line.toolTip()

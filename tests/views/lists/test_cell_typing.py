@@ -12,7 +12,9 @@ from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import Application, ImportProfile
+from rare_earth_desk.views.delegates.roles import MARK_ROLE
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
 from rare_earth_desk.views.editors.remark import Bubble
 
@@ -110,6 +112,124 @@ def test_a_recorded_status_is_told_with_its_step(qtbot, page, desk):
     assert said.startswith("Recorded with today’s day")
     assert step.name == desk.register.undo_name
     assert not warn
+
+
+def test_what_stays_in_force_over_a_typed_status_is_said_with_its_reason(qtbot, page, desk):
+    id_ = filed_only(desk)
+    today = desk.register.today.isoformat()
+    desk.do(RecordStatus((id_,), "L50", happened=today))
+    put_cursor(page, page.model.row_of(id_), "status")
+    page.said.clear()
+    type_text(qtbot, "accepted")
+    press(qtbot, KEY.Key_Return)
+    ((said, step, warn),) = page.said
+    assert said == (
+        f"Recorded: Accepted, {days.show(today)}. Approved of the same day stays in force: it "
+        "comes after."
+    )
+    assert step is not None
+    assert warn
+
+
+def test_a_surer_report_of_the_same_day_stays_in_force(qtbot, page, desk):
+    id_ = filed_only(desk)
+    today = desk.register.today.isoformat()
+    desk.do(RecordStatus((id_,), "L50", happened=today, certainty="document seen"))
+    put_cursor(page, page.model.row_of(id_), "status")
+    page.said.clear()
+    paste(qtbot, "refused")
+    ((said, _step, _warn),) = page.said
+    assert "Approved of the same day is surer (" in said
+
+
+def test_a_filing_after_the_acceptance_is_told_and_marked_in_its_row(qtbot, page, desk):
+    id_ = new_id()
+    desk.do(AddRecord(Application(id=id_, number="T-2")))
+    desk.do(RecordStatus((id_,), "L30", happened="2025-04-02"))
+    row = page.model.row_of(id_)
+    put_cursor(page, row, "filed_on")
+    page.said.clear()
+    type_text(qtbot, "2025-04-03")
+    press(qtbot, KEY.Key_Return)
+    ((said, _step, warn),) = page.said
+    assert said == (
+        "▲ Out of order: Filed, 3 Apr 2025, cannot follow Accepted, 2 Apr 2025; it is kept and "
+        "marked."
+    )
+    assert warn
+    status = page.model.index(row, page.model.column_place("status"))
+    assert status.data() == "Accepted"
+    assert status.data(MARK_ROLE) == "▲"
+    assert "out of order" in status.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "▲ Out of order" in status.data(Qt.ItemDataRole.ToolTipRole)
+    put_cursor(page, row, "filed_on")
+    type_text(qtbot, "2025-04-01")
+    press(qtbot, KEY.Key_Return)
+    assert status.data(MARK_ROLE) is None
+
+
+# -- words and names ------------------------------------------------------------------------------
+
+
+class _Teach:
+    """Remember the mapping of an import."""
+
+    def apply(self, tx):
+        words = '[values.product_group]\nMagnete = "permanent magnets"\n'
+        tx.insert(ImportProfile(headings="h", name="week 48.xlsx", mapping=words))
+        return phrase("import")
+
+
+def test_words_taught_by_an_import_hold_in_cells_pastes_and_search(qtbot, page, desk):
+    id_ = filed_only(desk)
+    desk.do(_Teach())
+    facts = desk.register.facts()
+    row = page.model.row_of(id_)
+    put_cursor(page, row, "product_group")
+    page.said.clear()
+    paste(qtbot, "Magnete")
+    assert facts.value(facts.place(id_), "product_group") == "permanent magnets"
+    desk.undo()
+    put_cursor(page, row, "product_group")
+    type_text(qtbot, "magnete")
+    press(qtbot, KEY.Key_Return)
+    assert facts.value(facts.place(id_), "product_group") == "permanent magnets"
+    put_cursor(page, row, "status")
+    paste(qtbot, "genehmigt")
+    assert facts.value(facts.place(id_), "status") == "L50"
+    assert page.refused == []
+    desk.select(typed="T-1 group:magnete")
+    assert page.model.row_of(id_) == 0
+    desk.undo()
+
+
+def test_a_new_word_and_a_new_company_are_named(qtbot, page, desk):
+    row = page.model.row_of(filed_only(desk))
+    put_cursor(page, row, "product_group")
+    paste(qtbot, "Zeltstangen")
+    assert page.said[-1][0] == "“Zeltstangen” is a new product group."
+    put_cursor(page, row, "company")
+    paste(qtbot, "Qwertz Werke")
+    assert page.said[-1][0] == "“Qwertz Werke” is a new company."
+    assert page.said[-1][1].name == desk.register.undo_name
+    page.said.clear()
+    put_cursor(page, page.model.row_of(filed_only(desk, "T-9")), "company")
+    paste(qtbot, "Qwertz Werke")
+    assert page.said == []
+
+
+def test_enter_adds_no_company_whose_name_is_nearly_that_of_another(qtbot, page, desk):
+    id_ = filed_only(desk)
+    companies = desk.register.facts("company")
+    name = next(n for n in companies.values("name") if n.split()[0].isalpha() and len(n) > 9)
+    slip = name[0] + name[2] + name[1] + name[3:]
+    before = len(companies)
+    index = put_cursor(page, page.model.row_of(id_), "company")
+    type_text(qtbot, slip)
+    press(qtbot, KEY.Key_Return)
+    assert len(companies) == before
+    sentence = str(page.table.indexWidget(index).sentence())
+    assert f"choose “{name}” from the list" in sentence
 
 
 # -- only what is selected -----------------------------------------------------------------------
@@ -227,12 +347,26 @@ def test_computed_cells_that_were_left_are_told_with_what_was_done(qtbot, page):
 
 def test_a_day_is_said_back_in_words_while_it_is_typed_into_a_cell(qtbot, page, desk):
     put_cursor(page, 2, "filed_on")
-    type_text(qtbot, "04/05/2026")
+    type_text(qtbot, "04.05.2026")
     bubbles = [b for b in page.window().findChildren(Bubble) if b.isVisible()]
     assert [b.text().split(",")[0] for b in bubbles] == ["Mon 4 May 2026"]
     editor = page.table.indexWidget(page.table.currentIndex())
     below = editor.mapTo(page.window(), editor.rect().bottomLeft()).y()
     assert bubbles[0].geometry().top() >= below
+
+
+def test_a_day_that_can_be_two_days_is_asked_for_in_its_cell(qtbot, page, desk):
+    index = put_cursor(page, 2, "filed_on")
+    before, name = index.data(), desk.register.undo_name
+    type_text(qtbot, "03/04/2026")
+    press(qtbot, KEY.Key_Return)
+    editor = page.table.indexWidget(index)
+    assert "may be 3 Apr 2026 or 4 Mar 2026" in str(editor.sentence())
+    assert desk.register.undo_name == name
+    editor.line.selectAll()
+    type_text(qtbot, "3 Apr 2026")
+    press(qtbot, KEY.Key_Return)
+    assert index.data() != before
 
 
 def test_days_are_read_as_their_column_proves(qtbot, page, desk):
