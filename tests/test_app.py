@@ -3,7 +3,6 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QEvent
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
 from rare_earth_desk.commands.records import AddRecord
@@ -30,7 +29,6 @@ def shown(qapp, settings):
     # A window that lives on is dressed anew with every theme of a later test.
     for window in qapp.topLevelWidgets():
         window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -120,13 +118,13 @@ def test_an_odd_setting_does_not_keep_the_register_from_opening(qapp, qtbot, pat
 @pytest.mark.parametrize(
     "line", [b"register=a, b", b"register=/nope/x.desk", b"register=/" + b"x" * 5_000]
 )
-def test_a_last_register_that_is_none_leads_to_the_welcome(qapp, tmp_path, line):
+def test_a_last_register_that_is_none_leads_to_the_welcome(qapp, qtbot, tmp_path, line):
     file = tmp_path / "odd.ini"
     file.write_bytes(b"[General]\n" + line + b"\n")
     shown = OneWindow(qapp, Settings(file))
     shown.start(None)
     assert isinstance(shown.window, WelcomeWindow)
-    shown.window.close()
+    qtbot.addWidget(shown.window)
 
 
 def test_damage_met_while_working_is_told_in_a_sentence(shown, path, capsys):

@@ -59,7 +59,7 @@ _ZONE = r"(?: ?(?:z|utc|gmt|[+-]\d\d(?::?\d\d)?))?"
 _TIME = rf"(?:(?:[t ]|, ?)\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[ap]m)?{_ZONE})?"
 _BASIC_TIME = rf"(?:t\d{{4}}(?:\d\d(?:[.,]\d+)?)?{_ZONE})"
 # A day of the week before a whole date says nothing more.
-_WEEKDAY = re.compile(
+_WEEKDAY = (
     r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?(?:, ?| )(?=.*\d{4})"
 )
 
@@ -116,7 +116,7 @@ def without_weekday(text: str) -> str:
 
     The text is lower case; a month that begins like such a word stays.
     """
-    found = _WEEKDAY.match(text)
+    found = re.match(_WEEKDAY, text)
     return text[found.end() :] if found else text
 
 

@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 64
+# So many rows are looked up in the sorted ids before a dictionary of all of them is made.
+_FEW = 50
 
 
 class Facts:
     """The rows of one page. Rows keep their place until one is added or taken out.
+
+    `ids` is then another list: whoever kept the old one still knows which rows it showed.
 
     Made of rows in the order of their ids: each the id and one value per stored column.
     """
@@ -50,6 +54,7 @@ class Facts:
         self.ids: list[str] = turned[0]
         self._values: dict[str, list[Any]] = dict(zip(self._stored, turned[1:], strict=True))
         self._places: dict[str, int] | None = None
+        self._looked_up = 0
         self._factors.clear()
 
     def _turned(self, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
@@ -64,6 +69,10 @@ class Facts:
     def place(self, id: str) -> int | None:  # noqa: A002
         """Return the place of a row, or None when it is not among the facts."""
         if self._places is None:
+            if self._looked_up < _FEW:  # the first picture asks for one or two
+                self._looked_up += 1
+                place = bisect_left(self.ids, id)
+                return place if self.ids[place : place + 1] == [id] else None
             self._places = {id_: place for place, id_ in enumerate(self.ids)}
         return self._places.get(id)
 
@@ -117,9 +126,11 @@ class Facts:
         if self._are_many(len(found) + len(gone)):
             self._refill(found, gone)
             return True
+        new = [row for row in rows if self.place(row[0]) is None]
+        if new or gone:
+            self.ids = list(self.ids)
         for id_ in gone:
             self._take_out(id_)
-        new = [row for row in rows if self.place(row[0]) is None]
         for row in rows:
             place = self.place(row[0])
             if place is not None:
@@ -234,7 +245,8 @@ class Facts:
         self.complete()
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
-        facts._factors, facts._places, facts.layout = {}, None, 0  # noqa: SLF001
+        facts._factors, facts._places, facts._looked_up = {}, None, 0  # noqa: SLF001
+        facts.layout = 0
         facts.ids = list(compress(self.ids, keep))
         facts._values = {  # noqa: SLF001
             name: changes[name] if name in changes else list(compress(self._values[name], keep))

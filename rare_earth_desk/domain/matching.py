@@ -57,13 +57,20 @@ def _of(factor: Factor, wanted: list[bool] | Mask) -> Mask:
     import numpy as np
 
     answers = np.asarray(wanted, bool)
-    return answers[factor.codes] if len(answers) else np.zeros(len(factor.codes), bool)
+    return answers.take(factor.codes) if len(answers) else np.zeros(len(factor.codes), bool)
 
 
 def _anywhere(term: Term, facts: Facts) -> Mask:
+    import numpy as np
+
     words = [fold(value) for value in term.values]
     searched = [facts.factor(name) for name, column in facts.columns.items() if column.searched]
-    return _any(_of(factor, _holding(factor, words)) for factor in searched)
+    result = np.zeros(len(facts), bool)
+    for factor in searched:
+        holding = _holding(factor, words)
+        if holding.any():  # most words are in one or two columns only
+            result |= _of(factor, holding)
+    return result
 
 
 def _holding(factor: Factor, words: list[str]) -> Mask:

@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.phrases import Refused
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 # The decimal sign of a column: known, unknown (""), or contradictory.
 Decimal = Literal[".", ",", "", "mixed"]
 
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?P<before>[^\d+\-.,]*?)\s*(?P<sign>[+\-]?)\s*(?P<body>[.,]?\d(?:[\d.,' ]*\d)?)[.,]?"
-    r"(?P<power>[eE][+\-]?\d{1,3}(?!\d))?\s*(?P<after>[^\d]*)",
-    re.ASCII,
+    r"(?P<power>[eE][+\-]?\d{1,3}(?!\d))?\s*(?P<after>[^\d]*)"
 )
 _PLAIN = re.compile(r"\d+", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?", re.ASCII)
@@ -57,7 +57,7 @@ def read(text: str, *, decimal: Decimal = "", whole: bool = False) -> Reading:
     `decimal` is the decimal sign of the column in which the text stands (see `decimal_sign`). Of
     two readings a `whole` number is the only whole one.
     """
-    found = _NUMBER.fullmatch(_tidy(text))
+    found = _number().fullmatch(_tidy(text))
     if found is None or (found["before"] and found["after"]):
         raise _no_number(text)
     power = found["power"] or ""
@@ -124,6 +124,12 @@ def _unmistakable(text: str) -> str:
     return f"{text}0" if _THREE_DECIMALS.fullmatch(text) else text
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """Return the form of a number; made when the first one is read, not at the start."""
+    return re.compile(_NUMBER, re.ASCII)
+
+
 def _tidy(text: str) -> str:
     # NFKC turns full-width digits, no-break and thin spaces into plain ones.
     return unicodedata.normalize("NFKC", text).translate(_SAME).strip()
@@ -131,7 +137,7 @@ def _tidy(text: str) -> str:
 
 def _testifies(text: str, *, whole: bool) -> str:
     """Return the decimal sign a single text proves, "" when it proves none."""
-    found = _NUMBER.fullmatch(_tidy(text))
+    found = _number().fullmatch(_tidy(text))
     if found is None:
         return ""
     body = found["body"]

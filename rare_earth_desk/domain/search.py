@@ -55,7 +55,7 @@ class Query:
 def quoted(value: str) -> str:
     """Return a value as it must be typed, in quotes where it has blanks, bars or signs."""
     plain = value.replace('"', "")
-    return f'"{plain}"' if search_tokens.NEEDS_QUOTES.search(plain) else plain
+    return f'"{plain}"' if search_tokens.needs_quotes(plain) else plain
 
 
 def term(field: str, *values: str, operator: str = ":", excluded: bool = False) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _SIGN = r":?(?:>=|=>|<=|=<|!=|<>|[<>≥≤≠＞＜])|[:=：＝]"
-_FIELD = re.compile(rf"(-?)([A-Za-z_][\w-]*)({_SIGN})(.*)", re.DOTALL)
 _NAME = re.compile(r"-?([A-Za-z_][\w-]*)")
-_SIGNED = re.compile(rf"(?:{_SIGN}).*", re.DOTALL)
 _SPELT = {
     "=>": ">=", "=<": "<=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "＞": ">", "＜": "<",
     "：": ":", "＝": "=",
@@ -24,14 +23,36 @@ _SPELT = {
 
 # Outside straight quotes: those of word processors, and narrow blanks that part thousands.
 _QUOTES = "“”„"
-_PRINTED = re.compile(
-    rf'"[^"]*"?|[{_QUOTES}]|(?<=[<>=:.\d])(?<=\d)[\u00a0\u2009\u202f](?=\d{{3}}(?!\d))'
-)
 
-NEEDS_QUOTES = re.compile(
-    rf"[\s|{_QUOTES}]|\.\.|^[-<>=!:≥≤≠＞＜：＝]|^$|^[A-Za-z_][\w-]*(?:{_SIGN})"
-)
-"""What a value holds that would be read as something else, did it not stand in quotes."""
+
+# The longer patterns are made with the first search, not at the start: each takes a millisecond.
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"(-?)([A-Za-z_][\w-]*)({_SIGN})(.*)", re.DOTALL)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_SIGN}).*", re.DOTALL)
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    return re.compile(
+        rf'"[^"]*"?|[{_QUOTES}]|(?<=[<>=:.\d])(?<=\d)[\u00a0\u2009\u202f](?=\d{{3}}(?!\d))'
+    )
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    return re.compile(rf"[\s|{_QUOTES}]|\.\.|^[-<>=!:≥≤≠＞＜：＝]|^$|^[A-Za-z_][\w-]*(?:{_SIGN})")
+
+
+def needs_quotes(value: str) -> bool:
+    """Tell whether a value would be read as something else, did it not stand in quotes."""
+    return _misread().search(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,7 @@ class Signed:
 
 def signed(token: str) -> Signed | None:
     """Return the parts of a token that names a field, None for words."""
-    found = _FIELD.fullmatch(token)
+    found = _field().fullmatch(token)
     if found is None:
         return None
     minus, name, sign, value = found.groups()
@@ -58,7 +79,9 @@ def signed(token: str) -> Signed | None:
 
 def tokens(text: str, names: Container[str]) -> list[str]:
     """Return the tokens of a search; `names` are the words that may stand before a sign."""
-    return _joined(_TOKEN.findall(_PRINTED.sub(_typed, text)), names)
+    if not text:
+        return []
+    return _joined(_TOKEN.findall(_printed().sub(_typed, text)), names)
 
 
 def _typed(found: re.Match[str]) -> str:
@@ -103,4 +126,6 @@ def _belongs(before: str, token: str, names: Container[str]) -> bool:
         is_term = other is not None and other.name in names
         return not is_term and not re.match(r"-(?!\d)", token)
     name = _NAME.fullmatch(before)
-    return name is not None and name[1].casefold() in names and _SIGNED.fullmatch(token) is not None
+    return (
+        name is not None and name[1].casefold() in names and _signed().fullmatch(token) is not None
+    )

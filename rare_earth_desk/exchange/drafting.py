@@ -75,6 +75,16 @@ class Draft:
             return row
         return _without(row, left) if left else row
 
+    def preview(self, row: PlannedRow) -> PlannedRow:
+        """Return what `take` returns, without making the records of a new application.
+
+        Of those only the exporter, whom another row may contradict, has a say in it.
+        """
+        if row.action != "new":
+            return self.take(row)
+        _exporter, left = self.parties.exporter(row.values)
+        return _without(row, left) if left else row
+
     # -- a new application -------------------------------------------------------------------
 
     def _add(self, values: Values) -> dict[str, Phrase]:

@@ -174,6 +174,6 @@ def plan_import(
     ids = [row.id for row in found.rows if row.action == "update" and row.id is not None]
     draft = Draft(_EngineReads(register.file.engine, ids), register.today.isoformat())
     drafted = watched(found.rows, part(told, _COMPARED, 1), len(found.rows))
-    rows_ = tuple(map(draft.take, drafted))
+    rows_ = tuple(map(draft.preview, drafted))
     part(told, 0, 1)(1, 1)
     return replace(found, rows=rows_)

@@ -131,10 +131,15 @@ def step(engine: Engine, id: str) -> Step:  # noqa: A002
     return step_of(engine.rows(f"{_READ_STEP} WHERE id = ?", (id,))[0])
 
 
-def steps_backwards(engine: Engine) -> Iterator[Step]:
-    """Yield the steps, newest first, reading them in pages."""
+def steps_backwards(engine: Engine, laptop: str | None = None) -> Iterator[Step]:
+    """Yield the steps, newest first, reading them in pages.
+
+    With a laptop only what was done there, without what the product made itself ("base").
+    """
+    own = "" if laptop is None else "AND laptop = ? AND kind <> 'base' "
+    sql = f"{_READ_STEP} WHERE no < ? {own}ORDER BY no DESC LIMIT 50"
     before = 1 << 62
-    while page := engine.rows(f"{_READ_STEP} WHERE no < ? ORDER BY no DESC LIMIT 50", (before,)):
+    while page := engine.rows(sql, (before,) if laptop is None else (before, laptop)):
         for row in page:
             yield step_of(row)
         before = page[-1][0]

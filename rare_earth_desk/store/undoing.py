@@ -76,10 +76,8 @@ class UndoStack:
                 self._done.append([step])
 
     def _own_backwards(self) -> Iterator[Step]:
-        """Yield what was done on this laptop, newest first; the rest is not ours to undo."""
-        for step in log.steps_backwards(self._engine):
-            if step.laptop == self._laptop and step.kind != "base":
-                yield step
+        """Return what was done on this laptop, newest first; the rest is not ours to undo."""
+        return log.steps_backwards(self._engine, self._laptop)
 
     def _begin(self) -> None:
         if self._older is None:

@@ -100,6 +100,21 @@ def test_a_removed_row_goes_and_comes_back_to_its_place(world: Facts) -> None:
     assert world.layout > layout
 
 
+def test_who_kept_the_ids_knows_what_was_shown(world: Facts) -> None:
+    kept = world.ids
+    world.replace({"b"}, [])
+    world.replace({"e"}, [row("e")])
+    assert kept == ["a", "b", "c", "d"]
+    assert world.ids == ["a", "c", "d", "e"]
+
+
+def test_a_place_is_found_however_many_were_asked_for_before(world: Facts) -> None:
+    for _ in range(60):
+        assert [world.place(id_) for id_ in ("a", "d", "aa", "", "z")] == [0, 3, None, None, None]
+    world.replace({"b"}, [])
+    assert [world.place(id_) for id_ in ("a", "b", "d")] == [0, None, 2]
+
+
 def test_rows_that_were_not_there_are_not_missed(world: Facts) -> None:
     assert world.replace(["nobody"], []) is False
     agree(world, facts(*CASES))

@@ -73,6 +73,21 @@ def test_steps_are_walked_backwards_over_many_pages(register: Register) -> None:
     assert numbers == list(range(120, 0, -1))
 
 
+def _made_by_the_product(tx: Transaction) -> Phrase:
+    tx.insert(Company(name="of the product"))
+    return Phrase("sample", {})
+
+
+def test_steps_of_one_laptop_leave_out_what_the_product_made(register: Register) -> None:
+    engine, laptop = register.file.engine, register.file.about("laptop")
+    for number in range(60):
+        register.do(Work(partial(Transaction.insert, record=Company(name=str(number)))))
+    register.file.commit(_made_by_the_product, kind="base")
+    assert [step.no for step in log.steps_backwards(engine)] == list(range(61, 0, -1))
+    assert [step.no for step in log.steps_backwards(engine, laptop)] == list(range(60, 0, -1))
+    assert list(log.steps_backwards(engine, "another laptop")) == []
+
+
 def test_a_change_is_based_on_the_step_that_wrote_the_value(register: Register) -> None:
     id_ = add_application(register)
     other = add_application(register, "EU-2")

@@ -88,8 +88,9 @@ class TableHeader(QHeaderView):
 
     def _is_hovered(self, section: int) -> bool:
         viewport = self.viewport()
-        place = viewport.mapFromGlobal(QCursor.pos())
-        return viewport.underMouse() and self.logicalIndexAt(place) == section
+        if not viewport.underMouse():
+            return False
+        return self.logicalIndexAt(viewport.mapFromGlobal(QCursor.pos())) == section
 
     def _mark(self, section: int) -> str:
         for number, (key, descending) in enumerate(self._keys, start=1):

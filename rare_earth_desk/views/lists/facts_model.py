@@ -6,6 +6,7 @@ repaints only what changed. A row that is edited keeps its place until the list 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,8 +37,8 @@ class FactsModel(QAbstractTableModel):
         self.page = page
         self.columns: tuple[Column, ...] = tuple(c for c in columns_of(page) if c.label)
         self._facts: Facts | None = None
-        self._places: list[int] = []
-        self._ids: list[str] = []  # of the rows as shown, whatever happens to the facts meanwhile
+        self._places: array[int] = array("q")
+        self._ids: list[str] = []  # of the facts as shown, whatever happens to them meanwhile
         self._stale: set[str] = set()
         self._layout = -1
         self._roles = CellRoles(self.columns)
@@ -52,7 +53,7 @@ class FactsModel(QAbstractTableModel):
         self._layout = facts.layout
         self._places = listed(selection, facts)
         facts.expect(self._places)
-        self._ids = [facts.ids[place] for place in self._places]
+        self._ids = facts.ids
         self._stale.clear()
         self._roles.use(facts)
         self.endResetModel()
@@ -81,8 +82,8 @@ class FactsModel(QAbstractTableModel):
             return
         first = len(self._places)
         self.beginInsertRows(_NO_PARENT, first, first + len(places) - 1)
-        self._places += places
-        self._ids += [self._facts.ids[place] for place in places]
+        self._places.extend(places)
+        self._ids = self._facts.ids
         self.endInsertRows()
 
     def is_outdated(self, facts: Facts) -> bool:
@@ -91,7 +92,7 @@ class FactsModel(QAbstractTableModel):
 
     def id_at(self, row: int) -> str:
         """Return the id of the record in a row, "" beyond the list."""
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+        return self._ids[self._places[row]] if 0 <= row < len(self._places) else ""
 
     def row_of(self, id: str) -> int:  # noqa: A002
         """Return the row that shows a record, or -1."""
@@ -99,7 +100,7 @@ class FactsModel(QAbstractTableModel):
             return -1
         try:
             if self.is_outdated(self._facts):
-                return self._ids.index(id)
+                return self.ids().index(id)
             place = self._facts.place(id)
             return self._places.index(place) if place is not None else -1
         except ValueError:
@@ -107,7 +108,7 @@ class FactsModel(QAbstractTableModel):
 
     def ids(self) -> list[str]:
         """Return the ids of all rows, in order."""
-        return list(self._ids)
+        return list(map(self._ids.__getitem__, self._places))
 
     def column(self, name: str) -> Column:
         """Return a column by its name; raises KeyError when the page has none of that name."""
