@@ -19,6 +19,7 @@ from rare_earth_desk.register import Register
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from rare_earth_desk.views import language
 from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.settings import Settings
@@ -41,6 +42,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Rare Earth Desk")
     app.setApplicationVersion(__version__)
+    language.install(app)
     return app
 
 

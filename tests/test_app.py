@@ -75,7 +75,7 @@ def test_a_new_register_has_the_ready_made_views(qtbot, path, settings):
     window = open_window(path, settings=settings)
     qtbot.addWidget(window)
     window.applications.complete()
-    assert "Pending" in window.applications.strip.names()
+    assert "Pending" in window.applications.views.strip.names()
     assert window.desk.register.undo_name is None
     window.close()
 

@@ -43,7 +43,7 @@ class AmountReader:
         self._texts = tuple(dict.fromkeys(cell for cell in cells if isinstance(cell, str)))
         self._whole = field.kind is Kind.INTEGER
         told = numbers.decimal_sign(self._texts, whole=self._whole)
-        self._decimal: numbers.Decimal = told or _SIGNS[decimals]
+        self._decimal: numbers.Decimal = told or sign_of(decimals)
         self._unit = unit_of(heading, field.unit)
 
     def read(self, cell: Cell) -> tuple[float, Phrase | None]:
@@ -134,6 +134,29 @@ _DECIDED = {
     ".": "In “{heading}” the point is the decimal sign: “{text}” is {value}.",
     "mixed": "“{heading}” writes decimals with points and with commas: “{text}” is {value}.",
 }
+
+
+def two_way(cells: Iterable[Cell], *, whole: bool) -> list[str]:
+    """Return the different amounts of a column that only its decimal sign would settle.
+
+    There are none where another cell of the column tells which sign it is.
+    """
+    texts = list(dict.fromkeys(cell for cell in cells if isinstance(cell, str)))
+    if numbers.decimal_sign(texts, whole=whole):
+        return []
+    return [text for text in texts if _is_two_way(text, whole=whole)]
+
+
+def sign_of(decimals: str) -> numbers.Decimal:
+    """Return the sign that the option `decimals` of a mapping names, "" where it says nothing."""
+    return _SIGNS[decimals]
+
+
+def _is_two_way(text: str, *, whole: bool) -> bool:
+    try:
+        return numbers.read(text, whole=whole).value is None
+    except Refused:
+        return False
 
 
 def unit_of(heading: str, unit: str) -> str:

@@ -14,17 +14,17 @@ from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.text import word_key
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.choices import ChoiceReader
-from rare_earth_desk.exchange.day_reading import DateEvidence
 from rare_earth_desk.exchange.known import Known
 from rare_earth_desk.exchange.mapping import IDENTIFYING, Mapping, find_heading
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
-from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose, words_in
+from rare_earth_desk.exchange.proposing import headings_key, propose, words_in
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.refused_rows import write_refused
 from rare_earth_desk.exchange.register_side import Holder, known_of, plan_import
 from rare_earth_desk.exchange.remembering import remembered
 from rare_earth_desk.exchange.table import Table, brief
+from rare_earth_desk.exchange.two_ways import Option, Question, answered, questions
 from rare_earth_desk.store import rows
 
 Origin = Literal["", "proposed", "remembered", "chosen"]
@@ -126,17 +126,15 @@ class Intake:
         """Whether a column tells which application a row is about."""
         return any(name in self.mapping.columns for name in IDENTIFYING)
 
-    # -- days --------------------------------------------------------------------------------
+    # -- what can be read two ways -----------------------------------------------------------
 
-    def date_evidence(self) -> DateEvidence:
-        """Return what the days of the file tell about the order of day and month."""
-        table = self._read_table()
-        columns = {name: find_heading(table, one) for name, one in self.mapping.columns.items()}
-        return date_evidence(table, columns)
+    def questions(self) -> dict[Option, Question]:
+        """Return what of the file can be read two ways, by the option that settles it."""
+        return questions(self._read_table(), self.mapping)
 
-    def set_dates(self, order: Literal["day-first", "month-first"]) -> None:
-        """Say in which order day and month stand."""
-        self._change(replace(self.mapping, dates=order, dates_certain=True))
+    def settle(self, option: Option, answer: str) -> None:
+        """Say how what can be read two ways is read, in this file and the next of its source."""
+        self._change(answered(self.mapping, option, answer))
 
     def set_twins(self, *, add: bool) -> None:
         """Say whether rows with the number of an earlier one are cases of their own."""

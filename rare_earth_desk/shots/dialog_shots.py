@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
@@ -125,14 +127,14 @@ def palette_on_companies(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
-def importing(stage: Stage, step: int | None, *, poor: bool = False) -> QPixmap:
+def importing(stage: Stage, step: int | None, source: Path | None = None) -> QPixmap:
     """Show a step of the import; without one, what it begins with."""
     window = stage.front()
     dialog = ImportDialog(window.desk, stage.theme, window)
     dialog.setModal(True)
     dialog.show()
     if step is not None:
-        dialog.read_file(stage.poor_spreadsheet() if poor else stage.spreadsheet())
+        dialog.read_file(source or stage.spreadsheet())
         dialog.show_step(step)
     stage.settle()
     return stage.picture()
@@ -150,6 +152,12 @@ def import_columns(stage: Stage) -> QPixmap:
     return importing(stage, COLUMNS)
 
 
+@shot("import-read-two-ways")
+def import_read_two_ways(stage: Stage) -> QPixmap:
+    """Show what is asked of a file whose days and amounts can be read two ways."""
+    return importing(stage, COLUMNS, stage.open_spreadsheet())
+
+
 @shot("import-preview")
 def import_preview(stage: Stage) -> QPixmap:
     """Show its third step: what would be new, updated, unchanged and refused."""
@@ -159,7 +167,7 @@ def import_preview(stage: Stage) -> QPixmap:
 @shot("import-preview-warned")
 def import_preview_warned(stage: Stage) -> QPixmap:
     """Show what is said of a file without filing days, with most rows refused."""
-    return importing(stage, PREVIEW, poor=True)
+    return importing(stage, PREVIEW, stage.poor_spreadsheet())
 
 
 @shot("long-work")

@@ -35,6 +35,17 @@ def write_poor_spreadsheet(path: Path) -> Path:
     return path
 
 
+def write_open_spreadsheet(path: Path) -> Path:
+    """Write a file whose days and amounts can be read two ways, and return its path."""
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(("Case no.", "Applicant", "Submitted", "Quantity (kg)", "Result"))
+        for n in range(1, 10):
+            day, weight = f"{n:02}/{n + 2:02}/2026", f"{n * 3}.{n}00"
+            writer.writerow((f"Q-{n:03}", f"Demo Works {n}", day, weight, "approved"))
+    return path
+
+
 def _rows(facts: Facts) -> list[list[str]]:
     numbered = [place for place in range(len(facts)) if facts.value(place, "number")]
     rows = [_row(facts, place) for place in numbered[-_KNOWN:]]

@@ -11,7 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from rare_earth_desk.app import application, open_window
-from rare_earth_desk.shots.spreadsheet import write_poor_spreadsheet, write_spreadsheet
+from rare_earth_desk.shots.spreadsheet import (
+    write_open_spreadsheet,
+    write_poor_spreadsheet,
+    write_spreadsheet,
+)
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.settings import Settings
@@ -66,6 +70,10 @@ class Stage:
     def poor_spreadsheet(self) -> Path:
         """Return a spreadsheet of which much has to be said before it is imported."""
         return write_poor_spreadsheet(self._folder / "permits of another house.csv")
+
+    def open_spreadsheet(self) -> Path:
+        """Return a spreadsheet of which nobody can tell how its days and amounts are meant."""
+        return write_open_spreadsheet(self._folder / "cases of a province.csv")
 
     def act(self, id: str) -> None:  # noqa: A002
         """Do an action of the window, by its id."""

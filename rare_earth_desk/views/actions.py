@@ -118,7 +118,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.refresh(), ("F5",), "refresh", lambda w: w.reasons.no_list()),
     ActionSpec("save-view", "Save this view …", "Keep search, order and columns under a name.",
                "View", lambda w: w.deeds.save_view(), ("Ctrl+Shift+S",), "star",
-               lambda w: w.reasons.not_applications()),
+               lambda w: w.reasons.no_list()),
     ActionSpec("rename-view", "Rename this view …", "Give the view in force another name.",
                "View", lambda w: w.deeds.rename_view(), (), "", lambda w: w.reasons.no_view()),
     ActionSpec("remove-view", "Remove this view",

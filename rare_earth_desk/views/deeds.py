@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
 
 
@@ -82,19 +83,18 @@ class Deeds:
 
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""
-        page = self._applications()
         label = tr("Name of the view; one of the same name is replaced.")
-        name = self._asked(tr("Save this view"), label, page.list.search.text())
+        name = self._asked(tr("Save this view"), label, self._list().search.text())
         if name is not None and name.strip():
-            page.save_view(name)
+            self._views().save(name)
 
     def rename_view(self) -> None:
         """Ask for another name of the view in force."""
-        page = self._applications()
-        before = page.view_in_force().name or ""
+        view = self._window.front.view
+        before = (view.name if view is not None else None) or ""
         name = self._asked(tr("Rename this view"), tr("New name of the view."), before)
         if name is not None:
-            page.rename_view(name)
+            self._views().rename(name)
 
     def _asked(self, title: str, label: str, text: str) -> str | None:
         """Ask for a text, beginning with this one; None when it is called off."""
@@ -104,7 +104,7 @@ class Deeds:
 
     def remove_view(self) -> None:
         """Take the view in force out."""
-        self._applications().remove_view()
+        self._views().remove()
 
     def ask_columns(self) -> None:
         """Open the menu of columns of the list in view."""
@@ -112,10 +112,7 @@ class Deeds:
 
     def reset_view(self) -> None:
         """Show the columns as shipped."""
-        if self._window.front.is_applications:
-            self._applications().reset_view()
-        else:
-            self._list().table.reset_columns()
+        self._list().reset_columns()
 
     def toggle_facets(self) -> None:
         """Show or hide the values with counts."""
@@ -138,8 +135,25 @@ class Deeds:
         self._desk.read_on(Axis.AS_AT if known else Axis.KNOWN_ON)
 
     def show_view(self, place: int) -> None:
-        """Show the saved view at a place, counted from 1."""
-        self._applications().strip.choose(place)
+        """Show the saved view at a place, counted from 1, of the page in front.
+
+        Where that has no list, it is one of the applications.
+        """
+        strip = self._views().strip
+        if strip is not None:
+            strip.choose(place)
+
+    def show_applications_view(self, place: int) -> None:
+        """Go to the applications and show their saved view at a place, counted from 1."""
+        self._applications().views.strip.choose(place)
+
+    def _views(self) -> PageViews:
+        """Return the saved views of the page in front, or go to those of the applications."""
+        own = self._window.front.views
+        if own is not None and own.strip is not None:
+            return own
+        views: PageViews = self._applications().views  # with their strip, which is made late
+        return views
 
     def show_application(self, id: str) -> None:  # noqa: A002
         """Put the cursor on an application, widening the filter where it hides it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import SavedView
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
 
 
@@ -79,14 +80,20 @@ class Front:
         return phrase(words, what=phrase(one), chosen=phrase(several if self.count() > 1 else one))
 
     @property
+    def views(self) -> PageViews | None:
+        """Its saved views, None where it has no list."""
+        found: PageViews | None = getattr(self.page, "views", None)
+        return found
+
+    @property
     def view(self) -> SavedView | None:
-        """The saved view in force, None on pages without views."""
-        return self._window.applications.view_in_force() if self.is_applications else None
+        """The saved view in force, None where there is none."""
+        return self.views.in_force() if self.views is not None else None
 
     def has_view(self, place: int) -> bool:
-        """Tell whether there is a saved view at a place, counted from 1."""
-        strip = self._window.applications.strip
-        return strip is None or place <= len(strip.views)
+        """Tell whether there is a saved view at a place, counted from 1; see `Deeds.show_view`."""
+        views = self.views or self._window.applications.views
+        return views.strip is None or place <= len(views.all())
 
     def shows(self, step: Step) -> bool:
         """Tell whether records that a step changed belong to this page."""

@@ -20,7 +20,7 @@ from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.places import place_of
 from rare_earth_desk.views.reasons import Reasons
-from rare_earth_desk.views.remembered import Remembered
+from rare_earth_desk.views.remembered import Remembered, Remembers
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.soundness import Soundness
 from rare_earth_desk.views.theme.spacing import space
@@ -57,8 +57,8 @@ class MainWindow(QMainWindow):
         mark = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
-        self._remembered = Remembered(settings, register.path)
-        self.applications = ApplicationsPage(self.desk, theme, settings, self._remembered)
+        self.remembered = Remembered(settings, register.path)
+        self.applications = ApplicationsPage(self.desk, theme, settings, self.remembered)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
         self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.applications.list.table.setFocus()
-        left = self._remembered.text("page")
+        left = self.remembered.text("page")
         self.go_to(left if place_of(left) else "applications")
         self.actions_.refresh()
 
@@ -215,8 +215,10 @@ class MainWindow(QMainWindow):
 
         commit_focused()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
-        self.applications.remember()
-        self._remembered.set_text("page", self.place)
+        for page in self._pages.values():
+            if isinstance(page, Remembers):
+                page.remember()
+        self.remembered.set_text("page", self.place)
         # What was to be done a moment later would find the register closed.
         for timer in self.findChildren(QTimer):
             timer.stop()

@@ -9,15 +9,17 @@ from rare_earth_desk.domain.search import in_words, parse, term
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.views.actions import ACTIONS, ActionSpec
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
+from rare_earth_desk.views.lists.view_strip import KEYED
 from rare_earth_desk.views.palette.candidates import Candidate, Provider
 from rare_earth_desk.views.palette.palette import Palette
 from rare_earth_desk.views.palette.ranking import Index
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
 
 _FROM_FACTS = 12
@@ -73,21 +75,31 @@ class _Actions:
         return self._index.search(text) if text.strip() else self._candidates
 
 
+def _candidates_of(
+    views: PageViews, show: Callable[[int], object], *, keyed: bool
+) -> list[Candidate]:
+    return [
+        Candidate(
+            text=tr(view.name or ""),
+            detail=view.query or "",
+            keys=f"Ctrl+{place}" if keyed and place <= KEYED else "",
+            run=partial(show, place),
+        )
+        for place, view in enumerate(views.all(), 1)
+    ]
+
+
 class _Views:
-    """The saved views."""
+    """The saved views of the page in front, and always those of the applications."""
 
     def __init__(self, window: MainWindow) -> None:
-        page = window.applications
-        views = page.strip.views if page.strip is not None else []
-        self._candidates = [
-            Candidate(
-                text=tr(view.name or ""),
-                detail=view.query or "",
-                keys=f"Ctrl+{place}" if place <= 9 else "",
-                run=partial(window.deeds.show_view, place),
+        own, deeds = window.front.views, window.deeds
+        applications = window.applications.views
+        self._candidates = _candidates_of(own or applications, deeds.show_view, keyed=True)
+        if own not in (None, applications):
+            self._candidates += _candidates_of(
+                applications, deeds.show_applications_view, keyed=False
             )
-            for place, view in enumerate(views, 1)
-        ]
         self._index = Index(self._candidates, lambda one: one.text)
 
     def __call__(self, text: str) -> Sequence[Candidate]:

@@ -55,7 +55,7 @@ def _parties(table: str) -> Make:
         from rare_earth_desk.views.lists.recent_searches import RecentSearches
         from rare_earth_desk.views.pages.party_page import PartyPage
 
-        made = PartyPage(window.desk, window.theme, table)
+        made = PartyPage(window.desk, window.theme, table, window.remembered)
         made.list.search.recent = RecentSearches(window.settings, table)
         made.editor.applications_wanted.connect(window.deeds.show_applications_of)
         return made

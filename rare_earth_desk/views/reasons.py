@@ -120,15 +120,15 @@ class Reasons:
 
     def no_view(self) -> Phrase | None:
         """Return why nothing can be done to the view in force."""
-        if self._front.view is not None or not self._front.is_applications:
-            return self.not_applications()
+        if self._front.view is not None or self._front.views is None:
+            return self.no_list()
         return phrase("No saved view is in force; choose one above the list first.")
 
     def no_view_at(self, place: int) -> Phrase | None:
         """Return why no saved view can be shown by its place, counted from 1."""
         if self._front.has_view(place):
             return None
-        return phrase("There are fewer than {n} saved views.", n=place)
+        return phrase("This page has fewer than {n} saved views.", n=place)
 
     def no_past(self) -> Phrase | None:
         """Return why there is no way back to today."""

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from rare_earth_desk.domain.layouts import layout_of
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
@@ -23,6 +23,14 @@ class Layout:
 
     columns: list[dict[str, Any]]
     ordering: tuple[Sorting, ...]
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A page that is found again as it was left."""
+
+    def remember(self) -> None:
+        """Remember how it is left."""
 
 
 class Remembered:
@@ -48,13 +56,13 @@ class Remembered:
         self._state[key] = value
         self._write()
 
-    def layout(self, view: str) -> Layout | None:
-        """Return how a view was left, None where it never was."""
+    def layout(self, view: str, page: str = "application") -> Layout | None:
+        """Return how a view of a page was left, None where it never was."""
         found = _dict(self._layouts.get(view))
         columns, ordering = found.get("columns"), found.get("ordering")
         if not isinstance(columns, list) or not isinstance(ordering, str):
             return None
-        return Layout(layout_of(columns, "application"), parse_ordering(ordering))
+        return Layout(layout_of(columns, page), parse_ordering(ordering))
 
     def set_layout(self, view: str, layout: Layout) -> None:
         """Remember how a view is left."""

@@ -255,7 +255,7 @@ def test_adding_by_hand_puts_the_cursor_on_it(window, monkeypatch):
 
 
 def test_a_saved_view_that_is_not_there_says_so(window):
-    number = len(window.applications.strip.views)
+    number = len(window.applications.views.strip.views)
     assert number < 9
     window.actions_[f"view-{number + 1}"].trigger()
     assert window.banner.text() == f"There are fewer than {number + 1} saved views."

@@ -210,7 +210,7 @@ def test_the_window_opens_on_the_page_it_was_left_on(window, reopened, place):
 
 
 def test_a_place_that_is_no_more_is_not_gone_to(window, reopened):
-    window._remembered.set_text("page", "nowhere")
+    window.remembered.set_text("page", "nowhere")
     window.go_to("reference")
     del window._pages["reference"]
     window._pages["nowhere"] = window.stack.currentWidget()
@@ -220,7 +220,7 @@ def test_a_place_that_is_no_more_is_not_gone_to(window, reopened):
 
 def test_view_search_and_layout_are_where_they_were_left(window, reopened):
     page = window.applications
-    page.strip.choose(2)
+    page.views.strip.choose(2)
     window.desk.select(ordering=(Sorting("company"),), typed="is:pending vol")
     place = page.list.model.column_place("province")
     page.list.table.setColumnWidth(place, 222)
@@ -228,13 +228,13 @@ def test_view_search_and_layout_are_where_they_were_left(window, reopened):
     assert again.desk.selection.typed == "is:pending vol"
     assert again.desk.selection.ordering == (Sorting("company"),)
     assert again.list.table.columnWidth(place) == 222
-    again.strip.choose(1)
-    again.strip.choose(2)
+    again.views.strip.choose(1)
+    again.views.strip.choose(2)
     assert again.desk.selection.ordering == (Sorting("company"),)
 
 
 def test_another_register_is_laid_out_by_itself(window, reopened, sample_file, tmp_path):
-    window.applications.strip.choose(2)
+    window.applications.views.strip.choose(2)
     window.desk.select(ordering=(Sorting("company"),))
     window.go_to("reference")
     other = tmp_path / "other.desk"
@@ -242,5 +242,5 @@ def test_another_register_is_laid_out_by_itself(window, reopened, sample_file, t
     opened = reopened(other)
     assert opened.stack.currentWidget() is opened.applications
     assert opened.desk.selection.typed == ""
-    opened.applications.strip.choose(2)
+    opened.applications.views.strip.choose(2)
     assert opened.desk.selection.ordering == (Sorting("days_waiting", falling=True),)

@@ -88,11 +88,9 @@ def what_is_shown(list_page: ListPage) -> Export:
 def title_of(window: MainWindow, list_page: ListPage) -> str:
     """Return what the list shows in words: the view in force, or the page with its filter."""
     selection = list_page.scope.selection
-    strip = getattr(window.applications, "strip", None)
-    if list_page is window.applications.list and strip is not None:
-        for view in strip.views:
-            if view.name and (view.query or "") == selection.text:
-                return tr(view.name)
+    view = window.front.view if list_page is window.front.list else None
+    if view is not None and view.name:
+        return tr(view.name)
     page = tr(_PLURALS[list_page.page])
     return f"{page}: {selection.words()}" if selection.text else page
 

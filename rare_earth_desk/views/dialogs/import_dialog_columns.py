@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.exchange.intake import Intake, Origin
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
-from rare_earth_desk.views.dialogs.import_dialog_days import DaysCard
+from rare_earth_desk.views.dialogs.import_dialog_readings import ReadingsCard
 from rare_earth_desk.views.dialogs.import_dialog_words import WordsCard
 from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
@@ -55,7 +55,7 @@ class FieldCombo(QComboBox):
 
 
 class ColumnsStep(QWidget):
-    """Their headings with sample values on the left; days and words on the right."""
+    """Their headings with sample values on the left; readings and words on the right."""
 
     changed = Signal()
 
@@ -70,21 +70,21 @@ class ColumnsStep(QWidget):
         self.combos: dict[str, FieldCombo] = {}
         self._marks: dict[str, QLabel] = {}
         self.card = Card(tr("Columns"))
-        self.days = DaysCard()
+        self.readings = ReadingsCard()
         self.words = WordsCard()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
-        self.days.changed.connect(self.changed)
+        self.readings.changed.connect(self.changed)
         self.words.changed.connect(self.changed)
 
     def _build(self) -> None:
         self.card.set_content(self._area)
         right = QVBoxLayout()
         right.setSpacing(self._theme.px(12))
-        right.addWidget(self.days)
+        right.addWidget(self.readings)
         right.addWidget(self.words, 1)
         self._side = QWidget()
         self._side.setLayout(right)
@@ -128,7 +128,7 @@ class ColumnsStep(QWidget):
                 self._add_column(grid, row, heading)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(holder)
-        inputs = [*self.combos.values(), *self.days.buttons.values(), self.words.field]
+        inputs = [*self.combos.values(), *self.readings.inputs(), self.words.field]
         for before, after in pairwise(inputs):
             QWidget.setTabOrder(before, after)
         self._show_choices()
@@ -166,9 +166,9 @@ class ColumnsStep(QWidget):
             self._marks[heading].setText(tr(_MARKS[origin]) if origin else "")
         taken = len(intake.mapping.columns)
         self.card.set_note(tr("{n} of {all} taken", n=taken, all=len(self.combos)))
-        self.days.show_intake(intake)
+        self.readings.show_intake(intake)
         self.words.show_intake(intake)
-        self._side.setVisible(self.days.isVisibleTo(self._side) or bool(intake.choices()))
+        self._side.setVisible(self.readings.isVisibleTo(self._side) or bool(intake.choices()))
 
     def first_input(self) -> QWidget | None:
         """Return where the keyboard begins: the first column without a field, or the first."""

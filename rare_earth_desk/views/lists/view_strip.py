@@ -12,6 +12,7 @@ from rare_earth_desk.domain.search import in_words, parse
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.scope import Scope
 from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
 from rare_earth_desk.views.words import tr
 
@@ -19,13 +20,14 @@ KEYED = 9
 
 
 class ViewStrip(QWidget):
-    """Shows the views of the applications page; the one in force is marked."""
+    """Shows the views of a page, where it has some; the one in force is marked."""
 
     chosen = Signal(object)  # SavedView
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, scope: Scope) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._scope = desk, scope
+        self._page = scope.selection.page
         self.views: list[SavedView] = []
         self.bar = ChipBar()
         self.bar.setAccessibleName(tr("Saved views"))
@@ -37,29 +39,30 @@ class ViewStrip(QWidget):
         self._later.timeout.connect(self.refresh)
         self.bar.activated.connect(self._on_activated)
         desk.changed.connect(self._on_changed)
-        desk.selection_changed.connect(lambda _selection: self._later.start(0))
+        scope.selection_changed.connect(lambda _selection: self._later.start(0))
         self.reload()
 
     def reload(self) -> None:
         """Read the views again."""
-        found = self._desk.register.records(SavedView, page="application")
+        found = self._desk.register.records(SavedView, page=self._page)
         self.views = sorted(found, key=lambda view: (view.position or 0, view.id))
+        self.setVisible(bool(self.views))
         self._later.start(0)
 
     def refresh(self) -> None:
         """Count the rows of every view and mark the one in force."""
-        facts = self._desk.facts()
-        present = self._desk.selection.text
+        facts = self._scope.facts()
+        present = self._scope.selection.text
         texts = []
         for place, view in enumerate(self.views, 1):
-            query = parse(view.query or "")
+            query = parse(view.query or "", self._page)
             number = int(mask(query, facts).sum()) if query.terms else len(facts)
             keys = f"Ctrl+{place}" if place <= KEYED else ""
             texts.append(
                 ChipText(
                     view.id,
                     f"{tr(view.name or '')}  {display.grouped(number)}",
-                    tip="\n".join(filter(None, (in_words(query), keys))),
+                    tip="\n".join(filter(None, (in_words(query, self._page), keys))),
                     removable=False,
                     checked=(view.query or "") == present,
                 )
@@ -89,7 +92,7 @@ class ViewStrip(QWidget):
     def _on_changed(self, step: Step) -> None:
         if step.ids("saved_view"):
             self.reload()
-        elif step.applications:
+        elif step.applications or step.ids(self._page):
             self._later.start(0)
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.layouts import parse_layout
-from rare_earth_desk.domain.phrases import phrase
-from rare_earth_desk.domain.records import SavedView
-from rare_earth_desk.domain.selection import Sorting, parse_ordering
-from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
+from rare_earth_desk.views.lists.page_views import PageViews
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
-from rare_earth_desk.views.remembered import Layout, Remembered
+from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
@@ -38,13 +31,7 @@ class ApplicationsPage(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.theme, self.settings = desk, theme, settings
-        self._remembered = remembered
-        self._view = remembered.text("view")  # the id of the view chosen last
-        layout = remembered.layout(self._view)
-        desk.select(
-            typed=remembered.text("search"),
-            ordering=(layout.ordering if layout else ()) or _FIRST_ORDERING,
-        )
+        self.views = PageViews(desk, desk, remembered, _FIRST_ORDERING)
         desk.register.begin(one.column for one in desk.selection.ordering)
         self.list = ListPage(desk, desk, theme)
         self.list.search.recent = RecentSearches(settings, "application")
@@ -52,7 +39,6 @@ class ApplicationsPage(QWidget):
         self.charts: QWidget | None = None
         self._charts_asked = False
         self.facets: QWidget | None = None
-        self.strip: Any = None
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.down = QSplitter(Qt.Orientation.Vertical)
         for splitter in (self.across, self.down):
@@ -66,14 +52,10 @@ class ApplicationsPage(QWidget):
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
         desk.current_changed.connect(self._follow)
-        desk.changed.connect(self._on_changed)
         theme.changed.connect(self._fit_charts)
         self._complete = False
         self.list.pictured.connect(self.complete)
-        self.list.usual_ordering = self._usual_ordering
-        if layout is not None:
-            self.list.table.set_column_state(layout.columns)
-        self.list.table.go_to(remembered.text("current"))
+        self.views.attach(self.list)
 
     def complete(self) -> None:
         """Make the strip of views, and editor and charts as far as they are wanted."""
@@ -81,11 +63,7 @@ class ApplicationsPage(QWidget):
             return
         self._complete = True
         self.desk.register.facts().complete()
-        from rare_earth_desk.views.lists.view_strip import ViewStrip
-
-        self.strip = ViewStrip(self.desk)
-        self.strip.chosen.connect(self.show_view)
-        self._layout.insertWidget(0, self.strip)
+        self._layout.insertWidget(0, self.views.make_strip())
         if self.settings.get("editor_shown"):
             self.show_editor(on=True)
         self._fit_charts()
@@ -178,82 +156,8 @@ class ApplicationsPage(QWidget):
         sizes[place] = wanted
         splitter.setSizes(sizes)
 
-    # -- views -------------------------------------------------------------------------------
-
-    def show_view(self, view: SavedView) -> None:
-        """Show a saved view with its search, ordering and columns."""
-        from rare_earth_desk.views.lists.view_strip import selection_of
-
-        self._remember_layout()
-        self._view = view.id
-        selection = selection_of(view, self.desk.selection)
-        layout = self._remembered.layout(view.id)
-        if layout is not None:
-            selection = replace(selection, ordering=layout.ordering)
-            self.list.table.set_column_state(layout.columns)
-        else:
-            self.list.table.reset_columns()
-            self.list.table.set_column_state(parse_layout(view.columns, "application"))
-        self.desk.set_selection(selection)
-
-    def save_view(self, name: str) -> None:
-        """Keep what is shown as a view of this name."""
-        from rare_earth_desk.commands.views import SaveView
-
-        selection = self.desk.selection
-        ordering = ",".join(str(one) for one in selection.ordering)
-        columns = json.dumps(self.list.table.column_state())
-        if self.desk.do(SaveView("application", name, selection.text, ordering, columns)):
-            self._view = self.strip.named(name)
-
-    def remove_view(self) -> None:
-        """Take the view in force out of the list of views."""
-        from rare_earth_desk.commands.records import RemoveRecords
-
-        view = self.view_in_force()
-        step = self.desk.do(RemoveRecords("saved_view", (view.id,))) if view is not None else None
-        if view is not None and step is not None:
-            self.desk.tell(phrase("View “{name}” removed.", name=view.name), step)
-
-    def rename_view(self, name: str) -> None:
-        """Give the view in force another name; it keeps its columns."""
-        from rare_earth_desk.commands.views import RenameView
-
-        view = self.view_in_force()
-        if view is not None:
-            layout = Layout(self.list.table.column_state(), self.desk.selection.ordering)
-            self.desk.do(RenameView(view.id, name))
-            self._remembered.set_layout(view.id, layout)
-
-    def view_in_force(self) -> SavedView | None:
-        """Return the view whose search is in force; of several the one that was chosen."""
-        text = self.desk.selection.text
-        views = self.strip.views if self.strip is not None else []
-        fitting = [view for view in views if (view.query or "") == text]
-        return next((one for one in fitting if one.id == self._view), next(iter(fitting), None))
-
-    def reset_view(self) -> None:
-        """Lay the columns out as shipped, the rows in the order of the view."""
-        self.list.reset_columns()
-
-    def _usual_ordering(self) -> tuple[Sorting, ...]:
-        views = self.desk.register.records(SavedView, id=self._view) if self._view else []
-        return parse_ordering(views[0].ordering) if views else _FIRST_ORDERING
-
-    def _remember_layout(self) -> None:
-        layout = Layout(self.list.table.column_state(), self.desk.selection.ordering)
-        self._remembered.set_layout(self._view, layout)
-
-    def _on_changed(self, step: Step) -> None:
-        """Let a view that was saved anew begin as it was saved."""
-        for view in step.ids("saved_view"):
-            self._remembered.forget_layout(view)
-
     def remember(self) -> None:
-        """Remember the view, its layout and the sizes of the parts for the next start."""
-        self._remember_layout()
-        self._remembered.set_text("view", self._view)
-        self._remembered.set_text("search", self.desk.selection.text)
-        self._remembered.set_text("current", self.list.table.current_id())
+        """Remember the views and the sizes of the parts for the next start."""
+        self.views.remember()
         self.settings.set("across", self.across.saveState())
         self.settings.set("down", self.down.saveState())

@@ -7,17 +7,23 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
+from rare_earth_desk.views.lists.page_views import PageViews
 from rare_earth_desk.views.lists.party_scope import PartyScope
 from rare_earth_desk.views.pages.party_editor import PartyEditor
+from rare_earth_desk.views.remembered import Remembered
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
 
 class PartyPage(QWidget):
     """Lists the companies or the exporters; the form edits the one the cursor is on."""
 
-    def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
+    def __init__(self, desk: Desk, theme: Theme, page: str, remembered: Remembered) -> None:
         super().__init__()
-        self.list = ListPage(desk, PartyScope(desk, page), theme)
+        scope = PartyScope(desk, page)
+        self.views = PageViews(desk, scope, remembered)
+        self.list = ListPage(desk, scope, theme)
+        self.views.attach(self.list)
         self.editor = PartyEditor(desk, theme, page)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -26,8 +32,9 @@ class PartyPage(QWidget):
         parts.setStretchFactor(0, 1)
         parts.setSizes([theme.px(900), theme.px(380)])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts)
+        space(layout, 8, margins=(0, 0, 0, 0))
+        layout.addWidget(self.views.make_strip())
+        layout.addWidget(parts, 1)
         self.list.current_changed.connect(self.editor.show_party)
         self.editor.twins.opened.connect(self.show_record)
         self.editor.left.connect(self._to_list)
@@ -39,6 +46,10 @@ class PartyPage(QWidget):
             self.list.show_everything()
             self.list.table.go_to(id)
         self._to_list()
+
+    def remember(self) -> None:
+        """Remember the views for the next start."""
+        self.views.remember()
 
     def _to_list(self) -> None:
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)

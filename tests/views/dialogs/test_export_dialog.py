@@ -79,8 +79,8 @@ def test_the_sample_is_marked_in_name_and_paper(window, answer, tmp_path):
 
 def test_the_name_says_the_view(window, answer):
     asked = answer("")
-    view = next(v for v in window.applications.strip.views if v.query)
-    window.applications.show_view(view)
+    view = next(v for v in window.applications.views.strip.views if v.query)
+    window.applications.views.show(view)
     export_list(window, window.applications.list)
     assert view.name in asked[0]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import ApplicationItem
 from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, TONE_ROLE
@@ -170,12 +171,12 @@ class TestColumns:
         assert "application number" in dialog.summary.text()
 
     def test_the_file_settles_the_days(self, dialog):
-        days = dialog.columns_step.days
+        days = dialog.columns_step.readings.parts["dates"]
         assert days.isVisible()
-        assert days.buttons["day-first"].isChecked()
-        assert "13/04/2025" not in days.buttons["day-first"].text()
-        assert "3 Apr 2025" in days.buttons["day-first"].text()
-        assert "4 Mar 2025" in days.buttons["month-first"].text()
+        assert [button.isChecked() for button in days.buttons] == [True, False]
+        assert "13/04/2025" not in days.buttons[0].text()
+        assert "3 Apr 2025" in days.buttons[0].text()
+        assert "4 Mar 2025" in days.buttons[1].text()
 
     def test_unknown_words_are_first_and_can_be_mapped(self, dialog):
         words = dialog.columns_step.words
@@ -214,15 +215,60 @@ def test_days_nothing_settles_are_asked_for(dialog, tmp_path):
     path = tmp_path / "t.csv"
     path.write_text(HEAD + "A-1,V,03/04/2025,,,\nA-2,V,05/05/2025,,,\n", encoding="utf-8")
     dialog.read_file(path)
-    days = dialog.columns_step.days
-    assert not any(button.isChecked() for button in days.buttons.values())
+    days = dialog.columns_step.readings.parts["dates"]
+    assert not any(button.isChecked() for button in days.buttons)
+    assert not dialog.columns_step.readings.parts["decimals"].isVisible()
     dialog.show_step(PREVIEW)
     assert shown(dialog, ACTION) == ["! Refused", "+ New"]
     assert "3 Apr 2025 or 4 Mar 2025" in shown(dialog, REMARK)[0]
     dialog.back.click()
-    days.buttons["month-first"].click()
+    assert days.buttons[1].text() == "Month first: 03/04/2025 is 4 Mar 2025"
+    days.buttons[1].click()
     dialog.forward.click()
     assert shown(dialog, ACTION) == ["+ New", "+ New"]
+
+
+WEIGHTS = "Case ID,Applicant,Quantity (kg)\nA-1,V,12.500\nA-2,V,900\n"
+
+
+def test_amounts_nothing_settles_are_asked_for_in_the_same_place(
+    dialog, desk, theme, qtbot, tmp_path
+):
+    path = tmp_path / "t.csv"
+    path.write_text(WEIGHTS, encoding="utf-8")
+    dialog.read_file(path)
+    readings = dialog.columns_step.readings
+    assert readings.isVisible()
+    assert not readings.parts["dates"].isVisible()
+    amounts = readings.parts["decimals"]
+    assert amounts.said.text().endswith("Until then their rows are refused.")
+    assert [button.text() for button in amounts.buttons] == [
+        "Decimal comma: 12.500 is 12\u2009500",
+        "Decimal point: 12.500 is 12.5",
+    ]
+    dialog.show_step(PREVIEW)
+    assert shown(dialog, ACTION) == ["! Refused", "+ New"]
+    dialog.back.click()
+    qtbot.keyClick(amounts.buttons[0], Qt.Key.Key_Space)
+    dialog.forward.click()
+    assert shown(dialog, ACTION) == ["+ New", "+ New"]
+    dialog.do_import()
+    assert [round(value) for value in sorted(weights(desk))] == [900, 12_500]
+    later = ImportDialog(desk, theme)
+    qtbot.addWidget(later)
+    later.read_file(path)
+    assert later.columns_step.readings.parts["decimals"].buttons[0].isChecked()
+
+
+def weights(desk):
+    return [item.quantity_kg for item in desk.register.records(ApplicationItem)]
+
+
+def test_a_file_that_leaves_nothing_open_is_asked_nothing(dialog, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(WEIGHTS.replace("900", "0.75"), encoding="utf-8")
+    dialog.read_file(path)
+    assert not dialog.columns_step.readings.isVisible()
 
 
 class TestPreview:

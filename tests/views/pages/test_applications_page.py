@@ -52,39 +52,39 @@ def test_an_own_product_group_takes_its_colour_as_soon_as_it_is_typed(window):
 
 def test_the_view_in_force_is_renamed_and_keeps_its_columns(window):
     page = window.applications
-    page.strip.choose(2)
+    page.views.strip.choose(2)
     page.list.table.show_column("province", shown=False)
-    old = page.view_in_force()
-    page.rename_view("Waiting")
-    assert page.view_in_force().id == old.id
-    assert page.strip.names()[1] == "Waiting"
-    page.strip.choose(1)
+    old = page.views.in_force()
+    page.views.rename("Waiting")
+    assert page.views.in_force().id == old.id
+    assert page.views.strip.names()[1] == "Waiting"
+    page.views.strip.choose(1)
     page.list.table.show_column("province", shown=True)
-    page.strip.choose(2)
+    page.views.strip.choose(2)
     place = page.list.model.column_place("province")
     assert page.list.table.isColumnHidden(place)
     window.desk.undo()
-    assert page.strip.names()[1] == old.name
+    assert page.views.strip.names()[1] == old.name
 
 
 @pytest.mark.parametrize("given", ["  ", "ALL"])
 def test_a_name_that_is_empty_or_in_use_is_refused_in_the_window(window, given):
     page = window.applications
-    page.strip.choose(2)
-    names = page.strip.names()
+    page.views.strip.choose(2)
+    names = page.views.strip.names()
     assert "All" in names
-    page.rename_view(given)
-    assert page.strip.names() == names
+    page.views.rename(given)
+    assert page.views.strip.names() == names
     assert window.banner.isVisible()
 
 
 def test_of_two_views_of_one_search_the_chosen_one_is_in_force(window):
     page = window.applications
     window.desk.do(SaveView("application", "Again", "is:pending", ""))
-    page.strip.choose(len(page.strip.views))
-    assert page.view_in_force().name == "Again"
-    page.strip.choose(2)
-    assert page.view_in_force().name == page.strip.names()[1]
+    page.views.strip.choose(len(page.views.strip.views))
+    assert page.views.in_force().name == "Again"
+    page.views.strip.choose(2)
+    assert page.views.in_force().name == page.views.strip.names()[1]
 
 
 COMPANY = (Sorting("company"),)
@@ -97,14 +97,14 @@ def shown_columns(page):
 
 def test_each_view_keeps_its_order_and_its_columns(window):
     page = window.applications
-    page.strip.choose(PENDING)
+    page.views.strip.choose(PENDING)
     window.desk.select(ordering=COMPANY)
     page.list.table.show_column("province", shown=not _shows(page, "province"))
     columns = shown_columns(page)
-    page.strip.choose(ALL)
+    page.views.strip.choose(ALL)
     assert page.desk.selection.ordering != COMPANY
     assert shown_columns(page) != columns
-    page.strip.choose(PENDING)
+    page.views.strip.choose(PENDING)
     assert page.desk.selection.ordering == COMPANY
     assert shown_columns(page) == columns
 
@@ -116,15 +116,15 @@ def _shows(page, name):
 def test_reset_columns_takes_the_order_of_rows_with_them(window):
     page = window.applications
     shipped = shown_columns(page)
-    page.strip.choose(PENDING)
+    page.views.strip.choose(PENDING)
     own = page.desk.selection.ordering
     window.desk.select(ordering=COMPANY)
     page.list.table.show_column("company", shown=False)
     window.actions_["reset-view"].trigger()
     assert page.desk.selection.ordering == own
     assert shown_columns(page) == shipped
-    page.strip.choose(ALL)
-    page.strip.choose(PENDING)
+    page.views.strip.choose(ALL)
+    page.views.strip.choose(PENDING)
     assert page.desk.selection.ordering == own
 
 
@@ -137,21 +137,21 @@ def test_without_a_view_reset_goes_back_to_the_first_order(window):
 
 def test_a_view_saved_anew_begins_as_it_was_saved(window):
     page = window.applications
-    page.strip.choose(PENDING)
+    page.views.strip.choose(PENDING)
     window.desk.select(ordering=COMPANY)
     page.list.table.show_column("company", shown=False)
-    page.strip.choose(ALL)  # what was made of the view is remembered now
-    page.strip.choose(PENDING)
+    page.views.strip.choose(ALL)  # what was made of the view is remembered now
+    page.views.strip.choose(PENDING)
     window.desk.select(ordering=(Sorting("exporter"),))
-    page.save_view("pending")
-    page.strip.choose(ALL)
-    page.strip.choose(PENDING)
+    page.views.save("pending")
+    page.views.strip.choose(ALL)
+    page.views.strip.choose(PENDING)
     assert page.desk.selection.ordering == (Sorting("exporter"),)
     assert not _shows(page, "company")
-    page.strip.choose(ALL)
+    page.views.strip.choose(ALL)
     while window.desk.undo():
         pass
-    page.strip.choose(PENDING)
+    page.views.strip.choose(PENDING)
     assert page.desk.selection.ordering == (Sorting("days_waiting", falling=True),)
     assert _shows(page, "company")
 
@@ -159,8 +159,8 @@ def test_a_view_saved_anew_begins_as_it_was_saved(window):
 def test_a_view_of_its_own_is_laid_out_by_its_id(window):
     page = window.applications
     window.desk.select(typed="voltaris", ordering=COMPANY)
-    page.save_view("Mine")
+    page.views.save("Mine")
     window.desk.select(ordering=(Sorting("exporter"),))
-    page.strip.choose(ALL)
-    page.strip.choose(len(page.strip.views))
+    page.views.strip.choose(ALL)
+    page.views.strip.choose(len(page.views.strip.views))
     assert page.desk.selection.ordering == (Sorting("exporter"),)
