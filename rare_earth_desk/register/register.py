@@ -59,13 +59,25 @@ class Register:
         return cls(RegisterFile.create(path, about={"sample": "yes" if sample else "", **about}))
 
     @classmethod
-    def open(cls, path: Path, *, to_read: bool = False, progress: Progress | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        to_read: bool = False,
+        looked_through: bool = False,
+        progress: Progress | None = None,
+    ) -> Self:
         """Open a register; raises Refused when it is missing, damaged, newer or in use.
 
-        Only `to_read`, every byte of the file stays, and its disk may be full. What has to be
-        computed again because the rules are others now is told to `progress`.
+        Only `to_read`, every byte of the file stays, and its disk may be full. Where its pages are
+        `looked_through` first (a tenth of a second at 20,000 applications), a damaged one is
+        refused, or, to be read, opened: `file.damage` then says so. What has to be computed again
+        because the rules are others now is told to `progress`.
         """
-        return cls(RegisterFile.open(path, to_read=to_read, progress=progress))
+        file = RegisterFile.open(
+            path, to_read=to_read, looked_through=looked_through, progress=progress
+        )
+        return cls(file)
 
     def close(self) -> None:
         """Close the file."""

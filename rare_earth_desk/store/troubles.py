@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.phrases import Refused, Unusable
+import glob
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
 
 LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
 FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
@@ -12,9 +15,15 @@ SILENT = (
 )
 READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
 NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
-DAMAGED = "“{path}” is damaged; open a backup."
+DAMAGED = (
+    "“{path}” is damaged: nothing is written to it any more; open a copy you kept{such}{else_}."
+)
+_SUCH, _ELSE = ", such as “{copy}”", ", or try to export what can still be read"
+BEFORE_UPGRADE = "before upgrade"
+"""Part of the name of the copy that is kept when a register is brought up to date."""
 FOREIGN = (
-    "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file or a backup."
+    "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file, or a copy "
+    "you kept."
 )
 
 # Part of SQLite's message -> the sentence. Anything else SQLite reports is a fault of ours and
@@ -37,6 +46,22 @@ def refusal(error: Exception, path: str) -> Refused | None:
     message = str(error).lower()
     for part, template in _SENTENCES:
         if part in message:
-            kind = Unusable if template in (DAMAGED, FOREIGN) else Refused
+            if template == DAMAGED:
+                return damaged(Path(path))
+            kind = Unusable if template == FOREIGN else Refused
             return kind(template, path=path)
     return None
+
+
+def damaged(path: Path, *, readable: bool = False) -> Unusable:
+    """Return the sentence about a damaged register, with the newest copy that lies beside it.
+
+    Where it is `readable`, at least in part, exporting it is the other way out.
+    """
+    name = f"{glob.escape(path.stem)} {BEFORE_UPGRADE} *{glob.escape(path.suffix)}"
+    try:
+        copies = sorted(path.parent.glob(name))
+    except (OSError, ValueError):
+        copies = []
+    such = phrase(_SUCH, copy=copies[-1].name) if copies else ""
+    return Unusable(DAMAGED, path=path, such=such, else_=phrase(_ELSE) if readable else "")

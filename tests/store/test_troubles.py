@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from rare_earth_desk.store.troubles import refusal
+from rare_earth_desk.store.troubles import damaged, refusal
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,13 @@ def test_what_the_disk_or_the_file_is_to_blame_for_is_one_sentence(message: str,
 def test_our_own_faults_have_no_sentence() -> None:
     for message in ("no such column: x", 'near "SELEC": syntax error', "UNIQUE constraint failed"):
         assert refusal(RuntimeError(message), "name.desk") is None
+
+
+def test_a_damaged_register_leads_to_the_copy_that_lies_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a [1].desk"
+    assert str(damaged(path)).endswith("open a copy you kept.")
+    for day in ("2025-11-01", "2025-11-25"):
+        (tmp_path / f"a [1] before upgrade {day}.desk").touch()
+    (tmp_path / "b before upgrade 2025-12-01.desk").touch()
+    told = str(damaged(path, readable=True))
+    assert "such as “a [1] before upgrade 2025-11-25.desk”, or try to export" in told
