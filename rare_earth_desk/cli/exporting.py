@@ -9,6 +9,7 @@ from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
 from rare_earth_desk.domain.text import clean
@@ -31,9 +32,9 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _view(register: Register, name: str) -> SavedView:
-    views = sorted(
-        register.records(SavedView, page="application"), key=lambda one: one.position or 0
-    )
+    # A register that another version made has its views when a window has been open on it.
+    there = register.records(SavedView, page="application") or ready_views()
+    views = sorted(there, key=lambda one: one.position or 0)
     for view in views:
         if (view.name or "").casefold() == name.strip().casefold():
             return view
@@ -41,7 +42,7 @@ def _view(register: Register, name: str) -> SavedView:
         "{file} has no view “{name}”; it has {views}.",
         file=register.path.name,
         name=name,
-        views=", ".join(f"“{view.name}”" for view in views) or "none",
+        views=", ".join(f"“{view.name}”" for view in views),
     )
 
 

@@ -105,7 +105,7 @@ def evidence(cells: Iterable[Cell]) -> DateEvidence:
         notation = f"{found[2]}{len(found[4])}"
         if len(orders) > 1:
             either.append((text, notation))
-        elif (order := next(iter(orders), "iso")) != "iso":
+        elif orders and (order := orders.pop()) in only:
             only[order].append(text)
             settled.add(notation)
     unproved = [text for text, notation in either if notation not in settled]

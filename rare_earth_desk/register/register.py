@@ -59,6 +59,13 @@ class Register:
         return cls(RegisterFile.create(path, about={"sample": "yes" if sample else "", **about}))
 
     @classmethod
+    def make(cls, path: Path) -> Self:
+        """Make a register to work in: empty, with its ready-made views. Raises like `create`."""
+        register = cls.create(path)
+        register.furnish()
+        return register
+
+    @classmethod
     def open(
         cls,
         path: Path,
@@ -109,7 +116,10 @@ class Register:
         return self._file.now().astimezone()
 
     def furnish(self) -> None:
-        """Give a register that never had views the ready-made ones; undo does not reach them."""
+        """Give a register that never had views the ready-made ones; undo does not reach them.
+
+        They come with a new register; this is for those that earlier versions made.
+        """
         if not rows.select(self._file.engine, SavedView, "1"):
             from rare_earth_desk.commands.views import AddReadyViews
 
