@@ -27,6 +27,10 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+# The most characters of a text; a note is as long as a cell of a spreadsheet can be.
+_LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
+_LONGEST_WORD = 250
+
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
@@ -39,7 +43,8 @@ class Field:
     says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
     personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
     that `holds` keeps what it points to in the register: it cannot be taken out before.
-    `lasting` says of a computed field that it stays the same as the case moves on.
+    `lasting` says of a computed field that it stays the same as the case moves on. `most` is how
+    many characters it holds where that is not what all of its kind hold.
     """
 
     name: str
@@ -57,6 +62,17 @@ class Field:
     width: int = 0
     indexed: bool = False
     lasting: bool = False
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """How many characters the field holds, however they come in."""
+        return self.most or longest(self.kind)
+
+
+def longest(kind: Kind) -> int:
+    """Return how many characters a field of a kind holds unless it says otherwise."""
+    return _LONGEST.get(kind, _LONGEST_WORD)
 
 
 _KEY = "field"

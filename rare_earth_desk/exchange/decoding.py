@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.text import CONTROLS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -16,8 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-CONTROLS: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127])
-"""Control characters that no cell means, for `str.translate` to leave out."""
 _STRAY = re.compile("[\udc80-\udcff]")
 # What people write in UTF-8 beyond ASCII: Latin letters, dashes and quotation marks, Chinese. The
 # other sequences that are valid are as often two Western characters side by side ("É»").

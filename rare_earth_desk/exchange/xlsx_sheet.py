@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import refuse_size
-from rare_earth_desk.exchange.decoding import CONTROLS
 from rare_earth_desk.exchange.xlsx_formats import cell_of
 from rare_earth_desk.exchange.xlsx_package import local
 
@@ -203,4 +202,4 @@ def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return clean(plain).translate(CONTROLS)
+    return clean(plain)
