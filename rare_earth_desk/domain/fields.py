@@ -38,13 +38,14 @@ Exposure = Literal["china", "eu", "personal", "desk"]
 class Field:
     """One declared field.
 
-    `vocabulary` names the list of terms of a choice (see `domain.vocabulary`); with `open_list`
-    users may add words of their own. `links` names the record table a link points to. `exposure`
-    says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
-    personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
-    that `holds` keeps what it points to in the register: it cannot be taken out before.
-    `lasting` says of a computed field that it stays the same as the case moves on. `most` is how
-    many characters it holds where that is not what all of its kind hold.
+    `vocabulary` names the list of terms of a choice (see `domain.vocabulary`), or of a text that
+    holds several of them; with `open_list` users may add words of their own. `links` names the
+    record table a link points to. `exposure` says who may see it: "china" may be handed over, "eu"
+    stays on the EU side, "personal" is personal data, "desk" is a working note. `width` > 0 offers
+    the field as a list column. A link that `holds` keeps what it points to in the register: it
+    cannot be taken out before. `lasting` says of a computed field that it stays the same as the
+    case moves on. `most` is how many characters it holds where that is not what all of its kind
+    hold.
     """
 
     name: str
