@@ -179,7 +179,7 @@ class ListPage(QWidget):
         ]
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
-        self.search.tell(self.note.tell(selection.query.problems))
+        self.search.tell(self.note.tell((*selection.query.problems, *selection.query.notes)))
 
     def _show_summary(self) -> None:
         shown, total = self.model.rowCount(), len(self.scope.facts())
