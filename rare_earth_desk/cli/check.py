@@ -33,8 +33,9 @@ def run(options: argparse.Namespace) -> int:
         )
     elif report.is_sound:
         print(
-            f"{options.file} is sound: {counted(report.applications)} applications, "
-            f"{counted(report.steps)} steps, everything as it was written."
+            f"{options.file} is sound: "
+            f"{counted(report.applications, 'application', 'applications')}, "
+            f"{counted(report.steps, 'step', 'steps')}, everything as it was written."
         )
     elif report.damage is not None:
         print(f"{report.damage} --json lists what was found.")

@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> None:
         with progress.shown("Writing") as told:
             export.write(options.out, title=title, sample=register.is_sample, progress=told)
     mark = " of the sample (fictional)" if register.is_sample else ""
-    print(f"Wrote {counted(len(export.rows))} applications{mark} to {clean(str(options.out))}.")
+    written = counted(len(export.rows), "application", "applications")
+    print(f"Wrote {written}{mark} to {clean(str(options.out))}.")
 
 
 def _view(register: Register, name: str) -> SavedView:

@@ -64,8 +64,8 @@ def _run(options: argparse.Namespace) -> None:
 def _tell_refused(path: Path, count: int) -> None:
     name = clean(str(path))
     print(
-        f"Wrote the {counted(count)} refused rows to {name}: "
-        "put them right there and import that file."
+        f"Wrote the {counted(count, 'refused row', 'refused rows')} to {name}: "
+        "put right there what is wrong, and import that file."
         if count
         else f"No row was refused; {name} was not written."
     )

@@ -90,7 +90,8 @@ def _utf16_without_mark(data: bytes, name: str) -> str:
         return codec
     line = data[: data.index(b"\0")].count(b"\n") + 1
     raise Refused(
-        "{file} is no text file: line {line} holds zero bytes; save it as .csv or .xlsx.",
+        "{file} is no text file, or is damaged: line {line} holds zero bytes; export the table "
+        "anew from where it comes.",
         file=name,
         line=line,
     )
@@ -175,13 +176,17 @@ def _clean(text: str, encoding: str, name: str) -> Decoded:
         at = _CONTROL.search(text)
         line = text.count("\n", 0, at.start()) + 1 if at else 1
         raise Refused(
-            "{file} is no text file: line {line} holds control characters; "
-            "save it as .csv or .xlsx.",
+            "{file} is no text file, or is damaged: line {line} holds control characters; export "
+            "the table anew from where it comes.",
             file=name,
             line=line,
         )
     notes: tuple[Phrase, ...] = ()
     if odd:
         text = text.translate(CONTROLS)
-        notes = (phrase("{count} control characters were left out.", count=len(odd)),)
+        notes = (
+            phrase(
+                "{count:control character was|control characters were} left out.", count=len(odd)
+            ),
+        )
     return Decoded(text, encoding, notes)

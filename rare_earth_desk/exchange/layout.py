@@ -193,8 +193,8 @@ def _note_too_wide(body: _Body, width: int, name: str) -> None:
         )
     body.notes.append(
         phrase(
-            "{count} rows have more cells than there are headings, the first in line {line}; "
-            "put cells that contain the separator in quotation marks.",
+            "{count:row has|rows have} more cells than there are headings, the first in line "
+            "{line}; put cells that contain the separator in quotation marks.",
             count=len(body.too_wide),
             line=line,
         )

@@ -259,8 +259,8 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     if found.ambiguous and mapping.order == "iso":
         notes.append(
             phrase(
-                "{count} written days can be read in two ways, such as {example}; say in which "
-                "order day and month stand.",
+                "{count:written day|written days} can be read in two ways, such as {example}; "
+                "say in which order day and month stand.",
                 count=found.ambiguous,
                 example=found.example,
             )
@@ -271,8 +271,8 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     if against.get(mapping.order):
         notes.append(
             phrase(
-                "The order of days is set to {order}, but {count} days can only be the other way "
-                "round; check the order.",
+                "The order of days is set to {order}, but {count:day|days} can only be the other "
+                "way round; check the order.",
                 order=mapping.order,
                 count=against[mapping.order],
             )

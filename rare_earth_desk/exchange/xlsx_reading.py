@@ -120,14 +120,14 @@ def _notes(reader: SheetReader, name: str, *, hidden: bool) -> tuple[Phrase, ...
     if reader.hidden_rows:
         notes.append(
             phrase(
-                "{count} rows are hidden in the sheet and are read all the same.",
+                "{count:row is|rows are} hidden in the sheet and read all the same.",
                 count=reader.hidden_rows,
             )
         )
     if reader.months:
         notes.append(
             phrase(
-                "{count} date cells show only a month or a year and are read as that.",
+                "{count:date cell shows|date cells show} only a month or a year, read as that.",
                 count=reader.months,
             )
         )

@@ -13,6 +13,10 @@ SILENT = (
     "The disk of “{path}” does not answer: nothing was changed; "
     "reconnect it, or save a copy elsewhere."
 )
+LIMITED = (
+    "“{path}” may not grow: the system allows files of {most} MB; nothing was changed; "
+    "raise that limit (ulimit -f), or ask whoever looks after this computer."
+)
 READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
 NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
 DAMAGED = (
@@ -48,9 +52,25 @@ def refusal(error: Exception, path: str) -> Refused | None:
         if part in message:
             if template == DAMAGED:
                 return damaged(Path(path))
+            most = _largest_file() if template == SILENT else None
+            if most is not None:
+                return Refused(LIMITED, path=path, most=most)
             kind = Unusable if template == FOREIGN else Refused
             return kind(template, path=path)
     return None
+
+
+def _largest_file() -> str | None:
+    """Return how large a file the system lets this process make, in MB; None without a limit.
+
+    SQLite tells a write beyond it as it tells a disk that is gone.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return None
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if most == resource.RLIM_INFINITY else f"{most / (1 << 20):.1f}"
 
 
 def damaged(path: Path, *, readable: bool = False) -> Unusable:

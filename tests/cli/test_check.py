@@ -22,7 +22,7 @@ def path(tmp_path):
 
 def test_a_sound_register_is_said_to_be_sound(path, capsys):
     assert main(["check", str(path)]) == 0
-    assert "1 applications, 1 steps" in capsys.readouterr().out
+    assert "1 application, 1 step," in capsys.readouterr().out
 
 
 def test_json_is_one_object(path, capsys):

@@ -41,3 +41,14 @@ def test_a_damaged_register_leads_to_the_copy_that_lies_beside_it(tmp_path: Path
     (tmp_path / "b before upgrade 2025-12-01.desk").touch()
     told = str(damaged(path, readable=True))
     assert "such as “a [1] before upgrade 2025-11-25.desk”, or try to export" in told
+
+
+def test_a_limit_of_the_system_for_files_is_told_as_that() -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3 << 30, hard))
+    try:
+        told = str(refusal(RuntimeError("disk I/O error"), "name.desk"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "may not grow: the system allows files of 3072.0 MB" in told

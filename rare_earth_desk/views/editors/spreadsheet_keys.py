@@ -216,7 +216,7 @@ class SpreadsheetKeys(QObject):
         if computed == 1:
             said.append(phrase("1 cell is computed and was left as it is."))
         elif computed:
-            said.append(phrase("{n} cells are computed and were left as they are.", n=computed))
+            said.append(phrase("{n:cell is|cells are} computed and stayed as before.", n=computed))
         if able:
             self.edit_requested.emit(able, said)
         elif said:

@@ -144,7 +144,8 @@ class CellRoles:
         accepted = self._facts.value(place, "accepted_on")
         due = clock.due(days.middle(accepted, not_after=self._facts.today))
         text = tr(
-            "{n} Chinese working days elapsed since acceptance; the 45th is {day}",
+            "{n:Chinese working day|Chinese working days} elapsed since acceptance; the 45th is "
+            "{day}",
             n=self._facts.value(place, "working_days"),
             day=days.show(due.on.isoformat()),
         )

@@ -84,7 +84,7 @@ class CellTyping:
         command = EditCells(self._model.page, tuple(cells), today)
         try:
             done = run_by_size(
-                self._table, tr("Writing {n} cells", n=grouped(len(cells))), len(cells),
+                self._table, tr("Writing {n:cell|cells}", n=grouped(len(cells))), len(cells),
                 lambda told: (self._desk.register.do(command, told),),
             )  # fmt: skip
         except Refused as refusal:

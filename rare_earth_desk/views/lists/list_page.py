@@ -204,7 +204,9 @@ class ListPage(QWidget):
 
     def _show_stale(self, number: int) -> None:
         self.stale.setVisible(bool(number))
-        self.stale.setText(tr("{n} no longer match · F5 refreshes", n=number))
+        self.stale.setText(
+            tr("{n:row no longer matches|rows no longer match} · F5 refreshes", n=number)
+        )
 
     # -- what the user does ------------------------------------------------------------------
 

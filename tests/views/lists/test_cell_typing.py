@@ -218,7 +218,7 @@ def test_computed_cells_that_were_left_are_told_with_what_was_done(qtbot, page):
     text = page.model.index(1, page.model.column_place(columns[place - 1].name)).data()
     paste(qtbot, f"{text}\tx\n{text}\ty")
     ((said, _step, warn),) = page.said
-    assert said.endswith("2 cells are computed and were left as they are.")
+    assert said.endswith("2 cells are computed and stayed as before.")
     assert warn
 
 
