@@ -50,6 +50,11 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
 
 
+def controls(text: str) -> int:
+    """Return how many control characters a text holds, which `clean` leaves out."""
+    return len(_CONTROL.findall(text))
+
+
 def fold(text: str) -> str:
     """Return `text` as it is searched: no case, no accents, full-width letters as plain ones.
 

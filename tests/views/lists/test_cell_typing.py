@@ -218,8 +218,17 @@ def test_computed_cells_that_were_left_are_told_with_what_was_done(qtbot, page):
     text = page.model.index(1, page.model.column_place(columns[place - 1].name)).data()
     paste(qtbot, f"{text}\tx\n{text}\ty")
     ((said, _step, warn),) = page.said
-    assert said.endswith("2 cells are computed and stayed as before.")
+    assert said.endswith("2 cells are computed and were left as they are.")
     assert warn
+
+
+def test_control_characters_in_a_pasted_text_are_left_out_and_told(qtbot, page):
+    put_cursor(page, 0, "number")
+    paste(qtbot, "\x01Vol\x02taris")
+    ((said, _step, warn),) = page.said
+    assert said.endswith("2 control characters were left out.")
+    assert warn
+    assert page.model.index(0, page.model.column_place("number")).data() == "Voltaris"
 
 
 # -- days ----------------------------------------------------------------------------------------
