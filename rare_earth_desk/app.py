@@ -115,7 +115,7 @@ class OneWindow(QObject):
     def open(self, path: Path, *, make: bool = False) -> None:
         """Open a register in place of what is open; raises Refused and keeps the old one."""
         if make:
-            Register.create(path).close()
+            Register.make(path).close()
         present = self.window
         if isinstance(present, MainWindow) and present.desk.register.path == path:
             return

@@ -129,9 +129,9 @@ def test_a_last_register_that_is_none_leads_to_the_welcome(qapp, qtbot, tmp_path
 
 def test_damage_met_while_working_is_told_in_a_sentence(shown, path, capsys):
     shown.start(path)
-    refusal = Refused("“{path}” is damaged; open a backup.", path=path)
+    refusal = Refused("“{path}” is damaged; open a copy.", path=path)
     _ErrorHook(shown)(Refused, refusal, None)
-    assert "is damaged; open a backup" in shown.window.banner.text()
+    assert "is damaged; open a copy" in shown.window.banner.text()
     assert capsys.readouterr().err == ""
     _ErrorHook(shown)(ValueError, ValueError("no good"), None)
     assert "no good" in shown.window.banner.text()

@@ -104,4 +104,4 @@ def _behind(days: int) -> Phrase:
         return phrase("Decisions keep up with filings")
     if days == 1:
         return phrase("Decisions are one day behind filings")
-    return phrase("Decisions are {n} days behind filings", n=grouped(days))
+    return phrase("Decisions are {n:day|days} behind filings", n=grouped(days))

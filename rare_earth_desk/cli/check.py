@@ -12,7 +12,10 @@ from rare_earth_desk.cli.progress import shown
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found; exit 3 when the register is not sound."""
-    with opened(options.file, to_read=True) as register, shown("Checking") as progress:
+    with (
+        opened(options.file, to_read=True, looked_through=False) as register,
+        shown("Checking") as progress,
+    ):
         report = register.check(progress)
     findings = [str(finding) for finding in report.findings]
     if options.json:
@@ -30,9 +33,12 @@ def run(options: argparse.Namespace) -> int:
         )
     elif report.is_sound:
         print(
-            f"{options.file} is sound: {counted(report.applications)} applications, "
-            f"{counted(report.steps)} steps, everything as it was written."
+            f"{options.file} is sound: "
+            f"{counted(report.applications, 'application', 'applications')}, "
+            f"{counted(report.steps, 'step', 'steps')}, everything as it was written."
         )
+    elif report.damage is not None:
+        print(f"{report.damage} --json lists what was found.")
     else:
         print("\n".join(findings))
     return 0 if report.is_sound else 3

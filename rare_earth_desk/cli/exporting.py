@@ -9,6 +9,7 @@ from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import SavedView
 from rare_earth_desk.domain.selection import Selection, parse_ordering, rows
 from rare_earth_desk.domain.text import clean
@@ -27,13 +28,14 @@ def run(options: argparse.Namespace) -> None:
         with progress.shown("Writing") as told:
             export.write(options.out, title=title, sample=register.is_sample, progress=told)
     mark = " of the sample (fictional)" if register.is_sample else ""
-    print(f"Wrote {counted(len(export.rows))} applications{mark} to {clean(str(options.out))}.")
+    written = counted(len(export.rows), "application", "applications")
+    print(f"Wrote {written}{mark} to {clean(str(options.out))}.")
 
 
 def _view(register: Register, name: str) -> SavedView:
-    views = sorted(
-        register.records(SavedView, page="application"), key=lambda one: one.position or 0
-    )
+    # A register that another version made has its views when a window has been open on it.
+    there = register.records(SavedView, page="application") or ready_views()
+    views = sorted(there, key=lambda one: one.position or 0)
     for view in views:
         if (view.name or "").casefold() == name.strip().casefold():
             return view
@@ -41,7 +43,7 @@ def _view(register: Register, name: str) -> SavedView:
         "{file} has no view “{name}”; it has {views}.",
         file=register.path.name,
         name=name,
-        views=", ".join(f"“{view.name}”" for view in views) or "none",
+        views=", ".join(f"“{view.name}”" for view in views),
     )
 
 

@@ -65,9 +65,9 @@ def words_of(report: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of a report to read: what speaks against it, the counts, then the rest."""
     yield from report["warnings"]
     yield (
-        f"{report['source']}: {counted(report['rows'])} rows: {counted(report['new'])} new, "
-        f"{counted(report['update'])} updated, {counted(report['unchanged'])} unchanged, "
-        f"{counted(report['refused'])} refused."
+        f"{report['source']}: {counted(report['rows'], 'row', 'rows')}: "
+        f"{counted(report['new'])} new, {counted(report['update'])} updated, "
+        f"{counted(report['unchanged'])} unchanged, {counted(report['refused'])} refused."
     )
     yield from _problems(report)
     for note in report["notes"]:
@@ -104,7 +104,7 @@ def _mapping_words(report: dict[str, Any]) -> Iterator[str]:
 
 def _remarks(report: dict[str, Any]) -> Iterator[str]:
     for kind in report["remark_kinds"][:_SHOWN]:
-        rows = f"{counted(kind['rows'])} row" + ("s" if kind["rows"] > 1 else "")
+        rows = counted(kind["rows"], "row", "rows")
         yield f"  {rows}, the first in line {kind['line']}: {kind['reason']}"
     if report["twins"]:
         yield f"  Possible twins of other rows or cases: {counted(report['twins'])}."

@@ -19,7 +19,7 @@ from rare_earth_desk.exchange.applying import ImportRows
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.mapping_file import read_mapping
 from rare_earth_desk.exchange.plan import Plan
-from rare_earth_desk.exchange.proposing import headings_key, propose
+from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
@@ -64,8 +64,8 @@ def _run(options: argparse.Namespace) -> None:
 def _tell_refused(path: Path, count: int) -> None:
     name = clean(str(path))
     print(
-        f"Wrote the {counted(count)} refused rows to {name}: "
-        "put them right there and import that file."
+        f"Wrote the {counted(count, 'refused row', 'refused rows')} to {name}: "
+        "put right there what is wrong, and import that file."
         if count
         else f"No row was refused; {name} was not written."
     )
@@ -112,9 +112,11 @@ def _mapping(register: Register, table: Table) -> Mapping:
         )
     if not proposed.dates_certain:
         raise Refused(
-            "Days in {file} can be read in two ways; state their order in a mapping file "
-            '([options] dates = "day-first" or "month-first") and give it with --mapping.',
+            "Days in {file} can be read in two ways, such as {example}; state their order in a "
+            'mapping file ([options] dates = "day-first" or "month-first") and give it with '
+            "--mapping.",
             file=table.name,
+            example=brief(date_evidence(table, dict(proposed.columns)).example),
         )
     return proposed
 

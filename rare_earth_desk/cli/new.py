@@ -11,5 +11,5 @@ from rare_earth_desk.register import Register
 def run(options: argparse.Namespace) -> None:
     """Make the register and say where it is."""
     with stopping.lasting():
-        Register.create(options.file).close()
+        Register.make(options.file).close()
     print(f"Made the empty register {options.file}.")

@@ -8,6 +8,7 @@ from typing import Any
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import SavedView
+from rare_earth_desk.domain.text import clean
 from rare_earth_desk.store.transaction import Transaction
 
 
@@ -26,7 +27,7 @@ class SaveView:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Change the view of that name or add one at the end."""
-        name = self.name.strip()
+        name = " ".join(clean(self.name).split())
         if not name:
             raise Refused("A view needs a name.")
         views = tx.find(SavedView, page=self.page)
@@ -52,7 +53,7 @@ class RenameView:
 
     def apply(self, tx: Transaction) -> Phrase:
         """Rename it; raises Refused for an empty name or one that another view has."""
-        name = " ".join(self.name.split())
+        name = " ".join(clean(self.name).split())
         view = tx.get(SavedView, self.view)
         if not name:
             raise Refused("A view needs a name; “{name}” keeps its own.", name=view.name)

@@ -11,7 +11,6 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.domain.text import clean
 
-LONGEST = 20_000
 _BREAKS = re.compile(r"\s*\n\s*")
 _FLAGS = {"yes": 1, "y": 1, "true": 1, "1": 1, "no": 0, "n": 0, "false": 0, "0": 0}
 
@@ -32,10 +31,10 @@ def _text(field: Field, value: Value) -> Value:
     text = str(value)
     if field.kind is not Kind.NOTE:
         text = _BREAKS.sub(" ", text)
-    if len(text) > LONGEST:
+    if len(text) > field.longest:
         raise Refused(
             "“{field}” takes up to {most} characters, this text has {n}; shorten it.",
-            field=field.label, most=LONGEST, n=len(text),
+            field=field.label, most=field.longest, n=len(text),
         )  # fmt: skip
     if field.searches:
         from rare_earth_desk.domain.search import understood  # few fields need it

@@ -60,7 +60,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 _SEARCHED = {
     "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
     "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
-    "value_chain",
+    "value_chain", "control_code",
 }  # fmt: skip
 
 _ALIASES: dict[str, tuple[str, ...]] = {

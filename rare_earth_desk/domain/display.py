@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain import days, glossary, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Kind
 
@@ -53,17 +54,36 @@ def shown(column: Column, value: Any) -> str:
 
 
 def words(column: Column, value: Any) -> tuple[str, ...]:
-    """Return the words by which a value can be found: key, labels, and a status's outcome."""
+    """Return the words by which a value can be found, in both languages.
+
+    A term is found by its key, its label, its Chinese label and what the glossary has for it, a
+    status by its outcome too. Of several terms in one text ("Dy, Tb") each is found by its key and
+    its Chinese name: the English ones hold the keys of others (neodymium, Dy).
+    """
     if value is None:
         return ()
     if column.kind is Kind.CHOICE:
-        term = vocabulary.term(column.vocabulary, value)
-        if term is not None:
-            outcome = statuses.status(value).outcome if column.vocabulary == "status" else ""
-            return tuple(filter(None, dict.fromkeys((value, term.label, term.label_zh, outcome))))
+        return _words_of_term(column.vocabulary, value) or (shown(column, value),)
+    if column.vocabulary:
+        keys = _SEVERAL.split(value)
+        terms = (vocabulary.term(column.vocabulary, key) for key in keys)
+        chinese = (term.label_zh for term in terms if term is not None)
+        return tuple(dict.fromkeys((value, *keys, *filter(None, chinese))))
     if column.kind is Kind.DAY:
         return (value, days.show(value))
     return (shown(column, value),)
+
+
+_SEVERAL = re.compile(r"[,;] ?")
+
+
+def _words_of_term(name: str, key: str) -> tuple[str, ...]:
+    term = vocabulary.term(name, key)
+    if term is None:
+        return ()
+    outcome = statuses.status(key).outcome if name == "status" else ""
+    words = (key, term.label, term.label_zh, outcome, glossary.chinese(term.label))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 @cache

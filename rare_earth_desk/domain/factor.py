@@ -158,7 +158,7 @@ def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:
 
 
 def _folded(column: Column, value: Any) -> str:
-    if column.kind in _PLAIN:
+    if column.kind in _PLAIN and not column.vocabulary:
         return fold(value) if value else ""
     return "\n".join(map(fold, display.words(column, value)))
 

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+# The most characters of a text; a note is as long as a cell of a spreadsheet can be.
+_LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
+_LONGEST_WORD = 250
+
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
@@ -34,13 +38,14 @@ Exposure = Literal["china", "eu", "personal", "desk"]
 class Field:
     """One declared field.
 
-    `vocabulary` names the list of terms of a choice (see `domain.vocabulary`); with `open_list`
-    users may add words of their own. `links` names the record table a link points to. `exposure`
-    says who may see it: "china" may be handed over, "eu" stays on the EU side, "personal" is
-    personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
-    that `holds` keeps what it points to in the register: it cannot be taken out before.
-    `searches` names the page whose search language the text is written in.
-    `lasting` says of a computed field that it stays the same as the case moves on.
+    `vocabulary` names the list of terms of a choice (see `domain.vocabulary`), or of a text that
+    holds several of them; with `open_list` users may add words of their own. `links` names the
+    record table a link points to. `exposure` says who may see it: "china" may be handed over, "eu"
+    stays on the EU side, "personal" is personal data, "desk" is a working note. `width` > 0 offers
+    the field as a list column. A link that `holds` keeps what it points to in the register: it
+    cannot be taken out before. `searches` names the page whose search language the text is written
+    in. `lasting` says of a computed field that it stays the same as the case moves on. `most` is
+    how many characters it holds where that is not what all of its kind hold.
     """
 
     name: str
@@ -59,6 +64,17 @@ class Field:
     indexed: bool = False
     lasting: bool = False
     searches: str = ""
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """How many characters the field holds, however they come in."""
+        return self.most or longest(self.kind)
+
+
+def longest(kind: Kind) -> int:
+    """Return how many characters a field of a kind holds unless it says otherwise."""
+    return _LONGEST.get(kind, _LONGEST_WORD)
 
 
 _KEY = "field"

@@ -93,7 +93,10 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
             numbers = factor.distinct_numbers()
             return _of(factor, (numbers >= allowed[0]) & (numbers <= allowed[1]))
     word = fold(value)
-    if operator == "=" or kind is Kind.CHOICE:
+    listed = factor.column.vocabulary
+    if listed and kind is not Kind.CHOICE:  # several terms in one text: element:dysprosium is Dy
+        word = fold(vocabulary.recognise(listed, value) or value)
+    if operator == "=" or listed:
         exact = [word in text.split("\n") for text in factor.folded()]
         if operator == "=" or any(exact):
             return _of(factor, exact)

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class _Counting(string.Formatter):
+    """Fills templates in which `{n:row|rows}` is a number with the noun that goes with it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else many}"
+
+
+_COUNTING = _Counting()
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """Return a template with its values: "{name} has {n:row|rows}" reads "1 row" or "12 rows".
+
+    Without values it is taken as it is, braces included.
+    """
+    if not values:
+        return template
+    # The plain way is ten times as fast, and most templates count nothing.
+    return _COUNTING.vformat(template, (), values) if "|" in template else template.format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +42,7 @@ class Phrase:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values) if self.values else self.template
+        return filled(self.template, self.values)
 
 
 def phrase(template: str, **values: object) -> Phrase:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rare_earth_desk.domain import days, display, search_tokens, search_values, taught, vocabulary
+from rare_earth_desk.domain import display, search_tokens, search_values, taught, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -43,10 +43,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed search: all terms must hold. `problems` tells what could not be understood."""
+    """A parsed search: all terms must hold.
+
+    `problems` tells what could not be understood, `notes` what was read in one of two ways.
+    """
 
     terms: tuple[Term, ...] = ()
     problems: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
 
     def __str__(self) -> str:
         return " ".join(str(term) for term in self.terms)
@@ -89,7 +93,15 @@ def parse(text: str, table: str = "application") -> Query:
     problems: list[Phrase] = []
     tokens = search_tokens.tokens(text, {*names, *_ASKING})
     terms = [_parsed(token, names, problems) for token in tokens]
-    return Query(tuple(filter(None, terms)), tuple(problems))
+    good = tuple(filter(None, terms))
+    return Query(good, tuple(problems), tuple(_notes(good, names)))
+
+
+def _notes(terms: Iterable[Term], names: Mapping[str, Column]) -> Iterable[Phrase]:
+    for asked in terms:
+        if asked.field in names:
+            for value in asked.values:
+                yield from search_values.readings(names[asked.field], value)
 
 
 def understood(text: str, table: str = "application") -> Query:
@@ -259,7 +271,7 @@ def _value_in_words(column: Column, operator: str, value: str) -> str:
 
 def _plain(column: Column, value: str) -> str:
     if column.kind in (Kind.DAY, Kind.MOMENT):
-        return days.show(value) if days.is_day(value) else value
+        return search_values.day_in_words(value)
     if column.kind in (Kind.INTEGER, Kind.NUMBER):
         return f"{value} {column.unit}".strip()
     if column.kind is Kind.CHOICE:

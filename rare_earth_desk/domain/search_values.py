@@ -8,12 +8,13 @@ today on, in less than 14 days; those that stand already are found by `line-stop
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from math import nextafter
 
 from rare_earth_desk.domain import days, numbers
 from rare_earth_desk.domain.columns import Column
-from rare_earth_desk.domain.day_forms import MONTHS
+from rare_earth_desk.domain.day_forms import MONTHS, parts
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold
@@ -44,6 +45,7 @@ _DAY_BEGUN = re.compile(r"\d{4}-(?:W|Q|\d\d-)?", re.IGNORECASE)
 _DAY_WORDS = (*(month.casefold() for month in MONTHS), "week")
 # Whether a day can be read does not depend on today.
 _ANY_DAY = date(2026, 1, 1)
+_LONGEST_DAY = 40
 
 
 def is_measured(column: Column) -> bool:
@@ -205,7 +207,7 @@ def _unreadable(column: Column, value: str) -> Phrase:
                 return numbers.ambiguous(part, reading).phrase
         like = "45, 6w, 10..20" if _is_calendar_time(column) else "45, 10..20"
     else:
-        like = "12/06/2025, 2025-06, 7d, 2025-06..2025-08"
+        like = "2025-06-12, 2025-06, 7d, 2025-06..2025-08"
         if ".." not in value:
             told = _about_day(value)
             if told is not None:
@@ -234,6 +236,42 @@ def _about_day(value: str) -> Phrase | None:
         last=last,
         like=choices[0],
     )
+
+
+def readings(column: Column, value: str) -> Iterator[Phrase]:
+    """Yield for each day of a value whose order is not plain how it was read, and how it was not.
+
+    `filed:03/04/2025` asks for 3 Apr 2025.
+    """
+    if column.kind not in (Kind.DAY, Kind.MOMENT):
+        return
+    for part in value.split("..", 1):
+        taken, other = _both(part)
+        if taken != other:
+            yield phrase(
+                "“{text}” is read day first, as {day}; for {other} write {like}.",
+                text=part.strip(),
+                day=days.show(taken),
+                other=days.show(other),
+                like=other,
+            )
+
+
+def day_in_words(value: str) -> str:
+    """Return a day of a search as it is shown; as it was typed where it is none by itself."""
+    return days.show(_both(value)[0] or value)
+
+
+def _both(text: str) -> tuple[str, str]:
+    """Return a day read day first and month first; twice "" where its order is plain."""
+    found = parts(text.strip()) if len(text) <= _LONGEST_DAY else None
+    if found is None or found.year is None or not days.is_ambiguous(text):
+        return "", ""
+    first, month_first = (
+        days.read(text, today=_ANY_DAY, order=order).day or ""
+        for order in ("day-first", "month-first")
+    )
+    return first, month_first
 
 
 # -- in words ----------------------------------------------------------------------------------

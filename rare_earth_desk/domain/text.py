@@ -31,18 +31,28 @@ _PASS = "surrogatepass"
 # in different places, and copying from a web page or a Chinese form adds some.
 _DROPPED = frozenset({"Pd", "Cf"})
 _ALSO_DROPPED = frozenset({"\u2212", "\u30fc"})  # the minus sign and the Japanese long-vowel mark
+# Characters that nothing in a cell means: all below the blank but tab and the ends of lines.
+CONTROLS: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127])
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WITH_POINT = re.compile(r"\s*(\d+)\.0\s*", re.ASCII)
 _ASCII_DROPPED = str.maketrans(dict.fromkeys(" \t\n\r\f\v\x1c\x1d\x1e\x1f-", ""))
 
 
 def clean(text: str) -> str:
-    """Return text that any file can hold: no NUL, no halves of characters, plain line ends.
+    """Return text that any file can hold: no control or half characters, plain line ends.
 
     Lone halves come from other programs, names of files and text pasted through Qt; whole pairs
     are joined.
     """
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROL.search(text):
+        text = text.translate(CONTROLS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.isascii() else text.encode("utf-16", _PASS).decode("utf-16", "replace")
+
+
+def controls(text: str) -> int:
+    """Return how many control characters a text holds, which `clean` leaves out."""
+    return len(_CONTROL.findall(text))
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.mapping import Mapping
     from rare_earth_desk.exchange.our_fields import OurField
 
-_LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
+_TEXTS = (Kind.TEXT, Kind.NOTE)
 # Numbers that a spreadsheet shortened: their last digits are gone.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _TOO_LONG = 10**15
@@ -114,7 +114,7 @@ class ColumnReader:
         kind = self._field.kind
         if kind is Kind.CHOICE:
             return self._choice(cell)
-        if kind in _LONGEST:
+        if kind in _TEXTS:
             return Reading(self._text(cell))
         if isinstance(cell, str) and fold(cell) in NOTHING:
             return _BLANK
@@ -146,12 +146,12 @@ class ColumnReader:
             return None
         if kind is Kind.TEXT:
             text = " ".join(text.split())
-        if len(text) > _LONGEST[kind]:
+        if len(text) > self._field.longest:
             raise Refused(
                 "The text has {length} characters, {field} holds at most {most}; shorten it.",
                 length=len(text),
                 field=self._field.label,
-                most=_LONGEST[kind],
+                most=self._field.longest,
             )
         return elements_of(text) if name == "element" else text
 

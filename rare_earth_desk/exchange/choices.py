@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.exchange.our_fields import OurField
 
-_LONGEST = 250
 # The share of the words of a column below which its list of words is not ours.
 _OURS = 0.25
 # Words for the rest stand in every list and do not make it ours.
@@ -117,7 +116,7 @@ class ChoiceReader:
         found = self.find(word)
         if found is not None:
             return found
-        if self._new and len(word) <= _LONGEST:
+        if self._new and len(word) <= self._field.longest:
             return self._used.setdefault(word_key(word), " ".join(word.split()))
         raise Refused(
             "“{word}” is no {field} known here; map it to one of: {nearest}.",

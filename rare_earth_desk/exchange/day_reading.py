@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.days import Order
 
-_PAIR = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})(?!\d)", re.ASCII)
+_PAIR = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})(?!\d)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ORDINAL = re.compile(r"(?<=\d)(?:er|re|º|°|ª|o)\b")
 # What databases write for "no day".
@@ -63,16 +63,24 @@ _WEEKDAYS = frozenset(word for words in _WEEKDAY_WORDS for word in words.split()
 
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
-    """How many days of a column can only be day-first, only month-first, or either."""
+    """How many days of a column can only be day-first, only month-first, or either.
+
+    `unproved` counts those of either kind that no day written in the same way settles. `example`
+    is the first of these, or of all that can be either; `proof` the first that can be only one.
+    """
 
     day_first: int = 0
     month_first: int = 0
     ambiguous: int = 0
+    unproved: int = 0
     example: str = ""
+    proof: str = ""
 
     @property
     def order(self) -> Order | None:
         """The order the column testifies to; None when it does not, or contradicts itself."""
+        if self.unproved:
+            return None
         if self.day_first and not self.month_first:
             return "day-first"
         if self.month_first and not self.day_first:
@@ -83,23 +91,46 @@ class DateEvidence:
 def evidence(cells: Iterable[Cell]) -> DateEvidence:
     """Return what the written days among the cells tell about the order of day and month.
 
-    `example` is the first ambiguous one.
+    A day that does not exist tells nothing, and a day with points tells nothing of one with
+    slashes. One with a year of two figures may begin with the year as well.
     """
-    day_first = month_first = ambiguous = 0
-    example = ""
+    only: dict[Order, list[str]] = {"day-first": [], "month-first": []}
+    either: list[tuple[str, str]] = []
+    settled: set[str] = set()
     for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str)):
         found = _PAIR.match(_without_weekday(text) if text[:1].isalpha() else text)
         if found is None:
             continue
-        one, other = int(found[1]), int(found[2])
-        if one > 12 >= other:
-            day_first += 1
-        elif other > 12 >= one:
-            month_first += 1
-        elif one != other:
-            ambiguous += 1
-            example = example or text
-    return DateEvidence(day_first, month_first, ambiguous, example)
+        orders = _orders(int(found[1]), int(found[3]), found[4])
+        notation = f"{found[2]}{len(found[4])}"
+        if len(orders) > 1:
+            either.append((text, notation))
+        elif orders and (order := orders.pop()) in only:
+            only[order].append(text)
+            settled.add(notation)
+    unproved = [text for text, notation in either if notation not in settled]
+    return DateEvidence(
+        len(only["day-first"]),
+        len(only["month-first"]),
+        len(either),
+        len(unproved),
+        next(iter((*unproved, *(text for text, _ in either))), ""),
+        next(iter((*only["day-first"], *only["month-first"])), ""),
+    )
+
+
+def _orders(one: int, other: int, year: str) -> set[Order]:
+    """Return the orders by which three figures make days that differ; "iso" is the year first."""
+    full = year if len(year) == 4 else f"20{year}"
+    written: dict[Order, str] = {
+        "day-first": f"{full}-{other:02}-{one:02}",
+        "month-first": f"{full}-{one:02}-{other:02}",
+    }
+    if len(year) == 2:
+        written["iso"] = f"20{one:02}-{other:02}-{year}"
+    readings = {order: day for order, day in written.items() if days.is_day(day)}
+    alike = len(set(readings.values())) == 1 and len(readings) > 1
+    return set() if alike else set(readings)
 
 
 def read_day(cell: Cell, *, today: date, order: Order) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange.heading_line import HeadingLine, find_headings
-from rare_earth_desk.exchange.table import Cell, Table, brief, letters
+from rare_earth_desk.exchange.table import Cell, Merged, Table, brief, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ class Grid:
 
     `delimited` says that cells were cut at separators, so that a row with too many of them has
     been cut in the wrong place; in a sheet a cell beyond the headings is only a cell beyond them.
-    `numbers` are those of `Table`.
+    `numbers` are those of `Table`; `merged` are the cells of a sheet that reach over several rows.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Grid:
     delimited: bool = True
     notes: tuple[Phrase, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
+    merged: Sequence[Merged] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ def lay_out(grid: Grid) -> Table:
             file=grid.name,
             line=found.line,
         )
+    _fill_merged(body, grid.merged)
     _note_too_wide(body, len(found.texts), grid.name)
     return _table(grid, found, body)
 
@@ -145,6 +147,32 @@ def _drop_footer(body: _Body) -> None:
         body.rows.pop()
 
 
+def _fill_merged(body: _Body, merged: Sequence[Merged]) -> None:
+    """Give each row under a cell that reaches over several rows what that cell holds.
+
+    A spreadsheet keeps it in the first of them only, but shows it beside all.
+    """
+    places = {line: place for place, line in enumerate(body.lines)}
+    filled: list[int] = []
+    for column, first, last in merged:
+        if first not in places or column > len(body.rows[0]):
+            continue
+        value = body.rows[places[first]][column - 1]
+        under = [line for line in body.lines[places[first] + 1 :][: last - first] if line <= last]
+        for line in under if value is not None else ():
+            body.rows[places[line]][column - 1] = value
+            filled.append(line)
+    if filled:
+        body.notes.append(
+            phrase(
+                "Cells merged over several rows count for each of them; filled in: {count}, the "
+                "first in line {line}.",
+                count=len(filled),
+                line=min(filled),
+            )
+        )
+
+
 def _is_total(text: str) -> bool:
     return _TOTAL.fullmatch(text.rstrip(" :.：")) is not None
 
@@ -165,8 +193,8 @@ def _note_too_wide(body: _Body, width: int, name: str) -> None:
         )
     body.notes.append(
         phrase(
-            "{count} rows have more cells than there are headings, the first in line {line}; "
-            "put cells that contain the separator in quotation marks.",
+            "{count:row has|rows have} more cells than there are headings, the first in line "
+            "{line}; put cells that contain the separator in quotation marks.",
             count=len(body.too_wide),
             line=line,
         )

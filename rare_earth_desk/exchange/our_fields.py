@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
+from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of, longest
 from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
 from rare_earth_desk.domain.records.standing import Standing
 
@@ -24,6 +24,7 @@ class OurField:
     open_list: bool = False
     unit: str = ""
     least: float | None = None
+    longest: int = 0
 
     @property
     def heading(self) -> str:
@@ -77,6 +78,7 @@ def _ours(name: str, field: Field) -> OurField:
         vocabulary="outcome" if name == "outcome" else field.vocabulary,
         open_list=field.open_list,
         unit=field.unit,
+        longest=longest(Kind.TEXT) if name in _NAMED else field.longest,
         least=0.0 if name in _AMOUNTS else field.least,
     )
 

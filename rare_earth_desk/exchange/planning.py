@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rare_earth_desk.domain.days import Order
+    from rare_earth_desk.exchange.day_reading import DateEvidence
     from rare_earth_desk.exchange.known import Known, Value
     from rare_earth_desk.exchange.mapping import Mapping
     from rare_earth_desk.exchange.table import Cell, Table
@@ -232,6 +234,25 @@ def _new_words(rows: Sequence[PlannedRow], known: Known) -> dict[str, tuple[str,
     return found
 
 
+def _order_taken(found: DateEvidence, order: Order) -> Phrase:
+    """Return how days that can be read in two ways are read, and what says so."""
+    proved = found.order == order
+    template = (
+        "Days are read {order}, as {proof} shows; those that could be read in two ways, such as "
+        "{example}: {count}."
+        if proved
+        else "Days are read {order}, as was stated; those that could be read in two ways, such as "
+        "{example}: {count}."
+    )
+    return phrase(
+        template,
+        order=phrase(order.replace("-", " ")),
+        proof=found.proof,
+        example=found.example,
+        count=found.ambiguous,
+    )
+
+
 def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     """Return what the user should know about the table as a whole."""
     columns = {name: find_heading(table, heading) for name, heading in mapping.columns.items()}
@@ -240,18 +261,20 @@ def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     if found.ambiguous and mapping.order == "iso":
         notes.append(
             phrase(
-                "{count} written days can be read in two ways, such as {example}; say in which "
-                "order day and month stand.",
+                "{count:written day|written days} can be read in two ways, such as {example}; "
+                "say in which order day and month stand.",
                 count=found.ambiguous,
                 example=found.example,
             )
         )
+    elif found.ambiguous:
+        notes.append(_order_taken(found, mapping.order))
     against = {"day-first": found.month_first, "month-first": found.day_first}
     if against.get(mapping.order):
         notes.append(
             phrase(
-                "The order of days is set to {order}, but {count} days can only be the other way "
-                "round; check the order.",
+                "The order of days is set to {order}, but {count:day|days} can only be the other "
+                "way round; check the order.",
                 order=mapping.order,
                 count=against[mapping.order],
             )

@@ -57,7 +57,7 @@ def read_table(
     """Return the table in a delimited text or an Excel workbook.
 
     `sheet` chooses a sheet by name, otherwise the first that holds anything is read, or, where
-    that is no table, the first that holds one: a note says which there are. `encoding`
+        that is no table, the first that holds one: a note names those that were not. `encoding`
     (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
     raise Cancelled. Raises Refused with one sentence for everything that is no such table.
     """
@@ -138,7 +138,8 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
 
 
 def _laid_out(path: Path, found: Sheet) -> Table:
-    table = lay_out(Grid(clean(path.name), found.rows, delimited=False, notes=found.notes))
+    name = clean(path.name)
+    table = lay_out(Grid(name, found.rows, delimited=False, notes=found.notes, merged=found.merged))
     return replace(table, sheets=found.sheets, sheet=found.title)
 
 

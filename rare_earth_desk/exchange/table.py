@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.phrases import Phrase
 
 Cell = str | int | float | date | bool | None
+Merged = tuple[int, int, int]
+"""A cell that reaches over several rows: its column, its first and its last row, from 1."""
 
 MAX_ROWS = 400_000
 MAX_COLUMNS = 1_024

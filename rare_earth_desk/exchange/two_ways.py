@@ -96,9 +96,10 @@ def _said_of_days(found: DateEvidence, *, chosen: bool) -> Phrase:
         )
     if found.order is not None:
         return phrase(
-            "The file settles it: days that can only be {order}: {n}.",
+            "The file settles it: days that can only be {order}: {n}, such as {proof}.",
             n=grouped(found.day_first or found.month_first),
             order=phrase(found.order),
+            proof=brief(found.proof),
         )
     template = _CHOSEN if chosen else _CHOOSE
     return phrase(template, what=phrase("days"), n=grouped(found.ambiguous))

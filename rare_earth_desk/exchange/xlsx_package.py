@@ -12,6 +12,7 @@ from xml.parsers import expat
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -81,6 +82,14 @@ class Package:
                 if progress is not None:
                     progress(min(done, info.file_size), info.file_size)
             parser.Parse(b"", True)
+
+    def begins_with(self, part: str, pattern: re.Pattern[bytes]) -> bool:
+        """Tell whether the first few hundred rows of a part hold what a pattern describes.
+
+        Raises Refused when the part is missing or hostile.
+        """
+        with self._archive.open(self._info(part)) as stream:
+            return pattern.search(stream.read(_CHUNK)) is not None
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """Return what a part refers to: id -> (last word of the kind, name of the target)."""

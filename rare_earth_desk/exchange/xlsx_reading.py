@@ -6,6 +6,7 @@ month is told from one that shows a day, and what a workbook holds besides canno
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,18 +19,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.exchange.table import Cell
+    from rare_earth_desk.exchange.table import Cell, Merged
     from rare_earth_desk.exchange.xlsx_formats import Shows
+
+
+# A cell with a value or a text in it.
+_FILLED = re.compile(rb"<(?:\w+:)?[vt][ >]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as it was read; `sheets` are the names of all sheets of the workbook."""
+    """One sheet as it was read; `sheets` are the names of all sheets of the workbook.
+
+    `merged` are its cells that reach over several rows.
+    """
 
     title: str
     sheets: tuple[str, ...]
     rows: list[tuple[int, list[Cell]]]
     notes: tuple[Phrase, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,13 +68,36 @@ def read_sheet(path: Path, title: str | None = None, progress: Progress | None =
             found = [_named(found, title, path.name)]
         strings = _strings(package, targets)
         formats = _formats(package, targets)
-        for name, sheet_part, hidden in sorted(found, key=lambda sheet: sheet[2]):
+        found.sort(key=lambda sheet: sheet[2])
+        for place, (name, sheet_part, hidden) in enumerate(found):
             reader = SheetReader(path.name, strings, formats, from_1904=workbook.from_1904)
             rows = reader.read(package, sheet_part, progress)
             if rows:
-                return Sheet(name, names, rows, _notes(reader, name, hidden=hidden))
+                left_out = _left_out(package, name, found[place + 1 :])
+                notes = (*left_out, *_notes(reader, name, hidden=hidden))
+                return Sheet(name, names, rows, notes, tuple(reader.merged))
     raise Refused(
         "{file} has no cell with anything in it; choose another file or sheet.", file=path.name
+    )
+
+
+def _left_out(
+    package: Package, name: str, others: list[tuple[str, str, bool]]
+) -> tuple[Phrase, ...]:
+    """Return the line that names the sheet taken, where others hold something too."""
+    left = [
+        phrase("“{sheet}” (hidden)" if hidden else "“{sheet}”", sheet=other)
+        for other, part, hidden in others
+        if package.begins_with(part, _FILLED)
+    ]
+    if not left:
+        return ()
+    return (
+        phrase(
+            "The sheet “{sheet}” was read; not read: {others}.",
+            sheet=name,
+            others=", ".join(map(str, left)),
+        ),
     )
 
 
@@ -88,14 +120,14 @@ def _notes(reader: SheetReader, name: str, *, hidden: bool) -> tuple[Phrase, ...
     if reader.hidden_rows:
         notes.append(
             phrase(
-                "{count} rows are hidden in the sheet and are read all the same.",
+                "{count:row is|rows are} hidden in the sheet and read all the same.",
                 count=reader.hidden_rows,
             )
         )
     if reader.months:
         notes.append(
             phrase(
-                "{count} date cells show only a month or a year and are read as that.",
+                "{count:date cell shows|date cells show} only a month or a year, read as that.",
                 count=reader.months,
             )
         )

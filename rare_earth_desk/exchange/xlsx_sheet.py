@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import refuse_size
-from rare_earth_desk.exchange.decoding import CONTROLS
 from rare_earth_desk.exchange.xlsx_formats import cell_of
 from rare_earth_desk.exchange.xlsx_package import local
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.exchange.table import Cell
+    from rare_earth_desk.exchange.table import Cell, Merged
     from rare_earth_desk.exchange.xlsx_formats import Shows
     from rare_earth_desk.exchange.xlsx_package import Package
 
@@ -25,6 +24,7 @@ NOT_CALCULATED = "#NOT CALCULATED!"
 DAMAGED = "#DAMAGED!"
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RANGE = re.compile(r"([A-Za-z]{1,3})(\d{1,9}):[A-Za-z]{1,3}(\d{1,9})", re.ASCII)
 _DIGITS = "0123456789"
 _DIGITS_OF_INT = 4_000  # Python converts no more, and no number has as many
 
@@ -32,8 +32,8 @@ _DIGITS_OF_INT = 4_000  # Python converts no more, and no number has as many
 class SheetReader:
     """Collects the cells of a sheet that hold something, row by row.
 
-    After `read`, `hidden_rows` counts rows with content that the sheet hides and `months` the
-    date cells that show no day.
+    After `read`, `hidden_rows` counts rows with content that the sheet hides, `months` the date
+    cells that show no day, and `merged` holds the cells that reach over several rows.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class SheetReader:
     ) -> None:
         self.hidden_rows = 0
         self.months = 0
+        self.merged: list[Merged] = []
         self._name = name
         self._strings = strings
         self._formats = formats
@@ -87,6 +88,8 @@ class SheetReader:
             self._formula = True
         elif name == "rPh":
             self._phonetic = True
+        elif name == "mergeCell":
+            self._keep_merged(attributes.get("ref", ""))
 
     def _text(self, data: str) -> None:
         if self._listening and self._value is not None:
@@ -116,6 +119,11 @@ class SheetReader:
                 known = known * 26 + ord(letter) - 64
             self._columns[name] = known
         return known
+
+    def _keep_merged(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found is not None and int(found[2]) < int(found[3]):
+            self.merged.append((self._column_of(found[1]), int(found[2]), int(found[3])))
 
     def _keep(self, raw: str) -> None:
         value = self._value_of(raw)
@@ -194,4 +202,4 @@ def _unescaped(text: str) -> str:
     if "_x" not in text:
         return text
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return clean(plain).translate(CONTROLS)
+    return clean(plain)

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import getpass
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain import taught
-from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import ImportProfile, Protocol, Record, SavedView
 from rare_earth_desk.register.current import Current
+from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.undoing import UndoStack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from rare_earth_desk.domain.calendars import Calendars
-    from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.check import CheckReport
-    from rare_earth_desk.store.history import HistoryLine
-    from rare_earth_desk.store.scratch import Scratch
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
 
@@ -39,7 +34,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register:
+class Register(Reading):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -64,13 +59,32 @@ class Register:
         return cls(RegisterFile.create(path, about={"sample": "yes" if sample else "", **about}))
 
     @classmethod
-    def open(cls, path: Path, *, to_read: bool = False, progress: Progress | None = None) -> Self:
+    def make(cls, path: Path) -> Self:
+        """Make a register to work in: empty, with its ready-made views. Raises like `create`."""
+        register = cls.create(path)
+        register.furnish()
+        return register
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        to_read: bool = False,
+        looked_through: bool = False,
+        progress: Progress | None = None,
+    ) -> Self:
         """Open a register; raises Refused when it is missing, damaged, newer or in use.
 
-        Only `to_read`, every byte of the file stays, and its disk may be full. What has to be
-        computed again because the rules are others now is told to `progress`.
+        Only `to_read`, every byte of the file stays, and its disk may be full. Where its pages are
+        `looked_through` first (a tenth of a second at 20,000 applications), a damaged one is
+        refused, or, to be read, opened: `file.damage` then says so. What has to be computed again
+        because the rules are others now is told to `progress`.
         """
-        return cls(RegisterFile.open(path, to_read=to_read, progress=progress))
+        file = RegisterFile.open(
+            path, to_read=to_read, looked_through=looked_through, progress=progress
+        )
+        return cls(file)
 
     def close(self) -> None:
         """Close the file."""
@@ -93,11 +107,6 @@ class Register:
         return self._file.about("sample") == "yes"
 
     @property
-    def today(self) -> date:
-        """The day of the register's clock, in local time."""
-        return self._file.today
-
-    @property
     def now(self) -> datetime:
         """The moment of the register's clock, in local time."""
         return self._file.now().astimezone()
@@ -105,7 +114,8 @@ class Register:
     def furnish(self) -> None:
         """Give a register that never had views or protocols those of the product.
 
-        Undo does not reach them.
+        They come with a new register; this is for those that earlier versions made. Undo does not
+        reach them.
         """
         if not rows.select(self._file.engine, SavedView, "1"):
             from rare_earth_desk.commands.views import AddReadyViews
@@ -224,80 +234,6 @@ class Register:
         from rare_earth_desk.exchange.lessons import lessons  # not before a word is looked up
 
         return lessons(rows.equal_to(self._file.engine, ImportProfile, {}))
-
-    # -- reading -----------------------------------------------------------------------------
-
-    def begin(self, sorted_by: Iterable[str]) -> None:
-        """Read of the applications what a list sorted by these columns needs to be painted.
-
-        The rest is read when it is needed, or when `facts().complete()` says so.
-        """
-        self._current.begin(sorted_by)
-
-    def facts(self, page: str = "application") -> Facts:
-        """Return the rows of a page, kept current by every step."""
-        return self._current.facts(page)
-
-    def facts_as_at(self, day: date, progress: Progress = silent) -> Facts:
-        """Return the application facts as they were at the end of a day, as known today.
-
-        The first day takes a second at 20,000 applications (`has_past`). Raises Cancelled where
-        `progress` does.
-        """
-        return self._current.as_at(day, progress)
-
-    @property
-    def has_past(self) -> bool:
-        """Whether `facts_as_at` answers in a moment."""
-        return self._current.has_past
-
-    def count_as_at(self, search: str, day: date) -> int:
-        """Return how many applications a search found at the end of a day, as known today."""
-        from rare_earth_desk.domain.selection import Selection, rows
-
-        facts = self.facts() if day >= self.today else self.facts_as_at(day)
-        return len(rows(Selection(typed=search), facts))
-
-    def record(self, kind: type[R], id: str) -> R:  # noqa: A002
-        """Return one record, removed ones included; raises Refused when there is none."""
-        return rows.one(self._file.engine, kind, id)
-
-    def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
-        """Return the records of a kind that are not removed and equal the given values."""
-        return rows.equal_to(self._file.engine, kind, dict(equal))
-
-    def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
-        """Return what happened to a record and what hangs on it, newest first."""
-        from rare_earth_desk.store.history import history
-
-        return history(self._file.engine, kind, id)
-
-    @property
-    def calendars(self) -> Calendars:
-        """The calendars the register counts by: the shipped ones with its own days."""
-        return self._current.calendars
-
-    def escalations(self, progress: Progress | None = None) -> list[Escalation]:
-        """Return what has waited longer than its protocol allows today, the longest first.
-
-        Of cases that are open on one of their tracks. Raises Cancelled when `progress` does.
-        """
-        return self._current.escalations(progress or silent)
-
-    def handling(self, application: str) -> Handling | None:
-        """Return the protocol by which a case is handled today; None where none fits."""
-        return self._current.handling(application)
-
-    def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
-        """Return the application facts as the register had them on the evening of a day.
-
-        That is its end in local time. Days looked at lately are kept. Raises Cancelled likewise.
-        """
-        return self._current.as_known_on(day, progress)
-
-    def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
-        """Return what reads one application, and all that hangs on it, as of an evening."""
-        return self._current.application_known_on(id, day)
 
     # -- the file as a whole -----------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import check_log, folding, schema
+from rare_earth_desk.store import check_log, folding, schema, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import Tables, create
@@ -21,11 +21,16 @@ Part = Callable[[Engine, Progress], Iterator[Phrase]]
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found, one sentence each, and how much it looked at."""
+    """What a check found, one sentence each, and how much it looked at.
+
+    `damage` is the one sentence about a file whose pages are not in order: all else that was
+    found follows from that.
+    """
 
     findings: tuple[Phrase, ...]
     applications: int
     steps: int
+    damage: Phrase | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -59,15 +64,19 @@ def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:
         (0.72, tables),
         (1.0, standings),
     )
-    findings: list[Phrase] = []
+    findings: dict[str, Phrase] = {}
+    damage: Phrase | None = None
     reached = 0.0
     for end, look in parts:
         share = part(told, reached, end)
         share(0, 1)
-        findings += _first(_readable(look, engine, share))
+        findings |= {str(one): one for one in _first(_readable(look, engine, share))}
+        if look is _pages and findings:
+            damage = troubles.damaged(file.path, readable=True).phrase
         reached = end
     part(told, 0, 1)(1, 1)
-    return CheckReport(tuple(findings), _count(engine, "application"), _count(engine, "step"))
+    counts = (_count(engine, "application"), _count(engine, "step"))
+    return CheckReport(tuple(findings.values()), *counts, damage)
 
 
 def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:
@@ -77,7 +86,7 @@ def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:
     except Refused as refusal:
         yield refusal.phrase
     except (DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
-        yield phrase("Part of the register cannot be read ({why}); open a backup.", why=str(error))
+        yield phrase("Part of the register cannot be read: {why}.", why=str(error))
 
 
 def _first(found: Iterator[Phrase]) -> list[Phrase]:
@@ -102,7 +111,7 @@ def _count(engine: Engine, table: str) -> int:
 def _pages(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     for (message,) in engine.rows("PRAGMA integrity_check"):
         if message != "ok":
-            yield phrase("The file is damaged: {message}; open a backup.", message=message)
+            yield phrase("The file is damaged: {message}.", message=" ".join(message.split()))
 
 
 def _links(engine: Engine, _told: Progress) -> Iterator[Phrase]:

@@ -28,7 +28,7 @@ def chain(engine: Engine, progress: Progress = silent) -> Iterator[Phrase]:
         progress(step["no"], total)
         running, previous = last.get(step["laptop"], (0, ""))
         if step["running"] != running + 1:
-            yield phrase("The log lacks the steps before step {n}; open a backup.", n=step["no"])
+            yield phrase("The log lacks the steps before step {n}.", n=step["no"])
             previous = step["previous"]
         while changes[0] < step["no"]:
             changes = next(groups, _NO_MORE)

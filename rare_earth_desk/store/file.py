@@ -44,6 +44,7 @@ class RegisterFile:
         self.tables = tables
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
+        self.damage: Refused | None = None
         self._deferred: set[str] | None = None
         self._about = about
         engine.guard()
@@ -75,18 +76,27 @@ class RegisterFile:
         *,
         migrations: Path = schema.MIGRATIONS,
         to_read: bool = False,
+        looked_through: bool = False,
         progress: Progress | None = None,
     ) -> Self:
         """Open a register, upgrading it after a copy where needed; raises Refused.
 
         Only `to_read` it, nothing is written unless it comes from another version. Standings
         computed by other rules are computed again, told to `progress`, which may raise Cancelled.
-        Whatever is refused keeps its file byte for byte.
+        Where it is to be `looked_through` first, one with damaged pages is refused, or, only
+        `to_read`, opened with `damage` telling it. Whatever is refused keeps its file byte for
+        byte.
         """
         engine = opening.connect(path, to_read=to_read)
+        damage = _damage(engine, path) if looked_through else None
+        if damage is not None and not to_read:
+            engine.close()
+            raise damage
         with opening.closed_on_error(engine):
             tables = Tables(engine)
             if schema.state(tables, path, migrations) == "older":
+                if damage is not None:
+                    raise damage
                 schema.refuse_incomplete(tables, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
                 engine = opening.connect(path, to_read=to_read)
@@ -94,12 +104,13 @@ class RegisterFile:
         with opening.closed_on_error(engine):
             about = dict(engine.rows("SELECT key, value FROM about"))
             if not about.keys() >= schema.ABOUT:
-                raise Unusable(troubles.DAMAGED, path=path)
+                raise troubles.damaged(path)
             if not to_read:
                 opening.discard_stale(path)
                 opening.set_journal(engine, path)
             file = cls(path, engine, tables, about)
-            if file.about(standings.RULES) != standing.fingerprint():
+            file.damage = damage
+            if damage is None and file.about(standings.RULES) != standing.fingerprint():
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
                     standings.rebuild_all(engine, progress or silent)
             return file
@@ -117,10 +128,16 @@ class RegisterFile:
         return self._about.get(key, "")
 
     def pages_in_turn(self) -> Iterator[bool]:
-        """Tell of one table after the other whether its pages are sound, for checks by the way."""
+        """Tell of one table after the other whether its pages are sound, for checks by the way.
+
+        Where one is not, `damage` says so, and nothing more is written.
+        """
         from rare_earth_desk.store.glance import pages_in_turn
 
-        return pages_in_turn(self.engine)
+        for sound in pages_in_turn(self.engine):
+            if not sound:
+                self.damage = troubles.damaged(self.path, readable=True)
+            yield sound
 
     def copy_to(self, path: Path) -> None:
         """Write a complete, compact copy elsewhere; never over an existing file.
@@ -159,8 +176,11 @@ class RegisterFile:
         `joins(name, changes, last_step)` decides whether the step continues the last one for undo.
         Whatever `work` raises leaves the file as it was, and so does what `progress` raises: it
         is told how far the whole of it is, up to the commit. An undo is logged even when it finds
-        nothing to change (a value edited there and back), or it could never be got past.
+        nothing to change (a value edited there and back), or it could never be got past. Raises
+        Refused where the file is known to be damaged.
         """
+        if self.damage is not None:
+            raise self.damage
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
         transaction = Transaction(self.tables, working, self.today)
@@ -251,3 +271,9 @@ class RegisterFile:
             "continues": None,
             "meeting": meeting,
         }
+
+
+def _damage(engine: Engine, path: Path) -> Unusable | None:
+    from rare_earth_desk.store.glance import is_intact
+
+    return None if is_intact(engine) else troubles.damaged(path, readable=True)

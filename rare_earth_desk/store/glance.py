@@ -20,9 +20,9 @@ def glance(path: Path) -> dict[str, str]:
         try:
             facts = dict(engine.rows("SELECT key, value FROM about"))
         except DatabaseError as error:
-            raise Unusable(troubles.DAMAGED, path=path) from error
+            raise troubles.damaged(path) from error
         if not are_pages_sound(engine):
-            raise Unusable(troubles.DAMAGED, path=path)
+            raise troubles.damaged(path)
         return facts
 
 
@@ -34,6 +34,17 @@ def pages_in_turn(engine: Engine) -> Iterator[bool]:
             yield engine.rows(f'PRAGMA quick_check("{name}")') == [("ok",)]
         except Unusable:
             yield False
+
+
+def is_intact(engine: Engine) -> bool:
+    """Tell what `check` says of the pages: beyond each by itself, that indexes agree with tables.
+
+    A tenth of a second of work at 20,000 applications, twice that of the pages alone.
+    """
+    try:
+        return engine.rows("PRAGMA integrity_check(1)") == [("ok",)]
+    except Unusable:
+        return False
 
 
 def are_pages_sound(engine: Engine) -> bool:

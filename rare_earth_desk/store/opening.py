@@ -100,7 +100,7 @@ def _refuse_cut_off(path: Path, page: int) -> None:
     if path.with_name(f"{path.name}-wal").exists():
         return  # of a killed program: what the last page lacks is still in there
     if path.stat().st_size % page:
-        raise Unusable(troubles.DAMAGED, path=path)
+        raise troubles.damaged(path)
 
 
 @contextlib.contextmanager

@@ -93,7 +93,7 @@ def refuse_incomplete(tables: Tables, path: Path) -> None:
         logged = 'SELECT count(*) FROM "change" WHERE "table" = ?'
         whole = not any(engine.rows(logged, (table,))[0][0] for table in missing)
     if not whole:
-        raise Unusable(troubles.DAMAGED, path=path)
+        raise troubles.damaged(path)
 
 
 def newer(path: Path) -> Unusable:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.phrases import Refused, Unusable
+import glob
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
 
 LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
 FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
@@ -10,11 +13,21 @@ SILENT = (
     "The disk of “{path}” does not answer: nothing was changed; "
     "reconnect it, or save a copy elsewhere."
 )
+LIMITED = (
+    "“{path}” may not grow: the system allows files of {most} MB; nothing was changed; "
+    "raise that limit (ulimit -f), or ask whoever looks after this computer."
+)
 READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
 NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
-DAMAGED = "“{path}” is damaged; open a backup."
+DAMAGED = (
+    "“{path}” is damaged: nothing is written to it any more; open a copy you kept{such}{else_}."
+)
+_SUCH, _ELSE = ", such as “{copy}”", ", or try to export what can still be read"
+BEFORE_UPGRADE = "before upgrade"
+"""Part of the name of the copy that is kept when a register is brought up to date."""
 FOREIGN = (
-    "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file or a backup."
+    "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file, or a copy "
+    "you kept."
 )
 
 # Part of SQLite's message -> the sentence. Anything else SQLite reports is a fault of ours and
@@ -37,6 +50,38 @@ def refusal(error: Exception, path: str) -> Refused | None:
     message = str(error).lower()
     for part, template in _SENTENCES:
         if part in message:
-            kind = Unusable if template in (DAMAGED, FOREIGN) else Refused
+            if template == DAMAGED:
+                return damaged(Path(path))
+            most = _largest_file() if template == SILENT else None
+            if most is not None:
+                return Refused(LIMITED, path=path, most=most)
+            kind = Unusable if template == FOREIGN else Refused
             return kind(template, path=path)
     return None
+
+
+def _largest_file() -> str | None:
+    """Return how large a file the system lets this process make, in MB; None without a limit.
+
+    SQLite tells a write beyond it as it tells a disk that is gone.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return None
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if most == resource.RLIM_INFINITY else f"{most / (1 << 20):.1f}"
+
+
+def damaged(path: Path, *, readable: bool = False) -> Unusable:
+    """Return the sentence about a damaged register, with the newest copy that lies beside it.
+
+    Where it is `readable`, at least in part, exporting it is the other way out.
+    """
+    name = f"{glob.escape(path.stem)} {BEFORE_UPGRADE} *{glob.escape(path.suffix)}"
+    try:
+        copies = sorted(path.parent.glob(name))
+    except (OSError, ValueError):
+        copies = []
+    such = phrase(_SUCH, copy=copies[-1].name) if copies else ""
+    return Unusable(DAMAGED, path=path, such=such, else_=phrase(_ELSE) if readable else "")

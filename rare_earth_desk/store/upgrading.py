@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store import opening, schema, standings
+from rare_earth_desk.store import opening, schema, standings, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.tables import Tables
 
@@ -97,7 +97,7 @@ def _shared(engine: Engine, tables: Tables) -> dict[str, list[str]]:
 def _kept(path: Path, today: date) -> Path:
     """Copy the old file beside itself, under a name that tells what it is."""
     for suffix in ("", *(f" {n}" for n in range(2, 1000))):
-        kept = path.with_name(f"{path.stem} before upgrade {today}{suffix}{path.suffix}")
+        kept = path.with_name(f"{path.stem} {troubles.BEFORE_UPGRADE} {today}{suffix}{path.suffix}")
         if not kept.exists():
             with opening.written_whole(kept) as part:
                 shutil.copy2(path, part)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.desk import Desk
 
 # When the first picture, and what is read after it, is surely there; then between two tables.
@@ -35,8 +34,8 @@ class Soundness(QObject):
         if self._parts is None:
             self._parts = self._desk.register.file.pages_in_turn()
         sound = next(self._parts, None)
-        if sound is False:
-            path = self._desk.register.path
-            self._desk.refuse(phrase("“{path}” is damaged; open a backup.", path=path))
+        damage = self._desk.register.file.damage
+        if damage is not None:
+            self._desk.refuse(damage.phrase)
         elif sound:
             self._timer.start(_PAUSE_MS)

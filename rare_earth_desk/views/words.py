@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, filled
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -14,9 +14,7 @@ def tr(text: str, /, **values: object) -> str:
     share one catalogue. Without values the text is taken as it is, braces included.
     """
     translated = QCoreApplication.translate("", text)
-    if not values:
-        return translated
-    return translated.format(**{name: _spoken(value) for name, value in values.items()})
+    return filled(translated, {name: _spoken(value) for name, value in values.items()})
 
 
 def say(phrase: Phrase | str) -> str:

@@ -22,7 +22,7 @@ def path(tmp_path):
 
 def test_a_sound_register_is_said_to_be_sound(path, capsys):
     assert main(["check", str(path)]) == 0
-    assert "1 applications, 1 steps" in capsys.readouterr().out
+    assert "1 application, 1 step," in capsys.readouterr().out
 
 
 def test_json_is_one_object(path, capsys):
@@ -48,3 +48,54 @@ def test_what_is_no_register_is_refused_in_a_sentence(tmp_path, capsys):
     other.write_bytes(b"hello")
     assert main(["check", str(other)]) == 3
     assert "not a register" in capsys.readouterr().err
+
+
+@pytest.fixture
+def spoilt(path):
+    """A register that can be read, with an index that lacks a row of its table."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'application'"
+        (name,) = connection.execute(f"{sql} AND sql IS NOT NULL LIMIT 1").fetchone()
+        connection.execute(
+            "UPDATE sqlite_master SET sql = sql || ' WHERE 0' WHERE name = ?", (name,)
+        )
+        connection.execute("PRAGMA writable_schema = RESET")
+        connection.execute("UPDATE application SET number = 'EU-2'")
+    connection.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') WHERE name = ?", (name,)
+        )
+    connection.close()
+    return path
+
+
+def test_a_damaged_file_is_told_in_one_sentence_with_a_way_out(spoilt, capsys):
+    assert main(["check", str(spoilt)]) == 3
+    told = capsys.readouterr()
+    assert told.out.count("\n") == 1
+    assert "is damaged: nothing is written to it any more; open a copy you kept, or" in told.out
+    assert not told.err
+    assert main(["check", str(spoilt), "--json"]) == 3
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert "index" in findings[0]
+    assert len(findings) == len(set(findings))
+
+
+def test_nothing_is_written_to_a_damaged_file_and_what_is_read_of_it_is_doubtful(
+    spoilt, tmp_path, capsys
+):
+    before = spoilt.read_bytes()
+    source = tmp_path / "s.csv"
+    source.write_text("Application number,Filed\nEU-7,2025-06-12\n", encoding="utf-8")
+    assert main(["import", str(spoilt), str(source)]) == 3
+    assert "is damaged" in capsys.readouterr().err
+    assert main(["export", str(spoilt), str(tmp_path / "o.csv")]) == 0
+    assert "What follows may be wrong" in capsys.readouterr().err
+    assert main(["stats", str(spoilt), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)
+    assert "What follows may be wrong" in told.err
+    assert spoilt.read_bytes() == before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.checks import LONGEST, checked
+from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Application, Company, StatusEntry
@@ -77,7 +77,7 @@ def test_a_value_is_kept_in_the_form_of_its_field(kind: Kind, value: Any, kept: 
         (Kind.NUMBER, "5 t", "needs a number"),
         (Kind.FLAG, "perhaps", "takes yes, no or nothing, not “perhaps”"),
         (Kind.FLAG, 2, "takes yes, no"),
-        (Kind.TEXT, "x" * (LONGEST + 1), "takes up to 20000 characters, this text has 20001"),
+        (Kind.TEXT, "x" * 501, "takes up to 500 characters, this text has 501"),
     ],
 )
 def test_what_a_field_does_not_take_is_refused_by_its_name(
@@ -89,7 +89,14 @@ def test_what_a_field_does_not_take_is_refused_by_its_name(
 
 
 def test_the_longest_text_is_taken() -> None:
-    assert checked(field(Kind.NOTE), "x" * LONGEST) == "x" * LONGEST
+    assert checked(field(Kind.NOTE), "x" * 32_767) == "x" * 32_767
+    assert checked(field(Kind.TEXT, most=900), "x" * 900) == "x" * 900
+
+
+def test_control_characters_are_no_text() -> None:
+    assert checked(field(Kind.TEXT), "\x01Vol\x7ftaris\x00") == "Voltaris"
+    assert checked(field(Kind.NOTE), "a\tb\r\nc\x1f") == "a\tb\nc"
+    assert checked(field(Kind.TEXT), "\x02") is None
 
 
 def test_words_of_a_vocabulary_are_recognised() -> None:

@@ -64,6 +64,12 @@ def test_words_by_which_a_value_is_found() -> None:
         "Germany",
         "德国",
     )
+    assert "已批准" in display.words(status, "L50")  # as the glossary has it
+    element = column_of("application", "element")
+    assert display.words(element, "Dy, Tb") == ("Dy, Tb", "Dy", "Tb", "镝", "铽")
+    assert display.words(element, "mischmetal") == ("mischmetal",)
+    code = column_of("application", "control_code")
+    assert "含镝的钕铁硼永磁材料" in display.words(code, "1C905.a.4")
     assert display.words(column(Kind.DAY), "2025-06") == ("2025-06", "Jun 2025")
     assert display.words(column(Kind.TEXT), "Łódź") == ("Łódź",)
 

@@ -92,6 +92,12 @@ def found(text: str) -> str:
         ("filed:2025-06-12", "a"),
         ("filed:12.6.2025", "a"),
         ("filed:2025", "abc"),
+        ("filed:12/06/2025", "a"),
+        # Elements and controlled items by symbol, name or Chinese name
+        ("element:Dy", "a"),
+        ("element:dysprosium", "a"),
+        ("element:镝", "a"),
+        ("镝", "a"),
         ("filed>2025-06", "c"),
         ("filed>=2025-06", "abc"),
         ("filed<2025-07", "ab"),

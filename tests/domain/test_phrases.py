@@ -19,3 +19,15 @@ def test_a_refusal_is_its_sentence() -> None:
     refusal = Refused("“{path}” is a folder.", path="x")
     assert str(refusal) == str(refusal.phrase) == "“x” is a folder."
     assert refusal.phrase.template == "“{path}” is a folder."
+
+
+def test_a_number_has_the_noun_that_goes_with_it() -> None:
+    template = "{name}: {n:row is|rows are} new"
+    for n, said in (
+        (1, "1 row is"),
+        ("1", "1 row is"),
+        (0, "0 rows are"),
+        ("1 204", "1 204 rows are"),
+    ):
+        assert str(phrase(template, n=n, name="{a|b}")) == f"{{a|b}}: {said} new"
+    assert str(phrase("{n:.1f} of a|b", n=0.25)) == "0.2 of a|b"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.search import in_words, parse
 from rare_earth_desk.domain.search_values import problem
 from tests.domain.worlds import TODAY, cases
 
@@ -196,3 +196,20 @@ def test_a_word_that_no_list_holds_is_told_and_finds_nothing(text: str, told: st
     query = parse(text)
     assert [told in str(problem) for problem in query.problems] == [True]
     assert len(query.terms) == 1
+
+
+@pytest.mark.parametrize("text", ["filed:03/04/2025", "filed>3.4.25", "filed:2025-01..03/04/2025"])
+def test_a_day_that_can_be_read_two_ways_is_told_with_both(text):
+    query = parse(text)
+    assert not query.problems
+    (note,) = map(str, query.notes)
+    assert "is read day first, as 3 Apr 2025; for 4 Mar 2025 write 2025-03-04." in note
+    assert "3 Apr 2025" in in_words(query) or ".." in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["filed:13/04/2025", "filed:04/04/2025", "filed:2025-04-03", "filed:3/4", "number:3/4/25"],
+)
+def test_where_nothing_is_in_doubt_nothing_is_told(text):
+    assert parse(text).notes == ()

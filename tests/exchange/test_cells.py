@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import Application, Company, Exporter
 from rare_earth_desk.exchange.cells import ColumnReader, elements_of
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
@@ -251,3 +254,15 @@ def test_elements_by_their_symbols(text, expected):
     assert elements_of(text) == expected
     assert elements_of(expected) == expected
     assert value("element", text) == expected
+
+
+@pytest.mark.parametrize("name", ["number", "company", "exporter", "end_user", "notes"])
+def test_an_import_takes_as_long_a_text_as_the_window(name):
+    most = OUR_FIELDS[name].longest
+    declared = field_of(*{"company": (Company, "name"), "exporter": (Exporter, "name")}.get(
+        name, (Application, name)
+    ))  # fmt: skip
+    assert checked(declared, "x" * most) == value(name, "x" * most) == "x" * most
+    for take in (lambda text: checked(declared, text), lambda text: value(name, text)):
+        with pytest.raises(Refused, match=f"{most + 1} characters|{most + 1}; shorten"):
+            take("x" * (most + 1))

@@ -109,7 +109,12 @@ def test_an_impossible_order_refuses_the_cell():
         (["03.04.2025", "05.04.2025", "04.04.2025"], None, 2),
         (["25/04/2025", "04/25/2025"], None, 0),
         (["2025-04-03", date(2025, 4, 3), None, 2025], None, 0),
-        (["25.4.25 10:30", "3-4-25"], "day-first", 1),
+        (["3/4/2025", "31/06/2025"], None, 1),
+        (["3/4/2025", "13.06.2025"], None, 1),
+        (["3/4/2025", "13.06.2025", "13/06/2025"], "day-first", 1),
+        (["25-1-24"], None, 1),
+        (["03.04.25", "13.06.25"], None, 2),
+        (["03/04/2025", "13/06/99"], None, 1),
     ],
 )
 def test_what_a_column_tells_about_the_order(cells, order, ambiguous):
@@ -133,3 +138,8 @@ def test_a_day_of_the_week_says_nothing_more(text):
 def test_a_day_of_the_week_hides_no_evidence():
     assert evidence(["Mo 13/04/2019", "Mo 03/04/2019"]).order == "day-first"
     assert evidence(["Mo 03/04/2019"]).ambiguous == 1
+
+
+def test_the_day_that_shows_the_order_is_named_and_the_one_that_stays_open():
+    found = evidence(["3.4.2025", "13.06.2025", "3/4/2025"])
+    assert (found.proof, found.example, found.unproved) == ("13.06.2025", "3/4/2025", 1)

@@ -53,6 +53,35 @@ def test_a_few_wrong_bytes_do_not_spoil_utf8():
     assert "line 2" in str(decoded.notes[0])
 
 
+@pytest.mark.parametrize("good", [1, 3, 6, 12, 200])
+@pytest.mark.parametrize("bad", [1, 2, 5, 40])
+def test_rows_of_windows_1252_among_rows_of_utf8_are_not_taken_for_chinese(good, bad):
+    utf8 = "Müller;Größe;Société\n" * good
+    western = "Söhne;Bäcker;Açúcar\n" * bad
+    decoded = decode(utf8.encode() + western.encode("cp1252"), "x")
+    assert decoded.text == utf8 + western
+    assert f"1252: {bad * 4}, the first in line {good + 1}" in str(decoded.notes[0])
+
+
+def test_western_capitals_that_happen_to_be_valid_utf8_stay_western():
+    text = "CAFÉ»;Müller;Größe\n"
+    assert decode(text.encode("cp1252"), "x").text == text
+
+
+def test_rare_characters_and_latin_letters_beside_them_are_still_chinese():
+    text = "名称,元素\nNdFeB磁体,镝\n氧化镝,钕\n联通,批准\n"
+    assert decode(text.encode("gb18030"), "x").text == text
+
+
+@pytest.mark.parametrize("text", ["Müller\n", CHINESE])
+def test_an_encoding_that_the_file_does_not_name_is_named(text):
+    codec, label = ("gb18030", "GB18030") if text == CHINESE else ("cp1252", "Windows-1252")
+    assert f"read as {label}" in str(decode(text.encode(codec), "x").notes[0])
+    assert "UTF-16" in str(decode("a,b\n1,2\n".encode("utf-16-le"), "x").notes[0])
+    assert decode(text.encode(), "x").notes == ()
+    assert decode(text.encode("utf-16"), "x").notes == ()
+
+
 def test_the_encoding_can_be_named():
     assert decode("ęśąćź".encode("cp1250"), "x", "cp1250").text == "ęśąćź"
     with pytest.raises(Refused, match="no encoding called"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.exchange.decoding import CONTROLS
+from rare_earth_desk.domain.text import CONTROLS
 from rare_earth_desk.exchange.mapping import Mapping
 from rare_earth_desk.exchange.reading import read_table
 from rare_earth_desk.exchange.register_side import plan_import

@@ -287,8 +287,12 @@ def test_open_questions_about_days_are_told():
         rows = [{"number": str(at), "filed": day, "company": "A"} for at, day in enumerate(days)]
         return " ".join(map(str, planned(*rows, **options).notes))
 
-    assert "1 written days can be read in two ways, such as 03/04/2025" in notes("03/04/2025")
-    assert "two ways" not in notes("03/04/2025", dates_certain=True)
+    assert "1 written day can be read in two ways, such as 03/04/2025" in notes("03/04/2025")
+    stated = notes("03/04/2025", dates_certain=True)
+    assert "read day first, as was stated; those that could be read in two ways, such" in stated
+    shown = notes("03/04/2025", "13/06/2025", dates_certain=True)
+    assert "Days are read day first, as 13/06/2025 shows" in shown
+    assert "two ways" not in notes("2025-04-03", dates_certain=True)
     assert "only be the other way round" in notes("03/04/2025", "04/25/2025", dates_certain=True)
 
 

@@ -233,6 +233,38 @@ def test_of_several_sheets_with_tables_the_others_are_named(tmp_path):
         read_table(book_of(tmp_path / "n.xlsx", Cover=numbers, Other=numbers))
 
 
+def test_the_sheet_taken_and_those_left_out_are_named(tmp_path):
+    path = book_of(tmp_path / "t.xlsx", Hidden=CASES, Cases=CASES, Old=CASES, Blank=[])
+    book = openpyxl.load_workbook(path)
+    book["Hidden"].sheet_state = "hidden"
+    book.active = 1
+    book.save(path)
+    table = read_table(path)
+    assert table.sheet == "Cases"
+    assert str(table.notes[0]) == (
+        "The sheet “Cases” was read; not read: “Old”, “Hidden” (hidden)."
+    )
+    assert not read_table(path, sheet="Old").notes
+    assert not read_table(book_of(tmp_path / "o.xlsx", Cases=CASES, Blank=[])).notes
+
+
+def test_merged_cells_count_for_each_of_their_rows(tmp_path):
+    path = tmp_path / "t.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    rows = [["Register 2025"], [], ["No", "Firm", "Filed"]]
+    for row in [*rows, ["1", "A", "x"], ["2", None, "y"], ["3", None, None], ["4", "B", "z"]]:
+        sheet.append(row)
+    for reference in ("A1:C2", "B4:B6", "B7:C7"):
+        sheet.merge_cells(reference)
+    book.save(path)
+    table = read_table(path)
+    assert table.headings == ("No", "Firm", "Filed")
+    assert [row[1] for row in table.rows] == ["A", "A", "A", "B"]
+    assert table.rows[2] == ("3", "A", None)
+    assert "filled in: 2, the first in line 5" in str(table.notes[-1])
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [("t.json", '{"title": "x", "rows": []}'), ("t.csv", '{\n "title": "x",\n "rows": []}'),

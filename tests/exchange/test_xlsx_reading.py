@@ -80,7 +80,7 @@ def test_each_kind_of_cell(tmp_path, cell, expected):
 def test_months_in_date_cells_are_told(tmp_path):
     row = f'<row r="2">{text_cell("A2", "1")}<c r="B2" s="2"><v>45809</v></c></row>'
     table = read_table(workbook(tmp_path / "t.xlsx", heading_row("No", "Filed") + row))
-    assert "1 date cells show only a month" in " ".join(map(str, table.notes))
+    assert "1 date cell shows only a month" in " ".join(map(str, table.notes))
 
 
 def test_dates_of_1904(tmp_path):
@@ -145,7 +145,7 @@ def test_hidden_rows_are_read_and_told(tmp_path):
     book.save(tmp_path / "t.xlsx")
     table = read_table(tmp_path / "t.xlsx")
     assert len(table.rows) == 2
-    assert "1 rows are hidden" in " ".join(map(str, table.notes))
+    assert "1 row is hidden" in " ".join(map(str, table.notes))
 
 
 def test_merged_cells_in_the_headings(tmp_path):

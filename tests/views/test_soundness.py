@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 from rare_earth_desk.app import open_window
 from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.engine import Engine
@@ -47,7 +50,10 @@ def test_damage_is_told_after_the_first_picture(tmp_path, qtbot, monkeypatch):
     path = made(tmp_path / "name.desk")
     spoil(path, "list_entry")
     window = opened(path, tmp_path, qtbot)
-    qtbot.waitUntil(lambda: "name.desk” is damaged; open a backup." in window.banner.text())
+    told = "name.desk” is damaged: nothing is written to it any more; open a copy you kept"
+    qtbot.waitUntil(lambda: told in window.banner.text())
+    with pytest.raises(Refused, match="is damaged"):
+        window.desk.register.do(AddRecord(Company(name="Ferrum")))
     window.close()
 
 

@@ -47,10 +47,18 @@ class Standing:
         "Answer", "answer", help="Latest answer of the Chinese side to a list.", width=150
     )
     element: str | None = text(
-        "Element", help="Chemical symbols of the rare earths in the goods.", width=80, lasting=True
+        "Element",
+        help="Chemical symbols of the rare earths in the goods.",
+        vocabulary="element",
+        width=80,
+        lasting=True,
     )
     control_code: str | None = text(
-        "Control code", help="Items of the Chinese control list.", width=110, lasting=True
+        "Control code",
+        help="Items of the Chinese control list.",
+        vocabulary="control_code",
+        width=110,
+        lasting=True,
     )
     hs_code: str | None = text(
         "HS code", help="Customs headings of the goods.", width=110, lasting=True

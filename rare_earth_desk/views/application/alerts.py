@@ -78,7 +78,13 @@ def _elapsed(case: Case) -> list[Alert]:
     if elapsed < clock.WORKING_DAYS:
         return []
     why = phrase("accepted {day}", day=days.spoken(accepted))
-    return [Alert("warn", phrase("{n} Chinese working days have elapsed", n=elapsed), why)]
+    return [
+        Alert(
+            "warn",
+            phrase("{n:Chinese working day has|Chinese working days have} elapsed", n=elapsed),
+            why,
+        )
+    ]
 
 
 def _disagreement(told: Sequence[Report]) -> list[Alert]:

@@ -73,7 +73,7 @@ def _since_filing(case: Case) -> Phrase:
         return phrase("filed {day}", day=days.spoken(filed))
     ago = (case.today - days.middle(filed, not_after=case.today)).days
     if days.precision(filed) != "day":
-        return phrase("filed about {n} days ago", n=ago)
+        return phrase("filed about {n:day|days} ago", n=ago)
     return phrase({0: "filed today", 1: "filed yesterday"}.get(ago, "filed {n} days ago"), n=ago)
 
 
@@ -96,7 +96,9 @@ def _after_decision(case: Case) -> tuple[Phrase, ...]:
     end = days.middle(decided)
     if filed is not None and days.middle(filed) <= end:
         n = (end - days.middle(filed)).days
-        sentences.append(phrase("{about}{n} days after filing", about=_about(filed, decided), n=n))
+        sentences.append(
+            phrase("{about}{n:day|days} after filing", about=_about(filed, decided), n=n)
+        )
     if accepted is not None and days.middle(accepted) <= end:
         sentences.append(_working_days(case, accepted, decided))
     return tuple(sentences)
@@ -106,7 +108,7 @@ def _working_days(case: Case, accepted: str, decided: str) -> Phrase:
     china = case.calendars.china
     n = china.working_days_after(days.middle(accepted), days.middle(decided))
     return phrase(
-        "{about}{n} Chinese working days after acceptance",
+        "{about}{n:Chinese working day|Chinese working days} after acceptance",
         about=_about(accepted, decided),
         n=n,
     )

@@ -45,7 +45,7 @@ def stock_line(report: StockReport) -> Line:
     """Return how long the stock lasts, when the line stops, and for what it was said."""
     parts = []
     if report.days_of_stock is not None:
-        parts.append(tr("{n} days of stock", n=report.days_of_stock))
+        parts.append(tr("{n:day|days} of stock", n=report.days_of_stock))
     if report.line_stop_on:
         parts.append(tr("line stops {day}", day=days.show(report.line_stop_on)))
     text = ", ".join(parts) or tr("nothing said about the stock")

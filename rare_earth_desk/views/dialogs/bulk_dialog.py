@@ -274,6 +274,8 @@ class BulkDialog(QDialog):
 def _reports(count: int, jumping: int) -> str:
     n = display.grouped(count)
     if not jumping:
-        return tr("{n} applications get this report.", n=n)
+        return tr("{n:application gets|applications get} this report.", n=n)
     jumps = display.grouped(jumping)
-    return tr("{n} applications get this report; {jumps} out of order.", n=n, jumps=jumps)
+    return tr(
+        "{n:application gets|applications get} this report; {jumps} out of order.", n=n, jumps=jumps
+    )

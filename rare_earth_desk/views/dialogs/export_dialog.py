@@ -63,7 +63,8 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
         window.banner.show_message(tr("Cancelled; nothing was written."), tone="warn")
         return
     window.banner.show_message(
-        tr("Wrote {n} rows to {file}.", n=grouped(len(export.rows)), file=str(path)), tone="good"
+        tr("Wrote {n:row|rows} to {file}.", n=grouped(len(export.rows)), file=str(path)),
+        tone="good",
     )
 
 

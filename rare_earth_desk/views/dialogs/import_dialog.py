@@ -188,8 +188,7 @@ class ImportDialog(QDialog):
         wanted = self._wanted()
         if not wanted:
             return tr("Nothing to import")
-        words = "&Import {n} rows" if wanted > 1 else "&Import {n} row"
-        return tr(words, n=grouped(wanted))
+        return tr("&Import {n:row|rows}", n=grouped(wanted))
 
     def _summary(self, step: int) -> str:
         if step == FILE or self.intake.table is None:
@@ -200,7 +199,7 @@ class ImportDialog(QDialog):
                 "the exporter: it tells which application a row is about."
             )
         if self.intake.plan is None:
-            return tr("{n} rows", n=grouped(len(self.intake.table.rows)))
+            return tr("{n:row|rows}", n=grouped(len(self.intake.table.rows)))
         counts = self.intake.plan.counts()
         return tr(
             "{new} new · {update} to update · {unchanged} unchanged · {refused} refused",

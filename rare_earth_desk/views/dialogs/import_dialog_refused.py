@@ -45,5 +45,6 @@ def save_refused(parent: QWidget, intake: Intake, banner: Banner) -> None:
         banner.show_message(say(refusal.phrase), tone="warn")
         return
     banner.show_message(
-        tr("Wrote {n} refused rows to {file}.", n=grouped(count), file=name), tone="good"
+        tr("Wrote {n:refused row|refused rows} to {file}.", n=grouped(count), file=name),
+        tone="good",
     )

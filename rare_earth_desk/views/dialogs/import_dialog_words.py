@@ -148,7 +148,7 @@ def _summary(words: Sequence[Word]) -> str:
         rows = sum(word.count for word in unknown)
         parts.append(
             tr(
-                "not known: {n} (in {rows} rows, which are refused)",
+                "not known: {n} (in {rows:row, which is|rows, which are} refused)",
                 n=grouped(len(unknown)),
                 rows=grouped(rows),
             )

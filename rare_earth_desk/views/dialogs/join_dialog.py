@@ -146,4 +146,4 @@ class JoinDialog(QDialog):
 def _applications(number: int) -> Phrase:
     if number == 1:
         return phrase("1 application")
-    return phrase("{n} applications", n=grouped(number))
+    return phrase("{n:application|applications}", n=grouped(number))

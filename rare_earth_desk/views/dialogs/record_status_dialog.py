@@ -43,7 +43,9 @@ class RecordStatusDialog(QDialog):
         self.form.status.setFocus()
 
     def _build(self) -> None:
-        title = tr("Record status of {n} applications", n=display.grouped(len(self._ids)))
+        title = tr(
+            "Record status of {n:application|applications}", n=display.grouped(len(self._ids))
+        )
         self.button.clicked.connect(self.record)
         card = Card()
         card.set_content(self.preview, to_edges=True)

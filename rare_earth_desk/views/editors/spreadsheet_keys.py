@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.text import controls
 from rare_earth_desk.views.editors.cell_block import CellBlock, copied_text, filled_text
 from rare_earth_desk.views.editors.grid_jumps import jump
 from rare_earth_desk.views.editors.grid_moves import move
@@ -134,8 +135,9 @@ class SpreadsheetKeys(QObject):
         if not text or not block.rows or not block.columns or self._refuses_areas(block):
             return
         rows = read_block(text)
+        odd = _controls(text)
         if len(rows) == 1 and len(rows[0]) == 1:
-            self._request([(row, column, rows[0][0]) for row, column in block.cells()])
+            self._request([(row, column, rows[0][0]) for row, column in block.cells()], odd)
             return
         width = max(map(len, rows))
         target = CellBlock.from_corner(self._view, block, len(rows), width)
@@ -145,7 +147,7 @@ class SpreadsheetKeys(QObject):
                 for row, texts in zip(target.rows, rows, strict=False)
                 for column, text in zip(target.columns, texts, strict=False)
             ],
-            _left_out(target, len(rows), width),
+            [*odd, *_left_out(target, len(rows), width)],
         )
 
     def _refuses_areas(self, block: CellBlock) -> bool:
@@ -228,14 +230,25 @@ class SpreadsheetKeys(QObject):
         able = [cell for cell in cells if _is_editable(model.index(cell[0], cell[1]))]
         said = list(left_out)
         computed = len(cells) - len(able)
-        if computed == 1:
-            said.append(phrase("1 cell is computed and was left as it is."))
-        elif computed:
-            said.append(phrase("{n} cells are computed and were left as they are.", n=computed))
+        if computed:
+            said.append(
+                phrase(
+                    "{n:cell is computed and was left as it is"
+                    "|cells are computed and were left as they are}.",
+                    n=computed,
+                )
+            )
         if able:
             self.edit_requested.emit(able, said)
         elif said:
             self.told.emit(said[-1])
+
+
+def _controls(text: str) -> list[Phrase]:
+    """Tell of control characters in a pasted text, which no cell takes."""
+    n = controls(text)
+    template = "{n:control character was|control characters were} left out."
+    return [phrase(template, n=n)] if n else []
 
 
 def _left_out(target: CellBlock, height: int, width: int) -> list[Phrase]:

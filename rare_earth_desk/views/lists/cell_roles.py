@@ -161,7 +161,8 @@ class CellRoles:
         start = days.middle(accepted, not_after=self._facts.today)
         due = clock.due(start, self._facts.calendars.china)
         text = tr(
-            "{n} Chinese working days elapsed since acceptance; the 45th is {day}",
+            "{n:Chinese working day|Chinese working days} elapsed since acceptance; the 45th is "
+            "{day}",
             n=self._facts.value(place, "working_days"),
             day=days.show(due.on.isoformat()),
         )

@@ -87,7 +87,7 @@ class CellTyping:
         before = self._telling.words(cells)
         try:
             done = run_by_size(
-                self._table, tr("Writing {n} cells", n=grouped(len(cells))), len(cells),
+                self._table, tr("Writing {n:cell|cells}", n=grouped(len(cells))), len(cells),
                 lambda told: (self._desk.register.do(command, told),),
             )  # fmt: skip
         except Refused as refusal:

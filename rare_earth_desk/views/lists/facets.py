@@ -101,7 +101,7 @@ class Facets(QWidget):
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, _TERM, f"{name} {value}")
         item.setData(0, _VALUE, None if value is None else str(value))
-        item.setToolTip(0, tr("{words}: {n} applications", words=words, n=number))
+        item.setToolTip(0, tr("{words}: {n:application|applications}", words=words, n=number))
         return item
 
     def _mark(self, name: str, value: Any) -> str:

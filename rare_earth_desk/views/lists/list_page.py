@@ -179,7 +179,7 @@ class ListPage(QWidget):
         ]
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
-        self.search.tell(self.note.tell(selection.query.problems))
+        self.search.tell(self.note.tell((*selection.query.problems, *selection.query.notes)))
 
     def _show_summary(self) -> None:
         shown, total = self.model.rowCount(), len(self.scope.facts())
@@ -204,7 +204,9 @@ class ListPage(QWidget):
 
     def _show_stale(self, number: int) -> None:
         self.stale.setVisible(bool(number))
-        self.stale.setText(tr("{n} no longer match · F5 refreshes", n=number))
+        self.stale.setText(
+            tr("{n:row no longer matches|rows no longer match} · F5 refreshes", n=number)
+        )
 
     # -- what the user does ------------------------------------------------------------------
 

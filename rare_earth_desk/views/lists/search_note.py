@@ -1,4 +1,4 @@
-"""What of a search could not be read, in small letters under the search line."""
+"""What of a search could not be read, or in one of two ways, in small letters under its line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SearchNote(QWidget):
         self.hide()
 
     def tell(self, problems: Sequence[Phrase]) -> str:
-        """Show what could not be read, each thing once; return it."""
+        """Show what could not be read or was read in one of two ways, each once; return it."""
         text = " ".join(dict.fromkeys(map(say, problems)))
         self.label.setText(text)
         self.setVisible(bool(text))

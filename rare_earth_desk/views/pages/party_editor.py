@@ -78,7 +78,7 @@ class PartyEditor(QWidget):
         if place is not None:
             self.card.set_subtitle(
                 tr(
-                    "{n} applications, {pending} pending",
+                    "{n:application|applications}, {pending} pending",
                     n=facts.value(place, "applications"),
                     pending=facts.value(place, "pending"),
                 )

@@ -342,6 +342,15 @@ def test_computed_cells_that_were_left_are_told_with_what_was_done(qtbot, page):
     assert warn
 
 
+def test_control_characters_in_a_pasted_text_are_left_out_and_told(qtbot, page):
+    put_cursor(page, 0, "number")
+    paste(qtbot, "\x01Vol\x02taris")
+    ((said, _step, warn),) = page.said
+    assert said.endswith("2 control characters were left out.")
+    assert warn
+    assert page.model.index(0, page.model.column_place("number")).data() == "Voltaris"
+
+
 # -- days ----------------------------------------------------------------------------------------
 
 

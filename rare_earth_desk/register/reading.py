@@ -1,0 +1,109 @@
+"""The reading side of the register: facts of today and of past days, records, history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.domain.records import Record
+from rare_earth_desk.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.calendars import Calendars
+    from rare_earth_desk.domain.escalations import Escalation
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.service_clock import Handling
+    from rare_earth_desk.register.current import Current
+    from rare_earth_desk.store.file import RegisterFile
+    from rare_earth_desk.store.history import HistoryLine
+    from rare_earth_desk.store.scratch import Scratch
+
+R = TypeVar("R", bound=Record)
+
+
+class Reading:
+    """Answers about what stands in the open file; changes nothing."""
+
+    _file: RegisterFile
+    _current: Current
+
+    @property
+    def today(self) -> date:
+        """The day of the register's clock, in local time."""
+        return self._file.today
+
+    def begin(self, sorted_by: Iterable[str]) -> None:
+        """Read of the applications what a list sorted by these columns needs to be painted.
+
+        The rest is read when it is needed, or when `facts().complete()` says so.
+        """
+        self._current.begin(sorted_by)
+
+    def facts(self, page: str = "application") -> Facts:
+        """Return the rows of a page, kept current by every step."""
+        return self._current.facts(page)
+
+    def facts_as_at(self, day: date, progress: Progress = silent) -> Facts:
+        """Return the application facts as they were at the end of a day, as known today.
+
+        The first day takes a second at 20,000 applications (`has_past`). Raises Cancelled where
+        `progress` does.
+        """
+        return self._current.as_at(day, progress)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether `facts_as_at` answers in a moment."""
+        return self._current.has_past
+
+    def count_as_at(self, search: str, day: date) -> int:
+        """Return how many applications a search found at the end of a day, as known today."""
+        from rare_earth_desk.domain.selection import Selection, rows
+
+        facts = self.facts() if day >= self.today else self.facts_as_at(day)
+        return len(rows(Selection(typed=search), facts))
+
+    def record(self, kind: type[R], id: str) -> R:  # noqa: A002
+        """Return one record, removed ones included; raises Refused when there is none."""
+        return rows.one(self._file.engine, kind, id)
+
+    def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
+        """Return the records of a kind that are not removed and equal the given values."""
+        return rows.equal_to(self._file.engine, kind, dict(equal))
+
+    def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
+        """Return what happened to a record and what hangs on it, newest first."""
+        from rare_earth_desk.store.history import history
+
+        return history(self._file.engine, kind, id)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars the register counts by: the shipped ones with its own days."""
+        return self._current.calendars
+
+    def escalations(self, progress: Progress | None = None) -> list[Escalation]:
+        """Return what has waited longer than its protocol allows today, the longest first.
+
+        Of cases that are open on one of their tracks. Raises Cancelled when `progress` does.
+        """
+        return self._current.escalations(progress or silent)
+
+    def handling(self, application: str) -> Handling | None:
+        """Return the protocol by which a case is handled today; None where none fits."""
+        return self._current.handling(application)
+
+    def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
+        """Return the application facts as the register had them on the evening of a day.
+
+        That is its end in local time. Days looked at lately are kept. Raises Cancelled likewise.
+        """
+        return self._current.as_known_on(day, progress)
+
+    def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return what reads one application, and all that hangs on it, as of an evening."""
+        return self._current.application_known_on(id, day)
