@@ -32,6 +32,15 @@ _RULES = {
 }
 
 
+SOURCES = {name: source for name, (source, _) in _RULES.items()}
+"""The day from which each of these columns counts; only pending applications wait."""
+
+
+def since(name: str, start: str, today: date) -> int | None:
+    """Return what a column counts from a day on; None for a day to come."""
+    return _RULES[name][1](start, today)
+
+
 def sources_of(name: str) -> set[str]:
     """Return the stored columns behind a column: itself, or what it is computed from."""
     return {_RULES[name][0], "outcome"} if name in _RULES else {name}
