@@ -52,7 +52,7 @@ class SetMeetingState:
 
 
 def _newest_list(tx: Transaction) -> str | None:
-    """Return the newest list that holds cases, one still in preparation only where no other does."""
+    """Return the newest list with cases, one still in preparation only where no other has."""
     lists = sorted(
         tx.all(PriorityList),
         key=lambda one: (one.state not in (PREPARING, READY), one.number or 0, one.id),
