@@ -37,8 +37,8 @@ def test_every_list_that_was_handed_over_is_frozen_with_its_places(sample):
         assert (copy.number, copy.handed_over_on) == (one.number, one.handed_over_on)
         assert [row[0] for row in copy.rows] == sorted(entry.rank for entry in entries)
         assert all(row[1] for row in copy.rows)
+    case = sample.records(ListEntry, priority_list=handed[0].id)[0].application
     with pytest.raises(Refused, match="has been handed over"):
-        case = sample.records(ListEntry, priority_list=handed[0].id)[0].application
         sample.do(MoveOnList(handed[0].id, (case,), 1))
 
 
