@@ -8,6 +8,7 @@ from typing import Any
 
 from rare_earth_desk.domain import compute
 from rare_earth_desk.domain.listing.case import Case
+from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.listing.preflight import Before
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import (
@@ -95,5 +96,5 @@ def before(tx: Transaction, number: Value) -> Before | None:
         return None
     last = max(handed, key=lambda one: (one.number or 0, one.id))
     entries = tx.find(ListEntry, priority_list=last.id)
-    open_ = frozenset(str(one.application) for one in entries if not one.answer)
+    open_ = frozenset(str(one.application) for one in entries if not is_answered(one.answer))
     return Before(last.number, open_)

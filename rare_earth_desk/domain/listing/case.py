@@ -103,6 +103,11 @@ def is_well_formed(number: str) -> bool:
     return len(plain) >= _LEAST_LETTERS and figures >= _LEAST_FIGURES and not _ODD.search(plain)
 
 
+def is_plain(number: str) -> bool:
+    """Tell whether a number is written in plain letters and figures, without blanks."""
+    return number.isascii() and not any(letter.isspace() for letter in number)
+
+
 def shape(number: str) -> str:
     """Return how a number is built: "DEMO-2025-000123" is "A4 9 10"."""
     plain = normal_number(number)

@@ -11,6 +11,14 @@ from statistics import median
 
 from rare_earth_desk.domain import days
 
+SILENCE = "A8"
+"""The answer that says that there was none."""
+
+
+def is_answered(answer: str | None) -> bool:
+    """Tell whether a place has an answer; "no answer" is none."""
+    return bool(answer) and answer != SILENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -24,6 +32,8 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """The outcome of one list. `answers` counts by kind, the most frequent first.
+
+    Silence that was recorded (A8) is told among the kinds and is not counted as `answered`.
 
     `days_to_answer` is the median over all its cases, those without answer counting as waiting
     longer than any other; None while fewer than half are answered, for then it is not known.
@@ -50,7 +60,7 @@ def cohort(places: Iterable[Placed], handed_over_on: str | None) -> Cohort:
     decided = sum(bool(place.outcome) for place in every)
     return Cohort(
         cases=len(every),
-        answered=sum(answers.values()),
+        answered=sum(is_answered(place.answer) for place in every),
         answers=dict(answers.most_common()),
         approved=sum(place.outcome == "approved" for place in every),
         decided=decided,
@@ -73,6 +83,6 @@ _FOREVER = math.inf
 
 def _wait(place: Placed, start: date) -> float:
     """Return the days to the answer; one that never came, or nobody knows when, takes for ever."""
-    if not (place.answer and place.answered_on):
+    if not (is_answered(place.answer) and place.answered_on):
         return _FOREVER
     return max((days.first(place.answered_on) - start).days, 0)

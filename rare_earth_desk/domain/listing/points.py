@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rare_earth_desk.domain import days, resources, vocabulary
+from rare_earth_desk.domain import days, resources
 from rare_earth_desk.domain.listing.case import Case
 from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -87,7 +87,7 @@ def _line_stop_on(case: Case, today: date) -> Reason | None:
     return Reason(points, phrase("line stops in {n}", n=counted(left, "day", "days")))
 
 
-_STOPS = {"full": "production stands still", "partial": "production partly stands still"}
+_STOPS = {"full": "production stopped", "partial": "production partly stopped"}
 
 
 def _line_stop(case: Case) -> Reason | None:
@@ -99,10 +99,8 @@ def _line_stop(case: Case) -> Reason | None:
 def _value_chain(case: Case) -> Reason:
     chain = case.value_chain or "other"
     points = weights().get(("value_chain", chain), weights()["value_chain", "other"])
-    label = vocabulary.label_of("value_chain", chain)
-    known = vocabulary.term("value_chain", chain) is not None
-    words = f"{label[:1].lower()}{label[1:]}" if known else label
-    return Reason(points, phrase("{chain}", chain=words if case.value_chain else "no value chain"))
+    # The key reads shorter than the label, which has commas of its own.
+    return Reason(points, phrase(chain if case.value_chain else "no value chain"))
 
 
 def _waiting(case: Case) -> Reason | None:

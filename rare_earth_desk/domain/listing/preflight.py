@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.listing.case import Case, is_well_formed, shape
+from rare_earth_desk.domain.listing.case import Case, is_plain, is_well_formed, shape
 from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
@@ -104,6 +104,8 @@ def _of_number(case: Case, usual: str) -> Iterable[Finding]:
         yield _block(case, "{name} has no application number")
     elif not is_well_formed(case.number or ""):
         yield _warn(case, "{name} does not look like an application number")
+    elif not is_plain(case.number or ""):
+        yield _warn(case, "{name} has blanks, wide figures or unusual dashes in its number")
     elif usual and shape(case.number or "") != usual:
         yield _warn(case, "{name} is not built like the other numbers of the list")
 

@@ -75,14 +75,14 @@ def missing(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, ...]:
     if stage not in BEFORE_LISTING:
         return ()
     found = (
-        (not case.plain_number, "application number"),
+        (not case.plain_number, "number"),
         (bool(case.plain_number) and not is_well_formed(case.number or ""),
-         "number that looks like one"),
-        (bool(twins), "decision which of the twins is kept"),
+         "well-formed number"),
+        (bool(twins), "decision between twins"),
         (case.product_group in (None, NO_GROUP), "product group"),
-        (case.end_use != "civil", "end use civil"),
-        (not case.province, "province of the exporter"),
-        (not case.consent, "consent to hand over"),
+        (case.end_use != "civil", "civil end use"),
+        (not case.province, "exporter's province"),
+        (not case.consent, "consent"),
     )  # fmt: skip
     return tuple(phrase(words) for is_missing, words in found if is_missing)
 
@@ -92,7 +92,7 @@ def keeps_from_verified(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, 
 
     That is the number, well-formed and of no other case, the product group, and civil end use.
     """
-    unneeded = {"province of the exporter", "consent to hand over"}
+    unneeded = {"exporter's province", "consent"}
     return tuple(one for one in missing(case, twins) if one.template not in unneeded)
 
 

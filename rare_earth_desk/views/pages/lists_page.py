@@ -104,11 +104,12 @@ class ListsPage(QWidget):
             part.setAccessibleName(tr("Parts of the page"))
         one = QWidget()
         row = QHBoxLayout(one)
-        space(row, 12, margins=(0, 8, 0, 0))
+        row.setContentsMargins(0, 0, 0, 0)
+        space(row, 12)
         row.addWidget(left)
         row.addWidget(self.body, 1)
         for widget, text in ((one, "Lists"), (self.intake, "Intake"), (outcomes, "Outcomes")):
-            self.tabs.addTab(widget, tr(text))
+            self.tabs.addTab(_below_tabs(widget), tr(text))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -168,23 +169,25 @@ class ListsPage(QWidget):
         self.lists.blockSignals(True)
         self.lists.clear()
         for one in self.board.lists:
-            item = QListWidgetItem(self._described(one))
-            item.setData(_ID, one.id)
+            item = self._item(one)
             self.lists.addItem(item)
             if one.id == self.board.chosen:
                 self.lists.setCurrentItem(item)
         self.lists.blockSignals(False)
 
-    def _described(self, one: PriorityList) -> str:
-        state = state_of(one)
-        held = self.board.count(one.id)
-        cases = counted(held, "case", "cases") + (
-            tr(" of {n}", n=one.capacity) if one.capacity and state != HANDED_OVER else ""
-        )
-        day = days.show(one.handed_over_on if state == HANDED_OVER else one.week)
+    def _item(self, one: PriorityList) -> QListWidgetItem:
+        state, held = state_of(one), self.board.count(one.id)
+        open_ = state != HANDED_OVER
+        full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
+        day = days.show(one.week if open_ else one.handed_over_on)
         label = vocabulary.label_of("list_state", state)
         first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
-        return f"{first}\n{' · '.join(filter(None, (day, cases)))}"
+        item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
+        spoken = f"{first}, {day}, {counted(held, 'case', 'cases')}"
+        item.setToolTip(spoken)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setData(_ID, one.id)
+        return item
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -277,3 +280,12 @@ class ListsPage(QWidget):
                 "hand-over.", n=one.number or "?"
             )  # fmt: skip
         return phrase("List {n} was handed over before frozen copies were kept.", n=one.number)
+
+
+def _below_tabs(widget: QWidget) -> QWidget:
+    """Return a part of the page with the usual distance to the tabs above it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    space(column, margins=(0, 10, 0, 0))
+    column.addWidget(widget)
+    return whole

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.listing import case as cases
 from rare_earth_desk.domain.listing import preflight, stages
-from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort
+from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort, is_answered
 from rare_earth_desk.domain.listing.fairness import Fairness, fairness
 from rare_earth_desk.domain.listing.points import Ranked, ranked, reasons
 from rare_earth_desk.domain.listing.preflight import Before, Finding
@@ -200,10 +200,9 @@ class Board:
         if not earlier:
             return None
         last = earlier[0]
-        open_ = frozenset(
-            str(entry.application) for entry in self._entries[last.id] if not entry.answer
-        )
-        return Before(last.number, open_)
+        entries = self._entries[last.id]
+        open_ = (one.application for one in entries if not is_answered(one.answer))
+        return Before(last.number, frozenset(map(str, open_)))
 
     @cached_property
     def fairness(self) -> Fairness:

@@ -66,6 +66,8 @@ class ListHead(QWidget):
             if name in _FOREMOST:
                 button.setProperty("look", "primary")
             button.clicked.connect(lambda _checked=False, name=name: self._press(name))
+            # Shown by state: all of them at once would push the window wider.
+            button.hide()
             self.buttons[name] = button
             row.addWidget(button)
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 WEEKS = (
-    Head("Week"), Head("Reported", 76, right=True), Head("To verify", 76, right=True),
-    Head("Incomplete", 84, right=True),
+    Head("Week"), Head("Reported", 74, right=True), Head("To verify", 74, right=True),
+    Head("Incomplete", 92, right=True),
 )  # fmt: skip
 # The letter of each button in the table of cases, and the status it records.
 _MARKS = {"c": ("Being checked", "C10"), "v": ("Verified", "C20")}
@@ -73,7 +73,7 @@ class IntakeView(QWidget):
         across.addWidget(weeks)
         across.addWidget(self.card)
         across.setStretchFactor(1, 1)
-        across.setSizes([theme.px(340), theme.px(820)])
+        across.setSizes([theme.px(396), theme.px(780)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(across)
@@ -158,6 +158,6 @@ class IntakeView(QWidget):
 
 def _row(week: stages.Week) -> Row:
     thursday, friday = stages.opening(week.week)
-    label = f"{days.show(week.week)} · {thursday:%d}–{friday:%d %b}"
+    label = f"{week.week[6:]}/{week.week[:4]} · {thursday:%d}–{friday:%d %b}"
     cells = (label, str(len(week.cases)), str(week.waiting or ""), str(week.incomplete or ""))
     return Row(week.week, cells, {3: WARN})

@@ -8,6 +8,7 @@ from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
+from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
 from rare_earth_desk.views.priority_lists.rows_table import Head, Row
 from rare_earth_desk.views.words import say, tr
 
@@ -17,28 +18,26 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.priority_lists.board import Board, Standing
 
 PREPARED = (
-    Head("#", 44, right=True), Head("Application number", 156), Head("Company", 170),
-    Head("Product group", 132), Head("Points", 60, right=True), Head("Reasons"),
-    Head("Check", 190),
+    Head("#", 44, right=True), Head("", 28), Head("Application number", 160), Head("Company", 160),
+    Head("Product group", 126), Head("Points", 62, right=True), Head("Reasons"),
 )  # fmt: skip
 HANDED = (
     Head("#", 44, right=True), Head("Application number", 156), Head("Company"),
-    Head("Product group", 140), Head("Answer", 190), Head("Answered", 110), Head("Status now", 150),
+    Head("Product group", 136), Head("Answer", 160), Head("Answered", 108), Head("Status now", 130),
 )  # fmt: skip
 CANDIDATES = (
-    Head("Application number", 156), Head("Company", 170), Head("Product group", 132),
-    Head("Points", 60, right=True), Head("Reasons"),
+    Head("Application number", 160), Head("Company", 108), Head("Product group", 104),
+    Head("Points", 62, right=True), Head("Reasons"),
 )  # fmt: skip
-FINDINGS = (Head("", 26), Head("What was found"))
 INTAKE = (
-    Head("Application number", 156), Head("Company"), Head("Product group", 132),
-    Head("Reported", 104), Head("Stage", 104), Head("What is missing", 330),
+    Head("Application number", 160), Head("Company", 120), Head("Product group", 104),
+    Head("Reported", 104), Head("Stage", 86), Head("What is missing"),
 )  # fmt: skip
 OUTCOMES = (
     Head("List", 50, right=True), Head("Handed over", 110), Head("Cases", 62, right=True),
     Head("Answered", 80, right=True), Head("Approved", 80, right=True),
-    Head("Otherwise decided", 130, right=True), Head("Pending", 74, right=True),
-    Head("Days to answer", 108, right=True), Head("Answers"),
+    Head("Otherwise decided", 146, right=True), Head("Pending", 74, right=True),
+    Head("Days to answer", 124, right=True), Head("Answers"),
 )  # fmt: skip
 
 
@@ -62,13 +61,13 @@ def prepared(board: Board) -> list[Row]:
 def _prepared(place: int, one: Standing) -> Row:
     case = one.ranked.case
     blocks = any(finding.blocks for finding in one.findings)
-    told = [say(finding.words).removeprefix(f"{case.name}: ").removeprefix(f"{case.name} ")
-            for finding in one.findings]  # fmt: skip
+    sign = (BLOCKS if blocks else LOOK) if one.findings else ""
     cells = (
-        str(place), case.number or "", case.company or "", _group(case), str(one.ranked.points),
-        _reasons(one.ranked), "; ".join(told),
+        str(place), sign, case.number or "", case.company or "", _group(case),
+        str(one.ranked.points), _reasons(one.ranked),
     )  # fmt: skip
-    return Row(case.id, cells, {0: MUTED, 6: BAD if blocks else WARN})
+    told = "\n".join(say(finding.words) for finding in one.findings)
+    return Row(case.id, cells, {0: MUTED, 1: BAD if blocks else WARN}, told)
 
 
 def handed_over(board: Board) -> list[Row]:
@@ -118,15 +117,6 @@ def candidates(found: list[Ranked]) -> list[Row]:
     ]  # fmt: skip
 
 
-def findings(board: Board) -> list[Row]:
-    """Return the rows of what the check found, what stands in the way first."""
-    return [
-        Row(one.case, ("■" if one.blocks else "▲", say(one.words)),
-            {0: BAD if one.blocks else WARN, 1: BAD if one.blocks else 0})
-        for one in board.findings
-    ]  # fmt: skip
-
-
 def intake(board: Board, week: stages.Week) -> list[Row]:
     """Return the rows of the cases reported in a week."""
     rows = []
@@ -167,11 +157,10 @@ def outcomes(board: Board) -> list[Row]:
 def fairness_lines(board: Board) -> list[tuple[str, str]]:
     """Return the figures of fairness as pairs of words: what, and how it stands."""
     found = board.fairness
-    most = tr("{n}; {company} has {most}", n=found.companies, company=found.most_company,
-              most=found.most)  # fmt: skip
+    most = tr("{n}, the largest has {most}", n=found.companies, most=found.most)
     lines = [
         (tr("Companies"), most if found.most > 1 else str(found.companies)),
-        (tr("Member states"), tr("{n} of {all} that have pending cases", n=found.states,
+        (tr("Member states"), tr("{n} of {all} pending", n=found.states,
                                  all=found.states_waiting)),
     ]  # fmt: skip
     for share in found.sizes:
@@ -180,7 +169,7 @@ def fairness_lines(board: Board) -> list[tuple[str, str]]:
         label = vocabulary.label_of("size_class", share.group) or tr("Size not known")
         lines.append((
             label,
-            tr("{a} of the list, {b} of those pending", a=_percent(share.listed_percent),
+            tr("{a}, of pending {b}", a=_percent(share.listed_percent),
                b=_percent(share.pending_percent)),
         ))  # fmt: skip
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
 from rare_earth_desk.domain.listing import preflight
@@ -14,6 +14,7 @@ from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.figures import Figures
+from rare_earth_desk.views.priority_lists.findings_list import FindingsList
 from rare_earth_desk.views.priority_lists.head import ListHead
 from rare_earth_desk.views.priority_lists.rows_table import RowsTable
 from rare_earth_desk.views.theme.spacing import space
@@ -21,6 +22,8 @@ from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.priority_lists.board import Board
     from rare_earth_desk.views.theme.theme import Theme
@@ -42,8 +45,8 @@ class ListView(QWidget):
         self.search.setAccessibleName(tr("Search the candidates"))
         self.search.setPlaceholderText(tr("Search the candidates: words, or field:value, days>45"))
         self.candidates = RowsTable(tr("Candidates"), lines.CANDIDATES)
-        self.findings = RowsTable(tr("What the check found"), lines.FINDINGS)
-        self.figures = Figures()
+        self.findings = FindingsList()
+        self.figures, self.answers = Figures(), Figures()
         self._build(theme)
         self._connect()
 
@@ -51,40 +54,34 @@ class ListView(QWidget):
         self.rows_card = Card(tr("On the list"))
         self.rows_card.set_content(self.rows, to_edges=True)
         self.candidates_card = Card(tr("Candidates"))
-        beside = QVBoxLayout()
-        space(beside, margins=(10, 0, 10, 0))
-        beside.addWidget(self.search)
-        self.candidates_card.body.addLayout(beside)
+        line = QVBoxLayout()
+        space(line, margins=(10, 0, 10, 0))
+        line.addWidget(self.search)
+        self.candidates_card.body.addLayout(line)
         self.candidates_card.set_content(self.candidates, to_edges=True)
         self.findings_card = Card(tr("Check"))
-        self.findings_card.set_content(self.findings, to_edges=True)
+        self.findings_card.set_content(self.findings)
         self.figures_card = Card(tr("Fairness"))
         self.figures_card.body.addWidget(self.figures)
-        self.figures_card.body.addStretch(1)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        self.answers_card = Card(tr("Answers and outcome"))
+        self.answers_card.body.addWidget(self.answers)
+        self.answers_card.body.addStretch(1)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)
-        column.addWidget(self.findings_card, 3)
+        column.addWidget(self.findings_card, 1)
         column.addWidget(self.figures_card)
-        down = QSplitter(Qt.Orientation.Vertical)
-        down.addWidget(self.rows_card)
-        down.addWidget(self.candidates_card)
-        down.setSizes([theme.px(400), theme.px(330)])
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.addWidget(down)
-        across.addWidget(right)
-        across.setStretchFactor(0, 1)
-        across.setSizes([theme.px(760), theme.px(290)])
-        for splitter in (down, across):
-            splitter.setChildrenCollapsible(False)
-        row = QHBoxLayout()
-        row.addWidget(across)
+        self.above = _split(Qt.Orientation.Horizontal, theme, (
+            (self.rows_card, 780), (self.answers_card, 300)))  # fmt: skip
+        self.under = _split(Qt.Orientation.Horizontal, theme, (
+            (self.candidates_card, 680), (beside, 330)))  # fmt: skip
+        down = _split(Qt.Orientation.Vertical, theme, ((self.above, 380), (self.under, 370)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         space(whole, 10)
         whole.addWidget(self.head)
-        whole.addLayout(row, 1)
+        whole.addWidget(down, 1)
 
     def _connect(self) -> None:
         self.rows.deleted.connect(self.take_out)
@@ -93,8 +90,8 @@ class ListView(QWidget):
         self.candidates.entered.connect(self.add)
         self.candidates.inserted.connect(self.add)
         self.rows.inserted.connect(lambda _ids: self.candidates.setFocus())
-        for table in (self.rows, self.findings):
-            table.entered.connect(self._open)
+        self.rows.entered.connect(self._open)
+        self.findings.entered.connect(self.application_wanted)
         for table in (self.rows, self.candidates):
             table.typed.connect(self._type)
         self.search.textChanged.connect(lambda _text: self._show_candidates())
@@ -113,18 +110,17 @@ class ListView(QWidget):
         self.rows_card.set_note(
             "" if handed else tr("Alt+Up and Alt+Down move, Del takes out, Enter opens the case")
         )
-        self.candidates_card.setVisible(not handed)
-        self.findings_card.setVisible(not handed)
-        self.figures_card.set_title(tr("Answers and outcome") if handed else tr("Fairness"))
-        self.figures.show_lines(
-            lines.answer_lines(board) if handed else lines.fairness_lines(board)
-        )
-        if not handed:
+        self.under.setVisible(not handed)
+        self.answers_card.setVisible(handed)
+        if handed:
+            self.answers.show_lines(lines.answer_lines(board))
+        else:
+            self.figures.show_lines(lines.fairness_lines(board))
             self._show_findings(board)
             self._show_candidates()
 
     def _show_findings(self, board: Board) -> None:
-        self.findings.fill(lines.findings(board))
+        self.findings.show_findings(board.findings)
         self.findings_card.set_title(say(preflight.in_one_line(board.findings)))
 
     def _show_candidates(self) -> None:
@@ -168,7 +164,7 @@ class ListView(QWidget):
 
     def go_to_findings(self) -> None:
         """Put the cursor on the first thing found, or on the list where there is none."""
-        there = self.findings.isVisible() and self.findings.model_.rowCount()
+        there = self.findings.isVisible() and self.findings.count()
         (self.findings if there else self.rows).setFocus()
 
     def _open(self, ids: list[str]) -> None:
@@ -176,9 +172,20 @@ class ListView(QWidget):
             self.application_wanted.emit(ids[0])
 
     def _type(self, text: str) -> None:
-        if self.candidates_card.isVisible():
+        if self.under.isVisible():
             self.search.setFocus()
             self.search.insert(text)
+
+
+def _split(way: Qt.Orientation, theme: Theme, parts: Sequence[tuple[QWidget, int]]) -> QSplitter:
+    """Return parts beside or above each other, with their sizes at zoom 1; the first one grows."""
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    for part, _size in parts:
+        made.addWidget(part)
+    made.setSizes([theme.px(size) for _part, size in parts])
+    made.setStretchFactor(0, 1)
+    return made
 
 
 def state_of_board(board: Board) -> str:

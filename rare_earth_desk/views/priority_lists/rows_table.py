@@ -46,11 +46,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the case it is about ("" for none), its cells, tones by column where not plain."""
+    """A row: the case it is about ("" for none), its cells, tones by column where not plain.
+
+    `told` is said of the row as a whole, by its tool tip and to screen readers.
+    """
 
     id: str
     cells: tuple[str, ...]
     tones: Mapping[int, int] | None = None
+    told: str = ""
 
 
 class RowsModel(QAbstractTableModel):
@@ -93,10 +97,13 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
-        if role in (_DISPLAY, _TIP):
+        if role == _DISPLAY:
             return row.cells[column]
+        if role == _TIP:
+            return "\n".join(filter(None, (row.cells[column], row.told)))
         if role == _SPOKEN:
-            return f"{tr(self.heads[column].label)}: {row.cells[column]}"
+            label = tr(self.heads[column].label)
+            return f"{label}: {row.cells[column]}" if label else row.told or row.cells[column]
         if role == TONE_ROLE:
             return (row.tones or {}).get(column)
         return None

@@ -36,8 +36,7 @@ def test_the_sum_is_told_in_words():
         TODAY,
     )
     assert one.words == (
-        "+38 line stops in 9 days, +20 wind power, +12 waiting 63 working days, "
-        "\u22125 listed twice"
+        "+38 line stops in 9 days, +20 wind, +12 waiting 63 working days, \u22125 listed twice"
     )
     assert one.points == 38 + 20 + 12 - 5
 
@@ -48,7 +47,7 @@ def test_the_sum_is_told_in_words():
         ({"line_stop_on": "2025-11-25"}, "+45 line stops today, +4 no value chain"),
         ({"line_stop_on": "2025-11-24"}, "+45 line stopped 1 day ago, +4 no value chain"),
         ({"line_stop_on": "2026-06"}, "+4 no value chain"),
-        ({"line_stop": "full"}, "+15 production stands still, +4 no value chain"),
+        ({"line_stop": "full"}, "+15 production stopped, +4 no value chain"),
         ({"value_chain": "toys"}, "+4 toys"),
         ({"value_chain": "other"}, "+4 other"),
         ({"days_waiting": 30}, "+4 no value chain, +4 filed 30 days ago, acceptance not known"),
@@ -129,14 +128,11 @@ def test_weeks_and_the_opening_of_the_tool():
 def test_what_is_missing_is_said_in_words():
     bare = Case("x", channel="C00", product_group="others")
     assert [str(one) for one in stages.missing(bare)] == [
-        "application number", "product group", "end use civil", "province of the exporter",
-        "consent to hand over",
+        "number", "product group", "civil end use", "exporter's province", "consent",
     ]  # fmt: skip
     assert stages.missing(case(channel="C20")) == ()
-    assert [str(one) for one in stages.missing(case(), ("b",))] == [
-        "decision which of the twins is kept"
-    ]
-    assert [str(one) for one in stages.missing(case(number="x"))] == ["number that looks like one"]
+    assert [str(one) for one in stages.missing(case(), ("b",))] == ["decision between twins"]
+    assert [str(one) for one in stages.missing(case(number="x"))] == ["well-formed number"]
     assert stages.missing(Case("x", channel="C40")) == ()
     assert [str(one) for one in stages.keeps_from_verified(case(consent=None, province=None))] == []
 
@@ -192,6 +188,11 @@ def test_a_good_list_has_no_findings():
     [
         ({"number": None}, "Voltaris has no application number", True),
         ({"number": "17"}, "17 does not look like an application number", False),
+        (
+            {"number": "EU\u20132025\u20132417"},
+            "EU\u20132025\u20132417 has blanks, wide figures or unusual dashes in its number",
+            False,
+        ),
         ({"outcome": "approved"}, "EU-2025-2417 is decided already: approved", True),
         ({"channel": "C12"}, "EU-2025-2417 is not for the channel", True),
         ({"channel": "C82"}, "EU-2025-2417 is closed in the channel", False),
@@ -274,6 +275,12 @@ def test_a_cohort_counts_answers_and_what_became_of_the_cases():
     assert (found.pending, found.refused) == (2, 1)
     assert list(found.answers.items()) == [("A2", 2), ("A1", 1)]
     assert found.days_to_answer == 10
+
+
+def test_silence_that_was_recorded_is_no_answer():
+    found = cohort([Placed("A8", "2025-11-20"), Placed("A2", "2025-11-15")], "2025-11-14")
+    assert (found.answered, dict(found.answers)) == (1, {"A8": 1, "A2": 1})
+    assert found.days_to_answer is None
 
 
 def test_a_median_is_not_told_while_most_have_no_answer():
