@@ -179,11 +179,11 @@ class ListsPage(QWidget):
         state, held = state_of(one), self.board.count(one.id)
         open_ = state != HANDED_OVER
         full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
-        day = days.show(one.week if open_ else one.handed_over_on)
+        day = "" if open_ else days.show(one.handed_over_on)
         label = vocabulary.label_of("list_state", state)
         first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
         item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
-        spoken = f"{first}, {day}, {counted(held, 'case', 'cases')}"
+        spoken = ", ".join(filter(None, (first, day, counted(held, "case", "cases"))))
         item.setToolTip(spoken)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(_ID, one.id)

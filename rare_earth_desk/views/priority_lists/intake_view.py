@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 WEEKS = (
-    Head("Week"), Head("Reported", 74, right=True), Head("To verify", 74, right=True),
+    Head("Tool open"), Head("Reported", 74, right=True), Head("To verify", 74, right=True),
     Head("Incomplete", 92, right=True),
 )  # fmt: skip
 # The letter of each button in the table of cases, and the status it records.
@@ -158,6 +158,6 @@ class IntakeView(QWidget):
 
 def _row(week: stages.Week) -> Row:
     thursday, friday = stages.opening(week.week)
-    label = f"{week.week[6:]}/{week.week[:4]} · {thursday:%d}–{friday:%d %b}"
+    label = f"{thursday:%d}–{friday:%d %b %Y}"
     cells = (label, str(len(week.cases)), str(week.waiting or ""), str(week.incomplete or ""))
     return Row(week.week, cells, {3: WARN})
