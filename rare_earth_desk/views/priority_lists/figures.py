@@ -21,7 +21,8 @@ class Figures(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         space(self._grid, across=12, down=5)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
         self._labels: list[tuple[QLabel, QLabel]] = []
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -42,6 +43,7 @@ class Figures(QWidget):
     def _added(self, place: int) -> tuple[QLabel, QLabel]:
         what, how = QLabel(), QLabel()
         what.setProperty("look", "caption")
+        what.setWordWrap(True)
         how.setWordWrap(True)
         self._grid.addWidget(what, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(how, place, 1, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from rare_earth_desk.views.theme.theme import current
@@ -13,7 +13,7 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from rare_earth_desk.domain.listing.preflight import Finding
 
@@ -34,7 +34,6 @@ class FindingsList(QListWidget):
         self.setAccessibleName(tr("What the check found"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there: lines are wrapped for a width that must not change when it comes.
@@ -55,6 +54,7 @@ class FindingsList(QListWidget):
             item.setData(_CASE, finding.case)
             self.addItem(item)
         self._colour()
+        self._measure()
         self.setCurrentRow(min(place, self.count() - 1))
 
     def _colour(self) -> None:
@@ -64,6 +64,20 @@ class FindingsList(QListWidget):
                 item.setForeground(current().colour("bad"))
             else:
                 item.setForeground(current().colour("text"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the lines for another width (Qt)."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give each line the height of its text; Qt forgets what the style sheet pads."""
+        px = current().px
+        room = QRect(0, 0, self.viewport().width() - px(24), 10_000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        for row in range(self.count()):
+            height = self.fontMetrics().boundingRect(room, wrap, self.item(row).text()).height()
+            self.item(row).setSizeHint(QSize(room.width(), height + px(10)))
 
     def _enter(self) -> None:
         item = self.currentItem()

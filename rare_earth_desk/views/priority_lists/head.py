@@ -50,6 +50,7 @@ class ListHead(QWidget):
         self.capacity.setRange(0, _MOST)
         self.capacity.setSpecialValueText(tr("any number"))
         self.capacity.setAccessibleName(tr("How many cases the list takes"))
+        self.capacity.lineEdit().setAccessibleName(tr("How many cases the list takes"))
         self.capacity.setKeyboardTracking(False)
         self.capacity.valueChanged.connect(self._set_capacity)
         self.buttons: dict[str, QPushButton] = {}

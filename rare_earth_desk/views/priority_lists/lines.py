@@ -22,8 +22,8 @@ PREPARED = (
     Head("Product group", 126), Head("Points", 62, right=True), Head("Reasons"),
 )  # fmt: skip
 HANDED = (
-    Head("#", 44, right=True), Head("Application number", 156), Head("Company"),
-    Head("Product group", 136), Head("Answer", 160), Head("Answered", 108), Head("Status now", 130),
+    Head("#", 44, right=True), Head("Application number", 160), Head("Company"),
+    Head("Answer", 128), Head("Answered", 106), Head("Status now", 122),
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 160), Head("Company", 108), Head("Product group", 104),
@@ -73,33 +73,34 @@ def _prepared(place: int, one: Standing) -> Row:
 def handed_over(board: Board) -> list[Row]:
     """Return the rows of a list as it was handed over, with what was answered since."""
     frozen = board.snapshot
-    now = {case.id: case for case in board.cases}
     names = [heading.name for heading in frozen.headings] if frozen else []
+    copies = [dict(zip(names, row, strict=True)) for row in frozen.rows] if frozen else []
+    now = {case.id: case for case in board.cases}
     rows = []
     for place, entry in enumerate(board.entries):
         case = now.get(entry.application or "")
-        told = dict(zip(names, frozen.rows[place], strict=True)) if frozen and place < len(
-            frozen.rows) else {}  # fmt: skip
-        live = (case.number, case.company, _group(case)) if case else ("", "", "")
-        number, company, group = (
+        told = copies[place] if place < len(copies) else {}
+        live = (case.number, case.company) if case else (None, None)
+        number, company = (
             str(told.get(name) or one or "")
-            for name, one in zip(("number", "company", "product_group"), live, strict=True)
+            for name, one in zip(("number", "company"), live, strict=True)
         )
-        status = board.facts.value(board.facts.place(case.id) or 0, "status") if case else None
-        known = statuses.find(status)
+        label, tone = _status(board, entry.application)
+        answer = vocabulary.label_of("answer", entry.answer)
+        day = days.show(entry.answered_on)
+        rank = str(entry.rank or place + 1)
+        tones = {0: MUTED, 3: _ANSWER_TONES.get(entry.answer or "", INFO), 5: tone}
         rows.append(
-            Row(
-                entry.application or "",
-                (
-                    str(entry.rank or place + 1), number, company, group,
-                    vocabulary.label_of("answer", entry.answer), days.show(entry.answered_on),
-                    tr(known.short) if known else "",
-                ),
-                {0: MUTED, 4: _ANSWER_TONES.get(entry.answer or "", INFO),
-                 6: status_tone(known.holder, known.outcome) if known else MUTED},
-            )
-        )  # fmt: skip
+            Row(entry.application or "", (rank, number, company, answer, day, label), tones)
+        )
     return rows
+
+
+def _status(board: Board, application: str | None) -> tuple[str, int]:
+    """Return the short word and the tone of a case's status now."""
+    place = board.facts.place(application or "")
+    known = statuses.find(board.facts.value(place, "status")) if place is not None else None
+    return (tr(known.short), status_tone(known.holder, known.outcome)) if known else ("", MUTED)
 
 
 _ANSWER_TONES = {"A1": GOOD, "A9": GOOD, "A7": GOOD, "A6": BAD, "A3": WARN, "A4": WARN, "A8": MUTED}
@@ -186,7 +187,7 @@ def answer_lines(board: Board) -> list[tuple[str, str]]:
     waited = (
         counted(found.days_to_answer, "day", "days")
         if found.days_to_answer is not None
-        else tr("not known: fewer than half answered")
+        else tr("not known yet")
     )
     lines += [
         (tr("Days to answer, median"), waited),

@@ -73,7 +73,7 @@ class ListView(QWidget):
         column.addWidget(self.findings_card, 1)
         column.addWidget(self.figures_card)
         self.above = _split(Qt.Orientation.Horizontal, theme, (
-            (self.rows_card, 780), (self.answers_card, 300)))  # fmt: skip
+            (self.rows_card, 780), (self.answers_card, 252)))  # fmt: skip
         self.under = _split(Qt.Orientation.Horizontal, theme, (
             (self.candidates_card, 680), (beside, 330)))  # fmt: skip
         down = _split(Qt.Orientation.Vertical, theme, ((self.above, 380), (self.under, 370)))
