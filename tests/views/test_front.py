@@ -17,9 +17,8 @@ from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
-APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (
-    place.id for place in PLACES
-)
+IDS = [place.id for place in PLACES]
+APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
 PARTIES = {COMPANIES, EXPORTERS}
 

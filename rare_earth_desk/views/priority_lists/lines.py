@@ -22,8 +22,8 @@ PREPARED = (
     Head("Product group", 126), Head("Points", 62, right=True), Head("Reasons"),
 )  # fmt: skip
 HANDED = (
-    Head("#", 44, right=True), Head("Application number", 160), Head("Company"),
-    Head("Answer", 128), Head("Answered", 106), Head("Status now", 122),
+    Head("#", 44, right=True), Head("Application number", 154), Head("Company"),
+    Head("Answer", 116), Head("Answered", 104), Head("Status now", 118),
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 160), Head("Company", 108), Head("Product group", 104),
