@@ -238,6 +238,14 @@ def test_a_listed_case_keeps_a_number(register, listed, cases, blank):
     register.do(EditField("application", (cases[3],), "number", None))  # not listed
 
 
+def test_a_place_alone_keeps_the_number_too(register, cases):
+    """Whoever listed it, and whether the channel was told."""
+    listed = add(register, PriorityList(number=4))
+    add(register, ListEntry(priority_list=listed, application=cases[0]))
+    with pytest.raises(Refused, match=r"stands on a priority list \(list 4\)"):
+        register.do(EditField("application", (cases[0],), "number", None))
+
+
 def test_undo_and_redo_of_a_number_go_past_no_list(register, listed, nameless):
     register.do(EditField("application", (nameless,), "number", "EU-2025-7777"))
     register.do(AddToList(listed, (nameless,)))

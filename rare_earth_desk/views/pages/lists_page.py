@@ -130,7 +130,7 @@ class ListsPage(QWidget):
         """Bring the page up to date, and begin in the candidates or rows (Qt)."""
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            self._fill()
         if self.tabs.currentIndex() == 0:
             self.focus_rows()
 
@@ -142,14 +142,19 @@ class ListsPage(QWidget):
 
     def _on_changed(self, step: Step) -> None:
         if step.applications or any(step.ids(table) for table in _CONCERNED):
+            # Also while hidden: from this step on the board of before tells too little.
+            self.board = self.board.after(step)
             self._stale = True
             if self.isVisible():
-                self.refresh()
+                self._fill()
 
     def refresh(self, chosen: str = "") -> None:
         """Work everything out anew and show it."""
-        self._stale = False
         self.board = Board(self.desk.register, chosen or self.board.chosen)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
         self._fill_lists()
         self._show_tab()
 
@@ -191,13 +196,14 @@ class ListsPage(QWidget):
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.board = Board(self.desk.register, str(item.data(_ID)))
+            self.board = self.board.turned_to(str(item.data(_ID)))
             self._show_tab()
 
     def show_list(self, id: str) -> None:  # noqa: A002
         """Show one list with its cases."""
+        self.board = self.board.turned_to(id)
         self.tabs.setCurrentIndex(0)
-        self.refresh(id)
+        self._fill()
         self.focus_rows()
 
     # -- what the user does ----------------------------------------------------------------------

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
 
 
@@ -78,9 +79,29 @@ class Board:
         found: dict[str, list[ListEntry]] = {one.id: [] for one in self.lists}
         for entry in self._register.records(ListEntry):
             found.setdefault(entry.priority_list or "", []).append(entry)
-        for entries in found.values():
-            entries.sort(key=lambda one: (one.rank is None, one.rank or 0, one.id))
-        return found
+        return {id_: _in_order(entries) for id_, entries in found.items()}
+
+    def after(self, step: Step) -> Board:
+        """Return the board after a step; places of other lists are not read anew for it.
+
+        A large register has tens of thousands of places, and a step mostly moves some of one list.
+        """
+        made = Board(self._register, self.chosen)
+        known = self.__dict__.get("_entries")
+        if known is not None:
+            ours = _in_order(self._register.records(ListEntry, priority_list=made.chosen))
+            seen = {one.id for one in (*ours, *known.get(made.chosen, ()))}
+            if step.ids("list_entry") <= seen:
+                made.__dict__["_entries"] = {**known, made.chosen: ours}
+        return made
+
+    def turned_to(self, chosen: str) -> Board:
+        """Return the same board with another list chosen."""
+        made = Board(self._register, chosen)
+        for name in ("_entries", "twins", "sizes", "pending", "reported", "weeks"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
 
     def count(self, id: str) -> int:  # noqa: A002
         """Return how many cases a list holds."""
@@ -200,7 +221,7 @@ class Board:
         if not earlier:
             return None
         last = earlier[0]
-        entries = self._entries[last.id]
+        entries = self._entries.get(last.id, ())
         open_ = (one.application for one in entries if not is_answered(one.answer))
         return Before(last.number, frozenset(map(str, open_)))
 
@@ -213,7 +234,7 @@ class Board:
         """Return what became of a list that was handed over."""
         outcomes = self.facts.values("outcome")
         places = []
-        for entry in self._entries[one.id]:
+        for entry in self._entries.get(one.id, ()):
             place = self.facts.place(entry.application or "")
             outcome = outcomes[place] if place is not None else None
             places.append(Placed(entry.answer, entry.answered_on, outcome))
@@ -243,3 +264,8 @@ class Board:
                 bool(case.outcome), order[stages.stage_of(case.channel)], case.plain_number, case.id
             ),
         )  # fmt: skip
+
+
+def _in_order(entries: list[ListEntry]) -> list[ListEntry]:
+    """Return places in the order of their list; those without a position come last."""
+    return sorted(entries, key=lambda one: (one.rank is None, one.rank or 0, one.id))

@@ -14,6 +14,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import Application, ListEntry, PriorityList
+from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.papers import PaperDialog
 
@@ -143,6 +144,33 @@ def test_closed_for_changes_and_reopened(page):
     page.view.head.buttons["reopen"].click()
     press(Key.Key_Delete)
     assert len(on_list(page)) == len(before) - 1
+
+
+def test_a_board_after_a_step_is_the_one_read_anew(page):
+    """Whatever was kept from before it."""
+    register = page.desk.register
+    handed = next(one for one in page.board.lists if state_of(one) == HANDED_OVER)
+    entry = register.records(ListEntry, priority_list=handed.id)[0].id
+
+    def answer():
+        page.desk.do(EditField("list_entry", (entry,), "answer", "A6"))
+
+    cases = on_list(page)
+    for act in (
+        lambda: page.view.take_out(cases[:1]), answer, page.desk.undo, page.desk.undo,
+        lambda: page.view.move_by(cases[1:2], 1), page.add_record,
+        lambda: page.desk.do(EditField("application", tuple(cases[:1]), "line_stop", "full")),
+        lambda: page.show_list(handed.id), answer,
+    ):  # fmt: skip
+        act()
+        fresh = Board(register, page.board.chosen)
+        for name in ("chosen", "_entries", "lists", "twins", "pending", "cases", "findings",
+                     "ranking", "fairness", "weeks"):  # fmt: skip
+            kept, anew = getattr(page.board, name), getattr(fresh, name)
+            if name == "_entries":
+                kept, anew = ({id_: list(one) for id_, one in told.items() if one}
+                              for told in (kept, anew))  # fmt: skip
+            assert kept == anew, name
 
 
 # -- the check, one key from each case -----------------------------------------------------------
