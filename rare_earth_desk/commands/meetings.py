@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.commands.agenda import carry_over, last_closed, next_meeting
 from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.domain.listing.state import PREPARING, READY
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
 from rare_earth_desk.store.transaction import Transaction
@@ -13,7 +14,7 @@ from rare_earth_desk.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """Add a meeting; the list under discussion is the newest one that holds cases.
+    """Add a meeting; the list under discussion is the one handed over last.
 
     `state` is "draft", "open" or "in progress"; `day` is ISO 8601 text.
     """
@@ -60,5 +61,10 @@ class SetMeetingState:
 
 
 def _newest_list(tx: Transaction) -> str | None:
-    lists = sorted(tx.all(PriorityList), key=lambda one: (one.number or 0, one.id), reverse=True)
+    """Return the newest list with cases, one still in preparation only where no other has."""
+    lists = sorted(
+        tx.all(PriorityList),
+        key=lambda one: (one.state not in (PREPARING, READY), one.number or 0, one.id),
+        reverse=True,
+    )
     return next((one.id for one in lists if tx.find(ListEntry, priority_list=one.id)), None)

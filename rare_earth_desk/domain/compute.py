@@ -29,26 +29,31 @@ def _working_days_since(today: date, calendar: WorkingCalendar, accepted: str) -
     return clock.elapsed(start, today, calendar) if start <= today else None
 
 
-# From which day on each of them counts.
-_FROM = {"days_waiting": "filed_on", "working_days": "accepted_on"}
+SOURCES = {"days_waiting": "filed_on", "working_days": "accepted_on"}
+"""The day from which each of these columns counts; only pending applications wait."""
+
+
+def rule(name: str, today: date, china: WorkingCalendar) -> Callable[[str], int | None]:
+    """Return what a column counts from a day on until today; None for a day to come."""
+    if name == "days_waiting":
+        return partial(_days_since, today)
+    return partial(_working_days_since, today, china)
 
 
 def _rule(name: str, facts: Facts) -> Callable[[str], int | None]:
-    if name == "days_waiting":
-        return partial(_days_since, facts.today)
-    return partial(_working_days_since, facts.today, facts.calendars.china)
+    return rule(name, facts.today, facts.calendars.china)
 
 
 def sources_of(name: str) -> set[str]:
     """Return the stored columns behind a column: itself, or what it is computed from."""
-    return {_FROM[name], "outcome"} if name in _FROM else {name}
+    return {SOURCES[name], "outcome"} if name in SOURCES else {name}
 
 
 def cell(name: str, facts: Facts, place: int) -> Any:
     """Return one computed value; only pending applications wait."""
-    if name not in _FROM:
+    if name not in SOURCES:
         return facts.values(name)[place]
-    start = facts.value(place, _FROM[name])
+    start = facts.value(place, SOURCES[name])
     if not start or facts.value(place, "outcome"):
         return None
     return _rule(name, facts)(start)
@@ -56,10 +61,10 @@ def cell(name: str, facts: Facts, place: int) -> Any:
 
 def column(name: str, facts: Facts) -> list[Any]:
     """Return a computed column; nothing is known of one that nobody supplied."""
-    if name not in _FROM:
+    if name not in SOURCES:
         return [None] * len(facts)
-    rule = _rule(name, facts)
+    counted = _rule(name, facts)
     return [
-        rule(start) if start and not outcome else None
-        for start, outcome in zip(facts.values(_FROM[name]), facts.values("outcome"), strict=True)
+        counted(start) if start and not outcome else None
+        for start, outcome in zip(facts.values(SOURCES[name]), facts.values("outcome"), strict=True)
     ]

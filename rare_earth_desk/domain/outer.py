@@ -95,6 +95,30 @@ FACING = (
 """What may stand on a screen that faces the other side: numbers, statuses, days, product words."""
 
 
+LIST_FIELDS = ("position", "number")
+"""What every row of an outer list carries, as it was frozen."""
+
+PRODUCT_FIELDS = ("product_en", "product_zh")
+"""What it carries besides where product words were chosen; shipped words only."""
+
+HEADINGS: dict[str, str] = {
+    "position": "Position 序号",
+    "number": "Application number 申请编号",
+    "product_en": "Product",
+    "product_zh": "产品",
+}
+
+
+def outer_fields(*, product_words: bool) -> tuple[str, ...]:
+    """Return the names of the fields of an outer list, in their order."""
+    return (*LIST_FIELDS, *PRODUCT_FIELDS) if product_words else LIST_FIELDS
+
+
+def outer_row(row: Mapping[str, object], *, product_words: bool) -> tuple[object, ...]:
+    """Return of a row of a list only what may leave; a row without a field has None there."""
+    return tuple(row.get(name) for name in outer_fields(product_words=product_words))
+
+
 @cache
 def _declared(table: str) -> dict[str, Field]:
     record = RECORDS.get(table)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from datetime import date
+import zipfile
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days
@@ -26,9 +27,16 @@ _SAMPLE_MARK = "SAMPLE: fictional data 虚构数据"
 
 
 def xlsx_bytes(
-    columns: Sequence[ExportColumn], rows: Iterable[Row], *, title: str, sample: bool
+    columns: Sequence[ExportColumn],
+    rows: Iterable[Row],
+    *,
+    title: str,
+    sample: bool,
+    made_on: date | None = None,
 ) -> bytes:
     """Return the rows as a workbook of one sheet.
+
+    With `made_on`, its day of making, the same rows give the same bytes on every day and machine.
 
     Exact days are date cells; months and other vague days are text, for a date cell would claim
     a day. Texts are always text, whatever they begin with. Raises Refused for more rows than a
@@ -43,9 +51,30 @@ def xlsx_bytes(
         book = xlsxwriter.Workbook(stream, how)
         try:
             _fill(book, columns, rows, title=title, sample=sample)
+            if made_on is not None:
+                noon = datetime.combine(made_on, time(12))
+                book.set_properties({**_properties(title, sample=sample), "created": noon})
         finally:
             book.close()  # which lets go of its files
-    return stream.getvalue()
+    return stream.getvalue() if made_on is None else _repacked(stream)
+
+
+def _properties(title: str, *, sample: bool) -> dict[str, Any]:
+    return {"title": title, "comments": _SAMPLE_MARK if sample else ""}
+
+
+def _repacked(stream: io.BytesIO) -> bytes:
+    """Return a workbook packed alike everywhere: no times, no rights, nothing compressed.
+
+    How well a part is compressed, and by which bytes, differs from one zlib to the next.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 0, 0
+            new.writestr(entry, old.read(name), zipfile.ZIP_STORED)
+    return packed.getvalue()
 
 
 def _fill(
@@ -62,7 +91,7 @@ def _fill(
         cells.write(count, row)
     cells.finish(count)
     _print_setup(sheet, title, sample=sample)
-    book.set_properties({"title": title, "comments": _SAMPLE_MARK if sample else ""})
+    book.set_properties(_properties(title, sample=sample))
 
 
 class _Cells:

@@ -75,6 +75,12 @@ class Reading:
         """Return the records of a kind that are not removed and equal the given values."""
         return rows.equal_to(self._file.engine, kind, dict(equal))
 
+    def intake_days(self) -> dict[str, str]:
+        """Return the day on which each application was first reported to the channel."""
+        from rare_earth_desk.store.intake_days import intake_days
+
+        return intake_days(self._file.engine)
+
     def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
         """Return what happened to a record and what hangs on it, newest first."""
         from rare_earth_desk.store.history import history

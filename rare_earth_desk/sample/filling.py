@@ -28,6 +28,7 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.sample import lists
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
 from rare_earth_desk.store import opening, schema
@@ -35,7 +36,9 @@ from rare_earth_desk.store.transaction import Transaction
 
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
-VERSION = f"{__version__}-{schema.version()}-{standing.RULES}"
+# To be raised by one with every change of what the sample holds.
+CONTENT = 2
+VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
 # Simulating takes about a fifth of the time of writing.
@@ -80,6 +83,9 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
                 file.commit(_writer(ids, batch), kind="base")
+            if batches:
+                waiting = ids.waiting()
+                file.commit(lambda tx: lists.prepare_next(tx, waiting), kind="base")
     finally:
         file.now, file.who = now, who
     register.furnish()
@@ -112,6 +118,13 @@ class _Ids:
         self._listing(tx, batch)
         tx.insert_all([self._entry(event) for event in batch.entries])
         self._later(tx, batch)
+        # Last: the number of a listed case may have been given on this very day.
+        lists.freeze_lists(tx, [self.lists[index] for index in batch.lists])
+
+    def waiting(self) -> list[str]:
+        """Return the applications that nothing has ended yet."""
+        rows = self.world.applications
+        return [id_ for index, id_ in self.applications.items() if lists.may_wait(rows[index])]
 
     def _parties(self, tx: Transaction, batch: Batch) -> None:
         world = self.world

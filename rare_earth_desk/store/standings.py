@@ -127,6 +127,12 @@ _LATEST = (
 )
 
 
+def of_some(engine: Engine, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the standings of some applications as {id: {field: value}}, computed anew."""
+    lines = _lines(engine, ids, {}, _columns_of_progress)
+    return {id_: dict(zip(COLUMNS, values, strict=True)) for id_, *values in lines}
+
+
 def computed(
     engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str | None]
 ) -> Iterator[tuple[Any, ...]]:

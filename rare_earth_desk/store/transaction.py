@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
@@ -69,6 +69,20 @@ class Transaction:
     def words(self, record: type[Record], field: str) -> list[str]:
         """Return the different texts that a field holds in records that are not removed."""
         return rows.words(self._engine, record, field)
+
+    def numbers(self) -> dict[str, str | None]:
+        """Return the application numbers of all cases that are not removed, by case."""
+        sql = "SELECT id, number FROM application WHERE removed = 0"
+        return dict(self._engine.rows(sql))
+
+    def standings(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return how applications stand by what is written so far: {id: {field: value}}.
+
+        Computed anew: what is stored follows only with the commit.
+        """
+        from rare_earth_desk.store import standings
+
+        return standings.of_some(self._engine, ids)
 
     # -- writing -----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.places import PLACES, Place, key_of
@@ -59,6 +59,16 @@ def _go_action(place: Place) -> ActionSpec:
         f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.visit(place.id),
         (key_of(place.id),), place.icon,
     )  # fmt: skip
+
+
+def _on_lists(id_: str) -> Run:
+    """Return what does an action of the page of priority lists, which is in front then."""
+
+    def run(window: MainWindow) -> None:
+        page: Any = window.front.page
+        page.act(id_)
+
+    return run
 
 
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
@@ -120,6 +130,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
+    ActionSpec("list-check", "Check the priority list",
+               "Look for what stands in the way of its hand-over.", "Record",
+               _on_lists("list-check"), ("F7",), "check",
+               lambda w: w.reasons.no_open_list(), separated=True),
+    ActionSpec("list-hand-over", "Hand the priority list over …",
+               "Freeze it, with a preview of what leaves.", "Record",
+               _on_lists("list-hand-over"), ("F8",), "",
+               lambda w: w.reasons.no_open_list()),
+    ActionSpec("list-outer", "Save the outer list …",
+               "Positions and application numbers of a list that was handed over.", "Record",
+               _on_lists("list-outer"), (), "export",
+               lambda w: w.reasons.no_frozen_list()),
+    ActionSpec("list-inner", "Save the inner list …",
+               "The same rows with everything, for the EU side alone.", "Record",
+               _on_lists("list-inner"), (), "",
+               lambda w: w.reasons.no_frozen_list()),
+    ActionSpec("list-copy", "Copy the outer list", "Put it on the clipboard.", "Record",
+               _on_lists("list-copy"), (), "copy",
+               lambda w: w.reasons.no_frozen_list()),
     ActionSpec("refresh", "Refresh the list", "Rows that no longer match leave the list.", "View",
                lambda w: w.deeds.refresh(), ("F5",), "refresh", lambda w: w.reasons.no_list()),
     ActionSpec("save-view", "Save this view …", "Keep search, order and columns under a name.",

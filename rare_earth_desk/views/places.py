@@ -44,6 +44,14 @@ def _backlog(window: MainWindow) -> QWidget:
     return BacklogPage(window.desk, window.theme)
 
 
+def _lists(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.pages.lists_page import ListsPage
+
+    made = ListsPage(window.desk, window.theme)
+    made.application_wanted.connect(window.deeds.show_application)
+    return made
+
+
 def _meetings(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
@@ -74,6 +82,8 @@ PLACES: tuple[Place, ...] = (
           _applications),
     Place("backlog", "Backlog", "The charts of the approval backlog.", "chart", "application",
           _backlog),
+    Place("lists", "Lists", "Priority lists: intake, order, check, hand-over, outcome.",
+          "pin", "priority_list", _lists),
     Place("meetings", "Meetings", "Meetings with the Chinese side and what was said.", "calendar",
           "meeting", _meetings),
     Place("companies", "Companies", "The list of EU companies.", "company", "company",

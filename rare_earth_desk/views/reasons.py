@@ -101,6 +101,20 @@ class Reasons:
             )
         return self.no_choice() or self.not_editable()
 
+    def no_open_list(self) -> Phrase | None:
+        """Return why no priority list can be checked or handed over."""
+        return self._of_lists("not_open")
+
+    def no_frozen_list(self) -> Phrase | None:
+        """Return why there is no outer and inner list."""
+        return self._of_lists("not_frozen")
+
+    def _of_lists(self, name: str) -> Phrase | None:
+        if self._front.about != "priority_list":
+            return with_keys("This belongs to a priority list; go to the lists first ({lists}).")
+        found: Phrase | None = getattr(self._front.page, name)()
+        return found
+
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""
         if self._front.about not in _PARTIES:

@@ -237,9 +237,12 @@ def is_free(data: bytes, page: int) -> bool:
 
 
 def test_a_damaged_register_is_checked_while_it_is_open(closed: Path) -> None:
+    with closing(dbapi2.connect(str(closed))) as connection:
+        # A table that opening does not read.
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'stock_report'"
+        ((page,),) = connection.execute(sql).fetchall()
     data = bytearray(closed.read_bytes())
-    middle = pages(closed) // 2
-    data[middle * 4096 : (middle + 4) * 4096] = os.urandom(4 * 4096)
+    data[(page - 1) * 4096 : (page + 3) * 4096] = os.urandom(4 * 4096)
     closed.write_bytes(bytes(data))
     with closing(Register.open(closed)) as register:
         report = check(register.file)

@@ -99,6 +99,8 @@ def test_every_field_of_every_record_can_be_told(register: Register) -> None:
             if field.kind is not Kind.LINK
         }
         id_ = new_id()
+        # A frozen copy is never blanked again: the list that has one stays as it is.
+        values.pop("frozen", None)
         blank = {id_: dict.fromkeys(values)}
         register.do(Work(partial(Transaction.insert, record=kind(id=id_, **values))))
         register.do(Work(partial(Transaction.assign_all, record=kind, values=blank)))

@@ -1,4 +1,4 @@
-"""What each action does on each of the five pages: on the page in front, or nothing and why."""
+"""What each action does on each of the pages: on the page in front, or nothing and why."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
-APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (place.id for place in PLACES)
+IDS = [place.id for place in PLACES]
+APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
 PARTIES = {COMPANIES, EXPORTERS}
 
@@ -26,12 +27,17 @@ ALLOWED = {
     "export": LISTS,
     "bulk": LISTS,
     "find": {place.id for place in PLACES} - {MEETINGS},
-    "add": LISTS | {BACKLOG, MEETINGS},
+    "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "edit": LISTS,
     "history": LISTS,
     "join": PARTIES,
     "remove": LISTS,
+    "list-check": {PRIORITY},
+    "list-hand-over": {PRIORITY},
+    "list-outer": set(),  # the list in front is still being prepared
+    "list-inner": set(),
+    "list-copy": set(),
     "refresh": LISTS,
     "save-view": LISTS,
     "rename-view": {APPLICATIONS},

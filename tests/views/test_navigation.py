@@ -42,6 +42,6 @@ def test_large_letters_make_the_window_small(window, theme):
 
 def test_a_chosen_place_is_shown(window, qtbot):
     with qtbot.waitSignal(window.navigation.chosen):
-        window.navigation.places.setCurrentRow(3)
+        window.navigation.places.setCurrentRow(4)
     assert window.stack.currentWidget() is window.page("companies")
     window.grab()

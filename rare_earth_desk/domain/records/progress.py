@@ -55,6 +55,19 @@ class PriorityList(Record):
     handed_over_on: str | None = day(
         "Handed over", help="Day the list went to the Chinese side.", exposure="china", width=120
     )
+    state: str | None = choice(
+        "State of the list",
+        "list_state",
+        help="In preparation, ready, or handed over and frozen.",
+        width=110,
+    )
+    capacity: int | None = integer(
+        "Capacity", help="How many cases the list takes; blank for no limit.", least=1, width=80
+    )
+    frozen: str | None = note(
+        "Frozen copy",
+        help="What the list held when it was handed over, as JSON; it never changes.",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +85,6 @@ class ListEntry(Record):
     )
     answer: str | None = choice("Answer", "answer", help="What the Chinese side answered.")
     answered_on: str | None = day("Answered on", help="Day of the answer.")
+    channel_entry: str | None = link(
+        "Channel entry", "status_entry", help="The channel status that listing it recorded."
+    )

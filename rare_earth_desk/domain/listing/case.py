@@ -1,0 +1,115 @@
+"""A case as the rules of priority lists see it, whether it comes from facts or from records."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.text import normal_number
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules ask of one application. Days are ISO 8601 text, possibly vague.
+
+    `company` and `exporter` are names; `size_class` is that of the company. `working_days` count
+    from acceptance and `days_waiting` from filing, both None once it is decided.
+    """
+
+    id: str
+    number: str | None = None
+    company: str | None = None
+    company_id: str | None = None
+    size_class: str | None = None
+    member_state: str | None = None
+    exporter: str | None = None
+    province: str | None = None
+    product_group: str | None = None
+    value_chain: str | None = None
+    end_use: str | None = None
+    end_user_country: str | None = None
+    consent: int | None = None
+    precautionary: int | None = None
+    line_stop: str | None = None
+    line_stop_on: str | None = None
+    filed_on: str | None = None
+    accepted_on: str | None = None
+    outcome: str | None = None
+    channel: str | None = None
+    list_number: int | None = None
+    times_listed: int | None = None
+    answer: str | None = None
+    working_days: int | None = None
+    days_waiting: int | None = None
+
+    @property
+    def plain_number(self) -> str:
+        """The application number as it is compared, "" for none."""
+        return normal_number(self.number or "")
+
+    @property
+    def name(self) -> str:
+        """How people know it: its number, else its company."""
+        return self.number or self.company or "a case without a number"
+
+
+_OF_FACTS = tuple(field.name for field in fields(Case) if field.name not in ("id", "size_class"))
+
+
+def of_facts(facts: Facts, places: Iterable[int], sizes: Mapping[str, str | None]) -> list[Case]:
+    """Return the cases at some places of the facts; `sizes` tells the size class by company id."""
+    columns = {name: facts.values(name) for name in _OF_FACTS}
+    made = []
+    for place in places:
+        values = {name: column[place] for name, column in columns.items()}
+        size = sizes.get(values["company_id"] or "")
+        made.append(Case(id=facts.ids[place], size_class=size, **values))
+    return made
+
+
+def twins(numbers: Iterable[tuple[str, str | None]]) -> dict[str, tuple[str, ...]]:
+    """Return, of (case, number) pairs, for each case whose number others have too those others."""
+    by_number: dict[str, list[str]] = defaultdict(list)
+    for id_, number in numbers:
+        plain = normal_number(number or "")
+        if plain:
+            by_number[plain].append(id_)
+    return {
+        id_: tuple(other for other in same if other != id_)
+        for same in by_number.values()
+        if len(same) > 1
+        for id_ in same
+    }
+
+
+_ODD = re.compile(r"[^A-Z0-9/.()]")
+_LEAST_LETTERS, _LEAST_FIGURES = 6, 4
+
+
+def is_well_formed(number: str) -> bool:
+    """Tell whether a text looks like an application number; its real format is not known.
+
+    It has at least six letters and figures, four figures among them, and no other signs than
+    those found in numbers.
+    """
+    plain = normal_number(number)
+    figures = sum(letter.isdigit() for letter in plain)
+    return len(plain) >= _LEAST_LETTERS and figures >= _LEAST_FIGURES and not _ODD.search(plain)
+
+
+def is_plain(number: str) -> bool:
+    """Tell whether a number is written in plain letters and figures, without blanks."""
+    return number.isascii() and not any(letter.isspace() for letter in number)
+
+
+def shape(number: str) -> str:
+    """Return how a number is built: "DEMO-2025-000123" is "A4 9 10"."""
+    plain = normal_number(number)
+    parts = re.findall(r"\d+|[^\d]+", plain)
+    return " ".join(f"{'9' if part[0].isdigit() else 'A'}{len(part)}" for part in parts)

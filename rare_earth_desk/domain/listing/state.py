@@ -1,0 +1,19 @@
+"""The state of a priority list: in preparation, ready, handed over."""
+
+from __future__ import annotations
+
+from rare_earth_desk.domain.records import PriorityList
+
+PREPARING, READY, HANDED_OVER = "preparing", "ready", "handed over"
+
+
+def state_of(one: PriorityList) -> str:
+    """Return the state of a list; those of older files tell it by the day of their hand-over."""
+    if one.frozen or one.handed_over_on:
+        return HANDED_OVER
+    return READY if one.state == READY else PREPARING
+
+
+def is_open(one: PriorityList) -> bool:
+    """Tell whether cases may be added, taken out and moved."""
+    return state_of(one) == PREPARING

@@ -1,0 +1,69 @@
+"""The outer and the inner list of a priority list, from its frozen copy alone.
+
+The same copy gives the same bytes on every day, on every machine, and from a copy of the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.listing.snapshot import Cell, Heading, Snapshot
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.exchange.text_writing import csv_bytes
+from rare_earth_desk.exchange.writing import ExportColumn
+from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
+
+Side = Literal["outer", "inner"]
+
+
+def title_of(copy: Snapshot, side: Side) -> str:
+    """Return the title of a paper; that of the outer list tells nothing but its number."""
+    title = f"Priority list {copy.number} 第{copy.number}批优先清单"
+    return title if side == "outer" else f"{title} · internal"
+
+
+def file_name(copy: Snapshot, side: Side, suffix: str) -> str:
+    """Return the name under which a paper is offered to be saved."""
+    return f"List {copy.number} {side} {copy.handed_over_on}{suffix}"
+
+
+def content(copy: Snapshot, side: Side) -> tuple[tuple[Heading, ...], tuple[tuple[Cell, ...], ...]]:
+    """Return headings and rows of a paper: what leaves, and nothing else."""
+    return copy.outer() if side == "outer" else (copy.headings, copy.rows)
+
+
+def list_bytes(copy: Snapshot, side: Side, suffix: str, *, sample: bool) -> bytes:
+    """Return a paper as .xlsx or .csv; raises Refused for another suffix."""
+    headings, rows = content(copy, side)
+    columns = [ExportColumn(one.label, Kind(one.kind), one.unit) for one in headings]
+    if suffix == ".csv":
+        return csv_bytes(columns, rows)
+    if suffix == ".xlsx":
+        made_on = date.fromisoformat(copy.handed_over_on)
+        title = title_of(copy, side)
+        return xlsx_bytes(columns, rows, title=title, sample=sample, made_on=made_on)
+    raise Refused("A list is saved as .xlsx or .csv; the name ends in “{suffix}”.", suffix=suffix)
+
+
+def save_list(path: Path, copy: Snapshot, side: Side, *, sample: bool) -> None:
+    """Write a paper by the suffix of its name; raises Refused when it cannot be written."""
+    made = list_bytes(copy, side, path.suffix.lower(), sample=sample)
+    with replacing(path) as stream:
+        stream.write(made)
+
+
+def as_text(copy: Snapshot) -> str:
+    """Return the outer list for the clipboard: tabs between cells, headings first."""
+    headings, rows = copy.outer()
+    lines: list[Sequence[object]] = [[heading.label for heading in headings], *rows]
+    return "".join("\t".join(map(_plain, line)) + "\n" for line in lines)
+
+
+def _plain(value: object) -> str:
+    text = "" if value is None else str(value)
+    return " ".join(text.split())

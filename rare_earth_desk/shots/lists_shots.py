@@ -1,0 +1,95 @@
+"""Pictures of the priority lists: preparing one, its intake, its check, its hand-over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.views.pages.lists_page import ListsPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.shots.stage import Stage
+    from rare_earth_desk.views.main_window import MainWindow
+
+
+def _page(window: MainWindow) -> ListsPage:
+    page = window.page("lists")
+    assert isinstance(page, ListsPage)
+    return page
+
+
+@shot("lists")
+def preparing(stage: Stage) -> QWidget:
+    """Show the list that is being prepared."""
+    return stage.window(place="lists")
+
+
+@shot("lists-handed-over")
+def handed_over(stage: Stage) -> QWidget:
+    """Show a list that was handed over, with its answers."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    handed = [one for one in page.board.lists if state_of(one) == HANDED_OVER]
+    page.show_list(handed[min(6, len(handed) - 1)].id)
+    return window
+
+
+@shot("lists-intake")
+def intake(stage: Stage) -> QWidget:
+    """Show the intake by week."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    page.tabs.setCurrentIndex(1)
+    page.intake.cases.setFocus()
+    return window
+
+
+@shot("lists-outcomes")
+def outcomes(stage: Stage) -> QWidget:
+    """Show what became of each list."""
+    window = stage.window(place="lists")
+    _page(window).tabs.setCurrentIndex(2)
+    return window
+
+
+@shot("lists-preflight")
+def preflight(stage: Stage) -> QWidget:
+    """Show what stands in the way of a hand-over."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    ids = [case.id for case in page.board.cases]
+    today = window.desk.register.today.isoformat()
+    window.desk.do(RecordStatus(tuple(ids[2:3]), "L50", happened=today, reported_on=today))
+    window.desk.do(EditField("application", tuple(ids[4:5]), "end_use", "military"))
+    window.desk.do(EditField("application", tuple(ids[5:6]), "consent", 0))
+    stage.act("list-check")
+    return window
+
+
+@shot("lists-hand-over")
+def hand_over(stage: Stage) -> QPixmap:
+    """Show what leaves before it does."""
+    window = stage.window(place="lists")
+    return stage.during(lambda: _page(window).hand_over())
+
+
+@shot("lists-outer")
+def outer(stage: Stage) -> QPixmap:
+    """Show the outer list as it will be saved."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    handed = [one for one in page.board.lists if state_of(one) == HANDED_OVER]
+    page.show_list(handed[0].id)
+    return stage.during(lambda: page.preview("outer"))
+
+
+@shot("lists-empty")
+def empty(stage: Stage) -> QWidget:
+    """Show the page of a register without a list."""
+    return stage.window(empty=True, place="lists")

@@ -1,0 +1,156 @@
+"""What every step keeps to: a number before a list, and no change after the hand-over.
+
+Commands, undo and redo, values put back, imports and the sample all end in one commit, and the
+commit asks here. The rules look only at rows that the step touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.steps import CREATED, Change, StepKind
+from rare_earth_desk.domain.text import normal_number
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.engine import Engine
+
+LISTED = ("C30", "C40", "C70")
+"""The channel statuses of a case that stands on a list."""
+
+_PLACING = {CREATED, "application", "priority_list", "removed"}
+_NUMBERING = {CREATED, "number", "removed"}
+_LISTING = {CREATED, "application", "status", "removed"}
+_ORDERING = _PLACING | {"rank"}
+_FIXED = {"number", "week", "handed_over_on", "state", "capacity", "frozen", "removed"}
+
+
+def enforce(engine: Engine, changes: Sequence[Change], kind: StepKind) -> None:
+    """Raise Refused when what the changes led to breaks a rule."""
+    touched = [one for one in changes if one.table in _TABLES]
+    if touched:
+        _refuse_without_number(engine, touched)
+        _refuse_thawed(touched, kind)
+        _refuse_on_frozen(engine, touched)
+
+
+_TABLES = {"application", "list_entry", "priority_list", "status_entry"}
+
+
+def _rows(changes: Iterable[Change], table: str, fields: set[str]) -> list[str]:
+    return sorted({one.row for one in changes if one.table == table and one.field in fields})
+
+
+# -- a number first ----------------------------------------------------------------------------
+
+_PLACES = (
+    "SELECT a.id, a.number, l.number FROM list_entry e JOIN application a ON a.id = e.application "
+    "LEFT JOIN priority_list l ON l.id = e.priority_list WHERE e.removed = 0 AND a.removed = 0 AND "
+)
+_STATUSES = (
+    "SELECT a.id, a.number, NULL FROM status_entry s JOIN application a ON a.id = s.application "
+    f"WHERE s.removed = 0 AND a.removed = 0 AND s.status IN {LISTED} "
+    "AND NOT EXISTS (SELECT 1 FROM status_entry n WHERE n.replaces = s.id AND n.removed = 0) AND "
+)
+_AMONG = "{} IN (SELECT value FROM json_each(?))"
+
+
+def _refuse_without_number(engine: Engine, changes: Sequence[Change]) -> None:
+    places = _rows(changes, "list_entry", _PLACING)
+    statuses = _rows(changes, "status_entry", _LISTING)
+    cases = _rows(changes, "application", _NUMBERING)
+    _refuse_first(engine, _PLACES, "e.id", places, _NOT_LISTED)
+    _refuse_first(engine, _STATUSES, "s.id", statuses, _NOT_LISTED)
+    _refuse_first(engine, _PLACES, "a.id", cases, _NUMBER_STAYS)
+    _refuse_first(engine, _STATUSES, "a.id", cases, _NUMBER_STAYS)
+
+
+_NOT_LISTED = (
+    "{name} has no application number, so it cannot stand on a priority list; "
+    "type its number first."
+)
+_NUMBER_STAYS = (
+    "{name} stands on a priority list{list}, so it needs an application number; take it from the "
+    "list first, or correct the number."
+)
+
+
+def _refuse_first(engine: Engine, sql: str, by: str, ids: Sequence[str], words: str) -> None:
+    if not ids:
+        return
+    for id_, number, listed in engine.rows(sql + _AMONG.format(by), (json.dumps(ids),)):
+        if not normal_number(number or ""):
+            raise Refused(
+                words, name=_name(engine, id_), list=f" (list {listed})" if listed else ""
+            )
+
+
+def _name(engine: Engine, application: str) -> str:
+    found = engine.rows(
+        "SELECT a.own_reference, c.name FROM application a LEFT JOIN company c ON c.id = a.company "
+        "WHERE a.id = ?",
+        (application,),
+    )
+    reference, company = found[0] if found else (None, None)
+    return " · ".join(filter(None, (reference, company))) or "This case"
+
+
+# -- what was handed over ----------------------------------------------------------------------
+
+
+_NUMBER = "json_extract(frozen, '$.number')"
+
+
+def _freezing(changes: Iterable[Change]) -> set[str]:
+    """Return the lists that these changes make, freeze, or give back from freezing."""
+    return {
+        one.row
+        for one in changes
+        if one.table == "priority_list" and one.field in (CREATED, "frozen")
+    }
+
+
+def _refuse_thawed(changes: Sequence[Change], kind: StepKind) -> None:
+    """Refuse that a frozen copy becomes another one or none, unless its hand-over is undone."""
+    if kind in ("undo", "redo"):
+        return
+    for one in changes:
+        if one.table == "priority_list" and one.field == "frozen" and one.old is not None:
+            raise Refused(
+                "The frozen copy of a list that was handed over cannot be changed; "
+                "undo the hand-over instead."
+            )
+
+
+def _refuse_on_frozen(engine: Engine, changes: Sequence[Change]) -> None:
+    freezing = _freezing(changes)
+    lists = {
+        one.row
+        for one in changes
+        if one.table == "priority_list" and one.field in _FIXED - {"frozen"}
+    }
+    lists.update(_of_entries(engine, changes))
+    wanted = json.dumps(sorted(lists - freezing))
+    sql = f"SELECT {_NUMBER} FROM priority_list WHERE frozen IS NOT NULL AND {_AMONG.format('id')}"
+    for (number,) in engine.rows(sql, (wanted,)) if lists - freezing else ():
+        raise Refused(
+            "List {n} has been handed over; its cases and their order stay as they were.",
+            n=number or "",
+        )
+
+
+def _of_entries(engine: Engine, changes: Sequence[Change]) -> set[str]:
+    """Return the lists whose places came, went or moved, those they left included."""
+    entries = _rows(changes, "list_entry", _ORDERING)
+    if not entries:
+        return set()
+    sql = f"SELECT DISTINCT priority_list FROM list_entry WHERE {_AMONG.format('id')}"
+    found = {row[0] for row in engine.rows(sql, (json.dumps(entries),))}
+    found |= {
+        str(one.old)
+        for one in changes
+        if one.table == "list_entry" and one.field == "priority_list" and one.old
+    }
+    return {id_ for id_ in found if id_}

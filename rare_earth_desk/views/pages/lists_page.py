@@ -1,0 +1,297 @@
+"""The page of priority lists: all lists at the left, the chosen one, the intake, the outcomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.commands.priority_lists import NewList
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.domain.listing.words import counted
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.views.dialogs.asking import ask
+from rare_earth_desk.views.priority_lists import lines
+from rare_earth_desk.views.priority_lists.board import Board
+from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
+from rare_earth_desk.views.priority_lists.intake_view import IntakeView
+from rare_earth_desk.views.priority_lists.list_view import ListView
+from rare_earth_desk.views.priority_lists.papers import PaperDialog, copy_outer
+from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from rare_earth_desk.domain.listing.snapshot import Snapshot
+    from rare_earth_desk.domain.records import PriorityList
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.exchange.list_papers import Side
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.theme.theme import Theme
+
+_ID = Qt.ItemDataRole.UserRole
+# What a step must touch for the page to be worked out anew.
+_CONCERNED = ("priority_list", "list_entry", "company")
+
+
+class ListsPage(QWidget):
+    """Shows the list that is being prepared, else the latest; a hidden page waits till shown."""
+
+    tells_itself = True  # the tables show what a step did
+    application_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("listsPage")
+        self.desk = desk
+        self._stale = True
+        self.board = Board(desk.register)
+        self.lists = QListWidget()
+        self.lists.setAccessibleName(tr("Priority lists"))
+        self.lists.setFrameShape(QFrame.Shape.NoFrame)
+        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add = QPushButton(tr("New list  Ctrl+N"))
+        self.add.setAccessibleName(tr("New list"))
+        self.view = ListView(desk, theme)
+        self.search = self.view.search
+        self.intake = IntakeView(desk, theme)
+        self.outcomes = RowsTable(tr("Outcomes of the lists"), lines.OUTCOMES)
+        self.empty = EmptyState(
+            "list",
+            tr("There is no priority list yet."),
+            tr("Add one with Ctrl+N; the candidates are offered in their order."),
+        )
+        self.body = QStackedWidget()
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.empty)
+        self.tabs = QTabWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        card = Card(tr("Priority lists"))
+        card.set_content(self.lists)
+        left = QWidget()
+        size(left, width=206)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 8)
+        column.addWidget(card, 1)
+        column.addWidget(self.add)
+        outcomes = Card(
+            tr("What became of each list"),
+            tr("Every list as a cohort: its answers, and how its cases stand now."),
+        )
+        outcomes.set_content(self.outcomes, to_edges=True)
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(tr("Parts of the page"))
+        one = QWidget()
+        row = QHBoxLayout(one)
+        row.setContentsMargins(0, 0, 0, 0)
+        space(row, 12)
+        row.addWidget(left)
+        row.addWidget(self.body, 1)
+        for widget, text in ((one, "Lists"), (self.intake, "Intake"), (outcomes, "Outcomes")):
+            self.tabs.addTab(_below_tabs(widget), tr(text))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self.lists.currentItemChanged.connect(self._on_chosen)
+        self.add.clicked.connect(self.add_record)
+        self.view.head.asked.connect(self.act)
+        for part in (self.view, self.intake):
+            part.application_wanted.connect(self.application_wanted)
+        self.outcomes.entered.connect(lambda ids: self.show_list(ids[0] if ids else ""))
+        self.tabs.currentChanged.connect(lambda _place: self._show_tab())
+        self.desk.changed.connect(self._on_changed)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page up to date, and begin in the candidates or rows (Qt)."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+        if self.tabs.currentIndex() == 0:
+            self.focus_rows()
+
+    def focus_rows(self) -> None:
+        """Put the cursor on the cases of the list, on the candidates while it has none."""
+        view = self.view
+        empty = not view.rows.model_.rowCount() and view.candidates_card.isVisibleTo(view)
+        (view.candidates if empty else view.rows).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, step: Step) -> None:
+        if step.applications or any(step.ids(table) for table in _CONCERNED):
+            # Also while hidden: from this step on the board of before tells too little.
+            self.board = self.board.after(step)
+            self._stale = True
+            if self.isVisible():
+                self._fill()
+
+    def refresh(self, chosen: str = "") -> None:
+        """Work everything out anew and show it."""
+        self.board = Board(self.desk.register, chosen or self.board.chosen)
+        self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        self._fill_lists()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Show the part in front; the others are filled when they come to the front."""
+        place = self.tabs.currentIndex()
+        if place == 0:
+            self.body.setCurrentWidget(self.view if self.board.current else self.empty)
+            if self.board.current is not None:
+                self.view.show_board(self.board)
+        elif place == 1:
+            self.intake.show_board(self.board)
+        else:
+            self.outcomes.fill(lines.outcomes(self.board))
+
+    def _fill_lists(self) -> None:
+        self.lists.blockSignals(True)
+        self.lists.clear()
+        for one in self.board.lists:
+            item = self._item(one)
+            self.lists.addItem(item)
+            if one.id == self.board.chosen:
+                self.lists.setCurrentItem(item)
+        self.lists.blockSignals(False)
+
+    def _item(self, one: PriorityList) -> QListWidgetItem:
+        state, held = state_of(one), self.board.count(one.id)
+        open_ = state != HANDED_OVER
+        full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
+        day = "" if open_ else days.show(one.handed_over_on)
+        label = vocabulary.label_of("list_state", state)
+        first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
+        item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
+        spoken = ", ".join(filter(None, (first, day, counted(held, "case", "cases"))))
+        item.setToolTip(spoken)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setData(_ID, one.id)
+        return item
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.board = self.board.turned_to(str(item.data(_ID)))
+            self._show_tab()
+
+    def show_list(self, id: str) -> None:  # noqa: A002
+        """Show one list with its cases."""
+        self.board = self.board.turned_to(id)
+        self.tabs.setCurrentIndex(0)
+        self._fill()
+        self.focus_rows()
+
+    # -- what the user does ----------------------------------------------------------------------
+
+    def add_record(self) -> None:
+        """Add the next list, of this week's intake, and show it."""
+        made = new_id()
+        week = days.at(self.desk.register.today, "week")
+        if self.desk.do(NewList(week, id=made)) is not None:
+            self.show_list(made)
+
+    def act(self, name: str) -> None:
+        """Do what a button or an action of the window asks for, by its id."""
+        if name == "show":
+            self._show_tab()
+        elif name == "list-check":
+            self.check()
+        elif name == "list-hand-over":
+            self.hand_over()
+        elif name == "list-copy":
+            self.copy()
+        else:
+            self.preview("outer" if name == "list-outer" else "inner")
+
+    def check(self) -> None:
+        """Check the list anew and go to what was found."""
+        self.tabs.setCurrentIndex(0)
+        self.refresh()
+        self.view.go_to_findings()
+
+    def hand_over(self) -> None:
+        """Ask for the day and hand over; what stands in the way is shown instead."""
+        self.tabs.setCurrentIndex(0)
+        self.refresh()
+        stop = [finding for finding in self.board.findings if finding.blocks]
+        if stop:
+            self.view.go_to_findings()
+            self.desk.refuse(
+                phrase("{first}; settle it before the hand-over.", first=stop[0].words)
+            )
+            return
+        ask(HandOverDialog(self.desk, self.board, self.window()))
+
+    def copy(self) -> None:
+        """Put the outer list on the clipboard."""
+        if self.snapshot is not None:
+            copy_outer(self.desk, self.snapshot)
+
+    def preview(self, side: Side) -> None:
+        """Show a paper as it will be written, to be saved from there."""
+        if self.snapshot is not None:
+            ask(PaperDialog(self.desk, self.snapshot, side, self.window()))
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The frozen copy of the chosen list, None where it has none."""
+        return self.board.snapshot
+
+    # -- why something cannot be done ------------------------------------------------------------
+
+    def not_open(self) -> Phrase | None:
+        """Return why the chosen list can be neither checked nor handed over."""
+        one = self.board.current
+        if one is None:
+            return phrase("There is no priority list yet; add one first.")
+        if state_of(one) == HANDED_OVER:
+            return phrase("List {n} has been handed over already.", n=one.number or "?")
+        return None
+
+    def not_frozen(self) -> Phrase | None:
+        """Return why there is no paper of the chosen list."""
+        one = self.board.current
+        if one is None:
+            return phrase("There is no priority list yet; add one first.")
+        if self.snapshot is not None:
+            return None
+        if state_of(one) != HANDED_OVER:
+            return phrase(
+                "List {n} has not been handed over; its outer and inner list come with the "
+                "hand-over.", n=one.number or "?"
+            )  # fmt: skip
+        return phrase("List {n} was handed over before frozen copies were kept.", n=one.number)
+
+
+def _below_tabs(widget: QWidget) -> QWidget:
+    """Return a part of the page with the usual distance to the tabs above it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    space(column, margins=(0, 10, 0, 0))
+    column.addWidget(widget)
+    return whole

@@ -1,0 +1,271 @@
+"""The board: what the page of priority lists shows, worked out of the register; no widgets.
+
+Everything is worked out when it is first asked for after a step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.listing import case as cases
+from rare_earth_desk.domain.listing import preflight, stages
+from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort, is_answered
+from rare_earth_desk.domain.listing.fairness import Fairness, fairness
+from rare_earth_desk.domain.listing.points import Ranked, ranked, reasons
+from rare_earth_desk.domain.listing.preflight import Before, Finding
+from rare_earth_desk.domain.listing.snapshot import Snapshot, parse
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import ListEntry, PriorityList
+from rare_earth_desk.domain.selection import Selection, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case on the chosen list: its place, itself with its reasons, and what was found of it."""
+
+    entry: ListEntry
+    ranked: Ranked
+    findings: tuple[Finding, ...]
+
+
+class Board:
+    """The lists of a register as they are after its last step, with one of them chosen.
+
+    Made anew after a step: it remembers what it has worked out.
+    """
+
+    def __init__(self, register: Register, chosen: str = "") -> None:
+        self._register = register
+        self.facts: Facts = register.facts()
+        self.today = register.today
+        known = {one.id for one in self.lists}
+        self.chosen = chosen if chosen in known else self._foremost()
+
+    # -- lists -----------------------------------------------------------------------------------
+
+    @cached_property
+    def lists(self) -> list[PriorityList]:
+        """The lists, the latest first."""
+        every = self._register.records(PriorityList)
+        return sorted(every, key=lambda one: (one.number or 0, one.id), reverse=True)
+
+    def _foremost(self) -> str:
+        open_ = [one for one in self.lists if state_of(one) != HANDED_OVER]
+        return next((one.id for one in (*open_, *self.lists)), "")
+
+    @property
+    def current(self) -> PriorityList | None:
+        """The chosen list, None where there is none."""
+        return next((one for one in self.lists if one.id == self.chosen), None)
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the chosen list has gone out."""
+        return self.current is not None and state_of(self.current) == HANDED_OVER
+
+    @cached_property
+    def _entries(self) -> dict[str, list[ListEntry]]:
+        found: dict[str, list[ListEntry]] = {one.id: [] for one in self.lists}
+        for entry in self._register.records(ListEntry):
+            found.setdefault(entry.priority_list or "", []).append(entry)
+        return {id_: _in_order(entries) for id_, entries in found.items()}
+
+    def after(self, step: Step) -> Board:
+        """Return the board after a step; places of other lists are not read anew for it.
+
+        A large register has tens of thousands of places, and a step mostly moves some of one list.
+        """
+        made = Board(self._register, self.chosen)
+        known = self.__dict__.get("_entries")
+        if known is not None:
+            ours = _in_order(self._register.records(ListEntry, priority_list=made.chosen))
+            seen = {one.id for one in (*ours, *known.get(made.chosen, ()))}
+            if step.ids("list_entry") <= seen:
+                made.__dict__["_entries"] = {**known, made.chosen: ours}
+        return made
+
+    def turned_to(self, chosen: str) -> Board:
+        """Return the same board with another list chosen."""
+        made = Board(self._register, chosen)
+        for name in ("_entries", "twins", "sizes", "pending", "reported", "weeks"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
+
+    def count(self, id: str) -> int:  # noqa: A002
+        """Return how many cases a list holds."""
+        return len(self._entries.get(id, ()))
+
+    @property
+    def entries(self) -> list[ListEntry]:
+        """The places of the chosen list, in order."""
+        return self._entries.get(self.chosen, [])
+
+    @cached_property
+    def snapshot(self) -> Snapshot | None:
+        """The frozen copy of the chosen list; None where it has none, or a newer version's."""
+        one = self.current
+        if one is None or not one.frozen:
+            return None
+        try:
+            return parse(one.frozen)
+        except Refused:
+            return None
+
+    # -- cases -----------------------------------------------------------------------------------
+
+    @cached_property
+    def sizes(self) -> dict[str, str | None]:
+        """The size class of each company."""
+        companies = self._register.facts("company")
+        return dict(zip(companies.ids, companies.values("size_class"), strict=True))
+
+    @cached_property
+    def twins(self) -> dict[str, tuple[str, ...]]:
+        """For each case whose number others have too, those others."""
+        return cases.twins(zip(self.facts.ids, self.facts.values("number"), strict=True))
+
+    def cases_at(self, places: Iterable[int]) -> list[Case]:
+        """Return the cases at places of the facts."""
+        return cases.of_facts(self.facts, places, self.sizes)
+
+    @cached_property
+    def pending(self) -> list[Case]:
+        """The cases that wait for a decision and belong to the channel."""
+        filed, outcome, channel = map(self.facts.values, ("filed_on", "outcome", "channel"))
+        return self.cases_at(
+            place
+            for place in range(len(self.facts))
+            if filed[place] and not outcome[place] and stages.stage_of(channel[place]) != "closed"
+        )
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The cases of the chosen list in its order; those taken out of the register are left."""
+        found = (self.facts.place(entry.application or "") for entry in self.entries)
+        return self.cases_at(place for place in found if place is not None)
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The cases of the chosen list with reasons and findings."""
+        entries = {entry.application: entry for entry in self.entries}
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.case, []).append(finding)
+        return [
+            Standing(
+                entries[case.id],
+                Ranked(case, reasons(case, self.today)),
+                tuple(found.get(case.id, ())),
+            )
+            for case in self.cases
+        ]
+
+    # -- candidates ------------------------------------------------------------------------------
+
+    @cached_property
+    def ranking(self) -> list[Ranked]:
+        """All candidates in their order: pending, with a number, on no list in preparation."""
+        there = {entry.application for entry in self.entries}
+        return ranked(
+            (
+                case
+                for case in self.pending
+                if case.plain_number
+                and case.id not in there
+                and stages.stage_of(case.channel) != "listed"
+            ),
+            self.today,
+        )
+
+    @cached_property
+    def without_number(self) -> int:
+        """How many pending cases cannot be listed for want of a number."""
+        return sum(not case.plain_number for case in self.pending)
+
+    def candidates(self, search: str) -> list[Ranked]:
+        """Return the candidates that a search finds, in their order."""
+        if not search.strip():
+            return self.ranking
+        places = listed(Selection(typed=search), self.facts)
+        wanted = {self.facts.ids[place] for place in places}
+        return [one for one in self.ranking if one.case.id in wanted]
+
+    # -- what is told of it ----------------------------------------------------------------------
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the check of the chosen list finds; nothing once it is handed over."""
+        one = self.current
+        if one is None or self.is_handed_over:
+            return []
+        return preflight.check(self.cases, self.twins, self._before(one), one.capacity)
+
+    def _before(self, one: PriorityList) -> Before | None:
+        earlier = [
+            other
+            for other in self.lists
+            if state_of(other) == HANDED_OVER and (other.number or 0) < (one.number or 1 << 30)
+        ]
+        if not earlier:
+            return None
+        last = earlier[0]
+        entries = self._entries.get(last.id, ())
+        open_ = (one.application for one in entries if not is_answered(one.answer))
+        return Before(last.number, frozenset(map(str, open_)))
+
+    @cached_property
+    def fairness(self) -> Fairness:
+        """How the chosen list is spread, against all who wait."""
+        return fairness(self.cases, self.pending)
+
+    def cohort_of(self, one: PriorityList) -> Cohort:
+        """Return what became of a list that was handed over."""
+        outcomes = self.facts.values("outcome")
+        places = []
+        for entry in self._entries.get(one.id, ()):
+            place = self.facts.place(entry.application or "")
+            outcome = outcomes[place] if place is not None else None
+            places.append(Placed(entry.answer, entry.answered_on, outcome))
+        return cohort(places, one.handed_over_on)
+
+    # -- intake ----------------------------------------------------------------------------------
+
+    @cached_property
+    def reported(self) -> dict[str, str]:
+        """The day on which each case was reported."""
+        return self._register.intake_days()
+
+    @cached_property
+    def weeks(self) -> list[stages.Week]:
+        """The weeks of intake, the latest first."""
+        every = self.cases_at(range(len(self.facts)))
+        return stages.weeks(every, self.reported, self.twins)
+
+    def cases_of(self, week: stages.Week) -> list[Case]:
+        """Return the cases of a week, those that need work first."""
+        places = (self.facts.place(id_) for id_ in week.cases)
+        found = self.cases_at(place for place in places if place is not None)
+        order = {stage: place for place, stage in enumerate(stages.STAGES)}
+        return sorted(
+            found,
+            key=lambda case: (
+                bool(case.outcome), order[stages.stage_of(case.channel)], case.plain_number, case.id
+            ),
+        )  # fmt: skip
+
+
+def _in_order(entries: list[ListEntry]) -> list[ListEntry]:
+    """Return places in the order of their list; those without a position come last."""
+    return sorted(entries, key=lambda one: (one.rank is None, one.rank or 0, one.id))

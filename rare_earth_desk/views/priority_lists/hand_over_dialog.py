@@ -1,0 +1,124 @@
+"""Handing a list over: the day, whether product words go with it, and what leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.commands.handing_over import HandOver
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.listing import preflight
+from rare_earth_desk.domain.listing.snapshot import Snapshot, frozen
+from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.views.editors.day_edit import DayEdit
+from rare_earth_desk.views.priority_lists.papers import heads_of, rows_of, what_leaves
+from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.priority_lists.board import Board
+
+
+class HandOverDialog(QDialog):
+    """Enter hands over; the preview shows the outer list as it will be, for ever."""
+
+    def __init__(self, desk: Desk, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._board = desk, board
+        assert board.current is not None
+        self._list: PriorityList = board.current
+        register = desk.register
+        self.day = DayEdit(field_of(PriorityList, "handed_over_on"), today=lambda: register.today)
+        self.day.set_value(register.today.isoformat())
+        self.words = QCheckBox(tr("With the product word in English and Chinese"))
+        self.words.toggled.connect(lambda _on: self._preview())
+        self.leaves = QLabel()
+        self.leaves.setWordWrap(True)
+        headings, _rows = self._copy().outer()
+        self.table = RowsTable(tr("The outer list"), heads_of(headings))
+        self.button = QPushButton(tr("Hand over"))
+        self.button.setProperty("look", "primary")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.hand_over)
+        self.why = QLabel()
+        self.why.setProperty("look", "marking")
+        self.why.setWordWrap(True)
+        self.why.hide()
+        self._build()
+        self._preview()
+        desk.refused.connect(self._show_refusal)
+        self.button.setFocus()
+
+    def _build(self) -> None:
+        title = tr("Hand over list {n}", n=self._list.number or "?")
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        heading.setProperty("look", "page")
+        state = QLabel(say(preflight.in_one_line(self._board.findings)))
+        state.setProperty("look", "caption")
+        label = QLabel(tr("Handed over on"))
+        label.setBuddy(self.day)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.day)
+        row.addSpacing(current().px(16))
+        row.addWidget(self.words, 1)
+        hint = QLabel(tr("The list is frozen; undo takes the hand-over back."))
+        hint.setProperty("look", "caption")
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(hint, 1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.addWidget(heading)
+        column.addWidget(state)
+        column.addLayout(row)
+        column.addWidget(self.leaves)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.why)
+        column.addLayout(foot)
+        self.resize(current().px(680), current().px(560))
+
+    def _copy(self) -> Snapshot:
+        cases = [{"number": case.number, "product_group": case.product_group}
+                 for case in self._board.cases]  # fmt: skip
+        day = self._desk.register.today.isoformat()
+        words = self.words.isChecked()
+        return frozen(self._list.number, self._list.week, day, cases, product_words=words)
+
+    def _preview(self) -> None:
+        copy = self._copy()
+        headings, rows = copy.outer()
+        self.table.fill(rows_of(rows), heads_of(headings))
+        self.leaves.setText(tr("This leaves, and nothing else: {what}.", what=what_leaves(copy)))
+
+    def _show_refusal(self, why: Phrase) -> None:
+        self.why.setText(say(why))
+        self.why.show()
+
+    def hand_over(self) -> None:
+        """Hand over; what stands in the way is shown, and the dialog stays."""
+        if not self.day.commit():
+            return
+        day = self.day.value()
+        words = self.words.isChecked()
+        command = HandOver(self._list.id, str(day or ""), product_words=words)
+        step = self._desk.do(command)
+        if step is not None:
+            self._desk.tell(step.name, step)
+            self.accept()

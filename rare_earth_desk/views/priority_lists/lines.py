@@ -1,0 +1,202 @@
+"""The rows of the tables of the page, from the board; no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.listing import stages
+from rare_earth_desk.domain.listing.words import counted
+from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
+from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
+from rare_earth_desk.views.priority_lists.rows_table import Head, Row
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.listing.points import Ranked
+    from rare_earth_desk.views.priority_lists.board import Board, Standing
+
+PREPARED = (
+    Head("#", 44, right=True), Head("", 28), Head("Application number", 160), Head("Company", 160),
+    Head("Product group", 126), Head("Points", 62, right=True), Head("Reasons"),
+)  # fmt: skip
+HANDED = (
+    Head("#", 44, right=True), Head("Application number", 154), Head("Company"),
+    Head("Answer", 116), Head("Answered", 104), Head("Status now", 118),
+)  # fmt: skip
+CANDIDATES = (
+    Head("Application number", 160), Head("Company", 108), Head("Product group", 104),
+    Head("Points", 62, right=True), Head("Reasons"),
+)  # fmt: skip
+INTAKE = (
+    Head("Application number", 160), Head("Company", 120), Head("Product group", 104),
+    Head("Reported", 104), Head("Stage", 86), Head("What is missing"),
+)  # fmt: skip
+OUTCOMES = (
+    Head("List", 50, right=True), Head("Handed over", 110), Head("Cases", 62, right=True),
+    Head("Answered", 80, right=True), Head("Approved", 80, right=True),
+    Head("Otherwise decided", 146, right=True), Head("Pending", 74, right=True),
+    Head("Days to answer", 124, right=True), Head("Answers"),
+)  # fmt: skip
+
+
+def _group(case: Case) -> str:
+    return vocabulary.label_of("product_group", case.product_group)
+
+
+def _reasons(ranked: Ranked) -> str:
+    return ", ".join(f"{_signed(one.points)} {say(one.words)}" for one in ranked.reasons)
+
+
+def _signed(points: int) -> str:
+    return f"+{points}" if points >= 0 else f"\u2212{-points}"
+
+
+def prepared(board: Board) -> list[Row]:
+    """Return the rows of a list that is being prepared."""
+    return [_prepared(place, one) for place, one in enumerate(board.standings, start=1)]
+
+
+def _prepared(place: int, one: Standing) -> Row:
+    case = one.ranked.case
+    blocks = any(finding.blocks for finding in one.findings)
+    sign = (BLOCKS if blocks else LOOK) if one.findings else ""
+    cells = (
+        str(place), sign, case.number or "", case.company or "", _group(case),
+        str(one.ranked.points), _reasons(one.ranked),
+    )  # fmt: skip
+    told = "\n".join(say(finding.words) for finding in one.findings)
+    return Row(case.id, cells, {0: MUTED, 1: BAD if blocks else WARN}, told)
+
+
+def handed_over(board: Board) -> list[Row]:
+    """Return the rows of a list as it was handed over, with what was answered since."""
+    frozen = board.snapshot
+    names = [heading.name for heading in frozen.headings] if frozen else []
+    copies = [dict(zip(names, row, strict=True)) for row in frozen.rows] if frozen else []
+    now = {case.id: case for case in board.cases}
+    rows = []
+    for place, entry in enumerate(board.entries):
+        case = now.get(entry.application or "")
+        told = copies[place] if place < len(copies) else {}
+        live = (case.number, case.company) if case else (None, None)
+        number, company = (
+            str(told.get(name) or one or "")
+            for name, one in zip(("number", "company"), live, strict=True)
+        )
+        label, tone = _status(board, entry.application)
+        answer = vocabulary.label_of("answer", entry.answer)
+        day = days.show(entry.answered_on)
+        rank = str(entry.rank or place + 1)
+        tones = {0: MUTED, 3: _ANSWER_TONES.get(entry.answer or "", INFO), 5: tone}
+        rows.append(
+            Row(entry.application or "", (rank, number, company, answer, day, label), tones)
+        )
+    return rows
+
+
+def _status(board: Board, application: str | None) -> tuple[str, int]:
+    """Return the short word and the tone of a case's status now."""
+    place = board.facts.place(application or "")
+    known = statuses.find(board.facts.value(place, "status")) if place is not None else None
+    return (tr(known.short), status_tone(known.holder, known.outcome)) if known else ("", MUTED)
+
+
+_ANSWER_TONES = {"A1": GOOD, "A9": GOOD, "A7": GOOD, "A6": BAD, "A3": WARN, "A4": WARN, "A8": MUTED}
+
+
+def candidates(found: list[Ranked]) -> list[Row]:
+    """Return the rows of candidates."""
+    return [
+        Row(
+            one.case.id,
+            (one.case.number or "", one.case.company or "", _group(one.case), str(one.points),
+             _reasons(one)),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def intake(board: Board, week: stages.Week) -> list[Row]:
+    """Return the rows of the cases reported in a week."""
+    rows = []
+    for case in board.cases_of(week):
+        stage = stages.stage_of(case.channel)
+        lacks = "" if case.outcome else ", ".join(
+            say(one) for one in stages.missing(case, board.twins.get(case.id, ())))  # fmt: skip
+        label = vocabulary.label_of("outcome_class", case.outcome) if case.outcome else stage
+        cells = (
+            case.number or "", case.company or "", _group(case),
+            days.show(board.reported.get(case.id)), tr(label[:1].upper() + label[1:]), lacks,
+        )  # fmt: skip
+        rows.append(Row(case.id, cells, {4: MUTED if case.outcome else 0, 5: WARN}))
+    return rows
+
+
+def outcomes(board: Board) -> list[Row]:
+    """Return a row for each list that was handed over: what became of its cases."""
+    rows = []
+    for one in board.lists:
+        if not one.handed_over_on:
+            continue
+        found = board.cohort_of(one)
+        kinds = ", ".join(
+            f"{n} {vocabulary.label_of('answer', answer).lower()}"
+            for answer, n in found.answers.items()
+        )
+        waited = "–" if found.days_to_answer is None else str(found.days_to_answer)
+        cells = (
+            str(one.number or ""), days.show(one.handed_over_on),
+            *map(str, (found.cases, found.answered, found.approved, found.refused, found.pending)),
+            waited, kinds,
+        )  # fmt: skip
+        rows.append(Row(one.id, cells))
+    return rows
+
+
+def fairness_lines(board: Board) -> list[tuple[str, str]]:
+    """Return the figures of fairness as pairs of words: what, and how it stands."""
+    found = board.fairness
+    most = tr("{n}, the largest has {most}", n=found.companies, most=found.most)
+    lines = [
+        (tr("Companies"), most if found.most > 1 else str(found.companies)),
+        (tr("Member states"), tr("{n} of {all} pending", n=found.states,
+                                 all=found.states_waiting)),
+    ]  # fmt: skip
+    for share in found.sizes:
+        if not share.group and not share.listed:
+            continue
+        label = vocabulary.label_of("size_class", share.group) or tr("Size not known")
+        lines.append((
+            label,
+            tr("{a}, of pending {b}", a=_percent(share.listed_percent),
+               b=_percent(share.pending_percent)),
+        ))  # fmt: skip
+    return lines
+
+
+def answer_lines(board: Board) -> list[tuple[str, str]]:
+    """Return what became of the chosen list as pairs of words."""
+    one = board.current
+    if one is None:
+        return []
+    found = board.cohort_of(one)
+    lines = [(tr("Answered"), tr("{n} of {all}", n=found.answered, all=found.cases))]
+    lines += [(vocabulary.label_of("answer", key), str(n)) for key, n in found.answers.items()]
+    waited = (
+        counted(found.days_to_answer, "day", "days")
+        if found.days_to_answer is not None
+        else tr("not known yet")
+    )
+    lines += [
+        (tr("Days to answer, median"), waited),
+        (tr("Approved by now"), str(found.approved)),
+        (tr("Otherwise decided"), str(found.refused)),
+        (tr("Still pending"), str(found.pending)),
+    ]
+    return lines
+
+
+def _percent(share: int | None) -> str:
+    return "–" if share is None else f"{share}\u2009%"

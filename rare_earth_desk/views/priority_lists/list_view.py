@@ -1,0 +1,193 @@
+"""The chosen list: its cases in order, who could join them, what stands in the way, fairness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
+from rare_earth_desk.domain.listing import preflight
+from rare_earth_desk.domain.listing.state import PREPARING, state_of
+from rare_earth_desk.domain.listing.words import counted
+from rare_earth_desk.views.lists.search_line import SearchLine
+from rare_earth_desk.views.priority_lists import lines
+from rare_earth_desk.views.priority_lists.figures import Figures
+from rare_earth_desk.views.priority_lists.findings_list import FindingsList
+from rare_earth_desk.views.priority_lists.head import ListHead
+from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.priority_lists.board import Board
+    from rare_earth_desk.views.theme.theme import Theme
+
+
+class ListView(QWidget):
+    """Shows one list of the board and does what is asked of its rows."""
+
+    application_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.desk = desk
+        self.board: Board | None = None
+        self.head = ListHead(desk)
+        self.rows = RowsTable(tr("Cases of the list"), lines.PREPARED, draggable=True)
+        self.search = SearchLine("application")
+        self.search.setObjectName("candidateSearch")
+        self.search.setAccessibleName(tr("Search the candidates"))
+        self.search.setPlaceholderText(tr("Search the candidates: words, or field:value, days>45"))
+        self.candidates = RowsTable(tr("Candidates"), lines.CANDIDATES)
+        self.findings = FindingsList()
+        self.figures, self.answers = Figures(), Figures()
+        self._build(theme)
+        self._connect()
+
+    def _build(self, theme: Theme) -> None:
+        self.rows_card = Card(tr("On the list"))
+        self.rows_card.set_content(self.rows, to_edges=True)
+        self.candidates_card = Card(tr("Candidates"))
+        line = QVBoxLayout()
+        space(line, margins=(10, 0, 10, 0))
+        line.addWidget(self.search)
+        self.candidates_card.body.addLayout(line)
+        self.candidates_card.set_content(self.candidates, to_edges=True)
+        self.findings_card = Card(tr("Check"))
+        self.findings_card.set_content(self.findings)
+        self.figures_card = Card(tr("Fairness"))
+        self.figures_card.body.addWidget(self.figures)
+        self.answers_card = Card(tr("Answers and outcome"))
+        self.answers_card.body.addWidget(self.answers)
+        self.answers_card.body.addStretch(1)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 10)
+        column.addWidget(self.findings_card, 1)
+        column.addWidget(self.figures_card)
+        self.above = _split(Qt.Orientation.Horizontal, theme, (
+            (self.rows_card, 780), (self.answers_card, 252)))  # fmt: skip
+        self.under = _split(Qt.Orientation.Horizontal, theme, (
+            (self.candidates_card, 680), (beside, 330)))  # fmt: skip
+        down = _split(Qt.Orientation.Vertical, theme, ((self.above, 380), (self.under, 370)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        space(whole, 10)
+        whole.addWidget(self.head)
+        whole.addWidget(down, 1)
+
+    def _connect(self) -> None:
+        self.rows.deleted.connect(self.take_out)
+        self.rows.moved.connect(self.move_by)
+        self.rows.dropped.connect(self._drop)
+        self.candidates.entered.connect(self.add)
+        self.candidates.inserted.connect(self.add)
+        self.rows.inserted.connect(lambda _ids: self.candidates.setFocus())
+        self.rows.entered.connect(self._open)
+        self.findings.entered.connect(self.application_wanted)
+        for table in (self.rows, self.candidates):
+            table.typed.connect(self._type)
+        self.search.textChanged.connect(lambda _text: self._show_candidates())
+        self.search.left_down.connect(self.candidates.setFocus)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_board(self, board: Board) -> None:
+        """Show the chosen list of a board."""
+        self.board = board
+        self.head.show_board(board)
+        handed = board.is_handed_over
+        rows = lines.handed_over(board) if handed else lines.prepared(board)
+        self.rows.fill(rows, lines.HANDED if handed else lines.PREPARED)
+        self.rows_card.set_title(tr("As it was handed over") if handed else tr("On the list"))
+        self.rows_card.set_note(
+            "" if handed else tr("Alt+Up and Alt+Down move, Del takes out, Enter opens the case")
+        )
+        self.under.setVisible(not handed)
+        self.answers_card.setVisible(handed)
+        if handed:
+            self.answers.show_lines(lines.answer_lines(board))
+        else:
+            self.figures.show_lines(lines.fairness_lines(board))
+            self._show_findings(board)
+            self._show_candidates()
+
+    def _show_findings(self, board: Board) -> None:
+        self.findings.show_findings(board.findings)
+        self.findings_card.set_title(say(preflight.in_one_line(board.findings)))
+
+    def _show_candidates(self) -> None:
+        board = self.board
+        if board is None or board.is_handed_over:
+            return
+        found = board.candidates(self.search.text())
+        self.candidates.fill(lines.candidates(found))
+        note = counted(len(found), "case", "cases")
+        if board.without_number:
+            note += tr("; {n} more have no number", n=board.without_number)
+        self.candidates_card.set_note(tr("{note} · Enter adds", note=note))
+
+    # -- what the user does ----------------------------------------------------------------------
+
+    def add(self, ids: list[str]) -> None:
+        """Put candidates at the end of the list; the next candidate is under the cursor."""
+        if self.board is not None and any(ids):
+            self.desk.do(AddToList(self.board.chosen, tuple(filter(None, ids))))
+
+    def take_out(self, ids: list[str]) -> None:
+        """Take cases off the list."""
+        if self.board is not None and any(ids):
+            self.desk.do(TakeFromList(self.board.chosen, tuple(ids)))
+
+    def move_by(self, ids: list[str], places: int) -> None:
+        """Move cases up or down by some places; at the end they stay."""
+        if self.board is None or not any(ids):
+            return
+        order = [case.id for case in self.board.cases]
+        first = min((order.index(id_) for id_ in ids if id_ in order), default=0)
+        target = first + 1 + places
+        if 1 <= target <= len(order) - len(ids) + 1 or state_of_board(self.board) != PREPARING:
+            self.desk.do(MoveOnList(self.board.chosen, tuple(ids), target))
+
+    def _drop(self, ids: list[str], before: int) -> None:
+        if self.board is not None and any(ids):
+            order = [case.id for case in self.board.cases]
+            above = sum(id_ in ids for id_ in order[:before])
+            self.desk.do(MoveOnList(self.board.chosen, tuple(ids), before - above + 1))
+
+    def go_to_findings(self) -> None:
+        """Put the cursor on the first thing found, or on the list where there is none."""
+        there = self.findings.isVisible() and self.findings.count()
+        (self.findings if there else self.rows).setFocus()
+
+    def _open(self, ids: list[str]) -> None:
+        if ids and ids[0]:
+            self.application_wanted.emit(ids[0])
+
+    def _type(self, text: str) -> None:
+        if self.under.isVisible():
+            self.search.setFocus()
+            self.search.insert(text)
+
+
+def _split(way: Qt.Orientation, theme: Theme, parts: Sequence[tuple[QWidget, int]]) -> QSplitter:
+    """Return parts beside or above each other, with their sizes at zoom 1; the first one grows."""
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    for part, _size in parts:
+        made.addWidget(part)
+    made.setSizes([theme.px(size) for _part, size in parts])
+    made.setStretchFactor(0, 1)
+    return made
+
+
+def state_of_board(board: Board) -> str:
+    """Return the state of the chosen list, "" for none."""
+    return state_of(board.current) if board.current else ""
