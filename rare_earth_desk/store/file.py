@@ -88,7 +88,7 @@ class RegisterFile:
         byte.
         """
         engine = opening.connect(path, to_read=to_read)
-        damage = _damage(engine, path) if looked_through else None
+        damage = _damage(engine, path, to_read=to_read) if looked_through else None
         if damage is not None and not to_read:
             engine.close()
             raise damage
@@ -274,7 +274,9 @@ class RegisterFile:
         }
 
 
-def _damage(engine: Engine, path: Path) -> Unusable | None:
-    from rare_earth_desk.store.glance import is_intact
+def _damage(engine: Engine, path: Path, *, to_read: bool) -> Unusable | None:
+    """Return the sentence about damage: to read the pages must be sound, to write all of it."""
+    from rare_earth_desk.store.glance import are_pages_sound, is_intact
 
-    return None if is_intact(engine) else troubles.damaged(path, readable=True)
+    sound = are_pages_sound(engine) if to_read else is_intact(engine)
+    return None if sound else troubles.damaged(path, readable=True)

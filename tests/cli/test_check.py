@@ -84,18 +84,27 @@ def test_a_damaged_file_is_told_in_one_sentence_with_a_way_out(spoilt, capsys):
     assert len(findings) == len(set(findings))
 
 
-def test_nothing_is_written_to_a_damaged_file_and_what_is_read_of_it_is_doubtful(
-    spoilt, tmp_path, capsys
-):
+def test_nothing_is_written_to_a_damaged_file(spoilt, tmp_path, capsys):
     before = spoilt.read_bytes()
     source = tmp_path / "s.csv"
     source.write_text("Application number,Filed\nEU-7,2025-06-12\n", encoding="utf-8")
     assert main(["import", str(spoilt), str(source)]) == 3
     assert "is damaged" in capsys.readouterr().err
-    assert main(["export", str(spoilt), str(tmp_path / "o.csv")]) == 0
+    assert spoilt.read_bytes() == before
+
+
+def test_what_is_read_of_a_damaged_file_is_told_to_be_doubtful(path, tmp_path, capsys):
+    with sqlite3.connect(path) as connection:
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'list_entry'"
+        ((page,),) = connection.execute(sql).fetchall()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(bytes(data))
+    assert main(["export", str(path), str(tmp_path / "o.csv")]) == 0
     assert "What follows may be wrong" in capsys.readouterr().err
-    assert main(["stats", str(spoilt), "--json"]) == 0
+    assert main(["stats", str(path), "--json"]) == 0
     told = capsys.readouterr()
     assert json.loads(told.out)
     assert "What follows may be wrong" in told.err
-    assert spoilt.read_bytes() == before
+    assert path.read_bytes() == bytes(data)
