@@ -242,7 +242,7 @@ def test_a_damaged_register_is_checked_while_it_is_open(closed: Path) -> None:
         sql = "SELECT rootpage FROM sqlite_master WHERE name = 'stock_report'"
         ((page,),) = connection.execute(sql).fetchall()
     data = bytearray(closed.read_bytes())
-    data[(page - 1) * 4096 : (page + 3) * 4096] = os.urandom(4 * 4096)
+    data[(page - 1) * 4096 : page * 4096] = os.urandom(4096)
     closed.write_bytes(bytes(data))
     with closing(Register.open(closed)) as register:
         report = check(register.file)
