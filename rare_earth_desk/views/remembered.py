@@ -62,7 +62,7 @@ class Remembered:
         columns, ordering = found.get("columns"), found.get("ordering")
         if not isinstance(columns, list) or not isinstance(ordering, str):
             return None
-        return Layout(layout_of(columns, page), parse_ordering(ordering))
+        return Layout(layout_of(columns, page), parse_ordering(ordering, page))
 
     def set_layout(self, view: str, layout: Layout) -> None:
         """Remember how a view is left."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain import minute_verbs, statuses, vocabulary
-from rare_earth_desk.domain.minute_line import MOST, Outcome, Remark, parse
+from rare_earth_desk.domain.minute_line import MOST, Outcome, Remark, ToPoint, parse
 from rare_earth_desk.domain.phrases import Refused
 
 TODAY = date(2025, 11, 25)
@@ -117,7 +117,7 @@ def test_what_cannot_be_recorded_is_refused_in_a_sentence(line: str, why: str) -
 def test_whatever_is_typed_is_read_or_refused(line: str) -> None:
     with suppress(Refused):
         found = parse(line, TODAY)
-        assert found is None or isinstance(found, Outcome | Remark)
+        assert found is None or isinstance(found, Outcome | Remark | ToPoint)
 
 
 def test_verbs_record_what_the_vocabulary_says_of_their_answer() -> None:

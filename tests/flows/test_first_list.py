@@ -30,7 +30,7 @@ facts = register.facts()
 columns = [column.name for column in columns_of("application") if column.label]
 shown = [[facts.shown(place, name) for name in columns] for place in range(len(facts))]
 orders = [
-    listed(Selection(ordering=(Sorting(name, falling), Sorting("number"))), facts)
+    list(listed(Selection(ordering=(Sorting(name, falling), Sorting("number"))), facts))
     for name in columns
     for falling in (False, True)
 ]
@@ -86,4 +86,4 @@ def test_with_a_filter_it_is_the_same_list_too(filled: Register) -> None:
     facts = filled.facts()
     for typed in ("", "is:pending", "EU-1"):
         selection = Selection(typed=typed, ordering=(Sorting("filed_on", True),))
-        assert listed(selection, facts) == rows(selection, facts).tolist()
+        assert list(listed(selection, facts)) == rows(selection, facts).tolist()

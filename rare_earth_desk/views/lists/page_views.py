@@ -155,7 +155,7 @@ class PageViews:
 
     def _usual_ordering(self) -> tuple[Sorting, ...]:
         views = self._desk.register.records(SavedView, id=self._view) if self._view else []
-        return parse_ordering(views[0].ordering) if views else self._first
+        return parse_ordering(views[0].ordering, self._page) if views else self._first
 
     def _on_changed(self, step: Step) -> None:
         """Let a view that was saved anew begin as it was saved."""

@@ -103,5 +103,8 @@ def selection_of(view: SavedView, present: Selection) -> Selection:
     from rare_earth_desk.domain.selection import parse_ordering
 
     return replace(
-        present, typed=view.query or "", chips=(), ordering=parse_ordering(view.ordering)
+        present,
+        typed=view.query or "",
+        chips=(),
+        ordering=parse_ordering(view.ordering, present.page),
     )

@@ -131,11 +131,11 @@ def test_undo_reaches_back_to_the_beginning_of_facing_and_no_further(window, hel
 
 
 def test_words_are_typed_as_dots_and_recorded_all_the_same(window, screen):
-    QTest.keyClicks(screen.bar.line, "! twenty licences by Friday")
+    QTest.keyClicks(screen.bar.line, "! twenty licences in all")
     assert set(screen.bar.line.displayText()) == {screen.bar.line.displayText()[0]}
     QTest.keyClick(screen.bar.line, Qt.Key.Key_Return)
     promised = window.desk.register.records(ActionPoint, meeting=screen.room.id)
-    assert [one.undertaking for one in promised] == ["twenty licences by Friday"]
+    assert [one.undertaking for one in promised] == ["twenty licences in all"]
     assert screen.bar.line.displayText() == ""
     QTest.keyClicks(screen.bar.line, "#3 a 12/11")
     assert screen.bar.line.displayText() == "#3 a 12/11"
