@@ -14,6 +14,7 @@ from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
 from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
+from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -198,7 +199,14 @@ class Room:
             if not self.offered:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
-        return self._finder().find_all(wanted, self.listed, self._facts.is_pending)
+        codes = self.codes if self.listed else None
+        return self._finder().find_all(wanted, self.listed, self._facts.is_pending, codes)
+
+    @property
+    def codes(self) -> ListCodes:
+        """The check codes of the list under discussion, as it stands now."""
+        numbers = [self._facts.shown(id_, "number") for id_ in self.listed]
+        return ListCodes(self.list_number, numbers)
 
     def _finder(self) -> CaseFinder:
         if self._numbers is None:
