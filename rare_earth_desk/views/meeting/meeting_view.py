@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
 from rare_earth_desk.views.meeting.minutes_list import MinutesList, sentences_of
 from rare_earth_desk.views.meeting.promises_panel import PromisesPanel
+from rare_earth_desk.views.meeting.record_panel import RecordPanel
 from rare_earth_desk.views.meeting.since_panel import SincePanel
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.theme.spacing import space
@@ -47,10 +48,13 @@ _NEXT = {
 class MeetingView(HeldMeeting):
     """Shows a meeting as the desk sees it."""
 
+    print_wanted = Signal()
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, MinuteBar(theme), INSIDE)
         self.title, self.facts = QLabel(), QLabel()
         self.state = QPushButton()
+        self.paper = QPushButton(tr("Print …"))
         self.minutes = MinutesList(tr("Minutes"))
         self.own = MinutesList(tr("Own notes"))
         self.point = QLabel()
@@ -58,22 +62,30 @@ class MeetingView(HeldMeeting):
         self.agenda = AgendaPanel(desk)
         self.promises = PromisesPanel(desk)
         self.since = SincePanel(desk)
+        self.record = RecordPanel(desk, theme)
         self.tabs = QTabWidget()
         self._build(theme)
         for panel in (self.agenda, self.promises):
             panel.asked.connect(self._begin_line)
         self.agenda.ticked.connect(self._show_point)
+        self.record.left.connect(self.focus_line)
         self.state.clicked.connect(self._on_state)
+        self.paper.clicked.connect(self.print_wanted)
 
     def _build(self, theme: Theme) -> None:
         self.title.setProperty("look", "page")
         self.facts.setProperty("look", "caption")
         self.state.setObjectName("meetingState")
+        help_ = tr("The list with check codes and boxes to tick, for a room without laptops.")
+        self.paper.setAccessibleName(tr("Print the list for the table"))
+        self.paper.setAccessibleDescription(help_)
+        self.paper.setToolTip(help_)
         head = QHBoxLayout()
         space(head, 12)
         head.addWidget(self.title)
         head.addWidget(self.facts, 1)
         head.addWidget(self.point)
+        head.addWidget(self.paper)
         head.addWidget(self.state)
         self.list_card = Card(tr("List under discussion"))
         self.list_card.set_content(self.table, to_edges=True)
@@ -95,6 +107,7 @@ class MeetingView(HeldMeeting):
         for panel, words in (
             (parts, tr("&Discussion")), (self.agenda, tr("&Agenda")),
             (self.promises, tr("&Promises")), (self.since, tr("&Since we last met")),
+            (self.record, tr("&Meeting")),
         ):  # fmt: skip
             self.tabs.addTab(panel, words)
         column = QVBoxLayout(self)
@@ -128,6 +141,8 @@ class MeetingView(HeldMeeting):
         self.agenda.show_room(room)
         self.promises.show_room(room)
         self.since.show_room(room)
+        self.record.show_room(room)
+        self.paper.setEnabled(bool(room.listed))
         self._show_point()
 
     def _show_point(self) -> None:
@@ -152,6 +167,10 @@ class MeetingView(HeldMeeting):
     def _begin_line(self, text: str) -> None:
         """Put the beginning of a line into the minute line, the cursor behind it."""
         self.bar.line.setText(text)
+        self.focus_line()
+
+    def focus_line(self) -> None:
+        """Put the cursor into the minute line."""
         self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, room: Room) -> None:
@@ -168,7 +187,7 @@ class MeetingView(HeldMeeting):
         if self.room is not None:
             _, state = _NEXT[self.room.meeting.state or "closed"]
             self.desk.do(SetMeetingState(self.room.id, state))
-            self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_line()
 
 
 def new_meeting(desk: Desk, *, begun: bool = False) -> str:

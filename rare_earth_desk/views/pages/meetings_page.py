@@ -124,7 +124,7 @@ class MeetingsPage(QWidget):
 
     def focus_line(self) -> None:
         """Put the cursor into the minute line."""
-        self.view.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.focus_line()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the minute line (Qt)."""
