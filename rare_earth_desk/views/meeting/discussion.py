@@ -17,7 +17,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
@@ -28,6 +28,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
+_LEAST_WIDTH = 60  # of a column that gives way, at zoom 1.0
 
 
 class DiscussionModel(QAbstractTableModel):
@@ -157,6 +158,15 @@ class DiscussionTable(QTableView):
             self.typed.emit(text)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what would be too narrow to read (Qt)."""
+        super().resizeEvent(event)
+        fixed = sum(current().px(told.width) for told in self._columns)
+        room = self.viewport().width() - fixed
+        for place, told in enumerate(self._columns):
+            if told.gives_way:
+                self.setColumnHidden(place, room < current().px(_LEAST_WIDTH))
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -27,14 +26,20 @@ from rare_earth_desk.views.meeting.since_panel import SincePanel
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.theme.theme import Theme
 
 _PACES = {"in time": "", "nearly over": "warn", "over": "bad"}
+
+# Below this width, at zoom 1.0, the minutes stand behind the list instead of beside it.
+_ROOM_FOR_MINUTES = 700
 
 # What the button of the head does from each state.
 _NEXT = {
@@ -52,12 +57,13 @@ class MeetingView(HeldMeeting):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, MinuteBar(theme), INSIDE)
-        self.title, self.facts = QLabel(), QLabel()
+        self._theme = theme
+        self.title, self.facts = ElidedLabel(look="page"), ElidedLabel(look="caption")
         self.state = QPushButton()
         self.paper = QPushButton(tr("Print …"))
         self.minutes = MinutesList(tr("Minutes"))
         self.own = MinutesList(tr("Own notes"))
-        self.point = QLabel()
+        self.point = ElidedLabel()
         self.point.setObjectName("agendaClock")
         self.agenda = AgendaPanel(desk)
         self.promises = PromisesPanel(desk)
@@ -73,8 +79,6 @@ class MeetingView(HeldMeeting):
         self.paper.clicked.connect(self.print_wanted)
 
     def _build(self, theme: Theme) -> None:
-        self.title.setProperty("look", "page")
-        self.facts.setProperty("look", "caption")
         self.state.setObjectName("meetingState")
         help_ = tr("The list with check codes and boxes to tick, for a room without laptops.")
         self.paper.setAccessibleName(tr("Print the list for the table"))
@@ -93,16 +97,16 @@ class MeetingView(HeldMeeting):
         minutes.set_content(self.minutes)
         self.own_card = Card(tr("Own notes"), tr("For the desk alone; never printed."))
         self.own_card.set_content(self.own)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(minutes)
-        right.addWidget(self.own_card)
-        right.setSizes([theme.px(400), theme.px(140)])
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        self._said = QSplitter(Qt.Orientation.Vertical)
+        self._said.addWidget(minutes)
+        self._said.addWidget(self.own_card)
+        self._said.setSizes([theme.px(400), theme.px(140)])
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list_card)
-        parts.addWidget(right)
+        parts.addWidget(self._said)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([theme.px(800), theme.px(270)])
+        self._share()
         self.tabs.setDocumentMode(True)
         for panel, words in (
             (parts, tr("&Discussion")), (self.agenda, tr("&Agenda")),
@@ -116,6 +120,24 @@ class MeetingView(HeldMeeting):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.bar)
+
+    # -- room ------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list all the room where there is little: the minutes have a tab then (Qt)."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_ROOM_FOR_MINUTES)
+        if narrow == (self.tabs.indexOf(self._said) >= 0):
+            return
+        if narrow:
+            self.tabs.insertTab(1, self._said, tr("M&inutes"))
+        else:
+            self._parts.addWidget(self._said)
+            self._said.show()
+            self._share()
+
+    def _share(self) -> None:
+        self._parts.setSizes([self._theme.px(840), self._theme.px(230)])
 
     # -- showing ---------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.list_source import list_source
 from rare_earth_desk.views.forms.record_form import RecordForm
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class RecordPanel(QWidget):
         for editor in self.form.editors.values():
             escape.watch(editor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        space(column, margins=(0, 8, 0, 0))
         column.addWidget(scrolled(self.form))
         theme.changed.connect(self._size)
         self._size()

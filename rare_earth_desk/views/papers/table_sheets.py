@@ -36,7 +36,7 @@ SIZES: dict[PaperSize, QPageSize.PageSizeId] = {
     "Letter": QPageSize.PageSizeId.Letter,
 }
 # In millimetres. Rows are as high as one writes by hand, and few printers come nearer the edge.
-_MARGIN, _HEAD, _HEADING, _ROW, _FOOT = 12.0, 16.0, 12.0, 12.0, 8.0
+_MARGIN, _HEAD, _HEADING, _ROW, _FOOT = 12.0, 16.0, 13.0, 12.0, 7.0
 _LABEL, _NUMBER, _PRODUCT, _BOX, _OTHER, _DAY = 23.0, 50.0, 36.0, 14.0, 18.0, 24.0
 _SQUARE = 6.0
 _MM_PER_INCH, _POINTS_PER_INCH = 25.4, 72.0
@@ -151,13 +151,14 @@ class TableSheets:
         cells, height = self._cells, _HEADING
         words = (tr("Row, code"), tr("Application number"), tr("Product"))
         for cell, text in zip(cells[:3], words, strict=True):
-            pen.write(text, cell.at(top, height), 9, strong=True)
+            pen.write(text, cell.at(top, height * 0.5), 9, strong=True)
         boxes = [(verb.key, tr(verb.label)) for verb in self.paper.boxes]
         for cell, (key, text) in zip(cells[3:], [*boxes, ("…", tr("other"))], strict=False):
             pen.write(key, cell.at(top, height * 0.5), 11, strong=True, where=_MIDDLE)
-            pen.write(text, cell.at(top + height * 0.45, height * 0.5), 6.5, where=_MIDDLE)
+            below = cell.at(top + height * 0.42, height * 0.58)
+            pen.write(text, below, 7, where=_MIDDLE, wrapped=True)
         for cell, text in zip(cells[-2:], (tr("Day"), tr("Note")), strict=True):
-            pen.write(text, cell.at(top, height), 9, strong=True)
+            pen.write(text, cell.at(top, height * 0.5), 9, strong=True)
         pen.line(_MARGIN, self._width - _MARGIN, top + height, _FRAME)
 
     def _draw_row(self, pen: _Pen, row: PaperRow, top: float) -> None:
@@ -216,19 +217,21 @@ class _Pen:
         *,
         strong: bool = False,
         where: Qt.AlignmentFlag = _LEFT,
+        wrapped: bool = False,
     ) -> None:
-        """Write a line of text; what is too long for its place is written smaller."""
+        """Write a line of text; what is too long for its place is `wrapped` or written smaller."""
         place = QRectF(
             place.left() * self._dots, place.top() * self._dots,
             place.width() * self._dots, place.height() * self._dots,
         )  # fmt: skip
         font = self._font(points, strong=strong)
         needed = QFontMetricsF(font, self._painter.device()).horizontalAdvance(text)
-        if needed > place.width():
+        if needed > place.width() and not wrapped:
             font = self._font(points * place.width() / needed * 0.98, strong=strong)
         self._painter.setPen(QColor("black"))
         self._painter.setFont(font)
-        self._painter.drawText(place, int(where | Qt.TextFlag.TextSingleLine), text)
+        flow = Qt.TextFlag.TextWordWrap if wrapped else Qt.TextFlag.TextSingleLine
+        self._painter.drawText(place, int(where | flow), text)
 
     def line(self, left: float, right: float, top: float, width: float) -> None:
         """Draw a level line."""
