@@ -163,16 +163,20 @@ class DiscussionTable(QTableView):
         """Leave out what would be too narrow to read (Qt)."""
         super().resizeEvent(event)
         fixed = sum(current().px(told.width) for told in self._columns)
-        room = self.viewport().width() - fixed
         for place, told in enumerate(self._columns):
             if told.gives_way:
-                self.setColumnHidden(place, room < current().px(_LEAST_WIDTH))
+                hidden = self.viewport().width() - fixed < current().px(_LEAST_WIDTH)
+                self.setColumnHidden(place, hidden)
+                # Then the next column takes what is left, be it less than it asked for.
+                self._size_column(place + 1, stretched=hidden)
 
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
         for place, told in enumerate(self._columns):
-            if told.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, current().px(told.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            self._size_column(place, stretched=not told.width)
+
+    def _size_column(self, place: int, *, stretched: bool) -> None:
+        header = self.horizontalHeader()
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(place, modes.Stretch if stretched else modes.Fixed)
+        if not stretched:
+            header.resizeSection(place, current().px(self._columns[place].width))
