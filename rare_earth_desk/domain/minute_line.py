@@ -272,7 +272,10 @@ def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
     return None, words
 
 
-_DAY_LIKE = re.compile(r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?", re.ASCII)
+_DAY_LIKE = re.compile(
+    r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?|(\d{4}-?)?[wq]\d{1,2}",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def _looks_like_a_day(text: str) -> bool:

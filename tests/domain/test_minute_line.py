@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain import minute_verbs, statuses, vocabulary
-from rare_earth_desk.domain.minute_line import MOST, Outcome, Remark, parse
+from rare_earth_desk.domain.minute_line import MOST, Outcome, Remark, ToPoint, parse
 from rare_earth_desk.domain.phrases import Refused
 
 TODAY = date(2025, 11, 25)
@@ -100,6 +100,8 @@ def test_remarks_are_read(line: str, wanted: Remark) -> None:
         ("2417 a 31/2", "does not exist"),
         ("2417 a 45/11", "does not exist"),
         ("2417 a nov 25", "can be 25 Nov 2025 or Nov 2025"),
+        ("2417 a 2025-W60", "2025-W60"),
+        ("2417 v q7", "q7"),
         ("5-3 a", "runs backwards"),
         ("1-99999 a", "names 99999 cases"),
         ("!", "Write the text after the sign"),
@@ -117,7 +119,7 @@ def test_what_cannot_be_recorded_is_refused_in_a_sentence(line: str, why: str) -
 def test_whatever_is_typed_is_read_or_refused(line: str) -> None:
     with suppress(Refused):
         found = parse(line, TODAY)
-        assert found is None or isinstance(found, Outcome | Remark)
+        assert found is None or isinstance(found, Outcome | Remark | ToPoint)
 
 
 def test_verbs_record_what_the_vocabulary_says_of_their_answer() -> None:
