@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.minute_line import Wanted
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import normal_number
@@ -38,17 +39,27 @@ class CaseFinder:
         self._typed = {id_: number for id_, number in numbers.items() if number}
         self._keys = {id_: normal_number(number) for id_, number in self._typed.items()}
 
-    def find(self, wanted: Wanted, listed: Sequence[str], is_pending: Callable[[str], bool]) -> str:
+    def find(
+        self,
+        wanted: Wanted,
+        listed: Sequence[str],
+        is_pending: Callable[[str], bool],
+        codes: ListCodes | None = None,
+    ) -> str:
         """Return the id of the application meant; `listed` is the list under discussion, in order.
 
-        Raises Refused when there is none, Ambiguous when there are several.
+        `codes` are the check codes of that list. Raises Refused when there is none, or not with
+        this code, Ambiguous when there are several.
         """
-        if wanted.by_position:
-            return _at(int(wanted.text), listed)
-        key = normal_number(wanted.text)
+        key = normal_number(str(wanted))
+        whole = [id_ for id_, number in self._keys.items() if key and number == key]
+        if wanted.by_position and not (wanted.code and (whole or codes is None)):
+            found_at = _at(int(wanted.text), listed)
+            if wanted.code and codes is not None:
+                codes.check(wanted.text, wanted.code)
+            return found_at
         ending = [id_ for id_, number in self._keys.items() if key and number.endswith(key)]
         ends = set(ending)
-        whole = [id_ for id_ in ending if self._keys[id_] == key]
         on_list = [id_ for id_ in listed if id_ in ends]
         found = whole or on_list or [id_ for id_ in ending if is_pending(id_)] or ending
         if not found:
@@ -63,10 +74,14 @@ class CaseFinder:
         return bool(key) and any(key in number for number in self._keys.values())
 
     def find_all(
-        self, cases: Iterable[Wanted], listed: Sequence[str], is_pending: Callable[[str], bool]
+        self,
+        cases: Iterable[Wanted],
+        listed: Sequence[str],
+        is_pending: Callable[[str], bool],
+        codes: ListCodes | None = None,
     ) -> tuple[str, ...]:
         """Return the ids of all, each once; raises what `find` raises for the first that fails."""
-        return tuple(dict.fromkeys(self.find(case, listed, is_pending) for case in cases))
+        return tuple(dict.fromkeys(self.find(case, listed, is_pending, codes) for case in cases))
 
 
 def _at(position: int, listed: Sequence[str]) -> str:

@@ -7,6 +7,7 @@
     2417 2420-2425 a            several cases at once; also 2417, 2419
     a                           the case on offer
     #3 a    #3-7 v              by position on the list under discussion
+    07KT a   07KT 09XM a        by position and check code of a printed list; also 7kta
     ! text   ? text   - text    an undertaking, an open question, a note of one's own
     = text                      what both sides agreed
     >   > p   > 3   > text      the next point of the agenda, parking this one, point 3, a new one
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rare_earth_desk.domain import days, minute_verbs, vocabulary
+from rare_earth_desk.domain import check_code, days, minute_verbs, vocabulary
 from rare_earth_desk.domain.minute_verbs import Verb
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
@@ -42,17 +43,27 @@ _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,20}", re.ASCII)
 # Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
 _STUCK = re.compile(r"(#?\d(?:[\d,#–—-]*\d)?)([a-z]{1,2})", re.ASCII | re.IGNORECASE)
+# The same with a check code between them: 07KTa, 7ktnf.
+_STUCK_TO_CODE = re.compile(r"(#?\d{1,3}[a-z]{2})([a-z]{1,2})", re.ASCII | re.IGNORECASE)
+# What can be a code that lost a letter, or one with a slip that makes a verb of it: 7a, 7ap.
+_CODE_LIKE = re.compile(r"#?\d{1,3}[a-z]{1,2}", re.ASCII | re.IGNORECASE)
 _MOST_WORDS_OF_A_DAY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A case as it was named: the end of its number, the whole number, or its position."""
+    """A case as it was named: the end of its number, the whole number, or its position.
+
+    `code` are the two letters of a printed list that were typed behind a position.
+    """
 
     text: str
     by_position: bool = False
+    code: str = ""
 
     def __str__(self) -> str:
+        if self.code:
+            return self.text + self.code
         return f"#{self.text}" if self.by_position else self.text
 
 
@@ -129,12 +140,24 @@ def _unstuck(words: Sequence[str]) -> list[str]:
     """Return the words with a verb that is stuck to a figure as a word of its own."""
     found: list[str] = []
     for place, word in enumerate(words):
-        stuck = _STUCK.fullmatch(word.rstrip(","))
+        plain, rest = word.rstrip(","), words[place + 1 :]
+        stuck = _STUCK.fullmatch(plain) or _STUCK_TO_CODE.fullmatch(plain)
         named_so_far = all(_is_named(one) for one in found)
-        if stuck and named_so_far and minute_verbs.find(stuck[2]):
-            return [*found, stuck[1], stuck[2], *words[place + 1 :]]
+        if stuck and named_so_far and minute_verbs.find(stuck[2]) and not (
+            _CODE_LIKE.fullmatch(plain) and _answers(rest)
+        ):  # fmt: skip
+            return [*found, stuck[1], stuck[2], *rest]
         found.append(word)
     return found
+
+
+def _answers(words: Sequence[str]) -> bool:
+    """Tell whether a verb follows, perhaps behind more cases.
+
+    Then letters stuck to a short figure were meant as a check code: in “07AP a” the answer is a.
+    """
+    after = next((word for word in words if not _is_named(word)), "")
+    return minute_verbs.find(after) is not None
 
 
 def _is_named(word: str) -> bool:
@@ -176,10 +199,13 @@ def _outcome(words: Sequence[str], today: date) -> Outcome:
 def _named(word: str) -> Iterator[Wanted]:
     for piece in _pieces(word):
         span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
+        coded = check_code.TYPED.fullmatch(piece)
         if span:
             yield from _all_of(span[2], span[3], by_position=bool(span[1]))
         elif position:
             yield Wanted(position[1], by_position=True)
+        elif coded:
+            yield Wanted(coded[1], by_position=True, code=coded[2].upper())
         else:
             yield Wanted(piece)
 
@@ -246,7 +272,10 @@ def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
     return None, words
 
 
-_DAY_LIKE = re.compile(r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?", re.ASCII)
+_DAY_LIKE = re.compile(
+    r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?|(\d{4}-?)?[wq]\d{1,2}",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def _looks_like_a_day(text: str) -> bool:

@@ -43,7 +43,10 @@ def sentence(outcome: Outcome, number: str) -> Phrase:
     )
     if not outcome.words:
         return said
-    return phrase("{sentence} {words}", sentence=str(said), words=outcome.words)
+    words = outcome.words.strip()
+    if words.endswith((".", "!", "?", "…")):  # a sentence of its own
+        return phrase("{sentence} {words}", sentence=str(said), words=words)
+    return phrase("{sentence}: {words}.", sentence=str(said).removesuffix("."), words=words)
 
 
 def promise(point: ActionPoint) -> Phrase:

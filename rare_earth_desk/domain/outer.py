@@ -84,6 +84,9 @@ OUTER = AllowList(
 OUTER_WITH_PRODUCT = OUTER.with_fields("application", "product_group")
 """The same with the product word, where the official chooses so."""
 
+TABLE_PAPER = OUTER_WITH_PRODUCT.with_fields("meeting", "held_on")
+"""What the printed list that lies on the table may hold: the same, and the day of the meeting."""
+
 FACING = (
     OUTER_WITH_PRODUCT.with_fields(
         "application", "status", "status_on", "filed_on", "accepted_on", "decided_on"

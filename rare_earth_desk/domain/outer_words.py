@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.domain import check_code, minute_verbs
 from rare_earth_desk.domain.day_forms import MONTHS
 from rare_earth_desk.domain.days import WEEKDAYS
 from rare_earth_desk.domain.minute_line import MARKS, TO_POINT
@@ -20,6 +20,9 @@ _DAY = re.compile(r"\d{1,2}(s|st|n|nd|r|rd|t|th)[.,]?|q\d?|w\d{0,2}|[\d年月日
 _POINT = re.compile(r">\s*(p|park|\d{1,3})?", re.IGNORECASE)
 # Figures with the letters of a verb stuck to them: 2417a, #3nf.
 _STUCK = re.compile(r"#?\d[\d,#–—-]*([a-z]{1,2}),?", re.IGNORECASE)
+# A position with its check code, a verb perhaps stuck to it: 07kt, 7ktnf. The first letter alone
+# only behind two figures: 3M is a company.
+_CODE = re.compile(r"#?(?:\d{1,3}([a-z]{2})([a-z]{0,2})|\d{2,3}([a-z])),?", re.IGNORECASE)
 
 
 def is_plain(line: str, is_number: Callable[[str], bool]) -> bool:
@@ -33,7 +36,12 @@ def is_plain(line: str, is_number: Callable[[str], bool]) -> bool:
         return False
     if text[:1] == TO_POINT:
         return bool(_POINT.fullmatch(text))
-    return all(_is_plain(word) or is_number(word.strip(",;")) for word in text.split())
+    cases = True  # those come first: behind the verb “3kg” would be an amount
+    for word in text.split():
+        cases = cases and any(letter.isdigit() for letter in word)
+        if not (_is_plain(word) or (cases and _is_code(word)) or is_number(word.strip(",;"))):
+            return False
+    return True
 
 
 def _is_plain(word: str) -> bool:
@@ -42,6 +50,16 @@ def _is_plain(word: str) -> bool:
     stuck = _STUCK.fullmatch(word)
     plain = (stuck[1] if stuck else word.rstrip(".,")).casefold()
     return plain in (_verbs() if stuck else _beginnings())
+
+
+def _is_code(word: str) -> bool:
+    coded = _CODE.fullmatch(word)
+    if coded is None:
+        return False
+    code, verb, first = (part or "" for part in coded.groups())
+    if first:
+        return first.upper() in check_code.ALPHABET
+    return code.upper() in check_code.all_codes() and (not verb or verb.casefold() in _verbs())
 
 
 @cache

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ActionPoint
 
@@ -77,6 +78,8 @@ def state_in_words(point: ActionPoint, judged: Judgement) -> Phrase:
     label = LABELS[judged.verdict]
     if judged.found is None:
         return phrase(label)
+    if point.target and judged.found >= point.target:
+        return phrase("{state}, {n} found", state=label, n=grouped(judged.found))
     if point.target:
         return phrase("{state}, {n} of {all}", state=label, n=judged.found, all=point.target)
     return phrase("{state}, {n} left", state=label, n=judged.found)

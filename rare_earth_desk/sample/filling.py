@@ -7,13 +7,13 @@ any evening, and undo never reaches into it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from rare_earth_desk import __version__
-from rare_earth_desk.domain import standing
+from rare_earth_desk.domain import resources, standing
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import (
@@ -29,6 +29,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample import lists
+from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
 from rare_earth_desk.store import opening, schema
@@ -37,7 +38,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 2
+CONTENT = 3
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -110,14 +111,22 @@ class _Ids:
     lists: dict[int, str] = field(default_factory=dict)
     applications: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
+    minutes: Minutes = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = resources.data("sample/words")["meetings"]
+        filed = (any(one.status == "L10" for one in row.events) for row in self.world.applications)
+        self.minutes = Minutes(words, sum(filed))
 
     def write(self, tx: Transaction, batch: Batch) -> None:
         """Write one day in the order in which rows refer to each other."""
         self._parties(tx, batch)
         self._applications(tx, batch)
         self._listing(tx, batch)
-        tx.insert_all([self._entry(event) for event in batch.entries])
+        entries = tx.insert_all([self._entry(event) for event in batch.entries])
         self._later(tx, batch)
+        for index in batch.meetings:
+            self._write_minutes(tx, index, batch, entries)
         # Last: the number of a listed case may have been given on this very day.
         lists.freeze_lists(tx, [self.lists[index] for index in batch.lists])
 
@@ -134,7 +143,10 @@ class _Ids:
         self.exporters.update(zip(batch.exporters, made, strict=True))
         discussed = next(reversed(self.lists.values()), None)
         made = tx.insert_all([
-            Meeting(**world.meetings[i].values, state="closed", priority_list=discussed)
+            Meeting(
+                **world.meetings[i].values, **self.minutes.values(i + 1),
+                state="closed", priority_list=discussed,
+            )
             for i in batch.meetings
         ])  # fmt: skip
         self.meetings.update(zip(batch.meetings, made, strict=True))
@@ -194,6 +206,28 @@ class _Ids:
             refusal_ground=event.refusal_ground,
             note=event.note,
         )
+
+    def _write_minutes(
+        self, tx: Transaction, index: int, batch: Batch, entries: Sequence[str]
+    ) -> None:
+        meeting = tx.get(Meeting, self.meetings[index])
+        lists = [i for i, id_ in self.lists.items() if id_ == meeting.priority_list]
+        listed = self.world.lists[lists[0]].values["number"] if lists else None
+        self.minutes.write(tx, index + 1, meeting, listed, self._heard(index, batch, entries))
+
+    def _heard(self, index: int, batch: Batch, entries: Sequence[str]) -> list[Heard]:
+        said = [
+            (id_, self.applications[event.application], event)
+            for id_, event in zip(entries, batch.entries, strict=True)
+            if event.meeting == index
+        ]
+        answered = (self.world.places[place] for place in batch.answered)
+        answers = {
+            self.applications[place.application]: (place.answer, self.places[at])
+            for at, place in zip(batch.answered, answered, strict=True)
+            if place.answer
+        }
+        return heard(said, answers)
 
     def _later(self, tx: Transaction, batch: Batch) -> None:
         answers = {

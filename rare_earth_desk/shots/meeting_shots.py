@@ -11,12 +11,17 @@ from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
 
 @shot("meeting")
 def meeting(stage: Stage) -> QWidget:
     """Show a meeting with some answers recorded and a line being typed."""
+    return _held(stage)
+
+
+def _held(stage: Stage) -> QWidget:
     window = stage.window(place="meetings")
     page = window.page("meetings")
     assert isinstance(page, MeetingsPage)
@@ -42,3 +47,70 @@ def meeting(stage: Stage) -> QWidget:
 def closed(stage: Stage) -> QWidget:
     """Show the latest meeting of the sample, closed."""
     return stage.window(place="meetings")
+
+
+@shot("meeting-paper")
+def paper(stage: Stage) -> QPixmap:
+    """Show the list for the table before it is printed."""
+    stage.window(place="meetings")
+    return stage.during(lambda: stage.act("print-list"))
+
+
+def _planned(stage: Stage) -> MeetingsPage:
+    """Return the page with a meeting that has an agenda, and some new undertakings."""
+    window = stage.window(place="meetings")
+    page = window.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    page.add_record()
+    for text in (
+        "> List under discussion",
+        "> General licences for magnet makers",
+        "> Undertakings of the last meeting",
+        "> Date of the next meeting",
+        ">",
+        "a",
+        ">",
+        "! 20 magnet licences by 15 Dec [20 group:magnets is:approved]",
+        "!eu end-user certificates for the cases asked about by Friday",
+    ):
+        page.view.enter(text)
+    return page
+
+
+@shot("meeting-agenda")
+def the_agenda(stage: Stage) -> QWidget:
+    """Show an agenda with its second point spoken about."""
+    page = _planned(stage)
+    page.view.tabs.setCurrentWidget(page.view.agenda)
+    return page.window()
+
+
+@shot("meeting-promises")
+def the_promises(stage: Stage) -> QWidget:
+    """Show the promise ledger."""
+    page = _planned(stage)
+    page.view.tabs.setCurrentWidget(page.view.promises)
+    return page.window()
+
+
+@shot("meeting-since")
+def since(stage: Stage) -> QWidget:
+    """Show what happened since the meeting before."""
+    page = _planned(stage)
+    page.view.tabs.setCurrentWidget(page.view.since)
+    return page.window()
+
+
+@shot("meeting-record")
+def the_record(stage: Stage) -> QWidget:
+    """Show who takes part, where and when."""
+    page = _planned(stage)
+    page.view.tabs.setCurrentWidget(page.view.record)
+    return page.window()
+
+
+@shot("meeting-200-percent")
+def large(stage: Stage) -> QWidget:
+    """Show the meeting in letters twice as large."""
+    stage.theme.set_zoom(2.0)
+    return _held(stage)

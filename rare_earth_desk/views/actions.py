@@ -90,6 +90,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register",
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
+    ActionSpec("print-list", "Print the list for the table …",
+               "Rows with check codes and boxes to tick, for rooms without laptops; printed or "
+               "saved as PDF.", "Register", lambda w: w.deeds.print_list(), ("Ctrl+P",), "print",
+               lambda w: w.reasons.no_list_at_table()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",

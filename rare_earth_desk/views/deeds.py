@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import RECORDS
@@ -275,6 +274,14 @@ class Deeds:
         commit_focused()
         export_list(self._window, self._list())
 
+    def print_list(self) -> None:
+        """Show the list under discussion as a paper for the table, to print or save it."""
+        from rare_earth_desk.views.papers.paper_dialog import paper_of
+
+        room = self._window.front.room
+        assert room is not None
+        ask(paper_of(self._desk, room, self._window))
+
     # -- help --------------------------------------------------------------------------------
 
     def show_palette(self) -> None:
@@ -292,13 +299,6 @@ class Deeds:
 
     def show_about(self) -> None:
         """Say version and licence."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(tr("About Rare Earth Desk"))
-        box.setText(
-            tr(
-                "Rare Earth Desk {version}\nThe register of the EU–China special channel for "
-                "rare-earth export licences.\nLicence: EUPL-1.2",
-                version=__version__,
-            )
-        )
-        ask(box)
+        from rare_earth_desk.views.dialogs.about import show_about
+
+        show_about(self._window)

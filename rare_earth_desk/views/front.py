@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.meeting.room import Room
 
 
 class Front:
@@ -47,6 +48,12 @@ class Front:
     def search(self) -> QLineEdit | None:
         """The line that searches it, its own or that of its list; None where it has none."""
         found: QLineEdit | None = getattr(self.list or self.page, "search", None)
+        return found
+
+    @property
+    def room(self) -> Room | None:
+        """The meeting it shows, None where it shows none."""
+        found: Room | None = getattr(getattr(self.page, "view", None), "room", None)
         return found
 
     @property

@@ -55,7 +55,11 @@ def _lists(window: MainWindow) -> QWidget:
 def _meetings(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
-    return MeetingsPage(window.desk, window.theme)
+    made = MeetingsPage(window.desk, window.theme)
+    made.view.print_wanted.connect(window.actions_["print-list"].trigger)
+    made.view.promises.cases_wanted.connect(window.deeds.show_applications_of)
+    made.view.since.opened.connect(window.deeds.show_application)
+    return made
 
 
 def _parties(table: str) -> Make:

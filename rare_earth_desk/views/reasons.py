@@ -31,6 +31,19 @@ class Reasons:
             "({companies}) or exporters ({exporters})."
         )
 
+    def no_list_at_table(self) -> Phrase | None:
+        """Return why there is no list under discussion that could be printed."""
+        room = self._front.room
+        if room is None:
+            return with_keys(
+                "The list for the table belongs to a meeting; go to the meetings ({meetings})."
+            )
+        if room.listed:
+            return None
+        return phrase(
+            "This meeting has no list under discussion; choose one under “Meeting” first."
+        )
+
     def not_applications(self) -> Phrase | None:
         """Return why something of the applications page cannot be done."""
         if self._front.is_applications:

@@ -100,6 +100,8 @@ def test_remarks_are_read(line: str, wanted: Remark) -> None:
         ("2417 a 31/2", "does not exist"),
         ("2417 a 45/11", "does not exist"),
         ("2417 a nov 25", "can be 25 Nov 2025 or Nov 2025"),
+        ("2417 a 2025-W60", "2025-W60"),
+        ("2417 v q7", "q7"),
         ("5-3 a", "runs backwards"),
         ("1-99999 a", "names 99999 cases"),
         ("!", "Write the text after the sign"),

@@ -26,6 +26,8 @@ def test_sentences_tell_the_day_as_precisely_as_it_is_known() -> None:
 def test_ground_and_words_follow() -> None:
     told = said(verb="r", refusal_ground="data error", words="The name differs.")
     assert told.endswith("EU-1 is refused (data error). The name differs.")
+    brief = said(verb="s", words="end-user certificate")
+    assert brief.endswith("papers are missing for EU-1: end-user certificate.")
 
 
 def test_what_is_no_answer_is_told_in_its_own_words() -> None:

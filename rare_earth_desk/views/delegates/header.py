@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class TableHeader(QHeaderView):
@@ -35,7 +36,7 @@ class TableHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
-        self._height = 0
+        self._height, self._lines = 0, 1
         look.changed.connect(self._measure)
         self._measure()
 
@@ -47,14 +48,19 @@ class TableHeader(QHeaderView):
         self._keys = tuple(keys)
         self.viewport().update()
 
+    def set_lines(self, lines: int) -> None:
+        """Give headings room for so many lines; those of several words are wrapped."""
+        self._lines = lines
+        self._measure()
+
     def _measure(self) -> None:
         line = QFontMetrics(self._look.heading_font).height()
         px = self._look.theme.px
-        self._height = max(px(32), line + px(12))
+        self._height = max(px(32), self._lines * line + px(12))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return a height for one line in bold; Qt asks often, and measures every column (Qt)."""
+        """Return a height for the lines in bold; Qt asks often, and measures every column (Qt)."""
         return QSize(self._height, self._height)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -67,13 +73,24 @@ class TableHeader(QHeaderView):
         mark = self._mark(logicalIndex)
         painter.setFont(look.heading_font)
         painter.setPen(QColor(tokens.text if mark or hovered else tokens.muted))
-        inner = rect.adjusted(look.padding, 0, -look.padding, -1)
+        # Wrapped headings stand close; the words of two are told apart by their alignment.
+        left = look.padding if self._lines == 1 else look.padding // 2
+        inner = rect.adjusted(left, 0, -look.padding, -1)
         self._write(painter, inner, logicalIndex, mark)
 
     def _write(self, painter: QPainter, inner: QRect, section: int, mark: str) -> None:
         metrics = painter.fontMetrics()
         mark_room = metrics.horizontalAdvance(f" {mark}") if mark else 0
         words = str(self.model().headerData(section, self.orientation(), DISPLAY_ROLE) or "")
+        if self._lines > 1:
+            right = self._is_right(section)
+            side = Qt.AlignmentFlag.AlignRight if right else _LEFT
+            inner = inner if right else inner.adjusted(self._look.padding // 2, 0, 0, 0)
+            flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            text = f"{words} {mark}".strip()
+            self._shrink(painter, text, inner.width())
+            painter.drawText(inner, int(flags), text)
+            return
         room = inner.width() - mark_room
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         if self._is_right(section):
@@ -81,6 +98,16 @@ class TableHeader(QHeaderView):
         else:
             text, side = f"{shown} {mark}" if mark else shown, Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    @staticmethod
+    def _shrink(painter: QPainter, text: str, room: int) -> None:
+        """Take smaller letters where the longest word of a wrapped heading has no room."""
+        metrics = painter.fontMetrics()
+        widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+        if widest > room > 0:
+            font = painter.font()
+            font.setPointSizeF(font.pointSizeF() * room / widest * 0.98)
+            painter.setFont(font)
 
     def _is_right(self, section: int) -> bool:
         alignment = self.model().headerData(section, self.orientation(), _ALIGNMENT_ROLE)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.agenda import MovePoint, SetPointState
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain import agenda, vocabulary
 from rare_earth_desk.domain.records import AgendaPoint
 from rare_earth_desk.views.delegates.roles import BAD, INFO, MUTED, PLAIN, WARN
+from rare_earth_desk.views.meeting.buttons import button
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
 
@@ -40,6 +40,7 @@ class AgendaPanel(QWidget):
         self._room: Room | None = None
         self.table = RecordTable(desk, AgendaPoint, self._columns(), tr("Agenda"))
         self.table.setObjectName("agendaTable")
+        self.words = QLabel()
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
         self._clock.timeout.connect(self._on_tick)
@@ -59,7 +60,7 @@ class AgendaPanel(QWidget):
         )
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         space(row, 8)
         for words, help_, act in (
             (tr("Add a point"), tr("Type the point in the minute line, behind “>”."),
@@ -72,12 +73,14 @@ class AgendaPanel(QWidget):
             (tr("Open again"), tr("The chosen point was not spoken about."),
              lambda: self._set("open")),
         ):  # fmt: skip
-            row.addWidget(_button(words, help_, act))
-        row.addStretch(1)
+            row.addWidget(button(words, help_, act))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)
+        self.words.setProperty("look", "caption")
+        self.words.setWordWrap(True)
         column.addWidget(self.table, 1)
+        column.addWidget(self.words)
         column.addLayout(row)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -86,6 +89,12 @@ class AgendaPanel(QWidget):
         """Show the points of a meeting; the clock runs while one of them is spoken about."""
         self._room = room
         self.table.show_records(agenda.in_order(room.points))
+        self.words.setText(
+            tr("Enter takes a point up, F2 edits a cell, Alt with the arrows moves a point, "
+               "Delete takes it out. What is open or parked at the end goes to the next meeting.")
+            if room.points
+            else tr("No point yet. Type it in the minute line: > General licences")
+        )  # fmt: skip
         if agenda.current(room.points) is not None:
             self._clock.start()
         else:
@@ -123,14 +132,6 @@ class AgendaPanel(QWidget):
     def _set(self, state: str) -> None:
         if self.table.current_id():
             self._desk.do(SetPointState(self.table.current_id(), state))
-
-
-def _button(words: str, help_: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(help_)
-    button.setAccessibleDescription(help_)
-    button.clicked.connect(act)
-    return button
 
 
 def _state(point: AgendaPoint) -> str:

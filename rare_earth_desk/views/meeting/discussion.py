@@ -17,7 +17,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
@@ -28,6 +28,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
+_LEAST_WIDTH = 60  # of a column that gives way, at zoom 1.0
 
 
 class DiscussionModel(QAbstractTableModel):
@@ -158,11 +159,24 @@ class DiscussionTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _size_columns(self) -> None:
-        header = self.horizontalHeader()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what would be too narrow to read (Qt)."""
+        super().resizeEvent(event)
+        fixed = sum(current().px(told.width) for told in self._columns)
         for place, told in enumerate(self._columns):
-            if told.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, current().px(told.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            if told.gives_way:
+                hidden = self.viewport().width() - fixed < current().px(_LEAST_WIDTH)
+                self.setColumnHidden(place, hidden)
+                # Then the next column takes what is left, be it less than it asked for.
+                self._size_column(place + 1, stretched=hidden)
+
+    def _size_columns(self) -> None:
+        for place, told in enumerate(self._columns):
+            self._size_column(place, stretched=not told.width)
+
+    def _size_column(self, place: int, *, stretched: bool) -> None:
+        header = self.horizontalHeader()
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(place, modes.Stretch if stretched else modes.Fixed)
+        if not stretched:
+            header.resizeSection(place, current().px(self._columns[place].width))

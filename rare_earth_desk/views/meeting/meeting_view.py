@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -22,18 +21,25 @@ from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
 from rare_earth_desk.views.meeting.minutes_list import MinutesList, sentences_of
 from rare_earth_desk.views.meeting.promises_panel import PromisesPanel
+from rare_earth_desk.views.meeting.record_panel import RecordPanel
 from rare_earth_desk.views.meeting.since_panel import SincePanel
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.theme.theme import Theme
 
 _PACES = {"in time": "", "nearly over": "warn", "over": "bad"}
+
+# Below this width, at zoom 1.0, the minutes stand behind the list instead of beside it.
+_ROOM_FOR_MINUTES = 700
 
 # What the button of the head does from each state.
 _NEXT = {
@@ -47,33 +53,43 @@ _NEXT = {
 class MeetingView(HeldMeeting):
     """Shows a meeting as the desk sees it."""
 
+    print_wanted = Signal()
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, MinuteBar(theme), INSIDE)
-        self.title, self.facts = QLabel(), QLabel()
+        self._theme = theme
+        self.title, self.facts = ElidedLabel(look="page"), ElidedLabel(look="caption")
         self.state = QPushButton()
+        self.paper = QPushButton(tr("Print …"))
         self.minutes = MinutesList(tr("Minutes"))
         self.own = MinutesList(tr("Own notes"))
-        self.point = QLabel()
+        self.point = ElidedLabel()
         self.point.setObjectName("agendaClock")
         self.agenda = AgendaPanel(desk)
         self.promises = PromisesPanel(desk)
         self.since = SincePanel(desk)
+        self.record = RecordPanel(desk, theme)
         self.tabs = QTabWidget()
         self._build(theme)
         for panel in (self.agenda, self.promises):
             panel.asked.connect(self._begin_line)
         self.agenda.ticked.connect(self._show_point)
+        self.record.left.connect(self.focus_line)
         self.state.clicked.connect(self._on_state)
+        self.paper.clicked.connect(self.print_wanted)
 
     def _build(self, theme: Theme) -> None:
-        self.title.setProperty("look", "page")
-        self.facts.setProperty("look", "caption")
         self.state.setObjectName("meetingState")
+        help_ = tr("The list with check codes and boxes to tick, for a room without laptops.")
+        self.paper.setAccessibleName(tr("Print the list for the table"))
+        self.paper.setAccessibleDescription(help_)
+        self.paper.setToolTip(help_)
         head = QHBoxLayout()
         space(head, 12)
         head.addWidget(self.title)
         head.addWidget(self.facts, 1)
         head.addWidget(self.point)
+        head.addWidget(self.paper)
         head.addWidget(self.state)
         self.list_card = Card(tr("List under discussion"))
         self.list_card.set_content(self.table, to_edges=True)
@@ -81,20 +97,21 @@ class MeetingView(HeldMeeting):
         minutes.set_content(self.minutes)
         self.own_card = Card(tr("Own notes"), tr("For the desk alone; never printed."))
         self.own_card.set_content(self.own)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(minutes)
-        right.addWidget(self.own_card)
-        right.setSizes([theme.px(400), theme.px(140)])
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        self._said = QSplitter(Qt.Orientation.Vertical)
+        self._said.addWidget(minutes)
+        self._said.addWidget(self.own_card)
+        self._said.setSizes([theme.px(400), theme.px(140)])
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list_card)
-        parts.addWidget(right)
+        parts.addWidget(self._said)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([theme.px(800), theme.px(270)])
+        self._share()
         self.tabs.setDocumentMode(True)
         for panel, words in (
             (parts, tr("&Discussion")), (self.agenda, tr("&Agenda")),
             (self.promises, tr("&Promises")), (self.since, tr("&Since we last met")),
+            (self.record, tr("&Meeting")),
         ):  # fmt: skip
             self.tabs.addTab(panel, words)
         column = QVBoxLayout(self)
@@ -103,6 +120,24 @@ class MeetingView(HeldMeeting):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.bar)
+
+    # -- room ------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list all the room where there is little: the minutes have a tab then (Qt)."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_ROOM_FOR_MINUTES)
+        if narrow == (self.tabs.indexOf(self._said) >= 0):
+            return
+        if narrow:
+            self.tabs.insertTab(1, self._said, tr("M&inutes"))
+        else:
+            self._parts.addWidget(self._said)
+            self._said.show()
+            self._share()
+
+    def _share(self) -> None:
+        self._parts.setSizes([self._theme.px(840), self._theme.px(230)])
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -128,6 +163,8 @@ class MeetingView(HeldMeeting):
         self.agenda.show_room(room)
         self.promises.show_room(room)
         self.since.show_room(room)
+        self.record.show_room(room)
+        self.paper.setEnabled(bool(room.listed))
         self._show_point()
 
     def _show_point(self) -> None:
@@ -152,6 +189,10 @@ class MeetingView(HeldMeeting):
     def _begin_line(self, text: str) -> None:
         """Put the beginning of a line into the minute line, the cursor behind it."""
         self.bar.line.setText(text)
+        self.focus_line()
+
+    def focus_line(self) -> None:
+        """Put the cursor into the minute line."""
         self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, room: Room) -> None:
@@ -168,7 +209,7 @@ class MeetingView(HeldMeeting):
         if self.room is not None:
             _, state = _NEXT[self.room.meeting.state or "closed"]
             self.desk.do(SetMeetingState(self.room.id, state))
-            self.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_line()
 
 
 def new_meeting(desk: Desk, *, begun: bool = False) -> str:

@@ -13,7 +13,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -89,12 +89,19 @@ class MinuteBar(QWidget):
         self.line = MinuteLine(theme, size)
         self.echo = ElidedLabel(look=look)
         self.echo.setObjectName("meetingEcho")
+        # Beside the echo, which gives way: this is never cut off.
+        self.doubt = QLabel()
+        self.doubt.setObjectName("meetingDoubt")
+        self.doubt.setProperty("look", "strong")
+        self.doubt.setProperty("tone", "warn")
+        self.doubt.hide()
         self._sign = QLabel()
         self._sign.setFixedWidth(theme.px(20))
         head = QHBoxLayout()
         space(head, 4)
         head.addWidget(self._sign)
         head.addWidget(self.echo, 1)
+        head.addWidget(self.doubt)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 6)
@@ -106,6 +113,9 @@ class MinuteBar(QWidget):
         """Say back what the line means, or why it cannot be recorded."""
         words = say(understood.words)
         self.echo.setText(words)
+        doubt = sentence(understood.warning) if understood.warning is not None else ""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
         tone = "warn" if understood.problem else "good" if understood.command else "muted"
         icon = {"warn": "warning", "good": "check", "muted": "info"}[tone]
         self._sign.setPixmap(self._theme.icon_pixmap(icon, tone, 16))
@@ -113,7 +123,7 @@ class MinuteBar(QWidget):
             self.echo.setProperty("tone", tone if tone == "warn" else "")
             self.echo.style().unpolish(self.echo)
             self.echo.style().polish(self.echo)
-        self.line.setAccessibleDescription(words)
+        self.line.setAccessibleDescription(f"{words}. {doubt}" if doubt else words)
 
 
 def _legend() -> QWidget:

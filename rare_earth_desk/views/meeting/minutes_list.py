@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from rare_earth_desk.domain import minutes
 from rare_earth_desk.domain.records import ActionPoint, Application
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
 
+_SIDE = 4  # pixels that Qt leaves free around the text of a line
 _RIGHT = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -39,13 +48,36 @@ class MinutesList(QListWidget):
                 if item.text() != text:
                     item.setText(text)
                     item.setData(_RIGHT, text)
+                    self._measure(item)
                 continue
             item = QListWidgetItem(text)
             item.setData(_RIGHT, text)
+            self._measure(item)
             self.addItem(item)
         while self.count() > len(sentences):
             self.takeItem(self.count() - 1)
         self.scrollToBottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentences anew (Qt)."""
+        super().resizeEvent(event)
+        for place in range(self.count()):
+            self._measure(self.item(place))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the zoom (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for place in range(self.count()):
+                self._measure(self.item(place))
+
+    def _measure(self, item: QListWidgetItem) -> None:
+        """Give a sentence the height it needs; Qt reckons with more width than there is."""
+        width = max(self.viewport().width() - 2 * _SIDE, 1)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+        room = QRect(0, 0, width - 2 * _SIDE, 1 << 20)
+        needed = self.fontMetrics().boundingRect(room, flags, item.text())
+        item.setSizeHint(QSize(width, needed.height() + _SIDE))
 
 
 def sentences_of(room: Room, register: Register) -> tuple[list[str], list[str]]:

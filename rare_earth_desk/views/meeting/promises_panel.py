@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain import promises
 from rare_earth_desk.domain.records import ActionPoint, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
+from rare_earth_desk.views.meeting.buttons import button
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from rare_earth_desk.domain.promises import Judgement
-    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
 
@@ -35,6 +38,7 @@ class PromisesPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._meeting = ""
+        self._stale = True
         self._titles: dict[str, str] = {}
         self._judged: dict[str, Judgement] = {}
         self.table = RecordTable(desk, ActionPoint, self._columns(), tr("Promise ledger"))
@@ -53,30 +57,30 @@ class PromisesPanel(QWidget):
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
             RecordColumn("undertaking", edited=True),
-            RecordColumn("side", width=104, edited=True),
-            RecordColumn("due_on", width=104, edited=True),
-            RecordColumn("test", width=220, edited=True),
-            RecordColumn("target", width=84, edited=True),
-            RecordColumn("done_on", width=104, edited=True),
-            RecordColumn(label="Stands", width=128, text=self._state, tone=self._tone),
-            RecordColumn(label="Given at", width=120, text=self._given_at),
+            RecordColumn("side", width=110, edited=True),
+            RecordColumn("due_on", width=110, edited=True),
+            RecordColumn("test", width=146, edited=True),
+            RecordColumn("target", width=86, edited=True),
+            RecordColumn("done_on", width=110, edited=True),
+            RecordColumn(label="Stands", width=142, text=self._state, tone=self._tone),
         )
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         space(row, 8)
-        add = QPushButton(tr("Add an undertaking"))
-        add.setToolTip(tr("Type it in the minute line, behind “!”."))
-        add.clicked.connect(lambda: self.asked.emit("! "))
-        done = QPushButton(tr("Done today"))
-        done.setToolTip(tr("For an undertaking that no test judges."))
-        done.clicked.connect(self._done)
-        cases = QPushButton(tr("Show its cases"))
-        cases.setToolTip(tr("The applications that its test finds."))
-        cases.clicked.connect(lambda: self._show_cases(self.table.current_id()))
-        for one in (add, done, cases, self.all):
+        self.done = button(
+            tr("Done today"), tr("For an undertaking that no test judges."), self._done
+        )
+        self.cases = button(
+            tr("Show its cases"), tr("The applications that its test finds."),
+            lambda: self._show_cases(self.table.current_id()),
+        )  # fmt: skip
+        add = button(
+            tr("Add an undertaking"), tr("Type it in the minute line, behind “!”."),
+            lambda: self.asked.emit("! "),
+        )  # fmt: skip
+        for one in (add, self.done, self.cases, self.all):
             row.addWidget(one)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)
@@ -89,15 +93,19 @@ class PromisesPanel(QWidget):
     def show_room(self, room: Room) -> None:
         """Show the ledger as a meeting needs it."""
         self._meeting = room.id
-        self.fill()
+        self._stale = True
+        if self.isVisible():
+            self.fill()
 
-    def on_step(self, step: Step) -> None:
-        """Judge anew after a step that can have kept or broken something."""
-        if step.applications or step.ids("action_point") or step.ids("list_entry"):
+    def showEvent(self, event: QShowEvent) -> None:
+        """Judge what was put off: counting cases must not delay the minute line (Qt)."""
+        super().showEvent(event)
+        if self._stale:
             self.fill()
 
     def fill(self) -> None:
         """Judge every undertaking and show those that matter here, the open ones first."""
+        self._stale = False
         register = self._desk.register
         points = register.records(ActionPoint)
         self._titles = {one.id: one.title or "" for one in register.records(Meeting)}
@@ -121,18 +129,25 @@ class PromisesPanel(QWidget):
     def _tone(self, point: ActionPoint) -> int:
         return _TONES[self._judged[point.id].verdict]
 
-    def _given_at(self, point: ActionPoint) -> str:
-        return self._titles.get(point.meeting or "", "")
-
     def _explain(self, id: str) -> None:  # noqa: A002
         point = self._point(id)
-        words = promises.test_in_words(point.test, point.target) if point else None
-        self.words.setText(
-            tr("Kept when there is {test}.", test=say(words)) if words
-            else tr("Without a test: kept when it is marked as done in time.") if point
-            else tr("Nothing was promised yet. Type it in the minute line: "
-                    "! 20 magnet licences by 15 Dec [20 group:magnets is:approved]")
+        self.done.setEnabled(point is not None)
+        self.cases.setEnabled(point is not None and bool(point.test))
+        if point is None:
+            self.words.setText(
+                tr("Nothing was promised yet. Type it in the minute line: ! 20 magnet licences "
+                   "by Friday [20 group:magnets is:approved decided>={day}]",
+                   day=self._desk.register.today.isoformat())
+            )  # fmt: skip
+            return
+        words = promises.test_in_words(point.test, point.target)
+        judged_by = (
+            tr("Kept when its test finds {test}.", test=say(words)) if words
+            else tr("Without a test: kept when it is marked as done in time.")
         )  # fmt: skip
+        given_at = self._titles.get(point.meeting or "", "")
+        given = tr("Given at: {meeting}.", meeting=given_at) if given_at else ""
+        self.words.setText(f"{judged_by} {given}".strip())
 
     def _point(self, id: str) -> ActionPoint | None:  # noqa: A002
         found = [one for one in self.table.model_.records if one.id == id]

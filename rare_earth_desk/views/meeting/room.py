@@ -14,17 +14,19 @@ from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
 from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
+from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
+from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.commands.command import Command
-    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
 
@@ -39,13 +41,14 @@ class Understood:
     """What a line means: its words, the command that Enter does, the cases it names.
 
     `problem` tells that the words say why the line cannot be recorded; `command` is None then,
-    and while a line only names cases.
+    and while a line only names cases. `warning` is what does not fit it; it is recorded still.
     """
 
     words: Phrase
     command: Command | None = None
     cases: tuple[str, ...] = ()
     problem: bool = False
+    warning: Phrase | None = None
 
 
 class Room:
@@ -85,8 +88,8 @@ class Room:
         return tuple(dict.fromkeys(str(one.application) for one in ordered))
 
     @property
-    def _facts(self) -> _Cases:
-        return _Cases(self._register.facts(), self.telling)
+    def _facts(self) -> Cases:
+        return Cases(self._register.facts(), self.telling)
 
     @property
     def list_number(self) -> int | None:
@@ -191,14 +194,25 @@ class Room:
         command = RecordOutcomes(
             self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
         )
-        return Understood(words, command, cases)
+        return Understood(words, command, cases, warning=self._warning(verb, cases))
+
+    def _warning(self, verb: Verb, cases: Sequence[str]) -> Phrase | None:
+        # What this meeting recorded of a case itself is corrected by the line, not contradicted.
+        return self._facts.warning(verb, [id_ for id_ in cases if id_ not in self.said])
 
     def _find(self, wanted: Sequence[minute_line.Wanted]) -> tuple[str, ...]:
         if not wanted:
             if not self.offered:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
-        return self._finder().find_all(wanted, self.listed, self._facts.is_pending)
+        codes = self.codes if self.listed else None
+        return self._finder().find_all(wanted, self.listed, self._facts.is_pending, codes)
+
+    @property
+    def codes(self) -> ListCodes:
+        """The check codes of the list under discussion, as it stands now."""
+        numbers = [self._facts.shown(id_, "number") for id_ in self.listed]
+        return ListCodes(self.list_number, numbers)
 
     def _finder(self) -> CaseFinder:
         if self._numbers is None:
@@ -239,30 +253,6 @@ class Room:
             return ", ".join(facts.shown(id_, "number") for id_ in cases)
         parts = (facts.shown(cases[0], name) for name in self.telling.names)
         return " · ".join(filter(None, parts))
-
-
-class _Cases:
-    """Reads single cells of the facts by the id of an application."""
-
-    def __init__(self, facts: Facts, telling: Telling) -> None:
-        self._facts, self._telling = facts, telling
-
-    def __contains__(self, id: object) -> bool:  # noqa: A002
-        return isinstance(id, str) and self._facts.place(id) is not None
-
-    def shown(self, id: str, name: str) -> str:  # noqa: A002
-        place = self._facts.place(id)
-        return self._telling.shown(self._facts, place, name) if place is not None else ""
-
-    def is_pending(self, id: str) -> bool:  # noqa: A002
-        place = self._facts.place(id)
-        if place is None:
-            return False
-        filed, outcome = (self._facts.value(place, name) for name in ("filed_on", "outcome"))
-        return bool(filed) and not outcome
-
-    def numbers(self) -> dict[str, str | None]:
-        return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
 
 
 def _moment(now: datetime) -> str:

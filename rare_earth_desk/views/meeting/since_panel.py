@@ -25,12 +25,14 @@ from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.charts_panel.axis_switch import AxisSwitch
 from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.header import TableHeader
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.meeting.since_cases import SinceCases
 from rare_earth_desk.views.meeting.since_model import SinceModel, name_of
-from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 _DAY = Field("since", "Since", "The day of the meeting before, or any other.", Kind.DAY)
 _WITHOUT = timedelta(days=28)
+_LEAST = 60
 
 
 class SincePanel(QWidget):
@@ -60,8 +63,7 @@ class SincePanel(QWidget):
         self._stale = True
         self.day = editor_for(_DAY, today=lambda: desk.register.today)
         self.axis = AxisSwitch()
-        self.words = QLabel()
-        self.words.setProperty("look", "caption")
+        self.words = ElidedLabel(look="caption")
         self.model = SinceModel(self)
         self.table = QTableView()
         self.cases = SinceCases(desk)
@@ -76,6 +78,9 @@ class SincePanel(QWidget):
         self.table.setObjectName("sinceTable")
         self.table.setAccessibleName(tr("Since we last met, by product group"))
         look = dress(self.table, current())
+        heading = self.table.horizontalHeader()
+        assert isinstance(heading, TableHeader)
+        heading.set_lines(2)
         self.table.setItemDelegate(TextDelegate(look, self.table, right=True))
         self.table.setItemDelegateForColumn(0, TextDelegate(look, self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -83,20 +88,25 @@ class SincePanel(QWidget):
         self.table.setTabKeyNavigation(False)
         label = QLabel(tr("Since"))
         label.setBuddy(self.day)
-        size(self.day, width=150)
+        label.setMinimumHeight(current().px(30))
         row = QHBoxLayout()
         space(row, 8)
-        for part in (label, self.day, self.axis):
-            row.addWidget(part)
-        row.addWidget(self.words, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(label, 0, top)
+        row.addWidget(self.day, 1, top)
+        row.addWidget(self.axis, 0, top)
+        row.addWidget(self.words, 2, top)
+        self.words.setMinimumHeight(current().px(30))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
+        # Both give way: in large letters a small screen has room for little of each.
+        self.table.setMinimumHeight(_LEAST)
+        self.cases.table.setMinimumHeight(_LEAST)
         parts.addWidget(self.table)
         parts.addWidget(self.cases)
         parts.setSizes([current().px(320), current().px(220)])
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        space(column, 8)
+        space(column, 8, margins=(0, 8, 0, 0))
         column.addLayout(row)
         column.addWidget(parts, 1)
 
@@ -165,7 +175,8 @@ class SincePanel(QWidget):
         self._stale = False
         groups = difference.difference(then, register.facts(), said)
         chosen = self.table.currentIndex()
-        row, column = max(chosen.row(), 0), max(chosen.column(), 1)
+        # The pending of a day are no change: first comes what was filed since.
+        row, column = max(chosen.row(), 0), chosen.column() if chosen.column() > 0 else 2
         self.model.show_groups(groups)
         self._size_columns()
         self.table.setCurrentIndex(self.model.index(min(row, len(groups) - 1), column))
@@ -182,7 +193,7 @@ class SincePanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, current().px(150))
+        header.resizeSection(0, current().px(148))
 
     def _show_cases(self) -> None:
         index: QModelIndex = self.table.currentIndex()

@@ -21,13 +21,15 @@ POSITION, ANSWER, STATUS = "rank", "verb", "status"
 class Told:
     """A column of the list under discussion; `width` at zoom 1.0, 0 takes the room that is left.
 
-    `name` is a field of the records of `table`.
+    `name` is a field of the records of `table`. One that `gives_way` is left out where it would
+    be too narrow to read.
     """
 
     name: str
     label: str
     width: int
     table: str = "application"
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ def _allowed(*columns: Told) -> tuple[Told, ...]:
 
 INSIDE = Telling(
     columns=(
-        Told(POSITION, "#", 48, "list_entry"),
-        Told("number", "Application number", 164),
-        Told("company", "Company", 0),
-        Told("product_group", "Product group", 116),
-        Told(STATUS, "Status", 134),
-        Told(ANSWER, "Answer", 110, "outcome"),
+        Told(POSITION, "#", 46, "list_entry"),
+        Told("number", "Application number", 156),
+        Told("company", "Company", 0, gives_way=True),
+        Told("product_group", "Product group", 144),
+        Told(STATUS, "Status", 132),
+        Told(ANSWER, "Answer", 116, "outcome"),
     ),
     names=("number", "company", "product_group"),
     shown=Facts.shown,

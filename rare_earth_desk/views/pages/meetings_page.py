@@ -25,13 +25,18 @@ from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from rare_earth_desk.domain.records import Meeting
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
+_WIDTH = 188
+# Below this width, at zoom 1.0, the list of meetings is a tab of the meeting.
+_ROOM_FOR_BOTH = 760
+_ANY = 1 << 20
 
 
 class MeetingsPage(QWidget):
@@ -42,7 +47,7 @@ class MeetingsPage(QWidget):
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("meetingsPage")
-        self.desk = desk
+        self.desk, self._theme = desk, theme
         self.meetings = QListWidget()
         self.meetings.setAccessibleName(tr("Meetings"))
         self.meetings.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,18 +72,33 @@ class MeetingsPage(QWidget):
     def _build(self) -> None:
         card = Card(tr("Meetings"))
         card.set_content(self.meetings)
-        left = QWidget()
-        size(left, width=212)
+        left = self._left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)
         column.addWidget(card, 1)
         column.addWidget(self.add)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 12)
+        size(left, width=_WIDTH)
         row.addWidget(left)
         row.addWidget(self.body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the meetings behind the one that is shown where there is little room (Qt)."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_ROOM_FOR_BOTH) and self.meetings.count() > 0
+        tabs = self.view.tabs
+        if narrow == (tabs.indexOf(self._left) >= 0):
+            return
+        if narrow:
+            self._left.setMaximumWidth(_ANY)
+            tabs.addTab(self._left, tr("A&ll meetings"))
+        else:
+            size(self._left, width=_WIDTH)
+            self._row.insertWidget(0, self._left)
+            self._left.show()
 
     # -- the list of meetings --------------------------------------------------------------------
 
@@ -86,11 +106,10 @@ class MeetingsPage(QWidget):
         """List the meetings and show one of them."""
         self.meetings.blockSignals(True)
         self.meetings.clear()
-        for meeting in meetings_of(self.desk.register):
-            state = vocabulary.label_of("meeting_state", meeting.state or "closed")
-            day = days.show(meeting.held_on) or tr("no day yet")
+        every = meetings_of(self.desk.register)
+        for number, meeting in zip(range(len(every), 0, -1), every, strict=True):
             title = meeting.title or tr("Meeting")
-            item = QListWidgetItem(f"{day} · {state}\n{title}")
+            item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
             item.setToolTip(title)
             item.setData(_ID, meeting.id)
             self.meetings.addItem(item)
@@ -124,9 +143,19 @@ class MeetingsPage(QWidget):
 
     def focus_line(self) -> None:
         """Put the cursor into the minute line."""
-        self.view.bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.focus_line()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the minute line (Qt)."""
         super().showEvent(event)
         self.focus_line()
+
+
+def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
+    """Return what a meeting is found by: running number and day; its title, its state before it."""
+    day = days.show(meeting.held_on) or tr("no day yet")
+    first = tr("{n} · {day}", n=number, day=day)
+    if (meeting.state or "closed") == "closed":
+        return first, title
+    state = tr(vocabulary.label_of("meeting_state", meeting.state))
+    return first, tr("{state} · {title}", state=state, title=title)

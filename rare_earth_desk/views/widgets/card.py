@@ -98,6 +98,8 @@ class Card(QFrame):
         self._header.setVisible(
             bool(self._title.text() or self._note.text()) or self._row.count() > 2
         )
+        if self._to_edges:
+            self._space()  # a header that comes later has margins too
 
     def _space(self) -> None:
         px = current().px

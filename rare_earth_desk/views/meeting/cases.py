@@ -1,0 +1,59 @@
+"""Cases as a meeting reads them: single cells of the facts, and what does not fit them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import contradictions
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.minute_verbs import Verb
+    from rare_earth_desk.views.meeting.telling import Telling
+
+
+class Cases:
+    """Reads single cells of the facts by the id of an application."""
+
+    def __init__(self, facts: Facts, telling: Telling) -> None:
+        self._facts, self._telling = facts, telling
+
+    def __contains__(self, id: object) -> bool:  # noqa: A002
+        return isinstance(id, str) and self._facts.place(id) is not None
+
+    def shown(self, id: str, name: str) -> str:  # noqa: A002
+        """Return a cell as it may be told here, "" where it may not."""
+        place = self._facts.place(id)
+        return self._telling.shown(self._facts, place, name) if place is not None else ""
+
+    def is_pending(self, id: str) -> bool:  # noqa: A002
+        """Tell whether a case is filed and not decided."""
+        return bool(self._value(id, "filed_on")) and not self._value(id, "outcome")
+
+    def numbers(self) -> dict[str, str | None]:
+        """Return the application numbers as they were typed, by id."""
+        return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+
+    def warning(self, verb: Verb, ids: Sequence[str]) -> Phrase | None:
+        """Return what in the register does not fit what is being said; None where all fits."""
+        odd = [id_ for id_ in ids if self._contradicts(verb, id_)]
+        if not odd:
+            return None
+        if len(ids) > 1:
+            return phrase("{n} of them stand otherwise in the register", n=len(odd))
+        status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
+        if not since:
+            return phrase("in the register {status}", status=status)
+        return phrase("in the register {status} since {day}", status=status, day=since)
+
+    def _contradicts(self, verb: Verb, id: str) -> bool:  # noqa: A002
+        outcome, accepted = (self._value(id, name) for name in ("outcome", "accepted_on"))
+        return contradictions.contradicts(verb, outcome, accepted)
+
+    def _value(self, id: str, name: str) -> str | None:  # noqa: A002
+        place = self._facts.place(id)
+        value = self._facts.value(place, name) if place is not None else None
+        return None if value is None else str(value)

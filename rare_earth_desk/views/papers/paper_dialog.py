@@ -1,0 +1,167 @@
+"""A paper before it is printed: its pages, the size of the paper, printer or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.domain.table_paper import TablePaper, table_paper
+from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.views.papers.table_sheets import SIZES, PaperSize, TableSheets
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.meeting.room import Room
+
+_SIZE = (900, 660)
+_PAGE = 810
+
+
+class PaperDialog(QDialog):
+    """Shows the pages as they will be; `proposed` is the path that saving begins with."""
+
+    def __init__(self, paper: TablePaper, proposed: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paper, self._proposed = paper, proposed
+        self.sheets = TableSheets(paper, _usual())
+        self.sizes = QComboBox()
+        self.sizes.setAccessibleName(tr("Size of the paper"))
+        self.sizes.addItems(list(SIZES))
+        self.sizes.setCurrentText(self.sheets.size)
+        self.pages = QScrollArea()
+        self.words = QLabel()
+        self.save = QPushButton(tr("Save as PDF …"))
+        self.print = QPushButton(tr("Print …"))
+        self._build()
+        self.sizes.currentTextChanged.connect(self._show)
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
+        self._show(self.sheets.size)
+
+    def _build(self) -> None:
+        label = QLabel(tr("Size of the paper"))
+        label.setBuddy(self.sizes)
+        hint = QLabel(
+            tr("Back at the desk type row and code, then the letter of the box: 07KT a")
+        )  # fmt: skip
+        hint.setProperty("look", "caption")
+        hint.setWordWrap(True)
+        row = QHBoxLayout()
+        space(row, 8)
+        row.addWidget(label)
+        row.addWidget(self.sizes)
+        row.addWidget(hint, 1)
+        self.pages.setWidgetResizable(True)
+        self.pages.setAccessibleName(tr("Pages"))
+        self.pages.setMinimumHeight(current().px(300))
+        foot = Foot(
+            self, self.words, self.print, default=True, between=(self.save,), out="Close"
+        )  # fmt: skip
+        title = tr("List {n} for the table", n=self._paper.list_number)
+        lay_out(self, title, (row, self.pages), foot, size=_SIZE, grows=self.pages)
+
+    def _show(self, size: str) -> None:
+        """Show the pages on paper of another size."""
+        self.sheets = TableSheets(self._paper, "Letter" if size == "Letter" else "A4")
+        body = QWidget()
+        column = QVBoxLayout(body)
+        space(column, 10, margins=(10, 10, 10, 10))
+        ratio = self.devicePixelRatioF()
+        for page in range(self.sheets.pages):
+            picture = QLabel()
+            picture.setPixmap(
+                QPixmap.fromImage(self.sheets.picture(page, current().px(_PAGE), ratio))
+            )
+            picture.setAccessibleName(
+                tr("Page {n} of {all}", n=page + 1, all=self.sheets.pages)
+            )  # fmt: skip
+            column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.pages.setWidget(body)
+        self._tell(
+            tr("{n} cases on {pages} pages.", n=len(self._paper.rows), pages=self.sheets.pages)
+        )
+
+    def _tell(self, words: str) -> None:
+        self.words.setText(words)
+
+    # -- where it goes ---------------------------------------------------------------------------
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as PDF"), str(self._proposed), tr("PDF (*.pdf)")
+        )
+        if name:
+            self.save_as(Path(name))
+
+    def save_as(self, path: Path) -> None:
+        """Write the paper to a file and say so; what stands in the way is said instead."""
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        try:
+            with replacing(path) as stream:
+                stream.write(self.sheets.pdf())
+        except Refused as refused:
+            self._tell(say(refused.phrase))
+            return
+        self._tell(tr("Wrote {file}.", file=str(path)))
+
+    def _on_print(self) -> None:
+        # Asking the system about its printers takes a while: not before somebody prints.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(self.sheets.layout)
+        printer.setFullPage(True)
+        printer.setDocName(self.sheets.title())
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.sheets.pages)
+        dialog.setFromTo(1, self.sheets.pages)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        first, last = printer.fromPage() or 1, printer.toPage() or self.sheets.pages
+        self.sheets.print_to(printer, range(first - 1, min(last, self.sheets.pages)))
+        self._tell(tr("Sent to {printer}.", printer=printer.printerName() or tr("the printer")))
+
+
+def _usual() -> PaperSize:
+    """Return the size of paper that is usual here."""
+    imperial = QLocale.system().measurementSystem()
+    return "Letter" if imperial == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
+
+
+def paper_of(desk: Desk, room: Room, parent: QWidget) -> PaperDialog:
+    """Return the dialog about the list under discussion at a meeting, as it stands now."""
+    register, meeting = desk.register, room.meeting
+    assert meeting.priority_list is not None
+    paper = table_paper(
+        meeting,
+        register.record(PriorityList, meeting.priority_list),
+        room.listed,
+        register.facts(),
+        is_sample=register.is_sample,
+    )
+    mark = "SAMPLE " if paper.is_sample else ""
+    day = meeting.held_on or register.today.isoformat()
+    name = f"{mark}list {paper.list_number} for the table {day}.pdf"
+    return PaperDialog(paper, register.path.parent / name, parent)
