@@ -11,13 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import compress, islice
+from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars, compute, display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.factor import Factor
+from rare_earth_desk.domain.turning import turned
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import Calendars
 
 
-_AT_ONCE = 64
 # So many rows are looked up in the sorted ids before a dictionary of all of them is made.
 _FEW = 50
 
@@ -55,16 +55,16 @@ class Facts:
 
     def _fill(self, rows: Iterable[tuple[Any, ...]]) -> None:
         self.layout += 1
-        turned = self._turned(self._stored, rows)
-        self.ids: list[str] = turned[0]
-        self._values: dict[str, list[Any]] = dict(zip(self._stored, turned[1:], strict=True))
+        columns = self._turned(self._stored, rows)
+        self.ids: list[str] = columns[0]
+        self._values: dict[str, list[Any]] = dict(zip(self._stored, columns[1:], strict=True))
         self._places: dict[str, int] | None = None
         self._looked_up = 0
         self._factors.clear()
 
     def _turned(self, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
         """Return the ids and the named columns of rows."""
-        return _turned(rows, [False, *(not self.columns[name].is_number for name in names)])
+        return turned(rows, [False, *(not self.columns[name].is_number for name in names)])
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -286,23 +286,3 @@ class Facts:
             for name in self._stored
         }
         return facts
-
-
-def _turned(rows: Iterable[tuple[Any, ...]], repeat: Sequence[bool]) -> list[list[Any]]:
-    """Turn rows into columns; of those whose values `repeat` each value is kept once.
-
-    The database gives every cell a text of its own; of 57 MiB for 20,000 applications 14 remain.
-    """
-    columns: list[list[Any]] = [[] for _ in repeat]
-    known: list[dict[Any, Any] | None] = [{} if often else None for often in repeat]
-    waiting = iter(rows)
-    while page := list(islice(waiting, _AT_ONCE)):
-        for place, values in enumerate(zip(*page, strict=True)):
-            column, seen = columns[place], known[place]
-            if seen is None:
-                column += values
-                continue
-            column += map(seen.setdefault, values, values)
-            if len(seen) > 1_000 and len(seen) * 2 > len(column):
-                known[place] = None  # hardly anything repeats: an application number, a moment
-    return columns

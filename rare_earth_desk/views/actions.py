@@ -172,10 +172,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
                "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",), separated=True),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
-               "Help", lambda w: w.deeds.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
-    ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.deeds.show_keys(),
+               "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
+    ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),
                ("F1", "Ctrl+/"), "keyboard"),
     ActionSpec("about", "About Rare Earth Desk", "Version and licence.", "Help",
-               lambda w: w.deeds.show_about(), (), "info"),
+               lambda w: w.help.show_about(), (), "info"),
     *(_view_action(place) for place in range(1, 10)),
 )  # fmt: skip

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
-from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
@@ -271,31 +269,3 @@ class Deeds:
 
         commit_focused()
         export_list(self._window, self._list())
-
-    # -- help --------------------------------------------------------------------------------
-
-    def show_palette(self) -> None:
-        """Find any action, application, company or view."""
-        from rare_earth_desk.views.palette_providers import palette_of
-
-        palette_of(self._window).open()
-
-    def show_keys(self) -> None:
-        """Show all keys."""
-        from rare_earth_desk.views.key_sections import sections
-        from rare_earth_desk.views.widgets.shortcut_sheet import ShortcutSheet
-
-        ask(ShortcutSheet(sections(ACTIONS, MENUS), self._window))
-
-    def show_about(self) -> None:
-        """Say version and licence."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(tr("About Rare Earth Desk"))
-        box.setText(
-            tr(
-                "Rare Earth Desk {version}\nThe register of the EU–China special channel for "
-                "rare-earth export licences.\nLicence: EUPL-1.2",
-                version=__version__,
-            )
-        )
-        ask(box)

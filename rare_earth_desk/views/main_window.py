@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
+    from rare_earth_desk.views.help import Help
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
@@ -86,6 +87,13 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.deeds import Deeds
 
         return Deeds(self)
+
+    @cached_property
+    def help(self) -> Help:
+        """Commands, keys and what the program is."""
+        from rare_earth_desk.views.help import Help
+
+        return Help(self)
 
     @cached_property
     def files(self) -> FileActions:

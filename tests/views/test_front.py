@@ -68,7 +68,8 @@ def blocked(window, id_):
 def dialogs(monkeypatch):
     """Keep the dialogs that are asked instead of waiting for answers."""
     asked = []
-    monkeypatch.setattr("rare_earth_desk.views.deeds.ask", asked.append)
+    for module in ("deeds", "help"):
+        monkeypatch.setattr(f"rare_earth_desk.views.{module}.ask", asked.append)
     return asked
 
 
