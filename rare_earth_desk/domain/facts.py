@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import calendars, compute, display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.factor import Factor
+from rare_earth_desk.domain.progress import Progress, silent
 from rare_earth_desk.domain.turning import turned
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Facts:
         self.today = today
         self._calendars_of: Callable[[], Calendars] = calendars.shipped
         self._counted_by: Calendars | None = None
-        self._sources: dict[str, Callable[[], list[Any]]] = {}
+        self._sources: dict[str, Callable[[Progress], list[Any]]] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -85,7 +86,7 @@ class Facts:
         """Return the values of a column, one per row, as stored."""
         if name not in self._values:
             source = self._sources.get(name)
-            self._values[name] = source() if source else compute.column(name, self)
+            self._values[name] = source(silent) if source else compute.column(name, self)
         return self._values[name]
 
     def value(self, place: int, name: str) -> Any:
@@ -114,15 +115,19 @@ class Facts:
         self._values[name] = values
         self._factors.pop(name, None)
 
-    def expect_from(self, name: str, source: Callable[[], list[Any]]) -> None:
+    def expect_from(self, name: str, source: Callable[[Progress], list[Any]]) -> None:
         """Name what works out a column, one value per row, once somebody looks at it."""
         self._sources[name] = source
 
-    def renew(self) -> None:
+    def is_known(self, name: str) -> bool:
+        """Tell whether a column is in memory: read, or worked out because somebody looked."""
+        return name in self._values
+
+    def renew(self, progress: Progress = silent) -> None:
         """Have columns worked out anew that come from elsewhere and were looked at."""
         for name in self._sources:
             if name in self._values:
-                self.supply(name, self._sources[name]())
+                self.supply(name, self._sources[name](progress))
 
     def expect(self, places: Sequence[int]) -> None:
         """Name the order in which rows will be looked at; here they are all in memory."""

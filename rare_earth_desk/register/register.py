@@ -139,8 +139,9 @@ class Register:
         return self._reverse(self._undoing.undone, "redo", progress)
 
     def size(self, kind: Direction) -> int:
-        """Return how many changes undo or redo would reverse: whether it takes a moment."""
-        return self._undoing.size(kind)
+        """Return how many changes undo or redo would make, in what is worked out anew as well."""
+        tables = self._undoing.tables(kind)
+        return self._undoing.size(kind) + self._current.worked_out_anew(tables)
 
     @property
     def undo_name(self) -> Phrase | None:
@@ -240,11 +241,11 @@ class Register:
         """Whether `facts_as_at` answers in a moment."""
         return self._current.has_past
 
-    def count_as_at(self, search: str, day: date) -> int:
+    def count_as_at(self, search: str, day: date, progress: Progress = silent) -> int:
         """Return how many applications a search found at the end of a day, as known today."""
         from rare_earth_desk.domain.selection import Selection, rows
 
-        facts = self.facts() if day >= self.today else self.facts_as_at(day)
+        facts = self.facts() if day >= self.today else self.facts_as_at(day, progress)
         return len(rows(Selection(typed=search), facts))
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import CANCELLED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
+from rare_earth_desk.views.widgets.progress import LARGE, run_by_size
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.desk import Desk, Work
+from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.navigation import Navigation
@@ -31,7 +31,6 @@ from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
     from rare_earth_desk.views.help import Help
@@ -177,7 +176,7 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.deeds.undo()
 
-    def _do_long_work(self, title: str, work: Work) -> Facts | None:
+    def _do_long_work(self, title: str, work: Work[T], /) -> T | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress
 
         return run_with_progress(self, title, work)

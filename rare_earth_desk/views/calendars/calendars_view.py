@@ -157,6 +157,6 @@ class CalendarsView(QWidget):
         self._do(EnterDays(calendar.key, year, ((day, kind, name),)))
 
     def _do(self, command: Command) -> None:
-        step = self._desk.do(command)
+        step = self._desk.do_at_length(tr("Counting the days anew"), command)
         if step is not None:
             self._desk.tell(step.name, step)

@@ -13,14 +13,14 @@ def made(qtbot):
     column.addWidget(outside)
     column.addWidget(part)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return outside, part, inside
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window, outside, part, inside
 
 
 def test_one_goes_back_to_where_one_came_from(qtbot):
-    outside, part, inside = made(qtbot)
+    _window, outside, part, inside = made(qtbot)
     outside.setFocus()
     way = WayBack(part)
     assert way.note()
@@ -31,7 +31,7 @@ def test_one_goes_back_to_where_one_came_from(qtbot):
 
 
 def test_what_is_hidden_is_not_gone_to(qtbot):
-    outside, part, inside = made(qtbot)
+    _window, outside, part, inside = made(qtbot)
     outside.setFocus()
     way = WayBack(part)
     way.note()
