@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.outlook.block import To
 
 
 class Deeds:
@@ -162,6 +163,27 @@ class Deeds:
         """Search the applications for a text as if it were typed."""
         self._applications()
         self._desk.select(typed=text, chips=())
+
+    def show_found(self, search: str) -> None:
+        """Show the applications a search finds, as the saved view that has it shows them."""
+        views = self._applications().views
+        found = next((one for one in views.all() if one.query == search), None)
+        if found is not None:
+            views.show(found)
+        else:
+            self._desk.select(typed=search, chips=())
+
+    def follow(self, to: To) -> None:
+        """Go where a line of the page "Desk" leads."""
+        if to.kind == "case":
+            self.show_application(to.what)
+        elif to.kind == "search":
+            self.show_found(to.what)
+        elif to.kind == "meeting":
+            page: Any = self._window.page("meetings")
+            page.show_meeting(to.what)
+        else:
+            self._window.go_to_part(to.what, to.part)
 
     # -- records -----------------------------------------------------------------------------
 

@@ -162,6 +162,12 @@ class MainWindow(QMainWindow):
         self.go_to(place)
         return self._pages[place]
 
+    def go_to_part(self, place: str, part: str) -> None:
+        """Show a place and one of its parts, such as a tab; "" for the place itself."""
+        page = self.page(place)
+        if part:
+            page.show_part(part)  # type: ignore[attr-defined]
+
     # -- what happens ------------------------------------------------------------------------
 
     def _on_changed(self, step: Step) -> None:

@@ -49,7 +49,8 @@ def test_what_is_owed_is_broken_soon_or_open():
     found = promises.owed(
         [
             point("a", None, "open"), point("b", "2027-01", "open"),
-            point("c", "2026-12-12", "open"), point("d", "2026-12-13", "open"), point("e", "2026-11-01", "broken"),
+            point("c", "2026-12-12", "open"), point("d", "2026-12-13", "open"),
+            point("e", "2026-11-01", "broken"),
             point("f", "2026-11-28", "open"), point("g", "2026-11-01", "kept"),
             point("h", "2026-11-01", "late"), point("i", "2026-10-01", "broken"),
         ],
