@@ -23,8 +23,8 @@ def _prepare(window: MainWindow) -> None:
     days = [(register.today + timedelta(days=shift)).isoformat() for shift in (5, -12, 9)]
     newest = max(register.records(PriorityList), key=lambda one: one.number or 0)
     meeting = Meeting(
-        id=new_id(), title="Export-control dialogue, next round", state="open", held_on=days[0], starts="09:30",
-        place="Brussels", priority_list=newest.id,
+        id=new_id(), title="Export-control dialogue, next round", state="open", held_on=days[0],
+        starts="09:30", place="Brussels", priority_list=newest.id,
     )  # fmt: skip
     desk.do(AddRecord(meeting))
     for place, title in enumerate(("Numbers not found", "Magnets for the winter", "Next list"), 1):

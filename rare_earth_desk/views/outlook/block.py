@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.application.lines import Line
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
@@ -65,6 +66,10 @@ class Block:
         Work over a moment tells `progress`, which may raise Cancelled.
         """
         raise NotImplementedError
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed what it says."""
+        return bool(step.changed)
 
     def toggle(self, _key: str) -> bool:
         """Show more or less below a line that leads nowhere; returns whether there is such."""

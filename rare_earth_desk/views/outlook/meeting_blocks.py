@@ -23,6 +23,7 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from rare_earth_desk.domain.outlook.promises import Owed
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
 
 _SIDES = {"EU": "EU side", "China": "Chinese side"}
 _TONES = {"broken": "bad", "soon": "warn", "open": "muted"}
@@ -35,6 +36,10 @@ class PromisesBlock(Block):
     key: ClassVar[str] = "promises"
     title: ClassVar[str] = "Promises"
     keeps: ClassVar[bool] = False  # a past day that was read half is read again
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have kept or broken something."""
+        return bool(step.applications or step.ids("action_point") or step.ids("list_entry"))
 
     def fill(self, progress: Progress) -> Filled:
         """Return them with their state in words; past days are read, which tells `progress`."""

@@ -76,15 +76,14 @@ class Worker(QObject):
         try:
             filled = card.block.fill(_Turn(self, card))
         except Cancelled:
-            pass
-        else:
-            if card in self._waiting and not self._interrupted:
-                self._waiting.remove(card)
-                self._first_total.pop(card.block.key, None)
-                card.show_filled(filled)
-                self.filled.emit(card.block.key)
+            filled = None
         finally:
             self._is_busy = False
+        if filled is not None and not self._interrupted:
+            self._waiting.remove(card)
+            self._first_total.pop(card.block.key, None)
+            card.show_filled(filled)
+            self.filled.emit(card.block.key)
         self._go_on()
 
     def share(self, card: BlockCard, done: int, total: int) -> int:

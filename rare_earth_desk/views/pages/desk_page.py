@@ -70,7 +70,7 @@ class DeskPage(QWidget):
         for card in self.cards.values():
             card.followed.connect(self.followed)
             card.stale.connect(lambda card=card: self.worker.ask((card,)))
-        self._ask()
+        self._ask(*_IN_TURN)
 
     def _build(self) -> None:
         title = QLabel(tr("Desk"))
@@ -122,10 +122,10 @@ class DeskPage(QWidget):
     # -- staying current -------------------------------------------------------------------------
 
     def _ask(self, *keys: str) -> None:
-        self.worker.ask([self.cards[key] for key in keys or _IN_TURN])
+        self.worker.ask([self.cards[key] for key in keys])
 
-    def _on_changed(self, _step: Step) -> None:
-        self._ask()
+    def _on_changed(self, step: Step) -> None:
+        self._ask(*(key for key in _IN_TURN if self.cards[key].block.concerns(step)))
 
     def _on_minute(self) -> None:
         if self._desk.is_closed:
@@ -135,7 +135,7 @@ class DeskPage(QWidget):
             self._ask(*_OF_TIME)
         else:
             self._today = self._desk.register.today
-            self._ask()
+            self._ask(*_IN_TURN)
 
     def _say_day(self) -> None:
         self.day.setText(with_weekday(self._desk.register.today))
