@@ -151,3 +151,27 @@ def test_lives_read_in_bulk_are_those_of_each_case(tmp_path: Path) -> None:
     for id_ in ids:
         assert bulk[id_] == life_of(opened.records(StatusEntry, application=id_), today)
     opened.close()
+
+
+def test_working_out_all_cases_anew_tells_how_far_it_is(register: Register, late: str) -> None:
+    facts = register.facts()
+    (step,) = register.records(ProtocolStep, name="Check and forward the file")
+    told: list[tuple[int, int]] = []
+    edit = EditField("protocol_step", (step.id,), "escalate_after", 42)
+    assert register.do(edit, lambda *how_far: told.append(how_far))
+    few = len(told)
+    facts.values("days_left")
+    assert register.size("undo") == 1 + len(facts), "all cases are worked out anew"
+    told.clear()
+    register.undo(lambda *how_far: told.append(how_far))
+    assert len(told) > few
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_a_step_that_leaves_cases_alone_counts_its_changes_only(
+    register: Register, late: str
+) -> None:
+    register.facts().values("days_left")
+    register.do(EditField("application", (late,), "notes", "x"))
+    assert register.size("undo") == 1

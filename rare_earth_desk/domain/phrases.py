@@ -64,3 +64,6 @@ class Unusable(Refused):
 
 class Cancelled(Exception):
     """The user stopped a long piece of work; nothing of it was kept."""
+
+
+CANCELLED = phrase("Cancelled; nothing was changed.")

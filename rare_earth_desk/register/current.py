@@ -10,8 +10,8 @@ from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
-from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import CalendarDay, CalendarNotice
+from rare_earth_desk.domain.progress import part, silent
+from rare_earth_desk.domain.records import CalendarDay, CalendarNotice, Protocol, ProtocolStep
 from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.scratch import Scratch
+
+# What says how long every case may take, and by which days that is counted.
+_RUN_BY = {CalendarDay.table, CalendarNotice.table, Protocol.table, ProtocolStep.table}
 
 
 class Current:
@@ -94,8 +97,8 @@ class Current:
             facts.expect_from(name, partial(self._timed, facts, name))
         return self._by_calendars(facts)
 
-    def _timed(self, facts: Facts, name: str) -> list[Any]:
-        return self._handlings.column(name, facts, self.calendars)
+    def _timed(self, facts: Facts, name: str, progress: Progress) -> list[Any]:
+        return self._handlings.column(name, facts, self.calendars, progress)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -144,13 +147,21 @@ class Current:
                 self._by_calendars(facts)
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
-        facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
+        of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
+        facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
         for facts in self._facts.values():
-            facts.renew()
+            facts.renew(of_columns)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
         progress(1, 1)
+
+    def worked_out_anew(self, tables: set[str]) -> int:
+        """Return how many cases are worked out anew when rows of these tables change."""
+        facts = self._facts.get("application")
+        if facts is None or not tables & _RUN_BY:
+            return 0
+        return len(facts) if any(facts.is_known(name) for name in SUPPLIED) else 0
 
     # -- how cases are handled ---------------------------------------------------------------
 

@@ -102,9 +102,11 @@ class Handlings:
         timed = self._all_timed(facts, calendars, progress)
         return due.in_order(one for case in timed.values() for one in case.due)
 
-    def column(self, name: str, facts: Facts, calendars: Calendars) -> list[Any]:
+    def column(
+        self, name: str, facts: Facts, calendars: Calendars, progress: Progress = silent
+    ) -> list[Any]:
         """Return "hands_since" or "days_left" for each row; None for cases that are over."""
-        timed = self._all_timed(facts, calendars, silent)
+        timed = self._all_timed(facts, calendars, progress)
         return [getattr(timed[id_], name) if id_ in timed else None for id_ in facts.ids]
 
     def _all_timed(

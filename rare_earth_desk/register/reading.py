@@ -60,11 +60,11 @@ class Reading:
         """Whether `facts_as_at` answers in a moment."""
         return self._current.has_past
 
-    def count_as_at(self, search: str, day: date) -> int:
+    def count_as_at(self, search: str, day: date, progress: Progress = silent) -> int:
         """Return how many applications a search found at the end of a day, as known today."""
         from rare_earth_desk.domain.selection import Selection, rows
 
-        facts = self.facts() if day >= self.today else self.facts_as_at(day)
+        facts = self.facts() if day >= self.today else self.facts_as_at(day, progress)
         return len(rows(Selection(typed=search), facts))
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002

@@ -152,8 +152,9 @@ class Register(Reading):
         return self._reverse(self._undoing.undone, "redo", progress)
 
     def size(self, kind: Direction) -> int:
-        """Return how many changes undo or redo would reverse: whether it takes a moment."""
-        return self._undoing.size(kind)
+        """Return how many changes undo or redo would make, in what is worked out anew as well."""
+        tables = self._undoing.tables(kind)
+        return self._undoing.size(kind) + self._current.worked_out_anew(tables)
 
     @property
     def undo_name(self) -> Phrase | None:

@@ -162,6 +162,12 @@ def size(engine: Engine, no: int) -> int:
     return int(engine.rows('SELECT count(*) FROM "change" WHERE step = ?', (no,))[0][0])
 
 
+def tables(engine: Engine, no: int) -> set[str]:
+    """Return the tables of which one step changed rows."""
+    sql = 'SELECT DISTINCT "table" FROM "change" WHERE step = ?'
+    return {str(row[0]) for row in engine.rows(sql, (no,))}
+
+
 def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> list[Change]:
     """Return the changes, each naming the steps whose value it replaces; merging needs it.
 

@@ -51,6 +51,10 @@ class UndoStack:
         """Return how many changes there are to reverse."""
         return sum(log.size(self._engine, step.no) for step in self._steps(direction))
 
+    def tables(self, direction: Direction) -> set[str]:
+        """Return the tables of which rows would be changed back."""
+        return {one for step in self._steps(direction) for one in log.tables(self._engine, step.no)}
+
     def _steps(self, direction: Direction) -> list[Step]:
         """Return the steps to reverse, oldest first."""
         self._begin()

@@ -71,6 +71,15 @@ def _on_lists(id_: str) -> Run:
     return run
 
 
+def _part_action(
+    part: str, text: str, about: str, place: str, keys: str, *, separated: bool = False
+) -> ActionSpec:
+    return ActionSpec(
+        f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), (keys,),
+        separated=separated,
+    )  # fmt: skip
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -205,11 +214,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *(_go_action(place) for place in PLACES),
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
                "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",), separated=True),
+    _part_action("agenda", "Agenda", "The points of the meeting and their time.", "meetings",
+                 "Ctrl+Shift+A", separated=True),
+    _part_action("promises", "Promises", "Who promised what by when, and whether it was kept.",
+                 "meetings", "Ctrl+Shift+L"),
+    _part_action("since", "Since we last met", "What changed between two meetings.", "meetings",
+                 "Ctrl+Shift+D"),
+    _part_action("calendars", "Calendars", "Working days of China and of the Commission.",
+                 "reference", "Ctrl+Shift+Y"),
+    _part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
+                 "reference", "Ctrl+Shift+R"),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
-               "Help", lambda w: w.deeds.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
-    ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.deeds.show_keys(),
+               "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
+    ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),
                ("F1", "Ctrl+/"), "keyboard"),
     ActionSpec("about", "About Rare Earth Desk", "Version and licence.", "Help",
-               lambda w: w.deeds.show_about(), (), "info"),
+               lambda w: w.help.show_about(), (), "info"),
     *(_view_action(place) for place in range(1, 10)),
 )  # fmt: skip

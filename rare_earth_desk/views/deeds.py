@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import CANCELLED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
-from rare_earth_desk.views.actions import ACTIONS, MENUS
-from rare_earth_desk.views.dialogs.asking import ask
+from rare_earth_desk.views.dialogs.asking import ask, ask_text
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
+from rare_earth_desk.views.widgets.progress import LARGE, run_by_size
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.outlook.block import To
 
 
 class Deeds:
@@ -83,7 +83,7 @@ class Deeds:
     def save_view(self) -> None:
         """Ask for a name and keep what is shown under it."""
         label = tr("Name of the view; one of the same name is replaced.")
-        name = self._asked(tr("Save this view"), label, self._list().search.text())
+        name = ask_text(self._window, tr("Save this view"), label, self._list().search.text())
         if name is not None and name.strip():
             self._views().save(name)
 
@@ -91,15 +91,9 @@ class Deeds:
         """Ask for another name of the view in force."""
         view = self._window.front.view
         before = (view.name if view is not None else None) or ""
-        name = self._asked(tr("Rename this view"), tr("New name of the view."), before)
+        name = ask_text(self._window, tr("Rename this view"), tr("New name of the view."), before)
         if name is not None:
             self._views().rename(name)
-
-    def _asked(self, title: str, label: str, text: str) -> str | None:
-        """Ask for a text, beginning with this one; None when it is called off."""
-        normal = QLineEdit.EchoMode.Normal
-        typed, good = QInputDialog.getText(self._window, title, label, normal, text)
-        return typed if good else None
 
     def remove_view(self) -> None:
         """Take the view in force out."""
@@ -162,6 +156,27 @@ class Deeds:
         """Search the applications for a text as if it were typed."""
         self._applications()
         self._desk.select(typed=text, chips=())
+
+    def show_found(self, search: str) -> None:
+        """Show the applications a search finds, as the saved view that has it shows them."""
+        views = self._applications().views
+        found = next((one for one in views.all() if one.query == search), None)
+        if found is not None:
+            views.show(found)
+        else:
+            self._desk.select(typed=search, chips=())
+
+    def follow(self, to: To) -> None:
+        """Go where a line of the page "Desk" leads."""
+        if to.kind == "case":
+            self.show_application(to.what)
+        elif to.kind == "search":
+            self.show_found(to.what)
+        elif to.kind == "meeting":
+            page: Any = self._window.page("meetings")
+            page.show_meeting(to.what)
+        else:
+            self._window.go_to_part(to.what, to.part)
 
     # -- records -----------------------------------------------------------------------------
 
@@ -281,24 +296,3 @@ class Deeds:
         room = self._window.front.room
         assert room is not None
         ask(paper_of(self._desk, room, self._window))
-
-    # -- help --------------------------------------------------------------------------------
-
-    def show_palette(self) -> None:
-        """Find any action, application, company or view."""
-        from rare_earth_desk.views.palette_providers import palette_of
-
-        palette_of(self._window).open()
-
-    def show_keys(self) -> None:
-        """Show all keys."""
-        from rare_earth_desk.views.key_sections import sections
-        from rare_earth_desk.views.widgets.shortcut_sheet import ShortcutSheet
-
-        ask(ShortcutSheet(sections(ACTIONS, MENUS), self._window))
-
-    def show_about(self) -> None:
-        """Say version and licence."""
-        from rare_earth_desk.views.dialogs.about import show_about
-
-        show_about(self._window)

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.domain.progress import Progress
+from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused
+from rare_earth_desk.domain.progress import Progress, silent
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
@@ -24,10 +24,21 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.selection import Axis
 
 
-# Work that tells how far it is, and what does such work with a bar and a Cancel button; it returns
-# None when it was cancelled.
-Work = Callable[[Callable[[int, int], None]], Facts]
-LongWork = Callable[[str, Work], Facts | None]
+T = TypeVar("T")
+# Work that tells how far it is.
+Work = Callable[[Progress], T]
+
+
+class LongWork(Protocol):
+    """Does work, with a bar and a Cancel button where it takes long; None when it was cancelled."""
+
+    def __call__(self, title: str, work: Work[T], /) -> T | None:
+        """Do the work and return what it returns."""
+
+
+def at_once(_title: str, work: Work[T], /) -> T:
+    """Do work with nobody watching."""
+    return work(silent)
 
 
 class Desk(QObject):
@@ -52,7 +63,7 @@ class Desk(QObject):
         self._current = ""
         self.is_closed = False
         self._then: Facts | None = None
-        self.long_work: LongWork = lambda _title, work: work(lambda _done, _total: None)
+        self.long_work: LongWork = at_once
         self._stop = register.on_changed(self._on_changed)
 
     def close(self) -> None:
@@ -67,6 +78,22 @@ class Desk(QObject):
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:
         """Do a command; a refusal is shown and nothing is written."""
         return self._try(lambda: self.register.do(command, progress))
+
+    def do_at_length(self, title: str, command: Command) -> Step | None:
+        """Do a command that may take a while, such as one by which all cases are handled anew.
+
+        How far it is shows when it takes long, under this title; a refusal is shown likewise.
+        """
+        return self._try(lambda: self.write_at_length(title, command))
+
+    def write_at_length(self, title: str, command: Command) -> Step | None:
+        """Do the same for whoever shows a refusal; raises Refused. A cancel is told."""
+        register = self.register
+        done = self.long_work(title, lambda told: (register.do(command, told),))
+        if done is None:
+            self.tell(CANCELLED, warn=True)
+            return None
+        return done[0]
 
     def undo(self, progress: Progress | None = None) -> Step | None:
         """Undo the last step."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.desk import Desk, Work
+from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.navigation import Navigation
@@ -31,9 +31,9 @@ from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.deeds import Deeds
     from rare_earth_desk.views.files import FileActions
+    from rare_earth_desk.views.help import Help
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
@@ -85,6 +85,13 @@ class MainWindow(QMainWindow):
         from rare_earth_desk.views.deeds import Deeds
 
         return Deeds(self)
+
+    @cached_property
+    def help(self) -> Help:
+        """Commands, keys and what the program is."""
+        from rare_earth_desk.views.help import Help
+
+        return Help(self)
 
     @cached_property
     def files(self) -> FileActions:
@@ -172,6 +179,12 @@ class MainWindow(QMainWindow):
         self.go_to(place)
         return self._pages[place]
 
+    def go_to_part(self, place: str, part: str) -> None:
+        """Show a place and one of its parts, such as a tab; "" for the place itself."""
+        page = self.page(place)
+        if part:
+            page.show_part(part)  # type: ignore[attr-defined]
+
     # -- what happens ------------------------------------------------------------------------
 
     def _on_changed(self, step: Step) -> None:
@@ -183,7 +196,7 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.deeds.undo()
 
-    def _do_long_work(self, title: str, work: Work) -> Facts | None:
+    def _do_long_work(self, title: str, work: Work[T], /) -> T | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress
 
         return run_with_progress(self, title, work)

@@ -23,7 +23,8 @@ class Place:
     `about` is the table of the records it is about, "" where it is about none. Its page is made
     when it is first shown; `make` imports it only then: charts alone would treble the time to the
     first picture. A page may have `list`, `search`, `editor` and `add_record()`; what it has not
-    cannot be done there. One with `tells_itself` shows by itself what a step did.
+    cannot be done there. One with `tells_itself` shows by itself what a step did; one with
+    `show_part(name)` has parts to go to.
     """
 
     id: str
@@ -32,6 +33,14 @@ class Place:
     icon: str
     about: str
     make: Make
+
+
+def _desk(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.pages.desk_page import DeskPage
+
+    made = DeskPage(window.desk, window.theme)
+    made.followed.connect(window.deeds.follow)
+    return made
 
 
 def _applications(window: MainWindow) -> QWidget:
@@ -82,6 +91,7 @@ def _reference(window: MainWindow) -> QWidget:
 
 
 PLACES: tuple[Place, ...] = (
+    Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
           _applications),
     Place("backlog", "Backlog", "The charts of the approval backlog.", "chart", "application",

@@ -1,4 +1,4 @@
-"""What each action does on each of the pages: on the page in front, or nothing and why."""
+"""What each action does on each page: on the page in front, or nothing and why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
 IDS = [place.id for place in PLACES]
-APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = IDS
+DESK, APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
 PARTIES = {COMPANIES, EXPORTERS}
 
@@ -26,7 +26,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 ALLOWED = {
     "export": LISTS,
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {MEETINGS},
+    "find": {place.id for place in PLACES} - {DESK, MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "edit": LISTS,
@@ -74,7 +74,8 @@ def blocked(window, id_):
 def dialogs(monkeypatch):
     """Keep the dialogs that are asked instead of waiting for answers."""
     asked = []
-    monkeypatch.setattr("rare_earth_desk.views.deeds.ask", asked.append)
+    for module in ("deeds", "help"):
+        monkeypatch.setattr(f"rare_earth_desk.views.{module}.ask", asked.append)
     return asked
 
 
@@ -118,7 +119,7 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
     menu.aboutToShow.emit()
     enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}
     assert (enabled["record-status"], enabled["add"], enabled["join"]) == (False, True, False)
-    assert "their list (Alt+1)" in window.actions_["record-status"].toolTip()
+    assert "their list (Alt+2)" in window.actions_["record-status"].toolTip()
     menu.aboutToHide.emit()
     assert all(action.isEnabled() for action in menu.actions())
 
@@ -131,6 +132,7 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (COMPANIES, "New company …", "Remove companies"),
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (REFERENCE, "New …", "Remove"),
+        (DESK, "New …", "Remove"),
     ],
 )
 def test_actions_are_named_after_the_page_in_front(window, place, new, remove):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection
@@ -21,6 +21,7 @@ from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.status_form import FormState, not_recorded
+from rare_earth_desk.views.forms.way_back import WayBack
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import sentence, tr
@@ -50,7 +51,7 @@ class ApplicationEditor(QWidget):
         self._told: list[Report] = []
         self._anew = True
         self._begun: dict[str, FormState] = {}
-        self._came_from: QWidget | None = None
+        self._way_back = WayBack(self)
         self._returns = False
         self.head = Head(theme)
         self.note = QLabel()
@@ -155,13 +156,8 @@ class ApplicationEditor(QWidget):
     def go_back(self) -> None:
         """Go back to where one came from."""
         self._returns = False
-        try:
-            if self._came_from is not None and self._came_from.isVisible():
-                self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.left.emit()
-        except RuntimeError:  # it is gone: Qt took the widget away under its Python name
-            self._came_from = None
+        if not self._way_back.go():
+            self.left.emit()
 
     @property
     def folded(self) -> list[str]:
@@ -176,10 +172,7 @@ class ApplicationEditor(QWidget):
 
     def _come(self) -> bool:
         """Note where one comes from; returns whether that is outside of the editor."""
-        before = QApplication.focusWidget()
-        comes = before is not None and not self.isAncestorOf(before)
-        if comes:
-            self._came_from = before
+        comes = self._way_back.note()
         if self._timer.isActive():
             self._fill_rest()
         return comes

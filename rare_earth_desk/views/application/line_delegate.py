@@ -37,9 +37,11 @@ class _Columns(NamedTuple):
 class LineDelegate(QStyledItemDelegate):
     """Lays out lines in three columns that all lines of the list share."""
 
-    def __init__(self, parent: LineList, theme: Theme, right_most: int) -> None:
+    def __init__(
+        self, parent: LineList, theme: Theme, right_most: int, *, whole: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._list = parent
+        self._list, self._whole = parent, whole
         self._theme = theme
         self._right_most = right_most
         self._left = self._right = self._act = 0
@@ -69,7 +71,7 @@ class LineDelegate(QStyledItemDelegate):
         self._right = max((self._right_width(line) for line in plain), default=0)
         links = [width(line.acts[0].text) + gap for line in lines if len(line.acts) == 1]
         menus = any(len(line.acts) > 1 for line in lines)
-        self._act = max([*links, px(24) if menus else 0])
+        self._act = max([*links, px(24) if menus else 0]) if not self._whole else 0
         self._heights.clear()
 
     def _right_width(self, line: Line) -> int:
@@ -96,7 +98,8 @@ class LineDelegate(QStyledItemDelegate):
         px = self._theme.px
         columns = self._columns(line, width)
         room = columns.text_end - columns.text
-        height = _wrapped(self._metrics[line.look], line.text, room)
+        metrics = self._metrics[line.look]
+        height = metrics.height() if self._whole else _wrapped(metrics, line.text, room)
         for remark in line.remarks:
             height += px(2) + _wrapped(self._small_metrics, remark.text, columns.act - columns.text)
         return height + px(9)
@@ -164,9 +167,10 @@ class LineDelegate(QStyledItemDelegate):
         painter.setFont(self._fonts[line.look])
         painter.setPen(theme.colour("muted" if quiet else "text"))
         room = columns.text_end - columns.text
-        height = _wrapped(metrics, line.text, room)
+        text = metrics.elidedText(line.text, _ELIDE, room) if self._whole else line.text
+        height = metrics.height() if self._whole else _wrapped(metrics, text, room)
         place = QRect(rect.x() + columns.text, top, room, height + 2)
-        painter.drawText(place, _flags(metrics, height), line.text)
+        painter.drawText(place, _flags(metrics, height), text)
         painter.setFont(self._small)
         painter.setPen(theme.colour("muted"))
         if line.left:
@@ -215,7 +219,7 @@ class LineDelegate(QStyledItemDelegate):
             top += px(2) + height
 
     def _paint_act(self, painter: QPainter, rect: QRect, line: Line, *, hovered: bool) -> None:
-        if not line.acts:
+        if not line.acts or self._whole:
             return
         theme = self._theme
         place = self.act_rect(rect, line)

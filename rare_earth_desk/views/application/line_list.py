@@ -38,18 +38,22 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class LineList(QListView):
     """Emits `acted(key, act)`. It never scrolls: the page it lies on does.
 
-    `right_most` pixels (at zoom 1) at most are for the words at the right.
+    `right_most` pixels (at zoom 1) at most are for the words at the right. Of a list that acts
+    `whole` each line is one link: a click anywhere on it does its first act; its words are cut
+    off rather than wrapped.
     """
 
     acted = Signal(str, str)
 
-    def __init__(self, name: str, theme: Theme, *, right_most: int = 120) -> None:
+    def __init__(
+        self, name: str, theme: Theme, *, right_most: int = 120, whole: bool = False
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._whole = theme, whole
         self._panel: QWidget | None = None
         self._panel_key = ""
         self._model = LinesModel(self)
-        self._delegate = LineDelegate(self, theme, right_most)
+        self._delegate = LineDelegate(self, theme, right_most, whole=whole)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -62,7 +66,8 @@ class LineList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setProperty("look", "navigation")  # no ground of its own
-        self.doubleClicked.connect(lambda index: self._act(index.row(), 0))
+        if not whole:  # else the first click has done it
+            self.doubleClicked.connect(lambda index: self._act(index.row(), 0))
         theme.changed.connect(self._refit)
         self._fit()
 
@@ -231,7 +236,7 @@ class LineList(QListView):
         row = self._row_of_act(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or row < 0:
             return
-        if len(self._acts(row)) == 1:
+        if self._whole or len(self._acts(row)) == 1:
             self._act(row, 0)
         else:
             self._open_menu(row, event.globalPosition().toPoint())
@@ -267,6 +272,8 @@ class LineList(QListView):
         index = self.indexAt(point)
         if not index.isValid():
             return -1
+        if self._whole:
+            return index.row() if self._acts(index.row()) else -1
         rect = self._delegate.act_rect(self.visualRect(index), self.lines[index.row()])
         return index.row() if rect.contains(point) else -1
 

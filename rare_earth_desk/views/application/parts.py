@@ -170,10 +170,20 @@ class PartsPanel(QWidget):
         if act == _EDIT:
             self.open_row(key)
             return
-        step = self._desk.do(self._removal(key))
+        step = self._desk.do_at_length(self._title, self._removal(key))
         if step is not None:
             self._desk.tell(step.name, step)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _title(self) -> str:
+        return tr("Writing {what}", what=tr(self._kind.plural))
+
+    def _write(self, command: Command, before: str) -> None:
+        """Write, and show what stood there before where that was cancelled."""
+        if self._desk.write_at_length(self._title, command) is None:
+            self._open = before
+            self._show_panel(anew=True)
 
     def _removal(self, key: str) -> Command:
         if any(field.name == "application" for field in fields_of(self._kind)):
@@ -186,9 +196,10 @@ class PartsPanel(QWidget):
             if before == _NEW:
                 record = self._kind(**{**self._defaults, name: value, "id": new_id()})
                 self._open = record.id
-                self._desk.register.do(AddRecord(record))
+                self._write(AddRecord(record), before)
             else:
-                self._desk.register.do(EditField(self._kind.table, (before,), name, value))  # type: ignore[arg-type]
+                edit = EditField(self._kind.table, (before,), name, value)  # type: ignore[arg-type]
+                self._write(edit, before)
         except Refused as refusal:
             self._open = before
             if self._form is not None:

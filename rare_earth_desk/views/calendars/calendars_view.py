@@ -40,7 +40,11 @@ if TYPE_CHECKING:
 
 
 class CalendarsView(QWidget):
-    """Enter and F2 enter or correct days, Del takes one out, Space marks a year as published."""
+    """Enter and F2 enter or correct days, Del takes one out, Space marks a year as published.
+
+    They are those of today also where the applications show a past day: days are counted by what
+    is known of the calendars now. What they were is told by the log.
+    """
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -157,6 +161,6 @@ class CalendarsView(QWidget):
         self._do(EnterDays(calendar.key, year, ((day, kind, name),)))
 
     def _do(self, command: Command) -> None:
-        step = self._desk.do(command)
+        step = self._desk.do_at_length(tr("Counting the days anew"), command)
         if step is not None:
             self._desk.tell(step.name, step)

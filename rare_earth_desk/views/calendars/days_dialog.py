@@ -167,7 +167,7 @@ class DaysDialog(QDialog):
             published=True if self.published.isChecked() else None, source=source or None,
         )  # fmt: skip
         try:
-            step = self._desk.register.do(command)
+            step = self._desk.write_at_length(tr("Counting the days anew"), command)
         except Refused as refusal:
             self.preview.tell(say(refusal.phrase), "bad")
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
 
 
 def ask(dialog: QDialog) -> bool:
@@ -16,3 +16,10 @@ def ask(dialog: QDialog) -> bool:
         return bool(dialog.exec())
     finally:
         dialog.deleteLater()
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
+    """Ask for a text, beginning with this one; None when it is called off."""
+    normal = QLineEdit.EchoMode.Normal
+    typed, good = QInputDialog.getText(parent, title, label, normal, text)
+    return typed if good else None

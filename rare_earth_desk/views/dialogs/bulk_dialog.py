@@ -19,7 +19,7 @@ from rare_earth_desk.commands.bulk import BulkEdit
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import CANCELLED, Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.views.desk import Desk
@@ -39,7 +39,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.widgets.progress import CANCELLED, run_with_progress
+from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 STATUS = "status"

@@ -13,7 +13,7 @@ from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.days import Order
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Field
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.editors.cell_editing import CellEditing, Index
 from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
@@ -24,7 +24,7 @@ from rare_earth_desk.views.editors.suggesting import Option, Suggestions
 from rare_earth_desk.views.forms.link_sources import link_source
 from rare_earth_desk.views.lists.block_reading import read_cells
 from rare_earth_desk.views.lists.cell_telling import CellTelling
-from rare_earth_desk.views.widgets.progress import CANCELLED, run_by_size
+from rare_earth_desk.views.widgets.progress import run_by_size
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:

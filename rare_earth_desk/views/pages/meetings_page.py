@@ -141,6 +141,22 @@ class MeetingsPage(QWidget):
             self.fill(made)
             self.focus_line()
 
+    def show_meeting(self, id: str) -> None:  # noqa: A002
+        """Show one of the meetings."""
+        self.fill(id)
+        self.focus_line()
+
+    def show_part(self, part: str) -> None:
+        """Go to a part of the meeting shown; raises KeyError where there is no such part."""
+        view = self.view
+        panel, inside = {
+            "agenda": (view.agenda, view.agenda.table),
+            "promises": (view.promises, view.promises.table),
+            "since": (view.since, view.since.table),
+        }[part]
+        view.tabs.setCurrentWidget(panel)
+        inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_line(self) -> None:
         """Put the cursor into the minute line."""
         self.view.focus_line()

@@ -143,6 +143,15 @@ class ReferencePage(QWidget):
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
 
+    def show_part(self, part: str) -> None:
+        """Go to the calendars or the protocols; raises KeyError for any other part."""
+        view, inside = {
+            "calendars": (self.calendars, self.calendars.years),
+            "protocols": (self.protocols, self.protocols.steps.list),
+        }[part]
+        self.tabs.setCurrentWidget(view)
+        inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
         model = QStandardItemModel(len(rows), len(header), self)
         model.setHorizontalHeaderLabels([tr(name) for name in header])

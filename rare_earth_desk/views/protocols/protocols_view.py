@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class ProtocolsView(QWidget):
-    """Enter and F2 open the fields of a line, Del takes it out; leaving a field writes it."""
+    """Enter and F2 open the fields of a line, Del takes it out; leaving a field writes it.
+
+    They are those of today also where the applications show a past day.
+    """
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()

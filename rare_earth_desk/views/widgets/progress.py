@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Cancelled, phrase
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
@@ -116,7 +116,6 @@ class ProgressPanel(QDialog):
 
 LARGE = 500
 """Changes from which on a step may take long enough to show how far it is."""
-CANCELLED = phrase("Cancelled; nothing was changed.")
 
 _running: list[ProgressPanel] = []
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 
@@ -85,3 +86,29 @@ def test_a_protocol_is_added_and_a_search_not_understood_is_told(view, qtbot, de
     type_into(qtbot, view.protocols, "applies_to", "is:critical")
     line = next(one for one in view.protocols.list.lines if one.key == made.id)
     assert line.remarks[0].text == "cases found by is:critical"
+
+
+def cancelling(title, work):
+    def told(_done, _total):
+        raise Cancelled
+
+    try:
+        return work(told)
+    except Cancelled:
+        return None
+
+
+def test_a_change_shows_how_far_it_is_and_can_be_called_off(view, qtbot, desk):
+    said = []
+    desk.told.connect(lambda words, _step, warn: said.append((str(words), warn)))
+    desk.long_work = cancelling
+    view.steps.list.setFocus()
+    qtbot.keyClick(view.steps.list, Qt.Key.Key_F2)
+    type_into(qtbot, view.steps, "working_days", "4")
+    assert said == [("Cancelled; nothing was changed.", True)]
+    assert view.steps._form.editors["working_days"].text() == "3"
+    assert desk.register.records(ProtocolStep, position=1)[0].working_days == 3
+    view.add_step.click()
+    type_into(qtbot, view.steps, "name", "Thank everybody")
+    assert len(view.steps.list.lines) == 14, "the new line stays open to be typed into again"
+    assert len(desk.register.records(ProtocolStep)) == 13

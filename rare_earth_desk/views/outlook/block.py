@@ -1,0 +1,135 @@
+"""A block of the page "Desk": what it says, where its lines lead, and the card that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from rare_earth_desk.views.application.line_list import LineList
+from rare_earth_desk.views.application.lines import Act
+from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.application.lines import Line
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.theme.theme import Theme
+
+OPEN = "open"
+
+
+class To(NamedTuple):
+    """Where a line leads: an application, a search, a meeting (by id), a part of a place.
+
+    `what` is the id, the text of the search, or the place; `part` a part of the place.
+    """
+
+    kind: Literal["case", "search", "meeting", "place"]
+    what: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a block says now: its lines, a note at the right of its title, where lines lead.
+
+    `empty` is said instead of no lines.
+    """
+
+    lines: Sequence[Line] = ()
+    leads: Mapping[str, To] = field(default_factory=dict)
+    note: str = ""
+    empty: str = ""
+
+
+class Block:
+    """Says one thing of what is to be done. Its numbers come from functions of the domain."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    keeps: ClassVar[bool] = True
+    """Whether what it has worked out when it is interrupted is still known at the next asking."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def fill(self, progress: Progress) -> Filled:
+        """Return what it says now.
+
+        Work over a moment tells `progress`, which may raise Cancelled.
+        """
+        raise NotImplementedError
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed what it says."""
+        return bool(step.changed)
+
+    def toggle(self, _key: str) -> bool:
+        """Show more or less below a line that leads nowhere; returns whether there is such."""
+        return False
+
+
+class BlockCard(Card):
+    """Shows a block; Enter on a line follows it."""
+
+    followed = Signal(object)  # To
+    stale = Signal()  # it is to be filled again
+
+    def __init__(self, block: Block, theme: Theme) -> None:
+        super().__init__(tr(block.title))
+        self.block = block
+        self.setObjectName(f"{block.key}Block")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.filled = Filled()
+        self.list = LineList(tr(block.title), theme, right_most=200, whole=True)
+        self.words = QLabel()
+        self.words.setProperty("tone", "muted")
+        self.words.setWordWrap(True)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.words)
+        self.list.acted.connect(self._on_acted)
+        self.show_working(tr("Being worked out …"))
+
+    def show_working(self, words: str) -> None:
+        """Say that it is being worked out, at the right of the title; lines stay until it is."""
+        if self.list.lines:
+            self.set_note(words)
+        else:
+            self._say(words)
+
+    def show_filled(self, filled: Filled) -> None:
+        """Show what the block says; the current line stays current where it is still there."""
+        self.filled = filled
+        self.list.show_lines([_spoken(line) for line in filled.lines])
+        self.set_note(filled.note)
+        self._say("" if filled.lines else filled.empty)
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.list.setVisible(bool(self.list.lines))
+        self.setAccessibleDescription(words)
+
+    def _on_acted(self, key: str, _act: str) -> None:
+        if key in self.filled.leads:
+            self.followed.emit(self.filled.leads[key])
+        elif self.block.toggle(key):
+            self.stale.emit()
+
+
+def _spoken(line: Line) -> Line:
+    """Let a screen reader say all that stands in a line."""
+    parts = (line.text, line.right, *(remark.text for remark in line.remarks))
+    return line._replace(spoken=", ".join(filter(None, parts)))
+
+
+def follow(words: str = "Open") -> tuple[Act, ...]:
+    """Return what a line does that leads somewhere."""
+    return (Act(OPEN, tr(words)),)

@@ -1,0 +1,174 @@
+"""Blocks about cases: escalations that are due, lines about to stop, cases to be looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.outlook import cases
+from rare_earth_desk.views.application.lines import Line, Remark
+from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.escalations import Escalation
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.outlook.cases import Group, LineStop
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.views.desk import Desk
+
+STOPS_SOON = "line-stop<14d is:pending"
+_MOST_STOPS = 4
+# Of so many steps the most overdue case is shown at once.
+_FOREMOST = 4
+
+
+def name_of(facts: Facts, application: str) -> str:
+    """Return number and company of a case, as far as they are known."""
+    place = facts.place(application)
+    if place is None:
+        return tr("no number yet")
+    number = facts.shown(place, "number") or tr("no number yet")
+    return " · ".join(filter(None, (number, facts.shown(place, "company"))))
+
+
+class EscalationsBlock(Block):
+    """What has waited longer than its protocol allows, by step; Enter on a step shows all of it."""
+
+    key: ClassVar[str] = "escalations"
+    title: ClassVar[str] = "Escalations due"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._open: set[str] = set()
+
+    def fill(self, progress: Progress) -> Filled:
+        """Return the steps, the first of them with their most overdue case, open ones with all."""
+        register = self.desk.register
+        found = register.escalations(progress)
+        lines: list[Line] = []
+        leads: dict[str, To] = {}
+        for place, group in enumerate(cases.by_step(found)):
+            key = f"{group.step}\n{group.holder}\n{group.escalate_to}"
+            few = group.cases[:1] if place < _FOREMOST else ()
+            shown = group.cases if key in self._open else few
+            lines.append(self._heading(key, group))
+            for one in shown:
+                of_case = f"{key}\n{one.application}"
+                lines.append(_overdue(of_case, one, register.facts()))
+                leads[of_case] = To("case", one.application)
+        note = tr("{n} cases", n=grouped(len({one.application for one in found}))) if found else ""
+        return Filled(lines, leads, note, tr("Nothing is due."))
+
+    def _heading(self, key: str, group: Group) -> Line:
+        holder = tr(vocabulary.label_of("holder", group.holder)) if group.holder else ""
+        is_open = key in self._open
+        mark = "▾" if is_open else "▸"
+        words = tr("Show fewer") if is_open else tr("Show all {n}", n=grouped(len(group.cases)))
+        return Line(
+            key,
+            f"{mark} " + " · ".join(filter(None, (tr(group.step), holder))),
+            right=grouped(len(group.cases)),
+            remarks=_what_to_do(group),
+            look="heading",
+            tip=words,
+            acts=follow(words),
+        )
+
+    def toggle(self, key: str) -> bool:
+        """Show all cases of a step, or the most overdue one alone again."""
+        self._open ^= {key}
+        return True
+
+
+def _what_to_do(group: Group) -> tuple[Remark, ...]:
+    to = tr("Turn to: {who}.", who=tr(group.escalate_to)) if group.escalate_to else ""
+    what = tr("{what}.", what=tr(group.what_to_do).rstrip(".")) if group.what_to_do else ""
+    words = " ".join(filter(None, (to, what)))
+    return (Remark(words),) if words else ()
+
+
+def _overdue(key: str, one: Escalation, facts: Facts) -> Line:
+    over = tr("due today") if one.over == 0 else tr("{n} days over", n=one.over)
+    if one.over == 1:
+        over = tr("1 day over")
+    if not one.surely:
+        over = tr("about {over}", over=over)
+    since, name = days.show(one.since), name_of(facts, one.application)
+    words = tr("working days since the escalation fell due; the step began on {day}", day=since)
+    tip = f"{name}\n{over}: {words}"
+    return Line(key, name, since, over, tip=tip, acts=follow(),
+                spoken=f"{name}, {tr('since {day}', day=since)}, {over}")  # fmt: skip
+
+
+class LineStopsBlock(Block):
+    """Pending cases without which a production line stops soon."""
+
+    key: ClassVar[str] = "stops"
+    title: ClassVar[str] = "Lines about to stop"
+
+    def fill(self, progress: Progress) -> Filled:
+        """Return the first of them in the order of the days, and the search that finds all."""
+        facts = self.desk.register.facts()
+        places = _found(STOPS_SOON, facts)
+        on = facts.values("line_stop_on")
+        stops = cases.line_stops([(facts.ids[n], on[n]) for n in places], facts.today)
+        lines = [_stop(one, facts) for one in stops[:_MOST_STOPS]]
+        leads = {one.application: To("case", one.application) for one in stops}
+        if stops:
+            words = tr("Show them in the list")
+            lines.append(Line("all", words, right=grouped(len(stops)), look="muted",
+                              acts=follow(words)))  # fmt: skip
+            leads["all"] = To("search", STOPS_SOON)
+        note = tr("within 14 days")
+        return Filled(lines, leads, note, tr("No line stops within 14 days."))
+
+
+def _stop(one: LineStop, facts: Facts) -> Line:
+    if one.left < 0:
+        when, tone = tr("stopped on {day}", day=days.show(one.on)), "bad"
+    elif one.left == 0:
+        when, tone = tr("stops today"), "bad"
+    else:
+        when, tone = tr("stops on {day}, in {n} days", day=days.show(one.on), n=one.left), "warn"
+        if one.left == 1:
+            when = tr("stops tomorrow")
+    name = name_of(facts, one.application)
+    remarks = (Remark(when, tone),)
+    return Line(one.application, name, remarks=remarks, tip=name, acts=follow())
+
+
+_CHECKS = (
+    ("Reports disagree", "disagreement:yes"),
+    ("Out of order", "out_of_order:yes"),
+    ("No number yet", "is:pending no:number"),
+)
+
+
+class ChecksBlock(Block):
+    """How many cases want a second look, with the view that shows them."""
+
+    key: ClassVar[str] = "checks"
+    title: ClassVar[str] = "To be looked at"
+
+    def fill(self, progress: Progress) -> Filled:
+        """Return a line for each kind of which there are cases."""
+        facts = self.desk.register.facts()
+        counted = [(name, query, len(_found(query, facts))) for name, query in _CHECKS]
+        lines = [
+            Line(query, tr(name), right=grouped(n), acts=follow())
+            for name, query, n in counted
+            if n
+        ]
+        leads = {query: To("search", query) for _, query, _ in counted}
+        return Filled(lines, leads, "", tr("Every case is in order."))
+
+
+def _found(query: str, facts: Facts) -> list[int]:
+    """Return the places of the cases that a search finds."""
+    # Imported here: numpy is needed when the page is looked at, not to open a register.
+    from rare_earth_desk.domain import matching, search
+
+    places: list[int] = matching.mask(search.parse(query), facts).nonzero()[0].tolist()
+    return places
