@@ -29,6 +29,7 @@ ALLOWED = {
     "find": {place.id for place in PLACES} - {DESK, MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
+    "print-list": {MEETINGS},
     "edit": LISTS,
     "history": LISTS,
     "join": PARTIES,

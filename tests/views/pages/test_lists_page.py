@@ -14,6 +14,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import Application, ListEntry, PriorityList
+from rare_earth_desk.views.places import key_of
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.papers import PaperDialog
@@ -286,7 +287,7 @@ def test_papers_are_refused_in_words_where_there_are_none(page, window):
     )
     window.go_to("applications")
     window.actions_["list-check"].trigger()
-    assert "go to the lists first (Alt+3)" in window.banner.text()
+    assert f"go to the lists first ({key_of('lists')})" in window.banner.text()
 
 
 # -- answers, outcomes, intake -------------------------------------------------------------------
