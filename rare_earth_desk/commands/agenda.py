@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
@@ -40,7 +40,7 @@ class AddPoint:
             AgendaPoint(
                 id=self.id,
                 meeting=self.meeting,
-                position=len(tx.find(AgendaPoint, meeting=self.meeting)) + 1,
+                position=_last(tx, self.meeting) + 1,
                 title=str(checked(field_of(AgendaPoint, "title"), title)),
                 minutes=self.minutes,
                 state="open",
@@ -59,6 +59,28 @@ class AddPoint:
         return (
             (tx.get(ActionPoint, self.action_point).undertaking or "") if self.action_point else ""
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AddCases:
+    """Put applications on an agenda, one point each; those that stand on it already are left."""
+
+    meeting: str
+    applications: tuple[str, ...]
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add them at the end; raises Refused where all stand on it already."""
+        there = {one.application for one in tx.find(AgendaPoint, meeting=self.meeting)}
+        fresh = tuple(id_ for id_ in dict.fromkeys(self.applications) if id_ not in there)
+        if not fresh:
+            raise Refused(
+                "On the agenda already: {name}.", name=names_of(tx, Case, self.applications)
+            )
+        for id_ in fresh:
+            AddPoint(self.meeting, application=id_).apply(tx)
+        name = names_of(tx, Case, fresh)
+        return phrase("agenda of {meeting}: {name}", name=name,
+                      meeting=name_of(tx, Meeting, self.meeting))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +129,20 @@ class TakeUpPoint:
 
 @dataclass(frozen=True, slots=True)
 class SetPointState:
-    """Mark a point open, done or parked without taking it up."""
+    """Mark a point open, done or parked without taking it up; `now` ends the time it runs."""
 
     point: str
     state: str
+    now: str
 
     def apply(self, tx: Transaction) -> Phrase:
         """Write the state; an open one has not begun."""
         values: dict[str, Any] = {"state": self.state}
+        point = tx.get(AgendaPoint, self.point)
         if self.state == "open":
             values |= {"begun_at": None, "ended_at": None}
+        elif point.begun_at and not point.ended_at:
+            values["ended_at"] = self.now
         tx.assign(AgendaPoint, self.point, **values)
         return phrase("state of “{title}”", title=tx.get(AgendaPoint, self.point).title or "")
 
@@ -132,10 +158,10 @@ def carry_over(tx: Transaction, from_: str, to: str) -> int:
 
     One that was carried there before is not carried twice, also when it was taken out since.
     """
-    there = {one.carried_from for one in tx.linked(AgendaPoint, "meeting", [to])}
+    there = {_root(tx, one) for one in tx.linked(AgendaPoint, "meeting", [to])}
     left = [one for one in agenda.untouched(tx.find(AgendaPoint, meeting=from_))
-            if one.id not in there]  # fmt: skip
-    first = len(tx.find(AgendaPoint, meeting=to)) + 1
+            if _root(tx, one) not in there]  # fmt: skip
+    first = _last(tx, to) + 1
     tx.insert_all(
         [
             AgendaPoint(
@@ -147,6 +173,26 @@ def carry_over(tx: Transaction, from_: str, to: str) -> int:
         ]
     )  # fmt: skip
     return len(left)
+
+
+def _last(tx: Transaction, meeting: str) -> int:
+    """Return the highest number on an agenda; numbers may be missing where points were removed."""
+    points = tx.find(AgendaPoint, meeting=meeting)
+    return max((one.position or 0 for one in points), default=0)
+
+
+def _root(tx: Transaction, point: AgendaPoint) -> str:
+    """Return the point that was first put on an agenda and carried from meeting to meeting."""
+    while point.carried_from:
+        point = tx.get(AgendaPoint, point.carried_from)
+    return point.id
+
+
+def end_current(tx: Transaction, meeting: str, now: str) -> None:
+    """End the point that is spoken about, as the meeting ends."""
+    current = agenda.current(tx.find(AgendaPoint, meeting=meeting))
+    if current is not None:
+        tx.assign(AgendaPoint, current.id, state="done", ended_at=now)
 
 
 def next_meeting(tx: Transaction, after: Meeting) -> Meeting | None:

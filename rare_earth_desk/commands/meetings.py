@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rare_earth_desk.commands.agenda import carry_over, last_closed, next_meeting
+from rare_earth_desk.commands.agenda import carry_over, end_current, last_closed, next_meeting
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.domain.listing.state import PREPARING, READY
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -44,15 +44,21 @@ class NewMeeting:
 
 @dataclass(frozen=True, slots=True)
 class SetMeetingState:
-    """Let a meeting begin, close it, or open it again; the log keeps when."""
+    """Let a meeting begin, close it, or open it again; the log keeps when.
+
+    `now` is a moment, ISO 8601 text: the point that is spoken about ends with the meeting.
+    """
 
     meeting: str
     state: str
+    now: str = ""
 
     def apply(self, tx: Transaction) -> Phrase:
         """Write the state; what a closed meeting left over goes to the next one that is planned."""
         tx.assign(Meeting, self.meeting, state=self.state)
         meeting = tx.get(Meeting, self.meeting)
+        if self.state == "closed" and self.now:
+            end_current(tx, self.meeting, self.now)
         following = next_meeting(tx, meeting) if self.state == "closed" else None
         if following is not None:
             carry_over(tx, self.meeting, following.id)

@@ -56,6 +56,7 @@ class AddPromise:
                 meeting=self.meeting,
                 undertaking=str(text),
                 side=given.side,
+                given_on=tx.today.isoformat(),
                 due_on=given.due_on,
                 test=given.test,
                 target=given.target,

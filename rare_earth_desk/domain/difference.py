@@ -2,8 +2,8 @@
 
 For “since we last met”: every case of the later day is looked up on the earlier one. A case may
 stand in several columns: filed and approved since. For every group holds
-pending then + filed + reopened - decided = pending now, where decided are approved, refused,
-withdrawn, and decided otherwise.
+pending then + filed + reopened - decided - taken out = pending now, where decided are approved,
+refused, withdrawn, and decided otherwise.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
 
 # What was done, by our side and by theirs; then what tells of nothing done.
-OURS = ("filed", "handed_over", "changed")
+OURS = ("filed", "handed_over", "changed", "taken_out")
 THEIRS = ("approved", "refused", "withdrawn", "decided", "asked", "reopened", "moved")
 REST = ("untouched",)
 KINDS = (*OURS, *THEIRS, *REST)
@@ -57,7 +57,7 @@ def difference(
 
     `then` and `now` are application facts of the two days on one axis; `values_then` is what the
     register said on the evening of the earlier day, as only that tells which values were changed.
-    A case counts under the group it has now.
+    A case counts under the group it has now, one that was taken out since under the one it had.
     """
     total = GroupDifference("all")
     groups: dict[str | None, GroupDifference] = {}
@@ -70,6 +70,8 @@ def difference(
             kinds.add("changed")
         if was and is_ and not kinds:
             kinds.add("untouched")
+        if was and not _filed(now, place):
+            kinds = {"taken_out"}
         revised = bool(kinds & _DECIDED) and bool(_outcome(then, before))
         for one in (total, groups.setdefault(group, GroupDifference(group))):
             one.pending_then += was
@@ -77,6 +79,12 @@ def difference(
             one.revised += revised
             for kind in kinds:
                 one.cases[kind].append(id_)
+    for place, id_ in enumerate(then.ids):
+        if now.place(id_) is None and _pending(then, place):
+            group = then.value(place, by)
+            for one in (total, groups.setdefault(group, GroupDifference(group))):
+                one.pending_then += 1
+                one.cases["taken_out"].append(id_)
     return [total, *sorted(groups.values(), key=lambda one: (-one.pending_now, one.group or "~"))]
 
 
@@ -142,7 +150,7 @@ def balance(group: GroupDifference) -> int:
     """Return by how many the pending cases differ from what the columns explain; 0 where sound."""
     decided = sum(group.n(kind) for kind in _DECIDED) - group.revised
     came = group.n("filed") + group.n("reopened")
-    return group.pending_then + came - decided - group.pending_now
+    return group.pending_then + came - decided - group.n("taken_out") - group.pending_now
 
 
 def cases_of(groups: Iterable[GroupDifference], group: str | None, kind: str) -> list[str]:

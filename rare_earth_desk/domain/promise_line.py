@@ -9,6 +9,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -58,6 +60,9 @@ def _test(typed: str) -> tuple[str, str | None, int | None]:
     counted = _TARGET.fullmatch(query)
     if counted:
         target, query = int(counted[1]), counted[2]
+    # Words alone, as in “[see annex 3]”, are no test but part of the text.
+    if query and not any(term.field for term in search.parse(query).terms) and ":" not in query:
+        return typed, None, None
     return typed[: found.start()].strip(), checked_test(query), target
 
 
@@ -77,6 +82,8 @@ def _due(text: str, today: date) -> tuple[str, str | None]:
     if found is None:
         return text, None
     due = _next_weekday(found[2], today) or _day(found[2].strip(" .;"), today)
+    if due and days.last(due) < today:
+        raise Refused("{day} is past; an undertaking is due on a day to come.", day=days.show(due))
     return (found[1], due) if due else (text, None)
 
 
@@ -102,12 +109,14 @@ def _day(typed: str, today: date) -> str | None:
         return day
     # A day without a year is the next such day: undertakings look ahead.
     read = date.fromisoformat(day)
-    if read >= today:
-        return day
-    try:
-        return read.replace(year=read.year + 1).isoformat()
-    except ValueError:  # 29 February
-        return day
+    return next((one for one in _in_years(read, today) if one >= today), read).isoformat()
+
+
+def _in_years(day: date, today: date) -> Iterator[date]:
+    """Yield the day of this and the next years; 29 February only in leap years."""
+    for year in range(today.year, today.year + 9):
+        with suppress(ValueError):
+            yield day.replace(year=year)
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -40,14 +40,25 @@ def judge(point: ActionPoint, day: date, count: Count) -> Judgement:
     Kept: its test was met when it was due, or is met before; late: only afterwards; broken: due
     and not met; open: not due, or due on no day. A due day that is a month or a week ends with
     it. A count that was reached and lost again before the due day counts as not reached.
+    Of a test with a number only those count that came after the day it was given: twenty licences
+    are twenty more.
     """
     due = days.last(point.due_on) if point.due_on else None
     if not point.test:
         return Judgement(_by_day(point.done_on, due, day))
-    found = count(point.test, day)
+    before = count(point.test, days.last(point.given_on)) if point.target and point.given_on else 0
+
+    def since(test: str, on: date) -> int:
+        return max(0, count(test, on) - before)
+
+    return _by_test(point, point.test, due, day, since)
+
+
+def _by_test(point: ActionPoint, test: str, due: date | None, day: date, count: Count) -> Judgement:
+    found = count(test, day)
     if due is None or day <= due:
         return Judgement("kept" if _met(point, found) else "open", found)
-    if _met(point, count(point.test, due)):
+    if _met(point, count(test, due)):
         return Judgement("kept", found)
     return Judgement("late" if _met(point, found) else "broken", found)
 

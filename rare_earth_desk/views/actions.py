@@ -80,6 +80,12 @@ def _part_action(
     )  # fmt: skip
 
 
+def _put_on_agenda(window: MainWindow) -> None:
+    from rare_earth_desk.views.meeting.to_agenda import put_on_agenda
+
+    put_on_agenda(window)
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -128,6 +134,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("record-status", "Record status …",
                "Record what happened to the selected applications.", "Record",
                lambda w: w.deeds.record_status(), ("Ctrl+R",), "check",
+               lambda w: w.reasons.no_application()),
+    ActionSpec("to-agenda", "Put on the agenda",
+               "A point for each selected application, at the meeting held or planned next.",
+               "Record", _put_on_agenda, ("Ctrl+Shift+G",), "calendar",
                lambda w: w.reasons.no_application()),
     ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.commands.agenda import AddPoint, MovePoint, SetPointState, TakeUpPoint
+from rare_earth_desk.commands.agenda import (
+    AddCases,
+    AddPoint,
+    MovePoint,
+    SetPointState,
+    TakeUpPoint,
+)
 from rare_earth_desk.commands.meetings import NewMeeting, SetMeetingState
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain import agenda
@@ -67,7 +73,7 @@ def test_taking_up_a_point_ends_the_one_before(register, meeting):
     assert (second.state, second.begun_at, second.ended_at) == ("open", LATER, None)
     register.do(TakeUpPoint(meeting, None, LATER))
     assert register.record(AgendaPoint, b).state == "done"
-    register.do(SetPointState(b, "open"))
+    register.do(SetPointState(b, "open", LATER))
     assert register.record(AgendaPoint, b).begun_at is None
     assert_folds(register)
 
@@ -78,8 +84,8 @@ def test_what_is_left_goes_to_the_meeting_that_is_planned(register, meeting):
     for title in ("done", "parked", "untouched"):
         register.do(AddPoint(meeting, title, 5))
     done, parked, _ = ids(register, meeting)
-    register.do(SetPointState(done, "done"))
-    register.do(SetPointState(parked, "parked"))
+    register.do(SetPointState(done, "done", NOW))
+    register.do(SetPointState(parked, "parked", NOW))
     register.do(SetMeetingState(meeting, "closed"))
     assert titles(register, following) == ["parked", "untouched"]
     carried = register.records(AgendaPoint, meeting=following)
@@ -107,3 +113,57 @@ def test_a_new_meeting_begins_with_what_the_last_one_left(register, meeting):
     register.do(SetMeetingState(meeting, "closed"))
     register.do(NewMeeting("2025-12-20", "open", "f" * 32))
     assert titles(register, "f" * 32) == ["left"]
+
+
+def test_a_point_marked_done_takes_no_more_time(register, meeting):
+    register.do(AddPoint(meeting, "a"))
+    (a,) = ids(register, meeting)
+    register.do(TakeUpPoint(meeting, a, NOW))
+    register.do(SetPointState(a, "done", LATER))
+    assert register.record(AgendaPoint, a).ended_at == LATER
+
+
+def test_closing_ends_the_point_that_is_spoken_about(register, meeting):
+    following = add(register, Meeting(title="2", state="open", held_on="2025-12-20"))
+    register.do(AddPoint(meeting, "a"))
+    (a,) = ids(register, meeting)
+    register.do(TakeUpPoint(meeting, a, NOW))
+    register.do(SetMeetingState(meeting, "closed", LATER))
+    point = register.record(AgendaPoint, a)
+    assert (point.state, point.ended_at) == ("done", LATER)
+    assert titles(register, following) == []
+    register.undo()
+    assert register.record(AgendaPoint, a).ended_at is None
+
+
+def test_numbers_of_points_are_never_given_twice(register, meeting):
+    for title in ("a", "b", "c"):
+        register.do(AddPoint(meeting, title))
+    _, b, _ = ids(register, meeting)
+    register.do(RemoveRecords("agenda_point", (b,)))
+    register.do(AddPoint(meeting, "d"))
+    points = register.records(AgendaPoint, meeting=meeting)
+    assert sorted(one.position for one in points) == [1, 3, 4]
+
+
+def test_a_point_carried_by_two_ways_comes_once(register, meeting):
+    planned = add(register, Meeting(title="B", state="open", held_on="2026-01-20"))
+    register.do(AddPoint(meeting, "left"))
+    register.do(SetMeetingState(meeting, "closed", NOW))
+    assert titles(register, planned) == ["left"]
+    register.do(NewMeeting("2025-12-20", "in progress", "f" * 32))
+    assert titles(register, "f" * 32) == ["left"]
+    register.do(SetMeetingState("f" * 32, "closed", LATER))
+    assert titles(register, planned) == ["left"]
+
+
+def test_applications_are_put_on_the_agenda_once(register, meeting):
+    cases = tuple(add_application(register, f"EU-{n}") for n in range(3))
+    register.do(AddCases(meeting, cases[:2]))
+    register.do(AddCases(meeting, cases))
+    assert titles(register, meeting) == ["EU-0", "EU-1", "EU-2"]
+    with pytest.raises(Refused, match="On the agenda already: 3 applications"):
+        register.do(AddCases(meeting, cases))
+    register.undo()
+    assert titles(register, meeting) == ["EU-0", "EU-1"]
+    assert_folds(register)

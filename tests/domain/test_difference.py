@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.difference import KINDS, balance, cases_of, difference
-from rare_earth_desk.domain.records import ListEntry, PriorityList
+from rare_earth_desk.domain.records import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.register import Register
 from tests.registers import add, add_application, record
 
@@ -88,3 +88,16 @@ def test_a_changed_value_is_told_by_what_the_register_said(register, clock):
     said = register.as_known_on(evening)
     (total, _) = difference(register.facts_as_at(evening), register.facts(), said)
     assert kinds([total], id_) == {"changed"}
+
+
+def test_what_was_taken_out_since_is_told_and_the_pending_add_up(register):
+    gone, unfiled = filed(register, "EU-1", "2025-09-01"), filed(register, "EU-2", "2025-09-01")
+    filed(register, "EU-3", "2025-09-01")
+    then = register.facts_as_at(THEN)
+    register.do(RemoveRecords("application", (gone,)))
+    (entry,) = register.records(StatusEntry, application=unfiled)
+    register.do(RemoveRecords("status_entry", (entry.id,)))
+    total, group = difference(then, register.facts(), then)
+    assert set(total.cases["taken_out"]) == {gone, unfiled}
+    assert (total.pending_then, total.pending_now) == (3, 1)
+    assert balance(total) == balance(group) == 0

@@ -26,6 +26,8 @@ TODAY = date(2026, 11, 28)  # a Saturday
         ("european papers", Promise("european papers")),
         ("end the delay caused by the province", Promise("end the delay caused by the province")),
         ("by 15 Dec", Promise("by 15 Dec")),
+        ("x by 29 Feb", Promise("x", "China", "2028-02-29")),
+        ("answer [see annex 3]", Promise("answer [see annex 3]")),
         (
             "20 licences by 15 Dec [20 group:magnets is:approved]",
             Promise("20 licences", "China", "2026-12-15", "group:magnets is:approved", 20),
@@ -45,6 +47,7 @@ def test_an_undertaking_is_read(typed, promise):
         ("eu", "Write the text"),
         ("[list:9]", "Write the text"),
         ("x []", "The test in brackets"),
+        ("x by 3 Jan 2026", "3 Jan 2026 is past"),
         ("x [frob:3]", "There is no field “frob”"),
     ],
 )

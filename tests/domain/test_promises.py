@@ -79,3 +79,13 @@ def test_how_it_stands_is_told_in_words():
         "no case: list 9, without answer"
     )
     assert promises.test_in_words(None, 3) is None
+
+
+def test_a_number_counts_what_came_since_the_undertaking_was_given():
+    test = "group:magnets is:approved"
+    point = ActionPoint(given_on="2025-12-10", due_on="2025-12-16", test=test, target=8)
+    assert judge(point, date(2025, 12, 12), count) == Judgement("open", 0)
+    assert judge(point, date(2025, 12, 16), count) == Judgement("kept", 8)
+    more = ActionPoint(given_on="2025-12-10", due_on="2025-12-16", target=9, test=test)
+    assert judge(more, date(2025, 12, 17), count) == Judgement("broken", 8)
+    assert judge(more, date(2025, 12, 20), count) == Judgement("late", 9)

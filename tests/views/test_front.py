@@ -30,6 +30,7 @@ ALLOWED = {
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS},
+    "to-agenda": {APPLICATIONS},
     "edit": LISTS,
     "history": LISTS,
     "join": PARTIES,

@@ -126,6 +126,9 @@ class ActionPoint(Record):
     owner: str | None = text(
         "Owner", help="Who does it on that side.", exposure="personal", width=140
     )
+    given_on: str | None = day(
+        "Given on", help="Day it was given: a test with a number counts what came since.", width=110
+    )
     due_on: str | None = day("Due", help="Day by which it is to be done.", width=120)
     done_on: str | None = day("Done on", help="Day it was done, where no test tells it.", width=120)
     test: str | None = text(

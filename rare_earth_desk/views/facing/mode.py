@@ -42,7 +42,7 @@ class FacingMode(QObject):
         self._box = QWidget()
         self._centre: QWidget | None = None
         self._title = ""
-        self._steps = 0
+        self._steps = self._undone = 0
         window.desk.changed.connect(self._on_changed)
         app = cast("QApplication", QApplication.instance())
         app.focusChanged.connect(self._on_focus)
@@ -73,17 +73,18 @@ class FacingMode(QObject):
 
     def _begin(self) -> None:
         window = self._window
-        facts = window.desk.register.facts()
-        numbers = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
-        clear_clipboard(numbers.holds)
         meeting, offered = self._meeting()
-        self._steps = 0
-        self._put_away()
-        self.screen = self._made(meeting, offered)
-        window.setCentralWidget(self.screen)
+        self._steps = self._undone = 0
         self._title = window.windowTitle()
         mark = tr("SAMPLE") + " · " if window.desk.register.is_sample else ""
         window.setWindowTitle(f"{mark}Rare Earth Desk")
+        self._put_away()
+        window.repaint()  # at once: what follows takes a moment, and eyes are on the screen
+        facts = window.desk.register.facts()
+        numbers = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
+        clear_clipboard(numbers.holds)
+        self.screen = self._made(meeting, offered)
+        window.setCentralWidget(self.screen)
         window.actions_.refresh()
         window.settings.set_now("facing", True)
         window.installEventFilter(self)
@@ -155,13 +156,15 @@ class FacingMode(QObject):
             return None
         if not spec.facing:
             return _NOT_NOW
-        return _NOTHING_BACK if spec.id == "undo" and self._steps < 1 else None
+        left = {"undo": self._steps, "redo": self._undone}
+        return _NOTHING_BACK if left.get(spec.id, 1) < 1 else None
 
     def _on_changed(self, step: Step) -> None:
         if step.kind == "undo":
-            self._steps -= 1
+            self._steps, self._undone = self._steps - 1, self._undone + 1
         elif step.continues is None:
             self._steps += 1
+            self._undone = self._undone - 1 if step.kind == "redo" else 0
 
     # -- keys ------------------------------------------------------------------------------------
 

@@ -99,6 +99,10 @@ class FacingScreen(HeldMeeting):
         self.next.show_case(room, register)
         self.answers.show_sentences(answers_of(room, register))
 
+    def show_offer(self, room: Room) -> None:
+        """Show the next case."""
+        self.next.show_case(room, self.desk.register)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the whole width to the list where the window is small for its letters (Qt)."""
         super().resizeEvent(event)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.commands.agenda import MovePoint, SetPointState
+from rare_earth_desk.commands.agenda import AddPoint, MovePoint, SetPointState
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain import agenda, vocabulary
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import AgendaPoint
 from rare_earth_desk.views.delegates.roles import BAD, INFO, MUTED, PLAIN, WARN
 from rare_earth_desk.views.meeting.buttons import button
@@ -65,6 +66,8 @@ class AgendaPanel(QWidget):
         for words, help_, act in (
             (tr("Add a point"), tr("Type the point in the minute line, behind “>”."),
              lambda: self.asked.emit("> ")),
+            (tr("Add the list"), tr("Put the list under discussion on the agenda."),
+             self._add_list),
             (tr("Take up"), tr("Speak about the chosen point; the one before is done."),
              lambda: self._take_up(self.table.current_id())),
             (tr("Park"), tr("Leave the chosen point for the next meeting."),
@@ -131,7 +134,18 @@ class AgendaPanel(QWidget):
 
     def _set(self, state: str) -> None:
         if self.table.current_id():
-            self._desk.do(SetPointState(self.table.current_id(), state))
+            assert self._room is not None
+            self._desk.do(SetPointState(self.table.current_id(), state, self._room.moment))
+
+    def _add_list(self) -> None:
+        """Put the list under discussion on the agenda."""
+        room = self._room
+        if room is None or room.meeting.priority_list is None:
+            self._desk.refuse(
+                phrase("This meeting has no list under discussion; choose one under “Meeting”.")
+            )
+            return
+        self._desk.do(AddPoint(room.id, priority_list=room.meeting.priority_list))
 
 
 def _state(point: AgendaPoint) -> str:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.fonts import Size
 
 
+# After so many milliseconds what is costly follows the last of several answers.
+LATER = 300
+
+
 class HeldMeeting(QWidget):
     """Records what is typed into the line of a meeting; subclasses lay it out and `show_room`.
 
@@ -60,6 +64,9 @@ class HeldMeeting(QWidget):
         """Show everything but list and line, after every step that concerns the meeting."""
         raise NotImplementedError
 
+    def show_offer(self, room: Room) -> None:
+        """Show another case on offer, besides list and line."""
+
     def _say(self, text: str) -> None:
         """Say back what a text in the line means."""
         if self.room is not None:
@@ -81,11 +88,11 @@ class HeldMeeting(QWidget):
             if len(understood.cases) == 1 and not understood.problem:
                 self._on_offered(understood.cases[0])
             return
-        if self.room.meeting.state != "in progress" and not self._begin():
+        held = self.room.meeting.state == "in progress" or not understood.begins
+        if not held and not self._begin():
             return
         if self.desk.do(understood.command) is not None:
             self.bar.line.clear()
-            self._show()
 
     def _begin(self) -> bool:
         assert self.room is not None
@@ -102,7 +109,9 @@ class HeldMeeting(QWidget):
         if self.room is not None and id in self.room.listed:
             self.room.offer(id)
             self.bar.line.clear()
-            self._show()
+            self.table.show_room(self.room)
+            self.show_offer(self.room)
+            self._say("")
 
     def _on_offered(self, id: str) -> None:  # noqa: A002
         self.offer(id)

@@ -208,7 +208,7 @@ class MeetingView(HeldMeeting):
     def _on_state(self) -> None:
         if self.room is not None:
             _, state = _NEXT[self.room.meeting.state or "closed"]
-            self.desk.do(SetMeetingState(self.room.id, state))
+            self.desk.do(SetMeetingState(self.room.id, state, self.room.moment))
             self.focus_line()
 
 

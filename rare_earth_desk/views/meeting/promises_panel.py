@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.commands.agenda import AddPoint
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain import promises
 from rare_earth_desk.domain.records import ActionPoint, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
 from rare_earth_desk.views.meeting.buttons import button
+from rare_earth_desk.views.meeting.held import LATER
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
@@ -39,6 +41,10 @@ class PromisesPanel(QWidget):
         self._desk = desk
         self._meeting = ""
         self._stale = True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self.fill)
         self._titles: dict[str, str] = {}
         self._judged: dict[str, Judgement] = {}
         self.table = RecordTable(desk, ActionPoint, self._columns(), tr("Promise ledger"))
@@ -75,11 +81,14 @@ class PromisesPanel(QWidget):
             tr("Show its cases"), tr("The applications that its test finds."),
             lambda: self._show_cases(self.table.current_id()),
         )  # fmt: skip
+        self.point = button(
+            tr("Put on the agenda"), tr("Speak about it at this meeting."), self._add_point
+        )
         add = button(
             tr("Add an undertaking"), tr("Type it in the minute line, behind “!”."),
             lambda: self.asked.emit("! "),
         )  # fmt: skip
-        for one in (add, self.done, self.cases, self.all):
+        for one in (add, self.done, self.cases, self.point, self.all):
             row.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +104,7 @@ class PromisesPanel(QWidget):
         self._meeting = room.id
         self._stale = True
         if self.isVisible():
-            self.fill()
+            self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Judge what was put off: counting cases must not delay the minute line (Qt)."""
@@ -105,6 +114,7 @@ class PromisesPanel(QWidget):
 
     def fill(self) -> None:
         """Judge every undertaking and show those that matter here, the open ones first."""
+        self._later.stop()
         self._stale = False
         register = self._desk.register
         points = register.records(ActionPoint)
@@ -131,7 +141,8 @@ class PromisesPanel(QWidget):
 
     def _explain(self, id: str) -> None:  # noqa: A002
         point = self._point(id)
-        self.done.setEnabled(point is not None)
+        self.done.setEnabled(point is not None and not point.test)
+        self.point.setEnabled(point is not None)
         self.cases.setEnabled(point is not None and bool(point.test))
         if point is None:
             self.words.setText(
@@ -160,6 +171,11 @@ class PromisesPanel(QWidget):
         if id_:
             today = self._desk.register.today.isoformat()
             self._desk.do(EditField(ActionPoint.table, (id_,), "done_on", today))
+
+    def _add_point(self) -> None:
+        id_ = self.table.current_id()
+        if id_ and self._meeting:
+            self._desk.do(AddPoint(self._meeting, action_point=id_))
 
     def _show_cases(self, id: str) -> None:  # noqa: A002
         point = self._point(id)

@@ -6,7 +6,7 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
@@ -42,6 +42,7 @@ class Understood:
 
     `problem` tells that the words say why the line cannot be recorded; `command` is None then,
     and while a line only names cases. `warning` is what does not fit it; it is recorded still.
+    What `begins` nothing can be done before the meeting is held.
     """
 
     words: Phrase
@@ -49,6 +50,7 @@ class Understood:
     cases: tuple[str, ...] = ()
     problem: bool = False
     warning: Phrase | None = None
+    begins: bool = True
 
 
 class Room:
@@ -131,7 +133,14 @@ class Room:
             return Understood(phrase(words, text=said.text), command)
         promise = promise_line.parse(said.text, self._register.today)
         told = phrase(words, side=_SIDES[promise.side], text=promise.text, more=_test_of(promise))
-        return Understood(told, AddPromise(self.id, promise))
+        return Understood(told, AddPromise(self.id, promise), warning=self._met_already(promise))
+
+    def _met_already(self, promise: promise_line.Promise) -> Phrase | None:
+        """Return what is said of a test that no case stands against from the first."""
+        if not promise.test or promise.target:
+            return None
+        left = self._register.count_as_at(promise.test, self._register.today)
+        return None if left else phrase("There is no such case today: it would be kept already.")
 
     def _to_point(self, said: ToPoint) -> Understood:
         points = agenda.in_order(self.points)
@@ -157,11 +166,16 @@ class Room:
 
     def take_up(self, point: str | None, *, parks: bool = False) -> TakeUpPoint:
         """Return what speaks about a point from now on; None ends the current one."""
-        return TakeUpPoint(self.id, point, _moment(self._register.now), parks)
+        return TakeUpPoint(self.id, point, self.moment, parks)
+
+    @property
+    def moment(self) -> str:
+        """The present moment, as points of the agenda begin and end."""
+        return self._register.now.astimezone(UTC).isoformat(timespec="seconds")
 
     def _new_point(self, title: str) -> Understood:
         words = phrase(self.telling.remarks["point"], text=title)
-        return Understood(words, AddPoint(self.id, title, id=new_id()))
+        return Understood(words, AddPoint(self.id, title, id=new_id()), begins=False)
 
     def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> str:
         if current is None:
@@ -253,10 +267,6 @@ class Room:
             return ", ".join(facts.shown(id_, "number") for id_ in cases)
         parts = (facts.shown(cases[0], name) for name in self.telling.names)
         return " · ".join(filter(None, parts))
-
-
-def _moment(now: datetime) -> str:
-    return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _test_of(promise: promise_line.Promise) -> str:

@@ -30,6 +30,7 @@ COLUMNS = (
     ("handed_over", "Handed over", "From our side: on a priority list handed over since."),
     ("changed", "Value changed",
      "A number, party, product or amount is another one than on the earlier evening."),
+    ("taken_out", "Taken out", "Pending then; taken out of the register since, or its filing."),
     ("approved", "Approved", "From the Chinese side: approved since."),
     ("refused", "Refused", "From the Chinese side: refused since."),
     ("withdrawn", "Withdrawn", "Withdrawn or terminated since."),
@@ -55,7 +56,7 @@ class SinceModel(QAbstractTableModel):
         """Show other groups."""
         self.beginResetModel()
         self.groups = list(groups)
-        optional = {"withdrawn", "decided", "reopened", "changed"}
+        optional = {"taken_out", "withdrawn", "decided", "reopened", "changed"}
         self.shown = [
             place
             for place, kind in enumerate(KINDS)

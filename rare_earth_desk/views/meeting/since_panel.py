@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.header import TableHeader
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.editors.factory import editor_for
+from rare_earth_desk.views.meeting.held import LATER
 from rare_earth_desk.views.meeting.since_cases import SinceCases
 from rare_earth_desk.views.meeting.since_model import SinceModel, name_of
 from rare_earth_desk.views.theme.spacing import space
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
 
@@ -61,7 +61,15 @@ class SincePanel(QWidget):
         self._meeting: Meeting | None = None
         self._day: date | None = None
         self._stale = True
-        self.day = editor_for(_DAY, today=lambda: desk.register.today)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._compare)
+        self.day = editor_for(
+            _DAY,
+            today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china,
+        )
         self.axis = AxisSwitch()
         self.words = ElidedLabel(look="caption")
         self.model = SinceModel(self)
@@ -118,7 +126,7 @@ class SincePanel(QWidget):
             self._day = self._last_met(room.meeting)
             self.day.set_value(self._day.isoformat())
         self._meeting = room.meeting
-        self.refresh()
+        self.refresh()  # a step concerned the meeting
 
     def _last_met(self, meeting: Meeting) -> date:
         """Return the day of the meeting before; where there was none, four weeks ago."""
@@ -127,20 +135,18 @@ class SincePanel(QWidget):
         held = [
             days.last(one.held_on)
             for one in register.records(Meeting)
-            if one.held_on and one.held_on < here and one.id != meeting.id
+            if one.held_on
+            and one.held_on < here
+            and one.id != meeting.id
+            and one.state not in ("draft", "open")
         ]
         return max(held, default=register.today - _WITHOUT)
 
-    def on_step(self, step: Step) -> None:
-        """Compare anew after a step that changed cases."""
-        if step.applications or step.ids("list_entry") or step.ids("priority_list"):
-            self.refresh()
-
     def refresh(self) -> None:
-        """Compare anew, at once where it is seen, else when it is shown."""
+        """Compare anew: where it is seen a moment later, so that answers can follow each other."""
         self._stale = True
         if self.isVisible():
-            self._compare()
+            self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what was put off (Qt)."""
@@ -157,15 +163,17 @@ class SincePanel(QWidget):
             self.day.refuse(phrase("Choose a day before today; up to now is what is compared."))
             return
         self._day = day
-        self.refresh()
+        self._compare()
 
     def _on_axis(self, axis: Axis) -> None:
         self._axis = axis
         self.axis.set_axis(axis)
-        self.refresh()
+        self._compare()
 
     def _compare(self) -> None:
-        assert self._day is not None
+        self._later.stop()
+        if self._day is None or self._desk.is_closed:
+            return
         register, day = self._desk.register, self._day
         title = tr("What the register said on {day}", day=days.show(day.isoformat()))
         said = self._desk.long_work(title, partial(register.as_known_on, day))
