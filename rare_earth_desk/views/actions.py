@@ -185,7 +185,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _part_action("promises", "Promises", "Who promised what by when, and whether it was kept.",
                  "meetings", "Ctrl+Shift+L"),
     _part_action("since", "Since we last met", "What changed between two meetings.", "meetings",
-                 "Ctrl+Shift+D"),
+                 "Ctrl+Shift+B"),
     _part_action("calendars", "Calendars", "Working days of China and of the Commission.",
                  "reference", "Ctrl+Shift+Y"),
     _part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",

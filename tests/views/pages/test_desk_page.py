@@ -278,6 +278,17 @@ def test_tab_goes_from_card_to_card_in_the_order_they_stand(page, qtbot):
     assert seen == wanted
 
 
+def test_every_line_leads_somewhere(page, window):
+    for key, card in page.cards.items():
+        for line in card.list.lines:
+            assert line.acts, (key, line.text)
+            assert line.key in card.filled.leads or line.look == "heading", (key, line.text)
+            for to in filter(None, [card.filled.leads.get(line.key)]):
+                window.deeds.follow(to)
+                assert window.place != "desk", to
+                assert not window.banner.isVisible(), to
+
+
 def test_every_card_and_line_has_a_name(page):
     for card in page.cards.values():
         assert card.accessibleName()
