@@ -159,7 +159,7 @@ def test_a_hidden_page_works_nothing_out_before_it_is_seen_again(page, qtbot, wi
     window.go_to("applications")
     id_ = window.desk.register.escalations()[0].application
     window.desk.do(RemoveRecords("application", (id_,)))
-    qtbot.wait(100)
+    qtbot.wait(1_000)
     assert not page.worker.is_done
     window.go_to("desk")
     settle(page, qtbot)
@@ -191,6 +191,7 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
     assert [one.remarks[0].tone for one in lines(page, "promises")] == [
         "bad", "bad", "warn", "muted",
     ]  # fmt: skip
+    assert page.cards["promises"].filled.note == "2 broken"
     enter(page, "promises", lines(page, "promises")[0].key)
     assert window.place == "meetings"
     view = window.page("meetings").view
