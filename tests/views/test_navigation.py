@@ -28,7 +28,7 @@ def test_a_small_window_keeps_icons_sample_mark_and_time(window):
     window.resize(1440, 900)
     window.grab()
     assert navigation.width() == wide
-    assert navigation.places.item(0).text() == "Applications"
+    assert navigation.places.item(0).text() == PLACES[0].label
     assert mark.width() >= mark.sizeHint().width()
 
 
@@ -42,6 +42,6 @@ def test_large_letters_make_the_window_small(window, theme):
 
 def test_a_chosen_place_is_shown(window, qtbot):
     with qtbot.waitSignal(window.navigation.chosen):
-        window.navigation.places.setCurrentRow(4)
+        window.navigation.places.setCurrentRow([place.id for place in PLACES].index("companies"))
     assert window.stack.currentWidget() is window.page("companies")
     window.grab()

@@ -40,6 +40,9 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from rare_earth_desk.views.lists.cell_typing import CellTyping
 
+# Changed records from which on the list is laid out anew.
+_MANY = 500
+
 
 class ListPage(QWidget):
     """The list of one page; filter, scroll and current row survive every edit, undo, import."""
@@ -269,12 +272,15 @@ class ListPage(QWidget):
 
     def _on_changed(self, step: Step) -> None:
         ids = step.applications if self.page == "application" else step.ids(self.page)
+        if len(ids) > _MANY:  # to look for each of them in the list would take longer by far
+            self.reload()
+            return
         facts = self.scope.facts()
         hidden = [id_ for id_ in sorted(ids) if self.model.row_of(id_) < 0]
         made = set(step.ids(self.page)) & set(hidden) if step.kind == "do" else set()
         # Several new rows come from an import: nobody typed them, so none has to stay in place.
-        is_many = len(ids) > 500 or len(made) > 1
-        if self.scope.selection.past is not None or is_many or self._rows_left(ids, facts):
+        taken_in = len(made) > 1
+        if self.scope.selection.past is not None or taken_in or self._rows_left(ids, facts):
             self.reload()
             return
         still = self._matching(ids, facts)

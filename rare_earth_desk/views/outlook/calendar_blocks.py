@@ -53,7 +53,8 @@ class ListsBlock(Block):
         if older:
             words = tr("{n} older lists", n=len(older)) if len(older) > 1 else tr("1 older list")
             right = tr("{n} without an answer", n=sum(older))
-            lines.append(Line("older", words, right=right, look="muted"))
+            lines.append(Line("older", words, right=right, look="muted", acts=follow()))
+            leads["older"] = _to_list("has:list no:answer")
         return Filled(lines, leads)
 
 

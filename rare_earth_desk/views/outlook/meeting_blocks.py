@@ -85,10 +85,12 @@ class MeetingsBlock(Block):
         if ahead is not None:
             lines.append(self._line(ahead, tr("Next"), self._prepared(ahead)))
         elif behind is not None:
-            lines.append(Line("none", tr("No meeting lies ahead."), left=tr("Next"), look="muted"))
+            words = tr("No meeting lies ahead.")
+            lines.append(Line("none", words, tr("Next"), look="muted", acts=follow()))
         if behind is not None:
             lines.append(self._line(behind, tr("Last"), self._answered(behind)))
         leads = {one.id: To("meeting", one.id) for one in (ahead, behind) if one is not None}
+        leads["none"] = To("place", "meetings")
         return Filled(lines, leads, "", tr("There is no meeting yet."))
 
     def _line(self, one: Meeting, which: str, more: str) -> Line:

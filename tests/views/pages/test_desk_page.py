@@ -159,7 +159,7 @@ def test_a_hidden_page_works_nothing_out_before_it_is_seen_again(page, qtbot, wi
     window.go_to("applications")
     id_ = window.desk.register.escalations()[0].application
     window.desk.do(RemoveRecords("application", (id_,)))
-    qtbot.wait(100)
+    qtbot.wait(1_000)
     assert not page.worker.is_done
     window.go_to("desk")
     settle(page, qtbot)
@@ -191,6 +191,7 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
     assert [one.remarks[0].tone for one in lines(page, "promises")] == [
         "bad", "bad", "warn", "muted",
     ]  # fmt: skip
+    assert page.cards["promises"].filled.note == "2 broken"
     enter(page, "promises", lines(page, "promises")[0].key)
     assert window.place == "meetings"
     view = window.page("meetings").view
@@ -278,6 +279,17 @@ def test_tab_goes_from_card_to_card_in_the_order_they_stand(page, qtbot):
     assert seen == wanted
 
 
+def test_every_line_leads_somewhere(page, window):
+    for key, card in page.cards.items():
+        for line in card.list.lines:
+            assert line.acts, (key, line.text)
+            assert line.key in card.filled.leads or line.look == "heading", (key, line.text)
+            for to in filter(None, [card.filled.leads.get(line.key)]):
+                window.deeds.follow(to)
+                assert window.place != "desk", to
+                assert not window.banner.isVisible(), to
+
+
 def test_every_card_and_line_has_a_name(page):
     for card in page.cards.values():
         assert card.accessibleName()
@@ -335,5 +347,6 @@ def test_parts_of_pages_have_actions_of_their_own(window, action, place):
     page = window.page(place)
     tabs = page.view.tabs if place == "meetings" else page.tabs
     shown = tabs.currentWidget()
-    assert shown.isAncestorOf(QApplication.focusWidget())
+    # Not that of the application: a panel that says how far long work is may have been in front.
+    assert shown.isAncestorOf(window.focusWidget())
     assert shown is getattr(page.view if place == "meetings" else page, action)
