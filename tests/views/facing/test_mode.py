@@ -135,7 +135,7 @@ def test_words_are_typed_as_dots_and_recorded_all_the_same(window, screen):
     assert set(screen.bar.line.displayText()) == {screen.bar.line.displayText()[0]}
     QTest.keyClick(screen.bar.line, Qt.Key.Key_Return)
     promised = window.desk.register.records(ActionPoint, meeting=screen.room.id)
-    assert [one.undertaking for one in promised] == ["twenty licences by Friday"]
+    assert [one.undertaking for one in promised] == ["twenty licences"]
     assert screen.bar.line.displayText() == ""
     QTest.keyClicks(screen.bar.line, "#3 a 12/11")
     assert screen.bar.line.displayText() == "#3 a 12/11"
