@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtTest import QTest
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QSlider, QWidget
 
 from rare_earth_desk.views.places import PLACES

@@ -153,8 +153,8 @@ def _usual() -> PaperSize:
 def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> PaperDialog:
     """Return the dialog about the list under discussion at a meeting, as it stands now."""
     assert room is not None  # the action is blocked where there is no list
-    assert room.meeting.priority_list is not None
     register, meeting = desk.register, room.meeting
+    assert meeting.priority_list is not None
     paper = table_paper(
         meeting,
         register.record(PriorityList, meeting.priority_list),
