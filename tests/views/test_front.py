@@ -24,6 +24,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
 ALLOWED = {
     "export": LISTS,
+    "print-list": {MEETINGS},
     "bulk": LISTS,
     "find": {place.id for place in PLACES} - {MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS},
