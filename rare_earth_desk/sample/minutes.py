@@ -191,7 +191,7 @@ class Minutes:
         # In turn kept, kept late, kept, and never done.
         done = {0: due - timedelta(days=3), 1: due + timedelta(days=6), 2: due}.get(number % 4)
         made.append({
-            "undertaking": _turn(self._words["undertakings"], number),
+            "undertaking": _turn(self._words["undertakings"], number + number // 4),
             "side": "EU", "due_on": due.isoformat(),
             "done_on": done.isoformat() if done and done <= _LAST_DAY else None,
         })  # fmt: skip

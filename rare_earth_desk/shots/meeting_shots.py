@@ -62,6 +62,7 @@ def _planned(stage: Stage) -> MeetingsPage:
     page = window.page("meetings")
     assert isinstance(page, MeetingsPage)
     page.add_record()
+    today = page.desk.register.today.isoformat()
     for text in (
         "> List under discussion",
         "> General licences for magnet makers",
@@ -70,7 +71,7 @@ def _planned(stage: Stage) -> MeetingsPage:
         ">",
         "a",
         ">",
-        "! 20 magnet licences by 15 Dec [20 group:magnets is:approved]",
+        f"! 20 magnet licences by 15 Dec [20 group:magnets is:approved decided>={today}]",
         "!eu end-user certificates for the cases asked about by Friday",
     ):
         page.view.enter(text)

@@ -293,6 +293,4 @@ class Deeds:
         """Show the list under discussion as a paper for the table, to print or save it."""
         from rare_earth_desk.views.papers.paper_dialog import paper_of
 
-        room = self._window.front.room
-        assert room is not None
-        ask(paper_of(self._desk, room, self._window))
+        ask(paper_of(self._desk, self._window.front.room, self._window))

@@ -42,6 +42,17 @@ _SEARCH = (
     ("is:pending", "also is:approved, is:over45, is:critical …"),
 )
 
+_MINUTES = (
+    ("2417 a", "the case whose number ends so, and a letter that stands below the line"),
+    ("a", "the case on offer"),
+    ("2417 a 12/11", "with the day; also r data error, s end-user certificate"),
+    ("2417 2419 v", "several cases; also 2420-2425"),
+    ("#3 a", "the third row of the list"),
+    ("07KT a", "row and check code of the printed list; also 7kta"),
+    ("2417 u", "take back what this meeting recorded"),
+    ("Up Down", "another case on offer, in the empty line"),
+)
+
 
 def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySection]:
     """Return the sections of the key sheet."""
@@ -58,5 +69,7 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
     found.append(
         KeySection(tr("In the search line"), tuple((keys, tr(words)) for keys, words in _SEARCH))
     )
+    words = tuple((keys, tr(words)) for keys, words in _MINUTES)
+    found.append(KeySection(tr("In the minute line"), words))
     found.append(KeySection(tr("In a date"), tuple((keys, tr(words)) for keys, words in _DAYS)))
     return [section for section in found if section.lines]

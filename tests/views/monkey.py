@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QSlider, QWidget
 
@@ -124,7 +125,7 @@ class Monkey:
         try:
             for _ in range(self.chance.randrange(8)):
                 waiting = waiting_widget()
-                if waiting is None or isinstance(waiting, QFileDialog):
+                if waiting is None or isinstance(waiting, QFileDialog | QPrintDialog):
                     break
                 if hasattr(waiting, "read_file") and self.chance.random() < 0.2:
                     self.note("read_file")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +20,7 @@ from rare_earth_desk.domain.records import ActionPoint, Application
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFont, QResizeEvent
 
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
@@ -74,10 +76,22 @@ class MinutesList(QListWidget):
     def _measure(self, item: QListWidgetItem) -> None:
         """Give a sentence the height it needs; Qt reckons with more width than there is."""
         width = max(self.viewport().width() - 2 * _SIDE, 1)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-        room = QRect(0, 0, width - 2 * _SIDE, 1 << 20)
-        needed = self.fontMetrics().boundingRect(room, flags, item.text())
-        item.setSizeHint(QSize(width, needed.height() + _SIDE))
+        item.setSizeHint(QSize(width, _height(item.text(), self.font(), width - _SIDE) + _SIDE))
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    """Return how high a text is when its words are wrapped as Qt paints them, in pixels."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        height += line.height()
+    layout.endLayout()
+    return math.ceil(height)
 
 
 def sentences_of(room: Room, register: Register) -> tuple[list[str], list[str]]:

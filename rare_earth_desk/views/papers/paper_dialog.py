@@ -150,8 +150,9 @@ def _usual() -> PaperSize:
     return "Letter" if imperial == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
 
 
-def paper_of(desk: Desk, room: Room, parent: QWidget) -> PaperDialog:
+def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> PaperDialog:
     """Return the dialog about the list under discussion at a meeting, as it stands now."""
+    assert room is not None  # the action is blocked where there is no list
     register, meeting = desk.register, room.meeting
     assert meeting.priority_list is not None
     paper = table_paper(
