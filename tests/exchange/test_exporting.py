@@ -48,7 +48,7 @@ class TestShown:
 
     def test_choices_are_words_days_and_numbers_stay(self, register):
         export = rows_of(register, "product_group", "status", "quantity_kg", "outcome")
-        assert export.rows[0] == ("Oxides", "Filed with the province", None, None)
+        assert export.rows[0] == ("Oxides", "Filed", None, None)
         assert export.rows[1] == (
             None,
             "Decided, outcome not reported",
