@@ -10,6 +10,8 @@ from typing import Any
 from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.party_names import short_name
+from rare_earth_desk.domain.text import tidy_number
 
 _THIN = "\u2009"
 
@@ -52,6 +54,19 @@ def shown(column: Column, value: Any) -> str:
     return _SHOWN.get(column.kind, str)(value)
 
 
+def brief(column: Column, value: Any) -> str:
+    """Return a value as a narrow list shows it: short names, application numbers tidied."""
+    if value is None:
+        return ""
+    if column.is_case_number:
+        return tidy_number(value)
+    if column.names_party:
+        return short_name(value)
+    if column.kind is Kind.CHOICE:
+        return vocabulary.short_of(column.vocabulary, value)
+    return shown(column, value)
+
+
 def words(column: Column, value: Any) -> tuple[str, ...]:
     """Return the words by which a value can be found: key, labels, and a status's outcome."""
     if value is None:
@@ -60,7 +75,9 @@ def words(column: Column, value: Any) -> tuple[str, ...]:
         term = vocabulary.term(column.vocabulary, value)
         if term is not None:
             outcome = statuses.status(value).outcome if column.vocabulary == "status" else ""
-            return tuple(filter(None, dict.fromkeys((value, term.label, term.label_zh, outcome))))
+            return tuple(
+                filter(None, dict.fromkeys((value, term.label, term.full, term.label_zh, outcome)))
+            )
     if column.kind is Kind.DAY:
         return (value, days.show(value))
     return (shown(column, value),)

@@ -22,6 +22,12 @@ SWATCH_ROLE = TONE_ROLE + 2
 DAY_ROLE = TONE_ROLE + 3
 """A day as ISO 8601 text of possibly reduced precision ("2025-06"); None where not known."""
 
+NOTED_ROLE = TONE_ROLE + 4
+"""True where the tool tip tells more than is shown: the cell carries a mark in its corner."""
+
+WHOLE_ROLE = TONE_ROLE + 5
+"""The text in full, as it is copied, where the cell shows a short one; None where it does not."""
+
 PLAIN = 0
 MUTED = 1
 INFO = 2

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import RECORDS
@@ -101,7 +102,8 @@ class PreviewModel(QAbstractTableModel):
         place = self._facts.place(row.id)
         if place is None:
             return ""
-        name = self._facts.shown(place, self._known_by[column])
+        known = self._known_by[column]
+        name = display.brief(self._facts.columns[known], self._facts.value(place, known))
         if name or column > 0:
             return name
         return tr("no number yet") if "number" in self._known_by else tr("without a name")

@@ -17,9 +17,11 @@ from rare_earth_desk.views.delegates.roles import (
     CLOCK_ROLE,
     DAY_ROLE,
     MUTED,
+    NOTED_ROLE,
     PLAIN,
     SWATCH_ROLE,
     TONE_ROLE,
+    WHOLE_ROLE,
     status_tone,
 )
 from rare_earth_desk.views.words import tr
@@ -37,7 +39,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 @cache
 def _status_words(code: str) -> tuple[str, int]:
     known = statuses.status(code)
-    return known.short, status_tone(known.holder, known.outcome)
+    return known.label, status_tone(known.holder, known.outcome)
 
 
 class CellRoles:
@@ -53,6 +55,8 @@ class CellRoles:
             CLOCK_ROLE: self._clock,
             SWATCH_ROLE: self._swatch,
             DAY_ROLE: self._day,
+            NOTED_ROLE: self._noted,
+            WHOLE_ROLE: self._whole,
             _EDIT: self._edit,
             _TOOLTIP: self._tooltip,
             _SPOKEN: self._spoken,
@@ -89,9 +93,7 @@ class CellRoles:
     def _made(column: Column, value: Any) -> str:
         if column.vocabulary == "status":
             return tr(_status_words(value)[0])
-        text = display.shown(column, value)
-        if column.name == "member_state":
-            return str(value)
+        text = display.brief(column, value)
         return tr(text) if column.kind is Kind.CHOICE else text
 
     def _tone(self, place: int, column: int) -> int:
@@ -116,6 +118,18 @@ class CellRoles:
     def _day(self, place: int, column: int) -> Any:
         return self._value(place, column) if self._columns[column].kind is Kind.DAY else None
 
+    def _noted(self, place: int, column: int) -> bool:
+        """Tell whether a number is written in another way than it is shown."""
+        if not self._columns[column].is_case_number:
+            return False
+        value = self._value(place, column)
+        return value is not None and value != self._text(place, column)
+
+    def _whole(self, place: int, column: int) -> str | None:
+        """Return the value in full where the cell shows a short form of it."""
+        whole = display.shown(self._columns[column], self._value(place, column))
+        return whole if whole != self._text(place, column) else None
+
     def _edit(self, place: int, column: int) -> Any:
         return self._value(place, column)
 
@@ -129,8 +143,11 @@ class CellRoles:
         if spec.kind is Kind.CHOICE:
             term = vocabulary.term(spec.vocabulary, value)
             if term is not None:
-                return "\n".join(filter(None, (tr(term.label), term.label_zh, tr(term.help))))
+                said = (tr(term.full or term.label), term.label_zh, tr(term.help))
+                return "\n".join(filter(None, said))
         text = display.shown(spec, value)
+        if self._noted(place, column):
+            return tr("written in the source as “{raw}”", raw=value)
         if spec.kind is Kind.DAY and days.precision(value) != "day":
             return tr(
                 "{day}: known by the {precision} only",
@@ -160,4 +177,6 @@ class CellRoles:
         spec = self._columns[column]
         value = self._value(place, column)
         text = display.shown(spec, value) or tr("not known")
+        if self._noted(place, column):
+            text = f"{self._text(place, column)}, {self._tooltip(place, column)}"
         return f"{tr(spec.label)}: {text}"
