@@ -128,7 +128,7 @@ def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> 
 
 
 def _no_field(name: str, token: str, names: Mapping[str, Column]) -> Phrase:
-    alike = ", ".join(_nearest(name, names)) or "group, filed, days"
+    alike = ", ".join(_meant(name, names))
     return phrase(
         "There is no field “{name}”; name one such as {alike}, or put quotes round “{text}” to "
         "search it as words.",
@@ -136,6 +136,33 @@ def _no_field(name: str, token: str, names: Mapping[str, Column]) -> Phrase:
         alike=alike,
         text=token,
     )
+
+
+# What a field is called in other languages and by other registers, folded.
+_CALLED = {
+    "firma": "company", "unternehmen": "company", "societe": "company", "entreprise": "company",
+    "empresa": "company", "azienda": "company", "ditta": "company", "applicant": "company",
+    "importer": "company", "customer": "company", "kunde": "company",
+    "lieferant": "exporter", "supplier": "exporter", "fournisseur": "exporter",
+    "exporteur": "exporter", "ausfuhrer": "exporter",
+    "nummer": "number", "numero": "number", "nr": "number", "no": "number", "id": "number",
+    "produkt": "group", "produit": "group", "product": "group", "gruppe": "group",
+    "goods": "group", "material": "element", "land": "state", "pays": "state", "stato": "state",
+    "mitgliedstaat": "state", "stand": "status", "statut": "status", "stav": "status",
+    "eingereicht": "filed", "depose": "filed", "submitted": "filed", "antrag": "number",
+    "tage": "days", "jours": "days", "wartezeit": "days", "liste": "list",
+}  # fmt: skip
+_FIRST_TO_NAME = ("company", "status", "state", "pending", "contact")
+
+
+def _meant(name: str, names: Mapping[str, Column]) -> list[str]:
+    """Return the fields one may have meant by a name: alike, called so elsewhere, or the usual."""
+    folded = fold(name)
+    called = _CALLED.get(folded)
+    near = _nearest(folded, _CALLED)
+    meant = [called, *(_CALLED[one] for one in near), *_nearest(folded, names)]
+    found = list(dict.fromkeys(one for one in meant if one in names))
+    return found[:3] or [one for one in _FIRST_TO_NAME if one in names][:3]
 
 
 def _readable(column: Column, asked: Term, problems: list[Phrase]) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import search
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.selection import Selection, Sorting, rows
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.chip_words import chip_of
 from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
@@ -32,7 +32,7 @@ from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
-from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
+from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import tr
@@ -61,6 +61,7 @@ class ListPage(QWidget):
         self.empty = EmptyState("list", "")
         self._widen = QAction(tr("Show everything"), self)
         self._widen.triggered.connect(self.show_everything)
+        self._offered: tuple[QAction, ...] = ()
         self._build()
         self._connect()
         self.typing: CellTyping | None = None
@@ -173,10 +174,7 @@ class ListPage(QWidget):
     def _show_filters(self, selection: Selection) -> None:
         if self.search.text().strip() != selection.typed.strip():
             self.search.setText(selection.typed)
-        texts = [
-            ChipText(chip, search.in_words(search.parse(chip, self.page), self.page))
-            for chip in selection.chips
-        ]
+        texts = [chip_of(chip, chip, self.page) for chip in selection.chips]
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
         self.search.tell(self.note.tell(selection.query.problems))
@@ -193,10 +191,15 @@ class ListPage(QWidget):
             return
         if len(self.scope.facts()):
             self.empty.say(tr("Nothing matches this search."), self.scope.selection.words())
-            self.empty.set_action(self._widen)
+            self.empty.set_actions(self._widen)
         else:
             self.empty.say(*nothing_there(self.page))
-            self.empty.set_action(None)
+            self.empty.set_actions(*self._offered)
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these actions as buttons while there is not a single record."""
+        self._offered = actions
+        self._show_empty()
 
     def show_everything(self) -> None:
         """Take off every filter."""
