@@ -159,9 +159,9 @@ def _meant(name: str, names: Mapping[str, Column]) -> list[str]:
     """Return the fields one may have meant by a name: alike, called so elsewhere, or the usual."""
     folded = fold(name)
     called = _CALLED.get(folded)
-    near = _nearest(folded, _CALLED)
-    meant = [called, *(_CALLED[one] for one in near), *_nearest(folded, names)]
-    found = list(dict.fromkeys(one for one in meant if one in names))
+    near = [] if called else _nearest(folded, _CALLED, 0.75)
+    meant = [called, *_nearest(folded, names), *(_CALLED[one] for one in near)]
+    found = list(dict.fromkeys(one for one in meant if one is not None and one in names))
     return found[:3] or [one for one in _FIRST_TO_NAME if one in names][:3]
 
 
@@ -195,12 +195,12 @@ def _no_such_word(column: Column, value: str) -> Phrase | None:
     )
 
 
-def _nearest(word: str, known: Iterable[str]) -> list[str]:
+def _nearest(word: str, known: Iterable[str], alike: float = 0.6) -> list[str]:
     """Return up to three words that one may have meant."""
     from difflib import get_close_matches  # only when something was not understood
 
     begun = [one for one in known if one.startswith(word)]
-    return (begun or get_close_matches(word, list(known), 3, 0.6))[:3]
+    return (begun or get_close_matches(word, list(known), 3, alike))[:3]
 
 
 def _is_words(names: Mapping[str, Column]) -> Mapping[str, str]:

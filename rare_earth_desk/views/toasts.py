@@ -106,7 +106,7 @@ class Toasts(QObject):
         rows = table.viewport()
         pane, cell = table.cell_rect()
         area = QRect(rows.mapTo(self._host, QPoint(0, 0)), rows.size())
-        below = table.parentWidget().mapTo(self._host, QPoint(0, table.parentWidget().height()))
+        below = table.mapTo(self._host, QPoint(0, table.height()))
         area.setBottom(max(area.bottom(), below.y() + _FOOT))
         row = QRect(
             area.left(), pane.mapTo(self._host, cell.topLeft()).y(), area.width(), cell.height()

@@ -105,8 +105,7 @@ class ApplicationEditor(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return a width at which nothing in it is cut off (Qt)."""
-        least = super().minimumSizeHint()
-        return least.expandedTo(QSize(self._theme.px(_LEAST_WIDTH), least.height()))
+        return super().minimumSizeHint().expandedTo(QSize(self._theme.px(_LEAST_WIDTH), 0))
 
     def _connect(self) -> None:
         desk, parts = self.desk, self.parts

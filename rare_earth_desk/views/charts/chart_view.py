@@ -233,7 +233,9 @@ def _table() -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.setStyleSheet("QTableView::item { padding: 0px 10px; }")  # in line with the headings
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # As wide as the longest word of a column: neither days nor headings are cut.
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setHighlightSections(False)
     table.setShowGrid(False)
     return table

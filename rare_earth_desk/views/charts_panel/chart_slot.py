@@ -21,6 +21,9 @@ FIRST = "backlogChart"
 _ROOM_FOR_SUBTITLE = 270
 
 
+_ROOM_FOR_NOTE = 200
+
+
 class ChartSlot(QFrame):
     """Shows one registered chart. `narrowed` carries the search of the cases clicked.
 
@@ -73,7 +76,7 @@ class ChartSlot(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which a chart can be read (Qt)."""
         px = current().px
-        return QSize(px(280), px(150 if self._compact else 276))
+        return QSize(px(280), px(190 if self._compact else 276))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the chart fill the card (Qt)."""
@@ -92,6 +95,7 @@ class ChartSlot(QFrame):
         if self.view is not None:
             room = current().px(_ROOM_FOR_SUBTITLE)
             self.view.subtitle.setVisible(self.height() >= room)
+            self.view.allow_note(on=self.height() >= current().px(_ROOM_FOR_NOTE))
             self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def show_data(self, data: ChartInput) -> None:

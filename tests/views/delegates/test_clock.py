@@ -116,3 +116,15 @@ def test_a_narrow_column_shows_the_number_only(table, theme):
     picture = cell(view, 0)
     assert count(picture, theme.tokens.line, near=0) == 0
     assert ink(picture, theme.tokens.base) is not None
+
+
+def test_the_excess_is_as_long_as_it_is_and_beyond_the_scale_goes_on(clock, theme):
+    def excess(days):
+        picture, _ = clock(days=days)
+        return sum(n >= 8 for n in heights(picture, theme.tokens.bad)[:82])
+
+    lengths = [excess(days) for days in (49, 60, 75, 90)]
+    assert lengths == sorted(set(lengths)), "49 and 90 are told apart"
+    full, beyond = (clock(days=days)[0] for days in (90, 255))
+    last = max(x for x, n in enumerate(heights(full, theme.tokens.bad)[:82]) if n)
+    assert heights(full, theme.tokens.bad)[last] > heights(beyond, theme.tokens.bad)[last]
