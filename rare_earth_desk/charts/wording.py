@@ -77,11 +77,16 @@ def _not_counted(data: ChartInput) -> Phrase | None:
     """Return why the list beside the chart shows more applications than are counted here."""
     if not data.unfiled:
         return None
-    words = "Not counted: {n} without a filing day by {day}."
+    values = {"n": grouped(data.unfiled), "decided": grouped(data.left_out)}
+    if data.as_at != data.today:
+        values["day"] = day_words(data.as_at)
+        if data.left_out:
+            words = "Not counted: {n} not filed by {day} as far as is known, {decided} decided."
+            return phrase(words, **values)
+        return phrase("Not counted: {n} not filed by {day} as far as is known.", **values)
     if data.left_out:
-        words = "Not counted: {n} without a filing day by {day}, {decided} of them decided."
-    n, decided = grouped(data.unfiled), grouped(data.left_out)
-    return phrase(words, n=n, decided=decided, day=day_words(data.as_at))
+        return phrase("Not counted: {n} without a filing day, {decided} decided.", **values)
+    return phrase("Not counted: {n} without a filing day.", **values)
 
 
 def nothing_filed(data: ChartInput) -> Phrase:

@@ -27,7 +27,7 @@ def test_a_note_tells_what_is_left_out_and_taken_together():
     assert str(wording.note(many, grouped=True)) == "“Other” holds 2 smaller groups."
     both = str(wording.note(given(states + dayless, grouping="member_state"), grouped=True))
     assert "2" in both
-    assert both.endswith("Not counted: 1 without a filing day by 18 Mar 2026, 1 of them decided.")
+    assert both.endswith("Not counted: 1 without a filing day, 1 decided.")
 
 
 def test_every_chart_has_title_help_definition_and_says_why_it_is_empty():
@@ -77,7 +77,7 @@ def test_the_history_names_the_past_day_and_how_it_is_read():
         data = given(rows, typed="-is:refused", **times)
         note = str(wording.note(data, over_time=True))
         assert f"match the search {axis} 10 Feb 2026; " in note
-        assert note.endswith("by 10 Feb 2026, 1 of them decided.")
+        assert note.endswith("1 not filed by 10 Feb 2026 as far as is known, 1 decided.")
 
 
 def test_no_title_claims_a_change_that_the_search_itself_made():

@@ -51,7 +51,7 @@ class TestShown:
         assert export.rows[0] == ("Oxides", "Filed", None, None)
         assert export.rows[1] == (
             None,
-            "Decided, outcome not reported",
+            "Outcome unknown",
             12.5,
             "Outcome not reported",
         )

@@ -20,10 +20,10 @@ class Company(Record):
     plural: ClassVar[str] = "companies"
 
     name: str | None = text(
-        "Company", section=IDENTITY, help="Registered name of the company.", width=240, indexed=True
+        "Company", section=IDENTITY, help="Registered name of the company.", width=230, indexed=True
     )
     member_state: str | None = choice(
-        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=124
+        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=112
     )
     size_class: str | None = choice(
         "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=150

@@ -239,9 +239,8 @@ class ApplicationEditor(QWidget):
         selection = self.desk.selection
         self._when = selection.when()
         self.note.setVisible(self._when is not None)
-        if self._when is not None:
-            what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
-            self.note.setText(tr(what, when=sentence(self._when)))
+        what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
+        self.note.setText(tr(what, when=sentence(self._when)) if self._when else "")
 
     def _show_status(self, case: Case) -> None:
         parts = self.parts

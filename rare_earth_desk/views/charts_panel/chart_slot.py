@@ -22,6 +22,7 @@ _ROOM_FOR_SUBTITLE = 270
 
 
 _ROOM_FOR_NOTE = 200
+_ROOM_FOR_NOTE_IN_GRID = 300  # the page says the same above the charts
 
 
 class ChartSlot(QFrame):
@@ -95,7 +96,8 @@ class ChartSlot(QFrame):
         if self.view is not None:
             room = current().px(_ROOM_FOR_SUBTITLE)
             self.view.subtitle.setVisible(self.height() >= room)
-            self.view.allow_note(on=self.height() >= current().px(_ROOM_FOR_NOTE))
+            least = _ROOM_FOR_NOTE if self._compact else _ROOM_FOR_NOTE_IN_GRID
+            self.view.allow_note(on=self.height() >= current().px(least))
             self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def show_data(self, data: ChartInput) -> None:
