@@ -143,8 +143,8 @@ _COMPUTED = {
         110,
     ),
     "applications": ("Applications", "Number of applications in the register.", 112),
-    "pending": ("Pending", "Number of applications filed and not decided.", 104),
-    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 140),
+    "pending": ("Pending", "Number of applications filed and not decided.", 88),
+    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 124),
 }
 
 

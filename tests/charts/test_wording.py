@@ -21,11 +21,12 @@ def test_a_note_tells_what_is_left_out_and_taken_together():
     states = [row("2026-01-05", member_state=key) for key in keys]
     dayless = [row(None, "2026-01-05")]
     assert wording.note(given(states)) is None
-    assert "1" in str(wording.note(given(dayless)))
+    assert "1" in str(wording.note(given(dayless), over_time=True))
     many = given(states, grouping="member_state")
     assert wording.note(many) is None
     assert str(wording.note(many, grouped=True)) == "“Other” holds 2 smaller groups."
-    both = str(wording.note(given(states + dayless, grouping="member_state"), grouped=True))
+    data = given(states + dayless, grouping="member_state")
+    both = str(wording.note(data, grouped=True, over_time=True))
     assert "2" in both
     assert both.endswith("Not counted: 1 without a filing day, 1 decided.")
 

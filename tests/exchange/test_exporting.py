@@ -53,7 +53,7 @@ class TestShown:
             None,
             "Outcome unknown",
             12.5,
-            "Outcome not reported",
+            "Outcome unknown",
         )
         assert export.columns[2].heading == "Quantity (kg)"
 

@@ -20,7 +20,7 @@ class Company(Record):
     plural: ClassVar[str] = "companies"
 
     name: str | None = text(
-        "Company", section=IDENTITY, help="Registered name of the company.", width=230, indexed=True
+        "Company", section=IDENTITY, help="Registered name of the company.", width=240, indexed=True
     )
     member_state: str | None = choice(
         "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=112

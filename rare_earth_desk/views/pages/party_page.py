@@ -16,8 +16,8 @@ from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
-# Where most is waiting comes first; of equals the one that has waited longest.
-_FIRST_ORDERING = (Sorting("pending", falling=True), Sorting("oldest_days", falling=True))
+# Where most is waiting comes first.
+_FIRST_ORDERING = (Sorting("pending", falling=True),)
 
 
 class PartyPage(QWidget):

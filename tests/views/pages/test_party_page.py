@@ -83,8 +83,5 @@ def test_a_twin_is_told_while_the_name_is_typed_and_opened(qtbot, page, desk):
 
 def test_where_most_is_waiting_comes_first(page):
     ordering = page.list.scope.selection.ordering
-    assert [(one.column, one.falling) for one in ordering] == [
-        ("pending", True),
-        ("oldest_days", True),
-    ]
+    assert [(one.column, one.falling) for one in ordering] == [("pending", True)]
     assert "sorted by Pending" in page.list.summary.text()
