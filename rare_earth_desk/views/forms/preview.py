@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, PLAIN, TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -103,7 +103,8 @@ class PreviewModel(QAbstractTableModel):
         if place is None:
             return ""
         known = self._known_by[column]
-        name = display.brief(self._facts.columns[known], self._facts.value(place, known))
+        shown = self._facts.shown(place, known)
+        name = tidy_number(shown) if known == "number" else shown
         if name or column > 0:
             return name
         return tr("no number yet") if "number" in self._known_by else tr("without a name")
