@@ -48,7 +48,8 @@ class ChartInput:
     (keys of the vocabulary, "" where none is recorded), `accepted` the day used of its acceptance
     (ordinal; NEVER without). `as_known_on` is the evening whose knowledge is used (None: today's),
     `coverage` says in words which applications are in, `merged` how many groups are taken together
-    as "other", `left_out` how many are decided without a known filing day. `of_moment` tells that
+    as "other", `unfiled` how many have no filing day by then and are not counted, `left_out` how
+    many of these are decided. `of_moment` tells that
     the cases were found by where they stand: those found so on earlier days are missing;
     `groups_of_moment` that the groups tell where they stand: a case had another one before.
     """
@@ -65,6 +66,7 @@ class ChartInput:
     as_known_on: date | None = None
     merged: int = 0
     left_out: int = 0
+    unfiled: int = 0
     of_moment: bool = False
     groups_of_moment: bool = False
 

@@ -43,6 +43,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
     cases = every if seen.all() else every.take(seen)
     cases, groups, merged = _grouped(cases, selection.grouping, as_at.toordinal())
     holder = facts.factor("holder")
+    unfiled = chosen & (every.entries == NEVER)
     return ChartInput(
         cases=cases,
         groups=groups,
@@ -57,7 +58,8 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         merged=merged,
         of_moment=asks_about_the_moment(selection.query),
         groups_of_moment=is_of_moment(GROUPINGS[selection.grouping]),
-        left_out=int((chosen & (every.entries == NEVER) & (every.decided != NEVER)).sum()),
+        left_out=int((unfiled & (every.decided != NEVER)).sum()),
+        unfiled=int(unfiled.sum()),
     )
 
 

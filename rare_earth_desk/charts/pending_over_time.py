@@ -81,21 +81,37 @@ def _title(data: ChartInput, total: int) -> Phrase:
     # A group that cases come into and leave has no change of its own; the whole has.
     driver = None if data.groups_of_moment else _driver(data.groups, by_group, change)
     if driver is not None:
-        group, n = driver
-        if n > 0:
-            return phrase("{group}: backlog up {n} in four weeks", group=group.label, n=grouped(n))
-        return phrase("{group}: backlog down {n} in four weeks", group=group.label, n=grouped(-n))
+        return _led(total, change, *driver)
     return _whole(total, change)
+
+
+def _led(total: int, change: int, group: Group, n: int) -> Phrase:
+    """Return the change of the whole, and how much of it is of one group."""
+    if not change:
+        return phrase(
+            "Backlog unchanged in four weeks, {total} pending ({group} {n})",
+            total=grouped(total), group=group.label, n=_signed(n),
+        )  # fmt: skip
+    template = "Backlog up {n} to {total} in four weeks, {group} {part}"
+    if change < 0:
+        template = "Backlog down {n} to {total} in four weeks, {group} {part}"
+    return phrase(
+        template, n=grouped(abs(change)), total=grouped(total), group=group.label, part=_signed(n)
+    )
+
+
+def _signed(n: int) -> str:
+    return f"+{grouped(n)}" if n > 0 else f"−{grouped(-n)}"
 
 
 def _whole(total: int, change: int) -> Phrase:
     if change > 0:
-        template = "Backlog up {n} to {total} in four weeks"
+        template = "Backlog up from {before} to {total} in four weeks"
     elif change < 0:
-        template = "Backlog down {n} to {total} in four weeks"
+        template = "Backlog down from {before} to {total} in four weeks"
     else:
         return phrase("Backlog unchanged in four weeks, {total} pending", total=grouped(total))
-    return phrase(template, n=grouped(abs(change)), total=grouped(total))
+    return phrase(template, before=grouped(total - change), total=grouped(total))
 
 
 def _driver(

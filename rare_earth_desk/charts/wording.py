@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.figure import HATCHES
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.selection import when
 
@@ -42,7 +43,10 @@ def note(data: ChartInput, *, grouped: bool = False, over_time: bool = False) ->
     said = [
         _whose_history(data) if over_time and data.of_moment else None,
         _whose_groups(data) if over_time and grouped and data.groups_of_moment else None,
-        _merged_and_left_out(data, data.merged if grouped else 0),
+        phrase("“Other” holds {n} smaller groups.", n=data.merged)
+        if grouped and data.merged
+        else None,
+        _not_counted(data) if over_time else None,
     ]
     whole: Phrase | None = None
     for one in filter(None, said):
@@ -69,19 +73,20 @@ def _when(data: ChartInput) -> Phrase:
     return Phrase("today") if today else when(data.as_at, data.as_known_on)
 
 
-def _merged_and_left_out(data: ChartInput, merged: int) -> Phrase | None:
-    if merged and data.left_out:
-        return phrase(
-            "“Other” holds {n} smaller groups. Decided without a known filing day and left out: "
-            "{left}.",
-            n=merged,
-            left=data.left_out,
-        )
-    if merged:
-        return phrase("“Other” holds {n} smaller groups.", n=merged)
+def _not_counted(data: ChartInput) -> Phrase | None:
+    """Return why the list beside the chart shows more applications than are counted here."""
+    if not data.unfiled:
+        return None
+    values = {"n": grouped(data.unfiled), "decided": grouped(data.left_out)}
+    if data.as_at != data.today:
+        values["day"] = day_words(data.as_at)
+        if data.left_out:
+            words = "Not counted: {n} not filed by {day} as far as is known, {decided} decided."
+            return phrase(words, **values)
+        return phrase("Not counted: {n} not filed by {day} as far as is known.", **values)
     if data.left_out:
-        return phrase("Decided without a known filing day and left out: {n}.", n=data.left_out)
-    return None
+        return phrase("Not counted: {n} without a filing day, {decided} decided.", **values)
+    return phrase("Not counted: {n} without a filing day.", **values)
 
 
 def nothing_filed(data: ChartInput) -> Phrase:

@@ -20,6 +20,7 @@ class Column:
     """One column of a page. `source` is its place in the join; computed columns have none.
 
     A value `of_moment` is another one as the case moves on: its status, the days it has waited.
+    `heading` stands above it in lists, where the label is too long for that; "" is the label.
     """
 
     name: str
@@ -37,6 +38,17 @@ class Column:
     searched: bool = False
     aliases: tuple[str, ...] = ()
     of_moment: bool = False
+    heading: str = ""
+
+    @property
+    def is_case_number(self) -> bool:
+        """Whether values are application numbers: shown tidied, sorted by their normal form."""
+        return self.name == "number"
+
+    @property
+    def names_party(self) -> bool:
+        """Whether values are names of companies or exporters, which lists show short."""
+        return self.links in ("company", "exporter")
 
     @property
     def is_number(self) -> bool:
@@ -47,12 +59,12 @@ class Column:
 # What a newcomer sees, in this order; every other column can be switched on.
 _SHOWN: dict[str, tuple[str, ...]] = {
     "application": (
-        "number", "company", "product_group", "status", "days_waiting", "working_days", "holder",
-        "member_state", "filed_on", "accepted_on", "element", "value_chain", "exporter",
-        "province", "channel", "list_number", "last_news_on",
+        "number", "company", "product_group", "status", "days_waiting", "working_days",
+        "member_state", "filed_on", "accepted_on", "exporter", "holder", "element",
+        "value_chain", "province", "channel", "list_number", "last_news_on",
     ),
-    "company": ("name", "member_state", "size_class", "value_chain", "applications", "pending",
-                "oldest_days", "contact", "email"),
+    "company": ("name", "member_state", "applications", "pending", "oldest_days", "size_class",
+                "value_chain", "contact", "email"),
     "exporter": ("name", "name_zh", "province", "applications", "pending", "oldest_days"),
 }  # fmt: skip
 
@@ -89,6 +101,15 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "name_zh": ("zh",),
 }
 
+# What stands above a column of a list; its label is said in the tool tip and everywhere else.
+_HEADINGS = {
+    "number": "Number",
+    "product_group": "Group",
+    "days_waiting": "Waiting",
+    "member_state": "State",
+    "filed_on": "Filed",
+}
+
 _ITEM_FIELDS = {"element", "hs_code", "quantity_kg", "control_code"}
 _STOCK_FIELDS = {"days_of_stock", "line_stop_on"}
 _MILESTONES = {"filed_on", "accepted_on", "decided_on"}
@@ -97,15 +118,16 @@ _COMPUTED = {
     "days_waiting": (
         "Days waiting",
         "Calendar days since filing, for pending applications.",
-        116,
+        76,
     ),
     "working_days": (
         "Working days",
         (
             "Chinese working days since acceptance (day 0), for pending applications; "
-            "the law gives the authority 45."
+            "the law gives the authority 45. The bar reaches to twice that: the part beyond the "
+            "mark is taller, and › says that it goes on."
         ),
-        106,
+        98,
     ),
     "hands_since": (
         "In hands since",
@@ -120,9 +142,9 @@ _COMPUTED = {
         ),
         110,
     ),
-    "applications": ("Applications", "Number of applications in the register.", 100),
-    "pending": ("Pending", "Number of applications filed and not decided.", 80),
-    "oldest_days": ("Oldest", "Days the longest waiting application has been pending.", 80),
+    "applications": ("Applications", "Number of applications in the register.", 112),
+    "pending": ("Pending", "Number of applications filed and not decided.", 88),
+    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 124),
 }
 
 
@@ -156,6 +178,7 @@ def _from_field(
         searched=name in _SEARCHED,
         aliases=_ALIASES.get(name, ()),
         of_moment=of_moment,
+        heading=_HEADINGS.get(name, "") if table == "application" else "",
     )
 
 
@@ -169,6 +192,7 @@ def _computed(table: str, name: str) -> Column:
     return Column(
         name, label, help_, kind, width=width, shown=name in _SHOWN[table],
         aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
+        heading=_HEADINGS.get(name, ""),
     )  # fmt: skip
 
 

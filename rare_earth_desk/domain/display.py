@@ -11,6 +11,8 @@ from typing import Any
 from rare_earth_desk.domain import days, glossary, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.party_names import short_name
+from rare_earth_desk.domain.text import tidy_number
 
 _THIN = "\u2009"
 
@@ -53,6 +55,19 @@ def shown(column: Column, value: Any) -> str:
     return _SHOWN.get(column.kind, str)(value)
 
 
+def brief(column: Column, value: Any) -> str:
+    """Return a value as a narrow list shows it: short names, application numbers tidied."""
+    if value is None:
+        return ""
+    if column.is_case_number:
+        return tidy_number(value)
+    if column.names_party:
+        return short_name(value)
+    if column.kind is Kind.CHOICE:
+        return vocabulary.short_of(column.vocabulary, value)
+    return shown(column, value)
+
+
 def words(column: Column, value: Any) -> tuple[str, ...]:
     """Return the words by which a value can be found, in both languages.
 
@@ -82,7 +97,8 @@ def _words_of_term(name: str, key: str) -> tuple[str, ...]:
     if term is None:
         return ()
     outcome = statuses.status(key).outcome if name == "status" else ""
-    words = (key, term.label, term.label_zh, outcome, glossary.chinese(term.label))
+    chinese = (term.label_zh, glossary.chinese(term.full), glossary.chinese(term.label))
+    words = (key, term.label, term.full, *chinese, outcome)
     return tuple(dict.fromkeys(word for word in words if word))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days, display, taught
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.text import fold
+from rare_earth_desk.domain.text import fold, normal_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -143,6 +143,8 @@ def in_order(column: Column, distinct: Sequence[Any]) -> list[int]:
 
 def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:
     """Return keys to sort by; where the first part is equal the value itself decides."""
+    if column.is_case_number:
+        return [f"{fold(normal_number(value))}\0{value}" if value else "" for value in distinct]
     if column.kind in _PLAIN:
         # One text compares faster than two; nothing sorts before the sign between them.
         return [f"{fold(value)}\0{value}" if value else "" for value in distinct]

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rare_earth_desk.domain.records import Company, Exporter
 from rare_earth_desk.domain.text import name_key
 
 Party = Company | Exporter
+
+# What tells the legal form at the end of a name: it is the same for hundreds of companies, and in
+# a narrow list the name before it is worth more.
+_FORMS = re.compile(
+    r"[\s,]+(?:gmbh\s*&\s*co\.?\s*kg|co\.?,?\s*ltd\.?|limited|ltd\.?|gmbh|mbh|ag|se|kg|"
+    r"s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?l\.?u?\.?|s\.?a\.?s?\.?|sarl|n\.?v\.?|b\.?v\.?|bvba|srl|"
+    r"sp\.?\s*z\s*o\.?\s*o\.?|s\.?r\.?o\.?|a\.?\s?s\.?|spol\.\s*s\s*r\.\s*o\.|d\.?o\.?o\.?|d\.?d\.?|"
+    r"k\.?\s?s\.?|kft\.?|zrt\.?|nyrt\.?|oyj?|ab|aps|a/s|o\u00fc|uab|sia|e\.?o?o?d\.?|ood|ad|lda\.?|"
+    r"plc|inc\.?|corp\.?|\u03b1\.?\u03b5\.?|a\.?e\.?)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def short_name(name: str) -> str:
+    """Return the name of a company or exporter without its legal form.
+
+    "Demo Antriebe 017 GmbH & Co. KG" becomes "Demo Antriebe 017"; a name that is nothing else
+    stays.
+    """
+    return _FORMS.sub("", name).rstrip(" ,") or name
 
 
 class PartyNames:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain import days, search, search_sentences
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ActionPoint
@@ -78,7 +78,7 @@ def test_in_words(test: str | None, target: int | None) -> Phrase | None:
     """Return a test as a reader understands it, None where there is none."""
     if not test:
         return None
-    what = search.in_words(search.parse(test)) or "any case"
+    what = search_sentences.in_words(search.parse(test)) or "any case"
     if target:
         return phrase("at least {n} cases: {what}", n=target, what=what)
     return phrase("no case: {what}", what=what)

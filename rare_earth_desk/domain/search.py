@@ -140,7 +140,7 @@ def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> 
 
 
 def _no_field(name: str, token: str, names: Mapping[str, Column]) -> Phrase:
-    alike = ", ".join(_nearest(name, names)) or "group, filed, days"
+    alike = ", ".join(_meant(name, names))
     return phrase(
         "There is no field “{name}”; name one such as {alike}, or put quotes round “{text}” to "
         "search it as words.",
@@ -148,6 +148,33 @@ def _no_field(name: str, token: str, names: Mapping[str, Column]) -> Phrase:
         alike=alike,
         text=token,
     )
+
+
+# What a field is called in other languages and by other registers, folded.
+_CALLED = {
+    "firma": "company", "unternehmen": "company", "societe": "company", "entreprise": "company",
+    "empresa": "company", "azienda": "company", "ditta": "company", "applicant": "company",
+    "importer": "company", "customer": "company", "kunde": "company",
+    "lieferant": "exporter", "supplier": "exporter", "fournisseur": "exporter",
+    "exporteur": "exporter", "ausfuhrer": "exporter",
+    "nummer": "number", "numero": "number", "nr": "number", "no": "number", "id": "number",
+    "produkt": "group", "produit": "group", "product": "group", "gruppe": "group",
+    "goods": "group", "material": "element", "land": "state", "pays": "state", "stato": "state",
+    "mitgliedstaat": "state", "stand": "status", "statut": "status", "stav": "status",
+    "eingereicht": "filed", "depose": "filed", "submitted": "filed", "antrag": "number",
+    "tage": "days", "jours": "days", "wartezeit": "days", "liste": "list",
+}  # fmt: skip
+_FIRST_TO_NAME = ("company", "status", "state", "pending", "contact")
+
+
+def _meant(name: str, names: Mapping[str, Column]) -> list[str]:
+    """Return the fields one may have meant by a name: alike, called so elsewhere, or the usual."""
+    folded = fold(name)
+    called = _CALLED.get(folded)
+    near = [] if called else _nearest(folded, _CALLED, 0.75)
+    meant = [called, *_nearest(folded, names), *(_CALLED[one] for one in near)]
+    found = list(dict.fromkeys(one for one in meant if one is not None and one in names))
+    return found[:3] or [one for one in _FIRST_TO_NAME if one in names][:3]
 
 
 def _readable(column: Column, asked: Term, problems: list[Phrase]) -> tuple[str, ...]:
@@ -182,12 +209,12 @@ def _no_such_word(column: Column, value: str) -> Phrase | None:
     )
 
 
-def _nearest(word: str, known: Iterable[str]) -> list[str]:
+def _nearest(word: str, known: Iterable[str], alike: float = 0.6) -> list[str]:
     """Return up to three words that one may have meant."""
     from difflib import get_close_matches  # only when something was not understood
 
     begun = [one for one in known if one.startswith(word)]
-    return (begun or get_close_matches(word, list(known), 3, 0.6))[:3]
+    return (begun or get_close_matches(word, list(known), 3, alike))[:3]
 
 
 def _is_words(names: Mapping[str, Column]) -> Mapping[str, str]:
@@ -222,58 +249,3 @@ def _alternatives(text: str) -> Iterable[str]:
         plain = part.replace('"', "").strip()
         if plain:
             yield plain
-
-
-_COMPARED = {
-    ":": "", "=": "exactly ", ">": "more than ", ">=": "at least ", "<": "less than ",
-    "<=": "at most ",
-}  # fmt: skip
-_DATED = {":": "in ", "=": "on ", ">": "after ", ">=": "from ", "<": "before ", "<=": "by "}
-
-
-def in_words(query: Query, table: str = "application") -> str:
-    """Return the filter as a reader of a print-out understands it; "" when nothing is filtered."""
-    columns = {column.name: column for column in columns_of(table)}
-    parts = []
-    for one in query.terms:
-        text = _term_in_words(one, columns)
-        parts.append(f"not {text}" if one.excluded else text)
-    return ", ".join(parts)
-
-
-def _term_in_words(one: Term, columns: Mapping[str, Column]) -> str:
-    if one.field == "":
-        return "containing " + " or ".join(f"“{value}”" for value in one.values)
-    if one.field == "is":
-        return " or ".join(_IS_IN_WORDS.get(value, value) for value in one.values)
-    if one.field in ("no", "has"):
-        labels = (columns[value].label.casefold() for value in one.values)
-        return f"{'without' if one.field == 'no' else 'with'} " + " or ".join(labels)
-    column = columns[one.field]
-    values = " or ".join(_value_in_words(column, one.operator, value) for value in one.values)
-    return f"{column.label.casefold()} {values}"
-
-
-_IS_IN_WORDS = {"over45": "over 45 working days", "unfiled": "without a filing day"}
-
-
-def _value_in_words(column: Column, operator: str, value: str) -> str:
-    if ".." in value:
-        first, last = (_plain(column, part) for part in value.split("..", 1))
-        return f"{first or '…'} to {last or '…'}"
-    if column.kind not in (Kind.DAY, Kind.MOMENT):
-        return f"{_COMPARED[operator]}{_plain(column, value)}"
-    distance = search_values.duration_in_words(column, operator, value)
-    if distance is not None:
-        return distance
-    return f"{_DATED[operator]}{_plain(column, value)}"
-
-
-def _plain(column: Column, value: str) -> str:
-    if column.kind in (Kind.DAY, Kind.MOMENT):
-        return search_values.day_in_words(value)
-    if column.kind in (Kind.INTEGER, Kind.NUMBER):
-        return f"{value} {column.unit}".strip()
-    if column.kind is Kind.CHOICE:
-        return f"“{vocabulary.label_of(column.vocabulary, value)}”"
-    return f"“{value}”"

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain import days, search, search_sentences
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
 from rare_earth_desk.domain.phrases import phrase
@@ -97,7 +97,7 @@ class Selection:
 
     def words(self) -> str:
         """Return the filter in words, for titles and print-outs."""
-        return search.in_words(self.query, self.page)
+        return search_sentences.in_words(self.query, self.page)
 
     def narrowed(self, *terms: str) -> Self:
         """Return the selection with further chips; a chip is never there twice."""
@@ -167,6 +167,16 @@ def rows(selection: Selection, facts: Facts) -> NDArray[np.intp]:
     else:
         places = np.arange(len(facts))
     return ordered(selection.ordering, facts, places)
+
+
+def matching(selection: Selection, facts: Facts, ids: frozenset[str]) -> set[str]:
+    """Return which of some records satisfy the filter."""
+    selection = replace(selection, ordering=())
+    if not selection.query.terms:
+        return set(ids)
+    places = {facts.place(id_): id_ for id_ in ids}
+    found = set(rows(selection, facts).tolist())
+    return {id_ for place, id_ in places.items() if place in found}
 
 
 def ordered(

@@ -24,11 +24,13 @@ UNKNOWN = "L99"
 class Status:
     """One status of a track.
 
-    `short` fits a pill of a table (24 characters). `stage` orders the statuses of a track by how
-    far along they are, 0 for "not known". `group`: "open", "decided" (by the authority), "closed"
-    (without a decision, or done with) or "ended" (after an approval). `holder` is who has to act
-    next ("" for nobody, "unknown" if not known). `outcome`: "approved", "refused", "withdrawn"
-    (also a terminated procedure), "decided" (closed, nobody said how) or "" while open.
+    `label` is its one name on screen, in lists, charts and files; it fits a pill of a table (24
+    characters). `full` says it at length, for help and tool tips. `stage` orders the statuses of a
+    track by how far along they are, 0 for "not known". `group`: "open", "decided" (by the
+    authority), "closed" (without a decision, or done with) or "ended" (after an approval).
+    `holder` is who has to act next ("" for nobody, "unknown" if not known). `outcome`: "approved",
+    "refused", "withdrawn" (also a terminated procedure), "decided" (closed, nobody said how) or ""
+    while open.
     `milestone`: "filed", "accepted" or "". `clock` tells what the status does to the 45 working
     days. `following` holds the codes that may come next, the likeliest first.
     """
@@ -36,7 +38,7 @@ class Status:
     code: str
     track: Track
     label: str
-    short: str
+    full: str
     label_zh: str
     group: Group
     stage: int
@@ -63,7 +65,7 @@ def _read(row: dict[str, str]) -> Status:
         code=row["code"],
         track=cast(Track, row["track"]),
         label=row["label"],
-        short=row["short"],
+        full=row["full"],
         label_zh=row["label_zh"],
         group=cast(Group, row["group"]),
         stage=int(row["stage"]),

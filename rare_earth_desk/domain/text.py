@@ -98,6 +98,24 @@ def normal_number(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(filter(_counts, plain)))
 
 
+@lru_cache(maxsize=1 << 16)
+def tidy_number(text: str) -> str:
+    """Return an application number as it is shown: plain letters and dashes, no blanks.
+
+    " DEMO－2025—０017" becomes "DEMO-2025-0017". Unlike `normal_number` it keeps the dashes, which
+    make it readable; case is left as written.
+    """
+    if text.isascii():
+        return "".join(text.split())
+    plain = unicodedata.normalize("NFKC", text)
+    dashed = "".join("-" if _is_dash(letter) else letter for letter in plain)
+    return "".join(letter for letter in dashed if letter == "-" or _counts(letter))
+
+
+def _is_dash(letter: str) -> bool:
+    return unicodedata.category(letter) == "Pd" or letter in _ALSO_DROPPED
+
+
 def _without_point(text: str) -> str:
     found = _WITH_POINT.fullmatch(text) if ".0" in text else None
     return found[1] if found else text

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.controlled_items import ControlledItem
 
-_COLUMNS = ("key", "label", "label_zh", "help", "synonyms", "verification", "source", "note")
+_COLUMNS = (
+    "key",
+    "label",
+    "label_zh",
+    "help",
+    "synonyms",
+    "verification",
+    "source",
+    "note",
+    "short",
+)
 _GENERATED = ("control_code", "status")
 
 
@@ -26,6 +36,8 @@ _GENERATED = ("control_code", "status")
 class Term:
     """One term of a vocabulary.
 
+    `full` says the label at length where it is a short one, for help and tool tips; `short` is
+    what a narrow list shows. Both are "" where the label serves.
     `verification` is "verified", "partly" or "to-verify", for the term with its Chinese label;
     `note` says what was read or what is open. `more` holds further columns of the vocabulary's
     file, such as the status that an outcome becomes.
@@ -39,6 +51,8 @@ class Term:
     source: str = ""
     note: str = ""
     synonyms: tuple[str, ...] = ()
+    full: str = ""
+    short: str = ""
     more: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
@@ -76,6 +90,7 @@ def _read(row: dict[str, str]) -> Term:
         source=row["source"],
         note=row["note"],
         synonyms=tuple(filter(None, row["synonyms"].split(";"))),
+        short=row.get("short", ""),
         more={name: value for name, value in row.items() if name not in _COLUMNS},
     )
 
@@ -89,7 +104,8 @@ def _of_status(known: statuses.Status) -> Term:
         verification=known.verification,
         source=known.source,
         note=known.note,
-        synonyms=(known.short, *known.synonyms),
+        synonyms=(known.full, *known.synonyms),
+        full=known.full if known.full != known.label else "",
         more={"track": known.track},
     )
 
@@ -124,6 +140,12 @@ def label_of(vocabulary: str, key: str | None) -> str:
         return ""
     known = _by_key(vocabulary).get(key)
     return known.label if known else key
+
+
+def short_of(vocabulary: str, key: str) -> str:
+    """Return what a narrow list shows of a key: its short name, or its label."""
+    known = _by_key(vocabulary).get(key)
+    return (known.short or known.label) if known else key
 
 
 def _plain(text: str) -> str:

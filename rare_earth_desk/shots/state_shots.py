@@ -12,6 +12,7 @@ from rare_earth_desk.domain.search import term
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.charts.chart_view import ChartView
 
 _GROUP = term("product_group", "permanent magnets")
 
@@ -128,6 +129,33 @@ def larger(stage: Stage) -> QWidget:
     """Show everything half as large again."""
     window = stage.window()
     stage.theme.set_zoom(1.5)
+    return window
+
+
+@shot("applications-120-percent")
+def a_little_larger(stage: Stage) -> QWidget:
+    """Show the page two steps larger: list and editor share the width without cutting anything."""
+    window = stage.window()
+    stage.theme.set_zoom(1.2)
+    return window
+
+
+@shot("applications-80-percent")
+def smaller(stage: Stage) -> QWidget:
+    """Show the charts under the list in the smallest letters."""
+    window = stage.window()
+    stage.theme.set_zoom(0.8)
+    return window
+
+
+@shot("chart-table")
+def chart_table(stage: Stage) -> QWidget:
+    """Show the table behind the first chart."""
+    window = stage.window(place="backlog")
+    stage.settle()
+    view = window.page("backlog").findChild(ChartView)
+    assert view is not None
+    view.show_table.trigger()
     return window
 
 

@@ -52,6 +52,7 @@ class Desk(QObject):
     selection_changed = Signal(object)  # Selection: what one is looking at changed
     current_changed = Signal(str)  # id of the application in the editor, "" for none
     refused = Signal(object)  # Phrase: what could not be done, and why
+    hinted = Signal(object)  # Phrase: why something cannot be done just now; nothing was tried
     # What was done, for the message bar: Phrase, the Step it may be undone by or None, whether it
     # is a warning.
     told = Signal(object, object, bool)
@@ -113,6 +114,10 @@ class Desk(QObject):
     def refuse(self, phrase: Phrase) -> None:
         """Show one sentence about what could not be done."""
         self.refused.emit(phrase)
+
+    def hint(self, phrase: Phrase) -> None:
+        """Say in passing why something cannot be done just now."""
+        self.hinted.emit(phrase)
 
     def tell(self, phrase: Phrase, step: Step | None = None, *, warn: bool = False) -> None:
         """Show what was done; with the step that did it the message offers to undo that step.

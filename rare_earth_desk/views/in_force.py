@@ -34,8 +34,8 @@ def remarks(register: Register, application: str, *, as_status: bool = True) -> 
             phrase(
                 "▲ Out of order: {status}, {day}, cannot follow {before}, {earlier}; it is kept "
                 "and marked.",
-                status=newest.status.short, day=_day(newest.entry),
-                before=jumped.short, earlier=_day(before.entry),
+                status=newest.status.label, day=_day(newest.entry),
+                before=jumped.label, earlier=_day(before.entry),
             )
         )  # fmt: skip
     return found
@@ -60,9 +60,9 @@ def _stays(newest: Report, stays: Report) -> Phrase:
     assert newest.status is not None
     assert stays.status is not None
     words = {
-        "status": newest.status.short,
+        "status": newest.status.label,
         "day": _day(newest.entry),
-        "stays": stays.status.short,
+        "stays": stays.status.label,
         "when": _day(stays.entry),
     }
     mine, other = day_used(newest.entry), day_used(stays.entry)

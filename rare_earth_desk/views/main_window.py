@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, T, Work
@@ -19,14 +20,17 @@ from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.places import place_of
+from rare_earth_desk.views.primary import furnish
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.remembered import Remembered, Remembers
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.soundness import Soundness
 from rare_earth_desk.views.taken_back import show_taken_back
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
+from rare_earth_desk.views.widgets.past_band import PastBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
 
@@ -37,8 +41,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.meeting.room import Room
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
-# Below this width, at zoom 1.0, the navigation shows icons alone.
-_ROOM_FOR_WORDS = 1_150
+# Below these widths, at zoom 1.0, the navigation shows the places alone, and only their icons.
+_ROOM_FOR_ALL = 1_150
+_ROOM_FOR_NAMES = 820
 
 # What is said of a step that was taken back while another page is in front, and how it returns.
 
@@ -55,8 +60,8 @@ class MainWindow(QMainWindow):
         self.settings: Settings = settings
         register.furnish()
         self.desk: Desk = Desk(register, self)
-        mark = tr("SAMPLE") + " · " if register.is_sample else ""
-        self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
+        sample = tr("SAMPLE") + " · " if register.is_sample else ""
+        self.setWindowTitle(f"{sample}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
         self.remembered = Remembered(settings, register.path)
         self.applications = ApplicationsPage(self.desk, theme, settings, self.remembered)
@@ -68,6 +73,7 @@ class MainWindow(QMainWindow):
         self.reasons: Reasons = Reasons(self.desk, self.front)
         self.facing: FacingMode = FacingMode(self)
         self.actions_: WindowActions = WindowActions(self)
+        furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
         self._connect()
         self._restore()
@@ -108,18 +114,25 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.applications)
         centre = self._centre = QWidget()
         right = QVBoxLayout()
-        space(right, margins=(12, 12, 12, 12))
-        right.addWidget(self.stack)
+        space(right, margins=(8, 12, 10, 10))
+        right.addWidget(self.stack, 1)
+        self.past = PastBand()
+        right.insertWidget(0, self.past)
+        self._paper = QWidget()  # tinted while a past day is looked at
+        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._paper.setLayout(right)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
-        layout.addLayout(right, 1)
+        layout.addWidget(self._paper, 1)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
         self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
+        self.past.back_wanted.connect(lambda: self.desk.look_at(None))
+        self.desk.selection_changed.connect(lambda _selection: self._show_past())
         self.desk.changed.connect(self._on_changed)
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
@@ -137,8 +150,17 @@ class MainWindow(QMainWindow):
             page = found.make(self)
             self._pages[place] = page
             self.stack.addWidget(page)
+            furnish(self, page, found.about)
         self.stack.setCurrentWidget(self._pages[place])
         self.navigation.show_place(place)
+        self._show_past()
+
+    def _show_past(self) -> None:
+        """Say over pages about applications that they show a past day; the others never do."""
+        selection = self.desk.selection
+        past = selection.past is not None and self.front.about == "application"
+        self.past.show_selection(selection if past else Selection())
+        mark(self._paper, look="past-page" if past else "")
 
     def visit(self, place: str) -> None:
         """Show a place and put the keys into its list, where it has one."""
@@ -152,11 +174,6 @@ class MainWindow(QMainWindow):
             return False
         found.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list by Esc that nothing in the window had a use for (Qt)."""
-        if event.key() != Qt.Key.Key_Escape or not self.focus_list():
-            super().keyPressEvent(event)
 
     @property
     def room(self) -> Room | None:
@@ -241,7 +258,16 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        self.navigation.set_narrow(on=self.width() < self.theme.px(_ROOM_FOR_WORDS))
+        px = self.theme.px
+        bare = self.width() < px(_ROOM_FOR_NAMES)
+        self.navigation.set_narrow(on=self.width() < px(_ROOM_FOR_ALL), bare=bare)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc that nothing had a use for close the message, else go back to the list (Qt)."""
+        if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
+            self.banner.dismiss()
+        elif event.key() != Qt.Key.Key_Escape or not self.focus_list():
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the register; nothing is unsaved, so nothing is asked."""

@@ -15,15 +15,18 @@ from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.words import tr
 
-_WIDTH = 196
+_WIDTH = 168
+# With the words of the places and little else, and with icons alone.
+_SLIM = 154
 _NARROW = 100
 
 
 class Navigation(QFrame):
     """Says which place was chosen; shows what register is open and when it was saved.
 
-    Where the window is small for its letters only icons are left of it, and the bare minimum of
-    words: that it is the sample, and the time of the last saving.
+    Where the window is small for its letters the names of the places are left of it, and the bare
+    minimum of words: that it is the sample, and the time of the last saving. Where it is smaller
+    still there are icons alone.
     """
 
     chosen = Signal(str)
@@ -31,7 +34,7 @@ class Navigation(QFrame):
     def __init__(self, theme: Theme, path: Path, *, sample: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._narrow = False
+        self._narrow = self._bare = False
         self._only_wide: list[QWidget] = []
         self.places = QListWidget()
         self.places.setProperty("look", "navigation")
@@ -56,12 +59,12 @@ class Navigation(QFrame):
     def _build(self, *, sample: bool) -> None:
         title = QLabel("Rare Earth Desk")
         title.setProperty("look", "page")
-        under = QLabel(tr("EU–China special channel"))
-        hint = ElidedLabel(tr("Ctrl+K commands · F1 keys"))
+        under = ElidedLabel(tr("EU–China special channel"))
+        hint = ElidedLabel(tr("Ctrl+K commands · F1"))
         for label in (under, hint, self.saved, self.file):
             label.setProperty("look", "caption")
         layout = QVBoxLayout(self)
-        space(layout, 4, margins=(12, 12, 12, 12))
+        space(layout, 4, margins=(8, 12, 8, 12))
         layout.addWidget(title)
         layout.addWidget(under)
         layout.addSpacing(12)
@@ -73,11 +76,11 @@ class Navigation(QFrame):
             layout.addWidget(label)
         self._only_wide = [title, under, self.file, hint]
 
-    def set_narrow(self, *, on: bool) -> None:
-        """Leave only the icons and the most needed words, or show everything."""
-        if on == self._narrow:
+    def set_narrow(self, *, on: bool, bare: bool = False) -> None:
+        """Leave only the places and the most needed words (`bare`: no names), or show all."""
+        if (on, bare) == (self._narrow, self._bare):
             return
-        self._narrow = on
+        self._narrow, self._bare = on, bare
         for part in self._only_wide:
             part.setVisible(not on)
         if self._sample is not None:
@@ -87,15 +90,15 @@ class Navigation(QFrame):
 
     def _dress(self) -> None:
         px = self._theme.px
-        width = _NARROW if self._narrow else _WIDTH
+        width = _NARROW if self._bare else _SLIM if self._narrow else _WIDTH
         size(self, width=width)
         self.places.setIconSize(QSize(px(20), px(20)))
         for row, place in enumerate(PLACES):
             item = self.places.item(row)
-            item.setText("" if self._narrow else tr(place.label))
-            item.setToolTip(tr(place.label) if self._narrow else "")
+            item.setText("" if self._bare else tr(place.label))
+            item.setToolTip(tr(place.label) if self._bare else "")
             item.setIcon(QIcon(self._theme.icon_pixmap(place.icon, "muted", 20)))
-            item.setSizeHint(QSize(px(width - 24), px(36)))
+            item.setSizeHint(QSize(px(width - 16), px(36)))
 
     def _on_row(self, row: int) -> None:
         if row >= 0:

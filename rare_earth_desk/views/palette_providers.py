@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.search import in_words, parse, term
+from rare_earth_desk.domain.search import parse, term
+from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.views.actions import ACTIONS, ActionSpec
 from rare_earth_desk.views.lists.recent_searches import RecentSearches

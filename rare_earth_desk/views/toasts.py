@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lists.facts_table import FactsTable
 
+# The line under a list, over which messages lie.
+_FOOT = 36
+
 Undo = Callable[[], object]
 
 
@@ -39,8 +42,9 @@ class Toasts(QObject):
         self.banner = Banner(parent)
         self.banner.float_over(host, self._room)
         desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
+        desk.hinted.connect(lambda why: self._on_told(why, None, warn=False))
         desk.told.connect(self._on_told)
-        stack.currentChanged.connect(lambda _place: self.banner.place())
+        stack.currentChanged.connect(lambda _place: self._on_page())
 
     def note(self, step: Step) -> None:
         """Take an undo away that would now take back another step; tell of many changes at once."""
@@ -50,6 +54,12 @@ class Toasts(QObject):
         tells_itself = getattr(self._stack.currentWidget(), "tells_itself", False)
         if step.kind == "do" and len(step.applications) > 1 and not tells_itself:
             self._on_told(step.name, step, warn=False)
+
+    def _on_page(self) -> None:
+        """Take away what was said in passing of another page; a warning moves to this one."""
+        if self.banner.is_passing:
+            self.banner.dismiss()
+        self.banner.place()
 
     def offer(self, what: Phrase, button: str, act: Callable[[], object]) -> None:
         """Tell something with one button."""
@@ -98,14 +108,18 @@ class Toasts(QObject):
     def _room(self) -> tuple[QRect, QRect]:
         """Return where messages lie, at its lower end, and what they must not cover.
 
-        Over a list, above its status line; on other pages at the top, since charts have their
-        axes at the bottom.
+        Over the line under a list; of its rows at most the last is covered, and never the current
+        one. On other pages at the lower end: chips and titles stand at the top.
         """
         table = self._table()
         if table is None or not table.isVisible():
-            return QRect(0, 0, self._host.width(), 0), QRect()
+            return self._host.rect(), QRect()
         rows = table.viewport()
         pane, cell = table.cell_rect()
-        spared = QRect(pane.mapTo(self._host, cell.topLeft()), cell.size())
         area = QRect(rows.mapTo(self._host, QPoint(0, 0)), rows.size())
-        return area, spared if cell.isValid() else QRect()
+        below = table.mapTo(self._host, QPoint(0, table.height()))
+        area.setBottom(max(area.bottom(), below.y() + _FOOT))
+        row = QRect(
+            area.left(), pane.mapTo(self._host, cell.topLeft()).y(), area.width(), cell.height()
+        )
+        return area, row if cell.isValid() else QRect()

@@ -53,7 +53,7 @@ class WindowActions:
         """Do an action, or say in one sentence why it cannot be done now."""
         reason = self._reason(spec)
         if reason is not None:
-            self._window.desk.refuse(reason)
+            self._window.desk.hint(reason)
             return
         spec.run(self._window)
 

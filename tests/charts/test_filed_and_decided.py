@@ -31,7 +31,7 @@ def test_flows_per_iso_week_under_the_backlog_at_its_end():
     assert pending.series[0].values.tolist() == [1, 1, 2]
     assert week.series[0].queries[0] == "filed:2026-W10"
     assert week.series[1].queries[1] == "decided:2026-W11 has:filed"
-    assert str(made.note) == "Decided without a known filing day and left out: 1."
+    assert str(made.note) == ("Not counted: 1 without a filing day, 1 decided.")
 
 
 def test_a_week_that_is_over_is_not_so_far():

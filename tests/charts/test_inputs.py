@@ -144,3 +144,9 @@ def test_an_acceptance_known_to_the_month_counts_from_the_first_of_it():
         assert date.fromordinal(int(data.accepted[0])).isoformat() == accepted
     before = given([row("2026-01-05", accepted_on="2026-03")], as_at=date(2026, 2, 28))
     assert before.accepted[0] > date(2026, 2, 28).toordinal()
+
+
+def test_what_has_no_filing_day_is_counted_apart():
+    rows = [row(None), row(None, "2026-01-05"), row("2026-01-05")]
+    data = given(rows)
+    assert (data.unfiled, data.left_out, len(data.cases)) == (2, 1, 1)

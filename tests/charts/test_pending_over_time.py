@@ -44,33 +44,33 @@ def many(count, **more):
     ("rows", "title"),
     [
         (many(3, filed=OLD), "Backlog unchanged in four weeks, 3 pending"),
-        (many(3, filed="2026-03-02"), "Backlog up 3 to 3 in four weeks"),
+        (many(3, filed="2026-03-02"), "Backlog up from 0 to 3 in four weeks"),
         (
             many(1, filed=OLD) + many(3, filed=OLD, decided="2026-03-02"),
-            "Backlog down 3 to 1 in four weeks",
+            "Backlog down from 4 to 1 in four weeks",
         ),
         (many(2, filed=OLD, decided="2026-03-02"), "Nothing pending, 2 fewer than four weeks ago"),
         (many(2, filed=OLD, decided="2025-12-24"), "Nothing is pending"),
         ([], "Nothing is pending"),
         (
             many(4, filed=OLD, group="metals", decided="2026-03-02") + many(1, filed="2026-03-02"),
-            "Metals: backlog down 4 in four weeks",
+            "Backlog down 3 to 1 in four weeks, Metals −4",
         ),
         (
             many(1, filed=OLD, group="metals") + many(2, filed="2026-03-02"),
-            "Oxides: backlog up 2 in four weeks",
+            "Backlog up 2 to 3 in four weeks, Oxides +2",
         ),
         (
             many(2, filed="2026-03-02") + many(1, filed="2026-03-02", group="metals"),
-            "Oxides: backlog up 2 in four weeks",
+            "Backlog up 3 to 3 in four weeks, Oxides +2",
         ),
         (
             many(7, filed=OLD, decided="2026-03-02") + many(8, filed="2026-03-02", group="metals"),
-            "Metals: backlog up 8 in four weeks",
+            "Backlog up 1 to 8 in four weeks, Metals +8",
         ),
         (
             many(2, filed=OLD, decided="2026-03-02") + many(2, filed="2026-03-02", group="metals"),
-            "Oxides: backlog down 2 in four weeks",
+            "Backlog unchanged in four weeks, 2 pending (Oxides −2)",
         ),
         (
             many(1, filed=OLD) + many(1, filed=OLD, group="metals"),
@@ -78,13 +78,13 @@ def many(count, **more):
         ),
         (
             [row("2026-03-02", group=group) for group in ("oxides", "metals", "targets")],
-            "Backlog up 3 to 3 in four weeks",
+            "Backlog up from 0 to 3 in four weeks",
         ),
         (
             many(5, filed="2026-03-02", group=None) + many(1, filed="2026-03-02"),
-            "Backlog up 6 to 6 in four weeks",
+            "Backlog up from 0 to 6 in four weeks",
         ),
-        (many(1234, filed="2026-03-02"), "Backlog up 1\u2009234 to 1\u2009234 in four weeks"),
+        (many(1234, filed="2026-03-02"), "Backlog up from 0 to 1\u2009234 in four weeks"),
     ],
 )
 def test_the_title_tells_what_moved(rows, title):
@@ -92,7 +92,7 @@ def test_the_title_tells_what_moved(rows, title):
 
 
 def test_four_weeks_are_28_days():
-    assert "up 1 " in str(figure([row("2026-02-19")]).title)
+    assert "up from 0 to 1 " in str(figure([row("2026-02-19")]).title)
     assert "unchanged" in str(figure([row("2026-02-18")]).title)
 
 

@@ -21,13 +21,14 @@ def test_a_note_tells_what_is_left_out_and_taken_together():
     states = [row("2026-01-05", member_state=key) for key in keys]
     dayless = [row(None, "2026-01-05")]
     assert wording.note(given(states)) is None
-    assert "1" in str(wording.note(given(dayless)))
+    assert "1" in str(wording.note(given(dayless), over_time=True))
     many = given(states, grouping="member_state")
     assert wording.note(many) is None
     assert str(wording.note(many, grouped=True)) == "“Other” holds 2 smaller groups."
-    both = str(wording.note(given(states + dayless, grouping="member_state"), grouped=True))
+    data = given(states + dayless, grouping="member_state")
+    both = str(wording.note(data, grouped=True, over_time=True))
     assert "2" in both
-    assert both.endswith("left out: 1.")
+    assert both.endswith("Not counted: 1 without a filing day, 1 decided.")
 
 
 def test_every_chart_has_title_help_definition_and_says_why_it_is_empty():
@@ -77,7 +78,7 @@ def test_the_history_names_the_past_day_and_how_it_is_read():
         data = given(rows, typed="-is:refused", **times)
         note = str(wording.note(data, over_time=True))
         assert f"match the search {axis} 10 Feb 2026; " in note
-        assert note.endswith("left out: 1.")
+        assert note.endswith("1 not filed by 10 Feb 2026 as far as is known, 1 decided.")
 
 
 def test_no_title_claims_a_change_that_the_search_itself_made():
@@ -96,7 +97,7 @@ def test_groups_by_list_are_those_of_the_day_and_claim_no_change_of_their_own():
         by_group_over_time = each.key == "pending_over_time"
         assert str(figure.note) == (said if by_group_over_time else "None")
         if by_group_over_time:  # the whole did grow, but not “List 4”: it may be of last week
-            assert str(figure.title) == "Backlog up 2 to 3 in four weeks"
+            assert str(figure.title) == "Backlog up from 1 to 3 in four weeks"
     past = given(rows, grouping="list", as_at=date(2026, 3, 10), typed="is:pending")
     note = str(wording.note(past, grouped=True, over_time=True))
     assert note.startswith("Only cases that match the search as at 10 Mar 2026; ")

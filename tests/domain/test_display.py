@@ -54,6 +54,7 @@ def test_words_by_which_a_value_is_found() -> None:
     assert display.words(status, "L51") == ("L51", "Licence issued", "已发证", "approved")
     assert display.words(status, "L10") == (
         "L10",
+        "Filed",
         "Filed with the province",
         "已向省级商务主管部门提交",
     )
@@ -90,3 +91,20 @@ def test_thousands_are_grouped_with_thin_spaces() -> None:
     assert display.grouped(1_234_567) == "1\u2009234\u2009567"
     assert display.grouped(0.126, 2) == "0.13"
     assert display.grouped(999) == "999"
+
+
+def test_a_narrow_list_shows_short_names_and_tidied_numbers() -> None:
+    def brief(name: str, value: str) -> str:
+        return display.brief(column_of("application", name), value)
+
+    assert brief("number", " DEMO-２０２５—0017") == "DEMO-2025-0017"
+    assert brief("product_group", "permanent magnets") == "Magnets"
+    assert brief("product_group", "scrap") == "scrap"
+    assert brief("company", "Demo Antriebe 017 GmbH & Co. KG") == "Demo Antriebe 017"
+    assert brief("member_state", "IT") == "Italy"
+
+
+def test_a_status_has_one_name_and_is_found_by_its_full_one() -> None:
+    status = column_of("application", "status")
+    assert display.shown(status, "L10") == display.brief(status, "L10") == "Filed"
+    assert "Filed with the province" in display.words(status, "L10")

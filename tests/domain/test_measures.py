@@ -26,10 +26,10 @@ def test_every_measure_can_be_shown(one: Measure) -> None:
 
 def test_the_dates_that_charts_mark() -> None:
     assert [(one.day, one.label) for one in marks()] == [
-        ("2025-04-04", "No. 18 controls"),
-        ("2025-10-09", "Nos. 55–58, 61, 62"),
-        ("2025-11-07", "No. 70 suspension"),
-        ("2026-11-10", "suspension ends?"),
+        ("2025-04-04", "First controls"),
+        ("2025-10-09", "October controls"),
+        ("2025-11-07", "Controls suspended"),
+        ("2026-11-10", "suspension to end"),
     ]
     assert marks()[-1].verification == "to-verify"
 

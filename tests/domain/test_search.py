@@ -85,7 +85,9 @@ def test_what_is_half_typed_narrows_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("mood:good", "no field “mood”; name one such as group, filed, days, or put quotes"),
+        ("mood:good", "no field “mood”; name one such as company, status, state, or put quotes"),
+        ("firma:voltaris", "no field “firma”; name one such as company, or put quotes"),
+        ("firmen:voltaris", "name one such as company"),
         ("http://example.org", "There is no field “http”"),
         ("fild:2025", "name one such as filed"),
         ("comp", ""),

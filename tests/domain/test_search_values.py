@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.search_values import problem
 from tests.domain.worlds import TODAY, cases
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.search_sentences import in_words
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_every_status_can_be_shown(one: statuses.Status) -> None:
     assert one.label
     assert one.help.endswith(".")
     assert any("一" <= letter <= "鿿" for letter in one.label_zh)
-    assert 0 < len(one.short) <= 24
+    assert 0 < len(one.label) <= 24
     assert one.group in ("open", "decided", "closed", "ended")
     assert one.outcome in ("", "approved", "refused", "withdrawn", "decided")
     assert one.clock in ("", "off", "start", "runs", "paused", "stop")
@@ -117,7 +117,7 @@ def test_every_status_can_be_shown(one: statuses.Status) -> None:
 @pytest.mark.parametrize("track", ["licensing", "channel", "customs"])
 def test_labels_and_stages_are_distinct_within_a_track(track: Track) -> None:
     found = of_track(track)
-    for name in ("label", "short", "label_zh", "stage"):
+    for name in ("label", "full", "label_zh", "stage"):
         assert len({getattr(one, name) for one in found}) == len(found), name
 
 

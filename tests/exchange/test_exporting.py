@@ -48,12 +48,12 @@ class TestShown:
 
     def test_choices_are_words_days_and_numbers_stay(self, register):
         export = rows_of(register, "product_group", "status", "quantity_kg", "outcome")
-        assert export.rows[0] == ("Oxides", "Filed with the province", None, None)
+        assert export.rows[0] == ("Oxides", "Filed", None, None)
         assert export.rows[1] == (
             None,
-            "Decided, outcome not reported",
+            "Outcome unknown",
             12.5,
-            "Outcome not reported",
+            "Outcome unknown",
         )
         assert export.columns[2].heading == "Quantity (kg)"
 

@@ -153,7 +153,7 @@ def test_a_step_tells_what_it_changed(register: Register, clock: Clock) -> None:
     assert datetime.fromisoformat(step.at) == clock.moment
     assert step.at.endswith("+00:00")
     assert step.kind == "do"
-    assert str(step.name) == "status “Filed with the province” of EU-1"
+    assert str(step.name) == "status “Filed” of EU-1"
     assert set(step.changed) == {"status_entry"}
     assert step.applications == {application}
     # The name of the company stands in the row of the application.

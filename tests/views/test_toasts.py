@@ -129,8 +129,12 @@ def test_a_message_lies_over_the_list_and_covers_not_the_current_cell(qtbot, win
     banner = place_of(window, window.banner, window.banner.rect())
     pane, cell = table.cell_rect()
     rows = table.viewport()
-    assert place_of(window, rows, rows.rect()).contains(banner)
+    listed = place_of(window, rows, rows.rect())
+    assert listed.left() <= banner.left() <= banner.right() <= listed.right()
     assert not banner.intersects(place_of(window, pane, cell))
+    if row == 0:  # over the line below the list: of the rows at most the last is touched
+        assert banner.top() >= listed.bottom() - cell.height()
+        assert banner.bottom() > listed.bottom()
     # It makes room for the cell one goes to.
     below = table.indexAt(
         table.viewport().mapFrom(window, QPoint(table.viewport().width() // 2, banner.center().y()))
@@ -143,8 +147,30 @@ def test_a_message_lies_over_the_list_and_covers_not_the_current_cell(qtbot, win
         assert not banner.intersects(place_of(window, pane, cell))
 
 
-def test_on_pages_without_a_list_it_lies_at_the_top(window):
+def test_on_pages_without_a_list_it_lies_at_the_lower_end(window):
     window.go_to("backlog")
     window.desk.tell(phrase("Chart copied as picture"))
-    assert window.banner.y() < window.theme.px(60)
+    assert window.banner.geometry().bottom() > window.centralWidget().height() - 30
     window.grab()
+
+
+def test_what_was_said_in_passing_goes_with_the_page_and_by_itself(window):
+    window.actions_["today"].trigger()
+    assert window.banner.text() == "This is today already."
+    assert window.banner.is_passing
+    window.go_to("backlog")
+    assert not window.banner.isVisible()
+
+
+def test_a_warning_stays_on_the_next_page(window):
+    window.desk.refuse(phrase("That cannot be done."))
+    assert not window.banner.is_passing
+    window.go_to("backlog")
+    assert window.banner.isVisible()
+
+
+def test_escape_closes_a_message(qtbot, window):
+    window.desk.refuse(phrase("That cannot be done."))
+    window.applications.list.table.setFocus()
+    qtbot.keyClick(window.applications.list.table, Qt.Key.Key_Escape)
+    assert not window.banner.isVisible()

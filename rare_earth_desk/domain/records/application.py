@@ -24,7 +24,7 @@ class Application(Record):
         section=CASE,
         help="The number the Chinese authority gave the application; all that is handed over.",
         exposure="china",
-        width=160,
+        width=152,
         indexed=True,
     )
     own_reference: str | None = text(
@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=166,
+        width=150,
         holds=True,
     )
     member_state: str | None = choice(
@@ -66,7 +66,7 @@ class Application(Record):
         "member_state",
         section=PARTIES,
         help="Member state of the plant that needs the goods.",
-        width=116,
+        width=76,
     )
     exporter: str | None = link(
         "Exporter",
@@ -98,7 +98,7 @@ class Application(Record):
         section=GOODS,
         help="The group under which the case is counted.",
         open_list=True,
-        width=146,
+        width=110,
         indexed=True,
     )
     product: str | None = text(

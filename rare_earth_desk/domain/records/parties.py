@@ -23,7 +23,7 @@ class Company(Record):
         "Company", section=IDENTITY, help="Registered name of the company.", width=240, indexed=True
     )
     member_state: str | None = choice(
-        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=124
+        "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=112
     )
     size_class: str | None = choice(
         "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=150

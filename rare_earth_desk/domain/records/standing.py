@@ -12,7 +12,7 @@ class Standing:
     """The computed side of an application; kept in the file so that the list loads at once."""
 
     filed_on: str | None = day(
-        "Filed", help="Day the application was filed.", width=136, lasting=True
+        "Filed", help="Day the application was filed.", width=99, lasting=True
     )
     accepted_on: str | None = day(
         "Accepted",
@@ -24,7 +24,7 @@ class Standing:
         "Outcome", "outcome_class", help="How the application ended.", width=124
     )
     status: str | None = choice(
-        "Status", "status", help="Status in force on the licensing track.", width=140
+        "Status", "status", help="Status in force on the licensing track.", width=127
     )
     status_on: str | None = day("Status since", help="Day of the status in force.", width=124)
     status_by: str | None = choice(

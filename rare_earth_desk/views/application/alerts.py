@@ -102,8 +102,8 @@ def _out_of_order(told: Sequence[Report]) -> list[Alert]:
         if report.cannot_follow is not None and report.status is not None:
             why = phrase(
                 "“{after}” cannot follow “{before}”",
-                after=report.status.short,
-                before=report.cannot_follow.short,
+                after=report.status.label,
+                before=report.cannot_follow.label,
             )
             return [Alert("warn", phrase("Out of order"), why)]
     return []

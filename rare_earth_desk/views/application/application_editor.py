@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection
@@ -24,12 +24,14 @@ from rare_earth_desk.views.forms.status_form import FormState, not_recorded
 from rare_earth_desk.views.forms.way_back import WayBack
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import sentence, tr
 
 _BACK = "Go back to today to change something."
 _STATUSES_THEN = f"{{when}}: statuses, lists and stocks of that day, all else of today. {_BACK}"
 _ALL_THEN = f"{{when}}: all as it stood that evening. {_BACK}"
 FOLDED_AT_FIRST = ("history",)
+_LEAST_WIDTH = 330
 
 
 class ApplicationEditor(QWidget):
@@ -70,18 +72,13 @@ class ApplicationEditor(QWidget):
     def _build(self) -> None:
         self._card = QFrame()
         self._card.setProperty("look", "card")
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = QWidget()
         self._sections = QVBoxLayout(self._page)
         for section in self.parts.sections.values():
             self._sections.addWidget(section)
         self._sections.addStretch(1)
-        self.area.setWidget(self._page)
+        self.area = DownScroll(self._page)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.empty = EmptyState(
             "list", tr("No application chosen"), tr("Put the cursor on one in the list.")
         )
@@ -103,11 +100,14 @@ class ApplicationEditor(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        self._top.setContentsMargins(px(16), px(12), px(16), px(10))
+        self._top.setContentsMargins(px(12), px(12), px(14), px(10))
         self._top.setSpacing(px(8))
-        self._sections.setContentsMargins(px(16), 0, px(6), px(12))
+        self._sections.setContentsMargins(px(12), 0, px(4), px(12))
         self._sections.setSpacing(px(8))
-        self.setMinimumWidth(px(340))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which nothing in it is cut off (Qt)."""
+        return super().minimumSizeHint().expandedTo(QSize(self._theme.px(_LEAST_WIDTH), 0))
 
     def _connect(self) -> None:
         desk, parts = self.desk, self.parts
@@ -228,9 +228,8 @@ class ApplicationEditor(QWidget):
         selection = self.desk.selection
         self._when = selection.when()
         self.note.setVisible(self._when is not None)
-        if self._when is not None:
-            what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
-            self.note.setText(tr(what, when=sentence(self._when)))
+        what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
+        self.note.setText(tr(what, when=sentence(self._when)) if self._when else "")
 
     def _show_status(self, case: Case) -> None:
         parts = self.parts

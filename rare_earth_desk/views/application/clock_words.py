@@ -91,7 +91,7 @@ def _after_decision(case: Case) -> tuple[Phrase, ...]:
         return (phrase("{outcome}, on a day not known", outcome=label),)
     sentences = [phrase("{outcome} {day}", outcome=label, day=days.spoken(decided))]
     if not told:
-        sentences.append(phrase("outcome not reported"))
+        sentences.append(phrase("outcome unknown"))
     filed, accepted = case.text("filed_on"), case.text("accepted_on")
     end = days.middle(decided)
     if filed is not None and days.middle(filed) <= end:

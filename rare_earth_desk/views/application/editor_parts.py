@@ -27,7 +27,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
-LABEL_WIDTH = 98
+LABEL_WIDTH = 88
 """Width of the labels of all fields at zoom 1: longer ones wrap, so that the fields align."""
 
 
@@ -78,7 +78,8 @@ class EditorParts:
         title = QLabel(tr("Record status"))
         title.setProperty("look", "strong")
         self.recording = self._column(title, self.status_form)
-        return self._column(self.status, self.recording)
+        # In whose hands it is takes several lines: what is done daily stands above it.
+        return self._column(self.status, self.recording, self.status.hands)
 
     def _column(self, *widgets: QWidget) -> QWidget:
         content = QWidget()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.views.application.alerts import Alert
 from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.theme.looks import mark
@@ -105,7 +106,10 @@ class Head(QWidget):
 
     def show_case(self, case: Case, alerts: Sequence[Alert]) -> None:
         """Show the head of an application."""
-        self.number.setText(case.record.number or tr("no number yet"))
+        raw = case.record.number or ""
+        self.number.setText(tidy_number(raw) or tr("no number yet"))
+        differs = tr("written in the source as “{raw}”", raw=raw)
+        self.number.set_tip(differs if self.number.text() != raw else "")
         mark(self.number, tone="" if case.record.number else "muted")
         self.number.setAccessibleName(tr("Application {number}", number=self.number.text()))
         latest = case.places[0].listed.number if case.places else None

@@ -35,7 +35,7 @@ class Pill(QWidget):
 
     def show_status(self, status: Status | None, code: str) -> None:
         """Show a status; `code` stands for one that this version does not know."""
-        self._text = tr(status.short) if status else code
+        self._text = tr(status.label) if status else code
         self._tone = status_tone(status.holder, status.outcome) if status else PLAIN
         self.setToolTip(status_tip(status))
         self.setAccessibleName(self._text)
@@ -79,5 +79,5 @@ def status_tip(status: Status | None) -> str:
     if status is None:
         return tr("A status of a newer version of the product.")
     unsure = tr("Wording to be verified.") if status.verification != "verified" else ""
-    parts = (tr(status.label), status.label_zh, tr(status.help), unsure)
+    parts = (tr(status.full), status.label_zh, tr(status.help), unsure)
     return "\n".join(filter(None, parts))

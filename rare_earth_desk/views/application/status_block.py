@@ -26,7 +26,7 @@ TRACKS: tuple[Track, ...] = get_args(Track)
 
 
 class StatusBlock(QWidget):
-    """One row per track with anything recorded, the clock and the hands below."""
+    """One row per track with anything recorded, and the clock; `hands` is placed by its owner."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,7 +43,6 @@ class StatusBlock(QWidget):
         self._column.addLayout(self._grid)
         self._column.addWidget(self._none)
         self._column.addWidget(self.clock)
-        self._column.addWidget(self.hands)
         theme.changed.connect(self._space)
         self._space()
 
@@ -60,7 +59,7 @@ class StatusBlock(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(5))
         self._grid.setVerticalSpacing(px(5))
         self._column.setSpacing(px(8))
 

@@ -47,7 +47,7 @@ def words(report: Report) -> str:
     """Return a status in short; those of the channel and of customs say so."""
     if report.status is None:
         return report.entry.status or tr("no status")
-    short = tr(report.status.short)
+    short = tr(report.status.label)
     if report.status.track == "licensing":
         return short
     track = tr(vocabulary.label_of("track", report.status.track))
@@ -79,7 +79,7 @@ def _remarks(report: Report, meetings: Mapping[str, Meeting]) -> tuple[Remark, .
     if not report.counts:
         found.append(Remark(tr("corrected since")))
     if report.cannot_follow is not None:
-        before = tr(report.cannot_follow.short)
+        before = tr(report.cannot_follow.label)
         found.append(Remark(tr("▲ out of order: cannot follow “{status}”", status=before), "warn"))
     found += [_against(other) for other in report.contradicts]
     if entry.refusal_ground:

@@ -232,6 +232,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         self.ringed.emit(event.reason() in _BY_KEYBOARD)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give the focus ring back."""
+        """Give the focus ring back, and point at nothing: the tool tip would stay behind."""
         super().focusOutEvent(event)
         self.ringed.emit(False)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._point(-1, -1)

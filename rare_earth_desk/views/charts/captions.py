@@ -128,6 +128,8 @@ class Sign:
 class EndLabels(Layer):
     """The names and latest values of the series, beside the ends of their bands or lines."""
 
+    BEYOND = 12.0  # so much higher than the plot they may stand, half of it at each end
+
     def __init__(self, panel: Panel, look: Look) -> None:
         super().__init__(2)
         self._panel, self._look = panel, look
@@ -158,7 +160,8 @@ class EndLabels(Layer):
         panel, look = self._panel, self._look
         wanted = [_end(band, alone=len(panel.series) == 1) for band in self._bands()]
         line = _label_line(look)
-        area = (self._scale.top - 6, self._scale.bottom + 6)
+        over = self.BEYOND / 2
+        area = (self._scale.top - over, self._scale.bottom + over)
         placed = labels.spread(wanted, line, *area) or wanted
         for k, series in enumerate(panel.series):
             spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
@@ -232,13 +235,11 @@ class Values(Layer):
     def draw(self, painter: QPainter) -> None:
         """Write the values that fit, and all totals."""
         panel, look = self._panel, self._look
-        colours = look.colours.of_panel(panel)
         found = self._bands()
-        for k, band in enumerate(found):
-            painter.setFont(look.fonts.tick.font)
-            ground = QColor(colours[k])
-            for value, box in zip(panel.series[k].values, band.boxes.tolist(), strict=True):
-                self._inside(painter, number(float(value)), QRectF(*box), ground)
+        painter.setFont(look.fonts.tick.font)
+        for series, band in zip(panel.series, found, strict=True):
+            for value, box in zip(series.values, band.boxes.tolist(), strict=True):
+                self._inside(painter, number(float(value)), QRectF(*box))
         painter.setFont(look.fonts.strong.font)
         painter.setPen(QColor(look.colours.text))
         across = panel.kind == "horizontal-stacked-bars"
@@ -254,22 +255,18 @@ class Values(Layer):
                 top = float(boxes[:, index, 1].min()) - height - 1
                 painter.drawText(QRectF(left - 40, top, width + 80, height), _CENTRE, text)
 
-    def _inside(self, painter: QPainter, text: str, box: QRectF, ground: QColor) -> None:
+    def _inside(self, painter: QPainter, text: str, box: QRectF) -> None:
+        """Write a value on a plate of the ground: readable on every colour and hatching."""
         tick = self._look.fonts.tick
         plate = QRectF(0, 0, tick.width(text) + 6, tick.metrics.capHeight() + 6)
         if box.width() < plate.width() + 4 or box.height() < plate.height() + 2:
             return
         plate.moveCenter(box.center())
-        painter.fillRect(plate, ground)  # keeps the hatching away from the figures
-        painter.setPen(_readable(ground))
+        colours = self._look.colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.base))
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(colours.text))
         painter.drawText(box, _CENTRE, text)
-
-
-def _readable(ground: QColor) -> QColor:
-    """Return black or white, whichever has the higher contrast (WCAG 2.2 relative luminance)."""
-    parts = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (ground.redF(), ground.greenF(), ground.blueF())
-    ]
-    light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    return QColor("#10181F") if light > 0.18 else QColor("#FFFFFF")

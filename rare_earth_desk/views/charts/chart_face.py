@@ -32,6 +32,7 @@ class ChartFace(QWidget):
         self._figure = NOTHING
         self._ring = False
         self._nothing = True
+        self._noted = True
         self._look = Look(colours, fonts.fonts(self.font()))
         self.title = _words("chartTitle")
         self.subtitle = _words("chartSubtitle")
@@ -79,6 +80,7 @@ class ChartFace(QWidget):
         _set(self.title, say(figure.title))
         _set(self.subtitle, measure(figure))
         _set(self.note, say(figure.note) if figure.note is not None else "")
+        self.allow_note(on=self._noted)
         nothing = figure.empty is not None or not figure.drawable
         _set(self.blank, say(figure.empty) if figure.empty is not None else tr("Nothing to show."))
         if not nothing:
@@ -89,6 +91,11 @@ class ChartFace(QWidget):
         for part in (self.canvas, self.canvas.viewport()):
             part.setAccessibleName(self.title.text())
         self.canvas.setAccessibleDescription(self.accessibleDescription())
+
+    def allow_note(self, *, on: bool) -> None:
+        """Show the note where there is one, or leave its room to the drawing."""
+        self._noted = on
+        self.note.setVisible(on and bool(self.note.text()))
 
     def set_footer(self, text: str) -> None:
         """Show a source line below the chart."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -53,6 +53,7 @@ class ChartView(ChartFace):
         self.model = FigureTable(self)
         self.table.setModel(self.model)
         self.pages.addWidget(self.table)
+        self.table.installEventFilter(self)
         self.setFocusProxy(self.canvas)
         self.canvas.narrowed.connect(self.narrowed)
         self._definition = self._tool("chartDefinition", "info", self._define)
@@ -101,6 +102,8 @@ class ChartView(ChartFace):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.copy_picture, self.copy_svg, self.copy_data])
+        if self.copy_table.isEnabled():
+            menu.addAction(self.copy_table)
         menu.addSeparator()
         menu.addAction(self.save_as)
         menu.addSeparator()
@@ -111,15 +114,24 @@ class ChartView(ChartFace):
 
     def _make_actions(self) -> None:
         self.copy_picture = self._action("chartCopyPicture", tr("Copy as picture"), self._picture)
-        self.copy_picture.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_svg = self._action("chartCopySvg", tr("Copy as SVG"), self._svg)
         self.copy_data = self._action("chartCopyData", tr("Copy data (CSV)"), self._data)
         # Not Ctrl+Shift+C: that lays out the columns, here as everywhere in the window.
         self.copy_data.setShortcut("Ctrl+Shift+D")
+        self.copy_table = self._action("chartCopyTable", tr("Copy table"), self._cells)
         self.save_as = self._action("chartSaveAs", tr("Save as…"), self._save_as)
         self.show_table = self._action("chartShowTable", tr("Show as table"), self._toggle)
         self.show_table.setShortcut("T")
         self.show_table.setCheckable(True)
+        self._give_copy_key()
+
+    def _give_copy_key(self) -> None:
+        """Let Ctrl+C copy what is seen: the picture, or the table as cells."""
+        table = self.show_table.isChecked()
+        keys = QKeySequence(QKeySequence.StandardKey.Copy)
+        self.copy_picture.setShortcut(QKeySequence() if table else keys)
+        self.copy_table.setShortcut(keys if table else QKeySequence())
+        self.copy_table.setEnabled(table)
 
     def _action(self, name: str, text: str, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -174,6 +186,21 @@ class ChartView(ChartFace):
         QGuiApplication.clipboard().setMimeData(data)
         self.told.emit(tr("Data copied"))
 
+    def _cells(self) -> None:
+        """Copy the selected rows of the table, or all of them, with the headings above."""
+        chosen = sorted({index.row() for index in self.table.selectedIndexes()})
+        QGuiApplication.clipboard().setText(export.cells_text(self._figure, chosen))
+        self.told.emit(tr("Table copied"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the table for the drawing with Esc (Qt)."""
+        if watched is self.table and isinstance(event, QKeyEvent):
+            leaves = event.key() == Qt.Key.Key_Escape
+            if leaves and event.type() == QEvent.Type.KeyPress:
+                self.show_table.trigger()
+                return True
+        return super().eventFilter(watched, event)
+
     def _save_as(self) -> None:
         kinds = tr("Picture (*.png);;SVG drawing (*.svg);;Data (*.csv)")
         proposed = f"{self._figure.key}.png"
@@ -186,6 +213,7 @@ class ChartView(ChartFace):
         shown = self.show_table.isChecked()
         if shown:
             self.model.set_figure(self._figure)
+        self._give_copy_key()
         self.pages.setCurrentWidget(self._page(nothing=self._nothing))
         self.setFocusProxy(self.table if shown else self.canvas)
         self.setFocus()
@@ -200,10 +228,14 @@ def _table() -> QTableView:
     table.setObjectName("chartTable")
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)  # Tab leaves it; the arrows go from cell to cell
+    table.setAccessibleName(tr("Table of the chart"))
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.setStyleSheet("QTableView::item { padding: 0px 10px; }")  # in line with the headings
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # As wide as the longest word of a column: neither days nor headings are cut.
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setHighlightSections(False)
     table.setShowGrid(False)
     return table

@@ -76,9 +76,10 @@ def screen_colours() -> ChartColours:
 
 
 def _roles(tokens: Tokens) -> dict[str, str]:
-    # Roles drawn side by side differ in lightness, not in hue only: they survive a grey copy.
+    # Roles drawn side by side differ in lightness, not in hue only: they survive a grey copy. Of
+    # two the darker one by day is the darker one by night.
     light = {"filed": tokens.accent, "decided": "#5A96C8", "pending": tokens.text}
-    dark = {"filed": tokens.accent, "decided": "#4579AA", "pending": tokens.text}
+    dark = {"filed": "#4A84BE", "decided": "#AFD6F6", "pending": tokens.text}
     groups = tokens.groups
     return {
         **(dark if tokens.dark else light),

@@ -19,9 +19,11 @@ from rare_earth_desk.views.charts.chart_face import ChartFace
 from rare_earth_desk.views.charts.colours import LIGHT
 from rare_earth_desk.views.charts.readings import cell as shown
 from rare_earth_desk.views.charts.readings import words
+from rare_earth_desk.views.editors.table_text import write_block
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QFont
@@ -111,6 +113,16 @@ def csv_text(figure: Figure, source: str = "") -> str:
     writer.writerow([_plain(each) for each in header])
     writer.writerows([_plain(each) for each in row] for row in (*rows, *_around(figure, source)))
     return out.getvalue()
+
+
+def cells_text(figure: Figure, chosen: Sequence[int]) -> str:
+    """Return the heading and the chosen rows of the table (all, for one or none) for cells.
+
+    Tabs and lines, as spreadsheets exchange them.
+    """
+    header, rows = figure.table()
+    kept = [rows[row] for row in chosen] if len(chosen) > 1 else rows
+    return write_block([[str(_plain(each)) for each in row] for row in (header, *kept)])
 
 
 def html_table(figure: Figure, source: str = "") -> str:

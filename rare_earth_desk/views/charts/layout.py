@@ -25,12 +25,12 @@ def arrange(canvas: Canvas) -> None:
     width, height = float(canvas.width()), float(canvas.height())
     labelled = [_fits(canvas, panel, width, height) for panel in figure.panels]
     left = max(plot.axis_width(width) for plot in canvas.panels)
-    right = _right(canvas, figure, labelled)
     x_range = _x_range(figure)
-    scale = shapes.Scale(left, 0, max(width - left - right, 1.0), 1, *x_range, 1)
-    found = overlay.mark_labels(_marks(figure, scale), canvas.look, left, width - 2)
-    strip = overlay.strip_height(found, canvas.look)
-    rooms = _rooms(canvas, labelled, (left, right), strip)
+    found, rooms = _divided(canvas, labelled, left, x_range)
+    crowded = [_is_crowded(canvas, k, room) for k, room in enumerate(rooms)]
+    if any(told and full for told, full in zip(labelled, crowded, strict=True)):
+        labelled = [told and not full for told, full in zip(labelled, crowded, strict=True)]
+        found, rooms = _divided(canvas, labelled, left, x_range)
     for k, (plot, room) in enumerate(zip(canvas.panels, rooms, strict=True)):
         last = k == len(rooms) - 1
         plot.place(room, x_range, legend=not labelled[k], last=last)
@@ -39,6 +39,23 @@ def arrange(canvas: Canvas) -> None:
     scales = [plot.scale for plot in canvas.panels]
     plots = [QRectF(each.left, each.top, each.width, each.height) for each in scales]
     canvas.marks.set_marks(found, canvas.look, area, plots)
+
+
+def _divided(
+    canvas: Canvas, labelled: list[bool], left: float, x_range: tuple[float, float]
+) -> tuple[list[overlay.MarkLabel], list[Room]]:
+    """Return the marks with their labels, and the room of every panel."""
+    width = float(canvas.width())
+    right = _right(canvas, canvas.figure, labelled)
+    scale = shapes.Scale(left, 0, max(width - left - right, 1.0), 1, *x_range, 1)
+    found = overlay.mark_labels(_marks(canvas.figure, scale), canvas.look, left, width - 2)
+    return found, _rooms(canvas, labelled, (left, right), overlay.strip_height(found, canvas.look))
+
+
+def _is_crowded(canvas: Canvas, place: int, room: Room) -> bool:
+    """Return whether labels at the ends of the series would cover each other."""
+    height = room.plot.height() - room.bottom + EndLabels.BEYOND
+    return EndLabels.height(canvas.figure.panels[place], canvas.look) > height
 
 
 def _fits(canvas: Canvas, panel: Panel, width: float, height: float) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray, Style
     from rare_earth_desk.views.charts.hatch import Segments
 
-HATCH_ALPHA = 125
+HATCH_ALPHA = 85
 _DASHES: dict[Style, list[float]] = {"dashed": [5, 3], "dotted": [1.2, 2.4]}
 
 
@@ -33,7 +33,7 @@ def hatch_pen(base: str, style: Style) -> QPen:
     """Return the pen of hatching: the ground showing through the colour."""
     colour = QColor(base)
     colour.setAlpha(HATCH_ALPHA)
-    pen = QPen(colour, 2.0 if style == "dots" else 1.0)
+    pen = QPen(colour, 1.6 if style == "dots" else 1.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 

@@ -21,6 +21,10 @@ FIRST = "backlogChart"
 _ROOM_FOR_SUBTITLE = 270
 
 
+_ROOM_FOR_NOTE = 200
+_ROOM_FOR_NOTE_IN_GRID = 300  # the page says the same above the charts
+
+
 class ChartSlot(QFrame):
     """Shows one registered chart. `narrowed` carries the search of the cases clicked.
 
@@ -73,7 +77,7 @@ class ChartSlot(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which a chart can be read (Qt)."""
         px = current().px
-        return QSize(px(280), px(150 if self._compact else 276))
+        return QSize(px(280), px(190 if self._compact else 276))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the chart fill the card (Qt)."""
@@ -92,6 +96,8 @@ class ChartSlot(QFrame):
         if self.view is not None:
             room = current().px(_ROOM_FOR_SUBTITLE)
             self.view.subtitle.setVisible(self.height() >= room)
+            least = _ROOM_FOR_NOTE if self._compact else _ROOM_FOR_NOTE_IN_GRID
+            self.view.allow_note(on=self.height() >= current().px(least))
             self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def show_data(self, data: ChartInput) -> None:

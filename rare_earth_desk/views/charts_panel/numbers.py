@@ -71,7 +71,7 @@ def numbers(data: ChartInput) -> tuple[Number, Number, Number, Number]:
         oldest = _days(found.oldest_days, filed)
         median = _days(found.median_age_days)
     if data.of_moment:
-        return pending, oldest, median, Number("–", "", tr("not told"))
+        return pending, oldest, median, Number("–", "", tr("no history"))
     return pending, oldest, median, _change(found.pending, found.change)
 
 

@@ -21,7 +21,7 @@ from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.views.charts_panel.chart_grid import ChartGrid
@@ -53,6 +53,7 @@ class ChartsPanel(QWidget):
         )
         self.slider = AsAtSlider()
         self.empty = EmptyState("chart", tr("No charts yet"))
+        self.offered: tuple[QAction, ...] = ()  # as buttons, while there are no applications
         self.pages = QStackedWidget()
         self.charts: ChartGrid | ChartTabs | None = None
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -131,6 +132,7 @@ class ChartsPanel(QWidget):
             what = tr("None of these applications was filed by {day}", day=in_words(day))
             hint = tr("Take a filter away, or move the slider to a later day.")
         self.empty.say(what, hint)
+        self.empty.set_actions(*(() if len(self.desk.register.facts()) else self.offered))
 
     def _show(self, data: ChartInput) -> None:
         assert self.charts is not None

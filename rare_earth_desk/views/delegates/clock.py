@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.views.delegates.look import rounded
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QPainter, QPixmap
 
-FULL = 60
-"""Working days at the right end of the bar, so that three weeks beyond the 45th are visible."""
+FULL = 2 * WORKING_DAYS
+"""Working days at the right end of the bar: the mark of the 45th stands in its middle."""
 
 
 class ClockDelegate(TextDelegate):
     """Draws CLOCK_ROLE; where it is None, the model's text (e.g. "not accepted yet"), muted.
 
-    Up to the limit the bar is slim; beyond the mark it becomes a block of twice the height and the
-    number has a ▲ before it. A stopped clock (TONE_ROLE is MUTED) is drawn as an outline.
+    Up to the limit the bar is slim; beyond the mark it becomes a block of twice the height, as
+    long as the excess, and the number has a ▲ before it. Beyond FULL the block ends in a point: it
+    goes on. A stopped clock (TONE_ROLE is MUTED) is drawn as an outline.
     """
 
     def paint_content(
@@ -66,7 +67,7 @@ class ClockDelegate(TextDelegate):
         late = days > WORKING_DAYS
         if bar_room >= px(20):
             height = px(10)
-            bar = self._bar(min(max(days, 0), FULL), bar_room, height, stopped=stopped)
+            bar = self._bar(min(max(days, 0), FULL + 1), bar_room, height, stopped=stopped)
             top = rect.y() + (rect.height() - height) // 2
             painter.drawPixmap(rect.x() + look.padding, top, bar)
         tone = MUTED if stopped else BAD if late else PLAIN
@@ -96,6 +97,18 @@ class ClockDelegate(TextDelegate):
             done.setWidth(max(done.width(), thick))
             rounded(painter, done, thick / 2, colour)
         if late:
-            beyond = max(area.width() * days / FULL - mark, 3.0)
-            painter.fillRect(QRectF(mark, 0, beyond, area.height()), colour)
-        painter.fillRect(QRectF(mark - 1, 0, 2, area.height()), QColor(tokens.muted))
+            self._draw_excess(painter, days, area, mark, colour)
+        painter.fillRect(QRectF(mark - 1, 0, 2, area.height()), QColor(tokens.text))
+
+    @staticmethod
+    def _draw_excess(painter: QPainter, days: int, area: QRectF, mark: int, colour: QColor) -> None:
+        """Draw what lies beyond the mark, `days` in length; a point at its end where it goes on."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        beyond = max(area.width() * min(days, FULL) / FULL - mark, 3.0)
+        point = area.height() / 2 if days > FULL else 0.0
+        end = mark + beyond - point
+        painter.drawRect(QRectF(mark, 0, beyond - point, area.height()))
+        if point:
+            tip = [(end, 0.0), (end + point, area.height() / 2), (end, area.height())]
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in tip]))

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def day_text(day: str) -> tuple[str, bool]:
     """Return how a day is written in a list, and whether it is known to the day."""
     exact = days.precision(day) == "day"
-    return (days.show(day) if exact else f"~ {days.show(day)}"), exact
+    return (days.show(day) if exact else f"~ {_brief(day)}"), exact
+
+
+def _brief(day: str) -> str:
+    """Return a day that is not exact, short enough for a column of days: "W24 2025"."""
+    return days.show(day).replace("week ", "W").replace(",", "")
 
 
 class DayDelegate(TextDelegate):

@@ -74,7 +74,7 @@ class CellLook(QObject):
         self.metrics = QFontMetrics(self.font)
         self.line = self.metrics.height()
         self.ascent = self.metrics.ascent()
-        self.padding = px(10)
+        self.padding = px(8)
         self.clock_room = self.metrics.horizontalAdvance("▲ 888")
         self.row_height = max(px(32), self.line + px(8))
         self.compact_height = max(px(26), self.line + px(4))

@@ -25,6 +25,12 @@ DAY_ROLE = TONE_ROLE + 3
 MARK_ROLE = TONE_ROLE + 4
 """A sign before the text that is no part of it ("▲"), else None. Asked for by StatusDelegate."""
 
+NOTED_ROLE = TONE_ROLE + 5
+"""True where the tool tip tells more than is shown: the cell carries a mark in its corner."""
+
+WHOLE_ROLE = TONE_ROLE + 6
+"""The text in full, as it is copied, where the cell shows a short one; None where it does not."""
+
 PLAIN = 0
 MUTED = 1
 INFO = 2

@@ -20,6 +20,9 @@ from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
+_NO_STATUS = "Choose the status that was reported; until then nothing can be recorded."
+_RECORDS = "Enter records; undo takes all of it back."
+
 
 class RecordStatusDialog(QDialog):
     """Enter in any field records for all of them, as one step."""
@@ -49,14 +52,17 @@ class RecordStatusDialog(QDialog):
         self.button.clicked.connect(self.record)
         card = Card()
         card.set_content(self.preview, to_edges=True)
-        foot = Foot(self, tr("Enter records; undo takes all of it back."), self.button)
-        lay_out(self, title, (self.form, card), foot, size=(640, 560), grows=card)
+        self.foot = Foot(self, tr(_NO_STATUS), self.button)
+        lay_out(self, title, (self.form, card), self.foot, size=(640, 560), grows=card)
 
     def _show_preview(self) -> None:
         code = self.form.status.value()
         track = self.form.tracks.track
         rows = status_rows(self._facts, self._ids, track, str(code) if code else None)
         self.preview.show_rows(rows)
+        self.button.setEnabled(bool(code))
+        self.button.setToolTip("" if code else tr(_NO_STATUS))
+        self.foot.words.setText(tr(_RECORDS if code else _NO_STATUS))
 
     def record(self) -> None:
         """Record the status for all; a refusal or a cancel leaves everything as it is."""

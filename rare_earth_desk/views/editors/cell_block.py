@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.domain import days, numbers
+from rare_earth_desk.views.delegates.roles import WHOLE_ROLE
 from rare_earth_desk.views.editors.grid_moves import seen_columns
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def filled_text(index: QModelIndex) -> str:
 
 def copied_text(index: QModelIndex) -> str:
     """Return a cell as other programs take it: words as shown, days and numbers unrounded."""
-    stored, shown = filled_text(index), str(index.data(_DISPLAY) or "")
+    stored = filled_text(index)
+    shown = str(index.data(WHOLE_ROLE) or index.data(_DISPLAY) or "")
     if days.is_day(stored) or (_FIGURES.fullmatch(shown) and _FIGURES.fullmatch(stored)):
         return stored
     return shown

@@ -143,7 +143,10 @@ def _fits(name: str, text: str) -> list[_Fit]:
         return [_Fit(options[hit.place], SAME) for hit in hits]
     key = vocabulary.means(name, text)
     fits = [
-        _Fit(option, SAME if option.id == key else _likeness(text, option, hit.fit))
+        _Fit(
+            option,
+            SAME if option.id == key else _likeness(text, option, hit.fit, _full(name, option)),
+        )
         for hit in hits
         for option in (options[hit.place],)
     ]
@@ -152,15 +155,20 @@ def _fits(name: str, text: str) -> list[_Fit]:
     return fits
 
 
-def _likeness(text: str, option: Option, fit: int) -> int:
+def _full(name: str, option: Option) -> str:
+    term = vocabulary.term(name, str(option.id))
+    return term.full if term is not None else ""
+
+
+def _likeness(text: str, option: Option, fit: int, full: str = "") -> int:
     """Return how well an option fits that fits with all its names as well as `fit` says.
 
-    The word that is shown goes before its other names, the beginning of any word before letters
-    within one, and all of these before slips of the keyboard: "appr" is approved, not an
-    applicant.
+    The word that is shown, and what it is in `full`, goes before its other names, the beginning of
+    any word before letters within one, and all of these before slips of the keyboard: "appr" is
+    approved, not an applicant.
     """
     typed, shown = plain(text), plain(option.text)
-    if shown.startswith(typed):
+    if shown.startswith(typed) or plain(full).startswith(typed):
         return BEGINS
     return PHRASE if typed in shown else max(fit, WORDS)
 

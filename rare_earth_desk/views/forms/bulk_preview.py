@@ -62,7 +62,7 @@ def status_rows(
         jumps = new is not None and old is not None and not statuses.may_follow(old, new.code)
         remark = tr("out of order after the status before it: kept and marked") if jumps else ""
         before = statuses.find(old)
-        was, then = (tr(known.short) if known else "" for known in (before, new))
+        was, then = (tr(known.label) if known else "" for known in (before, new))
         found.append(PreviewRow(id_, was, then, new is not None, remark))
     return found
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, PLAIN, TONE_ROLE, WARN
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -101,7 +102,9 @@ class PreviewModel(QAbstractTableModel):
         place = self._facts.place(row.id)
         if place is None:
             return ""
-        name = self._facts.shown(place, self._known_by[column])
+        known = self._known_by[column]
+        shown = self._facts.shown(place, known)
+        name = tidy_number(shown) if known == "number" else shown
         if name or column > 0:
             return name
         return tr("no number yet") if "number" in self._known_by else tr("without a name")

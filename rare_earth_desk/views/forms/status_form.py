@@ -294,6 +294,6 @@ class StatusForm(QWidget):
         known = statuses.find(jumping[0])
         text = phrase(
             "▲ Out of order after “{status}”: it is kept and marked.",
-            status=known.short if known else jumping[0],
+            status=known.label if known else jumping[0],
         )
         return say(text)

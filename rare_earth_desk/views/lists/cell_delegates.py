@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPolygon
+
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.views.delegates.clock import ClockDelegate
 from rare_earth_desk.views.delegates.day import DayDelegate
+from rare_earth_desk.views.delegates.roles import MUTED, NOTED_ROLE
 from rare_earth_desk.views.delegates.status import StatusDelegate
 from rare_earth_desk.views.delegates.swatch import SwatchDelegate
 from rare_earth_desk.views.delegates.text import TextDelegate
@@ -36,6 +40,26 @@ class TextCell(EditsCells, TextDelegate):  # type: ignore[misc]
             self.paint_draft(painter, option.rect, index)
 
 
+class NumberCell(TextCell):
+    """An application number; a corner is marked where its source writes it in another way."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the number and its mark (Qt)."""
+        super().paint(painter, option, index)
+        if index.data(NOTED_ROLE):
+            extent = self.look.theme.px(7)
+            corner = option.rect.topRight()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.look.pens[MUTED].color())
+            sides = (corner, corner - QPoint(extent, 0), corner + QPoint(0, extent))
+            painter.drawPolygon(QPolygon(list(sides)))
+
+
 class StatusCell(TextCell, StatusDelegate):  # type: ignore[misc]
     """A status that can be typed into."""
 
@@ -60,6 +84,8 @@ def delegate_for(column: Column, look: CellLook, parent: QObject) -> TextCell:
         return ClockCell(look, parent)
     if column.name == "product_group":
         return SwatchCell(look, parent)
+    if column.is_case_number:
+        return NumberCell(look, parent, toned=True)
     if column.kind is Kind.DAY:
         return DayCell(look, parent, toned=True)
     return TextCell(look, parent, right=column.is_number, toned=True)

@@ -18,9 +18,11 @@ from rare_earth_desk.views.delegates.roles import (
     DAY_ROLE,
     MARK_ROLE,
     MUTED,
+    NOTED_ROLE,
     PLAIN,
     SWATCH_ROLE,
     TONE_ROLE,
+    WHOLE_ROLE,
     status_tone,
 )
 from rare_earth_desk.views.words import tr
@@ -41,7 +43,7 @@ _SIGNED = "▲ Out of order: a report cannot follow the one before it; see the t
 @cache
 def _status_words(code: str) -> tuple[str, int]:
     known = statuses.status(code)
-    return known.short, status_tone(known.holder, known.outcome)
+    return known.label, status_tone(known.holder, known.outcome)
 
 
 class CellRoles:
@@ -58,6 +60,8 @@ class CellRoles:
             SWATCH_ROLE: self._swatch,
             DAY_ROLE: self._day,
             MARK_ROLE: self._sign,
+            NOTED_ROLE: self._noted,
+            WHOLE_ROLE: self._whole,
             _EDIT: self._edit,
             _TOOLTIP: self._tooltip,
             _SPOKEN: self._spoken,
@@ -93,9 +97,7 @@ class CellRoles:
     def _made(column: Column, value: Any) -> str:
         if column.vocabulary == "status":
             return tr(_status_words(value)[0])
-        text = display.shown(column, value)
-        if column.name == "member_state":
-            return str(value)
+        text = display.brief(column, value)
         return tr(text) if column.kind is Kind.CHOICE else text
 
     def _tone(self, place: int, column: int) -> int:
@@ -130,6 +132,18 @@ class CellRoles:
         assert self._facts is not None
         return self._facts.value(place, name)
 
+    def _noted(self, place: int, column: int) -> bool:
+        """Tell whether a number is written in another way than it is shown."""
+        if not self._columns[column].is_case_number:
+            return False
+        value = self._value(place, column)
+        return value is not None and value != self._text(place, column)
+
+    def _whole(self, place: int, column: int) -> str | None:
+        """Return the value in full where the cell shows a short form of it."""
+        whole = display.shown(self._columns[column], self._value(place, column))
+        return whole if whole != self._text(place, column) else None
+
     def _edit(self, place: int, column: int) -> Any:
         return self._value(place, column)
 
@@ -144,9 +158,16 @@ class CellRoles:
             term = vocabulary.term(spec.vocabulary, value)
             if term is not None:
                 sign = self._sign(place, column)
-                lines = (tr(term.label), term.label_zh, tr(term.help), sign and tr(_SIGNED))
+                lines = (
+                    tr(term.full or term.label),
+                    term.label_zh,
+                    tr(term.help),
+                    sign and tr(_SIGNED),
+                )
                 return "\n".join(filter(None, lines))
         text = display.shown(spec, value)
+        if self._noted(place, column):
+            return tr("written in the source as “{raw}”", raw=value)
         if spec.kind is Kind.DAY and days.precision(value) != "day":
             return tr(
                 "{day}: known by the {precision} only",
@@ -177,5 +198,7 @@ class CellRoles:
         spec = self._columns[column]
         value = self._value(place, column)
         text = display.shown(spec, value) or tr("not known")
+        if self._noted(place, column):
+            text = f"{self._text(place, column)}, {self._tooltip(place, column)}"
         signed = f", {tr('out of order')}" if self._sign(place, column) else ""
         return f"{tr(spec.label)}: {text}{signed}"

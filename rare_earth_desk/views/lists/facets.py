@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
+    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -23,6 +24,7 @@ from rare_earth_desk.domain.matching import mask
 from rare_earth_desk.domain.search import Query, Term
 from rare_earth_desk.domain.selection import facet_counts
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import tr
@@ -31,6 +33,13 @@ FACETS = (
     "product_group", "status", "holder", "value_chain", "member_state", "province", "list_number",
     "channel", "outcome",
 )  # fmt: skip
+# What is said of the rows without a value: of some facets that has a meaning.
+_WITHOUT = dict.fromkeys(FACETS, "not known") | {
+    "holder": "nobody (decided)",
+    "list_number": "on no list",
+    "channel": "not in the channel",
+    "outcome": "not decided",
+}
 _TERM = int(Qt.ItemDataRole.UserRole)
 _VALUE = _TERM + 1
 
@@ -44,7 +53,7 @@ class Facets(QWidget):
         self.tree = QTreeWidget()
         self.tree.setObjectName("facets")
         self.tree.setAccessibleName(tr("Values with counts"))
-        self.tree.setToolTip(tr("Enter includes a value, minus excludes it"))
+        self.tree.setToolTip(tr("Space or Enter includes a value, minus excludes it"))
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(theme.px(16))
@@ -57,9 +66,14 @@ class Facets(QWidget):
         self.tree.itemClicked.connect(self._on_clicked)
         card = Card(tr("Values"))
         card.set_content(self.tree, to_edges=True)
+        keys = QLabel(tr("Space or Enter: only these (✓). Minus: without these (−)."))
+        keys.setProperty("look", "caption")
+        keys.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        space(layout, 4)
+        layout.addWidget(card, 1)
+        layout.addWidget(keys)
         self.setMinimumWidth(theme.px(190))
         self._open = {FACETS[0], FACETS[1], FACETS[2]}
         self._later = QTimer(self)
@@ -95,7 +109,7 @@ class Facets(QWidget):
 
     def _item(self, name: str, value: Any, number: int) -> QTreeWidgetItem:
         column = column_of("application", name)
-        words = display.shown(column, value) if value is not None else tr("not known")
+        words = display.shown(column, value) if value is not None else tr(_WITHOUT[name])
         mark = self._mark(name, value)
         item = QTreeWidgetItem([f"{mark}{tr(words)}", display.grouped(number)])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -141,11 +155,11 @@ class Facets(QWidget):
         self._desk.set_selection(selection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter includes, minus excludes."""
+        """Space and Enter include, minus excludes (Qt)."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             item = self.tree.currentItem()
-            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Minus)
-            if item is not None and event.key() in keys:
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Minus)
+            if item is not None and item.parent() is not None and event.key() in keys:
                 self.narrow(item, exclude=event.key() == Qt.Key.Key_Minus)
                 return True
         return super().eventFilter(watched, event)

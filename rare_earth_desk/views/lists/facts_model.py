@@ -23,6 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _EDIT = Qt.ItemDataRole.EditRole
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 _NO_PARENT = QModelIndex()
 
@@ -141,9 +142,12 @@ class FactsModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == _DISPLAY:
+            return tr(column.heading or column.label)
+        if role == _SPOKEN:
             return tr(column.label)
         if role == _TOOLTIP:
-            return tr(column.help)
+            title = f"{tr(column.label)} ({tr(column.unit)})" if column.unit else tr(column.label)
+            return f"{title}\n{tr(column.help)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

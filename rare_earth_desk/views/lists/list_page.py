@@ -18,11 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import search
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.selection import Selection, Sorting, rows
+from rare_earth_desk.domain.selection import Selection, Sorting, matching
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.lists.chip_words import chip_of
 from rare_earth_desk.views.lists.column_menu import ColumnMenu
 from rare_earth_desk.views.lists.facts_model import FactsModel
 from rare_earth_desk.views.lists.facts_table import FactsTable
@@ -32,7 +32,7 @@ from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
-from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
+from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import tr
@@ -64,6 +64,7 @@ class ListPage(QWidget):
         self.empty = EmptyState("list", "")
         self._widen = QAction(tr("Show everything"), self)
         self._widen.triggered.connect(self.show_everything)
+        self._offered: tuple[QAction, ...] = ()
         self._build()
         self._connect()
         self.typing: CellTyping | None = None
@@ -176,10 +177,7 @@ class ListPage(QWidget):
     def _show_filters(self, selection: Selection) -> None:
         if self.search.text().strip() != selection.typed.strip():
             self.search.setText(selection.typed)
-        texts = [
-            ChipText(chip, search.in_words(search.parse(chip, self.page), self.page))
-            for chip in selection.chips
-        ]
+        texts = [chip_of(chip, chip, self.page) for chip in selection.chips]
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
         self.search.tell(self.note.tell((*selection.query.problems, *selection.query.notes)))
@@ -196,10 +194,15 @@ class ListPage(QWidget):
             return
         if len(self.scope.facts()):
             self.empty.say(tr("Nothing matches this search."), self.scope.selection.words())
-            self.empty.set_action(self._widen)
+            self.empty.set_actions(self._widen)
         else:
             self.empty.say(*nothing_there(self.page))
-            self.empty.set_action(None)
+            self.empty.set_actions(*self._offered)
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these actions as buttons while there is not a single record."""
+        self._offered = actions
+        self._show_empty()
 
     def show_everything(self) -> None:
         """Take off every filter."""
@@ -283,7 +286,7 @@ class ListPage(QWidget):
         if self.scope.selection.past is not None or taken_in or self._rows_left(ids, facts):
             self.reload()
             return
-        still = self._matching(ids, facts)
+        still = matching(self.scope.selection, facts, ids)
         # What was just made, and what came back to the filter, stays in view until refreshed.
         self.model.add_rows([id_ for id_ in hidden if id_ in still or id_ in made])
         self._show_empty()
@@ -293,12 +296,3 @@ class ListPage(QWidget):
     def _rows_left(self, ids: frozenset[str], facts: Facts) -> bool:
         """Tell whether a row that is shown is no longer among the facts (or came back)."""
         return self.model.is_outdated(facts) or any(facts.place(id_) is None for id_ in ids)
-
-    def _matching(self, ids: frozenset[str], facts: Facts) -> set[str]:
-        """Return which of the changed records still satisfy the filter."""
-        selection = replace(self.scope.selection, ordering=())
-        if not selection.query.terms:
-            return set(ids)
-        places = {facts.place(id_): id_ for id_ in ids}
-        found = set(rows(selection, facts).tolist())
-        return {id_ for place, id_ in places.items() if place in found}

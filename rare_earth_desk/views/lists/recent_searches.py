@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:

@@ -67,7 +67,9 @@ class SearchLine(QLineEdit):
         self.recent: RecentSearches | None = None
         self._legend = legend
         self.tell("")
-        self.setPlaceholderText(tr("Search: words, or field:value, days>45, -exclude, a|b"))
+        example = "days>45" if page == "application" else "pending>3"
+        words = tr("Search: words, or field:value, {example}, -exclude, a|b", example=example)
+        self.setPlaceholderText(words)
         icon = QAction(self)
         set_icon(icon, "search")
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)

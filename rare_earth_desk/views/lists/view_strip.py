@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.matching import mask
 from rare_earth_desk.domain.records import SavedView
-from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk

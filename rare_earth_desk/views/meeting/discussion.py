@@ -87,7 +87,7 @@ class DiscussionModel(QAbstractTableModel):
             return tr(minute_verbs.verb(said.verb).label) if said and said.verb else ""
         if name == STATUS:
             known = self._status(id_)
-            return tr(known.short) if known else ""
+            return tr(known.label) if known else ""
         facts = self._register.facts()
         place = facts.place(id_)
         return self._telling.shown(facts, place, name) if place is not None else ""

@@ -34,7 +34,7 @@ COLUMNS = (
     ("approved", "Approved", "From the Chinese side: approved since."),
     ("refused", "Refused", "From the Chinese side: refused since."),
     ("withdrawn", "Withdrawn", "Withdrawn or terminated since."),
-    ("decided", "Outcome not told", "Decided since, without the outcome being reported."),
+    ("decided", "Outcome unknown", "Decided since, without the outcome being reported."),
     ("asked", "Supplement asked", "From the Chinese side: back in the company's hands, pending."),
     ("reopened", "Open again", "Decided then, pending now: corrected or reopened."),
     ("moved", "Another step", "Pending; its status, channel, answer or list is another one."),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.desk import Desk
@@ -18,6 +18,10 @@ from rare_earth_desk.views.theme.theme import Theme
 
 # Below this height of the page the list alone has room; the charts come with one key.
 _ROOM_FOR_CHARTS = 620
+
+# On a low screen the charts take no more than this share of the page, so that the editor shows
+# the form in which a status is recorded.
+_CHARTS_SHARE = 0.36
 
 # What a register is opened with: the longest waiting first.
 _FIRST_ORDERING = (Sorting("days_waiting", falling=True),)
@@ -38,6 +42,7 @@ class ApplicationsPage(QWidget):
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
         self._charts_asked = False
+        self._primary: QWidget | None = None
         self.facets: QWidget | None = None
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.down = QSplitter(Qt.Orientation.Vertical)
@@ -57,13 +62,26 @@ class ApplicationsPage(QWidget):
         self.list.pictured.connect(self.complete)
         self.views.attach(self.list)
 
+    def take_primary(self, button: QWidget) -> None:
+        """Show a button at the right of the views, once they are made."""
+        self._primary = button
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these as buttons while there is not a single application."""
+        self.list.offer(*actions)
+
     def complete(self) -> None:
         """Make the strip of views, and editor and charts as far as they are wanted."""
         if self._complete:
             return
         self._complete = True
         self.desk.register.facts().complete()
-        self._layout.insertWidget(0, self.views.make_strip())
+        head = QHBoxLayout()
+        space(head, 8)
+        head.addWidget(self.views.make_strip(), 1)
+        if self._primary is not None:
+            head.addWidget(self._primary, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.insertLayout(0, head)
         if self.settings.get("editor_shown"):
             self.show_editor(on=True)
         self._fit_charts()
@@ -99,7 +117,7 @@ class ApplicationsPage(QWidget):
             self.editor.setObjectName("applicationEditor")
             self.across.addWidget(self.editor)
             self.across.setStretchFactor(self.across.indexOf(self.list), 1)
-            self._size(self.across, self.editor, 362)
+            self._size(self.across, self.editor, 330)
         if self.editor is not None:
             self.editor.setVisible(on)
         self.settings.set("editor_shown", on)
@@ -118,7 +136,8 @@ class ApplicationsPage(QWidget):
             self.charts = ChartsPanel(self.desk, self.theme, compact=True)
             self.down.addWidget(self.charts)
             self.down.setStretchFactor(0, 1)
-            self._size(self.down, self.charts, 300)
+            most = round(self.height() * _CHARTS_SHARE / self.theme.zoom)
+            self._size(self.down, self.charts, min(300, most))
         if self.charts is not None:
             self.charts.setVisible(on)
 

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.search import in_words, parse
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.charts_panel.panel import ChartsPanel
+from rare_earth_desk.views.lists.chip_words import chip_of
 from rare_earth_desk.views.theme.spacing import space
-from rare_earth_desk.views.widgets.chip_bar import ChipBar, ChipText
+from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
@@ -33,7 +36,7 @@ class BacklogPage(QWidget):
         self.desk = desk
         self.panel = ChartsPanel(desk, theme)
         self.chips = ChipBar()
-        self.everything = QLabel(tr("All applications; click a bar or band to narrow down"))
+        self.everything = QLabel()
         self.everything.setProperty("look", "caption")
         title = QLabel(tr("Backlog"))
         title.setProperty("look", "page")
@@ -43,6 +46,7 @@ class BacklogPage(QWidget):
         head.addWidget(self.everything)
         head.addWidget(self.chips, 1)
         head.addStretch(0)
+        self._head = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 10)
@@ -51,7 +55,16 @@ class BacklogPage(QWidget):
         self.chips.removed.connect(self._remove)
         self.chips.cleared.connect(lambda: desk.select(chips=(), typed=""))
         desk.selection_changed.connect(self._show_filter)
+        desk.changed.connect(lambda _step: self._tell_all())
         self._show_filter(desk.selection)
+
+    def take_primary(self, button: QWidget) -> None:
+        """Show a button at the right of the title."""
+        self._head.addWidget(button)
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these as buttons while there is not a single application."""
+        self.panel.offered = actions
 
     def _remove(self, key: str) -> None:
         if key == _TYPED:
@@ -60,14 +73,25 @@ class BacklogPage(QWidget):
             self.desk.set_selection(self.desk.selection.without(key))
 
     def _show_filter(self, selection: Selection) -> None:
-        texts = [_chip(term, term) for term in selection.chips]
+        texts = [chip_of(term, term) for term in selection.chips]
         if selection.typed.strip():
-            texts.append(_chip(_TYPED, selection.typed.strip()))
+            texts.append(chip_of(_TYPED, selection.typed.strip()))
         self.chips.set_chips(texts)
         self.chips.setVisible(bool(texts))
         self.everything.setVisible(not texts)
+        self._tell_all()
 
-
-def _chip(key: str, text: str) -> ChipText:
-    words = in_words(parse(text)) or text
-    return ChipText(key, words[:1].upper() + words[1:], tip=text)
+    def _tell_all(self) -> None:
+        """Say why the charts count fewer applications than the list shows."""
+        if self.everything.isHidden():
+            return
+        facts = self.desk.facts()
+        days = facts.values("filed_on")
+        filed = sum(day is not None for day in days)
+        words = tr("All {n} applications", n=grouped(len(facts)))
+        if filed < len(facts):
+            words = tr(
+                "{n} applications, {filed} filed; {rest} without a filing day are not counted",
+                n=grouped(len(facts)), filed=grouped(filed), rest=grouped(len(facts) - filed),
+            )  # fmt: skip
+        self.everything.setText(tr("{what} · click a bar or band to narrow down", what=words))

@@ -53,6 +53,7 @@ class MeetingsPage(QWidget):
         self.meetings.setFrameShape(QFrame.Shape.NoFrame)
         self.meetings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(tr("New meeting"))
+        self.add.setProperty("look", "primary")
         self.add.setAccessibleDescription(tr("Adds a meeting of today on the newest list."))
         self.view = MeetingView(desk, theme)
         self.empty = EmptyState(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import fields_of
@@ -17,6 +17,7 @@ from rare_earth_desk.views.forms.party_twins import NAMES, PartyTwins
 from rare_earth_desk.views.forms.record_form import RecordForm
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import tr
 
 
@@ -37,12 +38,7 @@ class PartyEditor(QWidget):
         self._names = [name for name in NAMES if name in self.form.editors]
         self.form.put_below(self._names[-1], self.twins)
         self.card = Card(tr("Nothing chosen"))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it
-        area.setWidget(self.form)
-        self.card.set_content(area)
+        self.card.set_content(DownScroll(self.form))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)

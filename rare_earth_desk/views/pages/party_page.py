@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.lists.page_views import PageViews
@@ -14,6 +16,9 @@ from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
+# Where most is waiting comes first.
+_FIRST_ORDERING = (Sorting("pending", falling=True),)
+
 
 class PartyPage(QWidget):
     """Lists the companies or the exporters; the form edits the one the cursor is on."""
@@ -21,7 +26,7 @@ class PartyPage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, page: str, remembered: Remembered) -> None:
         super().__init__()
         scope = PartyScope(desk, page)
-        self.views = PageViews(desk, scope, remembered)
+        self.views = PageViews(desk, scope, remembered, _FIRST_ORDERING)
         self.list = ListPage(desk, scope, theme)
         self.views.attach(self.list)
         self.editor = PartyEditor(desk, theme, page)
@@ -35,10 +40,24 @@ class PartyPage(QWidget):
         space(layout, 8, margins=(0, 0, 0, 0))
         layout.addWidget(self.views.make_strip())
         layout.addWidget(parts, 1)
+        desk.changed.connect(lambda _step: self._fit_editor())
+        self._fit_editor()
         self.list.current_changed.connect(self.editor.show_party)
         self.editor.twins.opened.connect(self.show_record)
         self.editor.left.connect(self._to_list)
         self.editor.show_party(self.list.table.current_id())
+
+    def take_primary(self, button: QWidget) -> None:
+        """Show a button at the right of the search line."""
+        self.list.top.addWidget(button)
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer these as buttons while there is not a single record."""
+        self.list.offer(*actions)
+
+    def _fit_editor(self) -> None:
+        """Show no form where there is no record that it could edit."""
+        self.editor.setVisible(bool(len(self.list.scope.facts())))
 
     def show_record(self, id: str) -> None:  # noqa: A002
         """Put the cursor on a company or exporter, widening the filter where it hides it."""

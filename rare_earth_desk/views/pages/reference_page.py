@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QTableView,
     QTabWidget,
@@ -22,7 +25,7 @@ from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
-from rare_earth_desk.views.delegates.roles import TONE_ROLE, WARN
+from rare_earth_desk.views.delegates.roles import MUTED, TONE_ROLE
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
@@ -33,12 +36,21 @@ from rare_earth_desk.views.words import tr
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def _with_days(text: str) -> str:
+    """Return a text with its ISO days in the form in which all days are shown."""
+    return _ISO.sub(lambda found: show(found[0]), text)
+
+
 def _items() -> Rows:
     header = ("Code", "Name", "中文", "Element", "Form", "Product group", "HS code", "Announcement",
               "In force", "Checked", "Source")  # fmt: skip
     return header, [
         (i.code, i.name_en, i.name_zh, i.element, i.form, i.product_group,
-         i.hs_code.replace(";", ", "), i.announcement, i.status, i.verification, i.source)
+         i.hs_code.replace(";", ", "), i.announcement, _with_days(i.status), i.verification,
+         i.source)
         for i in controlled_items.items()
     ]  # fmt: skip
 
@@ -46,7 +58,15 @@ def _items() -> Rows:
 def _measures() -> Rows:
     header = ("Day", "Number", "Body", "Subject", "Status", "Checked", "Source")
     return header, [
-        (show(m.day), m.number, m.body, m.subject, m.status, m.verification, m.source)
+        (
+            show(m.day),
+            m.number,
+            m.body,
+            _with_days(m.subject),
+            _with_days(m.status),
+            m.verification,
+            m.source,
+        )
         for m in measures.measures()
     ]
 
@@ -112,8 +132,15 @@ _TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
 )
 
 
+_WIDEST = 230
+_COUNT = "{n} of {total} are still to be verified: ? not yet, (?) partly"
+_UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
+
+
 class ReferencePage(QWidget):
-    """Shows each list as a table with a filter; what is not verified says so.
+    """Shows each list as a table with a filter; a sign marks what is not verified.
+
+    How many that are stands above the table.
 
     Calendars and protocols, which the desk changes, stand beside them.
     """
@@ -138,10 +165,17 @@ class ReferencePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
-        layout.addWidget(self.search)
+        self.count = QLabel()
+        self.count.setProperty("look", "caption")
+        top = QHBoxLayout()
+        space(top, 12)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.count)
+        layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
+        self._filter("")
 
     def show_part(self, part: str) -> None:
         """Go to the calendars or the protocols; raises KeyError for any other part."""
@@ -172,32 +206,44 @@ class ReferencePage(QWidget):
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(name)
         self._fit(view)
-        # What is not verified must meet the eye before the fact is used.
+        # What is not verified must be seen beside the fact, as a sign; how much it is stands above.
         view.horizontalHeader().moveSection(checked, 1)
+        view.horizontalHeader().setStretchLastSection(True)
+        unsure = sum(values[checked] != "verified" for values in rows)
+        view.setProperty("told", tr(_COUNT, n=unsure, total=len(rows)) if unsure else "")
         return view
 
     def _fit(self, view: QTableView) -> None:
-        """Give every column the room of its longest text, within reason."""
-        measure = view.fontMetrics()
+        """Give every column the room of its longest text, within reason; the last has the rest."""
+        measure, px = view.fontMetrics(), self._theme.px
         model = view.model()
-        for column in range(model.columnCount()):
+        for column in range(model.columnCount() - 1):
             texts = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
             texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "mm")
             longest = max(measure.horizontalAdvance(text) for text in texts)
-            view.setColumnWidth(column, min(longest + self._theme.px(28), self._theme.px(360)))
+            view.setColumnWidth(column, min(longest + px(18), px(_WIDEST)))
+        view.setColumnWidth(model.columnCount() - 1, px(120))
 
     def _item(self, value: str, *, marked: bool) -> QStandardItem:
         item = QStandardItem(tr(value))
         item.setEditable(False)
         item.setToolTip(value)
         if marked and value != "verified":
-            item.setText(f"? {tr(value.replace('to-verify', 'to be verified'))}")
-            item.setData(WARN, TONE_ROLE)
+            words = tr(_UNSURE[value])
+            item.setText("?" if value == "to-verify" else "(?)")
+            item.setData(MUTED, TONE_ROLE)
+            item.setToolTip(words)
+            item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+        elif marked:
+            item.setText("✓")
+            item.setData(MUTED, TONE_ROLE)
+            item.setData(tr("verified"), Qt.ItemDataRole.AccessibleTextRole)
         return item
 
     def _filter(self, text: str) -> None:
         view = self.tabs.currentWidget()
         self.search.setVisible(isinstance(view, QTableView))
+        self.count.setText(str(view.property("told") or "") if view is not None else "")
         if isinstance(view, QTableView):
             model = view.model()
             if isinstance(model, QSortFilterProxyModel):

@@ -100,7 +100,7 @@ def _status(board: Board, application: str | None) -> tuple[str, int]:
     """Return the short word and the tone of a case's status now."""
     place = board.facts.place(application or "")
     known = statuses.find(board.facts.value(place, "status")) if place is not None else None
-    return (tr(known.short), status_tone(known.holder, known.outcome)) if known else ("", MUTED)
+    return (tr(known.label), status_tone(known.holder, known.outcome)) if known else ("", MUTED)
 
 
 _ANSWER_TONES = {"A1": GOOD, "A9": GOOD, "A7": GOOD, "A6": BAD, "A3": WARN, "A4": WARN, "A8": MUTED}

@@ -44,6 +44,10 @@ QFrame[look="banner"][tone="info"] { background: $info_ground; border-left: 4px 
 QFrame[look="banner"][tone="good"] { background: $good_ground; border-left: 4px solid $good; }
 QFrame[look="banner"][tone="warn"] { background: $warn_ground; border-left: 4px solid $warn; }
 QFrame[look="banner"][tone="error"] { background: $bad_ground; border-left: 4px solid $bad; }
+QFrame[look="past"] { background: $warn_ground; border: 2px solid $warn; border-radius: 6px; }
+QFrame[look="past"] QLabel { color: $text; }
+QFrame[look="past"] QLabel[look="title"] { color: $warn; }
+QWidget[look="past-page"] { background: $warn_ground; }
 QFrame[look="number"] { border: none; border-bottom: 2px solid transparent; }
 QFrame[look="number"]:focus { border-bottom-color: $accent; }
 QGroupBox {

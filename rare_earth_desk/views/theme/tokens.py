@@ -125,9 +125,10 @@ DARK = Tokens(
     bad_ground="#3A2226",
     soft="#46545F",
     pill_alpha=38,
-    groups=("#4AD8F4", "#BB7A24", "#6781EE", "#A6CC8A", "#F4DB4C", "#C1504A", "#6F7A84"),
-    more_groups=("#9A5DAE", "#FD77C0", "#3EA97F", "#A2E9C9", "#EEB15D"),
+    groups=("#50CDFC", "#F87E36", "#945DA8", "#54AD6D", "#9092FF", "#ECADC2", "#7A7F83"),
+    more_groups=("#CB5019", "#4669D8", "#F8DA68", "#A76141", "#E983D6"),
 )
 """Dark rooms. Against base: text 13.5:1, muted 7.2 (4.8 on a selection), accent 7.6 (8.3 with
-dark text on it), good 8.1, warn 8.6, bad 7.0, edges 3.6. Product groups: 3.4 to 11.5; smallest Lab
-distance 24 for the same four kinds of sight."""
+dark text on it), good 8.1, warn 8.6, bad 7.0, edges 3.6. Product groups: at least 3.1; smallest Lab
+distance 21 for the same four kinds of sight. Each group has the hue it has in daylight (within 16
+degrees of the Lab circle): only its lightness is another."""

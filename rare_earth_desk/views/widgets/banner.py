@@ -107,6 +107,11 @@ class Banner(QFrame):
         if self.isVisible():  # what must not be seen is not said aloud either
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether the message shown goes by itself."""
+        return not self.isHidden() and self._timer.interval() > 0
+
     def dismiss(self) -> None:
         """Hide the message."""
         self._timer.stop()

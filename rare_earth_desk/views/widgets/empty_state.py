@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class EmptyState(QWidget):
-    """An icon, one sentence, what to do, and a button that does it."""
+    """An icon, one sentence, what to do, and buttons that do it, the likeliest first."""
 
     def __init__(
         self,
@@ -32,11 +33,13 @@ class EmptyState(QWidget):
         self._hint.setProperty("tone", "muted")
         self.button = QPushButton()
         self.button.setProperty("look", "primary")
-        self._action: QAction | None = None
-        self.button.clicked.connect(self._on_clicked)
+        self.other = QPushButton()
+        self._actions: tuple[QAction, ...] = ()
+        for place, button in enumerate((self.button, self.other)):
+            button.clicked.connect(partial(self._act, place))
         self._build()
         self.say(sentence, what_to_do)
-        self.set_action(action)
+        self.set_actions(*filter(None, (action,)))
         self._restyle()
 
     def say(self, sentence: str, what_to_do: str = "") -> None:
@@ -47,14 +50,16 @@ class EmptyState(QWidget):
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(what_to_do)
 
-    def set_action(self, action: QAction | None) -> None:
-        """Offer `action` as a button; None hides the button."""
-        self._action = action
-        self.button.setVisible(action is not None)
-        if action is not None:
-            self.button.setText(action.text())
-            self.button.setAccessibleName(action.text().replace("&", ""))
-            self.button.setToolTip(action.toolTip())
+    def set_actions(self, *actions: QAction) -> None:
+        """Offer up to two actions as buttons; none hides them."""
+        self._actions = actions
+        for place, button in enumerate((self.button, self.other)):
+            button.setVisible(place < len(actions))
+            if place < len(actions):
+                text = actions[place].text().removesuffix("…").rstrip()
+                button.setText(text)
+                button.setAccessibleName(text.replace("&", ""))
+                button.setToolTip(actions[place].toolTip())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and zoom (Qt)."""
@@ -62,9 +67,8 @@ class EmptyState(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
 
-    def _on_clicked(self) -> None:
-        if self._action is not None:
-            self._action.trigger()
+    def _act(self, place: int, _checked: bool = False) -> None:
+        self._actions[place].trigger()
 
     def _build(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -73,7 +77,7 @@ class EmptyState(QWidget):
         self._column.addStretch(2)
         for label in (self._icon, self._sentence, self._hint):
             self._column.addLayout(_centred(label))
-        self._column.addLayout(_centred(self.button))
+        self._column.addLayout(_centred(self.button, self.other))
         self._column.addStretch(3)
 
     def _restyle(self) -> None:
@@ -86,11 +90,12 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(margin, margin, margin, margin)
 
 
-def _centred(widget: QWidget) -> QHBoxLayout:
-    """Keep `widget` in the middle; unlike an alignment, this lets its lines wrap."""
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    """Keep widgets in the middle; unlike an alignment, this lets their lines wrap."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget, 1000 if isinstance(widget, QLabel) else 0)
+    for widget in widgets:
+        row.addWidget(widget, 1000 if isinstance(widget, QLabel) else 0)
     row.addStretch(1)
     return row
 

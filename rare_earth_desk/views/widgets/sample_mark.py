@@ -20,4 +20,4 @@ class SampleMark(QLabel):
 
     def set_short(self, *, on: bool) -> None:
         """Say it in one word, where there is no room for more."""
-        self.setText(tr("SAMPLE") if on else tr("SAMPLE · fictional 虚构数据"))
+        self.setText(tr("SAMPLE") if on else tr("SAMPLE · 虚构数据"))

@@ -94,7 +94,7 @@ def test_time_for_experts_is_told(clock_after):
     [
         ([("L10", day(60)), ("L60", day(10))],
          f"Refused on {show(day(10))} · 50 days after filing"),
-        ([("L59", day(10))], f"Decided on {show(day(10))} · outcome not reported"),
+        ([("L59", day(10))], f"Decided on {show(day(10))} · outcome unknown"),
         ([("L70", None)], "Withdrawn, on a day not known"),
         ([("L10", "2026-01"), ("L50", day(10))],
          f"Approved on {show(day(10))} · about 51 days after filing"),

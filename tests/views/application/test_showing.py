@@ -88,7 +88,7 @@ def test_a_pill_has_its_words_and_a_tint(window, qtbot, theme, code, tone):
     window(pill, height=120)
     pill.show_status(statuses.status(code), code)
     qtbot.waitUntil(lambda: pill.width() > 40)
-    assert pill.text() == statuses.status(code).short
+    assert pill.text() == statuses.status(code).label
     assert statuses.status(code).label_zh in pill.toolTip()
     assert count(image(pill), getattr(theme.tokens, tone)) > 10
     pill.show_status(None, "L98")

@@ -361,3 +361,47 @@ def test_many_series_leave_the_smallest_out_of_the_tooltip(view):
     assert "S1 " not in told
     assert "smaller ones" in told
     assert view.canvas.rect().contains(view.canvas.tooltip.geometry())
+
+
+def test_the_table_is_copied_as_cells_and_left_by_escape_and_tab(view, qtbot):
+    view.activateWindow()
+    view.canvas.setFocus()
+    qtbot.keyClick(view.canvas, KEYS.Key_T)
+    assert view.copy_picture.shortcut().isEmpty()
+    assert not view.table.tabKeyNavigation()
+    view.copy_table.trigger()
+    rows = QGuiApplication.clipboard().text().split("\n")
+    header, body = view.figure.table()
+    assert rows[0].split("\t") == [str(each) for each in header]
+    assert len(rows) == len(body) + 1
+    assert all(row.count("\t") == len(header) - 1 for row in rows)
+    view.table.selectRow(1)
+    view.copy_table.trigger()
+    assert len(QGuiApplication.clipboard().text().split("\n")) == len(body) + 1
+    qtbot.keyClick(view.table, KEYS.Key_Escape)
+    assert not view.table.isVisible()
+    assert not view.show_table.isChecked()
+    assert not view.copy_picture.shortcut().isEmpty()
+    assert not view.copy_table.isEnabled()
+
+
+def test_the_tool_tip_goes_with_the_focus(view, qtbot):
+    view.activateWindow()
+    view.canvas.setFocus()
+    qtbot.keyClick(view.canvas, KEYS.Key_Right)
+    assert view.canvas.tooltip.isVisible()
+    view.canvas.clearFocus()
+    assert not view.canvas.tooltip.isVisible()
+    assert view.canvas.pointed == -1
+
+
+@pytest.mark.parametrize("height", range(160, 420, 20))
+def test_labels_at_the_ends_never_cover_each_other(view, height):
+    view.set_figure(figures.pending(kind="stacked-area"))
+    view.resize(900, height)
+    view.grab()
+    for plot in view.canvas.panels:
+        if not plot.ends.isVisible():
+            continue
+        panel, look = plot.series.shown, view.canvas.look
+        assert plot.ends.height(panel, look) <= plot.scale.height + plot.ends.BEYOND

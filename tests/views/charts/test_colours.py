@@ -39,6 +39,12 @@ def test_filed_and_decided_differ_in_a_grey_copy(colours):
     assert _contrast(filed, decided) >= 1.8
 
 
+def test_filed_is_the_darker_one_by_day_and_by_night():
+    for colours in (LIGHT, DARK):
+        filed, decided = colours.of_panel(_panel("filed", "decided"))
+        assert _luminance(filed) < _luminance(decided)
+
+
 def test_groups_keep_their_colour_whatever_their_place():
     assert LIGHT.of_panel(_panel("metals", "oxides")) == (
         LIGHT.tokens.group_colour("metals"),

@@ -30,7 +30,7 @@ def test_a_growing_backlog_is_marked():
 def test_no_change_is_told_of_what_was_found_by_where_it_stands():
     found = numbers(given(PENDING, typed="is:pending"))
     assert [each.value for each in found] == ["3", "168", "45", "–"]
-    assert found[3].change == "not told"
+    assert found[3].change == "no history"
 
 
 def test_nothing_pending_has_no_ages():

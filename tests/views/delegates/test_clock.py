@@ -37,7 +37,7 @@ def test_the_bar_grows_with_the_days(clock, theme):
 def test_up_to_the_limit_the_bar_is_even_and_not_alarming(clock, theme):
     picture, _ = clock(days=45)
     assert count(picture, theme.tokens.bad) == 0
-    assert len(set(heights(picture, theme.tokens.accent)[14:50])) == 1
+    assert len(set(heights(picture, theme.tokens.accent)[14:40])) == 1
 
 
 def test_beyond_the_limit_the_shape_changes_not_only_the_colour(clock, theme):
@@ -57,7 +57,7 @@ def test_the_first_day_beyond_is_visible(clock, theme):
 
 def test_the_limit_is_marked_where_it_belongs(clock, theme):
     picture, look = clock(days=3)
-    marked = [x for x, n in enumerate(heights(picture, theme.tokens.muted)) if n >= 8]
+    marked = [x for x, n in enumerate(heights(picture, theme.tokens.text)[:60]) if n >= 8]
     assert [x - look.padding for x in marked] == [
         round(72 * 45 / FULL) - 1,
         round(72 * 45 / FULL),
@@ -116,3 +116,15 @@ def test_a_narrow_column_shows_the_number_only(table, theme):
     picture = cell(view, 0)
     assert count(picture, theme.tokens.line, near=0) == 0
     assert ink(picture, theme.tokens.base) is not None
+
+
+def test_the_excess_is_as_long_as_it_is_and_beyond_the_scale_goes_on(clock, theme):
+    def excess(days):
+        picture, _ = clock(days=days)
+        return sum(n >= 8 for n in heights(picture, theme.tokens.bad)[:82])
+
+    lengths = [excess(days) for days in (49, 60, 75, 90)]
+    assert lengths == sorted(set(lengths)), "49 and 90 are told apart"
+    full, beyond = (clock(days=days)[0] for days in (90, 255))
+    last = max(x for x, n in enumerate(heights(full, theme.tokens.bad)[:82]) if n)
+    assert heights(full, theme.tokens.bad)[last] > heights(beyond, theme.tokens.bad)[last]

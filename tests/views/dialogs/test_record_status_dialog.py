@@ -61,3 +61,13 @@ def test_the_word_that_begins_as_typed_is_recorded_for_all(desk, qtbot, theme):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert len(desk.register.records(StatusEntry, status="L50")) == 2
+
+
+def test_without_a_status_nothing_can_be_recorded_and_why_is_told(desk, case, qtbot, theme):
+    dialog = opened(desk, [case], qtbot)
+    assert not dialog.button.isEnabled()
+    assert "Choose the status" in dialog.foot.words.text()
+    QTest.keyClicks(dialog.form.status.line, "app")
+    QTest.keyClick(dialog.form.status.line, Qt.Key.Key_Return)
+    assert dialog.button.isEnabled()
+    assert "Enter records" in dialog.foot.words.text()

@@ -78,7 +78,7 @@ def _allowed(register: Register) -> set[str]:
     names = [name for name in facts.columns if FACING.lets("application", name)]
     found = {FACING.shown(facts, place, name) for place in range(len(facts)) for name in names}
     found |= {term.label for term in vocabulary.terms("product_group")}
-    found |= {one.short for one in statuses.statuses()} | {s.label for s in statuses.statuses()}
+    found |= {one.full for one in statuses.statuses()} | {s.label for s in statuses.statuses()}
     found |= {one.label for one in minute_verbs.verbs()} | {v.help for v in minute_verbs.verbs()}
     return found | {days.show(one.held_on) for one in register.records(RECORDS["meeting"])}
 

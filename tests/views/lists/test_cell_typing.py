@@ -458,7 +458,7 @@ def test_a_number_that_is_there_already_is_kept_and_told(qtbot, page, desk):
     type_text(qtbot, number)
     press(qtbot, KEY.Key_Return)
     ((said, step, warn),) = page.said
-    assert said.startswith(f"“{number}” is also the number of another application ({other} · ")
+    assert said.startswith(f"“{number}” is also the number of another application ({other}")
     assert cell(page, 2, "number") == number
     assert warn
     assert step is not None

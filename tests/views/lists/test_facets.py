@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from rare_earth_desk.views.lists.facets import Facets
+from rare_earth_desk.views.lists.facets import FACETS, Facets
 
 
 @pytest.fixture
@@ -52,3 +53,24 @@ def test_keys_include_and_exclude(qtbot, facets, desk):
     qtbot.waitUntil(lambda: any(words.startswith("−") for words in lines(facets)))
     qtbot.keyClick(facets.tree, Qt.Key.Key_Return)
     assert desk.selection.chips == ("product_group:oxides",)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_space_and_enter_include_and_minus_excludes(qtbot, facets, desk, key):
+    facets.tree.setCurrentItem(item(facets, "Oxides"))
+    qtbot.keyClick(facets.tree, key)
+    assert desk.selection.chips == ("product_group:oxides",)
+    desk.select(chips=())
+    facets.tree.setCurrentItem(item(facets, "Oxides"))
+    qtbot.keyClick(facets.tree, Qt.Key.Key_Minus)
+    assert desk.selection.chips == ("-product_group:oxides",)
+    keys = " ".join(label.text() for label in facets.findChildren(QLabel))
+    for word in ("Space", "Enter", "Minus"):
+        assert word in keys
+
+
+def test_what_is_in_nobodys_hands_is_no_gap_of_knowledge(facets):
+    hands = next(place for place, name in enumerate(FACETS) if name == "holder")
+    words = [text.removeprefix("✓ ") for text in lines(facets, hands)]
+    assert "nobody (decided)" in words
+    assert "not known" not in words

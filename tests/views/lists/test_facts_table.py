@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.views.delegates.roles import NOTED_ROLE, WHOLE_ROLE
 from rare_earth_desk.views.lists.column_moves import can_move, move
 
 
@@ -64,3 +68,46 @@ def test_a_column_moves_past_its_shown_neighbour(page):
     assert shown_order(table)[:2] == [before[0], name]
     last = shown_order(table)[-1]
     assert not can_move(table, last, 1)
+
+
+# What a desk looks for first, in pixels of the list beside the editor at 1440 and at 1366.
+@pytest.mark.parametrize(
+    ("room", "last"), [(892, "filed_on"), (816, "member_state")], ids=["1440", "1366"]
+)
+def test_what_is_looked_for_first_has_room(room, last):
+    shown = [column for column in columns_of("application") if column.shown]
+    names = [column.name for column in shown]
+    assert names[:6] == [
+        "number", "company", "product_group", "status", "days_waiting", "working_days",
+    ]  # fmt: skip
+    assert sum(column.width for column in shown[: names.index(last) + 1]) <= room
+
+
+def test_a_heading_is_short_and_says_its_label_and_unit_in_the_tool_tip(page):
+    model, place = page.model, page.model.column_place("working_days")
+    across = Qt.Orientation.Horizontal
+    tip = model.headerData(place, across, Qt.ItemDataRole.ToolTipRole)
+    assert "Chinese working days" in tip
+    place = model.column_place("days_waiting")
+    assert model.headerData(place, across) == "Waiting"
+    assert model.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole) == "Days waiting"
+    tip = model.headerData(place, across, Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Days waiting (days)")
+
+
+def test_a_number_written_otherwise_is_shown_tidied_marked_and_sorted_so(page, desk):
+    desk.select(ordering=(Sorting("number"),))
+    model = page.model
+    place = model.column_place("number")
+    cells = [model.index(row, place) for row in range(model.rowCount())]
+    odd = [index for index in cells if index.data(NOTED_ROLE)]
+    assert odd
+    for index in odd:
+        raw = index.data(Qt.ItemDataRole.EditRole)
+        assert index.data().isascii()
+        assert not any(letter.isspace() for letter in index.data())
+        assert normal_number(index.data()) == normal_number(raw)
+        assert f"“{raw}”" in index.data(Qt.ItemDataRole.ToolTipRole)
+        assert index.data(WHOLE_ROLE) == raw
+    shown = [normal_number(index.data()) for index in cells if index.data()]
+    assert shown == sorted(shown)

@@ -79,3 +79,9 @@ def test_a_twin_is_told_while_the_name_is_typed_and_opened(qtbot, page, desk):
     page.list._on_typed_search()
     page.editor.twins.opened.emit(other)
     assert page.list.table.current_id() == other
+
+
+def test_where_most_is_waiting_comes_first(page):
+    ordering = page.list.scope.selection.ordering
+    assert [(one.column, one.falling) for one in ordering] == [("pending", True)]
+    assert "sorted by Pending" in page.list.summary.text()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -18,7 +20,11 @@ def test_what_is_not_verified_says_so(qtbot, desk, theme):
     marks = [model.index(row, checked).data() for row in range(model.rowCount())]
     doubtful = [one for one in controlled_items.items() if one.verification != "verified"]
     assert len(marks) == len(controlled_items.items())
-    assert sum(mark.startswith("?") for mark in marks) == len(doubtful)
+    assert sum("?" in mark for mark in marks) == len(doubtful)
+    assert page.count.text().startswith(f"{len(doubtful)} of {len(marks)} are still to be verified")
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    said = {model.index(row, checked).data(spoken) for row in range(model.rowCount())}
+    assert said <= {"verified", "to be verified", "partly verified"}
     page.grab()
 
 
@@ -28,6 +34,19 @@ def test_the_filter_finds_chinese(qtbot, desk, theme):
     page.search.setText("金属钐")
     assert page.tabs.widget(0).model().rowCount() == 1
     page.grab()
+
+
+def test_days_have_one_form(qtbot, desk, theme):
+    page = ReferencePage(desk, theme)
+    qtbot.addWidget(page)
+    for place in range(5):
+        model = page.tabs.widget(place).model()
+        names = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+        for column, name in enumerate(names):
+            if name in ("Source", "Note", "Meaning"):
+                continue
+            texts = (str(model.index(row, column).data()) for row in range(model.rowCount()))
+            assert not [text for text in texts if re.search(r"\d{4}-\d{2}-\d{2}", text)], name
 
 
 @pytest.mark.parametrize("name", vocabulary.vocabularies())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import atan2, degrees, hypot
 
 import pytest
 
@@ -134,6 +135,23 @@ def test_shipped_groups_differ_for_every_kind_of_sight(tokens: Tokens, sight):
 def test_groups_of_the_user_differ_from_all_others(tokens: Tokens, sight):
     pairs = combinations(tokens.groups + tokens.more_groups, 2)
     assert min(distance(a, b, sight) for a, b in pairs) >= 14
+
+
+def hue(colour):
+    _, a, b = lab(colour, "normal")
+    return degrees(atan2(b, a)), hypot(a, b)
+
+
+@pytest.mark.parametrize(
+    ("day", "night"),
+    zip(LIGHT.groups + LIGHT.more_groups, DARK.groups + DARK.more_groups, strict=True),
+)
+def test_a_group_has_the_same_hue_by_day_and_by_night(day, night):
+    (one, strong), (other, also) = hue(day), hue(night)
+    if max(strong, also) < 8:  # greys have none
+        return
+    assert min(strong, also) > 20
+    assert abs((one - other + 180) % 360 - 180) <= 20
 
 
 @THEMES

@@ -27,14 +27,24 @@ def empty(qtbot, theme, action):
 def test_the_way_out_is_one_key_away(empty, action, qtbot):
     with qtbot.waitSignal(action.triggered):
         qtbot.keyClick(empty.button, Qt.Key.Key_Space)
-    assert empty.button.accessibleName() == "Import …"
+    assert empty.button.accessibleName() == "Import"
     empty.grab()
 
 
 def test_without_an_action_there_is_no_button(empty):
-    empty.set_action(None)
+    empty.set_actions()
     assert not empty.button.isVisibleTo(empty)
     empty.grab()
+
+
+def test_a_second_way_out_stands_beside_the_first(empty, action, qtbot):
+    other = QAction("New application")
+    empty.set_actions(action, other)
+    assert empty.other.isVisibleTo(empty)
+    with qtbot.waitSignal(other.triggered):
+        qtbot.keyClick(empty.other, Qt.Key.Key_Space)
+    empty.set_actions(action)
+    assert not empty.other.isVisibleTo(empty)
 
 
 def test_other_words(empty):
