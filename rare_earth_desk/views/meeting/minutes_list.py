@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.meeting.room import Room
 
 _SIDE = 4  # pixels that Qt leaves free around the text of a line
+_LEAST = 40  # two lists stand over each other, also in large letters on a small screen
 _RIGHT = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -35,6 +36,7 @@ class MinutesList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setMinimumHeight(_LEAST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
