@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 from rare_earth_desk.commands.applications import AmendStatus
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep, StatusEntry
 from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Clock, add, assert_current
 
 
@@ -103,6 +105,38 @@ def test_the_first_protocol_in_force_that_fits_applies(register: Register, late:
     register.do(RemoveRecords("protocol", tuple(p.id for p in register.records(Protocol))))
     assert due(register) == []
     assert register.handling(late) is None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Write a protocol as earlier versions let it be written."""
+
+    applies_to: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        tx.insert(Protocol(name="Old", position=0, applies_to=self.applies_to, in_force=1))
+        return phrase("protocol")
+
+
+@pytest.mark.parametrize("text", ["service<5", "-no:since", "is:critcal", "urgent:yes"])
+def test_a_protocol_whose_search_is_not_understood_applies_to_no_case(
+    register: Register, late: str, text: str
+) -> None:
+    """Such a text was taken once; asking for what follows from it never came to an end."""
+    assert register.facts().values("days_left") == [-31]
+    register.do(_Kept(text))
+    assert register.facts().values("days_left") == [-31]
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    found = register.handling(late)
+    assert found is not None
+    assert found.protocol.name != "Old"
+    (protocol,) = register.records(Protocol, name="Old")
+    with pytest.raises(Refused):
+        register.do(EditField("protocol", (protocol.id,), "applies_to", text + " group:oxides"))
+    register.do(EditField("protocol", (protocol.id,), "applies_to", "group:oxides"))
+    found = register.handling(late)
+    assert found is not None
+    assert found.protocol.name == "Old"
 
 
 def test_cases_that_are_over_are_not_escalated(register: Register, late: str) -> None:

@@ -10,8 +10,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain import escalations as due
-from rare_earth_desk.domain import matching, search
+from rare_earth_desk.domain import matching
+from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.garbage import unsearched
+from rare_earth_desk.domain.kept_searches import kept_search
 from rare_earth_desk.domain.progress import pieces, silent
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
 from rare_earth_desk.domain.service_clock import Handling, handlings, running
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.search import Query
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.timelines import Row
@@ -80,20 +83,29 @@ class Handlings:
     def applying(self, facts: Facts) -> list[Handling | None]:
         """Return for each row of the facts the first protocol in force whose search finds it."""
         found: list[Handling | None] = [None] * len(facts)
-        for one in reversed([one for one in self.all() if one.protocol.in_force]):
-            query = search.parse(one.protocol.applies_to or "")
+        for one, query in reversed(list(self._in_force())):
             for place in matching.mask(query, facts).nonzero()[0].tolist():
                 found[place] = one
         return found
 
     def applying_to(self, facts: Facts, place: int) -> Handling | None:
         """Return the same for one row."""
-        for one in self.all():
-            if one.protocol.in_force:
-                query = search.parse(one.protocol.applies_to or "")
-                if not query.terms or matching.mask(query, facts)[place]:
-                    return one
+        for one, query in self._in_force():
+            if not query.terms or matching.mask(query, facts)[place]:
+                return one
         return None
+
+    def _in_force(self) -> Iterator[tuple[Handling, Query]]:
+        """Yield the protocols in force, each with the search of its cases.
+
+        One whose search is not understood is left out: without what was not understood it would
+        take in cases that nobody meant.
+        """
+        field = field_of(Protocol, "applies_to")
+        for one in self.all():
+            query = kept_search(field, one.protocol.applies_to)
+            if one.protocol.in_force and not query.problems:
+                yield one, query
 
     def escalations(
         self, facts: Facts, calendars: Calendars, progress: Progress = silent

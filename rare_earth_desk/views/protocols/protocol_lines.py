@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import search, vocabulary
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.kept_searches import kept_search
+from rare_earth_desk.domain.records import Protocol
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.records import Protocol, ProtocolStep
+    from rare_earth_desk.domain.records import ProtocolStep
 
 
 def protocol_line(protocol: Protocol) -> Line:
@@ -22,21 +25,22 @@ def protocol_line(protocol: Protocol) -> Line:
         text=name,
         left=str(protocol.position or ""),
         right=state,
-        remarks=(applies,),
+        remarks=applies,
         look="plain" if protocol.in_force else "muted",
         tip=protocol.notes or "",
-        spoken=", ".join((name, state, applies.text)),
+        spoken=", ".join((name, state, *(remark.text for remark in applies))),
     )
 
 
-def _applies(text: str) -> Remark:
+def _applies(text: str) -> tuple[Remark, ...]:
     """Return to which cases a search applies, or what of it is not understood."""
-    query = search.parse(text)
+    query = kept_search(field_of(Protocol, "applies_to"), text)
     if query.problems:
-        return Remark(say(query.problems[0]), "bad")
+        left_out = Remark(tr("applies to no case until its search is mended"), "bad")
+        return Remark(say(query.problems[0]), "bad"), left_out
     if not query.terms:
-        return Remark(tr("all cases"))
-    return Remark(tr("cases found by {search}", search=text))
+        return (Remark(tr("all cases")),)
+    return (Remark(tr("cases found by {search}", search=text)),)
 
 
 def step_line(step: ProtocolStep) -> Line:
