@@ -82,13 +82,18 @@ def field_names(table: str) -> Mapping[str, Column]:
     return names
 
 
-@lru_cache(maxsize=512)
 def parse(text: str, table: str = "application") -> Query:
     """Return the terms of a search; never fails.
 
     What cannot be read does not narrow and is told among the problems. What is still being typed,
     such as `days>`, does not narrow either.
     """
+    return _remembered(text, table, taught.edition())
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str, table: str, _edition: int) -> Query:
+    """Return the terms of a search with the words taught so far."""
     names = field_names(table)
     problems: list[Phrase] = []
     tokens = search_tokens.tokens(text, {*names, *_ASKING})

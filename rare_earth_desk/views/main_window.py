@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 # Below this width, at zoom 1.0, the navigation shows icons alone.
 _ROOM_FOR_WORDS = 1_150
 
-# What is said of a step that was taken back while another page is in front, and how it returns.
-
 
 class MainWindow(QMainWindow):
     """One window on one register. Another register opens in its place."""
@@ -54,6 +52,7 @@ class MainWindow(QMainWindow):
         theme.dress(self)
         self.settings: Settings = settings
         register.furnish()
+        register.come_to_front()
         self.desk: Desk = Desk(register, self)
         mark = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{mark}{register.path.name} — Rare Earth Desk")
