@@ -10,12 +10,21 @@ from rare_earth_desk.commands.applications import AmendStatus
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
-from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep, StatusEntry
+from rare_earth_desk.domain.records import (
+    Application,
+    CalendarDay,
+    Company,
+    Meeting,
+    Protocol,
+    ProtocolStep,
+    StatusEntry,
+)
 from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store.transaction import Transaction
+from tests.exchange.imports import import_rows
 from tests.registers import Clock, add, assert_current
 
 
@@ -77,6 +86,43 @@ def test_the_list_says_since_when_and_how_much_time_is_left(
     assert register.facts().values("days_left") == [-32, 3]
     assert_current(register)
     assert register.facts_as_at(date(2025, 11, 10)).values("days_left") == [None, None]
+
+
+def test_only_what_a_step_concerns_is_worked_out_anew(register: Register, late: str) -> None:
+    facts = register.facts()
+    names = ("hands_since", "days_left")
+    factors = {name: facts.factor(name) for name in names}
+    add(register, Company(name="Voltaris"))
+    add(register, Meeting(title="Channel meeting"))
+    register.do(EditField("application", (late,), "notes", "x"))
+    register.do(RecordStatus((late,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [29]
+    register.undo()
+    other = add(register, Application(number="EU-2"))
+    assert facts.values("days_left") == [-31, None]
+    register.do(RecordStatus((other,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [-31, 29]
+    register.do(RemoveRecords("application", (late,)))
+    assert facts.values("days_left") == [29]
+    assert {name: facts.factor(name) for name in names} == factors, "patched, not made anew"
+    assert_current(register)
+    register.undo()
+    assert facts.values("days_left") == [-31, 29]
+    assert_current(register)
+    register.do(AddRecord(CalendarDay(calendar="china", day="2025-11-04", kind="holiday")))
+    assert facts.values("days_left") == [-30, 30]
+
+
+def test_a_word_that_a_protocol_searches_for_is_taught(register: Register, late: str) -> None:
+    (usual,) = register.records(Protocol)
+    register.do(EditField("protocol", (usual.id,), "position", 2))
+    add(register, Protocol(name="Ours", position=1, in_force=1, applies_to="group:oxyde-so"))
+    assert register.facts().values("days_left") == [-31]
+    row = {"number": "EU-2", "filed": "2025-11-03", "product_group": "oxyde-so"}
+    import_rows(register, row, values={"product_group": {"oxyde-so": "oxides"}})
+    assert register.facts().values("days_left") == [None, None], "its steps, of which it has none"
+    register.undo()
+    assert register.facts().values("days_left") == [-31]
 
 
 def test_time_passes(register: Register, late: str, clock: Clock) -> None:

@@ -9,15 +9,16 @@ column is first searched, sorted or counted, so the first picture does not wait 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from itertools import compress, islice
+from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars, compute, display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.factor import Factor
+from rare_earth_desk.domain.turning import turned
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import Calendars
 
 
-_AT_ONCE = 64
+# Works out a column that comes from elsewhere: of the rows at these places, None for all of them.
+Source = Callable[[Sequence[int] | None], list[Any]]
+
 # So many rows are looked up in the sorted ids before a dictionary of all of them is made.
 _FEW = 50
 
@@ -46,7 +49,7 @@ class Facts:
         self.today = today
         self._calendars_of: Callable[[], Calendars] = calendars.shipped
         self._counted_by: Calendars | None = None
-        self._sources: dict[str, Callable[[], list[Any]]] = {}
+        self._sources: dict[str, Source] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -55,16 +58,16 @@ class Facts:
 
     def _fill(self, rows: Iterable[tuple[Any, ...]]) -> None:
         self.layout += 1
-        turned = self._turned(self._stored, rows)
-        self.ids: list[str] = turned[0]
-        self._values: dict[str, list[Any]] = dict(zip(self._stored, turned[1:], strict=True))
+        columns = self._turned(self._stored, rows)
+        self.ids: list[str] = columns[0]
+        self._values: dict[str, list[Any]] = dict(zip(self._stored, columns[1:], strict=True))
         self._places: dict[str, int] | None = None
         self._looked_up = 0
         self._factors.clear()
 
     def _turned(self, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
         """Return the ids and the named columns of rows."""
-        return _turned(rows, [False, *(not self.columns[name].is_number for name in names)])
+        return turned(rows, [False, *(not self.columns[name].is_number for name in names)])
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -85,7 +88,7 @@ class Facts:
         """Return the values of a column, one per row, as stored."""
         if name not in self._values:
             source = self._sources.get(name)
-            self._values[name] = source() if source else compute.column(name, self)
+            self._values[name] = source(None) if source else compute.column(name, self)
         return self._values[name]
 
     def value(self, place: int, name: str) -> Any:
@@ -114,15 +117,21 @@ class Facts:
         self._values[name] = values
         self._factors.pop(name, None)
 
-    def expect_from(self, name: str, source: Callable[[], list[Any]]) -> None:
-        """Name what works out a column, one value per row, once somebody looks at it."""
+    def expect_from(self, name: str, source: Source) -> None:
+        """Name what works out a column once somebody looks at it."""
         self._sources[name] = source
 
-    def renew(self) -> None:
-        """Have columns worked out anew that come from elsewhere and were looked at."""
-        for name in self._sources:
-            if name in self._values:
-                self.supply(name, self._sources[name]())
+    def renew(self, ids: Collection[str] | None = None) -> None:
+        """Have columns worked out anew that come from elsewhere and were looked at.
+
+        With ids only the values of these rows, of which some may not be there.
+        """
+        for name in self._sources.keys() & self._values.keys():
+            if ids is None:
+                self.supply(name, self._sources[name](None))
+            elif places := sorted(p for p in map(self.place, ids) if p is not None):
+                values, many = self._sources[name](places), self._are_many(len(places))
+                self._put(name, places, values, many=many)
 
     def expect(self, places: Sequence[int]) -> None:
         """Name the order in which rows will be looked at; here they are all in memory."""
@@ -223,6 +232,8 @@ class Facts:
         for name in self._values.keys() - set(self._stored):
             if name in compute.COMPUTED:
                 self._insert_value(name, place, compute.cell(name, self, place))
+            elif name in self._sources:  # until it is renewed
+                self._insert_value(name, place, None)
             else:  # supplied from elsewhere, and soon again
                 del self._values[name]
                 self._factors.pop(name, None)
@@ -286,23 +297,3 @@ class Facts:
             for name in self._stored
         }
         return facts
-
-
-def _turned(rows: Iterable[tuple[Any, ...]], repeat: Sequence[bool]) -> list[list[Any]]:
-    """Turn rows into columns; of those whose values `repeat` each value is kept once.
-
-    The database gives every cell a text of its own; of 57 MiB for 20,000 applications 14 remain.
-    """
-    columns: list[list[Any]] = [[] for _ in repeat]
-    known: list[dict[Any, Any] | None] = [{} if often else None for often in repeat]
-    waiting = iter(rows)
-    while page := list(islice(waiting, _AT_ONCE)):
-        for place, values in enumerate(zip(*page, strict=True)):
-            column, seen = columns[place], known[place]
-            if seen is None:
-                column += values
-                continue
-            column += map(seen.setdefault, values, values)
-            if len(seen) > 1_000 and len(seen) * 2 > len(column):
-                known[place] = None  # hardly anything repeats: an application number, a moment
-    return columns

@@ -11,11 +11,17 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import CalendarDay, CalendarNotice
+from rare_earth_desk.domain.records import (
+    CalendarDay,
+    CalendarNotice,
+    ImportProfile,
+    Protocol,
+    ProtocolStep,
+)
 from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.calendars import Calendars
@@ -28,6 +34,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.evenings import Evenings
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.scratch import Scratch
+
+# What decides how cases are handled; an import may teach a word that a protocol searches for.
+_HANDLED_BY = (Protocol, ProtocolStep, CalendarDay, CalendarNotice, ImportProfile)
 
 
 class Current:
@@ -94,8 +103,8 @@ class Current:
             facts.expect_from(name, partial(self._timed, facts, name))
         return self._by_calendars(facts)
 
-    def _timed(self, facts: Facts, name: str) -> list[Any]:
-        return self._handlings.column(name, facts, self.calendars)
+    def _timed(self, facts: Facts, name: str, places: Sequence[int] | None) -> list[Any]:
+        return self._handlings.column(name, facts, self.calendars, places)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -145,8 +154,9 @@ class Current:
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, progress)
+        all_anew = any(step.ids(record.table) for record in _HANDLED_BY)
         for facts in self._facts.values():
-            facts.renew()
+            facts.renew(None if all_anew else step.applications)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)

@@ -114,20 +114,30 @@ class Handlings:
         timed = self._all_timed(facts, calendars, progress)
         return due.in_order(one for case in timed.values() for one in case.due)
 
-    def column(self, name: str, facts: Facts, calendars: Calendars) -> list[Any]:
-        """Return "hands_since" or "days_left" for each row; None for cases that are over."""
-        timed = self._all_timed(facts, calendars, silent)
-        return [getattr(timed[id_], name) if id_ in timed else None for id_ in facts.ids]
+    def column(
+        self, name: str, facts: Facts, calendars: Calendars, places: Sequence[int] | None = None
+    ) -> list[Any]:
+        """Return "hands_since" or "days_left" for each row; None for cases that are over.
+
+        With places only those of these rows, in this order.
+        """
+        timed = self._all_timed(facts, calendars, silent, places)
+        ids = facts.ids if places is None else map(facts.ids.__getitem__, places)
+        return [getattr(timed[id_], name) if id_ in timed else None for id_ in ids]
 
     def _all_timed(
-        self, facts: Facts, calendars: Calendars, progress: Progress
+        self,
+        facts: Facts,
+        calendars: Calendars,
+        progress: Progress,
+        places: Sequence[int] | None = None,
     ) -> dict[str, _Timed]:
         """Return what is known of the open cases; only those that a step changed are worked out."""
         if self._for != (facts.today, calendars):
             self._timed.clear()
             self._for = facts.today, calendars
         applying = self.applying(facts)
-        asked = [(facts.ids[place], applying[place]) for place in _open(facts)]
+        asked = [(facts.ids[place], applying[place]) for place in _open(facts, places)]
         known = self._timed
         fresh = [(id_, by) for id_, by in asked if id_ not in known or known[id_].by is not by]
         for some in pieces(fresh, progress):
@@ -154,11 +164,11 @@ class Handlings:
         return {id_: found.get(id_) or life((), today) for id_ in ids}
 
 
-def _open(facts: Facts) -> Iterator[int]:
+def _open(facts: Facts, places: Sequence[int] | None) -> Iterator[int]:
     """Yield the places of the cases in which a step may run: undecided ones, or at customs."""
-    columns = (facts.values(name) for name in ("outcome", "customs"))
-    for place, (outcome, customs) in enumerate(zip(*columns, strict=True)):
-        if not outcome or ((at := find(customs)) is not None and at.is_open):
+    outcomes, customs = facts.values("outcome"), facts.values("customs")
+    for place in range(len(facts)) if places is None else places:
+        if not outcomes[place] or ((at := find(customs[place])) is not None and at.is_open):
             yield place
 
 
