@@ -54,9 +54,9 @@ class ProtocolsView(QWidget):
         foot.addStretch(1)
         column = QVBoxLayout(self)
         space(column, 8, margins=(0, 8, 0, 0))
-        column.addWidget(above, 2)
+        column.addWidget(above, 1)
         column.addLayout(foot)
-        column.addWidget(self.card, 5)
+        column.addWidget(self.card, 3)
 
     # -- what is shown -------------------------------------------------------------------------
 

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _COLUMNS = (
     RecordColumn("position", width=52),
     RecordColumn("name", width=230, edited=True),
-    RecordColumn("holder", width=112, edited=True),
-    RecordColumn("who", width=120, edited=True),
-    RecordColumn("starts", width=150, edited=True),
+    RecordColumn("holder", width=140, edited=True),
+    RecordColumn("who", width=150, edited=True),
+    RecordColumn("starts", width=180, edited=True),
     RecordColumn("working_days", width=106, edited=True),
-    RecordColumn("calendar", width=110, edited=True),
+    RecordColumn("calendar", width=180, edited=True),
     RecordColumn("escalate_after", width=108, edited=True),
-    RecordColumn("escalate_to", width=120, edited=True),
+    RecordColumn("escalate_to", width=150, edited=True),
     RecordColumn("escalation", width=300, edited=True),
 )
 _NAME = 1
