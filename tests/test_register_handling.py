@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,22 @@ import pytest
 from rare_earth_desk.commands.applications import AmendStatus
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.phrases import Cancelled
-from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep, StatusEntry
+from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
+from rare_earth_desk.domain.records import (
+    Application,
+    CalendarDay,
+    Company,
+    Meeting,
+    Protocol,
+    ProtocolStep,
+    StatusEntry,
+)
 from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
+from rare_earth_desk.store.transaction import Transaction
+from tests.exchange.imports import import_rows
 from tests.registers import Clock, add, assert_current
 
 
@@ -77,6 +88,43 @@ def test_the_list_says_since_when_and_how_much_time_is_left(
     assert register.facts_as_at(date(2025, 11, 10)).values("days_left") == [None, None]
 
 
+def test_only_what_a_step_concerns_is_worked_out_anew(register: Register, late: str) -> None:
+    facts = register.facts()
+    names = ("hands_since", "days_left")
+    factors = {name: facts.factor(name) for name in names}
+    add(register, Company(name="Voltaris"))
+    add(register, Meeting(title="Channel meeting"))
+    register.do(EditField("application", (late,), "notes", "x"))
+    register.do(RecordStatus((late,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [29]
+    register.undo()
+    other = add(register, Application(number="EU-2"))
+    assert facts.values("days_left") == [-31, None]
+    register.do(RecordStatus((other,), "L30", "2025-11-03"))
+    assert facts.values("days_left") == [-31, 29]
+    register.do(RemoveRecords("application", (late,)))
+    assert facts.values("days_left") == [29]
+    assert {name: facts.factor(name) for name in names} == factors, "patched, not made anew"
+    assert_current(register)
+    register.undo()
+    assert facts.values("days_left") == [-31, 29]
+    assert_current(register)
+    register.do(AddRecord(CalendarDay(calendar="china", day="2025-11-04", kind="holiday")))
+    assert facts.values("days_left") == [-30, 30]
+
+
+def test_a_word_that_a_protocol_searches_for_is_taught(register: Register, late: str) -> None:
+    (usual,) = register.records(Protocol)
+    register.do(EditField("protocol", (usual.id,), "position", 2))
+    add(register, Protocol(name="Ours", position=1, in_force=1, applies_to="group:oxyde-so"))
+    assert register.facts().values("days_left") == [-31]
+    row = {"number": "EU-2", "filed": "2025-11-03", "product_group": "oxyde-so"}
+    import_rows(register, row, values={"product_group": {"oxyde-so": "oxides"}})
+    assert register.facts().values("days_left") == [None, None], "its steps, of which it has none"
+    register.undo()
+    assert register.facts().values("days_left") == [-31]
+
+
 def test_time_passes(register: Register, late: str, clock: Clock) -> None:
     assert due(register) == [(late, "Check and forward the file", 26)]
     clock.forward(days=1)
@@ -103,6 +151,38 @@ def test_the_first_protocol_in_force_that_fits_applies(register: Register, late:
     register.do(RemoveRecords("protocol", tuple(p.id for p in register.records(Protocol))))
     assert due(register) == []
     assert register.handling(late) is None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Write a protocol as earlier versions let it be written."""
+
+    applies_to: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        tx.insert(Protocol(name="Old", position=0, applies_to=self.applies_to, in_force=1))
+        return phrase("protocol")
+
+
+@pytest.mark.parametrize("text", ["service<5", "-no:since", "is:critcal", "urgent:yes"])
+def test_a_protocol_whose_search_is_not_understood_applies_to_no_case(
+    register: Register, late: str, text: str
+) -> None:
+    """Such a text was taken once; asking for what follows from it never came to an end."""
+    assert register.facts().values("days_left") == [-31]
+    register.do(_Kept(text))
+    assert register.facts().values("days_left") == [-31]
+    assert due(register) == [(late, "Check and forward the file", 26)]
+    found = register.handling(late)
+    assert found is not None
+    assert found.protocol.name != "Old"
+    (protocol,) = register.records(Protocol, name="Old")
+    with pytest.raises(Refused):
+        register.do(EditField("protocol", (protocol.id,), "applies_to", text + " group:oxides"))
+    register.do(EditField("protocol", (protocol.id,), "applies_to", "group:oxides"))
+    found = register.handling(late)
+    assert found is not None
+    assert found.protocol.name == "Old"
 
 
 def test_cases_that_are_over_are_not_escalated(register: Register, late: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rare_earth_desk.commands.naming import name_of, names_of
+from rare_earth_desk.commands.places import move
 from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
@@ -94,10 +95,7 @@ class MovePoint:
         """Give the points of the agenda their new numbers."""
         point = tx.get(AgendaPoint, self.point)
         points = agenda.in_order(tx.find(AgendaPoint, meeting=point.meeting))
-        ids = [one.id for one in points]
-        place = ids.index(self.point)
-        ids.insert(max(0, min(len(ids) - 1, place + self.by)), ids.pop(place))
-        tx.assign_all(AgendaPoint, {id_: {"position": n} for n, id_ in enumerate(ids, start=1)})
+        move(tx, points, self.point, self.by)
         return phrase("place of “{title}”", title=point.title or "")
 
 

@@ -37,9 +37,9 @@ def _text(field: Field, value: Value) -> Value:
             field=field.label, most=field.longest, n=len(text),
         )  # fmt: skip
     if field.searches:
-        from rare_earth_desk.domain.search import understood  # few fields need it
+        from rare_earth_desk.domain.kept_searches import understood  # few fields need it
 
-        understood(text, field.searches)
+        understood(field, text)
     return text
 
 

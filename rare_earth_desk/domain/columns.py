@@ -8,6 +8,7 @@ from typing import Literal
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter, Record
+from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.records.standing import Standing
 
 # How a cell is edited: a field of the row itself, the day of a milestone, a new status, a field
@@ -183,7 +184,7 @@ def _from_field(
 
 
 # Worked out by the register from protocols and status entries, see `Facts.expect_from`.
-SUPPLIED = ("hands_since", "days_left")
+SUPPLIED = FOLLOWING
 
 
 def _computed(table: str, name: str) -> Column:

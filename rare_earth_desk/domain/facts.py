@@ -9,7 +9,7 @@ column is first searched, sorted or counted, so the first picture does not wait 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import compress
 from operator import itemgetter
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.calendars import Calendars
 
+# Works out a column that comes from elsewhere: of the rows at these places, None for all of them.
+Source = Callable[[Sequence[int] | None, Progress], list[Any]]
 
-# So many rows are looked up in the sorted ids before a dictionary of all of them is made.
-_FEW = 50
+_FEW = 50  # looked up in the sorted ids before a dictionary of all of them is made
 
 
 class Facts:
     """The rows of one page. Rows keep their place until one is added or taken out.
 
-    `ids` is then another list: whoever kept the old one still knows which rows it showed.
-
-    Made of rows in the order of their ids: each the id and one value per stored column.
+    `ids` is then another list: whoever kept the old one still knows which rows it showed. Made of
+    rows in the order of their ids: each the id and one value per stored column.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Facts:
         self.today = today
         self._calendars_of: Callable[[], Calendars] = calendars.shipped
         self._counted_by: Calendars | None = None
-        self._sources: dict[str, Callable[[Progress], list[Any]]] = {}
+        self._sources: dict[str, Source] = {}
         self._stored = [column.name for column in columns if column.source]
         self._factors: dict[str, Factor] = {}
         # Rises whenever rows are laid out anew, so that a place means another row.
@@ -86,7 +86,7 @@ class Facts:
         """Return the values of a column, one per row, as stored."""
         if name not in self._values:
             source = self._sources.get(name)
-            self._values[name] = source(silent) if source else compute.column(name, self)
+            self._values[name] = source(None, silent) if source else compute.column(name, self)
         return self._values[name]
 
     def value(self, place: int, name: str) -> Any:
@@ -115,25 +115,31 @@ class Facts:
         self._values[name] = values
         self._factors.pop(name, None)
 
-    def expect_from(self, name: str, source: Callable[[Progress], list[Any]]) -> None:
-        """Name what works out a column, one value per row, once somebody looks at it."""
+    def expect_from(self, name: str, source: Source) -> None:
+        """Name what works out a column once somebody looks at it."""
         self._sources[name] = source
 
     def is_known(self, name: str) -> bool:
-        """Tell whether a column is in memory: read, or worked out because somebody looked."""
+        """Tell whether a column is in memory."""
         return name in self._values
 
-    def renew(self, progress: Progress = silent) -> None:
-        """Have columns worked out anew that come from elsewhere and were looked at."""
-        for name in self._sources:
-            if name in self._values:
-                self.supply(name, self._sources[name](progress))
+    def renew(self, ids: Collection[str] | None = None, progress: Progress = silent) -> None:
+        """Have columns worked out anew that come from elsewhere and were looked at.
+
+        With ids only the values of these rows, of which some may not be there.
+        """
+        for name in self._sources.keys() & self._values.keys():
+            if ids is None:
+                self.supply(name, self._sources[name](None, progress))
+            elif places := sorted(p for p in map(self.place, ids) if p is not None):
+                values = self._sources[name](places, progress)
+                self._put(name, places, values, many=self._are_many(len(places)))
 
     def expect(self, places: Sequence[int]) -> None:
         """Name the order in which rows will be looked at; here they are all in memory."""
 
     def complete(self) -> None:
-        """Have everything read; here it is."""
+        """Have everything read."""
 
     # -- staying current ---------------------------------------------------------------------
 
@@ -228,6 +234,8 @@ class Facts:
         for name in self._values.keys() - set(self._stored):
             if name in compute.COMPUTED:
                 self._insert_value(name, place, compute.cell(name, self, place))
+            elif name in self._sources:
+                self._insert_value(name, place, None)  # until it is renewed
             else:  # supplied from elsewhere, and soon again
                 del self._values[name]
                 self._factors.pop(name, None)
@@ -282,9 +290,8 @@ class Facts:
         facts = Facts.__new__(Facts)
         facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
         facts._calendars_of, facts._counted_by = self._calendars_of, None  # noqa: SLF001
-        facts._sources = {}  # noqa: SLF001
-        facts._factors, facts._places, facts._looked_up = {}, None, 0  # noqa: SLF001
-        facts.layout = 0
+        facts._sources, facts._factors = {}, {}  # noqa: SLF001
+        facts._places, facts._looked_up, facts.layout = None, 0, 0  # noqa: SLF001
         facts.ids = list(compress(self.ids, keep))
         facts._values = {  # noqa: SLF001
             name: changes[name] if name in changes else list(compress(self._values[name], keep))

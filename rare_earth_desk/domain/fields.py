@@ -44,7 +44,8 @@ class Field:
     stays on the EU side, "personal" is personal data, "desk" is a working note. `width` > 0 offers
     the field as a list column. A link that `holds` keeps what it points to in the register: it
     cannot be taken out before. `searches` names the page whose search language the text is written
-    in. `lasting` says of a computed field that it stays the same as the case moves on. `most` is
+    in, `unasked` the columns that follow from the field, so that it cannot ask for them. `lasting`
+    says of a computed field that it stays the same as the case moves on. `most` is
     how many characters it holds where that is not what all of its kind hold.
     """
 
@@ -64,6 +65,7 @@ class Field:
     indexed: bool = False
     lasting: bool = False
     searches: str = ""
+    unasked: tuple[str, ...] = ()
     most: int = 0
 
     @property

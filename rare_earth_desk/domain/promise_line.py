@@ -16,7 +16,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain.fields import field_of
+from rare_earth_desk.domain.kept_searches import understood
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import ActionPoint
 
 _TEST = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _TARGET = re.compile(r"(?:>=\s*)?(\d{1,6})\s+(.*)", re.ASCII)
@@ -68,7 +71,7 @@ def _test(typed: str) -> tuple[str, str | None, int | None]:
 
 def checked_test(query: str) -> str:
     """Return a test that the register can judge; raises Refused, saying what is not understood."""
-    if not search.understood(query).terms:
+    if not understood(field_of(ActionPoint, "test"), query).terms:
         raise Refused(
             "The test in brackets is a search such as [20 group:magnets is:approved]; write one "
             "or leave the brackets out."

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rare_earth_desk.domain import display, search_tokens, search_values, taught, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import fold
 
 # Questions of the form `is:pending`; the answers stand in `matching`.
@@ -82,13 +82,18 @@ def field_names(table: str) -> Mapping[str, Column]:
     return names
 
 
-@lru_cache(maxsize=512)
 def parse(text: str, table: str = "application") -> Query:
     """Return the terms of a search; never fails.
 
     What cannot be read does not narrow and is told among the problems. What is still being typed,
     such as `days>`, does not narrow either.
     """
+    return _remembered(text, table, taught.edition())
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str, table: str, _edition: int) -> Query:
+    """Return the terms of a search with the words taught so far."""
     names = field_names(table)
     problems: list[Phrase] = []
     tokens = search_tokens.tokens(text, {*names, *_ASKING})
@@ -102,14 +107,6 @@ def _notes(terms: Iterable[Term], names: Mapping[str, Column]) -> Iterable[Phras
         if asked.field in names:
             for value in asked.values:
                 yield from search_values.readings(names[asked.field], value)
-
-
-def understood(text: str, table: str = "application") -> Query:
-    """Return the terms of a search that is kept; raises Refused for one not wholly understood."""
-    query = parse(text, table)
-    if query.problems:
-        raise Refused(query.problems[0].template, **query.problems[0].values)
-    return query
 
 
 def _parsed(token: str, names: Mapping[str, Column], problems: list[Phrase]) -> Term | None:

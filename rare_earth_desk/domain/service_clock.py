@@ -77,11 +77,16 @@ class Handling:
 def handlings(protocols: Iterable[Protocol], steps: Iterable[ProtocolStep]) -> list[Handling]:
     """Return the protocols in their order, each with its steps in theirs; removed ones left out."""
     of: dict[str | None, list[ProtocolStep]] = {}
-    for step in sorted(steps, key=_place):
+    for step in steps_in_order(steps):
         if not step.removed:
             of.setdefault(step.protocol, []).append(step)
     present = sorted((one for one in protocols if not one.removed), key=_place)
     return [Handling(one, tuple(of.get(one.id, ()))) for one in present]
+
+
+def steps_in_order(steps: Iterable[ProtocolStep]) -> list[ProtocolStep]:
+    """Return steps of one protocol in their order; of two at one place the older one is first."""
+    return sorted(steps, key=_place)
 
 
 def _place(one: Protocol | ProtocolStep) -> tuple[int, str]:

@@ -125,23 +125,31 @@ def by_track(dated: Iterable[Dated]) -> dict[str, list[Dated]]:
 
 
 def governing(track: Sequence[Dated]) -> Dated | None:
-    """Return the entry in force of a track, None of one without entries.
-
-    A filing or an acceptance that is reported with a later day than the decision is a slip of a
-    date, not a reopening, and so is a day of filing after the acceptance: beside what cannot come
-    before them such milestones never govern. A report without a day that a case is still with the
-    province speaks of the present, and counts.
-    """
-    decided = any(dated.status.outcome for dated in track)
-    accepted = any(dated.status.milestone == "accepted" for dated in track)
-    left = [one for one in track if not _is_slip(one, decided=decided, accepted=accepted)]
+    """Return the entry in force of a track, None of one without entries: the last but slips."""
+    left = list(without_slips(track))
     return left[-1] if left else None
 
 
-def _is_slip(one: Dated, *, decided: bool, accepted: bool) -> bool:
-    if decided:
-        return bool(one.status.milestone)
-    return accepted and one.status.milestone == "filed" and bool(one.entry.happened)
+def without_slips(dated: Iterable[Dated]) -> Iterator[Dated]:
+    """Yield entries, given in order, of one track or of several, but for slips of a date.
+
+    A filing or an acceptance that is reported with a later day than the decision is a slip of a
+    date, not a reopening, and so is a day of filing after the acceptance: after what cannot come
+    before them such milestones never govern. A report without a day that a case is still with the
+    province speaks of the present, and counts.
+    """
+    decided, accepted = set[str](), set[str]()  # tracks
+    for one in dated:
+        track, milestone = one.status.track, one.status.milestone
+        if milestone and track in decided:
+            continue
+        if milestone == "filed" and track in accepted and one.entry.happened:
+            continue
+        if one.status.outcome:
+            decided.add(track)
+        if milestone == "accepted":
+            accepted.add(track)
+        yield one
 
 
 def jumps(track: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:

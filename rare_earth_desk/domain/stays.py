@@ -13,7 +13,13 @@ from typing import NamedTuple
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.standing import holder_of
-from rare_earth_desk.domain.status_order import Dated, had_happened, in_force, ordered
+from rare_earth_desk.domain.status_order import (
+    Dated,
+    had_happened,
+    in_force,
+    ordered,
+    without_slips,
+)
 
 TRACKS = ("licensing", "customs", "channel")
 
@@ -77,12 +83,8 @@ def life(dated: Sequence[Dated], today: date) -> Life:
     tracks: dict[str, list[Stay]] = {track: [] for track in TRACKS}
     whole: list[Stay] = []
     now: dict[str, Dated] = {}
-    decided = False
     reached = 0
-    for one in dated:
-        decided = decided or bool(one.status.outcome)
-        if decided and one.status.milestone:
-            continue  # a milestone told late is a slip of a date, not a reopening
+    for one in without_slips(dated):
         track = one.status.track
         start = _moment(one, today)
         if 0 < start.at < reached:

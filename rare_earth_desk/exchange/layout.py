@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.exchange.heading_line import HeadingLine, find_headings
 from rare_earth_desk.exchange.table import Cell, Merged, Table, brief, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from rare_earth_desk.domain.progress import Progress
 
 _TOTAL = re.compile(
     r"(grand |sub)?totals?|(gesamt|zwischen)?summe|(ins)?gesamt|sum|somme|totale|suma"
@@ -22,6 +26,8 @@ _TOTAL = re.compile(
 # What `writing` puts before a text that a spreadsheet would take for a formula.
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _FOOTER_ROWS = 10
+# After so many cells filled in it is told how far the work is.
+_TELL_EACH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,8 @@ class _Body:
     notes: list[Phrase] = field(default_factory=list)
 
 
-def lay_out(grid: Grid) -> Table:
-    """Return the table in a grid.
+def lay_out(grid: Grid, progress: Progress = silent) -> Table:
+    """Return the table in a grid; what `progress` raises (Cancelled) ends the work.
 
     Raises Refused when there is nothing, no line of headings, or no row below it.
     """
@@ -71,7 +77,7 @@ def lay_out(grid: Grid) -> Table:
             file=grid.name,
             line=found.line,
         )
-    _fill_merged(body, grid.merged)
+    _fill_merged(body, grid.merged, progress)
     _note_too_wide(body, len(found.texts), grid.name)
     return _table(grid, found, body)
 
@@ -147,28 +153,37 @@ def _drop_footer(body: _Body) -> None:
         body.rows.pop()
 
 
-def _fill_merged(body: _Body, merged: Sequence[Merged]) -> None:
+def _fill_merged(body: _Body, merged: Sequence[Merged], progress: Progress) -> None:
     """Give each row under a cell that reaches over several rows what that cell holds.
 
-    A spreadsheet keeps it in the first of them only, but shows it beside all.
+    A spreadsheet keeps it in the first of them only, but shows it beside all. Where ranges lie
+    over each other, as no spreadsheet writes them, every cell is filled once.
     """
     places = {line: place for place, line in enumerate(body.lines)}
-    filled: list[int] = []
-    for column, first, last in merged:
+    reached: dict[int, int] = {}  # column: up to which row it was filled
+    count, told, first_line = 0, 0, 0
+    for done, (column, first, last) in enumerate(sorted(merged)):
         if first not in places or column > len(body.rows[0]):
             continue
-        value = body.rows[places[first]][column - 1]
-        under = [line for line in body.lines[places[first] + 1 :][: last - first] if line <= last]
-        for line in under if value is not None else ():
-            body.rows[places[line]][column - 1] = value
-            filled.append(line)
-    if filled:
+        place, end = places[first], bisect_right(body.lines, last)
+        value = body.rows[place][column - 1]
+        fresh = range(max(place + 1, reached.get(column, 0)), end)
+        if value is None or not fresh:
+            continue
+        for under in fresh:
+            body.rows[under][column - 1] = value
+        reached[column], count = end, count + len(fresh)
+        first_line = min(first_line or body.lines[fresh[0]], body.lines[fresh[0]])
+        if count >= told + _TELL_EACH:
+            told = count
+            progress(done, len(merged))
+    if count:
         body.notes.append(
             phrase(
                 "Cells merged over several rows count for each of them; filled in: {count}, the "
                 "first in line {line}.",
-                count=len(filled),
-                line=min(filled),
+                count=count,
+                line=first_line,
             )
         )
 

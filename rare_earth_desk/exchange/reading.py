@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
 from rare_earth_desk.exchange.decoding import decode
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _UNREADABLE = "{file} cannot be read ({why}); check that it exists and that you may open it."
 _LARGEST_FILE = 256 << 20
+# How far a workbook is when its cells are read and are still to be laid out.
+_READ = 0.9
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -57,7 +60,7 @@ def read_table(
     """Return the table in a delimited text or an Excel workbook.
 
     `sheet` chooses a sheet by name, otherwise the first that holds anything is read, or, where
-        that is no table, the first that holds one: a note names those that were not. `encoding`
+    that is no table, the first that holds one: a note names those that were not. `encoding`
     (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
     raise Cancelled. Raises Refused with one sentence for everything that is no such table.
     """
@@ -126,9 +129,10 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
 def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> Table:
     from rare_earth_desk.exchange.xlsx_reading import read_sheet
 
-    found = read_sheet(path, sheet, progress)
+    told = progress or silent
+    found = read_sheet(path, sheet, part(told, 0, _READ))
     try:
-        return _laid_out(path, found)
+        return _laid_out(path, found, part(told, _READ, 1))
     except Refused:
         others = [title for title in found.sheets if title != found.title and sheet is None]
         tables = [table for title in others if (table := _table_in(path, title, progress))]
@@ -137,9 +141,10 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
     return replace(tables[0], notes=(_passed_over(found.title, tables), *tables[0].notes))
 
 
-def _laid_out(path: Path, found: Sheet) -> Table:
+def _laid_out(path: Path, found: Sheet, progress: Progress) -> Table:
     name = clean(path.name)
-    table = lay_out(Grid(name, found.rows, delimited=False, notes=found.notes, merged=found.merged))
+    grid = Grid(name, found.rows, delimited=False, notes=found.notes, merged=found.merged)
+    table = lay_out(grid, progress)
     return replace(table, sheets=found.sheets, sheet=found.title)
 
 
@@ -148,7 +153,7 @@ def _table_in(path: Path, title: str, progress: Progress | None) -> Table | None
     from rare_earth_desk.exchange.xlsx_reading import read_sheet
 
     try:
-        return _laid_out(path, read_sheet(path, title, progress))
+        return _laid_out(path, read_sheet(path, title, progress), progress or silent)
     except Refused:
         return None
 

@@ -11,11 +11,17 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
-from rare_earth_desk.domain.records import CalendarDay, CalendarNotice, Protocol, ProtocolStep
+from rare_earth_desk.domain.records import (
+    CalendarDay,
+    CalendarNotice,
+    ImportProfile,
+    Protocol,
+    ProtocolStep,
+)
 from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.calendars import Calendars
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 
 # What says how long every case may take, and by which days that is counted.
 _RUN_BY = {CalendarDay.table, CalendarNotice.table, Protocol.table, ProtocolStep.table}
+# What decides how cases are handled; an import may teach a word that a protocol searches for.
+_HANDLED_BY = (Protocol, ProtocolStep, CalendarDay, CalendarNotice, ImportProfile)
 
 
 class Current:
@@ -97,8 +105,10 @@ class Current:
             facts.expect_from(name, partial(self._timed, facts, name))
         return self._by_calendars(facts)
 
-    def _timed(self, facts: Facts, name: str, progress: Progress) -> list[Any]:
-        return self._handlings.column(name, facts, self.calendars, progress)
+    def _timed(
+        self, facts: Facts, name: str, places: Sequence[int] | None, progress: Progress
+    ) -> list[Any]:
+        return self._handlings.column(name, facts, self.calendars, places, progress)
 
     def complete(self) -> None:
         """Read what of the facts in memory was not read yet."""
@@ -149,8 +159,9 @@ class Current:
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
+        all_anew = any(step.ids(record.table) for record in _HANDLED_BY)
         for facts in self._facts.values():
-            facts.renew(of_columns)
+            facts.renew(None if all_anew else step.applications, of_columns)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)

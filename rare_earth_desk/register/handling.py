@@ -10,8 +10,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain import escalations as due
-from rare_earth_desk.domain import matching, search
+from rare_earth_desk.domain import matching
+from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.garbage import unsearched
+from rare_earth_desk.domain.kept_searches import kept_search
 from rare_earth_desk.domain.progress import pieces, silent
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
 from rare_earth_desk.domain.service_clock import Handling, handlings, running
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.search import Query
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.timelines import Row
@@ -80,20 +83,29 @@ class Handlings:
     def applying(self, facts: Facts) -> list[Handling | None]:
         """Return for each row of the facts the first protocol in force whose search finds it."""
         found: list[Handling | None] = [None] * len(facts)
-        for one in reversed([one for one in self.all() if one.protocol.in_force]):
-            query = search.parse(one.protocol.applies_to or "")
+        for one, query in reversed(list(self._in_force())):
             for place in matching.mask(query, facts).nonzero()[0].tolist():
                 found[place] = one
         return found
 
     def applying_to(self, facts: Facts, place: int) -> Handling | None:
         """Return the same for one row."""
-        for one in self.all():
-            if one.protocol.in_force:
-                query = search.parse(one.protocol.applies_to or "")
-                if not query.terms or matching.mask(query, facts)[place]:
-                    return one
+        for one, query in self._in_force():
+            if not query.terms or matching.mask(query, facts)[place]:
+                return one
         return None
+
+    def _in_force(self) -> Iterator[tuple[Handling, Query]]:
+        """Yield the protocols in force, each with the search of its cases.
+
+        One whose search is not understood is left out: without what was not understood it would
+        take in cases that nobody meant.
+        """
+        field = field_of(Protocol, "applies_to")
+        for one in self.all():
+            query = kept_search(field, one.protocol.applies_to)
+            if one.protocol.in_force and not query.problems:
+                yield one, query
 
     def escalations(
         self, facts: Facts, calendars: Calendars, progress: Progress = silent
@@ -103,21 +115,34 @@ class Handlings:
         return due.in_order(one for case in timed.values() for one in case.due)
 
     def column(
-        self, name: str, facts: Facts, calendars: Calendars, progress: Progress = silent
+        self,
+        name: str,
+        facts: Facts,
+        calendars: Calendars,
+        places: Sequence[int] | None = None,
+        progress: Progress = silent,
     ) -> list[Any]:
-        """Return "hands_since" or "days_left" for each row; None for cases that are over."""
-        timed = self._all_timed(facts, calendars, progress)
-        return [getattr(timed[id_], name) if id_ in timed else None for id_ in facts.ids]
+        """Return "hands_since" or "days_left" for each row; None for cases that are over.
+
+        With places only those of these rows, in this order.
+        """
+        timed = self._all_timed(facts, calendars, progress, places)
+        ids = facts.ids if places is None else map(facts.ids.__getitem__, places)
+        return [getattr(timed[id_], name) if id_ in timed else None for id_ in ids]
 
     def _all_timed(
-        self, facts: Facts, calendars: Calendars, progress: Progress
+        self,
+        facts: Facts,
+        calendars: Calendars,
+        progress: Progress,
+        places: Sequence[int] | None = None,
     ) -> dict[str, _Timed]:
         """Return what is known of the open cases; only those that a step changed are worked out."""
         if self._for != (facts.today, calendars):
             self._timed.clear()
             self._for = facts.today, calendars
         applying = self.applying(facts)
-        asked = [(facts.ids[place], applying[place]) for place in _open(facts)]
+        asked = [(facts.ids[place], applying[place]) for place in _open(facts, places)]
         known = self._timed
         fresh = [(id_, by) for id_, by in asked if id_ not in known or known[id_].by is not by]
         for some in pieces(fresh, progress):
@@ -144,11 +169,11 @@ class Handlings:
         return {id_: found.get(id_) or life((), today) for id_ in ids}
 
 
-def _open(facts: Facts) -> Iterator[int]:
+def _open(facts: Facts, places: Sequence[int] | None) -> Iterator[int]:
     """Yield the places of the cases in which a step may run: undecided ones, or at customs."""
-    columns = (facts.values(name) for name in ("outcome", "customs"))
-    for place, (outcome, customs) in enumerate(zip(*columns, strict=True)):
-        if not outcome or ((at := find(customs)) is not None and at.is_open):
+    outcomes, customs = facts.values("outcome"), facts.values("customs")
+    for place in range(len(facts)) if places is None else places:
+        if not outcomes[place] or ((at := find(customs[place])) is not None and at.is_open):
             yield place
 
 

@@ -91,6 +91,10 @@ class Register(Reading):
         taught.forget(self._lessons)
         self._file.close()
 
+    def come_to_front(self) -> None:
+        """Have words understood as they were taught here, whatever other registers are open."""
+        taught.learn_from(self._lessons, in_front=True)
+
     @property
     def path(self) -> Path:
         """Where the register lies."""

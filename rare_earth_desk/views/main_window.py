@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 _ROOM_FOR_ALL = 1_150
 _ROOM_FOR_NAMES = 820
 
-# What is said of a step that was taken back while another page is in front, and how it returns.
-
 
 class MainWindow(QMainWindow):
     """One window on one register. Another register opens in its place."""
@@ -59,6 +57,7 @@ class MainWindow(QMainWindow):
         theme.dress(self)
         self.settings: Settings = settings
         register.furnish()
+        register.come_to_front()
         self.desk: Desk = Desk(register, self)
         sample = tr("SAMPLE") + " · " if register.is_sample else ""
         self.setWindowTitle(f"{sample}{register.path.name} — Rare Earth Desk")

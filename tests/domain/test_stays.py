@@ -92,9 +92,24 @@ def test_what_has_not_happened_yet_is_left_out() -> None:
     assert whole(course(("L30", "2025-07-01"), ("L50", "2025-12-24"))) == [("MOFCOM", "2025-07-01")]
 
 
-codes = st.sampled_from([known.code for known in statuses()])
-days_ = st.sampled_from(
-    [None, "2025", "2025-Q3", "2025-06", "2025-06-12", "2025-W40", "2025-11-25", "2025-12-12"]
+def test_a_filing_told_with_a_day_after_the_acceptance_is_a_slip() -> None:
+    found = course(("L30", "2025-10-19"), ("L10", "2025-11-08"))
+    assert whole(found) == [("MOFCOM", "2025-10-19")]
+    assert [stay.status for stay in found.tracks["licensing"]] == ["L30"]
+    reported = entry("2", "L10", reported_on="2025-11-08")
+    without_a_day = life_of([entry("1", "L30", "2025-10-19"), reported], TODAY)
+    assert without_a_day.now is not None
+    assert without_a_day.now.holder == "province", "it speaks of the present"
+
+
+# Half of the statuses are those that the rules treat in ways of their own.
+MILESTONES = ("L10", "L30", "L40", "L59")
+codes = st.one_of(
+    st.sampled_from(MILESTONES), st.sampled_from([known.code for known in statuses()])
+)
+days_ = st.one_of(
+    st.sampled_from(["2025-06-12", "2025-07-01", "2025-10-19", "2025-11-08", "2025-11-25"]),
+    st.sampled_from([None, "2025", "2025-Q3", "2025-06", "2025-W40", "2025-12-12"]),
 )
 entries = st.builds(
     StatusEntry, status=codes, happened=days_, reported_on=days_,

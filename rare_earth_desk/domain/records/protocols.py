@@ -8,6 +8,9 @@ from typing import ClassVar
 from rare_earth_desk.domain.fields import choice, flag, integer, link, note, text
 from rare_earth_desk.domain.records.record import Record
 
+# The columns of applications that are worked out by protocols.
+FOLLOWING = ("hands_since", "days_left")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol(Record):
@@ -25,6 +28,8 @@ class Protocol(Record):
         "Applies to",
         help="A search as in the search line, such as is:critical; empty for all cases.",
         width=180,
+        searches="application",
+        unasked=FOLLOWING,
     )
     in_force: int | None = flag("In force", help="Whether cases are handled by it.", width=80)
     notes: str | None = note(

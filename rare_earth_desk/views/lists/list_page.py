@@ -283,7 +283,9 @@ class ListPage(QWidget):
         made = set(step.ids(self.page)) & set(hidden) if step.kind == "do" else set()
         # Several new rows come from an import: nobody typed them, so none has to stay in place.
         taken_in = len(made) > 1
-        if self.scope.selection.past is not None or taken_in or self._rows_left(ids, facts):
+        taught = bool(step.ids("import_profile"))  # words of the search may mean something now
+        past = self.scope.selection.past is not None
+        if past or taken_in or taught or self._rows_left(ids, facts):
             self.reload()
             return
         still = matching(self.scope.selection, facts, ids)

@@ -181,7 +181,7 @@ class ReferencePage(QWidget):
         """Go to the calendars or the protocols; raises KeyError for any other part."""
         view, inside = {
             "calendars": (self.calendars, self.calendars.years),
-            "protocols": (self.protocols, self.protocols.steps.list),
+            "protocols": (self.protocols, self.protocols.steps.table),
         }[part]
         self.tabs.setCurrentWidget(view)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)

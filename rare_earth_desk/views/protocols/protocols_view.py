@@ -1,4 +1,4 @@
-"""The protocols by which cases are handled: all of them at the left, the steps of one beside."""
+"""The protocols by which cases are handled: all of them, and below the steps of one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
 from rare_earth_desk.domain.service_clock import handlings
 from rare_earth_desk.views.application.parts import PartsPanel
-from rare_earth_desk.views.protocols.protocol_lines import protocol_line, step_line
-from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.protocols.protocol_lines import protocol_line
+from rare_earth_desk.views.protocols.steps_panel import StepsPanel
+from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 
 class ProtocolsView(QWidget):
-    """Enter and F2 open the fields of a line, Del takes it out; leaving a field writes it.
+    """Enter and F2 open the fields of a protocol, Del takes it out; leaving a field writes it.
 
+    The steps of the protocol the cursor is on stand below, edited in their cells.
     They are those of today also where the applications show a past day.
     """
 
@@ -35,38 +37,27 @@ class ProtocolsView(QWidget):
             desk, theme, Protocol, protocol_line, hidden=(), none=tr("There is no protocol yet."),
             label_width=70,
         )  # fmt: skip
-        self.steps = PartsPanel(
-            desk, theme, ProtocolStep, step_line, hidden=("protocol",),
-            none=tr("This protocol has no steps yet."), label_width=110, right_most=220,
-        )  # fmt: skip
+        self.steps = StepsPanel(desk)
         self.card = Card()
         self.add_protocol = QPushButton(tr("Add a protocol"))
-        self.add_step = QPushButton(tr("Add a step"))
         self._build()
         self.protocols.list.selectionModel().currentChanged.connect(lambda *_: self._show_steps())
         self.add_protocol.clicked.connect(self.protocols.add)
-        self.add_step.clicked.connect(self.steps.add)
         desk.changed.connect(self._on_changed)
         self.fill()
 
     def _build(self) -> None:
-        left = Card(tr("Protocols"), tr("The first one in force that fits a case applies."))
-        left.set_content(scrolled(self.protocols))
-        self.card.set_content(scrolled(self.steps))
-        row = QHBoxLayout(self)
-        space(row, 12, margins=(0, 8, 0, 0))
-        for card, button in ((left, self.add_protocol), (self.card, self.add_step)):
-            part = QWidget()
-            column = QVBoxLayout(part)
-            space(column, 8, margins=(0, 0, 0, 0))
-            foot = QHBoxLayout()
-            foot.addWidget(button)
-            foot.addStretch(1)
-            column.addWidget(card, 1)
-            column.addLayout(foot)
-            row.addWidget(part, 0 if card is left else 1)
-            if card is left:
-                size(part, width=380)
+        above = Card(tr("Protocols"), tr("The first one in force that fits a case applies."))
+        above.set_content(scrolled(self.protocols))
+        self.card.set_content(self.steps)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_protocol)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        space(column, 8, margins=(0, 8, 0, 0))
+        column.addWidget(above, 1)
+        column.addLayout(foot)
+        column.addWidget(self.card, 3)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -92,15 +83,12 @@ class ProtocolsView(QWidget):
 
     def _show_steps(self) -> None:
         chosen = self.chosen()
-        self.add_step.setEnabled(chosen is not None)
         self.card.setVisible(chosen is not None)
         if chosen is None:
             return
         self.card.set_title(chosen.protocol.name or tr("without a name"))
         self.card.set_subtitle(chosen.protocol.notes or "")
-        last = max((step.position or 0 for step in chosen.steps), default=0)
-        defaults = {"protocol": chosen.protocol.id, "position": last + 1}
-        self.steps.show_parts(chosen.protocol.id, chosen.steps, defaults, editable=True)
+        self.steps.show_steps(chosen)
 
     def _on_changed(self, step: Step) -> None:
         if step.ids(Protocol.table) or step.ids(ProtocolStep.table):

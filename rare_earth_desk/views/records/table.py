@@ -57,7 +57,8 @@ class RecordTable(QTableView):
         look = dress(self, current())
         delegate = _Cells(look, self, toned=True)
         delegate.cells = CellEditing(
-            self, self.model_.field_at, today=lambda: desk.register.today, write=self._write,
+            self, self.model_.field_at, today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china, write=self._write,
             key_of=lambda index: (self.id_at(index.row()), index.column()),
         )  # fmt: skip
         self.setItemDelegate(delegate)

@@ -174,8 +174,11 @@ def test_a_filing_after_the_acceptance_is_told_and_marked_in_its_row(qtbot, page
 class _Teach:
     """Remember the mapping of an import."""
 
+    def __init__(self, field="product_group", theirs="Magnete", ours="permanent magnets"):
+        self.words = f'[values.{field}]\n{theirs} = "{ours}"\n'
+
     def apply(self, tx):
-        words = '[values.product_group]\nMagnete = "permanent magnets"\n'
+        words = self.words
         tx.insert(ImportProfile(headings="h", name="week 48.xlsx", mapping=words))
         return phrase("import")
 
@@ -201,6 +204,18 @@ def test_words_taught_by_an_import_hold_in_cells_pastes_and_search(qtbot, page, 
     desk.select(typed="T-1 group:magnete")
     assert page.model.row_of(id_) == 0
     desk.undo()
+
+
+def test_what_the_search_line_says_follows_what_an_import_teaches(page, desk):
+    desk.select(typed="status:genomen")
+    assert page.note.isVisible()
+    assert page.model.rowCount() == 0
+    desk.do(_Teach("outcome", "Genomen", "approved"))
+    assert not page.note.isVisible()
+    assert page.model.rowCount() > 0
+    desk.undo()
+    assert page.note.isVisible()
+    assert page.model.rowCount() == 0
 
 
 def test_a_new_word_and_a_new_company_are_named(qtbot, page, desk):

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rare_earth_desk.commands.agenda import MovePoint
 from rare_earth_desk.domain import agenda
-from rare_earth_desk.domain.records import AgendaPoint, Meeting
+from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, CalendarDay, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, TONE_ROLE
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.records.model import RecordColumn
@@ -135,3 +137,19 @@ def test_without_records_there_is_no_current_one(table):
     table.show_records([])
     assert table.current_id() == ""
     press(table, Qt.Key.Key_Delete, Qt.Key.Key_Return)
+
+
+def test_days_in_cells_go_on_by_the_calendars_of_the_register(qtbot, desk, register, theme):
+    add(register, ActionPoint(undertaking="Answer", due_on="2025-11-03"))
+    add(register, CalendarDay(calendar="china", day="2025-11-04", kind="holiday"))
+    made = RecordTable(desk, ActionPoint, [RecordColumn("due_on", width=140, edited=True)], "Due")
+    qtbot.addWidget(made)
+    made.show_records(register.records(ActionPoint))
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.setFocus()
+    qtbot.keyClick(made, Qt.Key.Key_F2)
+    editor = made.itemDelegate().cells.editor_at(made.model_.index(0, 0))
+    assert editor.china() is register.calendars.china
+    assert not editor.china().is_working_day(date(2025, 11, 4))
