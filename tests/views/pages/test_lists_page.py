@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.priority_lists import TakeFromList
+from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.snapshot import parse
@@ -112,6 +113,20 @@ def test_typing_filters_the_candidates_by_the_search_language(page):
     assert len(found) < every
     press(Key.Key_Return)
     assert QApplication.focusWidget() is page.view.candidates
+
+
+def test_a_place_whose_case_is_gone_is_neither_shown_nor_counted(page):
+    register, one = page.desk.register, page.board.chosen
+    gone = shown(page.view.rows)[1]
+    place = next(e.id for e in page.board.entries if e.application == gone)
+    held = page.board.count(one)
+    page.desk.do(TakeFromList(one, (gone,)))
+    page.desk.do(RemoveRecords("application", (gone,)))
+    page.desk.do(PutBack("list_entry", place, "removed", 0))  # as an earlier version left it
+    assert page.board.count(one) == len(page.board.entries) == held - 1
+    assert shown(page.view.rows) == [e.application for e in page.board.entries]
+    assert len(shown(page.view.rows)) == held - 1
+    assert Board(register, one).count(one) == held - 1
 
 
 def test_a_new_list_takes_the_next_number_and_waits_for_candidates(page):
