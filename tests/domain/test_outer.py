@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain.fields import field_of, fields_of
-from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList, PaperColumn
+from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList
 from rare_earth_desk.domain.records import (
     RECORDS,
     Application,

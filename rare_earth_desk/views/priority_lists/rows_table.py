@@ -180,9 +180,10 @@ class RowsTable(QTableView):
         """Work the rows by keys; hand letters and figures on (Qt)."""
         key, ids = event.key(), self.ids()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(ids, -1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:  # that is the dialog's
             self.entered.emit(ids)
         elif key == Qt.Key.Key_Insert:
             self.inserted.emit(ids)
