@@ -19,7 +19,9 @@ from rare_earth_desk.domain.listing.snapshot import Snapshot, parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ListEntry, PriorityList
-from rare_earth_desk.domain.selection import Selection, listed
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.selection import rows as rows_of
+from rare_earth_desk.views.priority_lists.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OnList:
     """A case on the chosen list: its place, itself with its reasons, and what was found of it."""
 
     entry: ListEntry
@@ -45,8 +47,12 @@ class Board:
     Made anew after a step: it remembers what it has worked out.
     """
 
-    def __init__(self, register: Register, chosen: str = "") -> None:
+    def __init__(
+        self, register: Register, chosen: str = "", lists: list[PriorityList] | None = None
+    ) -> None:
         self._register = register
+        if lists is not None:
+            self.__dict__["lists"] = lists
         self.facts: Facts = register.facts()
         self.today = register.today
         known = {one.id for one in self.lists}
@@ -82,22 +88,14 @@ class Board:
         return {id_: places.in_order(entries) for id_, entries in found.items()}
 
     def after(self, step: Step) -> Board:
-        """Return the board after a step; places of other lists are not read anew for it.
-
-        A large register has tens of thousands of places, and a step mostly moves some of one list.
-        """
-        made = Board(self._register, self.chosen)
-        known = self.__dict__.get("_entries")
-        if known is not None:
-            ours = places.in_order(self._register.records(ListEntry, priority_list=made.chosen))
-            seen = {one.id for one in (*ours, *known.get(made.chosen, ()))}
-            if step.ids("list_entry") <= seen:
-                made.__dict__["_entries"] = {**known, made.chosen: ours}
+        """Return the board after a step; what the step left as it was is not worked out anew."""
+        made = Board(self._register, self.chosen, None if step.ids("priority_list") else self.lists)
+        keep(self._register, self, made, step)
         return made
 
     def turned_to(self, chosen: str) -> Board:
         """Return the same board with another list chosen."""
-        made = Board(self._register, chosen)
+        made = Board(self._register, chosen, self.lists)
         for name in ("_entries", "twins", "sizes", "pending", "reported", "weeks"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
@@ -154,11 +152,15 @@ class Board:
     @cached_property
     def pending(self) -> list[Case]:
         """The cases that wait for a decision and belong to the channel."""
+        return self.pending_at(range(len(self.facts)))
+
+    def pending_at(self, rows: Iterable[int]) -> list[Case]:
+        """Return those of the cases at rows of the facts that wait, in the same order."""
         filed, outcome, channel = map(self.facts.values, ("filed_on", "outcome", "channel"))
         return self.cases_at(
-            place
-            for place in range(len(self.facts))
-            if filed[place] and not outcome[place] and stages.stage_of(channel[place]) != "closed"
+            row
+            for row in rows
+            if filed[row] and not outcome[row] and stages.stage_of(channel[row]) != "closed"
         )
 
     @cached_property
@@ -168,14 +170,14 @@ class Board:
         return self.cases_at(place for place in found if place is not None)
 
     @cached_property
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[OnList]:
         """The cases of the chosen list with reasons and findings."""
         entries = {entry.application: entry for entry in self.entries}
         found: dict[str, list[Finding]] = {}
         for finding in self.findings:
             found.setdefault(finding.case, []).append(finding)
         return [
-            Standing(
+            OnList(
                 entries[case.id],
                 Ranked(case, reasons(case, self.today)),
                 tuple(found.get(case.id, ())),
@@ -186,19 +188,22 @@ class Board:
     # -- candidates ------------------------------------------------------------------------------
 
     @cached_property
-    def ranking(self) -> list[Ranked]:
-        """All candidates in their order: pending, with a number, on no list in preparation."""
-        there = {entry.application for entry in self.entries}
-        return ranked(
-            (
-                case
-                for case in self.pending
-                if case.plain_number
-                and case.id not in there
-                and stages.stage_of(case.channel) != "listed"
-            ),
-            self.today,
+    def listed_cases(self) -> frozenset[str]:
+        """The ids of the cases on the chosen list."""
+        return frozenset(entry.application or "" for entry in self.entries)
+
+    def is_candidate(self, case: Case) -> bool:
+        """Tell whether a pending case may join: with a number, on no list in preparation."""
+        return bool(
+            case.plain_number
+            and case.id not in self.listed_cases
+            and stages.stage_of(case.channel) != "listed"
         )
+
+    @cached_property
+    def ranking(self) -> list[Ranked]:
+        """All candidates in their order."""
+        return ranked(filter(self.is_candidate, self.pending), self.today)
 
     @cached_property
     def without_number(self) -> int:
@@ -209,8 +214,8 @@ class Board:
         """Return the candidates that a search finds, in their order."""
         if not search.strip():
             return self.ranking
-        wanted = {self.facts.ids[row] for row in listed(Selection(typed=search), self.facts)}
-        return [one for one in self.ranking if one.case.id in wanted]
+        wanted = set(rows_of(Selection(typed=search), self.facts).tolist())
+        return [one for one in self.ranking if self.facts.place(one.case.id) in wanted]
 
     # -- what is told of it ----------------------------------------------------------------------
 
