@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.commands.listed_cases import before, cases_of, entries_of, values_of
 from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.commands.priority_lists import refuse_handed_over
+from rare_earth_desk.commands.priority_lists import lay_out, refuse_handed_over
 from rare_earth_desk.commands.so_far import refuse_ahead
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.checks import checked
@@ -16,16 +16,27 @@ from rare_earth_desk.domain.listing.case import twins
 from rare_earth_desk.domain.listing.snapshot import frozen
 from rare_earth_desk.domain.listing.state import HANDED_OVER
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import Application, PriorityList, StatusEntry
+from rare_earth_desk.domain.records import Application, ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.store.transaction import Transaction
 
 
 def freeze(tx: Transaction, one: PriorityList, day: str, *, product_words: bool) -> None:
     """Write the frozen copy of a list as it stands now, with the day of its hand-over."""
-    ids = [str(entry.application) for entry in entries_of(tx, one.id)]
+    entries = entries_of(tx, one.id)
+    _close_up(tx, one, entries)
+    ids = [str(entry.application) for entry in entries]
     copy = frozen(one.number, one.week, day, values_of(tx, ids), product_words=product_words)
     tx.assign(PriorityList, one.id, handed_over_on=day, state=HANDED_OVER, frozen=copy.text())
+
+
+def _close_up(tx: Transaction, one: PriorityList, entries: list[ListEntry]) -> None:
+    """Take off places whose case is gone: the positions are those of the frozen copy from now."""
+    kept = {entry.id for entry in entries}
+    gone = [e.id for e in tx.find(ListEntry, priority_list=one.id) if e.id not in kept]
+    if gone:
+        tx.remove(ListEntry, *gone)
+        lay_out(tx, entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,9 @@ class HandOver:
         one = tx.get(PriorityList, self.priority_list)
         refuse_handed_over(one)
         day = self._checked_day(tx)
-        ids = [str(entry.application) for entry in entries_of(tx, one.id)]
+        entries = entries_of(tx, one.id)
+        self._refuse_before_listing(tx, one, day, entries)
+        ids = [str(entry.application) for entry in entries]
         self._refuse_blocked(tx, one, ids)
         tx.insert_all([
             StatusEntry(application=id_, status="C40", happened=day, note=f"List {one.number}",
@@ -62,6 +75,19 @@ class HandOver:
             raise Refused("Say on which day the list was handed over, such as 2025-11-25.")
         refuse_ahead(tx, field.label, str(day))
         return str(day)
+
+    def _refuse_before_listing(
+        self, tx: Transaction, one: PriorityList, day: str, entries: list[ListEntry]
+    ) -> None:
+        """Refuse a day before a case was listed: its channel would end with the listing."""
+        listed = tx.linked(StatusEntry, "id", [entry.channel_entry or "" for entry in entries])
+        latest = max((entry.happened or "" for entry in listed if not entry.removed), default="")
+        if latest and days.first(latest) > days.first(day):
+            raise Refused(
+                "List {n} cannot have been handed over on {day}: its last case was listed on "
+                "{listed}; type that day or a later one.",
+                n=one.number, day=days.show(day), listed=days.show(latest),
+            )  # fmt: skip
 
     def _refuse_blocked(self, tx: Transaction, one: PriorityList, ids: list[str]) -> None:
         found = preflight.check(

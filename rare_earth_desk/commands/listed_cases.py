@@ -8,10 +8,9 @@ from typing import Any
 
 from rare_earth_desk.domain import calendars, compute
 from rare_earth_desk.domain.calendars import WorkingCalendar
+from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import Case
-from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.listing.preflight import Before
-from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.records import (
     Application,
@@ -82,25 +81,17 @@ def _parties(tx: Transaction, record: type[Record], ids: Any) -> dict[str, Recor
 
 
 def entries_of(tx: Transaction, priority_list: str) -> list[ListEntry]:
-    """Return the places of a list in their order."""
-    return in_order(tx.find(ListEntry, priority_list=priority_list))
-
-
-def in_order(entries: Sequence[ListEntry]) -> list[ListEntry]:
-    """Return places in the order of the list; those without a position come last."""
-    return sorted(entries, key=lambda one: (one.rank is None, one.rank or 0, one.id))
+    """Return the places of a list in their order, those without a case left out (`places.live`)."""
+    entries = tx.find(ListEntry, priority_list=priority_list)
+    cases = tx.linked(Application, "id", [one.application or "" for one in entries])
+    there = {one.id for one in cases if not one.removed}
+    return places.live(entries, there.__contains__)
 
 
 def before(tx: Transaction, number: Value) -> Before | None:
     """Return what the last list handed over before this one left open; None for the first."""
-    handed = [
-        one
-        for one in tx.all(PriorityList)
-        if state_of(one) == HANDED_OVER and (one.number or 0) < (int(number or 0) or 1 << 30)
-    ]
-    if not handed:
-        return None
-    last = max(handed, key=lambda one: (one.number or 0, one.id))
-    entries = tx.find(ListEntry, priority_list=last.id)
-    open_ = frozenset(str(one.application) for one in entries if not is_answered(one.answer))
-    return Before(last.number, open_)
+    return places.before(
+        tx.all(PriorityList),
+        int(number) if number else None,
+        lambda id_: tx.find(ListEntry, priority_list=id_),
+    )

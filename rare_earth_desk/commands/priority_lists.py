@@ -142,7 +142,7 @@ class TakeFromList:
             raise Refused("Nothing of this stands on list {n}.", n=one.number)
         tx.remove(ListEntry, *(entry.id for entry in gone))
         tx.remove(StatusEntry, *(entry.channel_entry for entry in gone if entry.channel_entry))
-        _lay_out(tx, [entry for entry in held if entry.application not in wanted])
+        lay_out(tx, [entry for entry in held if entry.application not in wanted])
         ids = tuple(str(entry.application) for entry in gone)
         return phrase(
             "{name} taken off list {n}", name=names_of(tx, Application, ids), n=one.number
@@ -167,14 +167,15 @@ class MoveOnList:
         if not moved:
             raise Refused("Nothing of this stands on list {n}.", n=one.number)
         place = min(max(self.position - 1, 0), len(rest))
-        _lay_out(tx, [*rest[:place], *moved, *rest[place:]])
+        lay_out(tx, [*rest[:place], *moved, *rest[place:]])
         ids = tuple(str(entry.application) for entry in moved)
         return phrase(
             "position of {name} on list {n}", name=names_of(tx, Application, ids), n=one.number
         )
 
 
-def _lay_out(tx: Transaction, entries: Sequence[ListEntry]) -> None:
+def lay_out(tx: Transaction, entries: Sequence[ListEntry]) -> None:
+    """Write the positions of a list: 1, 2, 3 and so on in this order."""
     tx.assign_all(
         ListEntry, {entry.id: {"rank": rank} for rank, entry in enumerate(entries, start=1)}
     )

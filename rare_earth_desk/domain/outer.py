@@ -67,11 +67,6 @@ class AllowList:
         return AllowList({**self.fields, table: named})
 
 
-def may_leave(record: Record | type[Record], field: str, through: AllowList | None = None) -> bool:
-    """Tell whether a field of a record may go to the other side; without a list through OUTER."""
-    return (through or OUTER).lets(record.table, field)
-
-
 OUTER = AllowList(
     {
         "application": frozenset({"number"}),
@@ -98,28 +93,40 @@ FACING = (
 """What may stand on a screen that faces the other side: numbers, statuses, days, product words."""
 
 
-LIST_FIELDS = ("position", "number")
-"""What every row of an outer list carries, as it was frozen."""
+@dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """A column of an outer list: its heading, and the field of a record that it tells of."""
 
-PRODUCT_FIELDS = ("product_en", "product_zh")
-"""What it carries besides where product words were chosen; shipped words only."""
+    heading: str
+    table: str
+    field: str
 
-HEADINGS: dict[str, str] = {
-    "position": "Position 序号",
-    "number": "Application number 申请编号",
-    "product_en": "Product",
-    "product_zh": "产品",
+
+LIST_COLUMNS: dict[str, PaperColumn] = {
+    "position": PaperColumn("Position 序号", "list_entry", "rank"),
+    "number": PaperColumn("Application number 申请编号", "application", "number"),
+    "product_en": PaperColumn("Product", "application", "product_group"),
+    "product_zh": PaperColumn("产品", "application", "product_group"),
 }
+"""The columns of an outer list by their names in the frozen copy, in their order.
+
+A column is printed only where its field passes the allow-list of the paper, both locks included.
+"""
 
 
-def outer_fields(*, product_words: bool) -> tuple[str, ...]:
-    """Return the names of the fields of an outer list, in their order."""
-    return (*LIST_FIELDS, *PRODUCT_FIELDS) if product_words else LIST_FIELDS
+def on_paper(*, product_words: bool) -> AllowList:
+    """Return what an outer list may hold, with or without product words."""
+    return OUTER_WITH_PRODUCT if product_words else OUTER
 
 
-def outer_row(row: Mapping[str, object], *, product_words: bool) -> tuple[object, ...]:
+def outer_fields(through: AllowList) -> tuple[str, ...]:
+    """Return the names of the columns of an outer list that an allow-list lets pass, in order."""
+    return tuple(name for name, one in LIST_COLUMNS.items() if through.lets(one.table, one.field))
+
+
+def outer_row(row: Mapping[str, object], through: AllowList) -> tuple[object, ...]:
     """Return of a row of a list only what may leave; a row without a field has None there."""
-    return tuple(row.get(name) for name in outer_fields(product_words=product_words))
+    return tuple(row.get(name) for name in outer_fields(through))
 
 
 @cache

@@ -32,8 +32,9 @@ def enforce(engine: Engine, changes: Sequence[Change], kind: StepKind) -> None:
     touched = [one for one in changes if one.table in _TABLES]
     if touched:
         _refuse_without_number(engine, touched)
+        _refuse_gone(engine, touched)
         _refuse_thawed(touched, kind)
-        _refuse_on_frozen(engine, touched)
+        _refuse_on_handed_over(engine, touched, kind)
 
 
 _TABLES = {"application", "list_entry", "priority_list", "status_entry"}
@@ -97,19 +98,55 @@ def _name(engine: Engine, application: str) -> str:
     return " · ".join(filter(None, (reference, company))) or "This case"
 
 
+# -- a case that stands on a list stays in the register ------------------------------------------
+
+
+def _refuse_gone(engine: Engine, changes: Sequence[Change]) -> None:
+    """Refuse that a case leaves the register while a list in preparation holds it.
+
+    One that was handed over may go: the frozen copy keeps what was told of it.
+    """
+    gone = _rows(changes, "application", {"removed"})
+    if not gone:
+        return
+    sql = (
+        "SELECT a.id, a.number, l.number FROM list_entry e "
+        "JOIN application a ON a.id = e.application JOIN priority_list l ON l.id = e.priority_list "
+        "WHERE e.removed = 0 AND a.removed = 1 AND l.removed = 0 AND l.frozen IS NULL "
+        f"AND l.handed_over_on IS NULL AND {_AMONG.format('a.id')}"
+    )
+    for id_, number, listed in engine.rows(sql, (json.dumps(gone),)):
+        raise Refused(
+            "Nothing is removed: {name} stands on list {n}, which is in preparation; take it off "
+            "the list first.", name=number or _name(engine, id_), n=listed or "?",
+        )  # fmt: skip
+
+
 # -- what was handed over ----------------------------------------------------------------------
 
 
-_NUMBER = "json_extract(frozen, '$.number')"
+_NUMBER = ("priority_list", "number")
+_WENT_OUT = ("frozen", "handed_over_on")
 
 
-def _freezing(changes: Iterable[Change]) -> set[str]:
-    """Return the lists that these changes make, freeze, or give back from freezing."""
+def _handed_before(changes: Sequence[Change], kind: StepKind) -> set[str]:
+    """Return the lists that had gone out before the step, as far as its changes tell."""
     return {
         one.row
         for one in changes
-        if one.table == "priority_list" and one.field in (CREATED, "frozen")
-    }
+        if one.table == "priority_list" and one.field in _WENT_OUT and one.old is not None
+        and kind not in ("undo", "redo")
+    }  # fmt: skip
+
+
+def _handed_now(changes: Iterable[Change], kind: StepKind) -> set[str]:
+    """Return the lists that the step makes or hands over, or whose hand-over it takes back."""
+    return {
+        one.row
+        for one in changes
+        if one.table == "priority_list" and one.field in (CREATED, "handed_over_on")
+        and (one.old is None or kind in ("undo", "redo"))
+    }  # fmt: skip
 
 
 def _refuse_thawed(changes: Sequence[Change], kind: StepKind) -> None:
@@ -124,20 +161,24 @@ def _refuse_thawed(changes: Sequence[Change], kind: StepKind) -> None:
             )
 
 
-def _refuse_on_frozen(engine: Engine, changes: Sequence[Change]) -> None:
-    freezing = _freezing(changes)
-    lists = {
-        one.row
-        for one in changes
-        if one.table == "priority_list" and one.field in _FIXED - {"frozen"}
-    }
-    lists.update(_of_entries(engine, changes))
-    wanted = json.dumps(sorted(lists - freezing))
-    sql = f"SELECT {_NUMBER} FROM priority_list WHERE frozen IS NOT NULL AND {_AMONG.format('id')}"
-    for (number,) in engine.rows(sql, (wanted,)) if lists - freezing else ():
+def _refuse_on_handed_over(engine: Engine, changes: Sequence[Change], kind: StepKind) -> None:
+    """Refuse changes of a list that has gone out; earlier versions kept no frozen copy of it."""
+    lists = {one.row for one in changes if one.table == "priority_list" and one.field in _FIXED}
+    lists |= _of_entries(engine, changes)
+    lists -= _handed_now(changes, kind)
+    if not lists:
+        return
+    before = sorted(lists & _handed_before(changes, kind))
+    sql = (
+        "SELECT id, coalesce(json_extract(frozen, '$.number'), number) FROM priority_list WHERE "
+        f"({_AMONG.format('id')} AND (frozen IS NOT NULL OR handed_over_on IS NOT NULL)) "
+        f"OR {_AMONG.format('id')}"
+    )
+    named = {one.row: one.old for one in changes if (one.table, one.field) == _NUMBER}
+    for id_, number in engine.rows(sql, (json.dumps(sorted(lists)), json.dumps(before))):
         raise Refused(
             "List {n} has been handed over; its cases and their order stay as they were.",
-            n=number or "",
+            n=named.get(id_, number) or "?",
         )
 
 

@@ -268,6 +268,7 @@ def test_what_was_taken_out_does_not_come_back_without_a_number(register, listed
     register.do(EditField("application", (cases[0],), "number", None))
     with pytest.raises(Refused, match=NO_NUMBER):
         register.do(PutBack("list_entry", entry, "removed", 0))
+    register.do(HandOver(listed, TODAY))
     register.do(RemoveRecords("application", (cases[1],)))
     with pytest.raises(Refused, match=NUMBER_STAYS):
         register.do(Work(lambda tx: tx.assign(Application, cases[1], removed=0, number=None)))
@@ -367,6 +368,37 @@ def test_a_handed_over_list_is_changed_by_no_route(register, cases, listed):
     register.do(EditField("list_entry", (entry,), "answer", "A2"))  # answers may come
 
 
+def test_a_list_handed_over_without_a_frozen_copy_is_changed_by_no_route(register, cases):
+    """As earlier versions handed over: by its day alone."""
+    one = add(register, PriorityList(number=1))
+    places = [
+        add(register, ListEntry(priority_list=one, application=id_, rank=rank))
+        for rank, id_ in enumerate(cases[:2], start=1)
+    ]
+    register.do(EditField("priority_list", (one,), "handed_over_on", "2025-11-20"))
+    before = visible(register)
+    for command in (
+        AddRecord(ListEntry(priority_list=one, application=cases[3], rank=4)),
+        RemoveRecords("list_entry", (places[0],)),
+        PutBack("list_entry", places[0], "removed", 1),
+        EditField("list_entry", (places[0],), "rank", 99),
+        EditField("list_entry", (places[0],), "application", cases[3]),
+        EditField("priority_list", (one,), "number", 5),
+        EditField("priority_list", (one,), "handed_over_on", "2025-11-21"),
+        EditField("priority_list", (one,), "handed_over_on", None),
+        PutBack("priority_list", one, "handed_over_on", None),
+        RemoveRecords("priority_list", (one,)),
+        Work(lambda tx: tx.assign(PriorityList, one, handed_over_on=None, frozen="{}")),
+    ):
+        with pytest.raises(Refused, match=HANDED):
+            register.do(command)
+    assert visible(register) == before
+    register.do(EditField("list_entry", (places[0],), "answer", "A2"))  # answers may come
+    register.undo()
+    register.undo()  # its hand-over
+    register.do(EditField("list_entry", (places[0],), "rank", 99))
+
+
 def test_what_stands_in_the_way_is_told_and_nothing_is_written(register, cases, listed):
     record(register, cases[1], "L50", "2025-11-20")
     register.do(EditField("application", (cases[2],), "end_use", "military"))
@@ -396,6 +428,59 @@ def test_a_new_meeting_discusses_the_list_that_was_handed_over(register, cases, 
     register.do(AddToList("2" * 32, (cases[3],)))
     register.do(NewMeeting(TODAY))
     assert register.records(Meeting)[0].priority_list == listed
+
+
+def test_a_case_in_preparation_stays_in_the_register(register, cases, listed):
+    before = visible(register)
+    words = (
+        "Nothing is removed: EU-2025-2418 stands on list 1, which is in preparation; "
+        "take it off the list first."
+    )
+    for command in (
+        RemoveRecords("application", (cases[3], cases[1])),
+        PutBack("application", cases[1], "removed", 1),
+    ):
+        with pytest.raises(Refused) as refusal:
+            register.do(command)
+        assert str(refusal.value) == words
+    assert visible(register) == before
+    register.do(CloseList(listed))
+    with pytest.raises(Refused, match="take it off the list first"):
+        register.do(RemoveRecords("application", (cases[1],)))
+    register.do(HandOver(listed, TODAY))
+    register.do(RemoveRecords("application", (cases[1],)))  # the frozen copy keeps it
+
+
+def test_a_place_whose_case_is_gone_does_not_leave_with_the_list(register, cases, listed):
+    entry = register.records(ListEntry, application=cases[1])[0].id
+    register.do(TakeFromList(listed, (cases[1],)))
+    register.do(RemoveRecords("application", (cases[1],)))
+    register.do(PutBack("list_entry", entry, "removed", 0))
+    before = visible(register)
+    register.do(SetCapacity(listed, 2))  # what is gone takes no room
+    register.do(HandOver(listed, TODAY))
+    copy = parse(register.record(PriorityList, listed).frozen)
+    assert [row[:2] for row in copy.rows] == [(1, "EU-2025-2417"), (2, "EU-2025-2419")]
+    assert order(register, listed) == [cases[0], cases[2]]
+    assert_folds(register)
+    register.undo()
+    register.undo()
+    assert visible(register) == before
+
+
+def test_a_list_is_not_handed_over_before_its_last_case_was_listed(register, cases, listed):
+    before = visible(register)
+    with pytest.raises(Refused) as refusal:
+        register.do(HandOver(listed, "2025-11-24"))
+    assert str(refusal.value) == (
+        "List 1 cannot have been handed over on 24 Nov 2025: its last case was listed on "
+        "25 Nov 2025; type that day or a later one."
+    )
+    assert visible(register) == before
+    register.do(TakeFromList(listed, tuple(cases[:3])))
+    assert not order(register, listed)
+    with pytest.raises(Refused, match="The list is empty"):
+        register.do(HandOver(listed, "2025-11-24"))
 
 
 # -- intake --------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain.fields import field_of, fields_of
-from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList, may_leave
+from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList
 from rare_earth_desk.domain.records import (
     RECORDS,
     Application,
@@ -61,7 +61,7 @@ def test_what_goes_on_a_paper_is_declared_as_such() -> None:
 def test_personal_data_working_notes_and_links_stay_inside_even_where_they_are_named(
     record_: type, field: str
 ) -> None:
-    assert not may_leave(record_, field, OUTER.with_fields(record_.table, field))
+    assert not OUTER.with_fields(record_.table, field).lets(record_.table, field)
 
 
 def test_what_is_not_declared_stays_inside() -> None:

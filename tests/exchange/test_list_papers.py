@@ -161,8 +161,25 @@ def test_the_clipboard_has_the_outer_list_cell_by_cell(register):
 
 def test_the_allow_list_passes_nothing_else():
     row = {"position": 1, "number": "EU-1", "company": "Voltaris", "product_en": "Metals"}
-    assert outer.outer_row(row, product_words=False) == (1, "EU-1")
-    assert outer.outer_row(row, product_words=True) == (1, "EU-1", "Metals", None)
+    assert outer.outer_row(row, outer.on_paper(product_words=False)) == (1, "EU-1")
+    assert outer.outer_row(row, outer.on_paper(product_words=True)) == (1, "EU-1", "Metals", None)
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("company", "contact"), ("application", "notes"), ("application", "company"),
+     ("application", "quantity")],
+)  # fmt: skip
+def test_a_column_that_somebody_adds_is_printed_only_where_its_field_may_leave(
+    monkeypatch, table, field
+):
+    """Even named in the allow-list a personal field, a note of the desk or a link stays inside."""
+    monkeypatch.setitem(outer.LIST_COLUMNS, "company", outer.PaperColumn("X", table, field))
+    named = outer.OUTER.with_fields(table, *(() if field == "quantity" else (field,)))
+    monkeypatch.setattr(outer, "OUTER", named)
+    copy = frozen(3, None, TODAY, [{"number": "EU-1", "company": "Voltaris"}], product_words=False)
+    assert copy.outer()[1] == ((1, "EU-1"),)
+    assert "Voltaris" not in as_text(copy)
 
 
 def test_a_group_of_ones_own_stays_inside_and_a_newer_form_is_refused():

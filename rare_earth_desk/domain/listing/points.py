@@ -58,7 +58,12 @@ def weights() -> dict[tuple[str, str], int]:
 def ranked(cases: Iterable[Case], today: date) -> list[Ranked]:
     """Return the cases in their order: most points first, then by number, then by id."""
     scored = [Ranked(case, reasons(case, today)) for case in cases]
-    return sorted(scored, key=lambda one: (-one.points, one.case.plain_number, one.case.id))
+    return sorted(scored, key=place_of)
+
+
+def place_of(one: Ranked) -> tuple[int, str, str]:
+    """Return what candidates are ordered by."""
+    return -one.points, one.case.plain_number, one.case.id
 
 
 def reasons(case: Case, today: date) -> tuple[Reason, ...]:

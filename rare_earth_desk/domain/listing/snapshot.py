@@ -66,14 +66,12 @@ class Snapshot:
         """Return headings and rows of the outer list: only what the allow-list names."""
         names = [heading.name for heading in self.headings]
         kinds = {heading.name: heading.kind for heading in self.headings}
+        lets = outer.on_paper(product_words=self.product_words)
         headings = tuple(
-            Heading(name, outer.HEADINGS[name], kinds[name])
-            for name in outer.outer_fields(product_words=self.product_words)
+            Heading(name, outer.LIST_COLUMNS[name].heading, kinds[name])
+            for name in outer.outer_fields(lets)
         )
-        rows = tuple(
-            outer.outer_row(dict(zip(names, row, strict=True)), product_words=self.product_words)
-            for row in self.rows
-        )
+        rows = tuple(outer.outer_row(dict(zip(names, row, strict=True)), lets) for row in self.rows)
         return headings, rows  # type: ignore[return-value]
 
 

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
+    QWidget,
 )
 
 from rare_earth_desk.commands.calendars import EnterDays
@@ -24,12 +23,11 @@ from rare_earth_desk.domain.own_calendars import HOLIDAY, MAKE_UP, days_of, entr
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
-
     from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.domain.notices import Notice
     from rare_earth_desk.views.desk import Desk
@@ -65,14 +63,13 @@ class DaysDialog(QDialog):
         self._show_preview()
 
     def _build(self, title: str) -> None:
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         hint = QLabel(tr("One day or range per line with “off” or “work”, or the sentences of the "
                          "State Council’s notice as they stand."))  # fmt: skip
         hint.setProperty("look", "caption")
         hint.setWordWrap(True)
-        grid = QGridLayout()
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
         space(grid, across=10, down=6)
         fields = ((tr("Year"), self.year), (tr("Days"), self.text), (tr("Source"), self.source))
         for row, (label, widget) in enumerate(fields):
@@ -85,29 +82,11 @@ class DaysDialog(QDialog):
         size(self.year, width=90)
         size(self.text, least_width=420)
         self.source.setPlaceholderText(tr("Who announced it, under which number, on which day"))
-        column = QVBoxLayout(self)
-        space(column, 10, margins=(20, 18, 20, 16))
-        column.addWidget(heading)
-        column.addWidget(hint)
-        column.addLayout(grid, 1)
-        column.addWidget(self.whole)
-        column.addWidget(self.published)
-        column.addWidget(self.preview)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.button.setProperty("look", "primary")
-        self.button.setAutoDefault(False)
         self.button.setToolTip(tr("Ctrl+Enter"))
-        foot = QHBoxLayout()
-        space(foot, 8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.button)
-        return foot
+        lay_out(
+            self, title, (hint, body, self.whole, self.published, self.preview),
+            Foot(self, button=self.button), size=(560, 430), gap=10, grows=body,
+        )  # fmt: skip
 
     # -- what would change ---------------------------------------------------------------------
 
@@ -174,11 +153,3 @@ class DaysDialog(QDialog):
         self.accept()
         if step is not None:
             self._desk.tell(step.name, step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter enters (Qt)."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.enter()
-        elif not enter:
-            super().keyPressEvent(event)

@@ -29,10 +29,11 @@ from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
 from rare_earth_desk.views.dialogs.import_dialog_steps import Pages, StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
-from rare_earth_desk.views.widgets.dialog_frame import resize, scrolling
+from rare_earth_desk.views.widgets.dialog_frame import resize
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
+from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ class ImportDialog(QDialog):
         column.setSpacing(px(12))
         column.addLayout(head)
         column.addWidget(self.banner)
-        column.addWidget(scrolling((self.pages,), grows=self.pages), 1)
+        column.addWidget(scrolled(self.pages, gap=0, edge=3, grows=self.pages), 1)
         column.addWidget(foot)
         resize(self, 1120, 740)
 

@@ -64,10 +64,11 @@ class DayEdit(LineField):
         *,
         compact: bool = False,
         today: Today = date.today,
+        china: China = chinese_calendar,
     ) -> None:
         self._by_keys = False
         self._letter = ""
-        self.china: China = chinese_calendar
+        self.china = china
         super().__init__(field, parent, compact=compact, today=today, keep_room=True)
 
     def _shown_day(self) -> str | None:

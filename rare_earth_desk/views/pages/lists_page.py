@@ -62,7 +62,8 @@ class ListsPage(QWidget):
         self.setObjectName("listsPage")
         self.desk = desk
         self._stale = True
-        self.board = Board(desk.register)
+        self._chosen = ""
+        self._board: Board | None = None
         self.lists = QListWidget()
         self.lists.setAccessibleName(tr("Priority lists"))
         self.lists.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,12 +142,26 @@ class ListsPage(QWidget):
         (view.candidates if empty else view.rows).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, step: Step) -> None:
-        if step.applications or any(step.ids(table) for table in _CONCERNED):
-            # Also while hidden: from this step on the board of before tells too little.
+        if not step.applications and not any(step.ids(table) for table in _CONCERNED):
+            return
+        if self.isVisible():
             self.board = self.board.after(step)
+            self._fill()
+        else:  # it is worked out when somebody asks for it again
+            self._board = None
             self._stale = True
-            if self.isVisible():
-                self._fill()
+
+    @property
+    def board(self) -> Board:
+        """The board after the last step, with the list that is shown chosen."""
+        if self._board is None:
+            self.board = Board(self.desk.register, self._chosen)
+        assert self._board is not None
+        return self._board
+
+    @board.setter
+    def board(self, board: Board) -> None:
+        self._board, self._chosen = board, board.chosen
 
     def refresh(self, chosen: str = "") -> None:
         """Work everything out anew and show it."""

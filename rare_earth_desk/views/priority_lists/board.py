@@ -10,16 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.listing import case as cases
-from rare_earth_desk.domain.listing import preflight, stages
-from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort, is_answered
+from rare_earth_desk.domain.listing import places, preflight, stages
+from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort
 from rare_earth_desk.domain.listing.fairness import Fairness, fairness
 from rare_earth_desk.domain.listing.points import Ranked, ranked, reasons
-from rare_earth_desk.domain.listing.preflight import Before, Finding
+from rare_earth_desk.domain.listing.preflight import Finding
 from rare_earth_desk.domain.listing.snapshot import Snapshot, parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ListEntry, PriorityList
-from rare_earth_desk.domain.selection import Selection, listed
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.selection import rows as rows_of
+from rare_earth_desk.views.priority_lists.keeping import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OnList:
     """A case on the chosen list: its place, itself with its reasons, and what was found of it."""
 
     entry: ListEntry
@@ -45,8 +47,12 @@ class Board:
     Made anew after a step: it remembers what it has worked out.
     """
 
-    def __init__(self, register: Register, chosen: str = "") -> None:
+    def __init__(
+        self, register: Register, chosen: str = "", lists: list[PriorityList] | None = None
+    ) -> None:
         self._register = register
+        if lists is not None:
+            self.__dict__["lists"] = lists
         self.facts: Facts = register.facts()
         self.today = register.today
         known = {one.id for one in self.lists}
@@ -79,25 +85,17 @@ class Board:
         found: dict[str, list[ListEntry]] = {one.id: [] for one in self.lists}
         for entry in self._register.records(ListEntry):
             found.setdefault(entry.priority_list or "", []).append(entry)
-        return {id_: _in_order(entries) for id_, entries in found.items()}
+        return {id_: places.in_order(entries) for id_, entries in found.items()}
 
     def after(self, step: Step) -> Board:
-        """Return the board after a step; places of other lists are not read anew for it.
-
-        A large register has tens of thousands of places, and a step mostly moves some of one list.
-        """
-        made = Board(self._register, self.chosen)
-        known = self.__dict__.get("_entries")
-        if known is not None:
-            ours = _in_order(self._register.records(ListEntry, priority_list=made.chosen))
-            seen = {one.id for one in (*ours, *known.get(made.chosen, ()))}
-            if step.ids("list_entry") <= seen:
-                made.__dict__["_entries"] = {**known, made.chosen: ours}
+        """Return the board after a step; what the step left as it was is not worked out anew."""
+        made = Board(self._register, self.chosen, None if step.ids("priority_list") else self.lists)
+        keep(self._register, self, made, step)
         return made
 
     def turned_to(self, chosen: str) -> Board:
         """Return the same board with another list chosen."""
-        made = Board(self._register, chosen)
+        made = Board(self._register, chosen, self.lists)
         for name in ("_entries", "twins", "sizes", "pending", "reported", "weeks"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
@@ -105,12 +103,23 @@ class Board:
 
     def count(self, id: str) -> int:  # noqa: A002
         """Return how many cases a list holds."""
-        return len(self._entries.get(id, ()))
+        return len(self._places(id))
+
+    def _places(self, id_: str) -> list[ListEntry]:
+        """Return the places of a list: as it was handed over, before that those with a case."""
+        entries = self._entries.get(id_, [])
+        if id_ not in self._open:
+            return entries
+        return places.live(entries, lambda case: self.facts.place(case) is not None)
+
+    @cached_property
+    def _open(self) -> set[str]:
+        return {one.id for one in self.lists if state_of(one) != HANDED_OVER}
 
     @property
     def entries(self) -> list[ListEntry]:
         """The places of the chosen list, in order."""
-        return self._entries.get(self.chosen, [])
+        return self._places(self.chosen)
 
     @cached_property
     def snapshot(self) -> Snapshot | None:
@@ -136,18 +145,22 @@ class Board:
         """For each case whose number others have too, those others."""
         return cases.twins(zip(self.facts.ids, self.facts.values("number"), strict=True))
 
-    def cases_at(self, places: Iterable[int]) -> list[Case]:
-        """Return the cases at places of the facts."""
-        return cases.of_facts(self.facts, places, self.sizes)
+    def cases_at(self, rows: Iterable[int]) -> list[Case]:
+        """Return the cases at rows of the facts."""
+        return cases.of_facts(self.facts, rows, self.sizes)
 
     @cached_property
     def pending(self) -> list[Case]:
         """The cases that wait for a decision and belong to the channel."""
+        return self.pending_at(range(len(self.facts)))
+
+    def pending_at(self, rows: Iterable[int]) -> list[Case]:
+        """Return those of the cases at rows of the facts that wait, in the same order."""
         filed, outcome, channel = map(self.facts.values, ("filed_on", "outcome", "channel"))
         return self.cases_at(
-            place
-            for place in range(len(self.facts))
-            if filed[place] and not outcome[place] and stages.stage_of(channel[place]) != "closed"
+            row
+            for row in rows
+            if filed[row] and not outcome[row] and stages.stage_of(channel[row]) != "closed"
         )
 
     @cached_property
@@ -157,14 +170,14 @@ class Board:
         return self.cases_at(place for place in found if place is not None)
 
     @cached_property
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[OnList]:
         """The cases of the chosen list with reasons and findings."""
         entries = {entry.application: entry for entry in self.entries}
         found: dict[str, list[Finding]] = {}
         for finding in self.findings:
             found.setdefault(finding.case, []).append(finding)
         return [
-            Standing(
+            OnList(
                 entries[case.id],
                 Ranked(case, reasons(case, self.today)),
                 tuple(found.get(case.id, ())),
@@ -175,19 +188,22 @@ class Board:
     # -- candidates ------------------------------------------------------------------------------
 
     @cached_property
-    def ranking(self) -> list[Ranked]:
-        """All candidates in their order: pending, with a number, on no list in preparation."""
-        there = {entry.application for entry in self.entries}
-        return ranked(
-            (
-                case
-                for case in self.pending
-                if case.plain_number
-                and case.id not in there
-                and stages.stage_of(case.channel) != "listed"
-            ),
-            self.today,
+    def listed_cases(self) -> frozenset[str]:
+        """The ids of the cases on the chosen list."""
+        return frozenset(entry.application or "" for entry in self.entries)
+
+    def is_candidate(self, case: Case) -> bool:
+        """Tell whether a pending case may join: with a number, on no list in preparation."""
+        return bool(
+            case.plain_number
+            and case.id not in self.listed_cases
+            and stages.stage_of(case.channel) != "listed"
         )
+
+    @cached_property
+    def ranking(self) -> list[Ranked]:
+        """All candidates in their order."""
+        return ranked(filter(self.is_candidate, self.pending), self.today)
 
     @cached_property
     def without_number(self) -> int:
@@ -198,9 +214,8 @@ class Board:
         """Return the candidates that a search finds, in their order."""
         if not search.strip():
             return self.ranking
-        places = listed(Selection(typed=search), self.facts)
-        wanted = {self.facts.ids[place] for place in places}
-        return [one for one in self.ranking if one.case.id in wanted]
+        wanted = set(rows_of(Selection(typed=search), self.facts).tolist())
+        return [one for one in self.ranking if self.facts.place(one.case.id) in wanted]
 
     # -- what is told of it ----------------------------------------------------------------------
 
@@ -210,20 +225,8 @@ class Board:
         one = self.current
         if one is None or self.is_handed_over:
             return []
-        return preflight.check(self.cases, self.twins, self._before(one), one.capacity)
-
-    def _before(self, one: PriorityList) -> Before | None:
-        earlier = [
-            other
-            for other in self.lists
-            if state_of(other) == HANDED_OVER and (other.number or 0) < (one.number or 1 << 30)
-        ]
-        if not earlier:
-            return None
-        last = earlier[0]
-        entries = self._entries.get(last.id, ())
-        open_ = (one.application for one in entries if not is_answered(one.answer))
-        return Before(last.number, frozenset(map(str, open_)))
+        before = places.before(self.lists, one.number, lambda id_: self._entries.get(id_, []))
+        return preflight.check(self.cases, self.twins, before, one.capacity)
 
     @cached_property
     def fairness(self) -> Fairness:
@@ -233,12 +236,12 @@ class Board:
     def cohort_of(self, one: PriorityList) -> Cohort:
         """Return what became of a list that was handed over."""
         outcomes = self.facts.values("outcome")
-        places = []
+        placed = []
         for entry in self._entries.get(one.id, ()):
             place = self.facts.place(entry.application or "")
             outcome = outcomes[place] if place is not None else None
-            places.append(Placed(entry.answer, entry.answered_on, outcome))
-        return cohort(places, one.handed_over_on)
+            placed.append(Placed(entry.answer, entry.answered_on, outcome))
+        return cohort(placed, one.handed_over_on)
 
     # -- intake ----------------------------------------------------------------------------------
 
@@ -255,8 +258,8 @@ class Board:
 
     def cases_of(self, week: stages.Week) -> list[Case]:
         """Return the cases of a week, those that need work first."""
-        places = (self.facts.place(id_) for id_ in week.cases)
-        found = self.cases_at(place for place in places if place is not None)
+        rows = (self.facts.place(id_) for id_ in week.cases)
+        found = self.cases_at(row for row in rows if row is not None)
         order = {stage: place for place, stage in enumerate(stages.STAGES)}
         return sorted(
             found,
@@ -264,8 +267,3 @@ class Board:
                 bool(case.outcome), order[stages.stage_of(case.channel)], case.plain_number, case.id
             ),
         )  # fmt: skip
-
-
-def _in_order(entries: list[ListEntry]) -> list[ListEntry]:
-    """Return places in the order of their list; those without a position come last."""
-    return sorted(entries, key=lambda one: (one.rank is None, one.rank or 0, one.id))

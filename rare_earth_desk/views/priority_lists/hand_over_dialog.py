@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,10 @@ from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.priority_lists.papers import heads_of, rows_of, what_leaves
 from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -40,7 +42,10 @@ class HandOverDialog(QDialog):
         assert board.current is not None
         self._list: PriorityList = board.current
         register = desk.register
-        self.day = DayEdit(field_of(PriorityList, "handed_over_on"), today=lambda: register.today)
+        self.day = DayEdit(
+            field_of(PriorityList, "handed_over_on"),
+            today=lambda: register.today, china=lambda: register.calendars.china,
+        )  # fmt: skip
         self.day.set_value(register.today.isoformat())
         self.words = QCheckBox(tr("With the product word in English and Chinese"))
         self.words.toggled.connect(lambda _on: self._preview())
@@ -49,8 +54,6 @@ class HandOverDialog(QDialog):
         headings, _rows = self._copy().outer()
         self.table = RowsTable(tr("The outer list"), heads_of(headings))
         self.button = QPushButton(tr("Hand over"))
-        self.button.setProperty("look", "primary")
-        self.button.setDefault(True)
         self.button.clicked.connect(self.hand_over)
         self.why = QLabel()
         self.why.setProperty("look", "marking")
@@ -62,37 +65,25 @@ class HandOverDialog(QDialog):
         self.button.setFocus()
 
     def _build(self) -> None:
-        title = tr("Hand over list {n}", n=self._list.number or "?")
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         state = QLabel(say(preflight.in_one_line(self._board.findings)))
         state.setProperty("look", "caption")
         label = QLabel(tr("Handed over on"))
         label.setBuddy(self.day)
         row = QHBoxLayout()
+        space(row, 8)
         row.addWidget(label)
         row.addWidget(self.day)
         row.addSpacing(current().px(16))
         row.addWidget(self.words, 1)
-        hint = QLabel(tr("The list is frozen; undo takes the hand-over back."))
-        hint.setProperty("look", "caption")
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(hint, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.addWidget(heading)
-        column.addWidget(state)
-        column.addLayout(row)
-        column.addWidget(self.leaves)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.why)
-        column.addLayout(foot)
-        self.resize(current().px(680), current().px(560))
+        size(self.table, least_height=200)
+        lay_out(
+            self,
+            tr("Hand over list {n}", n=self._list.number or "?"),
+            (state, row, self.leaves, self.table, self.why),
+            Foot(self, tr("The list is frozen; undo takes the hand-over back."), self.button,
+                 default=True),
+            size=(680, 560), gap=10, grows=self.table,
+        )  # fmt: skip
 
     def _copy(self) -> Snapshot:
         cases = [{"number": case.number, "product_group": case.product_group}

@@ -9,13 +9,13 @@ from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
-from rare_earth_desk.views.priority_lists.rows_table import Head, Row
+from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.listing.points import Ranked
-    from rare_earth_desk.views.priority_lists.board import Board, Standing
+    from rare_earth_desk.views.priority_lists.board import Board, OnList
 
 PREPARED = (
     Head("#", 44, right=True), Head("", 28), Head("Application number", 160), Head("Company", 160),
@@ -58,7 +58,7 @@ def prepared(board: Board) -> list[Row]:
     return [_prepared(place, one) for place, one in enumerate(board.standings, start=1)]
 
 
-def _prepared(place: int, one: Standing) -> Row:
+def _prepared(place: int, one: OnList) -> Row:
     case = one.ranked.case
     blocks = any(finding.blocks for finding in one.findings)
     sign = (BLOCKS if blocks else LOOK) if one.findings else ""
@@ -106,16 +106,17 @@ def _status(board: Board, application: str | None) -> tuple[str, int]:
 _ANSWER_TONES = {"A1": GOOD, "A9": GOOD, "A7": GOOD, "A6": BAD, "A3": WARN, "A4": WARN, "A8": MUTED}
 
 
-def candidates(found: list[Ranked]) -> list[Row]:
+def candidates(found: list[Ranked]) -> LazyRows:
     """Return the rows of candidates."""
-    return [
-        Row(
-            one.case.id,
-            (one.case.number or "", one.case.company or "", _group(one.case), str(one.points),
-             _reasons(one)),
-        )
-        for one in found
-    ]  # fmt: skip
+    return LazyRows([one.case.id for one in found], lambda place: _candidate(found[place]))
+
+
+def _candidate(one: Ranked) -> Row:
+    case = one.case
+    return Row(
+        case.id,
+        (case.number or "", case.company or "", _group(case), str(one.points), _reasons(one)),
+    )
 
 
 def intake(board: Board, week: stages.Week) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
@@ -94,8 +94,13 @@ class ListView(QWidget):
         self.findings.entered.connect(self.application_wanted)
         for table in (self.rows, self.candidates):
             table.typed.connect(self._type)
-        self.search.textChanged.connect(lambda _text: self._show_candidates())
-        self.search.left_down.connect(self.candidates.setFocus)
+        # Keys typed faster than the list is painted are searched for together.
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(0)
+        self._typing.timeout.connect(self._show_candidates)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.left_down.connect(self._into_candidates)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -124,6 +129,7 @@ class ListView(QWidget):
         self.findings_card.set_title(say(preflight.in_one_line(board.findings)))
 
     def _show_candidates(self) -> None:
+        self._typing.stop()
         board = self.board
         if board is None or board.is_handed_over:
             return
@@ -133,6 +139,11 @@ class ListView(QWidget):
         if board.without_number:
             note += tr("; {n} more have no number", n=board.without_number)
         self.candidates_card.set_note(tr("{note} · Enter adds", note=note))
+
+    def _into_candidates(self) -> None:
+        if self._typing.isActive():
+            self._show_candidates()
+        self.candidates.setFocus()
 
     # -- what the user does ----------------------------------------------------------------------
 

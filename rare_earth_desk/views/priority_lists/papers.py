@@ -9,10 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +18,9 @@ from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange import list_papers
 from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
-from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.theme.spacing import size
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -76,37 +76,21 @@ class PaperDialog(QDialog):
         self.table = RowsTable(tr("What the paper holds"), heads_of(headings))
         self.table.fill(rows_of(rows))
         self.save = QPushButton(tr("Save …"))
-        self.save.setProperty("look", "primary")
         self.save.clicked.connect(self._save)
         self._build()
 
     def _build(self) -> None:
         title = list_papers.title_of(self._copy, self._side)
-        self.setWindowTitle(title)
-        heading = QLabel(title)
-        heading.setProperty("look", "page")
         words = QLabel(tr(_WORDS[self._side], what=what_leaves(self._copy)))
         words.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        cancel = QPushButton(tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        if self._side == "outer":
-            copy = QPushButton(tr("Copy"))
-            copy.setAutoDefault(False)
-            copy.clicked.connect(lambda: copy_outer(self._desk, self._copy))
-            foot.addWidget(copy)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        for widget in (heading, words):
-            column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        px = current().px
-        self.resize(px(980 if self._side == "inner" else 660), px(560))
-        self.save.setDefault(True)
+        copy = QPushButton(tr("Copy"))
+        copy.clicked.connect(lambda: copy_outer(self._desk, self._copy))
+        foot = Foot(
+            self, button=self.save, default=True, between=[copy] if self._side == "outer" else ()
+        )
+        width = 980 if self._side == "inner" else 660
+        size(self.table, least_height=200)
+        lay_out(self, title, (words, self.table), foot, size=(width, 560), grows=self.table)
         self.save.setFocus()
 
     def _save(self) -> None:

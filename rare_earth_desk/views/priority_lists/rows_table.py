@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,7 +23,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QDropEvent, QKeyEvent
 
@@ -33,6 +34,14 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
+# Put together once: Qt asks for them with every cell that it paints.
+_BETWEEN = Qt.ItemFlag.ItemIsDropEnabled
+_OF_ROWS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +66,49 @@ class Row:
     told: str = ""
 
 
+class LazyRows(Sequence[Row]):
+    """Rows that are made when they are first looked at: a search shows thousands, a screen 20."""
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], Row]) -> None:
+        self.ids, self._make = ids, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place < 0 or place >= len(self.ids):
+            raise IndexError(place)
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 class RowsModel(QAbstractTableModel):
     """Holds the rows as they are; they are replaced as a whole."""
 
     def __init__(self, heads: Sequence[Head], parent: QWidget) -> None:
         super().__init__(parent)
         self.heads = tuple(heads)
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = ()
+        self.ids: Sequence[str] = ()
 
     def fill(self, heads: Sequence[Head], rows: Sequence[Row]) -> None:
         """Show other rows, under other headings where they differ."""
         self.beginResetModel()
-        self.heads, self.rows = tuple(heads), list(rows)
+        self.heads, self.rows = tuple(heads), rows
+        self.ids = rows.ids if isinstance(rows, LazyRows) else [row.id for row in rows]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of rows (Qt)."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of columns (Qt)."""
@@ -89,8 +124,7 @@ class RowsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be dragged, and dropped between others (Qt)."""
-        drop = Qt.ItemFlag.ItemIsDropEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else drop
+        return _OF_ROWS if index.isValid() else _BETWEEN
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return a cell (Qt)."""
@@ -149,8 +183,9 @@ class RowsTable(QTableView):
         """Show rows; the cursor and what is selected stay on their cases, or on their place."""
         chosen, place = self.ids(), self.currentIndex().row()
         at = self.verticalScrollBar().value()
+        others = heads is not None and tuple(heads) != self.model_.heads
         self.model_.fill(heads or self.model_.heads, rows)
-        if heads is not None:
+        if others:
             self._dress_columns()
         self.choose(chosen, place)
         self.verticalScrollBar().setValue(at)
@@ -159,14 +194,14 @@ class RowsTable(QTableView):
         """Return the cases of the selected rows in their order, else that of the cursor."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         rows = rows or [self.currentIndex().row()]
-        return [self.model_.rows[row].id for row in rows if 0 <= row < len(self.model_.rows)]
+        return [self.model_.ids[row] for row in rows if 0 <= row < len(self.model_.ids)]
 
     def choose(self, ids: Sequence[str], place: int = 0) -> None:
         """Select the rows of these cases; where none is left the row at `place`."""
         wanted = set(ids)
-        found = [row for row, one in enumerate(self.model_.rows) if one.id in wanted and one.id]
-        if not found and self.model_.rows:
-            found = [min(max(place, 0), len(self.model_.rows) - 1)]
+        found = [row for row, id_ in enumerate(self.model_.ids) if id_ in wanted and id_]
+        if not found and self.model_.ids:
+            found = [min(max(place, 0), len(self.model_.ids) - 1)]
         flags = QItemSelectionModel.SelectionFlag
         for number, row in enumerate(found):
             index = self.model_.index(row, 0)
@@ -180,9 +215,10 @@ class RowsTable(QTableView):
         """Work the rows by keys; hand letters and figures on (Qt)."""
         key, ids = event.key(), self.ids()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(ids, -1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:  # that is the dialog's
             self.entered.emit(ids)
         elif key == Qt.Key.Key_Insert:
             self.inserted.emit(ids)
@@ -197,7 +233,7 @@ class RowsTable(QTableView):
         """Move the dragged rows before the one they were dropped on (Qt)."""
         position = event.position().toPoint()
         index = self.indexAt(position)
-        row = index.row() if index.isValid() else len(self.model_.rows)
+        row = index.row() if index.isValid() else len(self.model_.ids)
         if index.isValid() and position.y() > self.visualRect(index).center().y():
             row += 1
         # The rows are laid out anew by the step; Qt must not take them out itself.

@@ -34,9 +34,15 @@ def space(
     _ask(layout, {name: value for name, value in asked.items() if value is not None})
 
 
-def size(widget: QWidget, *, width: float | None = None, least_width: float | None = None) -> None:
-    """Set the fixed or the least width of a widget."""
-    asked = {"width": width, "least_width": least_width}
+def size(
+    widget: QWidget,
+    *,
+    width: float | None = None,
+    least_width: float | None = None,
+    least_height: float | None = None,
+) -> None:
+    """Set the fixed or the least width of a widget, or its least height."""
+    asked = {"width": width, "least_width": least_width, "least_height": least_height}
     _ask(widget, {name: value for name, value in asked.items() if value is not None})
 
 
@@ -73,4 +79,5 @@ _GIVE: dict[str, Callable[..., None]] = {
     "margins": _give_margins,
     "width": lambda widget, width, px: widget.setFixedWidth(px(width)),
     "least_width": lambda widget, width, px: widget.setMinimumWidth(px(width)),
+    "least_height": lambda widget, height, px: widget.setMinimumHeight(px(height)),
 }

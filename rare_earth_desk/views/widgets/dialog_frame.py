@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLabel, QLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.foot import Foot
+from rare_earth_desk.views.widgets.scrolled import scrolled
 
 # What the system puts around a dialog, in pixels of the screen.
 _AROUND = QSize(16, 48)
@@ -37,7 +38,8 @@ def lay_out(
     column = QVBoxLayout(dialog)
     space(column, gap, margins=(20, 18, 20, 16))
     column.addWidget(heading)
-    column.addWidget(scrolling(parts, gap, grows), 1)
+    # The ring around a field that has the keys is painted outside of it.
+    column.addWidget(scrolled(*parts, gap=gap, edge=3, grows=grows), 1)
     column.addWidget(foot)
     resize(dialog, *size)
 
@@ -52,30 +54,3 @@ def room_for(dialog: QDialog) -> QSize:
     """Return how large a dialog can be: as its screen within a frame, or as the window below."""
     room, parent = dialog.screen().availableSize() - _AROUND, dialog.parentWidget()
     return room if parent is None else room.expandedTo(parent.window().size())
-
-
-def scrolling(
-    parts: Sequence[QWidget | QLayout], gap: float = 0, grows: QWidget | None = None
-) -> QScrollArea:
-    """Return `parts` one below the other, which scroll where they have no room.
-
-    What has the keys is always in view.
-    """
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    body = QWidget()
-    column = QVBoxLayout(body)
-    # The ring around a field that has the keys is painted outside of it.
-    space(column, gap, margins=(3, 3, 3, 3))
-    for part in parts:
-        if isinstance(part, QLayout):
-            column.addLayout(part)
-        else:
-            column.addWidget(part, 1 if part is grows else 0)
-    if grows is None:
-        column.addStretch(1)
-    area.setWidget(body)
-    return area

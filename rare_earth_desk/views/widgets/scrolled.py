@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rare_earth_desk.views.theme.spacing import space
 
 
 class DownScroll(QScrollArea):
@@ -35,12 +37,24 @@ class DownScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def scrolled(*content: QWidget) -> DownScroll:
-    """Return a frameless area in which the widgets stand below each other, from the top."""
+def scrolled(
+    *content: QWidget | QLayout, gap: float | None = None, edge: float = 0,
+    grows: QWidget | None = None,
+) -> DownScroll:  # fmt: skip
+    """Return a frameless area in which the parts stand below each other, from the top.
+
+    `gap` lies between them (None: as the style has it), `edge` around them, in pixels at zoom
+    1.0. The room that is left goes to the part that `grows`, or below the last one. What has the
+    keys is always in view.
+    """
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    for widget in content:
-        column.addWidget(widget)
-    column.addStretch(1)
+    space(column, gap, margins=(edge, edge, edge, edge))
+    for part in content:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part, 1 if part is grows else 0)
+    if grows is None:
+        column.addStretch(1)
     return DownScroll(page)

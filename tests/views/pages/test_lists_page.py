@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.priority_lists import TakeFromList
+from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.snapshot import parse
@@ -106,13 +107,27 @@ def test_typing_filters_the_candidates_by_the_search_language(page):
     every = len(shown(page.view.candidates))
     QTest.keyClicks(QApplication.focusWidget(), "group:metals")
     assert page.view.search.text() == "group:metals"
+    press(Key.Key_Return)
+    assert QApplication.focusWidget() is page.view.candidates
     facts = page.desk.register.facts()
     found = shown(page.view.candidates)
     groups = {facts.value(facts.place(id_), "product_group") for id_ in found}
     assert groups <= {"metals"}
     assert len(found) < every
-    press(Key.Key_Return)
-    assert QApplication.focusWidget() is page.view.candidates
+
+
+def test_a_place_whose_case_is_gone_is_neither_shown_nor_counted(page):
+    register, one = page.desk.register, page.board.chosen
+    gone = shown(page.view.rows)[1]
+    place = next(e.id for e in page.board.entries if e.application == gone)
+    held = page.board.count(one)
+    page.desk.do(TakeFromList(one, (gone,)))
+    page.desk.do(RemoveRecords("application", (gone,)))
+    page.desk.do(PutBack("list_entry", place, "removed", 0))  # as an earlier version left it
+    assert page.board.count(one) == len(page.board.entries) == held - 1
+    assert shown(page.view.rows) == [e.application for e in page.board.entries]
+    assert len(shown(page.view.rows)) == held - 1
+    assert Board(register, one).count(one) == held - 1
 
 
 def test_a_new_list_takes_the_next_number_and_waits_for_candidates(page):
@@ -172,6 +187,40 @@ def test_a_board_after_a_step_is_the_one_read_anew(page):
                 kept, anew = ({id_: list(one) for id_, one in told.items() if one}
                               for told in (kept, anew))  # fmt: skip
             assert kept == anew, name
+
+
+def test_a_step_leaves_what_it_does_not_touch(page):
+    """At 20,000 applications each move worked everything out anew."""
+    board = page.board
+    twins, pending, ranking = board.twins, board.pending, board.ranking
+    page.view.move_by(on_list(page)[1:2], 1)
+    assert page.board is not board
+    assert page.board.twins is twins
+    same = {id(one) for one in ranking}
+    fresh = [one for one in page.board.ranking if id(one) not in same]
+    assert fresh == []
+    assert len({id(one) for one in page.board.pending} - set(map(id, pending))) <= 2
+
+
+def test_down_from_the_search_goes_to_what_was_typed_for(page):
+    page.view.search.setFocus()
+    QTest.keyClicks(page.view.search, "group:metals")
+    press(Key.Key_Down)
+    assert QApplication.focusWidget() is page.view.candidates
+    facts = page.desk.register.facts()
+    place = facts.place(page.view.candidates.ids()[0])
+    assert facts.value(place, "product_group") == "metals"
+
+
+def test_nothing_is_worked_out_while_the_page_is_hidden(page, window):
+    cases, chosen = on_list(page), page.board.chosen
+    window.go_to("applications")
+    page.desk.do(TakeFromList(chosen, tuple(cases[:1])))
+    page.desk.do(TakeFromList(chosen, tuple(cases[1:2])))
+    assert not {"pending", "ranking", "twins", "_entries"} & set(page.board.__dict__)
+    assert shown(page.view.rows) == cases
+    window.go_to("lists")
+    assert shown(page.view.rows) == on_list(page) == cases[2:]
 
 
 # -- the check, one key from each case -----------------------------------------------------------

@@ -1,0 +1,42 @@
+"""The places of a list: their order, which still hold a case, what the list before left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rare_earth_desk.domain.listing.cohort import is_answered
+from rare_earth_desk.domain.listing.preflight import Before
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.domain.records import ListEntry, PriorityList
+
+
+def in_order(entries: Iterable[ListEntry]) -> list[ListEntry]:
+    """Return places in the order of their list; those without a position come last."""
+    return sorted(entries, key=lambda one: (one.rank is None, one.rank or 0, one.id))
+
+
+def live(entries: Iterable[ListEntry], is_there: Callable[[str], bool]) -> list[ListEntry]:
+    """Return the places whose case is still in the register, in their order.
+
+    A list in preparation has no others: what its board shows is what the hand-over freezes.
+    """
+    return in_order(one for one in entries if is_there(one.application or ""))
+
+
+def before(
+    lists: Iterable[PriorityList], number: int | None, places: Callable[[str], Sequence[ListEntry]]
+) -> Before | None:
+    """Return what the last list handed over before list `number` left open; None for the first.
+
+    `places` gives the places of a list by its id.
+    """
+    handed = [
+        one
+        for one in lists
+        if state_of(one) == HANDED_OVER and (one.number or 0) < (number or 1 << 30)
+    ]
+    if not handed:
+        return None
+    last = max(handed, key=lambda one: (one.number or 0, one.id))
+    open_ = (str(one.application) for one in places(last.id) if not is_answered(one.answer))
+    return Before(last.number, frozenset(open_))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row, RowsTable
+
+HEADS = (Head("Number", 120), Head("Company"))
+
+
+@pytest.fixture
+def table(qtbot, theme):
+    made = RowsTable("Rows", HEADS)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def lazy(count):
+    def make(place):
+        made.append(place)
+        return Row(f"id{place}", (f"N {place}", "Voltaris"))
+
+    made: list[int] = []
+    return LazyRows([f"id{place}" for place in range(count)], make), made
+
+
+def test_only_rows_that_are_looked_at_are_made(table):
+    rows, made = lazy(1_000)
+    table.fill(rows)
+    table.grab()
+    assert table.model_.rowCount() == 1_000
+    assert made == list(range(len(made)))
+    assert 0 < len(made) < 30
+    table.selectRow(999)
+    table.grab()
+    assert table.ids() == ["id999"]
+    assert rows[999].cells == ("N 999", "Voltaris")
+    assert len(made) == len(set(made)) < 60
+
+
+def test_what_is_selected_stays_where_rows_are_replaced(table):
+    table.fill(lazy(50)[0])
+    table.choose(["id7", "id9"])
+    table.fill(LazyRows(["id9", "id3"], lambda place: Row("id9" if not place else "id3", ("", ""))))
+    assert table.ids() == ["id9"]
+    table.fill([Row("id4", ("a", "b"))])
+    assert table.ids() == ["id4"]
+
+
+def test_lazy_rows_are_a_sequence():
+    rows, _made = lazy(3)
+    assert [row.id for row in rows] == ["id0", "id1", "id2"]
+    assert [row.id for row in rows[1:]] == ["id1", "id2"]
+    with pytest.raises(IndexError):
+        rows[3]
