@@ -41,6 +41,10 @@ def _text(field: Field, value: Value) -> Value:
         from rare_earth_desk.domain.search import understood  # few fields need it
 
         understood(text, field.searches)
+    if field.form:
+        from rare_earth_desk.domain.text_forms import written  # so do few
+
+        return written(field, text)
     return text
 
 

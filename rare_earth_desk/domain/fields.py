@@ -27,6 +27,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+Form = Literal["", "time", "zone"]
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
@@ -40,6 +41,7 @@ class Field:
     personal data, "desk" is a working note. `width` > 0 offers the field as a list column. A link
     that `holds` keeps what it points to in the register: it cannot be taken out before.
     `searches` names the page whose search language the text is written in.
+    `form` says how a text is written: a time of day, a time zone (see `domain.text_forms`).
     `lasting` says of a computed field that it stays the same as the case moves on.
     """
 
@@ -59,6 +61,7 @@ class Field:
     indexed: bool = False
     lasting: bool = False
     searches: str = ""
+    form: Form = ""
 
 
 _KEY = "field"

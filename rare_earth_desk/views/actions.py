@@ -98,7 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Search", "Go to the search line.", "Edit", lambda w: w.deeds.find(),
                ("Ctrl+F",), "search", lambda w: w.reasons.no_search(), separated=True),
     ActionSpec("add", "New …",
-               "Add an application, a company or an exporter: what the page in front is about.",
+               "Add an application, company, exporter or contact: what the page in front is about.",
                "Record", lambda w: w.deeds.add(), ("Ctrl+N",), "plus",
                lambda w: w.reasons.nothing_to_add(), named=lambda w: w.front.named("New {what} …")),
     ActionSpec("record-status", "Record status …",

@@ -15,6 +15,7 @@ from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
 from rare_earth_desk.views.words import say, tr
 
@@ -153,6 +154,12 @@ class Deeds:
             self._desk.select(typed="", chips=())
             page.list.table.go_to(id)
         page.list.table.setFocus()
+
+    def show_record(self, table: str, id: str) -> None:  # noqa: A002
+        """Put the cursor on a record on the page of its own that lists it."""
+        place = next(place.id for place in PLACES if place.about == table)
+        page: Any = self._window.page(place)
+        page.show_record(id)
 
     def show_applications_of(self, search: str) -> None:
         """Show the applications that a search finds."""

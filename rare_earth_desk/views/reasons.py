@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.places import with_keys
-
-_PARTIES = ("company", "exporter")
 
 
 class Reasons:
@@ -28,7 +27,7 @@ class Reasons:
             return None
         return with_keys(
             "This page has no list; go to the applications ({applications}), companies "
-            "({companies}) or exporters ({exporters})."
+            "({companies}), exporters ({exporters}) or contacts ({contacts})."
         )
 
     def not_applications(self) -> Phrase | None:
@@ -80,8 +79,8 @@ class Reasons:
         """Return why nothing can be added."""
         if not self._front.about:
             return phrase(
-                "Nothing is added on this page; add applications, companies and exporters on "
-                "their own pages."
+                "Nothing is added on this page; add applications, companies, exporters and "
+                "contacts on their own pages."
             )
         return self.not_editable()
 
@@ -103,7 +102,7 @@ class Reasons:
 
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""
-        if self._front.about not in _PARTIES:
+        if self._front.about not in COUNTED:
             return with_keys(
                 "Companies and exporters can be joined; go to their lists ({companies}, "
                 "{exporters})."

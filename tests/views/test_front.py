@@ -17,8 +17,10 @@ from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
-APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = (place.id for place in PLACES)
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
+APPLICATIONS, BACKLOG, MEETINGS, COMPANIES, EXPORTERS, CONTACTS, REFERENCE = (
+    place.id for place in PLACES
+)
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
