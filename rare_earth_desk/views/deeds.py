@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, ContactPoint
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
@@ -196,6 +196,10 @@ class Deeds:
         commit_focused()
         ask(HistoryDialog(self._desk, RECORDS[front.about], front.current, self._window))
 
+    def show_contacts(self) -> None:
+        """Go to those who can be called about the case, best first."""
+        self._editor().show_contacts()
+
     def record_status(self) -> None:
         """Record a status of the selected applications."""
         ids = self._window.front.ids()
@@ -266,7 +270,13 @@ class Deeds:
     # -- in and out --------------------------------------------------------------------------
 
     def import_file(self) -> None:
-        """Take in a spreadsheet."""
+        """Take in a spreadsheet, or contact cards where the page in front lists contacts."""
+        if self._window.front.about == ContactPoint.table:
+            from rare_earth_desk.views.contacts.cards import import_cards
+
+            commit_focused()
+            import_cards(self._window)
+            return
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 
         commit_focused()
@@ -278,6 +288,14 @@ class Deeds:
 
         commit_focused()
         export_list(self._window, self._list())
+
+    def export_cards(self) -> None:
+        """Write the selected contact points as cards, all of them where fewer than two are."""
+        from rare_earth_desk.views.contacts.cards import export_cards
+
+        commit_focused()
+        front = self._window.front
+        export_cards(self._window, front.ids() if front.count() > 1 else ())
 
     # -- help --------------------------------------------------------------------------------
 

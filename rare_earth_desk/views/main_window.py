@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.desk.long_work = self._do_long_work
         self.navigation.chosen.connect(self.go_to)
+        self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.changed.connect(self._on_changed)
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
@@ -156,6 +157,9 @@ class MainWindow(QMainWindow):
         return self._pages[place]
 
     # -- what happens ------------------------------------------------------------------------
+
+    def _on_record_wanted(self, table: str, id_: str) -> None:
+        self.deeds.show_record(table, id_)  # imported when it is first needed
 
     def _on_changed(self, step: Step) -> None:
         self._show_saved(self.desk.register.last_step_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, ContactPoint
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.places import with_keys
@@ -99,6 +99,16 @@ class Reasons:
                 "A status is one of an application; choose it in their list ({applications})."
             )
         return self.no_choice() or self.not_editable()
+
+    def no_case(self) -> Phrase | None:
+        """Return why there is no case to look at."""
+        return self.not_applications() or self.no_choice()
+
+    def no_contacts(self) -> Phrase | None:
+        """Return why there are no contact points to write."""
+        if self._front.about == ContactPoint.table:
+            return None
+        return with_keys("Contact cards are written from the list of contacts ({contacts}).")
 
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""

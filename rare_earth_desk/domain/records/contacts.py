@@ -35,7 +35,7 @@ class ContactPoint(Record):
         "Side", "side", section=IDENTITY, help="On which side of the channel.", width=110
     )
     kind: str | None = choice(
-        "Kind",
+        "Kind of office",
         "contact_kind",
         section=IDENTITY,
         help="What kind of office it is; it tells whose working days count.",

@@ -143,13 +143,20 @@ class ApplicationEditor(QWidget):
 
     def show_history(self) -> None:
         """Open the history and go to it."""
+        self._go_to("history", self.parts.history.list)
+
+    def show_contacts(self) -> None:
+        """Open the section of those to call and go to the first; Esc comes back."""
+        self._go_to("contacts", self.parts.contacts.list)
+
+    def _go_to(self, key: str, target: QWidget) -> None:
         self._come()
-        section = self.parts.sections["history"]
+        section = self.parts.sections[key]
         section.set_open(on=True)
         self._fill_rest()
         self._page.adjustSize()
         self.area.verticalScrollBar().setValue(section.y())
-        self.parts.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
         """Go back to where one came from."""
