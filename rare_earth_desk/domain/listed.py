@@ -58,8 +58,8 @@ LISTED: dict[str, Listed] = {
         ),
         Listed(
             ContactPoint,
-            shown=("name", "office", "side", "kind", "province", "member_state", "product_group",
-                   "element", "phone", "escalation", "last_contact"),
+            shown=("name", "office", "kind", "province", "phone", "element", "product_group",
+                   "member_state", "side", "escalation", "last_contact"),
             names=("name",),
             details=("office", "role"),
             bulk="time_zone",

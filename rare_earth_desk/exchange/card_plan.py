@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
+from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.domain.text import name_key
 
+_FIELDS = tuple(field.name for field in fields_of(ContactPoint))
 Kind = Literal["new", "update", "unchanged"]
 
 
@@ -76,4 +78,4 @@ def _keys(values: dict[str, Value]) -> list[tuple[str, ...]]:
 
 
 def _values(contact: ContactPoint) -> dict[str, Any]:
-    return {name: getattr(contact, name) for name in contact.__dataclass_fields__}
+    return {name: getattr(contact, name) for name in _FIELDS}

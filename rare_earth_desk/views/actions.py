@@ -61,6 +61,15 @@ def _go_action(place: Place) -> ActionSpec:
     )  # fmt: skip
 
 
+def _of_contacts(deed: str) -> Run:
+    def run(window: MainWindow) -> None:
+        from rare_earth_desk.views.contacts import deeds
+
+        getattr(deeds, deed)(window)
+
+    return run
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -72,8 +81,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.files.open(), ("Ctrl+O",), "folder"),
     ActionSpec("sample", "Open the sample register", "A fictional register to try things on.",
                "Register", lambda w: w.files.sample()),
-    ActionSpec("import", "Import …", "Take in a spreadsheet (csv, xlsx), or contact cards (vCard) on the page of contacts.",
-               "Register", lambda w: w.deeds.import_file(), ("Ctrl+I",), "import",
+    ActionSpec("import", "Import …",
+               "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
+               "Register", _of_contacts("import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
                "Write the rows, columns and order on screen as xlsx, csv or json.", "Register",
@@ -81,7 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_list()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
-               lambda w: w.deeds.export_cards(), (), "", lambda w: w.reasons.no_contacts()),
+               _of_contacts("export_cards"), (), "", lambda w: w.reasons.no_contacts()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",
@@ -110,7 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_application()),
     ActionSpec("who-to-call", "Who to call about this case",
                "Go to the contacts that fit the case the cursor is on, best first.", "Record",
-               lambda w: w.deeds.show_contacts(), ("Ctrl+L",), "contact",
+               _of_contacts("show_contacts"), ("Ctrl+L",), "contact",
                lambda w: w.reasons.no_case()),
     ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox
 from rare_earth_desk import __version__
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.records import RECORDS, ContactPoint
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.progress import CANCELLED, LARGE, run_by_size
 from rare_earth_desk.views.words import say, tr
 
@@ -155,12 +154,6 @@ class Deeds:
             page.list.table.go_to(id)
         page.list.table.setFocus()
 
-    def show_record(self, table: str, id: str) -> None:  # noqa: A002
-        """Put the cursor on a record on the page of its own that lists it."""
-        place = next(place.id for place in PLACES if place.about == table)
-        page: Any = self._window.page(place)
-        page.show_record(id)
-
     def show_applications_of(self, search: str) -> None:
         """Show the applications that a search finds."""
         self._applications()
@@ -189,16 +182,12 @@ class Deeds:
         """Open the history in the editor, or in a window of its own where the editor has none."""
         front = self._window.front
         if front.is_applications:
-            self._editor().show_history()
+            self._editor().show_section("history")
             return
         from rare_earth_desk.views.dialogs.history_dialog import HistoryDialog
 
         commit_focused()
         ask(HistoryDialog(self._desk, RECORDS[front.about], front.current, self._window))
-
-    def show_contacts(self) -> None:
-        """Go to those who can be called about the case, best first."""
-        self._editor().show_contacts()
 
     def record_status(self) -> None:
         """Record a status of the selected applications."""
@@ -270,13 +259,7 @@ class Deeds:
     # -- in and out --------------------------------------------------------------------------
 
     def import_file(self) -> None:
-        """Take in a spreadsheet, or contact cards where the page in front lists contacts."""
-        if self._window.front.about == ContactPoint.table:
-            from rare_earth_desk.views.contacts.cards import import_cards
-
-            commit_focused()
-            import_cards(self._window)
-            return
+        """Take in a spreadsheet."""
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 
         commit_focused()
@@ -288,14 +271,6 @@ class Deeds:
 
         commit_focused()
         export_list(self._window, self._list())
-
-    def export_cards(self) -> None:
-        """Write the selected contact points as cards, all of them where fewer than two are."""
-        from rare_earth_desk.views.contacts.cards import export_cards
-
-        commit_focused()
-        front = self._window.front
-        export_cards(self._window, front.ids() if front.count() > 1 else ())
 
     # -- help --------------------------------------------------------------------------------
 

@@ -159,7 +159,9 @@ class MainWindow(QMainWindow):
     # -- what happens ------------------------------------------------------------------------
 
     def _on_record_wanted(self, table: str, id_: str) -> None:
-        self.deeds.show_record(table, id_)  # imported when it is first needed
+        from rare_earth_desk.views.contacts.deeds import show_record
+
+        show_record(self, table, id_)
 
     def _on_changed(self, step: Step) -> None:
         self._show_saved(self.desk.register.last_step_at)

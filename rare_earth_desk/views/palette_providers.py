@@ -172,6 +172,6 @@ class _Records:
         if self._page == "application":
             self._window.deeds.show_application(id)
         elif self._page not in COUNTED:
-            self._window.deeds.show_record(self._page, id)
+            self._window.desk.record_wanted.emit(self._page, id)
         else:
             self._window.deeds.show_applications_of(term(self._page, name, operator="="))

@@ -26,6 +26,8 @@ PARTIES = {COMPANIES, EXPORTERS}
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
 ALLOWED = {
     "export": LISTS,
+    "export-cards": {CONTACTS},
+    "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
     "find": {place.id for place in PLACES} - {MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS},

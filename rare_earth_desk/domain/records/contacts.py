@@ -25,11 +25,11 @@ class ContactPoint(Record):
         section=IDENTITY,
         help="Name of the person or of the duty desk. Business data only, nothing private.",
         exposure="personal",
-        width=170,
+        width=200,
         indexed=True,
     )
     office: str | None = text(
-        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=220
+        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=190
     )
     side: str | None = choice(
         "Side", "side", section=IDENTITY, help="On which side of the channel.", width=110
@@ -39,7 +39,7 @@ class ContactPoint(Record):
         "contact_kind",
         section=IDENTITY,
         help="What kind of office it is; it tells whose working days count.",
-        width=180,
+        width=150,
     )
     role: str | None = text(
         "Role",

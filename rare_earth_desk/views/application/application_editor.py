@@ -16,6 +16,7 @@ from rare_earth_desk.views.application.alerts import alerts
 from rare_earth_desk.views.application.case import Case, selected_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
+from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.reports import Report, reports
 from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
@@ -141,22 +142,17 @@ class ApplicationEditor(QWidget):
             self.area.ensureWidgetVisible(part)  # where the whole has no room, at least the first
         self.parts.status_form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_history(self) -> None:
-        """Open the history and go to it."""
-        self._go_to("history", self.parts.history.list)
-
-    def show_contacts(self) -> None:
-        """Open the section of those to call and go to the first; Esc comes back."""
-        self._go_to("contacts", self.parts.contacts.list)
-
-    def _go_to(self, key: str, target: QWidget) -> None:
+    def show_section(self, key: str) -> None:
+        """Open a section of lines, such as the history, and go there; Esc comes back."""
         self._come()
         section = self.parts.sections[key]
         section.set_open(on=True)
         self._fill_rest()
         self._page.adjustSize()
         self.area.verticalScrollBar().setValue(section.y())
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (section.content.findChild(LineList) or section).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def go_back(self) -> None:
         """Go back to where one came from."""

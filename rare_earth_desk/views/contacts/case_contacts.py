@@ -92,7 +92,7 @@ class CaseContacts(QWidget):
         except Refused:
             return Remark("")
         known = self._presence(deputy)
-        reached = ", ".join(filter(None, (deputy.name, deputy.phone)))
+        reached = ", ".join(filter(None, (deputy.name, _unbroken(deputy.phone))))
         words = tr("Deputy: {reached}; {now}", reached=reached, now=short(known))
         return Remark(words, "good" if known.is_in else "muted")
 
@@ -134,6 +134,10 @@ def about(case: Case) -> About:
 
 
 def _reached_at(contact: ContactPoint) -> str:
-    """Return office, number, other channel and languages in one line."""
-    known = (contact.office, contact.phone, contact.channel, contact.languages)
+    """Return number, other channel, languages and office; a number is never broken."""
+    known = (_unbroken(contact.phone), contact.channel, contact.languages, contact.office)
     return " · ".join(filter(None, known))
+
+
+def _unbroken(number: str | None) -> str:
+    return (number or "").replace(" ", "\u00a0")
