@@ -55,7 +55,7 @@ def read_cards(path: Path, progress: Progress = silent) -> tuple[list[Values], i
             file=path.name,
         )
     found, nobody = [], 0
-    for done, card in enumerate(_parsed(text, path.name)):
+    for done, card in enumerate(_parsed(text, path.name, total)):
         progress(done, total)
         values = _values(card)
         if values.get("name"):
@@ -66,19 +66,22 @@ def read_cards(path: Path, progress: Progress = silent) -> tuple[list[Values], i
     return found, nobody
 
 
-def _parsed(text: str, name: str) -> Iterator[Any]:
+def _parsed(text: str, name: str, total: int) -> Iterator[Any]:
     import vobject  # only when cards are read
 
+    done = 0
     try:
         for card in vobject.readComponents(text, allowQP=True):
+            done += 1
             if card.name == "VCARD":
                 yield card
     except (Cancelled, Refused):
         raise
     except Exception as error:  # whatever a damaged card makes of its reader
         raise Refused(
-            "“{file}” is damaged and nothing was taken from it ({why}); export it again as vCard.",
-            file=name, why=str(error).strip() or type(error).__name__,
+            "“{file}” is damaged in card {n} of {total}, and nothing was taken from it; "
+            "export it again as vCard.",
+            file=name, n=min(done + 1, total), total=total,
         ) from error  # fmt: skip
 
 

@@ -105,8 +105,8 @@ def test_what_a_field_cannot_hold_is_left_out(tmp_path: Path) -> None:
     [
         ("", "holds no contact cards"),
         ("name;phone\nA;1\n", "holds no contact cards"),
-        ("BEGIN:VCARD\nVERSION:3.0\nFN:A\n", "is damaged and nothing was taken from it"),
-        ("BEGIN:VCARD\nFN\nEND:VCARD\n", "is damaged and nothing was taken from it"),
+        (NEW + "BEGIN:VCARD\nVERSION:3.0\nFN:A\n", "in card 2 of 2, and nothing was taken"),
+        ("BEGIN:VCARD\nFN\nEND:VCARD\n", "is damaged in card 1 of 1"),
         ("BEGIN:VCARD\nFN;CHARSET=klingon;ENCODING=QUOTED-PRINTABLE:=E4\nEND:VCARD\n", "damaged"),
         (b"BEGIN:VCARD\n\x00\x01\x02\x03 \xff\xfe\n" * 3, "cards.vcf"),
     ],

@@ -29,7 +29,7 @@ class ContactPoint(Record):
         indexed=True,
     )
     office: str | None = text(
-        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=190
+        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=172
     )
     side: str | None = choice(
         "Side", "side", section=IDENTITY, help="On which side of the channel.", width=110
@@ -39,7 +39,7 @@ class ContactPoint(Record):
         "contact_kind",
         section=IDENTITY,
         help="What kind of office it is; it tells whose working days count.",
-        width=150,
+        width=136,
     )
     role: str | None = text(
         "Role",
@@ -49,7 +49,7 @@ class ContactPoint(Record):
         width=150,
     )
     province: str | None = choice(
-        "Province", "province", section=SCOPE, help="Province it handles; blank: all.", width=110
+        "Province", "province", section=SCOPE, help="Province it handles; blank: all.", width=92
     )
     member_state: str | None = choice(
         "Member state",

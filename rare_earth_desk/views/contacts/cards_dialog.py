@@ -91,7 +91,7 @@ class CardsDialog(QDialog):
     def _summary(self, nobody: int) -> str:
         kinds = [one.kind for one in self.planned]
         words = tr(
-            "{file}: {new} new, {changed} with changes, {same} as they are. What a card leaves "
+            "{file}: {new} new, {changed} with changes, {same} unchanged. What a card leaves "
             "blank stays as it is.",
             file=self._file, new=grouped(kinds.count("new")),
             changed=grouped(kinds.count("update")), same=grouped(kinds.count("unchanged")),
