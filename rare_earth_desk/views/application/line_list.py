@@ -188,10 +188,12 @@ class LineList(QListView):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first line (Qt)."""
+        """Begin at the first line that is no heading (Qt)."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.lines:
-            self.setCurrentIndex(self._model.index(0))
+        # Qt makes the first one current without selecting it: it would not be drawn as current.
+        if self.lines and not self.selectionModel().hasSelection():
+            first = next((n for n, one in enumerate(self.lines) if one.look != "heading"), 0)
+            self.setCurrentIndex(self._model.index(first))
         self._show_current()
 
     def currentChanged(self, current: Any, previous: Any) -> None:

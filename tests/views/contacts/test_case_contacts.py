@@ -83,6 +83,7 @@ def test_enter_opens_and_f4_notes_the_call(qtbot, desk, people, editor):
     editor.show_section("contacts")
     held = editor.parts.contacts.list
     assert held.hasFocus()
+    assert [index.row() for index in held.selectedIndexes()] == [0]  # drawn as the current one
     held.go_to(people["Wu"])
     with qtbot.waitSignal(desk.record_wanted) as wanted:
         QTest.keyClick(held, Qt.Key.Key_Return)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.meeting import telling
-from rare_earth_desk.views.navigation import PLACES
+from rare_earth_desk.views.places import PLACES
 from tests.views.facing.walking import secrets_of, texts_on_screen
 
 F9 = Qt.Key.Key_F9
@@ -39,7 +39,7 @@ def press_f9(widget):
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("place", [place for place, _label, _icon in PLACES])
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
 def test_from_every_page_nothing_is_left_to_read(window, held, place):
     window.go_to(place)
     window.grab()
