@@ -160,21 +160,24 @@ def _reached(card: Any, name: str) -> str:
     """Return the business address or number, the preferred first; never a home one or a fax."""
     ranked = []
     for place, one in enumerate(_contents(card, name)):
-        kinds = _kinds(one)
-        if (
-            _text(one.value)
-            and "fax" not in kinds
-            and not ("home" in kinds and "work" not in kinds)
-        ):
-            ranked.append(("work" not in kinds, "pref" not in kinds, place, _text(one.value)))
+        kinds, text = _kinds(one), _text(one.value)
+        if text and "fax" not in kinds and ("work" in kinds or "home" not in kinds):
+            ranked.append(("work" not in kinds, _preference(one, kinds), place, text))
     return min(ranked)[-1] if ranked else ""
 
 
 def _kinds(one: Any) -> set[str]:
     """Return the types of a property in any of the three writings."""
     told = [*one.params.get("TYPE", []), *one.singletonparams]
-    found = {kind.strip().casefold() for some in told for kind in some.split(",")}
-    return found | ({"pref"} if "PREF" in one.params else set())
+    return {kind.strip().casefold() for some in told for kind in some.split(",")}
+
+
+def _preference(one: Any, kinds: set[str]) -> int:
+    """Return how far back it is preferred: 1 first, as a card says it from version 4.0 on."""
+    said = next(iter(one.params.get("PREF", [])), "")
+    if said.isascii() and said.isdecimal():
+        return int(said)
+    return 1 if "pref" in kinds else 101
 
 
 # -- writing -----------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ def test_two_cards_of_one_person_become_one() -> None:
     first = {"name": "Bo", "office": "X", "phone": "1"}
     second = {"name": "Bo", "office": "X", "role": "clerk"}
     assert kinds(first, second) == [("", "new", {**first, "role": "clerk"})]
+    named = {"name": "Li Wei", "office": "MOFCOM"}
+    assert kinds(named, {**named, "phone": "1"}) == [("li", "unchanged", {})]
     again = {"name": "Li Wei", "office": "MOFCOM", "phone": "2"}
     assert kinds(again, {"name": "Li Wei", "office": "MOFCOM"}) == [
         ("li", "update", {"phone": "2"})

@@ -75,6 +75,16 @@ def test_private_data_is_left_in_the_file(tmp_path: Path) -> None:
     assert "rivate" not in str(read_cards(file(tmp_path, OLD + NEW)))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("TYPE=WORK", "TYPE=WORK;TYPE=PREF"), ("TYPE=work", "TYPE=work;PREF=1"),
+     ("PREF=2", "PREF=1"), ("WORK", "WORK;PREF"), ("PREF=1", "TYPE=WORK")],
+)  # fmt: skip
+def test_the_preferred_business_address_is_taken(tmp_path: Path, first: str, second: str) -> None:
+    card = f"BEGIN:VCARD\nFN:A\nEMAIL;{first}:no@x\nEMAIL;{second}:yes@x\nEND:VCARD\n"
+    assert read_cards(file(tmp_path, card))[0] == [{"name": "A", "email": "yes@x"}]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030", "cp1252"])
 def test_the_encoding_of_the_file_is_found_out(tmp_path: Path, encoding: str) -> None:
     name = "Jörg Müller" if encoding == "cp1252" else "商务部出口管制局 李伟 处长"
