@@ -29,7 +29,7 @@ class ContactPoint(Record):
         indexed=True,
     )
     office: str | None = text(
-        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=172
+        "Office", section=IDENTITY, help="Office or organisation the person works for.", width=168
     )
     side: str | None = choice(
         "Side", "side", section=IDENTITY, help="On which side of the channel.", width=110
@@ -100,7 +100,7 @@ class ContactPoint(Record):
         section=CONTACT,
         help="Business number with country code; no private one.",
         exposure="personal",
-        width=140,
+        width=158,
     )
     channel: str | None = text(
         "Other channel",

@@ -16,7 +16,6 @@ from rare_earth_desk.views.application.alerts import alerts
 from rare_earth_desk.views.application.case import Case, selected_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
-from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.reports import Report, reports
 from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
@@ -150,9 +149,7 @@ class ApplicationEditor(QWidget):
         self._fill_rest()
         self._page.adjustSize()
         self.area.verticalScrollBar().setValue(section.y())
-        (section.content.findChild(LineList) or section).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        section.enter()
 
     def go_back(self) -> None:
         """Go back to where one came from."""
