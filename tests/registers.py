@@ -15,6 +15,7 @@ from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
 from rare_earth_desk.domain.steps import Step
@@ -25,7 +26,7 @@ from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.transaction import Transaction
 
-PAGES = ("application", "company", "exporter")
+PAGES = ("application", "company", "exporter", "contact_point")
 
 
 class Clock:
@@ -154,7 +155,7 @@ def assert_current(register: Register) -> None:
         facts, wanted = register.facts(page), fresh(register, page)
         assert facts.ids == wanted.ids
         assert [facts.place(id_) for id_ in facts.ids] == list(range(len(facts)))
-        if page != "application":
+        if page in COUNTED:
             counts = party_counts(fresh(register, "application"), wanted, f"{page}_id")
             for name, values in counts.items():
                 wanted.supply(name, values)

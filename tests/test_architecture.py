@@ -16,6 +16,7 @@ from rare_earth_desk.charts import charts
 from rare_earth_desk.domain import resources, vocabulary
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind, fields_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
 
@@ -146,7 +147,7 @@ def test_every_choice_has_terms(table):
             assert field.links in RECORDS, field.name
 
 
-@pytest.mark.parametrize("page", ["application", "company", "exporter"])
+@pytest.mark.parametrize("page", ["application", *LISTED])
 def test_every_column_that_can_be_shown_explains_itself(page):
     shown = [column for column in columns_of(page) if column.label]
     assert [column.name for column in shown if not column.help.strip()] == []

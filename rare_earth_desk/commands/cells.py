@@ -14,14 +14,13 @@ from rare_earth_desk.domain import days, standing
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, column_of, item_field
 from rare_earth_desk.domain.fields import Field, Kind, field_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import (
     RECORDS,
     Application,
     ApplicationItem,
-    Company,
-    Exporter,
     StatusEntry,
     StockReport,
 )
@@ -29,7 +28,6 @@ from rare_earth_desk.domain.statuses import status
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
 
-_PARTIES: dict[str, type[Company] | type[Exporter]] = {"company": Company, "exporter": Exporter}
 # The statuses that may be typed into a column: the list shows customs where nothing else is known.
 _TRACKS = {"status": ("licensing", "customs"), "channel": ("channel",)}
 
@@ -192,14 +190,14 @@ def _day(field: Field, text: str, today: date) -> str:
 
 
 class Parties:
-    """Finds companies and exporters by name, each kind read once, and adds those that are new."""
+    """Finds what links point to by its name, each kind read once, and adds what is new."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
         self._known: dict[str, PartyNames] = {}
 
     def id_of(self, table: str, name: Value) -> str | None:
-        """Return the id of the company or exporter of that name (or id); None for no name.
+        """Return the id of the record of that name (or id), one of `LISTED`; None for no name.
 
         Case, accents and blanks do not matter; of twins the older one is taken.
         """
@@ -209,14 +207,15 @@ class Parties:
         known = self._of(table)
         found = known.find(words)
         if found is None:
-            record = _PARTIES[table]
-            found = self._tx.insert(record(name=str(checked(field_of(record, "name"), words))))
+            record = LISTED[table].record
+            made: dict[str, Any] = {"name": checked(field_of(record, "name"), words)}
+            found = self._tx.insert(record(**made))
             known.add(words, found)
         return found
 
     def _of(self, table: str) -> PartyNames:
         if table not in self._known:
-            parties = self._tx.all(_PARTIES[table])
+            parties = self._tx.all(LISTED[table].record)
             self._known[table] = PartyNames(parties)
             for party in parties:
                 self._known[table].add(party.id, party.id)

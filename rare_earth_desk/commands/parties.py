@@ -1,4 +1,4 @@
-"""Commands on companies and exporters as a whole: adding one by hand, joining twins."""
+"""Commands on listed records as a whole: adding one by hand, joining twins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.links import links_to
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import RECORDS, Company, Exporter, Record
+from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.store.transaction import Transaction
 
@@ -20,13 +20,13 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class AddParty:
-    """Add a company or an exporter by hand; one of the same name is no bar, only a twin."""
+    """Add a listed record, as a company, by hand; one of the same name is only a twin."""
 
-    record: Company | Exporter
+    record: Record
 
     def apply(self, tx: Transaction) -> Phrase:
         """Add it; raises Refused when it has no name in any writing."""
-        names = (self.record.name, getattr(self.record, "name_zh", None))
+        names = (getattr(self.record, one, None) for one in ("name", "name_zh"))
         if not any(name and name.strip() for name in names):
             raise Refused("The new {what} has no name yet; type it.", what=self.record.label)
         return AddRecord(self.record).apply(tx)

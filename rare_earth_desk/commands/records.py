@@ -79,7 +79,7 @@ def _refuse_held(tx: Transaction, record: type[Record], ids: tuple[str, ...]) ->
         if not field.holds:
             continue
         links = [getattr(one, field.name) for one in tx.linked(holder, field.name, ids)
-                 if not one.removed]  # fmt: skip
+                 if not one.removed and one.id not in ids]  # fmt: skip
         if links:
             held = tuple(dict.fromkeys(links))
             what, plural = record.label, record.plural

@@ -40,6 +40,10 @@ def _text(field: Field, value: Value) -> Value:
         from rare_earth_desk.domain.kept_searches import understood  # few fields need it
 
         understood(field, text)
+    if field.form:
+        from rare_earth_desk.domain.text_forms import written  # so do few
+
+        return written(field, text)
     return text
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter, Record
+from rare_earth_desk.domain.listed import LISTED, Listed
+from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
 from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.records.standing import Standing
 
@@ -64,16 +65,14 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "member_state", "filed_on", "accepted_on", "exporter", "holder", "element",
         "value_chain", "province", "channel", "list_number", "last_news_on",
     ),
-    "company": ("name", "member_state", "applications", "pending", "oldest_days", "size_class",
-                "value_chain", "contact", "email"),
-    "exporter": ("name", "name_zh", "province", "applications", "pending", "oldest_days"),
+    **{table: listed.shown for table, listed in LISTED.items()},
 }  # fmt: skip
 
 # Words a bare search looks through.
 _SEARCHED = {
     "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
     "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
-    "value_chain", "control_code",
+    "value_chain", "control_code", "office", "role", "kind",
 }  # fmt: skip
 
 _ALIASES: dict[str, tuple[str, ...]] = {
@@ -204,9 +203,6 @@ def _linked_id(name: str) -> Column:
 # The exporter's province is the application's; its own counts while the exporter has none.
 _PROVINCE = "coalesce(e.province, a.province)"
 
-# Links are shown by the name behind them; an exporter may be known by its Chinese name only.
-_NAMED = {"company": "c.name", "exporter": "coalesce(e.name, e.name_zh)"}
-
 
 def _application_columns() -> list[Column]:
     columns = []
@@ -216,7 +212,7 @@ def _application_columns() -> list[Column]:
             continue
         if field.name == "province":
             continue
-        source = _NAMED.get(field.name, f'a."{field.name}"')
+        source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
@@ -231,17 +227,48 @@ def _application_columns() -> list[Column]:
     return [*columns, _linked_id("company"), _linked_id("exporter")]
 
 
-def _party_columns(record: type[Record]) -> list[Column]:
-    table = record.table
-    columns = [_from_field(table, f, f'a."{f.name}"', "field") for f in fields_of(record)]
-    return columns + [_computed(table, n) for n in ("applications", "pending", "oldest_days")]
+def _listed_columns(listed: Listed) -> list[Column]:
+    table, fields = listed.table, fields_of(listed.record)
+    joins = joins_of(table)
+    columns = [_from_field(table, f, _source_of(f, joins), "field") for f in fields]
+    if listed.counted:
+        columns += [_computed(table, n) for n in ("applications", "pending", "oldest_days")]
+    return columns + [_linked_id(join.link) for join in joins]
+
+
+class Join(NamedTuple):
+    """A link whose record is joined to the rows of a page: under which alias, by which field."""
+
+    alias: str
+    link: str
+    table: str
+
+
+@cache
+def joins_of(table: str) -> tuple[Join, ...]:
+    """Return what is joined to the rows (alias a) of a page: the records its links point to."""
+    if table == "application":
+        return (Join("c", "company", "company"), Join("e", "exporter", "exporter"))
+    links = [field for field in fields_of(LISTED[table].record) if field.kind is Kind.LINK]
+    return tuple(
+        Join(alias, field.name, field.links) for alias, field in zip("bcdefgh", links, strict=False)
+    )
+
+
+def _source_of(field: Field, joins: tuple[Join, ...]) -> str:
+    """Return where the value of a field is read; links are shown by the name behind them."""
+    join = next((one for one in joins if one.link == field.name), None)
+    if join is None:
+        return f'a."{field.name}"'
+    names = ", ".join(f"{join.alias}.{name}" for name in LISTED[join.table].names)
+    return f"coalesce({names})" if len(LISTED[join.table].names) > 1 else names
 
 
 @cache
 def columns_of(table: str) -> tuple[Column, ...]:
-    """Return the columns of a page ("application", "company", "exporter"), shown ones first."""
-    parties: dict[str, type[Record]] = {"company": Company, "exporter": Exporter}
-    columns = _party_columns(parties[table]) if table in parties else _application_columns()
+    """Return the columns of a page, "application" or one of `LISTED`, shown ones first."""
+    listed = LISTED.get(table)
+    columns = _listed_columns(listed) if listed else _application_columns()
     order = {name: place for place, name in enumerate(_SHOWN[table])}
     return tuple(sorted(columns, key=lambda column: order.get(column.name, len(order))))
 

@@ -31,6 +31,7 @@ class Kind(StrEnum):
 _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 _LONGEST_WORD = 250
 
+Form = Literal["", "time", "zone"]
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
@@ -45,8 +46,9 @@ class Field:
     the field as a list column. A link that `holds` keeps what it points to in the register: it
     cannot be taken out before. `searches` names the page whose search language the text is written
     in, `unasked` the columns that follow from the field, so that it cannot ask for them. `lasting`
-    says of a computed field that it stays the same as the case moves on. `most` is
-    how many characters it holds where that is not what all of its kind hold.
+    says of a computed field that it stays the same as the case moves on. `form` says how a text is
+    written: a time of day, a time zone (see `domain.text_forms`). `most` is how many characters it
+    holds where that is not what all of its kind hold.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Field:
     searches: str = ""
     unasked: tuple[str, ...] = ()
     most: int = 0
+    form: Form = ""
 
     @property
     def longest(self) -> int:

@@ -1,4 +1,4 @@
-"""Finding companies and exporters by name: one finder for what is typed and what is imported."""
+"""Finding companies and others by name: one finder for what is typed and what is imported."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rare_earth_desk.domain.records import Company, Exporter
+from rare_earth_desk.domain.records import Record
 from rare_earth_desk.domain.text import name_key
-
-Party = Company | Exporter
 
 # What tells the legal form at the end of a name: it is the same for hundreds of companies, and in
 # a narrow list the name before it is worth more.
@@ -40,10 +38,10 @@ class PartyNames:
     found, so give the oldest first.
     """
 
-    def __init__(self, parties: Iterable[Party] = ()) -> None:
+    def __init__(self, parties: Iterable[Record] = ()) -> None:
         self.ids: dict[str, str] = {}  # by name key
         for party in parties:
-            for name in (party.name, getattr(party, "name_zh", None)):
+            for name in (getattr(party, one, None) for one in ("name", "name_zh")):
                 self.add(name, party.id)
 
     def find(self, name: str) -> str | None:

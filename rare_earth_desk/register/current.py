@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
@@ -138,7 +139,7 @@ class Current:
 
     def _count(self, page: str) -> None:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
-        if page == "application":
+        if page not in COUNTED:
             return
         # Imported here: the list of applications is painted before anything is counted.
         from rare_earth_desk.statistics.party_counts import party_counts

@@ -20,6 +20,7 @@ from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
     Company,
+    ContactPoint,
     Exporter,
     ListEntry,
     Meeting,
@@ -38,7 +39,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 3
+CONTENT = 4
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -107,6 +108,7 @@ class _Ids:
     world: SampleWorld
     companies: dict[int, str] = field(default_factory=dict)
     exporters: dict[int, str] = field(default_factory=dict)
+    contacts: dict[int, str] = field(default_factory=dict)
     meetings: dict[int, str] = field(default_factory=dict)
     lists: dict[int, str] = field(default_factory=dict)
     applications: dict[int, str] = field(default_factory=dict)
@@ -121,6 +123,7 @@ class _Ids:
     def write(self, tx: Transaction, batch: Batch) -> None:
         """Write one day in the order in which rows refer to each other."""
         self._parties(tx, batch)
+        self._contacts(tx, batch)
         self._applications(tx, batch)
         self._listing(tx, batch)
         entries = tx.insert_all([self._entry(event) for event in batch.entries])
@@ -150,6 +153,18 @@ class _Ids:
             for i in batch.meetings
         ])  # fmt: skip
         self.meetings.update(zip(batch.meetings, made, strict=True))
+
+    def _contacts(self, tx: Transaction, batch: Batch) -> None:
+        for index in batch.contacts:  # one by one: a deputy stands before whom it stands in for
+            row = self.world.contacts[index]
+            self.contacts[index] = tx.insert(
+                ContactPoint(
+                    company=None if row.company is None else self.companies[row.company],
+                    exporter=None if row.exporter is None else self.exporters[row.exporter],
+                    deputy=None if row.deputy is None else self.contacts[row.deputy],
+                    **row.values,
+                )
+            )
 
     def _applications(self, tx: Transaction, batch: Batch) -> None:
         rows = [self._application(index) for index in batch.applications]

@@ -11,6 +11,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.sample import customs, numbers, parties, precision, timeline
 from rare_earth_desk.sample.chance import Chance
 from rare_earth_desk.sample.channel import Channel
+from rare_earth_desk.sample.contacts import add_contacts
 from rare_earth_desk.sample.diary import Diary
 from rare_earth_desk.sample.dossier import Dossier
 from rare_earth_desk.sample.flow import Flow
@@ -62,6 +63,7 @@ def simulate(
     rows = customs.among(seed, flow.cases, drawn)
     _write(world, seed, rows, drawn, told=lambda done: told(_share(done, rows, wanted), wanted))
     _record_parties(world)
+    add_contacts(world)
     return world
 
 

@@ -27,6 +27,17 @@ class SampleParty:
 
 
 @dataclass(slots=True)
+class SampleContact:
+    """A contact point; it may speak for a company or an exporter and have an earlier as deputy."""
+
+    values: Values
+    recorded: str
+    company: int | None = None
+    exporter: int | None = None
+    deputy: int | None = None
+
+
+@dataclass(slots=True)
 class SampleMeeting:
     """A meeting with the Chinese side, recorded on the day it was held."""
 
@@ -110,13 +121,14 @@ class SampleApplication:
 class Batch:
     """What was recorded on one day, in the order in which it can be written.
 
-    Parties, meetings, applications, lists, places and answered places are indexes into the lists
-    of the world.
+    Parties, contacts, meetings, applications, lists, places and answered places are indexes into
+    the lists of the world.
     """
 
     on: date
     companies: list[int] = field(default_factory=list)
     exporters: list[int] = field(default_factory=list)
+    contacts: list[int] = field(default_factory=list)
     meetings: list[int] = field(default_factory=list)
     applications: list[int] = field(default_factory=list)
     stocks: list[SampleStock] = field(default_factory=list)
@@ -133,6 +145,7 @@ class SampleWorld:
 
     companies: list[SampleParty] = field(default_factory=list)
     exporters: list[SampleParty] = field(default_factory=list)
+    contacts: list[SampleContact] = field(default_factory=list)
     meetings: list[SampleMeeting] = field(default_factory=list)
     lists: list[SampleList] = field(default_factory=list)
     applications: list[SampleApplication] = field(default_factory=list)
@@ -146,7 +159,7 @@ class SampleWorld:
         Within a batch everything refers only to rows of the same or an earlier batch.
         """
         batches: dict[str, Batch] = {}
-        for name in ("companies", "exporters", "meetings", "applications", "lists", "places"):
+        for name in _DATED:
             for index, row in enumerate(getattr(self, name)):
                 getattr(_batch(batches, row.recorded), name).append(index)
         for stock in self.stocks:
@@ -160,6 +173,10 @@ class SampleWorld:
             _batch(batches, day).entries = entries
         for day in sorted(batches):
             yield batches[day]
+
+
+# What of a world has a day of its own on which it was recorded.
+_DATED = ("companies", "exporters", "contacts", "meetings", "applications", "lists", "places")
 
 
 def _batch(batches: dict[str, Batch], day: str) -> Batch:

@@ -7,36 +7,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain.columns import Column, joins_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.progress import Progress, part, pieces
 from rare_earth_desk.domain.steps import CREATED, Step
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 
-# Where each page's rows come from; a column's `source` names its alias and field.
-_FROM = {
-    "application": (
-        "application a LEFT JOIN standing s ON s.application = a.id "
-        "LEFT JOIN company c ON c.id = a.company LEFT JOIN exporter e ON e.id = a.exporter"
-    ),
-    "company": "company a",
-    "exporter": "exporter a",
-}
+
+def _from(table: str) -> str:
+    """Return where a page's rows come from; a column's `source` names its alias and field."""
+    standing = " LEFT JOIN standing s ON s.application = a.id" if table == "application" else ""
+    joins = (
+        f" LEFT JOIN {j.table} {j.alias} ON {j.alias}.id = a.{j.link}" for j in joins_of(table)
+    )
+    return f"{table} a{standing}{''.join(joins)}"
 
 
 def joined(table: str, columns: Sequence[Column]) -> str:
     """Return the query of a page: its id and one value per stored column, in no order."""
     wanted = ", ".join(["a.id", *(column.source for column in columns if column.source)])
-    return f"SELECT {wanted} FROM {_FROM[table]} WHERE a.removed = 0"
+    return f"SELECT {wanted} FROM {_from(table)} WHERE a.removed = 0"
 
 
-# The tables behind the aliases of a column's source.
-_ALIASES = {
-    "application": {"a": "application", "s": "standing", "c": "company", "e": "exporter"},
-    "company": {"a": "company"},
-    "exporter": {"a": "exporter"},
-}
 _PLACE = re.compile(r'\b([a-z])\."?(\w+)')
 
 
@@ -60,7 +53,7 @@ def _reread(
 
     These are the columns that the step changed, or whole rows where some came or went.
     """
-    ids = step.applications if page == "application" else step.ids(page)
+    ids = step.applications if page == "application" else _touched(page, facts, step)
     stored = [column for column in facts.columns.values() if column.source]
     columns = _concerned(page, stored, step)
     wanted = stored if columns is None else columns
@@ -72,6 +65,17 @@ def _reread(
     return partial(facts.patch, found, [column.name for column in columns])
 
 
+def _touched(page: str, facts: Facts, step: Step) -> frozenset[str]:
+    """Return the rows of a page that a step changed, or whose links point to what it changed."""
+    found = set(step.ids(page))
+    for join in joins_of(page):
+        changed = step.ids(join.table)
+        if changed:
+            links = zip(facts.ids, facts.values(f"{join.link}_id"), strict=True)
+            found.update(id_ for id_, link in links if link in changed)
+    return frozenset(found)
+
+
 def _concerned(page: str, columns: Sequence[Column], step: Step) -> list[Column] | None:
     """Return the stored columns of a page that a step changed; None where rows came or went."""
     if {CREATED, "removed"} & step.fields.get(page, frozenset()):
@@ -80,10 +84,12 @@ def _concerned(page: str, columns: Sequence[Column], step: Step) -> list[Column]
 
 
 def _is_concerned(page: str, column: Column, step: Step) -> bool:
+    joined_ = {join.alias: join for join in joins_of(page)}
     for alias, field in _PLACE.findall(column.source):
-        table = _ALIASES[page][alias]
-        # What is shown of a party also follows from which party it is.
-        followed = table if alias in "ce" else field
+        join = joined_.get(alias)
+        table = join.table if join else "standing" if alias == "s" else page
+        # What is shown of a linked record also follows from which record it is.
+        followed = join.link if join else field
         if field in step.fields.get(table, ()) or followed in step.fields.get(page, ()):
             return True
     return False

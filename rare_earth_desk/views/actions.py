@@ -71,6 +71,15 @@ def _on_lists(id_: str) -> Run:
     return run
 
 
+def _of_contacts(deed: str) -> Run:
+    def run(window: MainWindow) -> None:
+        from rare_earth_desk.views.contacts import deeds
+
+        getattr(deeds, deed)(window)
+
+    return run
+
+
 def _part_action(
     part: str, text: str, about: str, place: str, keys: str, *, separated: bool = False
 ) -> ActionSpec:
@@ -97,8 +106,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.files.open(), ("Ctrl+O",), "folder"),
     ActionSpec("sample", "Open the sample register", "A fictional register to try things on.",
                "Register", lambda w: w.files.sample()),
-    ActionSpec("import", "Import …", "Take in a spreadsheet (csv, xlsx), with a preview.",
-               "Register", lambda w: w.deeds.import_file(), ("Ctrl+I",), "import",
+    ActionSpec("import", "Import …",
+               "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
+               "Register", _of_contacts("import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
                "Write rows, columns and order on screen, and decisions, as xlsx, csv or json.",
@@ -109,6 +119,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Rows with check codes and boxes to tick, for rooms without laptops; printed or "
                "saved as PDF.", "Register", lambda w: w.deeds.print_list(), ("Ctrl+P",), "print",
                lambda w: w.reasons.no_list_at_table()),
+    ActionSpec("export-cards", "Export contact cards …",
+               "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
+               _of_contacts("export_cards"), (), "", lambda w: w.reasons.no_contacts()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",
@@ -128,7 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Search", "Go to the search line.", "Edit", lambda w: w.deeds.find(),
                ("Ctrl+F",), "search", lambda w: w.reasons.no_search(), separated=True),
     ActionSpec("add", "New …",
-               "Add an application, a company or an exporter: what the page in front is about.",
+               "Add an application, company, exporter or contact: what the page in front is about.",
                "Record", lambda w: w.deeds.add(), ("Ctrl+N",), "plus",
                lambda w: w.reasons.nothing_to_add(), named=lambda w: w.front.named("New {what} …")),
     ActionSpec("record-status", "Record status …",
@@ -139,6 +152,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "A point for each selected application, at the meeting held or planned next.",
                "Record", _put_on_agenda, ("Ctrl+Shift+G",), "calendar",
                lambda w: w.reasons.no_application()),
+    ActionSpec("who-to-call", "Who to call about this case",
+               "Go to the contacts that fit the case the cursor is on, best first.", "Record",
+               _of_contacts("show_contacts"), ("Ctrl+L",), "contact",
+               lambda w: w.reasons.no_case()),
     ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",
                lambda w: w.reasons.no_choice() or w.reasons.not_editable()),

@@ -196,7 +196,7 @@ class Deeds:
         """Open the history in the editor, or in a window of its own where the editor has none."""
         front = self._window.front
         if front.is_applications:
-            self._editor().show_history()
+            self._editor().show_section("history")
             return
         from rare_earth_desk.views.dialogs.history_dialog import HistoryDialog
 

@@ -51,6 +51,7 @@ class Desk(QObject):
     changed = Signal(object)  # Step: the register changed
     selection_changed = Signal(object)  # Selection: what one is looking at changed
     current_changed = Signal(str)  # id of the application in the editor, "" for none
+    record_wanted = Signal(str, str)  # table, id of a record to be shown on its own page
     refused = Signal(object)  # Phrase: what could not be done, and why
     hinted = Signal(object)  # Phrase: why something cannot be done just now; nothing was tried
     # What was done, for the message bar: Phrase, the Step it may be undone by or None, whether it

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.past.back_wanted.connect(lambda: self.desk.look_at(None))
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
+        self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.changed.connect(self._on_changed)
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
@@ -202,6 +203,11 @@ class MainWindow(QMainWindow):
             page.show_part(part)  # type: ignore[attr-defined]
 
     # -- what happens ------------------------------------------------------------------------
+
+    def _on_record_wanted(self, table: str, id_: str) -> None:
+        from rare_earth_desk.views.contacts.deeds import show_record
+
+        show_record(self, table, id_)
 
     def _on_changed(self, step: Step) -> None:
         self._show_saved(self.desk.register.last_step_at)

@@ -1,10 +1,12 @@
-"""What the command palette offers: actions, applications, companies, exporters, views."""
+"""What the command palette offers: actions, applications, companies, contacts, views."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.listed import COUNTED, LISTED
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import parse, term
 from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.text import normal_number
@@ -48,8 +50,10 @@ def _providers(window: MainWindow) -> list[Provider]:
         Provider(tr("View"), _Views(window)),
         Provider(tr("Search"), _Searches(window)),
         Provider(tr("Application"), _Records(window, "application")),
-        Provider(tr("Company"), _Records(window, "company")),
-        Provider(tr("Exporter"), _Records(window, "exporter")),
+        *(
+            Provider(tr(RECORDS[table].label).capitalize(), _Records(window, table))
+            for table in LISTED
+        ),
     ]
 
 
@@ -130,13 +134,12 @@ class _Searches:
 
 _LINES = {
     "application": ("number", ("company", "product_group", "status")),
-    "company": ("name", ("member_state",)),
-    "exporter": ("name", ("name_zh", "province")),
+    **{table: (listed.names[0], listed.details) for table, listed in LISTED.items()},
 }
 
 
 class _Records:
-    """Applications by number, companies and exporters by name; a bare number is exact."""
+    """Applications by number, companies, exporters, contacts by name; a bare number is exact."""
 
     def __init__(self, window: MainWindow, page: str) -> None:
         self._window, self._page = window, page
@@ -169,5 +172,7 @@ class _Records:
     def _go(self, id: str, name: str) -> None:  # noqa: A002
         if self._page == "application":
             self._window.deeds.show_application(id)
+        elif self._page not in COUNTED:
+            self._window.desk.record_wanted.emit(self._page, id)
         else:
             self._window.deeds.show_applications_of(term(self._page, name, operator="="))

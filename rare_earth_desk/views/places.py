@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.pages.party_page import PartyPage
 
     Make = Callable[[MainWindow], QWidget]
 
@@ -73,15 +74,25 @@ def _meetings(window: MainWindow) -> QWidget:
 
 def _parties(table: str) -> Make:
     def make(window: MainWindow) -> QWidget:
-        from rare_earth_desk.views.lists.recent_searches import RecentSearches
         from rare_earth_desk.views.pages.party_page import PartyPage
 
-        made = PartyPage(window.desk, window.theme, table, window.remembered)
-        made.list.search.recent = RecentSearches(window.settings, table)
-        made.editor.applications_wanted.connect(window.deeds.show_applications_of)
-        return made
+        return _listed(window, PartyPage(window.desk, window.theme, table, window.remembered))
 
     return make
+
+
+def _listed(window: MainWindow, page: PartyPage) -> QWidget:
+    from rare_earth_desk.views.lists.recent_searches import RecentSearches
+
+    page.list.search.recent = RecentSearches(window.settings, page.list.page)
+    page.editor.applications_wanted.connect(window.deeds.show_applications_of)
+    return page
+
+
+def _contacts(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.contacts.contact_page import ContactPage
+
+    return _listed(window, ContactPage(window.desk, window.theme, window.remembered))
 
 
 def _reference(window: MainWindow) -> QWidget:
@@ -104,6 +115,8 @@ PLACES: tuple[Place, ...] = (
           _parties("company")),
     Place("exporters", "Exporters", "The list of Chinese exporters.", "exporter", "exporter",
           _parties("exporter")),
+    Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
+          "contact_point", _contacts),
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
           "", _reference),

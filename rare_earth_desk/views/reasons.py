@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, ContactPoint
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.places import with_keys
-
-_PARTIES = ("company", "exporter")
 
 
 class Reasons:
@@ -28,7 +27,7 @@ class Reasons:
             return None
         return with_keys(
             "This page has no list; go to the applications ({applications}), companies "
-            "({companies}) or exporters ({exporters})."
+            "({companies}), exporters ({exporters}) or contacts ({contacts})."
         )
 
     def no_list_at_table(self) -> Phrase | None:
@@ -93,8 +92,8 @@ class Reasons:
         """Return why nothing can be added."""
         if not self._front.about:
             return phrase(
-                "Nothing is added on this page; add applications, companies and exporters on "
-                "their own pages."
+                "Nothing is added on this page; add applications, companies, exporters and "
+                "contacts on their own pages."
             )
         return self.not_editable()
 
@@ -128,9 +127,19 @@ class Reasons:
         found: Phrase | None = getattr(self._front.page, name)()
         return found
 
+    def no_case(self) -> Phrase | None:
+        """Return why there is no case to look at."""
+        return self.not_applications() or self.no_choice()
+
+    def no_contacts(self) -> Phrase | None:
+        """Return why there are no contact points to write."""
+        if self._front.about == ContactPoint.table:
+            return None
+        return with_keys("Contact cards are written from the list of contacts ({contacts}).")
+
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""
-        if self._front.about not in _PARTIES:
+        if self._front.about not in COUNTED:
             return with_keys(
                 "Companies and exporters can be joined; go to their lists ({companies}, "
                 "{exporters})."

@@ -4,10 +4,16 @@ import pytest
 
 from rare_earth_desk.domain.columns import Column, column_of, columns_of, item_field
 from rare_earth_desk.domain.fields import Kind, fields_of
-from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter
+from rare_earth_desk.domain.records import (
+    Application,
+    ApplicationItem,
+    Company,
+    ContactPoint,
+    Exporter,
+)
 from rare_earth_desk.domain.records.standing import Standing
 
-PAGES = ("application", "company", "exporter")
+PAGES = ("application", "company", "exporter", "contact_point")
 
 
 def named(page: str) -> dict[str, Column]:
@@ -66,7 +72,9 @@ def test_what_can_be_typed_into_and_how() -> None:
         "status": "status", "channel": "status", "element": "item", "days_of_stock": "stock",
         "days_waiting": "", "holder": "", "province": "", "changed_at": "",
     }  # fmt: skip
-    for page, record in (("company", Company), ("exporter", Exporter)):
+    for page, record in (
+        ("company", Company), ("exporter", Exporter), ("contact_point", ContactPoint),
+    ):  # fmt: skip
         fields = {field.name for field in fields_of(record)}
         assert {c.name for c in columns_of(page) if c.edit == "field"} == fields
 

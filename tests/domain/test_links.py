@@ -5,8 +5,11 @@ from rare_earth_desk.domain.links import links_to
 
 def test_links_are_read_from_the_declared_fields() -> None:
     found = {(record.table, field.name) for record, field in links_to("company")}
-    assert found == {("application", "company"), ("stock_report", "company")}
+    assert found == {
+        ("application", "company"), ("contact_point", "company"), ("stock_report", "company"),
+    }  # fmt: skip
     assert [(record.table, field.name) for record, field in links_to("exporter")] == [
-        ("application", "exporter")
+        ("contact_point", "exporter"),
+        ("application", "exporter"),
     ]
     assert links_to("saved_view") == ()

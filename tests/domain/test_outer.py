@@ -8,6 +8,7 @@ from rare_earth_desk.domain.records import (
     RECORDS,
     Application,
     Company,
+    ContactPoint,
     ListEntry,
     Meeting,
     PriorityList,
@@ -100,3 +101,17 @@ def test_a_product_word_of_users_own_stays_inside(register: Register) -> None:
     facts = fresh(register, "application")
     assert facts.shown(0, "product_group") == "Voltaris rotors"
     assert FACING.shown(facts, 0, "product_group") == ""
+
+
+def test_nothing_of_a_contact_point_can_leave_even_if_somebody_names_it() -> None:
+    names = [field.name for field in fields_of(ContactPoint)]
+    assert all(field_of(ContactPoint, name).exposure != "china" for name in names)
+    for through in (OUTER, OUTER_WITH_PRODUCT, FACING):
+        assert not any(through.lets("contact_point", name) for name in names)
+    # Whom one could find or call stays inside by the second lock as well.
+    careless = AllowList({"contact_point": frozenset(names)})
+    let = {name for name in names if careless.lets("contact_point", name)}
+    assert let == {
+        "office", "side", "kind", "province", "member_state", "product_group", "element",
+        "escalation",
+    }  # fmt: skip

@@ -19,7 +19,7 @@ from rare_earth_desk.domain.search import (
     term,
 )
 
-PAGES = ("application", "company", "exporter")
+PAGES = ("application", "company", "exporter", "contact_point")
 
 
 def terms(text: str, page: str = "application") -> list[Term]:

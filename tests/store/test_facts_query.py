@@ -6,7 +6,7 @@ from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.records import Company, Exporter
+from rare_earth_desk.domain.records import Company, ContactPoint, Exporter
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import facts_query
 from tests.registers import PAGES, add, add_application, queries_counted, record
@@ -15,12 +15,13 @@ from tests.registers import PAGES, add, add_application, queries_counted, record
 @pytest.mark.parametrize("page", PAGES)
 def test_a_row_holds_its_id_and_every_stored_column(register: Register, page: str) -> None:
     add_application(register, company="Voltaris", exporter="Baotou")
+    add(register, ContactPoint(name="Voltaris"))
     columns = columns_of(page)
     (row,) = facts_query.load(register.file.engine, page, columns)
     stored = [column.name for column in columns if column.source]
     assert len(row) == len(stored) + 1
     facts = Facts(columns, [row], register.today)
-    shown = {"application": "company", "company": "name", "exporter": "name"}[page]
+    shown = "company" if page == "application" else "name"
     wanted = "Baotou" if page == "exporter" else "Voltaris"
     assert facts.values(shown) == [wanted]
 

@@ -18,13 +18,15 @@ from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
 IDS = [place.id for place in PLACES]
-DESK, APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, REFERENCE = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS}
+DESK, APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, CONTACTS, REFERENCE = IDS
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
 ALLOWED = {
     "export": LISTS,
+    "export-cards": {CONTACTS},
+    "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
     "find": {place.id for place in PLACES} - {DESK, MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
@@ -52,8 +54,8 @@ ALLOWED = {
     "today": set(),  # it is today
     "undo": set(),  # nothing was done
     "redo": set(),
-    # Seven views of the applications are shipped, none of companies or exporters.
-    **{f"view-{n}": {place.id for place in PLACES} - PARTIES for n in range(1, 8)},
+    # Seven views of the applications are shipped, none of companies, exporters or contacts.
+    **{f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS} for n in range(1, 8)},
     "view-8": set(),
     "view-9": set(),
 }
@@ -86,7 +88,7 @@ def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
     select(window.applications, 0, 1)
     window.desk.select(typed="")
     window.go_to(place)
-    if place in PARTIES:
+    if place in PARTIES | {CONTACTS}:
         select(window.front.page, 0, 1)
     shown = {one.name: one for one in palette_of(window)._providers[0].candidates("")}
     for id_, spec in SPECS.items():
@@ -133,6 +135,7 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (BACKLOG, "New application …", "Remove application"),
         (COMPANIES, "New company …", "Remove companies"),
         (EXPORTERS, "New exporter …", "Remove exporters"),
+        (CONTACTS, "New contact point …", "Remove contact points"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rare_earth_desk.domain.records.application import Application, ApplicationItem
 from rare_earth_desk.domain.records.calendar_days import CalendarDay, CalendarNotice
+from rare_earth_desk.domain.records.contacts import ContactPoint
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
@@ -17,6 +18,7 @@ RECORDS: dict[str, type[Record]] = {
     for record in (
         Company,
         Exporter,
+        ContactPoint,
         PriorityList,
         Meeting,
         Application,
@@ -45,6 +47,7 @@ __all__ = [
     "CalendarDay",
     "CalendarNotice",
     "Company",
+    "ContactPoint",
     "Exporter",
     "ImportProfile",
     "ListEntry",

@@ -143,15 +143,15 @@ class ApplicationEditor(QWidget):
             self.area.ensureWidgetVisible(part)  # where the whole has no room, at least the first
         self.parts.status_form.status.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_history(self) -> None:
-        """Open the history and go to it."""
+    def show_section(self, key: str) -> None:
+        """Open a section of lines, such as the history, and go there; Esc comes back."""
         self._come()
-        section = self.parts.sections["history"]
+        section = self.parts.sections[key]
         section.set_open(on=True)
         self._fill_rest()
         self._page.adjustSize()
         self.area.verticalScrollBar().setValue(section.y())
-        self.parts.history.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        section.enter()
 
     def go_back(self) -> None:
         """Go back to where one came from."""

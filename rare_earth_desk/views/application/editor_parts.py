@@ -21,6 +21,7 @@ from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.application.section import Section
 from rare_earth_desk.views.application.status_block import StatusBlock
 from rare_earth_desk.views.application.timeline import Timeline
+from rare_earth_desk.views.contacts.case_contacts import CaseContacts
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.spacing import space
@@ -45,6 +46,7 @@ class EditorParts:
         self.lists = LineList(tr("Priority lists"), theme)
         self._unlisted = QLabel(tr("On no priority list yet."))
         self._unlisted.setProperty("look", "caption")
+        self.contacts = CaseContacts(desk, theme)
         self.history = HistoryPanel(desk, theme, Application)
         self.sections: dict[str, Section] = {}
         self._add_sections()
@@ -72,6 +74,7 @@ class EditorParts:
                     "stocks", tr("Stock reports"), self.stocks, tr("Add a stock report")
                 )
         self._add("lists", tr("Priority lists"), self._column(self.lists, self._unlisted))
+        self._add("contacts", tr("Contacts"), self.contacts)
         self._add("history", tr("History"), self.history)
 
     def _status_content(self) -> QWidget:
@@ -141,6 +144,8 @@ class EditorParts:
             self.lists.show_lines([place_line(place) for place in case.places])
             self.lists.setVisible(bool(case.places))
             self._unlisted.setVisible(not case.places)
+        elif key == "contacts":
+            self.contacts.show_case(case)
         elif key == "history":
             self.history.show_record(id_, editable=editable)
         elif key in self.fields.forms:

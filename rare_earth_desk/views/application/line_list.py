@@ -195,7 +195,8 @@ class LineList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first line that is no heading (Qt)."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.lines:
+        # Qt makes the first one current without selecting it: it would not be drawn as current.
+        if self.lines and not self.selectionModel().hasSelection():
             first = next((n for n, one in enumerate(self.lines) if one.look != "heading"), 0)
             self.setCurrentIndex(self._model.index(first))
         self._show_current()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QListView,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -126,6 +127,11 @@ class Section(QWidget):
     def set_note(self, note: str) -> None:
         """Show a short note at the right of the title: how many there are, for example."""
         self._note.setText(note)
+
+    def enter(self) -> None:
+        """Put the cursor into the first list of the content, or on the heading without one."""
+        target = self.content.findChild(QListView) or self.heading
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def is_open(self) -> bool:

@@ -19,6 +19,7 @@ from rare_earth_desk.commands.bulk import BulkEdit
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import CANCELLED, Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
@@ -44,7 +45,7 @@ from rare_earth_desk.views.words import say, tr
 
 STATUS = "status"
 # What is chosen at first.
-_FIRST = {"application": "product_group", "company": "member_state", "exporter": "province"}
+_FIRST = {"application": "product_group", **{table: one.bulk for table, one in LISTED.items()}}
 
 
 class BulkDialog(QDialog):

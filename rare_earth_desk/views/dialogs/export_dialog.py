@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.exchange.exporting import Export, shown, visible_columns, with_intake
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import sentence, tr
@@ -28,7 +29,6 @@ _KINDS = {
     ".json": "JSON (*.json)",
 }
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_PLURALS = {"application": "applications", "company": "companies", "exporter": "exporters"}
 
 
 def export_list(window: MainWindow, list_page: ListPage) -> None:
@@ -93,7 +93,7 @@ def title_of(window: MainWindow, list_page: ListPage) -> str:
     view = window.front.view if list_page is window.front.list else None
     if view is not None and view.name:
         return tr(view.name)
-    page = tr(_PLURALS[list_page.page])
+    page = tr(RECORDS[list_page.page].plural)
     return f"{page}: {selection.words()}" if selection.text else page
 
 

@@ -1,4 +1,4 @@
-"""Adding a company or an exporter by hand; the rest follows in the form beside the list."""
+"""Adding a company, exporter or contact point by hand; the rest follows in the form."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ class NewPartyDialog(AddDialog):
     def _command(self) -> tuple[AddParty, Record]:
         values: dict[str, Any] = self.form.values()
         record = self._kind(id=new_id(), **values)
-        return AddParty(record), record  # type: ignore[arg-type]
+        return AddParty(record), record

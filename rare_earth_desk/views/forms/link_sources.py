@@ -1,12 +1,13 @@
-"""Where the links of a form find companies, exporters, meetings and applications."""
+"""Where the links of a form find applications and the records of other lists."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import COUNTED, LISTED
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
+from rare_earth_desk.domain.records import RECORDS, Application, Record
 from rare_earth_desk.domain.text import fold, name_key
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
@@ -16,23 +17,20 @@ from rare_earth_desk.views.words import say, tr
 
 _MOST = 12
 _NO_NUMBER = "no number yet"
-_PARTIES: dict[str, type[Record]] = {"company": Company, "exporter": Exporter}
-_NAME = {"company": "name", "exporter": "name", "application": "number"}
+_NAME = {**{table: listed.names[0] for table, listed in LISTED.items()}, "application": "number"}
 # The columns by which a record is found, and those shown beside its name to tell twins apart.
 _SOUGHT = {
-    "company": ("name",),
-    "exporter": ("name", "name_zh"),
+    **{table: listed.names for table, listed in LISTED.items()},
     "application": ("number", "own_reference", "company"),
 }
 _DETAIL = {
-    "company": ("member_state", "value_chain"),
-    "exporter": ("name_zh", "province"),
+    **{table: listed.details for table, listed in LISTED.items()},
     "application": ("company", "product_group"),
 }
 
 
 def link_source(desk: Desk, page: str) -> LinkSource:
-    """Return the source of links to companies, exporters or applications.
+    """Return the source of links to applications or to records of `LISTED`.
 
     Every word typed must occur; names that begin with what was typed come first, then the parties
     with the most applications and the latest applications. A blank text offers those.
@@ -56,7 +54,7 @@ def link_source(desk: Desk, page: str) -> LinkSource:
             return ""
         return _named(record)
 
-    return LinkSource(search, text_of, can_create=page in _PARTIES, near=near)
+    return LinkSource(search, text_of, can_create=page in LISTED, near=near)
 
 
 def link_sources(desk: Desk) -> dict[str, LinkSource]:
@@ -99,7 +97,7 @@ def _places(facts: Facts, page: str, text: str) -> list[int]:
 
 
 def _rank(facts: Facts, page: str, place: int, begins: Any) -> tuple[bool, int, str]:
-    used = facts.value(place, "applications") or 0
+    used = (facts.value(place, "applications") or 0) if page in COUNTED else 0
     return (not begins[place], -used, facts.shown(place, _NAME[page]))
 
 
@@ -123,7 +121,7 @@ def _beginning(facts: Facts, column: str, text: str) -> Any:
 def _option(facts: Facts, page: str, place: int) -> Option:
     details = [facts.shown(place, column) for column in _DETAIL[page]]
     remark = ""
-    if page in _PARTIES:
+    if page in COUNTED:
         remark = say(_used(int(facts.value(place, "applications") or 0)))
     name = _name(facts, page, place)
     return Option(facts.ids[place], name, " · ".join(filter(None, details)), remark)

@@ -1,4 +1,4 @@
-"""Companies or exporters of the same name as the one being typed; a click opens one of them."""
+"""Companies, exporters or contact points of the name being typed; a click opens one of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.application.lines import Act, Line, Remark
@@ -17,7 +18,6 @@ from rare_earth_desk.views.words import tr
 NAMES = ("name", "name_zh")
 """The fields by which a party is known; a company has the first only."""
 _MOST = 5
-_DETAILS = {"company": ("member_state", "value_chain"), "exporter": ("name_zh", "province")}
 
 
 class PartyTwins(TwinList):
@@ -37,9 +37,9 @@ class PartyTwins(TwinList):
         place = facts.place(id_)
         assert place is not None  # it was found among these facts
         name = next(filter(None, (facts.shown(place, one) for one in _named(facts))), "")
-        number = int(facts.value(place, "applications") or 0)
-        used = tr("1 application") if number == 1 else tr("{n} applications", n=grouped(number))
-        details = [facts.shown(place, one) for one in _DETAILS[self._page]]
+        listed = LISTED[self._page]
+        details = [facts.shown(place, one) for one in listed.details]
+        used = _used(facts, place) if listed.counted else ""
         known = " · ".join(filter(None, (*details, used)))
         return Line(
             key=id_,
@@ -48,6 +48,11 @@ class PartyTwins(TwinList):
             spoken=", ".join((name, tr("same name"), known)),
             acts=(Act("open", tr("open")),),
         )
+
+
+def _used(facts: Facts, place: int) -> str:
+    number = int(facts.value(place, "applications") or 0)
+    return tr("1 application") if number == 1 else tr("{n} applications", n=grouped(number))
 
 
 def twins_of(facts: Facts, names: Iterable[object]) -> list[str]:

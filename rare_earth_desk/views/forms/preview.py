@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.views.delegates.dress import dress
@@ -26,11 +27,10 @@ _NOWHERE = QModelIndex()
 # The columns by which the records of a page are known: the name first.
 _KNOWN_BY = {
     "application": ("number", "company"),
-    "company": ("name", "member_state"),
-    "exporter": ("name", "name_zh"),
+    **{table: (one.names[0], one.details[0]) for table, one in LISTED.items()},
 }
 # A number is short, the name of a company is not.
-_NAME_WIDTH = {"application": 156, "company": 250, "exporter": 250}
+_NAME_WIDTH = {"application": 156, **dict.fromkeys(LISTED, 250)}
 
 
 class PreviewRow(NamedTuple):

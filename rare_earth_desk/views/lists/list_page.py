@@ -98,9 +98,8 @@ class ListPage(QWidget):
             self.typing = CellTyping(self.table, self.desk)
 
     def _build(self) -> None:
-        names = {"application": "applicationTable", "company": "companyTable",
-                 "exporter": "exporterTable"}  # fmt: skip
-        self.table.setObjectName(names[self.page])
+        first, *rest = self.page.split("_")
+        self.table.setObjectName(first + "".join(map(str.title, rest)) + "Table")
         self.stale.setProperty("look", "link")
         self.stale.setAccessibleName(tr("Refresh the list"))
         self.stale.hide()

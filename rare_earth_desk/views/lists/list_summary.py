@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import column_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.words import sentence, tr
 
@@ -36,5 +37,4 @@ def nothing_there(page: str) -> tuple[str, str]:
         what = tr("Import your spreadsheet with Ctrl+I, or add an application with Ctrl+N.")
         return tr("This register is empty."), what
     plural = tr(RECORDS[page].plural)
-    what = tr("They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.")
-    return tr("There are no {what} yet.", what=plural), what
+    return tr("There are no {what} yet.", what=plural), tr(LISTED[page].none)

@@ -1,4 +1,4 @@
-"""What one is looking at on the companies and exporters pages."""
+"""What one is looking at on the pages of companies, exporters and contact points."""
 
 from __future__ import annotations
 

@@ -1,18 +1,22 @@
-"""The form of one company or exporter, beside its list."""
+"""The form of one company, exporter or contact point, beside its list."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.columns import joins_of
 from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
+from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.forms.party_twins import NAMES, PartyTwins
 from rare_earth_desk.views.forms.record_form import RecordForm
 from rare_earth_desk.views.theme.theme import Theme
@@ -22,7 +26,10 @@ from rare_earth_desk.views.words import tr
 
 
 class PartyEditor(QWidget):
-    """Edits the company or exporter the cursor is on; every field is written when it is left."""
+    """Edits the record the cursor is on; every field is written when it is left.
+
+    Only of what applications link to is told how many there are.
+    """
 
     applications_wanted = Signal(str)  # the search that finds them
     left = Signal()  # Esc: back to the list
@@ -32,21 +39,29 @@ class PartyEditor(QWidget):
         self.desk, self.page, self.id = desk, page, ""
         self._record = RECORDS[page]
         self.form = RecordForm(
-            fields_of(self._record), theme, today=lambda: desk.register.today, label_width=96
+            fields_of(self._record),
+            theme,
+            today=lambda: desk.register.today,
+            china=lambda: desk.register.calendars.china,
+            sources=link_sources(desk),
+            label_width=96,
         )
         self.twins = PartyTwins(desk, theme, page)
         self._names = [name for name in NAMES if name in self.form.editors]
         self.form.put_below(self._names[-1], self.twins)
         self.card = Card(tr("Nothing chosen"))
         self.card.set_content(DownScroll(self.form))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.card)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.card)
         self.show_cases = QPushButton(tr("Show its applications"))
         self.show_cases.setAccessibleDescription(tr("Lists the applications of this record."))
         self.show_cases.clicked.connect(self._on_show_cases)
-        layout.addWidget(self.show_cases)
+        self.column.addWidget(self.show_cases)
+        self._is_counted = LISTED[page].counted
+        self.show_cases.setVisible(self._is_counted)
         self.form.edited.connect(self._on_edited)
+        self.form.created.connect(self._on_created)
         self.form.typing.connect(self._on_typing)
         escape = EscapeBack(self.left.emit, self)
         for editor in self.form.editors.values():
@@ -64,22 +79,37 @@ class PartyEditor(QWidget):
     def _fill(self, *, anew: bool) -> None:
         if not self.id:
             self.card.set_title(tr("Nothing chosen"))
+            self.card.set_subtitle("")
             self.form.show_values({}, anew=True)
             return
         record = self.desk.register.record(self._record, self.id)
         values = {field.name: getattr(record, field.name) for field in fields_of(self._record)}
         self.card.set_title(values.get("name") or tr("without a name"))
+        self.card.set_subtitle(self.subtitle())
+        self.form.show_values(values, anew=anew)
+
+    def subtitle(self) -> str:
+        """Return what is said below the name: how many applications there are, if counted."""
         facts = self.desk.register.facts(self.page)
         place = facts.place(self.id)
-        if place is not None:
-            self.card.set_subtitle(
-                tr(
-                    "{n:application|applications}, {pending} pending",
-                    n=facts.value(place, "applications"),
-                    pending=facts.value(place, "pending"),
-                )
-            )
-        self.form.show_values(values, anew=anew)
+        if place is None or not self._is_counted:
+            return ""
+        return tr(
+            "{n:application|applications}, {pending} pending",
+            n=facts.value(place, "applications"),
+            pending=facts.value(place, "pending"),
+        )
+
+    def _on_created(self, name: str, linked: str) -> None:
+        """Add what a link is to point to and link it, as one step."""
+        today = self.desk.register.today.isoformat()
+        try:
+            self.desk.register.do(EditCells(self.page, (Cell(self.id, name, linked),), today))
+        except Refused as refusal:
+            self.form.editors[name].set_draft(linked, refusal.phrase)
+            return
+        record = self.desk.register.record(self._record, self.id)
+        self.form.editors[name].set_value(getattr(record, name))
 
     def _on_edited(self, name: str, value: object) -> None:
         try:
@@ -95,7 +125,8 @@ class PartyEditor(QWidget):
             self.twins.clear()
 
     def _on_changed(self, step: Step) -> None:
-        if self.id and (self.id in step.ids(self.page) or step.applications):
+        linked = any(step.ids(join.table) for join in joins_of(self.page))
+        if self.id and (self.id in step.ids(self.page) or step.applications or linked):
             self._fill(anew=False)
 
     def _on_show_cases(self) -> None:

@@ -1,4 +1,4 @@
-"""The pages of companies and exporters: the same list, with a form beside it."""
+"""The pages of companies, exporters and contact points: the same list, a form beside it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,22 @@ _FIRST_ORDERING = (Sorting("pending", falling=True),)
 
 
 class PartyPage(QWidget):
-    """Lists the companies or the exporters; the form edits the one the cursor is on."""
+    """Lists the records of one table of `LISTED`; the form edits the one the cursor is on."""
 
-    def __init__(self, desk: Desk, theme: Theme, page: str, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        page: str,
+        remembered: Remembered,
+        editor: PartyEditor | None = None,
+    ) -> None:
         super().__init__()
         scope = PartyScope(desk, page)
         self.views = PageViews(desk, scope, remembered, _FIRST_ORDERING)
         self.list = ListPage(desk, scope, theme)
         self.views.attach(self.list)
-        self.editor = PartyEditor(desk, theme, page)
+        self.editor = editor or PartyEditor(desk, theme, page)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)
@@ -60,7 +67,7 @@ class PartyPage(QWidget):
         self.editor.setVisible(bool(len(self.list.scope.facts())))
 
     def show_record(self, id: str) -> None:  # noqa: A002
-        """Put the cursor on a company or exporter, widening the filter where it hides it."""
+        """Put the cursor on a record, widening the filter where it hides it."""
         if not self.list.table.go_to(id):
             self.list.show_everything()
             self.list.table.go_to(id)

@@ -210,7 +210,7 @@ def test_a_past_day_is_read_only_and_says_so(desk, case, editor, qtbot):
 def test_history_is_folded_until_asked_for(desk, case, editor):
     assert editor.folded == ["history"]
     assert editor.parts.history.count() == 0
-    editor.show_history()
+    editor.show_section("history")
     assert editor.parts.history.list.hasFocus()
     assert editor.parts.history.count() == 3
     assert editor.folded == []

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.fields import Kind, fields_of
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.outer import FACING
 from rare_earth_desk.domain.records import RECORDS, ImportProfile, Record, SavedView
 from rare_earth_desk.register import Register
@@ -50,7 +51,7 @@ def secrets_of(register: Register) -> set[str]:
             if record not in (ImportProfile, SavedView):
                 found |= {str(getattr(one, name)) for name in names if _is_hidden(record, name)}
     found |= {view.name or "" for view in register.records(SavedView)}
-    for page in ("application", "company", "exporter"):
+    for page in ("application", *LISTED):
         facts = register.facts(page)
         facts.complete()
         for name, column in facts.columns.items():

@@ -1,0 +1,73 @@
+"""The records that have a list page of their own beside the applications, declared once.
+
+Columns, counts, names behind links, previews, palette and pages read this; a further table comes
+in by one entry here and one in `views/places.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rare_earth_desk.domain.records import Company, ContactPoint, Exporter, Record
+
+_FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How the records of one table are listed and told apart.
+
+    `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
+    is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
+    a change of several. Of `counted` ones the applications that link to them are counted; such
+    records are parties of an application, and twins among them can be joined. `none` says where
+    they come from while there are none.
+    """
+
+    record: type[Record]
+    shown: tuple[str, ...]
+    names: tuple[str, ...]
+    details: tuple[str, ...]
+    bulk: str
+    counted: bool = True
+    none: str = _FROM_IMPORTS
+
+    @property
+    def table(self) -> str:
+        """The table of the records."""
+        return self.record.table
+
+
+LISTED: dict[str, Listed] = {
+    one.table: one
+    for one in (
+        Listed(
+            Company,
+            shown=("name", "member_state", "applications", "pending", "oldest_days", "size_class",
+                   "value_chain", "contact", "email"),
+            names=("name",),
+            details=("member_state", "value_chain"),
+            bulk="member_state",
+        ),
+        Listed(
+            Exporter,
+            shown=("name", "name_zh", "province", "applications", "pending", "oldest_days"),
+            names=("name", "name_zh"),
+            details=("name_zh", "province"),
+            bulk="province",
+        ),
+        Listed(
+            ContactPoint,
+            shown=("name", "office", "kind", "province", "phone", "element", "product_group",
+                   "member_state", "side", "escalation", "last_contact"),
+            names=("name",),
+            details=("office", "role"),
+            bulk="time_zone",
+            counted=False,
+            none="Take in contact cards (vCard) with Ctrl+I, or add one by hand with Ctrl+N.",
+        ),
+    )
+}  # fmt: skip
+
+COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
+"""The tables of the parties of an application."""

@@ -1,0 +1,47 @@
+"""What the actions about contact points do; what they need is imported when they are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain.records import ContactPoint
+from rare_earth_desk.views.editors.field_editor import commit_focused
+from rare_earth_desk.views.places import PLACES
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.main_window import MainWindow
+
+
+def show_record(window: MainWindow, table: str, id: str) -> None:  # noqa: A002
+    """Put the cursor on a record on the page of its own that lists it."""
+    place = next(place.id for place in PLACES if place.about == table)
+    page: Any = window.page(place)
+    page.show_record(id)
+
+
+def import_file(window: MainWindow) -> None:
+    """Take in contact cards where the page in front lists contacts, else a spreadsheet."""
+    if window.front.about != ContactPoint.table:
+        window.deeds.import_file()
+        return
+    from rare_earth_desk.views.contacts.cards import import_cards
+
+    commit_focused()
+    import_cards(window)
+
+
+def export_cards(window: MainWindow) -> None:
+    """Write the selected contact points as cards, all of them where fewer than two are."""
+    from rare_earth_desk.views.contacts.cards import export_cards as write
+
+    commit_focused()
+    write(window, window.front.ids() if window.front.count() > 1 else ())
+
+
+def show_contacts(window: MainWindow) -> None:
+    """Go to those who can be called about the case, best first."""
+    page = window.applications
+    page.complete()
+    page.show_editor(on=True)
+    editor: Any = page.editor
+    editor.show_section("contacts")

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from rare_earth_desk.domain.records import ContactPoint
+from rare_earth_desk.exchange.vcards import read_cards
+from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.views.contacts import cards
+
+SPECS = {spec.id: spec for spec in ACTIONS}
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Demo Una
+ORG:Demo Office
+TEL;TYPE=WORK:+32 1
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Demo Ruth Nolan
+EMAIL:demo.nolan@example.invalid
+TITLE:head of group
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Demo Anna Keller
+EMAIL:demo.keller@example.invalid
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+TEL:1
+END:VCARD
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "cards.vcf"
+    path.write_text(CARDS, encoding="utf-8")
+    return path
+
+
+def contacts(window):
+    return {one.name: one for one in window.desk.register.records(ContactPoint)}
+
+
+def choose(monkeypatch, path, *, kind="getOpenFileName"):
+    monkeypatch.setattr(QFileDialog, kind, lambda *_rest: (str(path) if path else "", ""))
+
+
+def test_import_shows_what_the_cards_do_and_takes_them_in(window, file, monkeypatch):
+    window.go_to("contacts")
+    before = contacts(window)
+    seen = []
+
+    def answer(dialog):
+        seen.append([(one.name, one.kind) for one in dialog.planned])
+        assert "1 new, 1 with changes, 1 unchanged" in _texts(dialog)
+        assert "1 without any name are left out." in _texts(dialog)
+        assert dialog.button.text() == "Take in 2 contact points"
+        dialog.button.click()
+        return True
+
+    choose(monkeypatch, file)
+    monkeypatch.setattr(cards, "ask", answer)
+    window.actions_.run(SPECS["import"])
+    assert seen == [
+        [("Demo Una", "new"), ("Demo Ruth Nolan", "update"), ("Demo Anna Keller", "unchanged")]
+    ]
+    after = contacts(window)
+    assert after["Demo Una"].phone == "+32 1"
+    assert after["Demo Ruth Nolan"].role == "head of group"
+    assert after["Demo Ruth Nolan"].phone == before["Demo Ruth Nolan"].phone
+    assert after["Demo Una"].id in window.front.list.model.ids()
+    window.actions_.run(SPECS["undo"])
+    assert contacts(window) == before
+
+
+def _texts(dialog):
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_enter_takes_them_in_and_escape_does_not(window, file, qtbot):
+    window.go_to("contacts")
+    for key, taken in ((Qt.Key.Key_Escape, False), (Qt.Key.Key_Return, True)):
+        dialog = cards.cards_dialog(window, file)
+        dialog.show()
+        qtbot.waitUntil(dialog.button.hasFocus)
+        QTest.keyClick(dialog.button, key)
+        assert ("Demo Una" in contacts(window)) is taken
+        dialog.deleteLater()
+
+
+def test_cards_that_bring_nothing_cannot_be_taken_in(window, file):
+    cards.cards_dialog(window, file).take_in()
+    again = cards.cards_dialog(window, file)
+    assert not again.button.isEnabled()
+    assert again.button.text() == "Nothing to take in"
+    undo = window.desk.register.undo_name
+    again.take_in()
+    assert window.desk.register.undo_name == undo
+
+
+def test_a_broken_file_is_one_sentence_and_changes_nothing(window, file):
+    before = contacts(window)
+    file.write_text(CARDS.replace("END:VCARD", "", 1), encoding="utf-8")
+    assert cards.cards_dialog(window, file) is None
+    assert "is damaged in card" in window.banner.text()
+    assert contacts(window) == before
+
+
+def test_no_file_chosen_asks_nothing_more(window, monkeypatch):
+    window.go_to("contacts")
+    choose(monkeypatch, None)
+    choose(monkeypatch, None, kind="getSaveFileName")
+    monkeypatch.setattr(cards, "ask", pytest.fail)
+    window.actions_.run(SPECS["import"])
+    window.actions_.run(SPECS["export-cards"])
+
+
+def test_all_or_the_selected_ones_are_written(window, tmp_path, monkeypatch):
+    page = window.page("contacts")
+    choose(monkeypatch, tmp_path / "all", kind="getSaveFileName")
+    window.actions_.run(SPECS["export-cards"])
+    written, _ = read_cards(tmp_path / "all.vcf")
+    assert {one["name"] for one in written} == set(contacts(window))
+    assert window.banner.text().startswith(f"Wrote {len(written)} contact cards to ")
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = page.list.table.selected_ids()
+    assert len(chosen) == 2
+    choose(monkeypatch, tmp_path / "two.vcf", kind="getSaveFileName")
+    window.actions_.run(SPECS["export-cards"])
+    assert len(read_cards(tmp_path / "two.vcf")[0]) == 2
+
+
+def test_what_was_written_is_unchanged_when_it_comes_back(window, tmp_path, monkeypatch):
+    window.go_to("contacts")
+    choose(monkeypatch, tmp_path / "all.vcf", kind="getSaveFileName")
+    window.actions_.run(SPECS["export-cards"])
+    dialog = cards.cards_dialog(window, tmp_path / "all.vcf")
+    assert {one.kind for one in dialog.planned} == {"unchanged"}
