@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.commands.priority_lists import NewList
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.intake_view import IntakeView
+from rare_earth_desk.views.priority_lists.list_items import ID, list_item
 from rare_earth_desk.views.priority_lists.list_view import ListView
 from rare_earth_desk.views.priority_lists.papers import PaperDialog, copy_outer
 from rare_earth_desk.views.priority_lists.rows_table import RowsTable
@@ -40,13 +40,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from rare_earth_desk.domain.listing.snapshot import Snapshot
-    from rare_earth_desk.domain.records import PriorityList
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
 
-_ID = Qt.ItemDataRole.UserRole
 # What a step must touch for the page to be worked out anew.
 _CONCERNED = ("priority_list", "list_entry", "company")
 
@@ -189,29 +187,15 @@ class ListsPage(QWidget):
         self.lists.blockSignals(True)
         self.lists.clear()
         for one in self.board.lists:
-            item = self._item(one)
+            item = list_item(self.board, one)
             self.lists.addItem(item)
             if one.id == self.board.chosen:
                 self.lists.setCurrentItem(item)
         self.lists.blockSignals(False)
 
-    def _item(self, one: PriorityList) -> QListWidgetItem:
-        state, held = state_of(one), self.board.count(one.id)
-        open_ = state != HANDED_OVER
-        full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
-        day = "" if open_ else days.show(one.handed_over_on)
-        label = vocabulary.label_of("list_state", state)
-        first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
-        item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
-        spoken = ", ".join(filter(None, (first, day, counted(held, "case", "cases"))))
-        item.setToolTip(spoken)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        item.setData(_ID, one.id)
-        return item
-
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.board = self.board.turned_to(str(item.data(_ID)))
+            self.board = self.board.turned_to(str(item.data(ID)))
             self._show_tab()
 
     def show_list(self, id: str) -> None:  # noqa: A002
