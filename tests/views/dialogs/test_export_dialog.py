@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.views.delegates.roles import WHOLE_ROLE
 from rare_earth_desk.views.dialogs.export_dialog import export_list, proposed_name, what_is_shown
 from tests.views import conftest
 
@@ -38,7 +39,8 @@ def read(path):
 def on_screen(window, name):
     model = window.applications.list.model
     place = model.column_place(name)
-    return [model.data(model.index(row, place)) or "" for row in range(model.rowCount())]
+    cells = (model.index(row, place) for row in range(model.rowCount()))
+    return [cell.data(WHOLE_ROLE) or cell.data() or "" for cell in cells]
 
 
 def test_rows_columns_and_order_are_those_on_screen(window, answer, tmp_path):

@@ -144,7 +144,7 @@ def hue(colour):
 
 @pytest.mark.parametrize(
     ("day", "night"),
-    zip(LIGHT.groups + LIGHT.more_groups, DARK.groups + DARK.more_groups, strict=True),
+    list(zip(LIGHT.groups + LIGHT.more_groups, DARK.groups + DARK.more_groups, strict=True)),
 )
 def test_a_group_has_the_same_hue_by_day_and_by_night(day, night):
     (one, strong), (other, also) = hue(day), hue(night)
