@@ -19,7 +19,7 @@ class Listed:
 
     `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
     is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
-    a change of several. Of `counted` ones the applications that link to them are counted; such
+    a change of several, `ordering` how rows stand at first (as a saved view writes it). Of `counted` ones the applications that link to them are counted; such
     records are parties of an application, and twins among them can be joined. `none` says where
     they come from while there are none.
     """
@@ -29,6 +29,7 @@ class Listed:
     names: tuple[str, ...]
     details: tuple[str, ...]
     bulk: str
+    ordering: str = "-pending"
     counted: bool = True
     none: str = _FROM_IMPORTS
 
@@ -63,6 +64,7 @@ LISTED: dict[str, Listed] = {
             names=("name",),
             details=("office", "role"),
             bulk="time_zone",
+            ordering="name",
             counted=False,
             none="Take in contact cards (vCard) with Ctrl+I, or add one by hand with Ctrl+N.",
         ),

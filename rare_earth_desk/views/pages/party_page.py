@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.selection import Sorting
+from rare_earth_desk.domain.listed import LISTED
+from rare_earth_desk.domain.selection import parse_ordering
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.lists.list_page import ListPage
 from rare_earth_desk.views.lists.page_views import PageViews
@@ -17,7 +18,6 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
 # Where most is waiting comes first.
-_FIRST_ORDERING = (Sorting("pending", falling=True),)
 
 
 class PartyPage(QWidget):
@@ -33,7 +33,8 @@ class PartyPage(QWidget):
     ) -> None:
         super().__init__()
         scope = PartyScope(desk, page)
-        self.views = PageViews(desk, scope, remembered, _FIRST_ORDERING)
+        first = parse_ordering(LISTED[page].ordering, page)
+        self.views = PageViews(desk, scope, remembered, first)
         self.list = ListPage(desk, scope, theme)
         self.views.attach(self.list)
         self.editor = editor or PartyEditor(desk, theme, page)
