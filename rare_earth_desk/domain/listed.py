@@ -19,9 +19,10 @@ class Listed:
 
     `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
     is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
-    a change of several, `ordering` how rows stand at first (as a saved view writes it). Of `counted` ones the applications that link to them are counted; such
-    records are parties of an application, and twins among them can be joined. `none` says where
-    they come from while there are none.
+    a change of several, `ordering` how rows stand at first, as a saved view writes it. Of
+    `counted` ones the applications that link to them are counted; such records are parties of an
+    application, and twins among them can be joined. `none` says where they come from while there
+    are none.
     """
 
     record: type[Record]
