@@ -37,9 +37,7 @@ def _circular(field: Field, query: Query) -> Iterator[Phrase]:
         for name in one.values if one.field in ("no", "has") else (one.field,):
             if name in field.unasked:
                 yield phrase(
-                    "“{column}” follows from “{field}” and cannot be asked for in it; take out "
-                    "“{term}”.",
+                    "“{column}” follows from “{field}” and cannot be asked for in it; take it out.",
                     column=column_of(field.searches, name).label,
                     field=field.label,
-                    term=str(one),
                 )

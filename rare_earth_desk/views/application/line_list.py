@@ -196,7 +196,8 @@ class LineList(QListView):
         """Begin at the first line that is no heading (Qt)."""
         super().focusInEvent(event)
         # Qt makes the first one current without selecting it: it would not be drawn as current.
-        if self.lines and not self.selectionModel().hasSelection():
+        unchosen = self.currentIndex().row() <= 0 and not self.selectionModel().hasSelection()
+        if self.lines and unchosen:
             first = next((n for n, one in enumerate(self.lines) if one.look != "heading"), 0)
             self.setCurrentIndex(self._model.index(first))
         self._show_current()

@@ -1,4 +1,4 @@
-"""The protocols by which cases are handled: all of them, and below the steps of one."""
+"""The protocols by which cases are handled: all of them at the left, the steps of one beside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rare_earth_desk.domain.service_clock import handlings
 from rare_earth_desk.views.application.parts import PartsPanel
 from rare_earth_desk.views.protocols.protocol_lines import protocol_line
 from rare_earth_desk.views.protocols.steps_panel import StepsPanel
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ProtocolsView(QWidget):
     """Enter and F2 open the fields of a protocol, Del takes it out; leaving a field writes it.
 
-    The steps of the protocol the cursor is on stand below, edited in their cells.
+    The steps of the protocol the cursor is on stand beside it, edited in their cells.
     They are those of today also where the applications show a past day.
     """
 
@@ -47,17 +47,22 @@ class ProtocolsView(QWidget):
         self.fill()
 
     def _build(self) -> None:
-        above = Card(tr("Protocols"), tr("The first one in force that fits a case applies."))
-        above.set_content(scrolled(self.protocols))
+        card = Card(tr("Protocols"), tr("The first one in force that fits a case applies."))
+        card.set_content(scrolled(self.protocols))
         self.card.set_content(self.steps)
+        left = QWidget()
+        size(left, width=340)
+        column = QVBoxLayout(left)
+        space(column, 8, margins=(0, 0, 0, 0))
         foot = QHBoxLayout()
         foot.addWidget(self.add_protocol)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        space(column, 8, margins=(0, 8, 0, 0))
-        column.addWidget(above, 1)
+        column.addWidget(card, 1)
         column.addLayout(foot)
-        column.addWidget(self.card, 3)
+        row = QHBoxLayout(self)
+        space(row, 12, margins=(0, 8, 0, 0))
+        row.addWidget(left)
+        row.addWidget(self.card, 1)
 
     # -- what is shown -------------------------------------------------------------------------
 

@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.views.desk import Desk
 
+# First what is looked for, the rest comes by scrolling.
 _COLUMNS = (
     RecordColumn("position", width=52),
-    RecordColumn("name", width=230, edited=True),
-    RecordColumn("holder", width=140, edited=True),
-    RecordColumn("who", width=150, edited=True),
-    RecordColumn("starts", width=180, edited=True),
-    RecordColumn("working_days", width=106, edited=True),
+    RecordColumn("name", width=240, edited=True),
+    RecordColumn("holder", width=150, edited=True),
+    RecordColumn("working_days", width=110, edited=True),
+    RecordColumn("escalate_after", width=116, edited=True),
+    RecordColumn("starts", width=190, edited=True),
     RecordColumn("calendar", width=180, edited=True),
-    RecordColumn("escalate_after", width=108, edited=True),
-    RecordColumn("escalate_to", width=150, edited=True),
-    RecordColumn("escalation", width=300, edited=True),
+    RecordColumn("who", width=170, edited=True),
+    RecordColumn("escalate_to", width=170, edited=True),
+    RecordColumn("escalation", width=380, edited=True),
 )
 _NAME = 1
 

@@ -183,16 +183,18 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
                               test=test, target=target, done_on=done))  # fmt: skip
     settle(page, qtbot)
     approved = window.desk.register.count_as_at("is:approved", window.desk.register.today)
-    shown = {text: remark.split(" · ")[0] for text, _, remark in said(page, "promises")}
+    mine = ("never done", "soon", "far", "kept", "past")
+    told = [one for one in lines(page, "promises") if one.text in mine]
+    shown = {one.text: one.remarks[0].text.split(" · ")[0] for one in told}
     assert list(shown) == ["never done", "past", "soon", "far"]
     assert shown["never done"] == "Broken"
     assert shown["past"] == f"Broken, {approved} of 100000"
     assert shown["soon"] == f"Open, {approved} of 100000"
-    assert [one.remarks[0].tone for one in lines(page, "promises")] == [
+    assert [one.remarks[0].tone for one in told] == [
         "bad", "bad", "warn", "muted",
     ]  # fmt: skip
     assert page.cards["promises"].filled.note == "2 broken"
-    enter(page, "promises", lines(page, "promises")[0].key)
+    enter(page, "promises", told[0].key)
     assert window.place == "meetings"
     view = window.page("meetings").view
     assert view.tabs.currentWidget() is view.promises
@@ -224,11 +226,11 @@ def test_the_next_and_the_last_meeting(page, qtbot, window):
 def test_lists_say_what_is_prepared_and_what_waits(page, window):
     first, *rest = said(page, "lists")
     newest = max(one.number for one in window.desk.register.records(PriorityList))
-    assert first[0] == f"List {newest + 1}"
-    assert first[2].startswith("Intake ")
+    assert first[0] == f"List {newest}"  # the sample prepares one
+    assert any("Intake " in words for words in first)
     assert all("without an answer" in one[1] for one in rest)
     enter(page, "lists", lines(page, "lists")[0].key)
-    assert window.desk.selection.text == "is:pending has:number is:critical"
+    assert window.place == "lists"
 
 
 def test_a_line_about_to_stop_is_shown_and_narrows_the_list(page, qtbot, window):
