@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.commands.priority_lists import NewList
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.priority_lists import lines
@@ -61,6 +61,7 @@ class ListsPage(QWidget):
         super().__init__()
         self.setObjectName("listsPage")
         self.desk = desk
+        self._theme = theme
         self._stale = True
         self._chosen = ""
         self._board: Board | None = None
@@ -68,6 +69,7 @@ class ListsPage(QWidget):
         self.lists.setAccessibleName(tr("Priority lists"))
         self.lists.setFrameShape(QFrame.Shape.NoFrame)
         self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._fill_lists)
         self.add = QPushButton(tr("New list  Ctrl+N"))
         self.add.setAccessibleName(tr("New list"))
         self.view = ListView(desk, theme)
@@ -200,13 +202,16 @@ class ListsPage(QWidget):
         open_ = state != HANDED_OVER
         full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
         day = "" if open_ else days.show(one.handed_over_on)
-        label = vocabulary.label_of("list_state", state)
+        label = tr(vocabulary.label_of("list_state", state))
         first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
         item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
-        spoken = ", ".join(filter(None, (first, day, counted(held, "case", "cases"))))
+        spoken = ", ".join(filter(None, (first, day, tr("{n:case|cases}", n=grouped(held)))))
         item.setToolTip(spoken)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setData(_ID, one.id)
+        # Two lines with air around them, so that one list is told from the next.
+        px, line = self._theme.px, self.lists.fontMetrics().height()
+        item.setSizeHint(QSize(0, 2 * line + px(20)))
         return item
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
