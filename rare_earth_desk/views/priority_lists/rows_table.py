@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE
@@ -34,6 +34,7 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
+_LEAST = 40  # at zoom 1, of the column that has the room that is left
 # Put together once: Qt asks for them with every cell that it paints.
 _BETWEEN = Qt.ItemFlag.ItemIsDropEnabled
 _OF_ROWS = (
@@ -258,29 +259,24 @@ class RowsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew (Qt)."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and any(
-            head.least for head in self.model_.heads
-        ):
+        if event.size().width() != event.oldSize().width():
             self._size_columns()
 
-    def _widths(self) -> list[int]:
-        """Return the width of each column in pixels, 0 for the one that has what is left."""
+    def _widths(self, room: int) -> list[int]:
+        """Return the width of each column in pixels, the room that is left included."""
         px, heads = current().px, self.model_.heads
-        made = [px(head.width) for head in heads]
-        wanted = sum(px(head.least) for head in heads if not head.width)
-        lacking = max(sum(made) + wanted - self.viewport().width(), 0)
+        made = [px(head.width) if head.width else 0 for head in heads]
+        wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
+        lacking = max(sum(made) + wanted - room, 0)
         for place, head in enumerate(heads):
             if head.width and head.least and lacking:
                 given = min(lacking, made[place] - px(head.least))
                 made[place] -= given
                 lacking -= given
-        return made
+        left = max(room - sum(made), px(_LEAST))
+        return [width or left for width in made]
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        for place, width in enumerate(self._widths()):
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        for place, width in enumerate(self._widths(self.viewport().width())):
+            header.resizeSection(place, width)
