@@ -30,11 +30,11 @@ HANDED = (
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
-    Head("Points", 62, right=True), Head("Reasons", least=110),
+    Head("Points", 62, right=True), Head("Reasons", least=64),
 )  # fmt: skip
 INTAKE = (
-    Head("Application number", 166), Head("Company", 230, 110), Head("Product group", 152, 120),
-    Head("Reported", 112), Head("Stage", 86), Head("What is missing", least=150),
+    Head("Application number", 166), Head("Company", 230, 110), Head("Product group", 152),
+    Head("Reported", 112), Head("Stage", 86), Head("What is missing", least=130),
 )  # fmt: skip
 OUTCOMES = (
     Head("List", 50, right=True), Head("Handed over", 110), Head("Cases", 62, right=True),

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import TONE_ROLE
@@ -263,7 +263,7 @@ class RowsTable(QTableView):
             self._size_columns()
 
     def _widths(self, room: int) -> list[int]:
-        """Return the width of each column in pixels, the room that is left included."""
+        """Return the width of each column in pixels, 0 for the one that has what is left."""
         px, heads = current().px, self.model_.heads
         made = [px(head.width) if head.width else 0 for head in heads]
         wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
@@ -273,10 +273,13 @@ class RowsTable(QTableView):
                 given = min(lacking, made[place] - px(head.least))
                 made[place] -= given
                 lacking -= given
-        left = max(room - sum(made), px(_LEAST))
-        return [width or left for width in made]
+        return made
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
         for place, width in enumerate(self._widths(self.viewport().width())):
-            header.resizeSection(place, width)
+            if width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(place, width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
