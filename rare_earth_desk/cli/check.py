@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
 
@@ -34,8 +34,11 @@ def run(options: argparse.Namespace) -> int:
     elif report.is_sound:
         print(
             f"{options.file} is sound: "
-            f"{counted(report.applications, 'application', 'applications')}, "
-            f"{counted(report.steps, 'step', 'steps')}, everything as it was written."
+            + said(
+                "{n:application|applications}, {steps:step|steps}, everything as it was written.",
+                n=report.applications,
+                steps=report.steps,
+            )
         )
     elif report.damage is not None:
         print(f"{report.damage} --json lists what was found.")

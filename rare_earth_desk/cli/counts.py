@@ -6,10 +6,11 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import filled
 
 
-def counted(number: float, one: str = "", many: str = "") -> str:
-    """Return a whole number with a plain blank between thousands, which every terminal shows.
+def counted(number: float) -> str:
+    """Return a whole number with a plain blank between thousands, which every terminal shows."""
+    return " ".join(grouped(number).split())
 
-    Where a noun is given, `one` goes with 1 and `many` with every other number.
-    """
-    figure = " ".join(grouped(number).split())
-    return filled(f"{{n:{one}|{many}}}", {"n": figure}) if one else figure
+
+def said(template: str, **numbers: float) -> str:
+    """Return a sentence with its numbers, each with its noun: "{n:row|rows}" of 12 is "12 rows"."""
+    return filled(template, {name: counted(number) for name, number in numbers.items()})

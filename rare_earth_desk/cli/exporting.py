@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from rare_earth_desk.cli import progress
-from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import Refused
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
         with progress.shown("Writing") as told:
             export.write(options.out, title=title, sample=register.is_sample, progress=told)
     mark = " of the sample (fictional)" if register.is_sample else ""
-    written = counted(len(export.rows), "application", "applications")
+    written = said("{n:application|applications}", n=len(export.rows))
     print(f"Wrote {written}{mark} to {clean(str(options.out))}.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.counts import counted, said
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 from rare_earth_desk.exchange.plan import Plan
@@ -65,7 +65,7 @@ def words_of(report: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of a report to read: what speaks against it, the counts, then the rest."""
     yield from report["warnings"]
     yield (
-        f"{report['source']}: {counted(report['rows'], 'row', 'rows')}: "
+        f"{report['source']}: {said('{n:row|rows}', n=report['rows'])}: "
         f"{counted(report['new'])} new, {counted(report['update'])} updated, "
         f"{counted(report['unchanged'])} unchanged, {counted(report['refused'])} refused."
     )
@@ -104,7 +104,7 @@ def _mapping_words(report: dict[str, Any]) -> Iterator[str]:
 
 def _remarks(report: dict[str, Any]) -> Iterator[str]:
     for kind in report["remark_kinds"][:_SHOWN]:
-        rows = counted(kind["rows"], "row", "rows")
+        rows = said("{n:row|rows}", n=kind["rows"])
         yield f"  {rows}, the first in line {kind['line']}: {kind['reason']}"
     if report["twins"]:
         yield f"  Possible twins of other rows or cases: {counted(report['twins'])}."

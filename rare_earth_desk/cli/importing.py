@@ -7,7 +7,7 @@ import gc
 import json
 from pathlib import Path
 
-from rare_earth_desk.cli.counts import counted
+from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.import_report import report_of, words_of
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> None:
 def _tell_refused(path: Path, count: int) -> None:
     name = clean(str(path))
     print(
-        f"Wrote the {counted(count, 'refused row', 'refused rows')} to {name}: "
+        f"Wrote the {said('{n:refused row|refused rows}', n=count)} to {name}: "
         "put right there what is wrong, and import that file."
         if count
         else f"No row was refused; {name} was not written."

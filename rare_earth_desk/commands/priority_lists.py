@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rare_earth_desk.commands.listed_cases import entries_of
 from rare_earth_desk.commands.naming import names_of
 from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.listing.state import HANDED_OVER, PREPARING, READY, state_of
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Application, ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.store.transaction import Transaction
@@ -62,8 +62,8 @@ class SetCapacity:
         held = len(entries_of(tx, one.id))
         if capacity is not None and int(str(capacity)) < held:
             raise Refused(
-                "List {n} holds {held}; take some out before it takes only {most}.",
-                n=one.number, held=counted(held, "case", "cases"), most=capacity,
+                "List {n} holds {held:case|cases}; take some out before it takes only {most}.",
+                n=one.number, held=grouped(held), most=capacity,
             )  # fmt: skip
         tx.assign(PriorityList, one.id, capacity=capacity)
         return phrase("capacity of list {n}", n=one.number)
@@ -87,8 +87,9 @@ class AddToList:
         self._refuse_twice(tx, one, held, ids)
         if one.capacity is not None and len(held) + len(ids) > one.capacity:
             raise Refused(
-                "List {n} takes {most} and holds {held}; raise its capacity, or take one out.",
-                n=one.number, most=counted(one.capacity, "case", "cases"), held=len(held),
+                "List {n} takes {most:case|cases} and holds {held}; raise its capacity, or take "
+                "one out.",
+                n=one.number, most=grouped(one.capacity), held=len(held),
             )  # fmt: skip
         before = {entry.application for entry in tx.linked(ListEntry, "application", ids)
                   if not entry.removed}  # fmt: skip

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 
 from rare_earth_desk.domain import days, resources
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.case import Case
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 
@@ -35,11 +35,6 @@ class Ranked:
     def points(self) -> int:
         """The sum of the reasons."""
         return sum(reason.points for reason in self.reasons)
-
-    @property
-    def words(self) -> str:
-        """The sum in words: "+38 line stops in 9 days, +20 wind power"."""
-        return ", ".join(f"{signed(one.points)} {one.words}" for one in self.reasons)
 
 
 def signed(points: int) -> str:
@@ -86,10 +81,10 @@ def _line_stop_on(case: Case, today: date) -> Reason | None:
     most, horizon = weights()["line_stop_on", "most"], weights()["line_stop_on", "days"]
     points = most * (horizon - min(max(left, 0), horizon)) // horizon
     if left < 0:
-        return Reason(points, phrase("line stopped {n} ago", n=counted(-left, "day", "days")))
+        return Reason(points, phrase("line stopped {n:day|days} ago", n=grouped(-left)))
     if left == 0:
         return Reason(points, phrase("line stops today"))
-    return Reason(points, phrase("line stops in {n}", n=counted(left, "day", "days")))
+    return Reason(points, phrase("line stops in {n:day|days}", n=grouped(left)))
 
 
 _STOPS = {"full": "production stopped", "partial": "production partly stopped"}
@@ -112,12 +107,12 @@ def _waiting(case: Case) -> Reason | None:
     most = weights()["waiting", "most"]
     if case.working_days is not None:
         points = min(case.working_days // weights()["waiting", "working days a point"], most)
-        told = counted(case.working_days, "working day", "working days")
-        return Reason(points, phrase("waiting {n}", n=told))
+        words = phrase("waiting {n:working day|working days}", n=grouped(case.working_days))
+        return Reason(points, words)
     if case.days_waiting is not None:
         points = min(case.days_waiting // weights()["waiting", "days a point"], most)
-        told = counted(case.days_waiting, "day", "days")
-        return Reason(points, phrase("filed {n} ago, acceptance not known", n=told))
+        words = phrase("filed {n:day|days} ago, acceptance not known", n=grouped(case.days_waiting))
+        return Reason(points, words)
     return None
 
 

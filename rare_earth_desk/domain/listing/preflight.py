@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.case import Case, is_plain, is_well_formed, shape
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 
@@ -68,8 +68,9 @@ def in_one_line(findings: Sequence[Finding]) -> Phrase:
         return phrase("Nothing stands in the way")
     if not stop:
         return phrase("Nothing stands in the way; {look}", look=looked)
-    words = "1 thing stands in the way" if stop == 1 else "{n} things stand in the way"
-    return phrase(words + ("; {look}" if look else ""), n=stop, look=looked)
+    if not look:
+        return phrase("{n:thing stands|things stand} in the way", n=stop)
+    return phrase("{n:thing stands|things stand} in the way; {look}", n=stop, look=looked)
 
 
 def _block(case: Case, words: str, **values: object) -> Finding:
@@ -86,8 +87,8 @@ def _of_list(listed: Sequence[Case], capacity: int | None) -> Iterable[Finding]:
     if capacity is not None and len(listed) > capacity:
         yield Finding(
             "",
-            phrase("The list holds {n} and takes {most}", most=capacity,
-                   n=counted(len(listed), "case", "cases")),
+            phrase("The list holds {n:case|cases} and takes {most}", most=capacity,
+                   n=grouped(len(listed))),
             True,
         )  # fmt: skip
 
@@ -114,14 +115,14 @@ def _of_twins(case: Case, twins: Sequence[str], on_list: set[str]) -> Iterable[F
     if any(twin in on_list for twin in twins):
         yield _block(case, "{name} is on the list twice, as two cases")
     elif twins:
-        yield _warn(case, "{name} is the number of {n} too",
-                    n=counted(len(twins), "other case", "other cases"))  # fmt: skip
+        yield _warn(case, "{name} is the number of {n:other case|other cases} too",
+                    n=grouped(len(twins)))  # fmt: skip
 
 
 def _of_state(case: Case) -> Iterable[Finding]:
     if case.outcome:
         label = vocabulary.label_of("outcome_class", case.outcome).lower()
-        yield _block(case, "{name} is decided already: {outcome}", outcome=label)
+        yield _block(case, "{name} is decided already: {outcome}", outcome=phrase(label))
     if case.channel == "C12":
         yield _block(case, "{name} is not for the channel")
     elif (case.channel or "").startswith("C8"):

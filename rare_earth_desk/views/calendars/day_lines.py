@@ -73,7 +73,7 @@ def _day_line(calendar: WorkingCalendar, shipped: WorkingCalendar, day: date) ->
     text = " ".join(filter(None, (name or before[1], zh))) or tr("Weekend day worked")
     right = tr(vocabulary.label_of("day_kind", kind))
     remark = _difference((kind, name), before)
-    weekday = tr(f"{day:%a}")
+    weekday = tr(days.WEEKDAYS[day.weekday()])
     acts = [Act(EDIT, tr("Edit …"), "F2")]
     if kind != PLAIN:
         acts.append(Act(REMOVE, tr("Remove"), "Del"))

@@ -59,6 +59,7 @@ class ListsPage(QWidget):
         super().__init__()
         self.setObjectName("listsPage")
         self.desk = desk
+        self._theme = theme
         self._stale = True
         self._chosen = ""
         self._board: Board | None = None
@@ -66,6 +67,7 @@ class ListsPage(QWidget):
         self.lists.setAccessibleName(tr("Priority lists"))
         self.lists.setFrameShape(QFrame.Shape.NoFrame)
         self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._fill_lists)
         self.add = QPushButton(tr("New list  Ctrl+N"))
         self.add.setAccessibleName(tr("New list"))
         self.view = ListView(desk, theme)
@@ -187,7 +189,7 @@ class ListsPage(QWidget):
         self.lists.blockSignals(True)
         self.lists.clear()
         for one in self.board.lists:
-            item = list_item(self.board, one)
+            item = list_item(self.board, one, self.lists.fontMetrics().height())
             self.lists.addItem(item)
             if one.id == self.board.chosen:
                 self.lists.setCurrentItem(item)

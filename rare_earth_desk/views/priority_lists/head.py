@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidge
 
 from rare_earth_desk.commands.priority_lists import CloseList, ReopenList, SetCapacity
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.state import HANDED_OVER, PREPARING, READY, state_of
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
@@ -81,11 +81,13 @@ class ListHead(QWidget):
         self._chosen = one.id
         state = state_of(one)
         self.title.setText(tr("List {n}", n=one.number or "?"))
+        held = board.count(one.id)
         parts = (
-            vocabulary.label_of("list_state", state),
+            tr(vocabulary.label_of("list_state", state)),
             days.show(one.handed_over_on) if state == HANDED_OVER else days.show(one.week),
-            counted(board.count(one.id), "case", "cases")
-            + (tr(" of {n}", n=one.capacity) if one.capacity else ""),
+            tr("{n:case|cases} of {most}", n=grouped(held), most=one.capacity)
+            if one.capacity
+            else tr("{n:case|cases}", n=grouped(held)),
         )
         self.facts.setText(" · ".join(filter(None, parts)))
         for widget in (self.capacity, self.capacity_label):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 
 from rare_earth_desk.commands.handing_over import MarkStage
 from rare_earth_desk.domain import days, statuses
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.delegates.roles import WARN
 from rare_earth_desk.views.priority_lists import lines
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 WEEKS = (
-    Head("Tool open"), Head("Reported", 74, right=True), Head("To verify", 74, right=True),
+    Head("Tool open"), Head("Reported", 78, right=True), Head("To verify", 76, right=True),
     Head("Incomplete", 92, right=True),
 )  # fmt: skip
 # The letter of each button in the table of cases, and the status it records.
@@ -107,8 +107,7 @@ class IntakeView(QWidget):
                       if week.stages.get(stage))
         )  # fmt: skip
         self.legend.setText(
-            tr("{n} incomplete · Enter opens a case",
-               n=counted(week.incomplete, "case", "cases"))
+            tr("{n:case|cases} incomplete · Enter opens a case", n=grouped(week.incomplete))
         )  # fmt: skip
 
     # -- what the user does ----------------------------------------------------------------------
@@ -158,6 +157,9 @@ class IntakeView(QWidget):
 
 def _row(week: stages.Week) -> Row:
     thursday, friday = stages.opening(week.week)
-    label = f"{thursday:%d}–{friday:%d %b %Y}"
+    begun = str(thursday.day)
+    if thursday.month != friday.month:
+        begun = days.show(thursday.isoformat()).removesuffix(str(thursday.year)).strip()
+    label = f"{begun}–{days.show(friday.isoformat())}"
     cells = (label, str(len(week.cases)), str(week.waiting or ""), str(week.incomplete or ""))
     return Row(week.week, cells, {3: WARN})

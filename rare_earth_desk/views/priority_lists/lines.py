@@ -5,33 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
-from rare_earth_desk.domain.listing.words import counted
+from rare_earth_desk.domain.listing.points import signed
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
 from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.views.priority_lists.board import Board, OnList
 
+# Widths at zoom 1 and what they may shrink to: products are read whole, reasons are cut first.
 PREPARED = (
-    Head("#", 44, right=True), Head("", 28), Head("Application number", 160), Head("Company", 160),
-    Head("Product group", 126), Head("Points", 62, right=True), Head("Reasons"),
+    Head("#", 38, right=True), Head("", 26), Head("Application number", 166),
+    Head("Company", 240, 150), Head("Product group", 154), Head("Points", 62, right=True),
+    Head("Reasons", least=190),
 )  # fmt: skip
 HANDED = (
     Head("#", 44, right=True), Head("Application number", 154), Head("Company"),
     Head("Answer", 116), Head("Answered", 104), Head("Status now", 118),
 )  # fmt: skip
 CANDIDATES = (
-    Head("Application number", 160), Head("Company", 108), Head("Product group", 104),
-    Head("Points", 62, right=True), Head("Reasons"),
+    Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
+    Head("Points", 62, right=True), Head("Reasons", least=64),
 )  # fmt: skip
 INTAKE = (
-    Head("Application number", 160), Head("Company", 120), Head("Product group", 104),
-    Head("Reported", 104), Head("Stage", 86), Head("What is missing"),
+    Head("Application number", 166), Head("Company", 230, 110), Head("Product group", 152),
+    Head("Reported", 112), Head("Stage", 86), Head("What is missing", least=130),
 )  # fmt: skip
 OUTCOMES = (
     Head("List", 50, right=True), Head("Handed over", 110), Head("Cases", 62, right=True),
@@ -42,15 +45,11 @@ OUTCOMES = (
 
 
 def _group(case: Case) -> str:
-    return vocabulary.label_of("product_group", case.product_group)
+    return tr(vocabulary.label_of("product_group", case.product_group))
 
 
 def _reasons(ranked: Ranked) -> str:
-    return ", ".join(f"{_signed(one.points)} {say(one.words)}" for one in ranked.reasons)
-
-
-def _signed(points: int) -> str:
-    return f"+{points}" if points >= 0 else f"\u2212{-points}"
+    return ", ".join(f"{signed(one.points)} {say(one.words)}" for one in ranked.reasons)
 
 
 def prepared(board: Board) -> list[Row]:
@@ -86,7 +85,7 @@ def handed_over(board: Board) -> list[Row]:
             for name, one in zip(("number", "company"), live, strict=True)
         )
         label, tone = _status(board, entry.application)
-        answer = vocabulary.label_of("answer", entry.answer)
+        answer = tr(vocabulary.label_of("answer", entry.answer))
         day = days.show(entry.answered_on)
         rank = str(entry.rank or place + 1)
         tones = {0: MUTED, 3: _ANSWER_TONES.get(entry.answer or "", INFO), 5: tone}
@@ -129,7 +128,7 @@ def intake(board: Board, week: stages.Week) -> list[Row]:
         label = vocabulary.label_of("outcome_class", case.outcome) if case.outcome else stage
         cells = (
             case.number or "", case.company or "", _group(case),
-            days.show(board.reported.get(case.id)), tr(label[:1].upper() + label[1:]), lacks,
+            days.show(board.reported.get(case.id)), sentence(label), lacks,
         )  # fmt: skip
         rows.append(Row(case.id, cells, {4: MUTED if case.outcome else 0, 5: WARN}))
     return rows
@@ -143,7 +142,7 @@ def outcomes(board: Board) -> list[Row]:
             continue
         found = board.cohort_of(one)
         kinds = ", ".join(
-            f"{n} {vocabulary.label_of('answer', answer).lower()}"
+            f"{n} {tr(vocabulary.label_of('answer', answer)).lower()}"
             for answer, n in found.answers.items()
         )
         waited = "–" if found.days_to_answer is None else str(found.days_to_answer)
@@ -168,7 +167,7 @@ def fairness_lines(board: Board) -> list[tuple[str, str]]:
     for share in found.sizes:
         if not share.group and not share.listed:
             continue
-        label = vocabulary.label_of("size_class", share.group) or tr("Size not known")
+        label = tr(vocabulary.label_of("size_class", share.group) or "Size not known")
         lines.append((
             label,
             tr("{a}, of pending {b}", a=_percent(share.listed_percent),
@@ -184,9 +183,9 @@ def answer_lines(board: Board) -> list[tuple[str, str]]:
         return []
     found = board.cohort_of(one)
     lines = [(tr("Answered"), tr("{n} of {all}", n=found.answered, all=found.cases))]
-    lines += [(vocabulary.label_of("answer", key), str(n)) for key, n in found.answers.items()]
+    lines += [(tr(vocabulary.label_of("answer", key)), str(n)) for key, n in found.answers.items()]
     waited = (
-        counted(found.days_to_answer, "day", "days")
+        tr("{n:day|days}", n=grouped(found.days_to_answer))
         if found.days_to_answer is not None
         else tr("not known yet")
     )

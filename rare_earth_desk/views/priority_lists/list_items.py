@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidgetItem
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -19,17 +21,22 @@ ID = Qt.ItemDataRole.UserRole
 """Under which role an entry holds the id of its list."""
 
 
-def list_item(board: Board, one: PriorityList) -> QListWidgetItem:
-    """Return the entry of a list: number and state, then its day and how full it is."""
+def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
+    """Return the entry of a list: number and state, then its day and how full it is.
+
+    `line` is the height of a line of its letters, in pixels.
+    """
     state, held = state_of(one), board.count(one.id)
     open_ = state != HANDED_OVER
     full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
     day = "" if open_ else days.show(one.handed_over_on)
-    label = vocabulary.label_of("list_state", state)
+    label = tr(vocabulary.label_of("list_state", state))
     first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
     item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
-    spoken = ", ".join(filter(None, (first, day, tr("{n:case|cases}", n=held))))
+    spoken = ", ".join(filter(None, (first, day, tr("{n:case|cases}", n=grouped(held)))))
     item.setToolTip(spoken)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setData(ID, one.id)
+    # Two lines with air around them, so that one list is told from the next.
+    item.setSizeHint(QSize(0, 2 * line + current().px(20)))
     return item

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import preflight
 from rare_earth_desk.domain.listing.state import PREPARING, state_of
-from rare_earth_desk.domain.listing.words import counted
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.figures import Figures
@@ -75,7 +75,7 @@ class ListView(QWidget):
         self.above = _split(Qt.Orientation.Horizontal, theme, (
             (self.rows_card, 780), (self.answers_card, 252)))  # fmt: skip
         self.under = _split(Qt.Orientation.Horizontal, theme, (
-            (self.candidates_card, 680), (beside, 330)))  # fmt: skip
+            (self.candidates_card, 690), (beside, 320)))  # fmt: skip
         down = _split(Qt.Orientation.Vertical, theme, ((self.above, 380), (self.under, 370)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -135,10 +135,12 @@ class ListView(QWidget):
             return
         found = board.candidates(self.search.text())
         self.candidates.fill(lines.candidates(found))
-        note = counted(len(found), "case", "cases")
-        if board.without_number:
-            note += tr("; {n} more have no number", n=board.without_number)
-        self.candidates_card.set_note(tr("{note} · Enter adds", note=note))
+        n, more = grouped(len(found)), board.without_number
+        self.candidates_card.set_note(
+            tr("{n:case|cases}; {more} more without a number · Enter adds", n=n, more=grouped(more))
+            if more
+            else tr("{n:case|cases} · Enter adds", n=n)
+        )
 
     def _into_candidates(self) -> None:
         if self._typing.isActive():

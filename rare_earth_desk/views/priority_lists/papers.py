@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain.listing.words import counted
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange import list_papers
 from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
@@ -57,7 +57,7 @@ def what_leaves(copy: Snapshot) -> str:
              "product_en": tr("product word in English"),
              "product_zh": tr("product word in Chinese")}  # fmt: skip
     told = ", ".join(names[one.name] for one in headings)
-    return tr("{what} of {n}", what=told, n=counted(len(rows), "case", "cases"))
+    return tr("{what} of {n:case|cases}", what=told, n=grouped(len(rows)))
 
 
 def copy_outer(desk: Desk, copy: Snapshot) -> None:
@@ -126,5 +126,5 @@ def save(desk: Desk, copy: Snapshot, side: Side, path: Path) -> bool:
 def _saved(copy: Snapshot, side: Side, path: Path) -> Phrase:
     if side == "outer":
         return phrase("Wrote {what} to {file}.", what=what_leaves(copy), file=path)
-    return phrase("Wrote the inner list, {n}, to {file}.",
-                  n=counted(len(copy.rows), "case", "cases"), file=path)  # fmt: skip
+    return phrase("Wrote the inner list, {n:case|cases}, to {file}.",
+                  n=grouped(len(copy.rows)), file=path)  # fmt: skip

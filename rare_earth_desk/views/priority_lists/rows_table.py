@@ -25,7 +25,7 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QDropEvent, QKeyEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -34,6 +34,7 @@ _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
+_LEAST = 40  # at zoom 1, of the column that has the room that is left
 # Put together once: Qt asks for them with every cell that it paints.
 _BETWEEN = Qt.ItemFlag.ItemIsDropEnabled
 _OF_ROWS = (
@@ -46,10 +47,15 @@ _OF_ROWS = (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its heading, its width at zoom 1 (0: the room that is left), its side."""
+    """A column: its heading, its width at zoom 1 (0: the room that is left), its side.
+
+    A column with a width shrinks down to `least` (0: never) where the one that has the room that
+    is left would get less than its own `least`.
+    """
 
     label: str
     width: int = 0
+    least: int = 0
     right: bool = False
 
 
@@ -250,11 +256,30 @@ class RowsTable(QTableView):
             )
         self._size_columns()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew (Qt)."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._size_columns()
+
+    def _widths(self, room: int) -> list[int]:
+        """Return the width of each column in pixels, 0 for the one that has what is left."""
+        px, heads = current().px, self.model_.heads
+        made = [px(head.width) if head.width else 0 for head in heads]
+        wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
+        lacking = max(sum(made) + wanted - room, 0)
+        for place, head in enumerate(heads):
+            if head.width and head.least and lacking:
+                given = min(lacking, made[place] - px(head.least))
+                made[place] -= given
+                lacking -= given
+        return made
+
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        for place, head in enumerate(self.model_.heads):
-            if head.width:
+        for place, width in enumerate(self._widths(self.viewport().width())):
+            if width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, current().px(head.width))
+                header.resizeSection(place, width)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -55,3 +55,16 @@ def test_lazy_rows_are_a_sequence():
     assert [row.id for row in rows[1:]] == ["id1", "id2"]
     with pytest.raises(IndexError):
         rows[3]
+
+
+def test_the_room_that_is_left_is_shared(table, theme):
+    """A long company shrinks before what has the rest gets too little to read."""
+    heads = (Head("Number", 100), Head("Company", 200, 80), Head("Reasons", least=120))
+    table.fill([Row("a", ("1", "Voltaris", "why"))], heads)
+    for width, wanted in ((700, 200), (400, None), (250, 80)):
+        table.resize(width, 200)
+        room = table.viewport().width()
+        assert table.columnWidth(0) == theme.px(100)
+        assert abs(table.columnWidth(1) - (wanted or room - 220)) <= 1
+    table.resize(400, 200)
+    assert table.columnWidth(2) >= 120
