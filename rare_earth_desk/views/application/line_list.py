@@ -193,12 +193,12 @@ class LineList(QListView):
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first line that is no heading (Qt)."""
+        """Begin at the first line with which something can be done (Qt)."""
         super().focusInEvent(event)
         # Qt makes the first one current without selecting it: it would not be drawn as current.
         unchosen = self.currentIndex().row() <= 0 and not self.selectionModel().hasSelection()
         if self.lines and unchosen:
-            first = next((n for n, one in enumerate(self.lines) if one.look != "heading"), 0)
+            first = next((n for n, one in enumerate(self.lines) if not one.is_passed_over), 0)
             self.setCurrentIndex(self._model.index(first))
         self._show_current()
 

@@ -41,3 +41,8 @@ class Line(NamedTuple):
     tip: str = ""
     spoken: str = ""
     acts: tuple[Act, ...] = ()
+
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether the cursor passes over it: a heading with which nothing can be done."""
+        return self.look == "heading" and not self.acts

@@ -34,8 +34,8 @@ class LinesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Let the cursor pass over headings, which nothing can be done with (Qt)."""
-        if index.isValid() and self.lines[index.row()].look == "heading":
+        """Let the cursor pass over headings with which nothing can be done (Qt)."""
+        if index.isValid() and self.lines[index.row()].is_passed_over:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 

@@ -172,6 +172,8 @@ def test_a_hidden_page_works_nothing_out_before_it_is_seen_again(page, qtbot, wi
 
 def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, window):
     meeting = window.desk.register.records(Meeting)[0].id
+    others = tuple(one.id for one in window.desk.register.records(ActionPoint))
+    window.desk.do(RemoveRecords("action_point", others))
     for words, due, test, target, done in (
         ("never done", day(page, -3), None, None, None),
         ("soon", day(page, 2), "is:approved", 100_000, None),
