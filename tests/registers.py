@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -17,7 +17,15 @@ from rare_earth_desk.domain.columns import SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
+from rare_earth_desk.domain.records import (
+    RECORDS,
+    Application,
+    Company,
+    Exporter,
+    ListEntry,
+    PriorityList,
+    Record,
+)
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
@@ -66,6 +74,16 @@ class Work:
     def apply(self, tx: Transaction) -> Phrase:
         self.write(tx)
         return phrase("work")
+
+
+def handed_over(listed: PriorityList, *places: ListEntry) -> Work:
+    """Return what adds a list that was handed over with its places: fixed once the step is done."""
+
+    def write(tx: Transaction) -> None:
+        id_ = tx.insert(listed)
+        tx.insert_all([replace(place, priority_list=id_) for place in places])
+
+    return Work(write)
 
 
 def done(step: Step | None) -> Step:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 Lesson = tuple[str, str, str]  # vocabulary, their word, our key or word
 
 
-Teacher = Callable[[], list[Lesson]]
+# Returns what it taught, None where it can no longer tell: its file is closed.
+Teacher = Callable[[], list[Lesson] | None]
 
 
 class _Taught:
@@ -61,7 +62,8 @@ def edition() -> int:
 def meaning(vocabulary: str, word: str) -> str | None:
     """Return what a word was taught to mean in a vocabulary: a key or a word of the user's own."""
     if _taught.known is None:
-        lessons = _taught.teachers[0]() if _taught.teachers else []
+        told = (teacher() for teacher in _taught.teachers)
+        lessons = next((found for found in told if found is not None), [])
         _taught.known = {(name, _plain(theirs)): ours for name, theirs, ours in lessons}
     return _taught.known.get((vocabulary, _plain(word)))
 

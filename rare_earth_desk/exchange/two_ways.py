@@ -34,7 +34,7 @@ _SIGNS: tuple[tuple[Decimals, str], ...] = (
 )
 _CHOOSE = (
     "Different {what} that can be read two ways: {n}. Nothing in the file settles it; choose. "
-    "Until then their rows are refused."
+    "Until then {fate}."
 )
 _CHOSEN = "Different {what} that can be read two ways: {n}."
 
@@ -102,7 +102,12 @@ def _said_of_days(found: DateEvidence, *, chosen: bool) -> Phrase:
             proof=brief(found.proof),
         )
     template = _CHOSEN if chosen else _CHOOSE
-    return phrase(template, what=phrase("days"), n=grouped(found.ambiguous))
+    return phrase(
+        template,
+        what=phrase("days"),
+        n=grouped(found.ambiguous),
+        fate=phrase("their rows are refused"),
+    )
 
 
 def _day(example: str, order: Order) -> Phrase:
@@ -129,7 +134,8 @@ def _of_amounts(table: Table, mapping: Mapping, columns: dict[str, str]) -> Ques
     if not found:
         return None
     template = _CHOSEN if mapping.decimals else _CHOOSE
-    said = phrase(template, what=phrase("amounts"), n=grouped(len(set(found))))
+    n = grouped(len(set(found)))
+    said = phrase(template, what=phrase("amounts"), n=n, fate=phrase("they are left out"))
     answers = tuple((sign, _amount(found[0], sign)) for sign, _ in _SIGNS)
     return Question("decimals", said, answers, mapping.decimals)
 

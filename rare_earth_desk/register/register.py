@@ -234,8 +234,10 @@ class Register(Reading):
             raise failures[0]
         return step
 
-    def _lessons(self) -> list[taught.Lesson]:
+    def _lessons(self) -> list[taught.Lesson] | None:
         """Return the words that were given a meaning when a spreadsheet was taken in."""
+        if self._file.engine.is_closed():
+            return None
         from rare_earth_desk.exchange.lessons import lessons  # not before a word is looked up
 
         return lessons(rows.equal_to(self._file.engine, ImportProfile, {}))

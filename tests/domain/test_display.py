@@ -57,6 +57,7 @@ def test_words_by_which_a_value_is_found() -> None:
         "Filed",
         "Filed with the province",
         "已向省级商务主管部门提交",
+        "已提交",
     )
     assert display.words(status, "X99") == ("X99",)
     assert display.words(status, None) == ()

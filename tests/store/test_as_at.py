@@ -30,7 +30,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store import as_at
 from tests.moves import Mover
-from tests.registers import Clock, add, add_application, record
+from tests.registers import Clock, add, add_application, handed_over, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,9 +239,9 @@ def test_lists_and_answers_come_with_their_days(register: Register, case: str) -
     for number, handed, answer, answered in (
         (3, "2025-07-18", "A2", "2025-08-05"), (4, "2025-08-15", "A1", None),
     ):  # fmt: skip
-        one = add(register, PriorityList(number=number, handed_over_on=handed, week="2025-W28"))
-        add(register, ListEntry(priority_list=one, application=case, answer=answer,
-                                answered_on=answered))  # fmt: skip
+        listed = PriorityList(number=number, handed_over_on=handed, week="2025-W28")
+        place = ListEntry(application=case, answer=answer, answered_on=answered)
+        register.do(handed_over(listed, place))
     names = HANGING[:3]
     assert shown(register, date(2025, 7, 17), *names) == (None, None, None)
     assert shown(register, date(2025, 7, 18), *names) == (3, 1, None)

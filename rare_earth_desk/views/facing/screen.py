@@ -54,7 +54,8 @@ class FacingScreen(HeldMeeting):
         self.answers = MinutesList(tr("Answers"))
         self.body = QStackedWidget()
         self._build()
-        desk.refused.connect(self.refuse)
+        for why in (desk.refused, desk.hinted):
+            why.connect(self.refuse)
 
     def _build(self) -> None:
         self.list_card = Card(tr("List under discussion"))

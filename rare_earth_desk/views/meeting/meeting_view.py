@@ -108,6 +108,8 @@ class MeetingView(HeldMeeting):
         parts.setStretchFactor(0, 1)
         self._share()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(tr("Parts of the meeting"))
+        self.tabs.tabBar().setAccessibleName(tr("Parts of the meeting"))
         for panel, words in (
             (parts, tr("&Discussion")), (self.agenda, tr("&Agenda")),
             (self.promises, tr("&Promises")), (self.since, tr("&Since we last met")),

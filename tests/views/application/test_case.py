@@ -19,13 +19,14 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.views.application.case import read_case
+from tests.registers import handed_over
 from tests.views.application.desks import TODAY, add, day, report
 
 
 def test_what_is_computed_equals_what_the_list_shows(desk, case, parties):
     add(desk, StockReport(company=parties.voltaris, days_of_stock=9, reported_on=day(1)))
-    number = add(desk, PriorityList(number=7, handed_over_on=day(20)))
-    add(desk, ListEntry(priority_list=number, application=case, rank=3, answer="A2"))
+    place = ListEntry(application=case, rank=3, answer="A2")
+    desk.register.do(handed_over(PriorityList(number=7, handed_over_on=day(20)), place))
     report(desk, case, "L50", day(5), reported_by="company")
     report(desk, case, "L40", day(3), reported_by="MOFCOM")
     read = read_case(desk.register, case)
@@ -107,9 +108,8 @@ def test_lists_and_stocks_are_those_of_the_day(desk, case, parties):
     add(desk, StockReport(company=parties.voltaris, days_of_stock=30, reported_on=day(40)))
     own = add(desk, StockReport(application=case, days_of_stock=9, reported_on=day(5)))
     for number, ago in ((7, 30), (8, 3)):
-        listed = add(desk, PriorityList(number=number, handed_over_on=day(ago)))
-        add(desk, ListEntry(priority_list=listed, application=case, answer="A2",
-                            answered_on=day(ago - 2)))  # fmt: skip
+        place = ListEntry(application=case, answer="A2", answered_on=day(ago - 2))
+        desk.register.do(handed_over(PriorityList(number=number, handed_over_on=day(ago)), place))
 
     def read(ago):
         return read_case(desk.register, case, date.fromisoformat(day(ago)))

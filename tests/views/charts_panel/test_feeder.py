@@ -12,6 +12,7 @@ from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.store import as_at
 from rare_earth_desk.views.charts_panel.feeder import Feeder, depends_on_day
+from tests.registers import handed_over
 from tests.views.charts_panel.desks import TODAY, day, settled
 
 
@@ -105,10 +106,8 @@ def test_a_preview_that_needs_much_reading_waits_for_the_release(feeder, desk, q
 def test_a_preview_by_list_has_the_lists_of_its_day(feeder, desk):
     ids = desk.register.facts().ids[:6]
     for number, ago in ((1, 90), (2, 10)):
-        step = desk.do(AddRecord(PriorityList(number=number, handed_over_on=day(ago))))
-        [listed] = step.ids("priority_list")
-        for id_ in ids:
-            desk.do(AddRecord(ListEntry(priority_list=listed, application=id_)))
+        places = [ListEntry(application=id_) for id_ in ids]
+        desk.do(handed_over(PriorityList(number=number, handed_over_on=day(ago)), *places))
     desk.select(grouping="list")
     assert "2" in [group.key for group in feeder.data().groups]
     feeder.preview(TODAY - timedelta(days=60))

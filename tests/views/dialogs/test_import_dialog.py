@@ -244,13 +244,13 @@ def test_amounts_nothing_settles_are_asked_for_in_the_same_place(
     assert readings.isVisible()
     assert not readings.parts["dates"].isVisible()
     amounts = readings.parts["decimals"]
-    assert amounts.said.text().endswith("Until then their rows are refused.")
+    assert amounts.said.text().endswith("Until then they are left out.")
     assert [button.text() for button in amounts.buttons] == [
         "Decimal comma: 12.500 is 12\u2009500",
         "Decimal point: 12.500 is 12.5",
     ]
     dialog.show_step(PREVIEW)
-    assert shown(dialog, ACTION) == ["! Refused", "+ New"]
+    assert shown(dialog, ACTION) == ["+ New", "+ New"]  # without the amount that may be two
     dialog.back.click()
     qtbot.keyClick(amounts.buttons[0], Qt.Key.Key_Space)
     dialog.forward.click()
