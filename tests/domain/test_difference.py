@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.difference import KINDS, balance, cases_of, difference
 from rare_earth_desk.domain.records import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.register import Register
-from tests.registers import add, add_application, record
+from tests.registers import add_application, handed_over, record
 
 THEN = date(2025, 11, 1)
 
@@ -36,8 +36,8 @@ def test_each_case_is_where_it_belongs(register):
     for name, status in (("approved", "L50"), ("both", "L50"), ("refused", "L60"),
                          ("withdrawn", "L70"), ("asked", "L41"), ("moved", "L30")):  # fmt: skip
         record(register, made[name], status, "2025-11-10")
-    listed = add(register, PriorityList(number=9, handed_over_on="2025-11-11"))
-    register.do(AddRecord(ListEntry(priority_list=listed, application=made["listed"], rank=1)))
+    place = ListEntry(application=made["listed"], rank=1)
+    register.do(handed_over(PriorityList(number=9, handed_over_on="2025-11-11"), place))
     groups = compared(register)
     assert {name: kinds(groups, id_) for name, id_ in made.items()} == {
         "quiet": {"untouched"},

@@ -13,11 +13,11 @@ from rare_earth_desk.domain.search import (
     Query,
     Term,
     field_names,
-    in_words,
     parse,
     quoted,
     term,
 )
+from rare_earth_desk.domain.search_sentences import in_words
 
 PAGES = ("application", "company", "exporter", "contact_point")
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.check_code import ListCodes, printed
 from rare_earth_desk.domain.records import ApplicationItem, ListEntry, Meeting, PriorityList
 from rare_earth_desk.domain.table_paper import TablePaper, table_paper
 from rare_earth_desk.register import Register
-from tests.registers import add, add_application
+from tests.registers import add, add_application, handed_over
 
 SECRET = "Voltaris"
 
@@ -30,11 +30,10 @@ def cases(register: Register) -> list[str]:
 
 
 def paper_of(register: Register, cases: list[str]) -> TablePaper:
-    listed = add(
-        register, PriorityList(number=9, week="2025-W47", handed_over_on="2025-11-21")
-    )  # fmt: skip
-    for rank, id_ in enumerate(cases, start=1):
-        register.do(AddRecord(ListEntry(priority_list=listed, application=id_, rank=rank)))
+    places = [ListEntry(application=id_, rank=rank) for rank, id_ in enumerate(cases, start=1)]
+    handed = PriorityList(number=9, week="2025-W47", handed_over_on="2025-11-21")
+    register.do(handed_over(handed, *places))
+    listed = register.records(PriorityList, number=9)[0].id
     meeting = add(
         register,
         Meeting(

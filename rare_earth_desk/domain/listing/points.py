@@ -1,6 +1,6 @@
 """The order of candidates: points as a sum of reasons in words.
 
-The weights lie in `resources/priority_points.csv`, each marked as a proposal of the desk.
+The weights lie in `resources/priority_points.csv`, a proposal of the desk, to be verified.
 """
 
 from __future__ import annotations
