@@ -43,7 +43,7 @@ def test_both_are_asked_with_an_example_each(asked):
     }
     said = str(found["decimals"].said)
     assert said.startswith("Different amounts that can be read two ways: 2.")
-    assert said.endswith("their rows are refused.")
+    assert said.endswith("Until then they are left out.")
 
 
 def test_a_comma_is_read_the_other_way_round(asked):

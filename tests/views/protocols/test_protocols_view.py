@@ -68,7 +68,7 @@ def test_the_proposal_is_shown_with_all_its_steps(view):
     assert len(steps(view)) == 13
     names = ("name", "holder", "starts", "working_days", "calendar", "escalate_to")
     assert [shown(view, name)[0] for name in names] == [
-        "Check the report", "The desk", "Reported by the company", "3",
+        "Check the report", "The desk", "Reported", "3",
         "Commission working days", "head of unit",
     ]  # fmt: skip
     assert "to be verified" in view.card.accessibleDescription()
