@@ -41,6 +41,8 @@ def rule(name: str, today: date, china: WorkingCalendar) -> Callable[[str], int 
 
 
 def _rule(name: str, facts: Facts) -> Callable[[str], int | None]:
+    if name == "days_waiting":  # counts calendar days: no calendar has to be read for it
+        return partial(_days_since, facts.today)
     return rule(name, facts.today, facts.calendars.china)
 
 
