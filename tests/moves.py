@@ -24,7 +24,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.statuses import statuses
 from rare_earth_desk.register import Register
-from tests.registers import Clock, Work
+from tests.registers import Clock, Work, handed_over
 
 CODES = tuple(known.code for known in statuses())
 DAYS = ("2025-06-12", "2025-06", "2025-W40", "2025-Q3", "2025", "2025-11-02", None)
@@ -91,6 +91,12 @@ class Mover:
             ListEntry(application=application, priority_list=self.some(PriorityList),
                       answer=self.one(("A1", "A6", None)), answered_on=self.one(DAYS)),
         ))  # fmt: skip
+        if isinstance(part, PriorityList) and application and self.one((True, False)):
+            # Its places come with it: they are fixed once it has been handed over.
+            place = ListEntry(application=application, answer=self.one(("A1", None)),
+                              answered_on=self.one(DAYS))  # fmt: skip
+            self.register.do(handed_over(part, place))
+            return
         self.register.do(AddRecord(part))
 
     def edit(self) -> None:

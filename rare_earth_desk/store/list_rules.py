@@ -140,13 +140,14 @@ def _handed_before(changes: Sequence[Change], kind: StepKind) -> set[str]:
 
 
 def _handed_now(changes: Iterable[Change], kind: StepKind) -> set[str]:
-    """Return the lists that the step makes or hands over, or whose hand-over it takes back."""
+    """Return the lists that the step makes or hands over, or of which it takes that back."""
+    back = kind in ("undo", "redo")
+    made = (CREATED, "handed_over_on", "removed") if back else (CREATED, "handed_over_on")
     return {
         one.row
         for one in changes
-        if one.table == "priority_list" and one.field in (CREATED, "handed_over_on")
-        and (one.old is None or kind in ("undo", "redo"))
-    }  # fmt: skip
+        if one.table == "priority_list" and one.field in made and (one.old is None or back)
+    }
 
 
 def _refuse_thawed(changes: Sequence[Change], kind: StepKind) -> None:

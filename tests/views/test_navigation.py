@@ -22,7 +22,7 @@ def test_a_small_window_keeps_names_and_a_smaller_one_icons_sample_mark_and_time
     window.resize(1000, 700)
     window.grab()
     assert navigation.width() < wide
-    assert navigation.places.item(0).text() == "Applications"
+    assert navigation.places.item(0).text() == PLACES[0].label
     assert mark_of(window).text() == "SAMPLE"
     window.resize(800, 700)
     window.grab()
