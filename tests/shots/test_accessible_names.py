@@ -64,7 +64,9 @@ def register(tmp_path_factory):
 
 @pytest.fixture
 def walk(qapp, register, tmp_path, monkeypatch):
-    monkeypatch.setattr(stage, "_SETTLING", 0.05)  # names are there before all is painted
+    # Names are there before all is painted.
+    monkeypatch.setattr(stage, "_SETTLING", 0.0)
+    monkeypatch.setattr(stage, "_ROUNDS", 8)
     full, empty = tmp_path / "sample.desk", tmp_path / "empty.desk"
     shutil.copyfile(register, full)
     Register.create(empty).close()
