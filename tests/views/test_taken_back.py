@@ -49,7 +49,7 @@ def test_what_the_filter_hides_is_said(window, table):
 
 
 def test_a_saved_view_that_goes_is_said(window):
-    window.applications.save_view("Mine")
+    window.applications.views.save("Mine")
     window.banner.hide()
     QTest.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.banner.isVisible()

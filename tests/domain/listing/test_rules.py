@@ -96,9 +96,9 @@ def test_a_nearer_line_stop_never_lowers_the_points():
     assert points[0] - points[-1] == weights()["line_stop_on", "most"]
 
 
-def test_every_value_chain_has_a_weight_marked_as_a_proposal():
+def test_every_value_chain_has_a_weight_that_is_to_be_verified():
     rows = resources.table("priority_points")
-    assert {row["verification"] for row in rows} == {"proposal"}
+    assert {row["verification"] for row in rows} == {"to-verify"}
     chains = {key for part, key in weights() if part == "value_chain"}
     assert chains == {term.key for term in vocabulary.terms("value_chain")}
     with resources.path("priority_points.csv").open(encoding="utf-8") as stream:
