@@ -142,7 +142,7 @@ class SetPointState:
         elif point.begun_at and not point.ended_at:
             values["ended_at"] = self.now
         tx.assign(AgendaPoint, self.point, **values)
-        return phrase("state of “{title}”", title=tx.get(AgendaPoint, self.point).title or "")
+        return phrase("state of “{title}”", title=point.title or "")
 
 
 def current_point(tx: Transaction, meeting: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from rare_earth_desk.domain import calendars, compute
-from rare_earth_desk.domain.calendars import WorkingCalendar
+from rare_earth_desk.domain.calendars import Calendars
 from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import Case
 from rare_earth_desk.domain.listing.preflight import Before
@@ -38,7 +38,7 @@ def values_of(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
     exporters = _parties(tx, Exporter, (one.exporter for one in applications.values()))
     standings = tx.standings(list(applications))
     own = tx.all(CalendarDay), tx.all(CalendarNotice)
-    china = with_own(calendars.shipped(), *own).china
+    counted_by = with_own(calendars.shipped(), *own)
     made = []
     for id_ in ids:
         one = applications[id_]
@@ -54,7 +54,7 @@ def values_of(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
             "exporter_zh": exporter.name_zh if exporter else None,
             "province": (exporter.province if exporter else None) or one.province,
         }
-        made.append(values | _waits(tx, values, china))
+        made.append(values | _waits(tx, values, counted_by))
     return made
 
 
@@ -66,9 +66,9 @@ def cases_of(tx: Transaction, ids: Sequence[str]) -> list[Case]:
     ]
 
 
-def _waits(tx: Transaction, values: dict[str, Any], china: WorkingCalendar) -> dict[str, Any]:
+def _waits(tx: Transaction, values: dict[str, Any], counted_by: Calendars) -> dict[str, Any]:
     return {
-        name: compute.rule(name, tx.today, china)(values[source])
+        name: compute.rule(name, tx.today, lambda: counted_by)(values[source])
         if values[source] and not values["outcome"]
         else None
         for name, source in compute.SOURCES.items()

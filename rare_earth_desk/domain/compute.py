@@ -11,7 +11,7 @@ from rare_earth_desk.domain import clock, days
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rare_earth_desk.domain.calendars import WorkingCalendar
+    from rare_earth_desk.domain.calendars import Calendars, WorkingCalendar
     from rare_earth_desk.domain.facts import Facts
 
 COMPUTED = ("days_waiting", "working_days")
@@ -33,17 +33,18 @@ SOURCES = {"days_waiting": "filed_on", "working_days": "accepted_on"}
 """The day from which each of these columns counts; only pending applications wait."""
 
 
-def rule(name: str, today: date, china: WorkingCalendar) -> Callable[[str], int | None]:
-    """Return what a column counts from a day on until today; None for a day to come."""
+def rule(name: str, today: date, calendars: Callable[[], Calendars]) -> Callable[[str], int | None]:
+    """Return what a column counts from a day on until today; None for a day to come.
+
+    The calendars are asked for only by what counts working days: they may have to be read.
+    """
     if name == "days_waiting":
         return partial(_days_since, today)
-    return partial(_working_days_since, today, china)
+    return partial(_working_days_since, today, calendars().china)
 
 
 def _rule(name: str, facts: Facts) -> Callable[[str], int | None]:
-    if name == "days_waiting":  # counts calendar days: no calendar has to be read for it
-        return partial(_days_since, facts.today)
-    return rule(name, facts.today, facts.calendars.china)
+    return rule(name, facts.today, lambda: facts.calendars)
 
 
 def sources_of(name: str) -> set[str]:

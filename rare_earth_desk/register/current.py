@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # What says how long every case may take, and by which days that is counted.
 _RUN_BY = {CalendarDay.table, CalendarNotice.table, Protocol.table, ProtocolStep.table}
 # What decides how cases are handled; an import may teach a word that a protocol searches for.
-_HANDLED_BY = (Protocol, ProtocolStep, CalendarDay, CalendarNotice, ImportProfile)
+_HANDLED_BY = _RUN_BY | {ImportProfile.table}
 
 
 class Current:
@@ -160,7 +160,7 @@ class Current:
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
-        all_anew = any(step.ids(record.table) for record in _HANDLED_BY)
+        all_anew = any(step.ids(table) for table in _HANDLED_BY)
         for facts in self._facts.values():
             facts.renew(None if all_anew else step.applications, of_columns)
         for page in self._facts:
