@@ -19,6 +19,8 @@ from rare_earth_desk.register import Register
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+import rare_earth_desk.views.plain_imports  # noqa: F401, before all that follows
+
 from rare_earth_desk.views import language
 from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow

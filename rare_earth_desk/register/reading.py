@@ -68,12 +68,23 @@ class Reading:
         return len(rows(Selection(typed=search), facts))
 
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
-        """Return one record, removed ones included; raises Refused when there is none."""
-        return rows.one(self._file.engine, kind, id)
+        """Return one record, removed ones included; raises Refused when there is none.
+
+        Fields kept apart (`Field.apart`) are None: `text` reads them.
+        """
+        return rows.one(self._file.engine, kind, id, apart=False)
+
+    def text(self, kind: type[Record], id: str, field: str) -> str | None:  # noqa: A002
+        """Return the text of one field, also where it is kept apart; None where there is none."""
+        found = rows.fields_by_id(self._file.engine, kind, (field,), (id,)).get(id, {}).get(field)
+        return None if found is None else str(found)
 
     def records(self, kind: type[R], **equal: str | int | None) -> list[R]:
-        """Return the records of a kind that are not removed and equal the given values."""
-        return rows.equal_to(self._file.engine, kind, dict(equal))
+        """Return the records of a kind that are not removed and equal the given values.
+
+        Fields kept apart (`Field.apart`) are None: `text` reads them.
+        """
+        return rows.equal_to(self._file.engine, kind, dict(equal), apart=False)
 
     def intake_days(self) -> dict[str, str]:
         """Return the day on which each application was first reported to the channel."""

@@ -26,9 +26,14 @@ def names_of(table: str) -> tuple[str, ...]:
 
 
 @cache
-def selection(table: str) -> str:
-    """Return the SELECT of all columns of a record's table."""
-    columns = ", ".join(f'"{name}"' for name in names_of(table))
+def selection(table: str, *, apart: bool = True) -> str:
+    """Return the SELECT of all columns of a record's table; texts kept apart, if not wanted, NULL.
+
+    See `Field.apart`.
+    """
+    left = set() if apart else {f.name for f in fields_of(RECORDS[table]) if f.apart}
+    names = names_of(table)
+    columns = ", ".join(f'NULL AS "{name}"' if name in left else f'"{name}"' for name in names)
     return f'SELECT {columns} FROM "{table}"'
 
 
@@ -44,18 +49,25 @@ def marks(values: Sequence[object]) -> str:
 
 
 def select(
-    engine: Engine, record: type[R], where: str, parameters: Sequence[object] = ()
+    engine: Engine,
+    record: type[R],
+    where: str,
+    parameters: Sequence[object] = (),
+    *,
+    apart: bool = True,
 ) -> list[R]:
     """Return the records that satisfy an SQL condition, in the order of their creation."""
-    names = names_of(record.table)
-    found = engine.rows(f"{selection(record.table)} WHERE {where} ORDER BY id", parameters)
+    names, sql = names_of(record.table), selection(record.table, apart=apart)
+    found = engine.rows(f"{sql} WHERE {where} ORDER BY id", parameters)
     return [record(**dict(zip(names, row, strict=True))) for row in found]
 
 
-def equal_to(engine: Engine, record: type[R], equal: dict[str, Value]) -> list[R]:
+def equal_to(
+    engine: Engine, record: type[R], equal: dict[str, Value], *, apart: bool = True
+) -> list[R]:
     """Return the records that are not removed and whose named fields equal the values."""
     where = " AND ".join(f'"{name}" IS ?' for name in ("removed", *equal))
-    return select(engine, record, where, (0, *equal.values()))
+    return select(engine, record, where, (0, *equal.values()), apart=apart)
 
 
 def words(engine: Engine, record: type[Record], field: str) -> list[str]:
@@ -69,12 +81,12 @@ def by_id(engine: Engine, record: type[R], ids: Sequence[str]) -> dict[str, R]:
     return {r.id: r for r in by_link(engine, record, "id", ids)}
 
 
-def one(engine: Engine, record: type[R], id: str) -> R:  # noqa: A002
+def one(engine: Engine, record: type[R], id: str, *, apart: bool = True) -> R:  # noqa: A002
     """Return one record, removed ones included; raises Refused when there is none."""
-    found = by_id(engine, record, [id])
+    found = select(engine, record, "id = ?", (id,), apart=apart)
     if not found:
         raise Refused("This {what} is not in the register.", what=record.label)
-    return found[id]
+    return found[0]
 
 
 def by_link(

@@ -51,7 +51,7 @@ def handed_over(register: Register, *, product_words: bool = False) -> list[str]
 
 
 def copy_of(register: Register) -> Snapshot:
-    return parse(str(register.record(PriorityList, ID).frozen))
+    return parse(str(register.text(PriorityList, ID, "frozen")))
 
 
 def papers(copy: Snapshot) -> dict[tuple[str, str], bytes]:

@@ -32,7 +32,7 @@ def test_every_list_that_was_handed_over_is_frozen_with_its_places(sample):
     handed = [one for one in lists if state_of(one) == HANDED_OVER]
     assert len(handed) == len(lists) - 1
     for one in handed:
-        copy = parse(one.frozen)
+        copy = parse(sample.text(PriorityList, one.id, "frozen"))
         entries = sample.records(ListEntry, priority_list=one.id)
         assert (copy.number, copy.handed_over_on) == (one.number, one.handed_over_on)
         assert [row[0] for row in copy.rows] == sorted(entry.rank for entry in entries)
@@ -47,8 +47,8 @@ def test_a_copy_tells_what_was_so_on_its_day(sample):
     now = {one.id: one.number for one in sample.records(Application)}
     changed = 0
     for one in sample.records(PriorityList):
-        if one.frozen:
-            told = [row[1] for row in parse(one.frozen).rows]
+        if frozen := sample.text(PriorityList, one.id, "frozen"):
+            told = [row[1] for row in parse(frozen).rows]
             entries = sorted(sample.records(ListEntry, priority_list=one.id), key=lambda e: e.rank)
             changed += sum(now[e.application] != number
                            for e, number in zip(entries, told, strict=True))  # fmt: skip

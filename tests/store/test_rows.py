@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rare_earth_desk.domain.records import RECORDS, Application, Company
+from rare_earth_desk.domain.records import RECORDS, Application, Company, PriorityList
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from tests.registers import Work, add, add_application
@@ -54,3 +54,15 @@ def test_links_find_removed_rows_and_equality_does_not(register: Register) -> No
 def test_marks_are_as_many_as_the_values() -> None:
     assert rows.marks(["a", "b"]) == "(?, ?)"
     assert rows.marks([]) == "()"
+
+
+def test_texts_kept_apart_are_left_out_of_records_on_pages(register: Register) -> None:
+    """The frozen copies of all lists of a large register are tens of megabytes."""
+    id_ = add(register, PriorityList(number=3, frozen="{}"))
+    assert register.record(PriorityList, id_).frozen is None
+    assert [one.frozen for one in register.records(PriorityList)] == [None]
+    assert register.text(PriorityList, id_, "frozen") == "{}"
+    assert register.text(PriorityList, id_, "number") == "3"
+    assert register.text(PriorityList, "nobody", "frozen") is None
+    # Who writes reads all of it, or taking a list out and back would lose its copy.
+    assert [one.frozen for one in rows.select(register.file.engine, PriorityList, "1")] == ["{}"]

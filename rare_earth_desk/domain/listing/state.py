@@ -8,8 +8,8 @@ PREPARING, READY, HANDED_OVER = "preparing", "ready", "handed over"
 
 
 def state_of(one: PriorityList) -> str:
-    """Return the state of a list; those of older files tell it by the day of their hand-over."""
-    if one.frozen or one.handed_over_on:
+    """Return the state of a list: it has gone out when the day of its hand-over is known."""
+    if one.handed_over_on:
         return HANDED_OVER
     return READY if one.state == READY else PREPARING
 

@@ -67,6 +67,7 @@ class PriorityList(Record):
     frozen: str | None = note(
         "Frozen copy",
         help="What the list held when it was handed over, as JSON; it never changes.",
+        apart=True,
     )
 
 

@@ -12,9 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
-from rare_earth_desk.domain.case_finder import CaseFinder
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.views.facing.sweeping import clear_clipboard, close_all_but
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -68,10 +66,13 @@ class FacingMode(QObject):
 
         if QApplication.activeModalWidget() is None:
             commit_focused()
-        close_all_but(self._window)
+        self._close_others()
         self._begin()
 
     def _begin(self) -> None:
+        from rare_earth_desk.domain.case_finder import CaseFinder
+        from rare_earth_desk.views.facing.sweeping import clear_clipboard
+
         window = self._window
         meeting, offered = self._meeting()
         self._steps = self._undone = 0
@@ -186,13 +187,19 @@ class FacingMode(QObject):
             ring.press() if pressed else ring.release()
         return True
 
+    def _close_others(self) -> None:
+        """Close whatever else is open; what that takes is not imported for the first picture."""
+        from rare_earth_desk.views.facing.sweeping import close_all_but
+
+        close_all_but(self._window)
+
     def _on_focus(self) -> None:
         """Let a dialog know the key as well: keys of the window do not reach into it."""
         dialog = QApplication.activeModalWidget()
         if dialog is None:
             return
         if self.is_on:
-            close_all_but(self._window)
+            self._close_others()
         elif not dialog.property(_KNOWS_KEY):
             dialog.setProperty(_KNOWS_KEY, True)
             key = QShortcut(self._window.actions_["facing"].shortcut(), dialog)

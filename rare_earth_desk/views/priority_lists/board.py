@@ -21,6 +21,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ListEntry, PriorityList
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.selection import rows as rows_of
+from rare_earth_desk.register.list_counts import list_counts
 from rare_earth_desk.views.priority_lists.keeping import keep
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.outlook.lists import Counts
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
 
@@ -80,34 +82,39 @@ class Board:
         """Whether the chosen list has gone out."""
         return self.current is not None and state_of(self.current) == HANDED_OVER
 
+    def _entries(self, id_: str) -> list[ListEntry]:
+        """Return the places of one list; a large register has tens of thousands on all of them."""
+        return places.in_order(self._register.records(ListEntry, priority_list=id_))
+
     @cached_property
-    def _entries(self) -> dict[str, list[ListEntry]]:
-        found: dict[str, list[ListEntry]] = {one.id: [] for one in self.lists}
-        for entry in self._register.records(ListEntry):
-            found.setdefault(entry.priority_list or "", []).append(entry)
-        return {id_: places.in_order(entries) for id_, entries in found.items()}
+    def _counts(self) -> dict[str, Counts]:
+        return list_counts(self._register)
 
     def after(self, step: Step) -> Board:
         """Return the board after a step; what the step left as it was is not worked out anew."""
         made = Board(self._register, self.chosen, None if step.ids("priority_list") else self.lists)
-        keep(self._register, self, made, step)
+        keep(self, made, step)
         return made
 
     def turned_to(self, chosen: str) -> Board:
         """Return the same board with another list chosen."""
         made = Board(self._register, chosen, self.lists)
-        for name in ("_entries", "twins", "sizes", "pending", "reported", "weeks"):
+        for name in ("_counts", "twins", "sizes", "pending", "reported", "weeks"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         return made
 
     def count(self, id: str) -> int:  # noqa: A002
         """Return how many cases a list holds."""
-        return len(self._places(id))
+        if id == self.chosen:
+            return len(self.entries)
+        if id in self._open:
+            return len(self._places(id))
+        return self._counts[id].cases if id in self._counts else 0
 
     def _places(self, id_: str) -> list[ListEntry]:
         """Return the places of a list: as it was handed over, before that those with a case."""
-        entries = self._entries.get(id_, [])
+        entries = self._entries(id_)
         if id_ not in self._open:
             return entries
         return places.live(entries, lambda case: self.facts.place(case) is not None)
@@ -116,7 +123,7 @@ class Board:
     def _open(self) -> set[str]:
         return {one.id for one in self.lists if state_of(one) != HANDED_OVER}
 
-    @property
+    @cached_property
     def entries(self) -> list[ListEntry]:
         """The places of the chosen list, in order."""
         return self._places(self.chosen)
@@ -124,11 +131,11 @@ class Board:
     @cached_property
     def snapshot(self) -> Snapshot | None:
         """The frozen copy of the chosen list; None where it has none, or a newer version's."""
-        one = self.current
-        if one is None or not one.frozen:
+        if self.current is None:
             return None
+        text = self._register.text(PriorityList, self.chosen, "frozen")
         try:
-            return parse(one.frozen)
+            return parse(text) if text else None
         except Refused:
             return None
 
@@ -225,7 +232,7 @@ class Board:
         one = self.current
         if one is None or self.is_handed_over:
             return []
-        before = places.before(self.lists, one.number, lambda id_: self._entries.get(id_, []))
+        before = places.before(self.lists, one.number, self._entries)
         return preflight.check(self.cases, self.twins, before, one.capacity)
 
     @cached_property
@@ -237,7 +244,7 @@ class Board:
         """Return what became of a list that was handed over."""
         outcomes = self.facts.values("outcome")
         placed = []
-        for entry in self._entries.get(one.id, ()):
+        for entry in self._entries(one.id):
             place = self.facts.place(entry.application or "")
             outcome = outcomes[place] if place is not None else None
             placed.append(Placed(entry.answer, entry.answered_on, outcome))

@@ -8,21 +8,18 @@ from __future__ import annotations
 from bisect import insort
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.points import place_of, ranked
-from rare_earth_desk.domain.records import ListEntry
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.register import Register
     from rare_earth_desk.views.priority_lists.board import Board
 
 _FEW = 500  # beyond that everything is read anew
 
 
-def keep(register: Register, before: Board, after: Board, step: Step) -> None:
+def keep(before: Board, after: Board, step: Step) -> None:
     """Give a board after a step what the one before it knew and the step left as it was."""
     known: dict[str, Any] = before.__dict__
     kept = after.__dict__
@@ -30,7 +27,8 @@ def keep(register: Register, before: Board, after: Board, step: Step) -> None:
         kept["sizes"] = known["sizes"]
     if not step.ids("application") and "twins" in known:
         kept["twins"] = known["twins"]
-    _keep_entries(register, before, after, step)
+    if not step.ids("list_entry") and not step.ids("priority_list") and "_counts" in known:
+        kept["_counts"] = known["_counts"]
     if before.today != after.today or len(step.applications) > _FEW:
         return
     pending = _pending(known.get("pending"), after, step)
@@ -38,17 +36,6 @@ def keep(register: Register, before: Board, after: Board, step: Step) -> None:
         kept["pending"] = pending
         if "ranking" in known and before.chosen == after.chosen:
             kept["ranking"] = _ranking(known["ranking"], before, after, step)
-
-
-def _keep_entries(register: Register, before: Board, after: Board, step: Step) -> None:
-    """Keep the places of the other lists: a large register has tens of thousands of them."""
-    known = before.__dict__.get("_entries")
-    if known is None:
-        return
-    ours = places.in_order(register.records(ListEntry, priority_list=after.chosen))
-    seen = {one.id for one in (*ours, *known.get(after.chosen, ()))}
-    if step.ids("list_entry") <= seen:
-        after.__dict__["_entries"] = {**known, after.chosen: ours}
 
 
 def _pending(known: list[Case] | None, after: Board, step: Step) -> list[Case] | None:
