@@ -1,4 +1,4 @@
-"""What is measured in one open window: filtering, sorting, recording a status."""
+"""What is measured in one open window: filtering, sorting, recording a status, answering."""
 
 from __future__ import annotations
 
@@ -8,27 +8,30 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from rare_earth_desk.app import application, open_window
 from rare_earth_desk.bench.bare_table import bare_twin
 from rare_earth_desk.bench.painting import repainted, settle, until_painted
-from rare_earth_desk.bench.ratio import Ratio, interleaved
+from rare_earth_desk.bench.ratio import USABLE, Ratio, interleaved
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 from rare_earth_desk.views.settings import Settings
 
 _SORTED = ("company", "filed_on", "days_waiting", "number")
 _APPROVED = "L50"
+_ANSWERS = 15
 
 
 def measured(register: Path, settings: Path) -> list[Ratio]:
     """Open a window on the register and measure in it."""
     application()
     with _window(register, settings) as window:
-        return [_filtering(window), _sorting(window), _recording(window)]
+        return [_filtering(window), _sorting(window), _recording(window), _answering(window)]
 
 
 @contextmanager
@@ -39,6 +42,11 @@ def _window(register: Path, settings: Path) -> Iterator[MainWindow]:
         window.applications.complete()
         settle()
         yield window
+
+
+def _painted(name: str, words: str, target: float, base: float, own: float | None) -> Ratio:
+    """Return a ratio to a bare repaint, which takes the same time however large the register."""
+    return Ratio(name, words, target, base, own, large=target * USABLE)
 
 
 def _viewport(window: MainWindow) -> QWidget:
@@ -67,7 +75,7 @@ def _filtering(window: MainWindow) -> Ratio:
         ]
         rounds.append(max(times))
     window.desk.select(typed="")
-    return Ratio("filter", "filter as you type, painted", 4.0, base, median(rounds))
+    return _painted("filter", "filter as you type, painted", 4.0, base, median(rounds))
 
 
 def _name(window: MainWindow) -> str:
@@ -88,7 +96,7 @@ def _sorting(window: MainWindow) -> Ratio:
         for name in _SORTED
     ]
     window.desk.set_selection(before)
-    return Ratio("sort", "sort a column, painted", 4.0, base, median(times))
+    return _painted("sort", "sort a column, painted", 4.0, base, median(times))
 
 
 def _recording(window: MainWindow) -> Ratio:
@@ -100,12 +108,30 @@ def _recording(window: MainWindow) -> Ratio:
     today = window.desk.register.today.isoformat()
     ids = _ids_in_view(window)
     if len(ids) < 2:
-        return Ratio("record_status", "record a status, painted", 6.0, base, None)
+        return _painted("record_status", "record a status, painted", 6.0, base, None)
     times = []
     for id_ in ids:
         approve = RecordStatus((id_,), _APPROVED, today)
         times.append(until_painted(widgets, partial(window.desk.do, approve)))
-    return Ratio("record_status", "record a status, painted", 6.0, base, median(times))
+    return _painted("record_status", "record a status, painted", 6.0, base, median(times))
+
+
+def _answering(window: MainWindow) -> Ratio:
+    """Answer the cases of a list one after the other, from Enter in the minute line."""
+    name, words, target = "minute_line", "an answer in the minute line, painted", 6.0
+    window.go_to("meetings")
+    page = window.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    page.add_record()
+    settle()
+    view, room = page.view, page.view.room
+    widgets = [view.table.viewport(), view.minutes.viewport(), view.list_card]
+    base, *_ = interleaved(15, lambda: repainted(widgets))
+    line, times = view.bar.line, []
+    for _ in range(min(_ANSWERS, room.left if room is not None else 0)):
+        line.setText("a")
+        times.append(until_painted(widgets, partial(QTest.keyClick, line, Qt.Key.Key_Return)))
+    return _painted(name, words, target, base, median(times) if times else None)
 
 
 def _ids_in_view(window: MainWindow) -> list[str]:

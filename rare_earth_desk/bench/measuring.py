@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rare_earth_desk.bench.processes import Processes
-from rare_earth_desk.bench.ratio import Ratio, interleaved
+from rare_earth_desk.bench.ratio import USABLE, Ratio, interleaved
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import facts_query
@@ -60,7 +60,8 @@ def _start(processes: Processes, register: Path, settings: Path) -> Ratio:
     bare()  # the first start of each writes its bytecode
     product()
     base, own = interleaved(_STARTS, bare, product)
-    return Ratio("start", "whole process to the first painted list", 2.5, base, own)
+    words = "whole process to the first painted list"
+    return Ratio("start", words, 2.5, base, own, large=2.5 * USABLE)
 
 
 def _load(register: Path) -> Ratio:
@@ -96,6 +97,7 @@ def _memory(processes: Processes, register: Path, settings: Path) -> Ratio:
         float(base) if base else None,
         float(own) if own else None,
         "mib",
+        large=6,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Literal
 
@@ -11,12 +11,19 @@ from rare_earth_desk.domain.display import grouped
 
 Unit = Literal["ms", "mib"]
 
+LARGE = 100_000
+"""From how many applications on a register is large."""
+USABLE = 12
+"""How many times what it may take at 20 000 applications something may take in a large one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """`own` and `base` in milliseconds or MiB; None where nothing was measured.
 
-    `target` is the most the ratio may be.
+    `target` is the most the ratio may be at 20 000 applications. Where the bare program does its
+    work on the same register the target holds at any size; where its work does not grow, `large`
+    is the most that is still usable at ten times as many (see `at_size`).
     """
 
     name: str
@@ -25,6 +32,13 @@ class Ratio:
     base: float | None
     own: float | None
     unit: Unit = "ms"
+    large: float | None = None
+
+    def at_size(self, applications: int) -> Ratio:
+        """Return the ratio with the target that holds for a register of this size."""
+        if self.large is None or applications < LARGE:
+            return self
+        return replace(self, target=self.large)
 
     @property
     def value(self) -> float | None:

@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> None:
         with shown("Making the sample register") as progress:
             make_sample(register, applications=options.applications, progress=progress)
         size = counts(register)
-        ratios = measure(register, Path(name), _tell)
+        measured = measure(register, Path(name), _tell)
+        ratios = [ratio.at_size(size["applications"]) for ratio in measured]
     if options.json:
         found = {ratio.name: ratio.as_json() for ratio in ratios}
         print(json.dumps({**size, "ratios": found}, indent=1))

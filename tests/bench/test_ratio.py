@@ -54,3 +54,12 @@ def test_measures_take_turns_and_their_medians_count():
 
     assert interleaved(3, measure("a"), measure("b")) == [2.0, 20.0]
     assert order == ["a", "b", "a", "b", "a", "b"]
+
+
+def test_in_a_large_register_what_is_still_usable_is_the_target():
+    """The work of the bare program does not grow with the register, that of the product does."""
+    grows = Ratio("start", "the start", 2.5, 100.0, 700.0, large=30.0)
+    assert grows.at_size(99_999).is_kept is False
+    assert grows.at_size(100_000).is_kept is True
+    assert grows.at_size(100_000).as_json()["target"] == 30.0
+    assert ratio(own=300.0).at_size(200_000).is_kept is False
