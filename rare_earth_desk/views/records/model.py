@@ -25,6 +25,8 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
 
 
@@ -93,10 +95,12 @@ class RecordModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> str | None:
+    ) -> str | int | None:
         """Return headings and, as tool tips, the help of their fields (Qt)."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == _ALIGNMENT:
+            return _RIGHT if self.is_right(section) else None
         if role == _TIP:
             field = self._fields[section]
             return tr(field.help) if field else None
@@ -123,6 +127,12 @@ class RecordModel(QAbstractTableModel):
             tone = self.columns[place].tone
             return tone(record) if tone else PLAIN
         return None
+
+    def is_right(self, place: int) -> bool:
+        """Tell whether a column holds numbers, which stand one under the other at the right."""
+        field = self._fields[place]
+        is_number = field is not None and _column(field).is_number
+        return is_number and self.columns[place].text is None
 
     def _text(self, record: Record, place: int) -> str:
         column, field = self.columns[place], self._fields[place]

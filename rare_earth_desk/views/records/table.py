@@ -55,13 +55,16 @@ class RecordTable(QTableView):
         self.model_ = RecordModel(kind, columns, self)
         self.setModel(self.model_)
         look = dress(self, current())
-        delegate = _Cells(look, self, toned=True)
-        delegate.cells = CellEditing(
+        cells = CellEditing(
             self, self.model_.field_at, today=lambda: desk.register.today,
             china=lambda: desk.register.calendars.china, write=self._write,
             key_of=lambda index: (self.id_at(index.row()), index.column()),
         )  # fmt: skip
-        self.setItemDelegate(delegate)
+        left, right = (_Cells(look, self, right=side, toned=True) for side in (False, True))
+        left.cells = right.cells = cells
+        self.setItemDelegate(left)
+        for place in filter(self.model_.is_right, range(len(columns))):
+            self.setItemDelegateForColumn(place, right)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(

@@ -153,3 +153,14 @@ def test_days_in_cells_go_on_by_the_calendars_of_the_register(qtbot, desk, regis
     editor = made.itemDelegate().cells.editor_at(made.model_.index(0, 0))
     assert editor.china() is register.calendars.china
     assert not editor.china().is_working_day(date(2025, 11, 4))
+
+
+def test_numbers_stand_on_the_right_with_their_headings(table):
+    model = table.model_
+    for place in range(model.columnCount()):
+        is_right = model.label(place) in ("Point", "Minutes")
+        heading = model.headerData(
+            place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        assert bool(Qt.AlignmentFlag(heading or 0) & Qt.AlignmentFlag.AlignRight) is is_right
+        assert table.itemDelegateForIndex(model.index(0, place))._right is is_right
