@@ -46,8 +46,9 @@ class CaseFinder:
         is_pending: Callable[[str], bool],
         codes: ListCodes | None = None,
     ) -> str:
-        """Return the id of the application meant; `listed` is the list under discussion, in order.
+        """Return the id of the application meant; `listed` is the list under discussion.
 
+        It has its cases by position, "" where one is gone from the register.
         `codes` are the check codes of that list. Raises Refused when there is none, or not with
         this code, Ambiguous when there are several.
         """
@@ -91,6 +92,12 @@ def _at(position: int, listed: Sequence[str]) -> str:
         raise Refused(
             "The list has positions 1 to {last}, not {position}.",
             last=len(listed),
+            position=position,
+        )
+    if not listed[position - 1]:
+        raise Refused(
+            "The case at position {position} of the list is no longer in the register; type the "
+            "last figures of the number you mean.",
             position=position,
         )
     return listed[position - 1]

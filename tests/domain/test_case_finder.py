@@ -58,6 +58,13 @@ def test_positions_are_those_of_the_list() -> None:
         find("1", by_position=True)
 
 
+def test_a_case_that_is_gone_keeps_its_position() -> None:
+    assert find("3", "d", "", "a", by_position=True) == "a"
+    with pytest.raises(Refused, match="position 2 of the list is no longer in the register"):
+        find("2", "d", "", "a", by_position=True)
+    assert find("417", "d", "", "f") == "f"
+
+
 def test_several_are_found_once_each() -> None:
     wanted = [Wanted("2417"), Wanted("2", by_position=True), Wanted("1417")]
     found = CaseFinder(NUMBERS).find_all(wanted, ("d", "a"), PENDING.__contains__)

@@ -125,8 +125,8 @@ class NextCase(Card):
             name: outer.FACING.shown(facts, place, name) if place is not None else ""
             for name in ("number", "product_group", "status", "status_on", "filed_on")
         }
-        listed = room.offered in room.listed
-        self.position.setText(f"#{room.listed.index(room.offered) + 1}" if listed else "")
+        position = room.position(room.offered)
+        self.position.setText(f"#{position}" if position else "")
         self.number.setText(cells["number"] or tr("Every case has its answer") * (place is None))
         self.product.setText(cells["product_group"])
         self.status.setText(cells["status"])

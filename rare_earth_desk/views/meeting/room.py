@@ -16,6 +16,7 @@ from rare_earth_desk.domain import agenda, days, minute_line, promise_line, prom
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
@@ -54,7 +55,10 @@ class Understood:
 
 
 class Room:
-    """One meeting: its list under discussion in order, its answers, and the case on offer."""
+    """One meeting: its list under discussion in order, its answers, and the case on offer.
+
+    `listed` are the cases of the list, `seats` the same by position, "" where one is gone.
+    """
 
     def __init__(self, register: Register, meeting: str, telling: Telling = INSIDE) -> None:
         self._register = register
@@ -71,7 +75,8 @@ class Room:
         self.meeting = self._register.record(Meeting, self.id)
         self.outcomes = self._register.records(Outcome, meeting=self.id)
         self.points = self._register.records(AgendaPoint, meeting=self.id)
-        self.listed = self._read_list()
+        self.seats = self._read_list()
+        self.listed = tuple(filter(None, self.seats))
         self.said = {
             one.application: one
             for one in self.outcomes
@@ -85,9 +90,7 @@ class Room:
         if number is None:
             return ()
         entries = self._register.records(ListEntry, priority_list=number)
-        present = [one for one in entries if one.application in self._facts]
-        ordered = sorted(present, key=lambda one: (one.rank is None, one.rank or 0, one.id))
-        return tuple(dict.fromkeys(str(one.application) for one in ordered))
+        return places.seats(entries, self._facts.__contains__)
 
     @property
     def _facts(self) -> Cases:
@@ -103,6 +106,10 @@ class Room:
     def left(self) -> int:
         """How many cases of the list have no answer yet."""
         return sum(id_ not in self.said for id_ in self.listed)
+
+    def position(self, id: str) -> int:  # noqa: A002
+        """Return the position of a case on the list, from 1; 0 where it is not on it."""
+        return self.seats.index(id) + 1 if id in self.listed else 0
 
     def offer(self, id: str) -> None:  # noqa: A002
         """Put a case of the list on offer: a line without a number speaks of it."""
@@ -220,12 +227,12 @@ class Room:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
         codes = self.codes if self.listed else None
-        return self._finder().find_all(wanted, self.listed, self._facts.is_pending, codes)
+        return self._finder().find_all(wanted, self.seats, self._facts.is_pending, codes)
 
     @property
     def codes(self) -> ListCodes:
         """The check codes of the list under discussion, as it stands now."""
-        numbers = [self._facts.shown(id_, "number") for id_ in self.listed]
+        numbers = [self._facts.shown(id_, "number") for id_ in self.seats]
         return ListCodes(self.list_number, numbers)
 
     def _finder(self) -> CaseFinder:
@@ -244,10 +251,9 @@ class Room:
             return phrase("Type the last figures of a number and a letter: 2417 a")
         if not self.offered:
             return phrase("Every case of list {n} has its answer.", n=self.list_number or "")
-        position = self.listed.index(self.offered) + 1 if self.offered in self.listed else 0
         return phrase(
             "Next: #{position} {name} · a letter answers it",
-            position=position,
+            position=self.position(self.offered),
             name=self._names((self.offered,)),
         )
 

@@ -158,7 +158,7 @@ def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> PaperDialog:
     paper = table_paper(
         meeting,
         register.record(PriorityList, meeting.priority_list),
-        room.listed,
+        room.seats,
         register.facts(),
         is_sample=register.is_sample,
     )

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -14,7 +14,9 @@ from rare_earth_desk.domain.records import (
     PriorityList,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
+from rare_earth_desk.views.meeting.telling import INSIDE
 from tests.registers import add, add_application, assert_folds, record, visible
 
 
@@ -108,6 +110,22 @@ def test_after_a_case_out_of_order_the_next_one_without_an_answer_is_offered(roo
     room.offer(cases[29])
     enter(room, register, "x")
     assert room.offered == cases[0]
+
+
+def test_a_list_that_went_out_keeps_its_positions(room, register, cases):
+    register.do(EditField("priority_list", (room.meeting.priority_list,), "handed_over_on",
+                          "2025-11-03"))  # fmt: skip
+    codes = room.codes.codes
+    register.do(RemoveRecords("application", (cases[1],)))
+    assert len(room.listed) == 29
+    assert words(room, "#3 a").startswith("EU-2025-2402 · ")
+    assert words(room, f"03{codes[2]} a").startswith("EU-2025-2402 · ")
+    assert "no longer in the register" in words(room, "#2 a")
+    enter(room, register, "#1 a")
+    assert words(room, "").startswith("Next: #3 EU-2025-2402")
+    model = DiscussionModel(register, INSIDE, None)
+    model.show_room(room)
+    assert [model.data(model.index(row, 0)) for row in range(3)] == ["1", "▶ 3", "4"]
 
 
 def test_undo_brings_the_case_back_to_offer(room, register, cases):
