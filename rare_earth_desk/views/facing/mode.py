@@ -13,7 +13,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from rare_earth_desk.domain.case_finder import CaseFinder
+from rare_earth_desk.domain.meetings import foremost
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.facing.sweeping import clear_clipboard, close_all_but
 from rare_earth_desk.views.words import tr
 
@@ -106,12 +108,11 @@ class FacingMode(QObject):
 
     def _meeting(self) -> tuple[str, str]:
         """Return the meeting to show and its case on offer: those of the page, else the first."""
-        from rare_earth_desk.views.meeting.held import foremost
-
         room = self._window.room
         if room is not None:
             return room.id, room.offered
-        return foremost(self._window.desk.register), ""
+        found = foremost(self._window.desk.register.records(Meeting))
+        return (found.id if found is not None else ""), ""
 
     def _made(self, meeting: str, offered: str) -> FacingScreen:
         from rare_earth_desk.views.facing.screen import FacingScreen

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.domain import days, difference
 from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.meetings import last_met
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.domain.selection import Axis
@@ -132,15 +133,7 @@ class SincePanel(QWidget):
         """Return the day of the meeting before; where there was none, four weeks ago."""
         register = self._desk.register
         here = meeting.held_on or register.today.isoformat()
-        held = [
-            days.last(one.held_on)
-            for one in register.records(Meeting)
-            if one.held_on
-            and one.held_on < here
-            and one.id != meeting.id
-            and one.state not in ("draft", "open")
-        ]
-        return max(held, default=register.today - _WITHOUT)
+        return last_met(register.records(Meeting), here) or register.today - _WITHOUT
 
     def refresh(self) -> None:
         """Compare anew: where it is seen a moment later, so that answers can follow each other."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain import days, promises
-from rare_earth_desk.domain.outlook.meetings import next_and_last
+from rare_earth_desk.domain.meetings import next_and_last
 from rare_earth_desk.domain.outlook.promises import owed
 from rare_earth_desk.domain.records import (
     ActionPoint,

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.views.meeting.held import foremost, meetings_of
+from rare_earth_desk.domain import days, meetings, vocabulary
+from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.meeting.meeting_view import MeetingView, new_meeting
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
@@ -27,7 +27,6 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from rare_earth_desk.domain.records import Meeting
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
@@ -68,7 +67,7 @@ class MeetingsPage(QWidget):
         self.meetings.currentItemChanged.connect(self._on_chosen)
         self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)
-        self.fill(foremost(desk.register))
+        self.fill(self._foremost())
 
     def _build(self) -> None:
         card = Card(tr("Meetings"))
@@ -107,7 +106,7 @@ class MeetingsPage(QWidget):
         """List the meetings and show one of them."""
         self.meetings.blockSignals(True)
         self.meetings.clear()
-        every = meetings_of(self.desk.register)
+        every = self._every()[::-1]  # the latest first
         for number, meeting in zip(range(len(every), 0, -1), every, strict=True):
             title = meeting.title or tr("Meeting")
             item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
@@ -129,9 +128,15 @@ class MeetingsPage(QWidget):
     def _on_changed(self, step: Step) -> None:
         if step.ids("meeting"):
             shown = self.view.room.id if self.view.room else ""
-            register = self.desk.register
-            present = {one.id for one in meetings_of(register)}
-            self.fill(shown if shown in present else foremost(register))
+            present = {one.id for one in self._every()}
+            self.fill(shown if shown in present else self._foremost())
+
+    def _every(self) -> list[Meeting]:
+        return meetings.in_order(self.desk.register.records(Meeting))
+
+    def _foremost(self) -> str:
+        found = meetings.foremost(self._every())
+        return found.id if found is not None else ""
 
     # -- what the user does ----------------------------------------------------------------------
 
