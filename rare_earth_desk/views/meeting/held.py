@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.fonts import Size
 
 
-# After so many milliseconds what is costly follows the last of several answers.
-LATER = 300
-
-
 class HeldMeeting(QWidget):
     """Records what is typed into the line of a meeting; subclasses lay it out and `show_room`.
 
