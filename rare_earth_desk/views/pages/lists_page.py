@@ -30,7 +30,7 @@ from rare_earth_desk.views.priority_lists.intake_view import IntakeView
 from rare_earth_desk.views.priority_lists.list_items import ID, list_item
 from rare_earth_desk.views.priority_lists.list_view import ListView
 from rare_earth_desk.views.priority_lists.papers import PaperDialog, copy_outer
-from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState

@@ -22,7 +22,7 @@ from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.priority_lists.papers import heads_of, rows_of, what_leaves
-from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.dialog_frame import lay_out

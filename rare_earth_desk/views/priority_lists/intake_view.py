@@ -14,7 +14,8 @@ from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.delegates.roles import WARN
 from rare_earth_desk.views.priority_lists import lines
-from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
+from rare_earth_desk.views.rows.model import Head, Row
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import tr

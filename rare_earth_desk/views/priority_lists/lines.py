@@ -10,7 +10,7 @@ from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.points import signed
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
-from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row
+from rare_earth_desk.views.rows.model import Head, LazyRows, Row
 from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange import list_papers
-from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
+from rare_earth_desk.views.rows.model import Head, Row
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot

@@ -67,12 +67,6 @@ def test_show_its_cases_shows_them_among_the_applications(window, page):
     assert window.desk.selection.chips == ("is:approved",)
 
 
-def test_a_case_of_the_difference_opens(window, page):
-    page.view.since.opened.emit(window.desk.register.facts().ids[5])
-    assert window.place == "applications"
-    assert window.desk.current == window.desk.register.facts().ids[5]
-
-
 def test_every_button_and_table_of_the_tabs_says_what_it_does(page):
     for panel in (page.view.agenda, page.view.promises, page.view.since, page.view.record):
         page.view.tabs.setCurrentWidget(panel)
