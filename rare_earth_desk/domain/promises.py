@@ -80,7 +80,7 @@ def test_in_words(test: str | None, target: int | None) -> Phrase | None:
         return None
     what = search_sentences.in_words(search.parse(test)) or "any case"
     if target:
-        return phrase("at least {n} cases: {what}", n=target, what=what)
+        return phrase("at least {n:case|cases}: {what}", n=target, what=what)
     return phrase("no case: {what}", what=what)
 
 

@@ -78,5 +78,5 @@ def export_cards(window: MainWindow, ids: Sequence[str]) -> None:
         window.desk.refuse(refusal.phrase)
         return
     n = grouped(len(chosen))
-    words = tr("Wrote {n} contact cards to {file}.", n=n, file=str(path))
+    words = tr("Wrote {n:contact card|contact cards} to {file}.", n=n, file=str(path))
     window.banner.show_message(words, tone="good")

@@ -97,7 +97,7 @@ class CardsDialog(QDialog):
         )  # fmt: skip
         if not nobody:
             return words
-        told = tr("{n} without any name are left out.", n=grouped(nobody))
+        told = tr("{n:card|cards} without any name left out.", n=grouped(nobody))
         return f"{words} {told}"
 
     def take_in(self) -> None:
@@ -121,9 +121,7 @@ class CardsDialog(QDialog):
 def _taking(number: int) -> str:
     if not number:
         return tr("Nothing to take in")
-    if number == 1:
-        return tr("Take in 1 contact point")
-    return tr("Take in {n} contact points", n=grouped(number))
+    return tr("Take in {n:contact point|contact points}", n=grouped(number))
 
 
 def _brings(planned: PlannedCard) -> str:

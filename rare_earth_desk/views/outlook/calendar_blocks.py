@@ -41,7 +41,9 @@ class ListsBlock(Block):
         prepared = lists.in_preparation(every)
         for one in prepared or [PriorityList(id="next", number=lists.next_number(every))]:
             number = counts.get(one.id, lists.NONE).cases
-            right = tr("in preparation, {n} cases", n=number) if prepared else tr("not begun yet")
+            right = (
+                tr("in preparation, {n:case|cases}", n=number) if prepared else tr("not begun yet")
+            )
             words = tr("List {n}", n=one.number or "")
             lines.append(Line(one.id, words, right=right, remarks=(intake,), acts=follow()))
             leads[one.id] = _to_list(CANDIDATES)
@@ -51,7 +53,7 @@ class ListsBlock(Block):
             leads[found.listed.id] = _to_list(f"list:{found.listed.number}")
         older = [one.counts.unanswered for one in waiting[_MOST:]]
         if older:
-            words = tr("{n} older lists", n=len(older)) if len(older) > 1 else tr("1 older list")
+            words = tr("{n:older list|older lists}", n=len(older))
             right = tr("{n} without an answer", n=sum(older))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
             leads["older"] = _to_list("has:list no:answer")
@@ -67,7 +69,7 @@ def _unanswered(found: Waiting) -> Line:
     counts, listed = found.counts, found.listed
     right = tr("{n} of {all} without an answer", n=counts.unanswered, all=counts.cases)
     since = tr("handed over on {day}", day=days.show(listed.handed_over_on))
-    ago = tr("{n} days ago", n=found.days) if found.days else tr("today")
+    ago = tr("{n:day|days} ago", n=found.days) if found.days else tr("today")
     return Line(listed.id, tr("List {n}", n=listed.number or ""), right=right,
                 remarks=(Remark(f"{since}, {ago}"),), acts=follow())  # fmt: skip
 

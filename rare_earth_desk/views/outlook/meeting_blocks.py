@@ -111,14 +111,13 @@ class MeetingsBlock(Block):
         points = len(self.desk.register.records(AgendaPoint, meeting=one.id))
         if not points:
             return tr("Nothing on the agenda yet.")
-        return tr("1 point on the agenda") if points == 1 else tr("{n} points on the agenda",
-                                                                  n=points)  # fmt: skip
+        return tr("{n:point|points} on the agenda", n=points)
 
     def _answered(self, one: Meeting) -> str:
         register = self.desk.register
         outcomes = register.records(Outcome, meeting=one.id)
         answers = sum(outcome.kind == "answer" for outcome in outcomes)
-        said = [tr("{n} answers recorded", n=answers)] if answers else []
+        said = [tr("{n:answer|answers} recorded", n=answers)] if answers else []
         counts = list_counts(register).get(one.priority_list or "")
         if counts is not None:
             words = "{n} of {all} of its list without an answer"

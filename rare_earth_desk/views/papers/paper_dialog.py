@@ -100,7 +100,11 @@ class PaperDialog(QDialog):
         column.addStretch(1)
         self.pages.setWidget(body)
         self._tell(
-            tr("{n} cases on {pages} pages.", n=len(self._paper.rows), pages=self.sheets.pages)
+            tr(
+                "{n:case|cases} on {pages:page|pages}.",
+                n=len(self._paper.rows),
+                pages=self.sheets.pages,
+            )
         )
 
     def _tell(self, words: str) -> None:

@@ -58,7 +58,7 @@ def test_import_shows_what_the_cards_do_and_takes_them_in(window, file, monkeypa
     def answer(dialog):
         seen.append([(one.name, one.kind) for one in dialog.planned])
         assert "1 new, 1 with changes, 1 unchanged" in _texts(dialog)
-        assert "1 without any name are left out." in _texts(dialog)
+        assert "1 card without any name left out." in _texts(dialog)
         assert dialog.button.text() == "Take in 2 contact points"
         dialog.button.click()
         return True
