@@ -64,7 +64,7 @@ class AgendaPanel(QWidget):
         row = FlowLayout()
         space(row, 8)
         for words, help_, act in (
-            (tr("Add a point"), tr("Type the point in the minute line, behind “>”."),
+            (tr("Add a point"), tr("Type the point in the minute line, behind “>”, with its time."),
              lambda: self.asked.emit("> ")),
             (tr("Add the list"), tr("Put the list under discussion on the agenda."),
              self._add_list),
@@ -96,7 +96,7 @@ class AgendaPanel(QWidget):
             tr("Enter takes a point up, F2 edits a cell, Alt with the arrows moves a point, "
                "Delete takes it out. What is open or parked at the end goes to the next meeting.")
             if room.points
-            else tr("No point yet. Type it in the minute line: > General licences")
+            else tr("No point yet. Type it in the minute line: > General licences 15 min")
         )  # fmt: skip
         if agenda.current(room.points) is not None:
             self._clock.start()

@@ -153,7 +153,7 @@ class Room:
         points = agenda.in_order(self.points)
         current = agenda.current(points)
         if said.title:
-            return self._new_point(said.title)
+            return self._new_point(said)
         found = (
             next((one for one in points if one.position == said.number), None)
             if said.number is not None
@@ -180,9 +180,12 @@ class Room:
         """The present moment, as points of the agenda begin and end."""
         return self._register.now.astimezone(UTC).isoformat(timespec="seconds")
 
-    def _new_point(self, title: str) -> Understood:
-        words = phrase(self.telling.remarks["point"], text=title)
-        return Understood(words, AddPoint(self.id, title, id=new_id()), begins=False)
+    def _new_point(self, said: ToPoint) -> Understood:
+        words = phrase(self.telling.remarks["point"], text=said.title)
+        if said.minutes is not None:
+            words = phrase("{point} · {n} min", point=words, n=said.minutes)
+        command = AddPoint(self.id, said.title, said.minutes, id=new_id())
+        return Understood(words, command, begins=False)
 
     def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> str:
         if current is None:

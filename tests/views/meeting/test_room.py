@@ -178,6 +178,11 @@ def test_the_line_walks_through_the_agenda(room, register):
     assert words(room, ">") == "Point 1 done. Next point: 2. General licences"
     enter(room, register, "2417 a")
     enter(room, register, "= weekly calls")
+    assert words(room, "> Yttrium 5 min") == "New point of the agenda: Yttrium · 5 min"
+    enter(room, register, "> Yttrium 5 min")
+    (timed,) = register.records(AgendaPoint, title="Yttrium")
+    assert timed.minutes == 5
+    register.undo()
     enter(room, register, "> park")
     enter(room, register, "> 3")
     states = {one.position: one.state for one in register.records(AgendaPoint)}
