@@ -99,7 +99,9 @@ class HandOver:
                 "List {n} is not handed over. {first}{more}.",
                 n=one.number,
                 first=blocking[0].words,
-                more=f", and {len(blocking) - 1} more in the way" if len(blocking) > 1 else "",
+                more=phrase(", and {n} more in the way", n=len(blocking) - 1)
+                if len(blocking) > 1
+                else "",
             )
 
 

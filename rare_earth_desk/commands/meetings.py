@@ -64,8 +64,11 @@ class SetMeetingState:
             following = meetings.next_planned(tx.all(Meeting), meeting)
             if following is not None:
                 carry_over(tx, self.meeting, following.id)
-        verb = {"in progress": "beginning", "closed": "closing"}.get(self.state, "planning")
-        return phrase("{verb} of {name}", verb=verb, name=name_of(tx, Meeting, self.meeting))
+        name = name_of(tx, Meeting, self.meeting)
+        return phrase(_STEPS.get(self.state, "planning of {name}"), name=name)
+
+
+_STEPS = {"in progress": "beginning of {name}", "closed": "closing of {name}"}
 
 
 def _newest_list(tx: Transaction) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.minute_line import Wanted
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.text import normal_number
 
 # So many candidates are named in the sentence about an ambiguous number.
@@ -27,7 +27,9 @@ class Ambiguous(Refused):
             "{n} numbers end in {text}: {numbers}; type more of the one you mean.",
             n=len(candidates),
             text=wanted.text,
-            numbers=", ".join(names) + (f" and {more} more" if more else ""),
+            numbers=phrase("{names} and {n} more", names=", ".join(names), n=more)
+            if more
+            else ", ".join(names),
         )
         self.candidates: tuple[str, ...] = tuple(candidates)
 

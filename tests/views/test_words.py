@@ -60,8 +60,8 @@ _NEVER_ONE = (
     "The register has {count} applications", "fewer than {n} saved views", "(±{n} days)",
     "{day} different days", "in its first {count} lines", "at most {most_rows} rows",
     "holds at most {most}; shorten", "{file} refused rows.csv", "{n} numbers end in",
-    "{all} pasted",
-    "{cells} cells", "line {line} but no rows", "takes up to {most} characters",
+    "{all} pasted", "{cells} cells", "{n} cases: {numbers}", "line {line} but no rows",
+    "takes up to {most} characters",
 )  # fmt: skip
 
 

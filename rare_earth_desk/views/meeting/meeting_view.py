@@ -149,7 +149,7 @@ class MeetingView(HeldMeeting):
         state = meeting.state or "closed"
         self.title.setText(meeting.title or tr("Meeting"))
         parts = (
-            vocabulary.label_of("meeting_state", state),
+            tr(vocabulary.label_of("meeting_state", state)),
             days.show(meeting.held_on),
             meeting.place,
         )

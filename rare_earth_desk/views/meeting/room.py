@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
-from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises
+from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises, vocabulary
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
@@ -22,6 +22,8 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
+from rare_earth_desk.views.step_sentences import joined
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
-
-_SIDES = {"EU": "EU side", "China": "Chinese side"}
 
 # Cases that are named one by one before a line; more are counted.
 _NAMED = 3
@@ -139,7 +139,12 @@ class Room:
             command = AddRemark(self.id, said.kind, said.text)
             return Understood(phrase(words, text=said.text), command)
         promise = promise_line.parse(said.text, self._register.today)
-        told = phrase(words, side=_SIDES[promise.side], text=promise.text, more=_test_of(promise))
+        told = phrase(
+            words,
+            side=phrase(vocabulary.label_of("side", promise.side)),
+            text=promise.text,
+            more=_test_of(promise),
+        )
         return Understood(told, AddPromise(self.id, promise), warning=self._met_already(promise))
 
     def _met_already(self, promise: promise_line.Promise) -> Phrase | None:
@@ -167,8 +172,8 @@ class Room:
             )
         before = self._leaving(current, parks=said.parks)
         title = self.telling.title(found, points.index(found) + 1) if found else ""
-        words = phrase("{before}Next point: {title}" if found else "{before}", before=before,
-                       title=title)  # fmt: skip
+        told = [phrase("Next point: {title}", title=title)] if found else []
+        words = joined([*before, *told])
         return Understood(words, self.take_up(found.id if found else None, parks=said.parks))
 
     def take_up(self, point: str | None, *, parks: bool = False) -> TakeUpPoint:
@@ -187,11 +192,11 @@ class Room:
         command = AddPoint(self.id, said.title, said.minutes, id=new_id())
         return Understood(words, command, begins=False)
 
-    def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> str:
+    def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> list[Phrase]:
         if current is None:
-            return ""
-        how = "parked" if parks else "done"
-        return f"Point {current.position or ''} {how}. "
+            return []
+        words = "Point {n} parked." if parks else "Point {n} done."
+        return [phrase(words, n=current.position or "")]
 
     def _outcome(self, said: minute_line.Outcome) -> Understood:
         cases = self._find(said.cases)
@@ -211,7 +216,7 @@ class Room:
         words = phrase(
             "{name} · {verb}, {day}, stated by MOFCOM{more}",
             name=self._names(cases),
-            verb=verb.label,
+            verb=phrase(verb.label),
             day=_with_weekday(day),
             more=self.telling.more(said),
         )
@@ -262,7 +267,7 @@ class Room:
 
     def _named(self, cases: tuple[str, ...]) -> Phrase:
         if len(cases) == 1:
-            status = self._facts.shown(cases[0], "status") or "no status"
+            status = self._facts.shown(cases[0], "status") or phrase("no status")
             return phrase("{name} · now {status}", name=self._names(cases), status=status)
         return phrase("{name} · say what was answered", name=self._names(cases))
 
@@ -271,7 +276,7 @@ class Room:
         facts = self._facts
         if len(cases) > _NAMED:
             numbers = ", ".join(facts.shown(id_, "number") for id_ in cases[:_NAMED])
-            return f"{len(cases)} cases: {numbers} …"
+            return tr("{n} cases: {numbers} …", n=len(cases), numbers=numbers)
         if len(cases) > 1:
             return ", ".join(facts.shown(id_, "number") for id_ in cases)
         parts = (facts.shown(cases[0], name) for name in self.telling.names)
@@ -280,12 +285,15 @@ class Room:
 
 def _test_of(promise: promise_line.Promise) -> str:
     """Return due day and test of an undertaking as they follow its text."""
-    due = f" · by {days.show(promise.due_on)}" if promise.due_on else ""
     test = promises.test_in_words(promise.test, promise.target)
-    return f"{due} · judged by: {test}" if test else due
+    parts = (
+        promise.due_on and tr("by {day}", day=days.show(promise.due_on)),
+        test and tr("judged by: {test}", test=test),
+    )
+    return "".join(f" · {part}" for part in parts if part)
 
 
 def _with_weekday(day: str) -> str:
     if days.precision(day) != "day":
         return days.show(day)
-    return f"{days.WEEKDAYS[date.fromisoformat(day).weekday()]} {days.show(day)}"
+    return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"

@@ -11,7 +11,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
 from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.widgets.card import Card
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import cell, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class SinceCases(Card):
 
         def made(row: int) -> Row:
             place = facts.place(ids[row])
-            cells = ("" if place is None else facts.shown(place, name) for name, _ in _COLUMNS)
+            cells = ("" if place is None else cell(facts, place, name) for name, _ in _COLUMNS)
             return Row(ids[row], tuple(cells))
 
         self.table.fill(LazyRows(ids, made))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = "is:pending has:number is:critical"
 _MOST = 3
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class ListsBlock(Block):
@@ -123,7 +122,7 @@ def _clock(name: str, calendar: WorkingCalendar, there: datetime) -> Line:
 
 def with_weekday(day: date) -> str:
     """Return a day with its day of the week: "Sat 28 Nov 2026"."""
-    return f"{tr(_WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
+    return f"{tr(days.WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
 
 
 def _closures(name: str, calendar: WorkingCalendar, today: date) -> list[Line]:

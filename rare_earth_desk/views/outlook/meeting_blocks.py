@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rare_earth_desk.domain import days, promises
+from rare_earth_desk.domain import days, promises, vocabulary
 from rare_earth_desk.domain.meetings import next_and_last
 from rare_earth_desk.domain.outlook.promises import owed
 from rare_earth_desk.domain.records import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
 
-_SIDES = {"EU": "EU side", "China": "Chinese side"}
 _TONES = {"broken": "bad", "soon": "warn", "open": "muted"}
 _MOST = 6
 
@@ -62,7 +61,7 @@ class PromisesBlock(Block):
 def _promise(one: Owed) -> Line:
     state = say(promises.state_in_words(one.point, one.judged))
     due = tr("due {day}", day=days.show(one.point.due_on)) if one.point.due_on else tr("no due day")
-    side = tr(_SIDES[one.point.side]) if one.point.side in _SIDES else ""
+    side = tr(vocabulary.label_of("side", one.point.side))
     words = " · ".join(filter(None, (state, due, side)))
     return Line(
         one.point.id, one.point.undertaking or "",

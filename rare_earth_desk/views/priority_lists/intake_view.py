@@ -126,7 +126,7 @@ class IntakeView(QWidget):
             return
         step = self.desk.do(MarkStage(tuple(able), status))
         if step is not None and len(able) < len(ids):
-            label = statuses.status(status).label
+            label = phrase(statuses.status(status).label)
             self.desk.tell(
                 phrase("{n} of {all} marked “{status}”; the others miss something or are further "
                        "along.", n=len(able), all=len(ids), status=label),

@@ -142,7 +142,7 @@ def outcomes(board: Board) -> list[Row]:
             continue
         found = board.cohort_of(one)
         kinds = ", ".join(
-            f"{n} {tr(vocabulary.label_of('answer', answer)).lower()}"
+            tr("{n} {answer:lower}", n=n, answer=tr(vocabulary.label_of("answer", answer)))
             for answer, n in found.answers.items()
         )
         waited = "–" if found.days_to_answer is None else str(found.days_to_answer)

@@ -31,7 +31,7 @@ def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
     full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
     day = "" if open_ else days.show(one.handed_over_on)
     label = tr(vocabulary.label_of("list_state", state))
-    first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
+    first = tr("List {n} · {state:lower}", n=one.number or "?", state=label)
     item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
     spoken = ", ".join(filter(None, (first, day, tr("{n:case|cases}", n=grouped(held)))))
     item.setToolTip(spoken)

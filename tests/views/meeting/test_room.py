@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import (
@@ -17,6 +19,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
 from rare_earth_desk.views.meeting.telling import INSIDE
+from rare_earth_desk.views.words import say
 from tests.registers import add, add_application, assert_folds, record, visible
 
 
@@ -194,3 +197,47 @@ def test_the_line_walks_through_the_agenda(room, register):
     assert words(room, ">9").startswith("There is no such point")
     register.undo()
     assert {one.position: one.state for one in register.records(AgendaPoint)}[2] == "open"
+
+
+class Marking(QTranslator):
+    """A language in which every text is the English one in brackets."""
+
+    def translate(self, _context, text, _disambiguation=None, _n=-1):
+        return f"‹{text}›" if text else ""
+
+    def isEmpty(self):
+        return False
+
+
+@pytest.fixture
+def marked(qapp):
+    translator = Marking()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ("2417 a", "‹Metals› ‹approved› ‹Tue›"),
+        ("2417", "‹Accepted›"),
+        ("92417", "‹no status›"),
+        ("2417 r data error", "‹refused› ‹Data error›"),
+        ("2417 2418 2419 2420 v", "‹{n} cases: {numbers} …›"),
+        ("!eu list by 15 Dec 2026 [2 is:approved]", "‹EU side› ‹by {day}› ‹judged by: {test}›"),
+        ("> p", "‹Point {n} parked.› ‹Next point: {title}›"),
+    ],
+)
+def test_every_word_but_names_is_in_the_users_language(room, register, marked, line, terms):
+    for title in ("one", "two"):
+        enter(room, register, f"> {title}")
+    enter(room, register, ">")
+    told = say(room.understand(line).words)
+    for term in terms.split("› "):
+        known = term.removesuffix("›")
+        assert re.search(f"{_pattern(known)}›", told), (known, told)
+
+
+def _pattern(template):
+    return re.sub(r"\\\{\w+\\\}", ".*?", re.escape(template))
