@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class _Counting(string.Formatter):
@@ -63,6 +63,13 @@ class Phrase:
 def phrase(template: str, **values: object) -> Phrase:
     """Return the sentence `template` with its named values."""
     return Phrase(template, values)
+
+
+def in_a_row(phrases: Sequence[Phrase]) -> Phrase:
+    """Return one or more phrases with commas between them; each is translated by itself."""
+    if len(phrases) == 1:
+        return phrases[0]
+    return phrase("{first}, {rest}", first=phrases[0], rest=in_a_row(phrases[1:]))
 
 
 class Refused(Exception):

@@ -87,5 +87,5 @@ def test_the_next_case_without_an_answer_is_offered(answered, after, wanted) -> 
 
 def test_of_many_candidates_a_few_are_named() -> None:
     finder = CaseFinder({f"c{n}": f"EU-{n}-77" for n in range(7)})
-    with pytest.raises(Ambiguous, match="7 numbers end in 77: EU-0-77, .*, EU-4-77 and 2 more;"):
+    with pytest.raises(Ambiguous, match=r"7 numbers end in 77: EU-0-77, .*, EU-4-77 and 2 more;"):
         finder.find(Wanted("77"), (), lambda _id: True)

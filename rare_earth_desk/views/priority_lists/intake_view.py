@@ -139,13 +139,7 @@ class IntakeView(QWidget):
         if place is None:
             return False
         (case,) = self.board.cases_at([place])
-        stage = stages.stage_of(case.channel)
-        if case.outcome or stage not in stages.BEFORE_LISTING:
-            return False
-        if status == "C10":
-            return stage == "reported"
-        lacks = stages.keeps_from_verified(case, self.board.twins.get(id_, ()))
-        return stage != "verified" and not lacks
+        return stages.keeps_from(status, case, self.board.twins.get(id_, ())) is None
 
     def _open(self, ids: list[str]) -> None:
         if ids and ids[0]:

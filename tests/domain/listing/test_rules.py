@@ -138,7 +138,24 @@ def test_what_is_missing_is_said_in_words():
     assert [str(one) for one in stages.missing(case(), ("b",))] == ["decision between twins"]
     assert [str(one) for one in stages.missing(case(number="x"))] == ["well-formed number"]
     assert stages.missing(Case("x", channel="C40")) == ()
-    assert [str(one) for one in stages.keeps_from_verified(case(consent=None, province=None))] == []
+
+
+@pytest.mark.parametrize(
+    ("values", "checked", "verified"),
+    [
+        ({"consent": None, "province": None}, None, None),
+        ({"channel": "C11"}, "it is checked already", None),
+        ({"channel": "C20"}, "it is verified already", "it is verified already"),
+        ({"channel": "C40"}, "it is handed over already", "it is handed over already"),
+        ({"channel": "C12"}, "it is closed already", "it is closed already"),
+        ({"outcome": "approved"}, "it is decided already", "it is decided already"),
+        ({"number": None, "end_use": None}, None, "it misses the number, civil end use"),
+    ],
+)
+def test_what_can_be_marked_at_once(values, checked, verified):
+    said = [stages.keeps_from(status, case(**values)) for status in ("C10", "C20")]
+    assert [one and str(one) for one in said] == [checked, verified]
+    assert str(stages.keeps_from("C20", case(), ("b",))) == "it misses the decision between twins"
 
 
 def test_cases_are_counted_by_week_and_stage():
