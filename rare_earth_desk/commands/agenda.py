@@ -162,7 +162,7 @@ def carry_over(tx: Transaction, from_: str, to: str) -> int:
     One that was carried there before is not carried twice, also when it was taken out since.
     """
     there = {_root(tx, one) for one in tx.linked(AgendaPoint, "meeting", [to])}
-    left = [one for one in agenda.untouched(tx.find(AgendaPoint, meeting=from_))
+    left = [one for one in agenda.left_over(tx.find(AgendaPoint, meeting=from_))
             if _root(tx, one) not in there]  # fmt: skip
     first = _last(tx, to) + 1
     tx.insert_all(

@@ -61,11 +61,6 @@ def opening(week: str) -> tuple[date, date]:
     return monday + timedelta(days=THURSDAY), monday + timedelta(days=FRIDAY)
 
 
-def is_open(day: date) -> bool:
-    """Tell whether the tool is open on a day."""
-    return day.weekday() in (THURSDAY, FRIDAY)
-
-
 def missing(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, ...]:
     """Return what a case misses before it can be handed over, the gravest first.
 

@@ -13,10 +13,10 @@ from rare_earth_desk.domain import agenda, vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import AgendaPoint
 from rare_earth_desk.views.delegates.roles import BAD, INFO, MUTED, PLAIN, WARN
-from rare_earth_desk.views.meeting.buttons import button
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _SIDE = 4  # pixels that Qt leaves free around the text of a line
 _LEAST = 40  # two lists stand over each other, also in large letters on a small screen
-_RIGHT = Qt.ItemDataRole.AccessibleTextRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class MinutesList(QListWidget):
-    """One sentence a line, the latest last and in view; `own` shows the notes instead."""
+    """One sentence a line, wrapped where it is long, the latest last and in view."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,11 @@ class MinutesList(QListWidget):
                 item = self.item(place)
                 if item.text() != text:
                     item.setText(text)
-                    item.setData(_RIGHT, text)
+                    item.setData(_SPOKEN, text)
                     self._measure(item)
                 continue
             item = QListWidgetItem(text)
-            item.setData(_RIGHT, text)
+            item.setData(_SPOKEN, text)
             self._measure(item)
             self.addItem(item)
         while self.count() > len(sentences):

@@ -12,10 +12,10 @@ from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain import promises
 from rare_earth_desk.domain.records import ActionPoint, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
-from rare_earth_desk.views.meeting.buttons import button
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.widgets.put_off import PutOff
 from rare_earth_desk.views.words import say, tr
