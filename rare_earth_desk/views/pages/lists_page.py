@@ -25,7 +25,7 @@ from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.intake_view import IntakeView
 from rare_earth_desk.views.priority_lists.list_items import list_item
 from rare_earth_desk.views.priority_lists.list_view import ListView
-from rare_earth_desk.views.priority_lists.papers import PaperDialog, copy_outer
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog, copy_outer
 from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
@@ -236,7 +236,7 @@ class ListsPage(QWidget):
     def preview(self, side: Side) -> None:
         """Show a paper as it will be written, to be saved from there."""
         if self.snapshot is not None:
-            ask(PaperDialog(self.desk, self.snapshot, side, self.window()))
+            ask(ListPaperDialog(self.desk, self.snapshot, side, self.window()))
 
     @property
     def snapshot(self) -> Snapshot | None:

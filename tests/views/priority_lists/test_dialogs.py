@@ -17,7 +17,7 @@ from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.views.calendars.days_dialog import DaysDialog
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
-from rare_earth_desk.views.priority_lists.papers import PaperDialog
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -30,9 +30,9 @@ def made(desk, kind, parent=None):
     """Return a dialog of this kind."""
     if kind is HandOverDialog:
         return HandOverDialog(desk, Board(desk.register), parent)
-    if kind is PaperDialog:
+    if kind is ListPaperDialog:
         copy = Board(desk.register, handed_over(desk).id).snapshot
-        return PaperDialog(desk, copy, "outer", parent)
+        return ListPaperDialog(desk, copy, "outer", parent)
     return DaysDialog(desk, "china", 2027, parent=parent)
 
 
@@ -62,7 +62,7 @@ def test_control_enter_hands_over_from_any_field(desk, opened):
 def test_control_enter_saves_a_paper(opened, tmp_path, monkeypatch):
     path = tmp_path / "out.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    dialog = opened(PaperDialog)
+    dialog = opened(ListPaperDialog)
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Return, CONTROL)
     assert path.exists()
@@ -83,7 +83,7 @@ def test_the_working_days_of_the_register_count(desk, opened):
     assert desk.register.calendars.china.is_working_day(reached)
 
 
-@pytest.mark.parametrize("kind", [HandOverDialog, PaperDialog, DaysDialog])
+@pytest.mark.parametrize("kind", [HandOverDialog, ListPaperDialog, DaysDialog])
 def test_at_twice_the_size_the_foot_is_in_reach(window, qtbot, theme, kind):
     window.resize(1366, 768)
     theme.set_zoom(2.0)
