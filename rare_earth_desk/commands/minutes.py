@@ -174,7 +174,7 @@ def in_progress(tx: Transaction, id_: str) -> Meeting:
     if meeting.state != "in progress":
         raise Refused(
             "“{meeting}” is not being held; begin or reopen the meeting first.",
-            meeting=meeting.title or "This meeting",
+            meeting=meeting.title or phrase("This meeting"),
         )
     return meeting
 

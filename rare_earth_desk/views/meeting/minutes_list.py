@@ -100,13 +100,19 @@ def sentences_of(room: Room, register: Register) -> tuple[list[str], list[str]]:
     """Return the lines of the minutes and, apart from them, one's own notes, oldest first."""
     told: list[tuple[str, str]] = []
     own: list[str] = []
+    facts = register.facts()
     for outcome in room.outcomes:
         if outcome.kind == "note":
             own.append(outcome.words or "")
             continue
         number = ""
         if outcome.application:
-            number = register.record(Application, outcome.application).number or ""
+            place = facts.place(outcome.application)
+            # One that was taken out of the register since is read from the file, one by one.
+            number = (
+                facts.value(place, "number") if place is not None
+                else register.record(Application, outcome.application).number
+            ) or ""  # fmt: skip
         told.append((outcome.id, say(minutes.sentence(outcome, number))))
     told += [
         (point.id, say(minutes.promise(point)))

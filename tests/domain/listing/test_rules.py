@@ -308,3 +308,9 @@ def test_a_median_is_not_told_while_most_have_no_answer():
     assert cohort([quick, quick, Placed()], "2025-11-14").days_to_answer == 1
     assert cohort([quick], None).days_to_answer is None
     assert cohort([], "2025-11-14").days_to_answer is None
+
+
+def test_an_answer_before_the_list_went_out_took_no_days():
+    places = [Placed("A2", "2025-11-01"), Placed("A2", "2025-11-24"), Placed("A2", "2025-11-12")]
+    assert cohort(places, "2025-11-20").days_to_answer == 0
+    assert cohort(places[1:2], "2025-11-20").days_to_answer == 4
