@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 _KNOWS_KEY = "knowsFacingKey"
 _NOT_NOW = phrase("This can be done after facing mode is left.")
-_NOTHING_BACK = phrase("Nothing was recorded since facing mode began; there is nothing to undo.")
+_NOTHING = {
+    "undo": phrase("Nothing was recorded since facing mode began; there is nothing to undo."),
+    "redo": phrase("Nothing was undone since facing mode began; there is nothing to do again."),
+}
 
 
 class FacingMode(QObject):
@@ -158,7 +161,7 @@ class FacingMode(QObject):
         if not spec.facing:
             return _NOT_NOW
         left = {"undo": self._steps, "redo": self._undone}
-        return _NOTHING_BACK if left.get(spec.id, 1) < 1 else None
+        return _NOTHING[spec.id] if left.get(spec.id, 1) < 1 else None
 
     def _on_changed(self, step: Step) -> None:
         if step.kind == "undo":
