@@ -11,8 +11,13 @@ from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, PriorityList
-from rare_earth_desk.domain.records import Application as Case
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    AgendaPoint,
+    Application,
+    Meeting,
+    PriorityList,
+)
 from rare_earth_desk.store.transaction import Transaction
 
 
@@ -54,7 +59,7 @@ class AddPoint:
 
     def _called(self, tx: Transaction) -> str:
         if self.application:
-            return name_of(tx, Case, self.application)
+            return name_of(tx, Application, self.application)
         if self.priority_list:
             return f"List {tx.get(PriorityList, self.priority_list).number or ''}".strip()
         return (
@@ -75,11 +80,11 @@ class AddCases:
         fresh = tuple(id_ for id_ in dict.fromkeys(self.applications) if id_ not in there)
         if not fresh:
             raise Refused(
-                "On the agenda already: {name}.", name=names_of(tx, Case, self.applications)
+                "On the agenda already: {name}.", name=names_of(tx, Application, self.applications)
             )
         for id_ in fresh:
             AddPoint(self.meeting, application=id_).apply(tx)
-        name = names_of(tx, Case, fresh)
+        name = names_of(tx, Application, fresh)
         return phrase("agenda of {meeting}: {name}", name=name,
                       meeting=name_of(tx, Meeting, self.meeting))  # fmt: skip
 
@@ -157,7 +162,7 @@ def carry_over(tx: Transaction, from_: str, to: str) -> int:
     One that was carried there before is not carried twice, also when it was taken out since.
     """
     there = {_root(tx, one) for one in tx.linked(AgendaPoint, "meeting", [to])}
-    left = [one for one in agenda.untouched(tx.find(AgendaPoint, meeting=from_))
+    left = [one for one in agenda.left_over(tx.find(AgendaPoint, meeting=from_))
             if _root(tx, one) not in there]  # fmt: skip
     first = _last(tx, to) + 1
     tx.insert_all(
@@ -191,28 +196,3 @@ def end_current(tx: Transaction, meeting: str, now: str) -> None:
     current = agenda.current(tx.find(AgendaPoint, meeting=meeting))
     if current is not None:
         tx.assign(AgendaPoint, current.id, state="done", ended_at=now)
-
-
-def next_meeting(tx: Transaction, after: Meeting) -> Meeting | None:
-    """Return the earliest meeting behind another that is planned and not closed."""
-    planned = [
-        one
-        for one in tx.all(Meeting)
-        if one.id != after.id and one.state in ("draft", "open") and _key(one) > _key(after)
-    ]
-    return min(planned, key=_key, default=None)
-
-
-def last_closed(tx: Transaction, before: Meeting) -> Meeting | None:
-    """Return the latest closed meeting before another."""
-    held = [
-        one
-        for one in tx.all(Meeting)
-        if one.id != before.id and one.state == "closed" and _key(one) < _key(before)
-    ]
-    return max(held, key=_key, default=None)
-
-
-def _key(meeting: Meeting) -> tuple[str, str]:
-    # Planned without a day is after all that have one.
-    return (meeting.held_on or "9999", meeting.id)

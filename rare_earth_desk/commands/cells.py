@@ -64,7 +64,7 @@ class EditCells:
             cell = self.cells[0]
             name = name_of(tx, RECORDS[self.table], cell.id)
             return phrase(EDITED, field=column_of(self.table, cell.column).label, name=name)
-        return phrase("{n} cells", n=len(self.cells))
+        return phrase("{n:cell|cells}", n=len(self.cells))
 
     def _at(self, tx: Transaction, cell: Cell, refusal: Refused) -> Refused:
         """Return the refusal of one of many cells, with row and column."""

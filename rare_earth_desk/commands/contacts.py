@@ -34,9 +34,7 @@ class TakeInContacts:
             ContactPoint, {id_: _settled(tx, values) for id_, values in self.changed.items()}
         )
         tx.progress(total, total)
-        if total == 1:
-            return phrase("import of 1 contact point")
-        return phrase("import of {n} contact points", n=total)
+        return phrase("import of {n:contact point|contact points}", n=total)
 
 
 def _settled(tx: Transaction, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -99,7 +99,9 @@ class HandOver:
                 "List {n} is not handed over. {first}{more}.",
                 n=one.number,
                 first=blocking[0].words,
-                more=f", and {len(blocking) - 1} more in the way" if len(blocking) > 1 else "",
+                more=phrase(", and {n} more in the way", n=len(blocking) - 1)
+                if len(blocking) > 1
+                else "",
             )
 
 
@@ -111,10 +113,9 @@ class MarkStage:
     status: str
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Write it; raises Refused when a case still misses what makes it verified."""
+        """Write it; raises Refused when a case misses what makes it so, or is further along."""
         ids = tuple(dict.fromkeys(self.applications))
-        if self.status == "C20":
-            self._refuse_incomplete(tx, ids)
+        self._refuse_unable(tx, ids)
         today = tx.today.isoformat()
         tx.insert_all([
             StatusEntry(application=id_, status=self.status, happened=today, reported_on=today)
@@ -125,12 +126,12 @@ class MarkStage:
             "status “{status}” of {name}", status=label, name=names_of(tx, Application, ids)
         )
 
-    def _refuse_incomplete(self, tx: Transaction, ids: tuple[str, ...]) -> None:
+    def _refuse_unable(self, tx: Transaction, ids: tuple[str, ...]) -> None:
         same = twins(tx.numbers().items())
         for case in cases_of(tx, ids):
-            lacks = stages.keeps_from_verified(case, same.get(case.id, ()))
-            if lacks:
+            why = stages.keeps_from(self.status, case, same.get(case.id, ()))
+            if why is not None:
                 raise Refused(
-                    "{name} is not verified: it misses the {what}; nothing was marked.",
-                    name=case.name, what=", ".join(map(str, lacks)),
+                    "{name} is not marked as {stage}: {why}; nothing was marked.",
+                    name=case.name, stage=phrase(stages.MARKED[self.status]), why=why,
                 )  # fmt: skip

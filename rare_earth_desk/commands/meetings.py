@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rare_earth_desk.commands.agenda import carry_over, end_current, last_closed, next_meeting
+from rare_earth_desk.commands.agenda import carry_over, end_current
 from rare_earth_desk.commands.naming import name_of
-from rare_earth_desk.domain.listing.state import PREPARING, READY
+from rare_earth_desk.domain import meetings
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
 from rare_earth_desk.store.transaction import Transaction
@@ -36,7 +37,7 @@ class NewMeeting:
             )
         )
         meeting = tx.get(Meeting, made)
-        before = last_closed(tx, meeting)
+        before = meetings.last_closed(tx.all(Meeting), meeting)
         if before is not None:
             carry_over(tx, before.id, made)
         return phrase("new {what} {name}", what=Meeting.label, name=name_of(tx, Meeting, made))
@@ -59,18 +60,22 @@ class SetMeetingState:
         meeting = tx.get(Meeting, self.meeting)
         if self.state == "closed" and self.now:
             end_current(tx, self.meeting, self.now)
-        following = next_meeting(tx, meeting) if self.state == "closed" else None
-        if following is not None:
-            carry_over(tx, self.meeting, following.id)
-        verb = {"in progress": "beginning", "closed": "closing"}.get(self.state, "planning")
-        return phrase("{verb} of {name}", verb=verb, name=name_of(tx, Meeting, self.meeting))
+        if self.state == "closed":
+            following = meetings.next_planned(tx.all(Meeting), meeting)
+            if following is not None:
+                carry_over(tx, self.meeting, following.id)
+        name = name_of(tx, Meeting, self.meeting)
+        return phrase(_STEPS.get(self.state, "planning of {name}"), name=name)
+
+
+_STEPS = {"in progress": "beginning of {name}", "closed": "closing of {name}"}
 
 
 def _newest_list(tx: Transaction) -> str | None:
     """Return the newest list with cases, one still in preparation only where no other has."""
     lists = sorted(
         tx.all(PriorityList),
-        key=lambda one: (one.state not in (PREPARING, READY), one.number or 0, one.id),
+        key=lambda one: (state_of(one) == HANDED_OVER, one.number or 0, one.id),
         reverse=True,
     )
     return next((one.id for one in lists if tx.find(ListEntry, priority_list=one.id)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rare_earth_desk.commands.agenda import current_point
 from rare_earth_desk.commands.naming import names_of
@@ -74,9 +75,9 @@ class RecordOutcomes:
         *,
         point: str | None,
     ) -> Outcome:
-        place = places.get(application)
-        if place is not None and verb.answer:
-            tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=self.today)
+        if before is not None:
+            _give_back(tx, before)
+        answered = self._answer(tx, verb, places.get(application))
         licensing = self._entry(tx, application, verb, before, "licensing_entry")
         channel = self._entry(tx, application, verb, before, "channel_entry")
         return Outcome(
@@ -90,8 +91,20 @@ class RecordOutcomes:
             words=checked(field_of(Outcome, "words"), self.words) or None,  # type: ignore[arg-type]
             licensing_entry=licensing,
             channel_entry=channel,
-            list_entry=place.id if place is not None and verb.answer else None,
+            **answered,
         )
+
+    def _answer(self, tx: Transaction, verb: Verb, place: ListEntry | None) -> dict[str, Any]:
+        """Answer the place on the list; returns what the outcome keeps to take that back."""
+        if place is None or not verb.answer:
+            return {}
+        held = tx.get(ListEntry, place.id)
+        tx.assign(ListEntry, held.id, answer=verb.answer, answered_on=self.today)
+        return {
+            "list_entry": held.id,
+            "answer_before": held.answer,
+            "answered_before": held.answered_on,
+        }
 
     def _happened(self, verb: Verb) -> str | None:
         """Return the day of the event; of a filing still with the province none was stated."""
@@ -148,8 +161,7 @@ class TakeBackOutcomes:
                 entry = getattr(outcome, link)
                 if entry:
                     tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, entry)))
-            if outcome.list_entry:
-                tx.assign(ListEntry, outcome.list_entry, answer=None, answered_on=None)
+            _give_back(tx, outcome)
         _remove_outcomes(tx, said.values())
         return phrase(
             "taking back of {name}", name=names_of(tx, Application, tuple(self.applications))
@@ -162,7 +174,7 @@ def in_progress(tx: Transaction, id_: str) -> Meeting:
     if meeting.state != "in progress":
         raise Refused(
             "“{meeting}” is not being held; begin or reopen the meeting first.",
-            meeting=meeting.title or "This meeting",
+            meeting=meeting.title or phrase("This meeting"),
         )
     return meeting
 
@@ -189,6 +201,23 @@ def _places(
         for entry in tx.find(ListEntry, priority_list=priority_list)
         if entry.application in wanted
     }
+
+
+def _give_back(tx: Transaction, outcome: Outcome) -> None:
+    """Give a place on a list the answer that it had before an outcome.
+
+    Where a later outcome has answered it since, that one stands, now on what was before the two.
+    """
+    if not outcome.list_entry:
+        return
+    answers = tx.find(Outcome, list_entry=outcome.list_entry)
+    later = min((one.id for one in answers if one.id > outcome.id), default=None)
+    if later is None:
+        tx.assign(ListEntry, outcome.list_entry, answer=outcome.answer_before,
+                  answered_on=outcome.answered_before)  # fmt: skip
+    else:
+        tx.assign(Outcome, later, answer_before=outcome.answer_before,
+                  answered_before=outcome.answered_before)  # fmt: skip
 
 
 def _remove_outcomes(tx: Transaction, outcomes: Iterable[Outcome]) -> None:

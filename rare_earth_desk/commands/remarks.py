@@ -14,7 +14,11 @@ from rare_earth_desk.domain.promise_line import Promise
 from rare_earth_desk.domain.records import ActionPoint, Outcome
 from rare_earth_desk.store.transaction import Transaction
 
-_WHAT = {"conclusion": "conclusion", "question": "question", "note": "note"}
+_STEPS: dict[Kind, str] = {
+    "conclusion": "conclusion “{text}”",
+    "question": "question “{text}”",
+    "note": "note “{text}”",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class AddRemark:
         tx.insert(
             Outcome(meeting=self.meeting, agenda_point=point, kind=self.kind, words=str(text))
         )
-        return phrase("{what} “{text}”", what=_WHAT[self.kind], text=_brief(self.text))
+        return phrase(_STEPS[self.kind], text=_brief(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def following(points: Iterable[AgendaPoint], after: AgendaPoint | None) -> Agend
     return next((one for one in rest if one.state == "open"), None)
 
 
-def untouched(points: Iterable[AgendaPoint]) -> list[AgendaPoint]:
+def left_over(points: Iterable[AgendaPoint]) -> list[AgendaPoint]:
     """Return the points that roll over to the next meeting: parked, and never spoken about."""
     return [one for one in in_order(points) if one.state in ("open", "parked", None)]
 

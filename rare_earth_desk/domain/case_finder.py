@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.minute_line import Wanted
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.text import normal_number
 
 # So many candidates are named in the sentence about an ambiguous number.
@@ -27,7 +27,9 @@ class Ambiguous(Refused):
             "{n} numbers end in {text}: {numbers}; type more of the one you mean.",
             n=len(candidates),
             text=wanted.text,
-            numbers=", ".join(names) + (f" and {more} more" if more else ""),
+            numbers=phrase("{names} and {n} more", names=", ".join(names), n=more)
+            if more
+            else ", ".join(names),
         )
         self.candidates: tuple[str, ...] = tuple(candidates)
 
@@ -46,8 +48,9 @@ class CaseFinder:
         is_pending: Callable[[str], bool],
         codes: ListCodes | None = None,
     ) -> str:
-        """Return the id of the application meant; `listed` is the list under discussion, in order.
+        """Return the id of the application meant; `listed` is the list under discussion.
 
+        It has its cases by position, "" where one is gone from the register.
         `codes` are the check codes of that list. Raises Refused when there is none, or not with
         this code, Ambiguous when there are several.
         """
@@ -91,6 +94,12 @@ def _at(position: int, listed: Sequence[str]) -> str:
         raise Refused(
             "The list has positions 1 to {last}, not {position}.",
             last=len(listed),
+            position=position,
+        )
+    if not listed[position - 1]:
+        raise Refused(
+            "The case at position {position} of the list is no longer in the register; type the "
+            "last figures of the number you mean.",
             position=position,
         )
     return listed[position - 1]

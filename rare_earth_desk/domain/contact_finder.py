@@ -118,9 +118,9 @@ def _what(contact: ContactPoint, shared: frozenset[str]) -> list[Phrase]:
     said = []
     if contact.product_group:
         label = vocabulary.label_of("product_group", contact.product_group)
-        said.append(phrase(label[:1].lower() + label[1:]))
+        said.append(phrase("{what:lower}", what=phrase(label)))
     known = (term for term in vocabulary.terms("element") if term.key in shared)
-    return [*said, *(phrase(term.label.lower()) for term in known)]
+    return [*said, *(phrase("{what:lower}", what=phrase(term.label)) for term in known)]
 
 
 def _holding(since: str) -> Phrase:

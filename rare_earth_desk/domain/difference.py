@@ -8,7 +8,7 @@ refused, withdrawn, and decided otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -144,15 +144,3 @@ def _changed(values_then: Facts, now: Facts, id_: str, place: int) -> bool:
         for name in VALUES
         if values_then.value(before, name) is not None
     )
-
-
-def balance(group: GroupDifference) -> int:
-    """Return by how many the pending cases differ from what the columns explain; 0 where sound."""
-    decided = sum(group.n(kind) for kind in _DECIDED) - group.revised
-    came = group.n("filed") + group.n("reopened")
-    return group.pending_then + came - decided - group.n("taken_out") - group.pending_now
-
-
-def cases_of(groups: Iterable[GroupDifference], group: str | None, kind: str) -> list[str]:
-    """Return the cases behind one cell."""
-    return next((one.cases[kind] for one in groups if one.group == group), [])

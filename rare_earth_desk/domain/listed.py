@@ -14,6 +14,20 @@ _FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one 
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """What one can type into the search line of a page, in words of its own columns."""
+
+    named: str
+    left_out: str
+    between: str
+    missing: str
+    compared: str
+
+
+OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """How the records of one table are listed and told apart.
 
@@ -30,6 +44,7 @@ class Listed:
     names: tuple[str, ...]
     details: tuple[str, ...]
     bulk: str
+    examples: Examples
     ordering: str = "-pending"
     counted: bool = True
     none: str = _FROM_IMPORTS
@@ -50,6 +65,7 @@ LISTED: dict[str, Listed] = {
             names=("name",),
             details=("member_state", "value_chain"),
             bulk="member_state",
+            examples=Examples("state:DE", "-state:FR", "pending:3..9", "no:contact", "pending>3"),
         ),
         Listed(
             Exporter,
@@ -57,6 +73,9 @@ LISTED: dict[str, Listed] = {
             names=("name", "name_zh"),
             details=("name_zh", "province"),
             bulk="province",
+            examples=Examples(
+                "province:Jiangxi", "-province:Sichuan", "pending:3..9", "no:province", "pending>3"
+            ),
         ),
         Listed(
             ContactPoint,
@@ -65,12 +84,21 @@ LISTED: dict[str, Listed] = {
             names=("name",),
             details=("office", "role"),
             bulk="time_zone",
+            examples=Examples(
+                "state:DE", "-kind:company", "escalation:1..2", "no:phone", "last-contact>3m"
+            ),
             ordering="name",
             counted=False,
             none="Take in contact cards (vCard) with Ctrl+I, or add one by hand with Ctrl+N.",
         ),
     )
 }  # fmt: skip
+
+
+def examples_of(page: str) -> Examples:
+    """Return examples of searches for the page of a table."""
+    return LISTED[page].examples if page in LISTED else OF_APPLICATIONS
+
 
 COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""

@@ -10,7 +10,8 @@
     07KT a   07KT 09XM a        by position and check code of a printed list; also 7kta
     ! text   ? text   - text    an undertaking, an open question, a note of one's own
     = text                      what both sides agreed
-    >   > p   > 3   > text      the next point of the agenda, parking this one, point 3, a new one
+    >   > p   > 3               the next point of the agenda, parking this one, point 3
+    > text   > text 15 min      a new point, perhaps with the time set aside for it
 
 Reading a line finds no cases: that is `domain.case_finder`.
 """
@@ -47,6 +48,8 @@ _STUCK = re.compile(r"(#?\d(?:[\d,#–—-]*\d)?)([a-z]{1,2})", re.ASCII | re.IG
 _STUCK_TO_CODE = re.compile(r"(#?\d{1,3}[a-z]{2})([a-z]{1,2})", re.ASCII | re.IGNORECASE)
 # What can be a code that lost a letter, or one with a slip that makes a verb of it: 7a, 7ap.
 _CODE_LIKE = re.compile(r"#?\d{1,3}[a-z]{1,2}", re.ASCII | re.IGNORECASE)
+# A new point with its time: General licences 15 min.
+_TIMED = re.compile(r"(.*\S)\s+(\d{1,3})\s*(?:min|mins|minutes?|['’′])\.?", re.ASCII | re.I)
 _MOST_WORDS_OF_A_DAY = 3
 
 
@@ -94,11 +97,13 @@ class Remark:
 class ToPoint:
     """The next point of the agenda, the one of a number, or a new one with a title.
 
-    `parks` leaves the point before for the next meeting instead of calling it done.
+    `parks` leaves the point before for the next meeting instead of calling it done. `minutes` is
+    the time set aside for a new one.
     """
 
     number: int | None = None
     title: str = ""
+    minutes: int | None = None
     parks: bool = False
 
 
@@ -133,7 +138,10 @@ def _remark(kind: Kind, text: str) -> Remark:
 def _to_point(text: str) -> ToPoint:
     if re.fullmatch(r"\d{1,3}", text, re.ASCII):
         return ToPoint(int(text))
-    return ToPoint(parks=True) if text.casefold() in ("p", "park") else ToPoint(title=text)
+    if text.casefold() in ("p", "park"):
+        return ToPoint(parks=True)
+    timed = _TIMED.fullmatch(text)
+    return ToPoint(title=timed[1], minutes=int(timed[2])) if timed else ToPoint(title=text)
 
 
 def _unstuck(words: Sequence[str]) -> list[str]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from rare_earth_desk.domain import days, minute_verbs, vocabulary
+from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ActionPoint, Outcome
 
-# One sentence for each verb; a case is named by its application number only, as the other side
-# hears it.
+# One sentence for each verb, its full stop left out; a case is named by its application number
+# only, as the other side hears it.
 _SENTENCES = {
-    "a": "The Chinese side stated that {number} is approved{on}.",
-    "r": "The Chinese side stated that {number} is refused{on}{ground}.",
-    "s": "The Chinese side stated that papers are missing for {number}.",
-    "v": "The Chinese side stated that {number} is under review.",
-    "p": "The Chinese side stated that {number} is still with the province.",
-    "nf": "The Chinese side did not find {number}.",
-    "g": "The Chinese side stated that a general licence covers {number}.",
-    "n": "The Chinese side stated that {number} needs no licence.",
-    "x": "The Chinese side gave no answer on {number}.",
-    "d": "Both sides discussed {number}.",
-    "ac": "The Chinese side stated that {number} is accepted{on}.",
-    "li": "The Chinese side stated that the licence for {number} is issued{on}.",
-    "wd": "The Chinese side stated that {number} is withdrawn{on}.",
+    "a": "The Chinese side stated that {number} is approved{on}",
+    "r": "The Chinese side stated that {number} is refused{on}{ground}",
+    "s": "The Chinese side stated that papers are missing for {number}",
+    "v": "The Chinese side stated that {number} is under review",
+    "p": "The Chinese side stated that {number} is still with the province",
+    "nf": "The Chinese side did not find {number}",
+    "g": "The Chinese side stated that a general licence covers {number}",
+    "n": "The Chinese side stated that {number} needs no licence",
+    "x": "The Chinese side gave no answer on {number}",
+    "d": "Both sides discussed {number}",
+    "ac": "The Chinese side stated that {number} is accepted{on}",
+    "li": "The Chinese side stated that the licence for {number} is issued{on}",
+    "wd": "The Chinese side stated that {number} is withdrawn{on}",
 }
 _REMARKS = {
     "conclusion": "It was agreed: {words}",
@@ -37,31 +37,29 @@ def sentence(outcome: Outcome, number: str) -> Phrase:
     ground = vocabulary.label_of("refusal_ground", outcome.refusal_ground)
     said = phrase(
         _SENTENCES[outcome.verb],
-        number=number or "a case without a number",
+        number=number or phrase("a case without a number"),
         on=_on(outcome.happened),
-        ground=f" ({ground.casefold()})" if ground else "",
+        ground=phrase(" ({ground:lower})", ground=phrase(ground)) if ground else "",
     )
-    if not outcome.words:
-        return said
-    words = outcome.words.strip()
+    words = (outcome.words or "").strip()
+    if not words:
+        return phrase("{said}.", said=said)
     if words.endswith((".", "!", "?", "…")):  # a sentence of its own
-        return phrase("{sentence} {words}", sentence=str(said), words=words)
-    return phrase("{sentence}: {words}.", sentence=str(said).removesuffix("."), words=words)
+        return phrase("{said}. {words}", said=said, words=words)
+    return phrase("{said}: {words}.", said=said, words=words)
 
 
 def promise(point: ActionPoint) -> Phrase:
     """Return what the minutes say of an undertaking."""
     side = "The Chinese side" if point.side == "China" else "The EU side"
-    due = f" (by {days.show(point.due_on)})" if point.due_on else ""
-    return phrase("{side} undertook: {text}{due}", side=side, text=point.undertaking or "", due=due)
+    due = phrase(" (by {day})", day=days.show(point.due_on)) if point.due_on else ""
+    return phrase(
+        "{side} undertook: {text}{due}", side=phrase(side), text=point.undertaking or "", due=due
+    )
 
 
-def _on(day: str | None) -> str:
+def _on(day: str | None) -> Phrase | str:
     if not day:
         return ""
-    return f" on {days.show(day)}" if days.precision(day) == "day" else f" in {days.show(day)}"
-
-
-def has_sentence(verb: str) -> bool:
-    """Tell whether the minutes have a sentence for a verb; `u` takes back and says nothing."""
-    return verb in _SENTENCES or minute_verbs.verb(verb).takes_back
+    words = " on {day}" if days.precision(day) == "day" else " in {day}"
+    return phrase(words, day=days.show(day))

@@ -7,19 +7,32 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class _Counting(string.Formatter):
-    """Fills templates in which `{n:row|rows}` is a number with the noun that goes with it."""
+    """Fills templates in which `{n:row|rows}` is a number with the noun that goes with it.
+
+    `{label:lower}` is a label within a sentence, which begins with a small letter there; the
+    template of a language that writes nouns with a capital leaves this out.
+    """
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == _LOWER:
+            return _within(str(value))
         one, bar, many = format_spec.partition("|")
         if not bar:
             return str(super().format_field(value, format_spec))
         return f"{value} {one if str(value) == '1' else many}"
 
 
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence: "Data error" is "data error", "EU" stays."""
+    first, _, _ = label.partition(" ")
+    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
+
+
+_LOWER = "lower"
 _COUNTING = _Counting()
 
 
@@ -30,8 +43,10 @@ def filled(template: str, values: Mapping[str, object]) -> str:
     """
     if not values:
         return template
-    # The plain way is ten times as fast, and most templates count nothing.
-    return _COUNTING.vformat(template, (), values) if "|" in template else template.format(**values)
+    # The plain way is ten times as fast, and most templates need no more.
+    if "|" in template or ":lower}" in template:
+        return _COUNTING.vformat(template, (), values)
+    return template.format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,13 @@ class Phrase:
 def phrase(template: str, **values: object) -> Phrase:
     """Return the sentence `template` with its named values."""
     return Phrase(template, values)
+
+
+def in_a_row(phrases: Sequence[Phrase]) -> Phrase:
+    """Return one or more phrases with commas between them; each is translated by itself."""
+    if len(phrases) == 1:
+        return phrases[0]
+    return phrase("{first}, {rest}", first=phrases[0], rest=in_a_row(phrases[1:]))
 
 
 class Refused(Exception):

@@ -78,9 +78,9 @@ def test_in_words(test: str | None, target: int | None) -> Phrase | None:
     """Return a test as a reader understands it, None where there is none."""
     if not test:
         return None
-    what = search_sentences.in_words(search.parse(test)) or "any case"
+    what = search_sentences.in_words(search.parse(test)) or phrase("any case")
     if target:
-        return phrase("at least {n} cases: {what}", n=target, what=what)
+        return phrase("at least {n:case|cases}: {what}", n=target, what=what)
     return phrase("no case: {what}", what=what)
 
 
@@ -90,7 +90,9 @@ def state_in_words(point: ActionPoint, judged: Judgement) -> Phrase:
     if judged.found is None:
         return phrase(label)
     if point.target and judged.found >= point.target:
-        return phrase("{state}, {n} found", state=label, n=grouped(judged.found))
+        return phrase("{state}, {n} found", state=phrase(label), n=grouped(judged.found))
     if point.target:
-        return phrase("{state}, {n} of {all}", state=label, n=judged.found, all=point.target)
-    return phrase("{state}, {n} left", state=label, n=judged.found)
+        return phrase(
+            "{state}, {n} of {all}", state=phrase(label), n=judged.found, all=point.target
+        )
+    return phrase("{state}, {n} left", state=phrase(label), n=judged.found)

@@ -43,15 +43,18 @@ class TablePaper:
 def table_paper(
     meeting: Meeting,
     listed: PriorityList,
-    applications: Sequence[str],
+    seats: Sequence[str],
     facts: Facts,
     *,
     is_sample: bool,
 ) -> TablePaper:
-    """Return the paper of a list under discussion; `applications` are its cases in their order."""
+    """Return the paper of a list under discussion.
+
+    `seats` are its cases by position; one that is gone ("") has no row, the others keep theirs.
+    """
     lets = outer.TABLE_PAPER
     number = lets.value(listed, "number")
-    places = [facts.place(id_) for id_ in applications]
+    places = [facts.place(id_) for id_ in seats]
     numbers = [lets.shown(facts, place, "number") if place is not None else "" for place in places]
     codes = ListCodes(number, numbers).codes
     return TablePaper(
@@ -65,14 +68,13 @@ def table_paper(
             for row, (code, number, place) in enumerate(
                 zip(codes, numbers, places, strict=True), start=1
             )
+            if place is not None
         ),
     )
 
 
-def _product(facts: Facts, place: int | None) -> tuple[str, str]:
+def _product(facts: Facts, place: int) -> tuple[str, str]:
     """Return the product word in English and Chinese; one of the users' own stays inside."""
-    if place is None:
-        return "", ""
     english = outer.TABLE_PAPER.shown(facts, place, "product_group")
     term = vocabulary.term("product_group", facts.value(place, "product_group") or "")
     return english, term.label_zh if english and term is not None else ""

@@ -200,7 +200,7 @@ def _note_too_wide(body: _Body, width: int, name: str) -> None:
     if 2 * len(body.too_wide) > len(body.rows):
         raise Refused(
             "Most rows of {file} have more cells than there are headings (line {line}: {cells} "
-            "cells, {headings} headings); name every column.",
+            "cells, {headings:heading|headings}); name every column.",
             file=name,
             line=line,
             cells=width + len(beyond),

@@ -27,9 +27,9 @@ def title_of(copy: Snapshot, side: Side) -> str:
     return title if side == "outer" else f"{title} · internal"
 
 
-def file_name(copy: Snapshot, side: Side, suffix: str) -> str:
-    """Return the name under which a paper is offered to be saved."""
-    return f"List {copy.number} {side} {copy.handed_over_on}{suffix}"
+def name_of(copy: Snapshot, side: Side) -> str:
+    """Return what the file of a paper is called, its day and ending left out."""
+    return f"List {copy.number} {side}"
 
 
 def content(copy: Snapshot, side: Side) -> tuple[tuple[Heading, ...], tuple[tuple[Cell, ...], ...]]:

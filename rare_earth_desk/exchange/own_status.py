@@ -47,8 +47,8 @@ def with_changed_status(
     if not number:
         return tuple(found), []
     told = phrase(
-        "The status is not taken in from a sheet: in {n} rows it says otherwise than the register. "
-        "Fill in Outcome and Decided there, or change the status in the list.",
+        "The status is not taken in from a sheet: in {n:row|rows} it says otherwise than the "
+        "register. Fill in Outcome and Decided there, or change the status in the list.",
         n=number,
     )
     return tuple(found), [told]

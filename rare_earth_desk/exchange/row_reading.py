@@ -108,8 +108,8 @@ class RowReader:
             return None
         headings = len(self._table.headings)
         reason = phrase(
-            "The row has {cells} cells for {headings} headings, so its values may stand in wrong "
-            "columns; put a cell that contains the separator in quotation marks.",
+            "The row has {cells} cells for {headings:heading|headings}, so its values may stand in "
+            "wrong columns; put a cell that contains the separator in quotation marks.",
             cells=headings + len(beyond),
             headings=headings,
         )

@@ -98,7 +98,7 @@ def _first(found: Iterator[Phrase]) -> list[Phrase]:
         else:
             more += 1
     if more:
-        told.append(phrase("… and {n} more findings of this kind.", n=more))
+        told.append(phrase("… and {n:more finding|more findings} of this kind.", n=more))
     return told
 
 

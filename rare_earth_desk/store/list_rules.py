@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.steps import CREATED, Change, StepKind
 from rare_earth_desk.domain.text import normal_number
 
@@ -83,19 +83,18 @@ def _refuse_first(engine: Engine, sql: str, by: str, ids: Sequence[str], words: 
         return
     for id_, number, listed in engine.rows(sql + _AMONG.format(by), (json.dumps(ids),)):
         if not normal_number(number or ""):
-            raise Refused(
-                words, name=_name(engine, id_), list=f" (list {listed})" if listed else ""
-            )
+            on = phrase(" (list {n})", n=listed) if listed else ""
+            raise Refused(words, name=_name(engine, id_), list=on)
 
 
-def _name(engine: Engine, application: str) -> str:
+def _name(engine: Engine, application: str) -> str | Phrase:
     found = engine.rows(
         "SELECT a.own_reference, c.name FROM application a LEFT JOIN company c ON c.id = a.company "
         "WHERE a.id = ?",
         (application,),
     )
     reference, company = found[0] if found else (None, None)
-    return " · ".join(filter(None, (reference, company))) or "This case"
+    return " · ".join(filter(None, (reference, company))) or phrase("This case")
 
 
 # -- a case that stands on a list stays in the register ------------------------------------------

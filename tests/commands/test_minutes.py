@@ -112,6 +112,51 @@ def test_taking_back_leaves_the_case_as_before_the_meeting(register, cases, meet
     assert status(register, cases[0])[0] == "L40"
 
 
+def answer(register: Register, id_: str) -> tuple[str | None, str | None]:
+    (place,) = register.records(ListEntry, application=id_)
+    return place.answer, place.answered_on
+
+
+def earlier(register: Register, id_: str) -> tuple[str, str]:
+    """Answer a place as it was answered before the meeting."""
+    (place,) = register.records(ListEntry, application=id_)
+    for name, value in (("answer", "A2"), ("answered_on", "2025-11-03")):
+        register.do(EditField("list_entry", (place.id,), name, value))
+    return "A2", "2025-11-03"
+
+
+def test_taking_back_brings_the_earlier_answer_of_the_list_back(register, cases, meeting):
+    before = earlier(register, cases[0])
+    for verb in ("a", "v", "nf"):
+        say(register, meeting, verb, cases[0])
+    register.do(TakeBackOutcomes(meeting, (cases[0],)))
+    assert answer(register, cases[0]) == before
+    assert_folds(register)
+
+
+@pytest.mark.parametrize("verb", ["d", "ac", "wd"])
+def test_a_last_word_that_is_no_answer_leaves_none_of_the_meeting(register, cases, meeting, verb):
+    say(register, meeting, "a", cases[1])
+    say(register, meeting, verb, cases[1])
+    assert answer(register, cases[1]) == (None, None)
+    before = earlier(register, cases[0])
+    say(register, meeting, "a", cases[0])
+    say(register, meeting, verb, cases[0])
+    assert answer(register, cases[0]) == before
+
+
+def test_taking_back_an_answer_leaves_that_of_a_later_meeting(register, cases, meeting):
+    before = earlier(register, cases[0])
+    listed = register.record(Meeting, meeting).priority_list
+    later = add(register, Meeting(title="Meeting 15", state="in progress", priority_list=listed))
+    say(register, meeting, "v", cases[0])
+    say(register, later, "a", cases[0])
+    register.do(TakeBackOutcomes(meeting, (cases[0],)))
+    assert answer(register, cases[0]) == ("A1", TODAY)
+    register.do(TakeBackOutcomes(later, (cases[0],)))
+    assert answer(register, cases[0]) == before
+
+
 def test_taking_back_what_was_not_said_is_refused(register, cases, meeting):
     say(register, meeting, "a", cases[0])
     before = visible(register)

@@ -491,7 +491,7 @@ def test_bulk_checked_and_verified(register, cases, nameless):
     register.do(MarkStage((*cases, nameless), "C10"))
     assert {fact(register, id_, "channel") for id_ in (*cases, nameless)} == {"C10"}
     before = len(register.records(StatusEntry))
-    with pytest.raises(Refused, match="Ohnezahl is not verified: it misses the number"):
+    with pytest.raises(Refused, match="Ohnezahl is not marked as verified: it misses the number"):
         register.do(MarkStage((*cases, nameless), "C20"))
     assert len(register.records(StatusEntry)) == before
     register.do(MarkStage(tuple(cases), "C20"))
@@ -500,3 +500,6 @@ def test_bulk_checked_and_verified(register, cases, nameless):
                                      end_use="civil"))  # fmt: skip
     with pytest.raises(Refused, match="decision between twins"):
         register.do(MarkStage((twin,), "C20"))
+    with pytest.raises(Refused, match="EU-2025-2417 is not marked as checked: it is verified al"):
+        register.do(MarkStage((twin, *cases), "C10"))
+    assert fact(register, twin, "channel") is None

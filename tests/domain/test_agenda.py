@@ -33,7 +33,7 @@ def test_after_the_last_point_comes_the_first_that_was_left():
 
 def test_parked_and_untouched_points_are_left_over():
     points = [point("a", 3, "parked"), point("b", 2, "done"), point("c", 1)]
-    assert [one.id for one in agenda.untouched(points)] == ["c", "a"]
+    assert [one.id for one in agenda.left_over(points)] == ["c", "a"]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,13 @@ def test_positions_are_those_of_the_list() -> None:
         find("1", by_position=True)
 
 
+def test_a_case_that_is_gone_keeps_its_position() -> None:
+    assert find("3", "d", "", "a", by_position=True) == "a"
+    with pytest.raises(Refused, match="position 2 of the list is no longer in the register"):
+        find("2", "d", "", "a", by_position=True)
+    assert find("417", "d", "", "f") == "f"
+
+
 def test_several_are_found_once_each() -> None:
     wanted = [Wanted("2417"), Wanted("2", by_position=True), Wanted("1417")]
     found = CaseFinder(NUMBERS).find_all(wanted, ("d", "a"), PENDING.__contains__)
@@ -76,3 +83,9 @@ def test_several_are_found_once_each() -> None:
 )
 def test_the_next_case_without_an_answer_is_offered(answered, after, wanted) -> None:  # type: ignore[no-untyped-def]
     assert next_of(("a", "b", "c"), set(answered), after) == wanted
+
+
+def test_of_many_candidates_a_few_are_named() -> None:
+    finder = CaseFinder({f"c{n}": f"EU-{n}-77" for n in range(7)})
+    with pytest.raises(Ambiguous, match=r"7 numbers end in 77: EU-0-77, .*, EU-4-77 and 2 more;"):
+        finder.find(Wanted("77"), (), lambda _id: True)

@@ -3,12 +3,20 @@ from __future__ import annotations
 from datetime import date
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
-from rare_earth_desk.domain.difference import KINDS, balance, cases_of, difference
+from rare_earth_desk.domain.difference import KINDS, GroupDifference, difference
 from rare_earth_desk.domain.records import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.register import Register
 from tests.registers import add_application, handed_over, record
 
 THEN = date(2025, 11, 1)
+
+
+def balance(group: GroupDifference) -> int:
+    """Return by how many the pending cases differ from what the columns explain; 0 where sound."""
+    kinds = ("approved", "refused", "withdrawn", "decided")
+    decided = sum(group.n(kind) for kind in kinds) - group.revised
+    came = group.n("filed") + group.n("reopened")
+    return group.pending_then + came - decided - group.n("taken_out") - group.pending_now
 
 
 def compared(register: Register):
@@ -66,7 +74,7 @@ def test_groups_add_up_to_all(register):
     assert total.pending_now == sum(one.pending_now for one in groups)
     assert all(balance(one) == 0 for one in (total, *groups))
     metals = next(one for one in groups if one.group == "metals")
-    assert cases_of([total, *groups], "metals", "approved") == metals.cases["approved"] != []
+    assert metals.cases["approved"] != []
 
 
 def test_another_outcome_is_no_further_decision(register):

@@ -104,6 +104,7 @@ def test_remarks_are_read(line: str, wanted: Remark) -> None:
         ("2417 v q7", "q7"),
         ("5-3 a", "runs backwards"),
         ("1-99999 a", "names 99999 cases"),
+        (f"1-{MOST + 1} a", "names 201 cases"),
         ("!", "Write the text after the sign"),
         ("?  ", "Write the text after the sign"),
         ("2417 a " + "x" * 3000, "takes up to 2000 characters"),
@@ -136,3 +137,26 @@ def test_every_answer_has_a_verb_and_no_word_has_two() -> None:
     assert {term.key for term in vocabulary.terms("answer")} <= answers
     words = [word for verb in minute_verbs.verbs() for word in (verb.key, *verb.words)]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        (">", ToPoint()),
+        ("> p", ToPoint(parks=True)),
+        (">3", ToPoint(3)),
+        ("> General licences", ToPoint(title="General licences")),
+        ("> General licences 15 min", ToPoint(title="General licences", minutes=15)),
+        ("> Yttrium 5'", ToPoint(title="Yttrium", minutes=5)),
+        ("> Annex 3: 20 Minutes.", ToPoint(title="Annex 3:", minutes=20)),
+        ("> List 9", ToPoint(title="List 9")),
+        ("> 15 min", ToPoint(title="15 min")),
+        ("> 2000 min of talks", ToPoint(title="2000 min of talks")),
+    ],
+)
+def test_points_of_the_agenda(text: str, point: ToPoint) -> None:
+    assert parse(text, TODAY) == point
+
+
+def test_as_many_cases_as_a_line_takes_are_read() -> None:
+    assert len(read(f"1-{MOST} a").cases) == MOST

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 
 
@@ -31,3 +33,13 @@ def test_a_number_has_the_noun_that_goes_with_it() -> None:
     ):
         assert str(phrase(template, n=n, name="{a|b}")) == f"{{a|b}}: {said} new"
     assert str(phrase("{n:.1f} of a|b", n=0.25)) == "0.2 of a|b"
+
+
+@pytest.mark.parametrize(
+    ("label", "within"),
+    [("Data error", "data error"), ("EU side", "EU side"), ("NdFeB magnets", "NdFeB magnets"),
+     ("approved", "approved"), ("X", "x"), ("", "")],
+)  # fmt: skip
+def test_a_label_begins_small_within_a_sentence(label, within):
+    said = phrase("refused ({ground:lower})", ground=phrase(label))
+    assert str(said) == f"refused ({within})"

@@ -30,7 +30,8 @@ def cases(register: Register) -> list[str]:
 
 
 def paper_of(register: Register, cases: list[str]) -> TablePaper:
-    places = [ListEntry(application=id_, rank=rank) for rank, id_ in enumerate(cases, start=1)]
+    seated = [(rank, id_) for rank, id_ in enumerate(cases, start=1) if id_]
+    places = [ListEntry(application=id_, rank=rank) for rank, id_ in seated]
     handed = PriorityList(number=9, week="2025-W47", handed_over_on="2025-11-21")
     register.do(handed_over(handed, *places))
     listed = register.records(PriorityList, number=9)[0].id
@@ -66,6 +67,12 @@ def test_nothing_stands_on_it_that_may_not_leave(register, cases):
     assert SECRET not in words
     assert "777" not in words
     assert str(date.today().year) not in words.replace("2025", "")
+
+
+def test_the_others_keep_their_rows_where_a_case_is_gone(register, cases):
+    rest = paper_of(register, [cases[0], "", cases[2]])
+    told = [(row.label[:2], row.number) for row in rest.rows]
+    assert told == [("01", "EU-2025-2417"), ("03", "EU-2025-2425")]
 
 
 def test_a_number_that_changes_or_rows_that_change_places_have_other_codes(register, cases):

@@ -21,8 +21,8 @@ from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.exchange.list_papers import (
     as_text,
     content,
-    file_name,
     list_bytes,
+    name_of,
     save_list,
     title_of,
 )
@@ -142,8 +142,8 @@ def test_a_workbook_opens_again_and_tells_no_time_but_the_hand_over(register):
 def test_saving_by_suffix(register, tmp_path):
     handed_over(register)
     copy = copy_of(register)
-    path = Path(tmp_path) / file_name(copy, "outer", ".csv")
-    assert path.name == "List 1 outer 2025-11-25.csv"
+    assert name_of(copy, "outer") == "List 1 outer"
+    path = Path(tmp_path) / "list.csv"
     save_list(path, copy, "outer", sample=False)
     assert path.read_bytes() == list_bytes(copy, "outer", ".csv", sample=False)
     with pytest.raises(Refused, match=r"ends in “\.pdf”"):

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QTranslator
 
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.words import say, tr
+from tests.texts import texts
 
 WORDS = {"{n} pending": "{n} offen", "magnets": "Magnete", "{what}: {n}": "{n} × {what}"}
 
@@ -42,3 +45,27 @@ def test_the_template_is_translated_before_it_is_filled(qapp):
         assert say(nested) == "3 × Magnete"
     finally:
         qapp.removeTranslator(german)
+
+
+# A number and the plural of what it counts. One case of them is no "1 cases".
+_COUNTED = re.compile(
+    r"\{(\w+)\} (?:[a-z]+ )?(?:applications|answers|cards|cases|cells|characters|columns|companies"
+    r"|contacts|days|entries|exporters|fields|files|findings|headings|licences|lines|lists|months"
+    r"|numbers|pages|parties|places|points|rows|sheets|steps|views|weeks|words|years)\b"
+)
+# Where the number is never one, or the noun belongs to another number.
+_NEVER_ONE = (
+    "A sample of {wanted} applications", "A window of {days} days", "holds at most {most} rows",
+    "last {n} weeks", "this one has {n}", "has {found} cells instead", "names {n} cases",
+    "The register has {count} applications", "fewer than {n} saved views", "(±{n} days)",
+    "{day} different days", "in its first {count} lines", "at most {most_rows} rows",
+    "holds at most {most}; shorten", "{file} refused rows.csv", "{n} numbers end in",
+    "{all} pasted", "{cells} cells", "{n} cases: {numbers}", "line {line} but no rows",
+    "takes up to {most} characters",
+)  # fmt: skip
+
+
+def test_one_of_a_kind_is_not_told_in_the_plural():
+    wrong = [text for text in texts() if _COUNTED.search(text)
+             and not any(known in text for known in _NEVER_ONE)]  # fmt: skip
+    assert wrong == []

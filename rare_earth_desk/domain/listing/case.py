@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import normal_number
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class Case:
         return normal_number(self.number or "")
 
     @property
-    def name(self) -> str:
+    def name(self) -> str | Phrase:
         """How people know it: its number, else its company."""
-        return self.number or self.company or "a case without a number"
+        return self.number or self.company or phrase("a case without a number")
 
 
 _OF_FACTS = tuple(field.name for field in fields(Case) if field.name not in ("id", "size_class"))

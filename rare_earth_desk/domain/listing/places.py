@@ -23,6 +23,24 @@ def live(entries: Iterable[ListEntry], is_there: Callable[[str], bool]) -> list[
     return in_order(one for one in entries if is_there(one.application or ""))
 
 
+def seats(entries: Iterable[ListEntry], is_there: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the cases of a list by position, the first one at 1; "" where the case is gone.
+
+    A list that went out keeps its positions when a case leaves the register: the other side and
+    the printed list count by them.
+    """
+    found: list[str] = []
+    for one in in_order(entries):
+        case = one.application or ""
+        if case in found:  # two laptops can both have listed it
+            continue
+        found += [""] * ((one.rank or 0) - len(found) - 1)
+        found.append(case if is_there(case) else "")
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
 def before(
     lists: Iterable[PriorityList], number: int | None, places: Callable[[str], Sequence[ListEntry]]
 ) -> Before | None:

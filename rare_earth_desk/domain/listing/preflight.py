@@ -121,8 +121,8 @@ def _of_twins(case: Case, twins: Sequence[str], on_list: set[str]) -> Iterable[F
 
 def _of_state(case: Case) -> Iterable[Finding]:
     if case.outcome:
-        label = vocabulary.label_of("outcome_class", case.outcome).lower()
-        yield _block(case, "{name} is decided already: {outcome}", outcome=phrase(label))
+        label = phrase(vocabulary.label_of("outcome_class", case.outcome))
+        yield _block(case, "{name} is decided already: {outcome:lower}", outcome=label)
     if case.channel == "C12":
         yield _block(case, "{name} is not for the channel")
     elif (case.channel or "").startswith("C8"):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.listing.case import Case, is_well_formed
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 
 THURSDAY, FRIDAY = 3, 4
 
@@ -61,19 +61,21 @@ def opening(week: str) -> tuple[date, date]:
     return monday + timedelta(days=THURSDAY), monday + timedelta(days=FRIDAY)
 
 
-def is_open(day: date) -> bool:
-    """Tell whether the tool is open on a day."""
-    return day.weekday() in (THURSDAY, FRIDAY)
-
-
 def missing(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, ...]:
     """Return what a case misses before it can be handed over, the gravest first.
 
     `twins` are the cases with the same number.
     """
-    stage = stage_of(case.channel)
-    if stage not in BEFORE_LISTING:
+    if stage_of(case.channel) not in BEFORE_LISTING:
         return ()
+    return (*_unverified(case, twins), *_unready(case))
+
+
+def _unverified(case: Case, twins: Sequence[str]) -> tuple[Phrase, ...]:
+    """Return what must be there before a case counts as verified.
+
+    That is the number, well-formed and of no other case, the product group, and civil end use.
+    """
     found = (
         (not case.plain_number, "number"),
         (bool(case.plain_number) and not is_well_formed(case.number or ""),
@@ -81,19 +83,29 @@ def missing(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, ...]:
         (bool(twins), "decision between twins"),
         (case.product_group in (None, NO_GROUP), "product group"),
         (case.end_use != "civil", "civil end use"),
-        (not case.province, "exporter's province"),
-        (not case.consent, "consent"),
     )  # fmt: skip
     return tuple(phrase(words) for is_missing, words in found if is_missing)
 
 
-def keeps_from_verified(case: Case, twins: Sequence[str] = ()) -> tuple[Phrase, ...]:
-    """Return what must be there before a case counts as verified.
+def _unready(case: Case) -> tuple[Phrase, ...]:
+    """Return what must be there besides before it can be handed over."""
+    found = ((not case.province, "exporter's province"), (not case.consent, "consent"))
+    return tuple(phrase(words) for is_missing, words in found if is_missing)
 
-    That is the number, well-formed and of no other case, the product group, and civil end use.
-    """
-    unneeded = {"exporter's province", "consent"}
-    return tuple(one for one in missing(case, twins) if one.template not in unneeded)
+
+MARKED = {"C10": "checked", "C20": "verified"}
+"""The channel statuses that are recorded of many cases at once, and the stage they bring about."""
+
+
+def keeps_from(status: str, case: Case, twins: Sequence[str] = ()) -> Phrase | None:
+    """Return why a case cannot be marked with a status of `MARKED`; None where it can."""
+    stage = stage_of(case.channel)
+    if case.outcome:
+        return phrase("it is decided already")
+    if STAGES.index(stage) >= STAGES.index(MARKED[status]):
+        return phrase("it is {stage} already", stage=phrase(stage))
+    lacks = _unverified(case, twins) if status == "C20" else ()
+    return phrase("it misses the {what}", what=in_a_row(lacks)) if lacks else None
 
 
 @dataclass(frozen=True, slots=True)

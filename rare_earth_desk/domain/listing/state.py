@@ -12,8 +12,3 @@ def state_of(one: PriorityList) -> str:
     if one.handed_over_on:
         return HANDED_OVER
     return READY if one.state == READY else PREPARING
-
-
-def is_open(one: PriorityList) -> bool:
-    """Tell whether cases may be added, taken out and moved."""
-    return state_of(one) == PREPARING

@@ -8,11 +8,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.listing.stages import FRIDAY, THURSDAY
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import PriorityList
 
-THURSDAY, FRIDAY = 3, 4
 # "Thursday morning to Friday close of business"; the hours themselves were not published.
 OPENS, CLOSES = time(8, 0), time(18, 0)
 
@@ -41,17 +42,21 @@ def waiting(
 ) -> list[Waiting]:
     """Return the lists handed over with cases left unanswered, the newest first."""
     found = [
-        Waiting(one, counts[one.id], (today - days.first(one.handed_over_on)).days)
+        Waiting(one, counts[one.id], _days_since(one.handed_over_on, today))
         for one in lists
-        if one.handed_over_on and counts.get(one.id, NONE).unanswered
+        if state_of(one) == HANDED_OVER and counts.get(one.id, NONE).unanswered
     ]
     return sorted(found, key=lambda one: (one.listed.number or 0, one.listed.id), reverse=True)
+
+
+def _days_since(day: str | None, today: date) -> int | None:
+    return (today - days.first(day)).days if day else None
 
 
 def in_preparation(lists: Iterable[PriorityList]) -> list[PriorityList]:
     """Return the lists that were not handed over yet, the one with the lowest number first."""
     return sorted(
-        (one for one in lists if not one.handed_over_on),
+        (one for one in lists if state_of(one) != HANDED_OVER),
         key=lambda one: (one.number is None, one.number or 0, one.id),
     )
 

@@ -66,7 +66,7 @@ def _stops(stop: str, ahead: int) -> Phrase:
     if ahead < 0:
         return phrase("Line was to stop on {day}", day=days.show(stop))
     words = {0: "Line stops today", 1: "Line stops tomorrow"}
-    return phrase(words.get(ahead, "Line stops in {n} days"), n=ahead)
+    return phrase(words.get(ahead, "Line stops in {n:day|days}"), n=ahead)
 
 
 def _elapsed(case: Case) -> list[Alert]:

@@ -74,7 +74,9 @@ def _since_filing(case: Case) -> Phrase:
     ago = (case.today - days.middle(filed, not_after=case.today)).days
     if days.precision(filed) != "day":
         return phrase("filed about {n:day|days} ago", n=ago)
-    return phrase({0: "filed today", 1: "filed yesterday"}.get(ago, "filed {n} days ago"), n=ago)
+    return phrase(
+        {0: "filed today", 1: "filed yesterday"}.get(ago, "filed {n:day|days} ago"), n=ago
+    )
 
 
 def _has_licensing(case: Case) -> bool:

@@ -70,7 +70,7 @@ def hands_of(case: Case) -> Hands:
 
 def _now(stay: Stay, span: Span) -> list[Phrase]:
     hands = phrase(_IN_HANDS.get(stay.holder, stay.holder))
-    count = phrase("1 working day" if number(span) == "1" else "{n} working days", n=number(span))
+    count = phrase("{n:working day|working days}", n=number(span))
     if stay.start.day is None:
         return [phrase("{hands}, since when is not known", hands=hands), count]
     return [phrase("{hands} since {day}", hands=hands, day=days.show(stay.start.day)), count]
@@ -107,18 +107,18 @@ def _step(one: Running) -> Phrase:
 def _time(one: Running) -> Phrase:
     used, of = number(one.used), one.step.working_days
     if one.stands:
-        return phrase("stands, {n} days used", n=used)
+        return phrase("stands, {n:day|days} used", n=used)
     if of is None or one.left is None:
-        return phrase("{n} days so far", n=used)
+        return phrase("{n:day|days} so far", n=used)
     if one.left == 0 and one.used.exact:
-        return phrase("the last of {of} days", of=of)
+        return phrase("the last of {of:day|days}", of=of)
     if one.left > 0 and one.used.exact:
-        return phrase("{n} of {of} days left", n=one.left, of=of)
-    return phrase("{n} of {of} days used", n=used, of=of)
+        return phrase("{n} of {of:day|days} left", n=one.left, of=of)
+    return phrase("{n} of {of:day|days} used", n=used, of=of)
 
 
 def _what_to_do(one: Running) -> Phrase:
-    words = "{step}: {n} working days since {day}"
+    words = "{step}: {n:working day|working days} since {day}"
     day = days.show(one.since.day) if one.since.day else tr("a day not known")
     said = phrase(words, step=one.step.name or "", n=number(one.used), day=day)
     if one.over is None or not one.step.escalation:

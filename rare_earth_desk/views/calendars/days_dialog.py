@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.commands.calendars import EnterDays
 from rare_earth_desk.domain import days, notices
 from rare_earth_desk.domain.own_calendars import HOLIDAY, MAKE_UP, days_of, entry_of
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.words import say, sentence, tr
+from rare_earth_desk.views.words import sentence, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import WorkingCalendar
@@ -145,11 +145,10 @@ class DaysDialog(QDialog):
             self._calendar, self._year(), found.days, whole=self.whole.isChecked(),
             published=True if self.published.isChecked() else None, source=source or None,
         )  # fmt: skip
-        try:
-            step = self._desk.write_at_length(tr("Counting the days anew"), command)
-        except Refused as refusal:
-            self.preview.tell(say(refusal.phrase), "bad")
+        title = tr("Counting the days anew")
+        done = write(self, self._desk, title, lambda: command, self.preview.say)
+        if done is None:
             return
         self.accept()
-        if step is not None:
-            self._desk.tell(step.name, step)
+        if done.step is not None:
+            self._desk.tell(done.step.name, done.step)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHeaderView,
     QMenu,
     QTableView,
@@ -202,12 +201,13 @@ class ChartView(ChartFace):
         return super().eventFilter(watched, event)
 
     def _save_as(self) -> None:
-        kinds = tr("Picture (*.png);;SVG drawing (*.svg);;Data (*.csv)")
-        proposed = f"{self._figure.key}.png"
-        name, kind = QFileDialog.getSaveFileName(self, tr("Save chart"), proposed, kinds)
-        if name:
-            known = Path(name).suffix.lower() in export.ENDINGS
-            self.save_to(Path(name if known else name + kind[-5:-1]))
+        # Asked for rarely, and the charts come up with the window.
+        from rare_earth_desk.views.dialogs.saving import ask_where
+
+        proposed = Path(f"{self._figure.key}.png")
+        path = ask_where(self, tr("Save chart"), proposed, export.KINDS)
+        if path is not None:
+            self.save_to(path)
 
     def _toggle(self) -> None:
         shown = self.show_table.isChecked()

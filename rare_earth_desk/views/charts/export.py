@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.colours import ChartColours
 
 SIZE = QSize(900, 420)
-ENDINGS = (".png", ".svg", ".csv")
+KINDS = {".png": "Picture (*.png)", ".svg": "SVG drawing (*.svg)", ".csv": "Data (*.csv)"}
 _FALLBACK = b"Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -11,7 +11,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.views.dialogs.asking import ask
-from rare_earth_desk.views.dialogs.export_dialog import proposed_name
+from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _KIND = "Contact cards (*.vcf *.vcard)"
+_KINDS = {".vcf": _KIND, ".vcard": _KIND}
 
 
 def import_cards(window: MainWindow) -> None:
@@ -61,22 +62,17 @@ def export_cards(window: MainWindow, ids: Sequence[str]) -> None:
     wanted = set(ids)
     chosen = [one for one in register.records(ContactPoint) if not wanted or one.id in wanted]
     day = register.today.isoformat()
-    name = Path(proposed_name(tr("contacts"), day, sample=register.is_sample)).stem
-    proposed = str(register.path.parent / f"{name}.vcf")
-    written, _ = QFileDialog.getSaveFileName(
-        window, tr("Export contact cards"), proposed, tr(_KIND)
-    )
-    if not written:
+    name = proposed_name(tr("contacts"), day, ".vcf", sample=register.is_sample)
+    path = ask_where(window, tr("Export contact cards"), register.path.parent / name, _KINDS)
+    if path is None:
         return
     from rare_earth_desk.exchange.vcards import write_cards
 
-    path = Path(written)
-    path = path if path.suffix else path.with_name(f"{path.name}.vcf")
     try:
         write_cards(path, chosen)
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
         return
     n = grouped(len(chosen))
-    words = tr("Wrote {n} contact cards to {file}.", n=n, file=str(path))
+    words = tr("Wrote {n:contact card|contact cards} to {file}.", n=n, file=str(path))
     window.banner.show_message(words, tone="good")

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from rare_earth_desk.commands.contacts import TakeInContacts
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
-from rare_earth_desk.domain.phrases import CANCELLED, Refused
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.views.delegates.roles import MUTED, PLAIN
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +97,7 @@ class CardsDialog(QDialog):
         )  # fmt: skip
         if not nobody:
             return words
-        told = tr("{n} without any name are left out.", n=grouped(nobody))
+        told = tr("{n:card|cards} without any name left out.", n=grouped(nobody))
         return f"{words} {told}"
 
     def take_in(self) -> None:
@@ -111,29 +110,18 @@ class CardsDialog(QDialog):
             {id_: values for id_, values in of.items() if id_ in new},
             {id_: values for id_, values in of.items() if id_ not in new},
         )
-        try:
-            done = run_with_progress(
-                self,
-                self.windowTitle(),
-                lambda told: (self._desk.register.do(command, told),),
-            )
-        except Refused as refusal:
-            self.said.tell(say(refusal.phrase), "bad")
-            return
+        done = write(self, self._desk, self.windowTitle(), lambda: command, self.said.say)
         if done is None:
-            self.said.tell(say(CANCELLED), "warn")
             return
         self.accept()
-        if done[0] is not None:
-            self._desk.tell(done[0].name, done[0])
+        if done.step is not None:
+            self._desk.tell(done.step.name, done.step)
 
 
 def _taking(number: int) -> str:
     if not number:
         return tr("Nothing to take in")
-    if number == 1:
-        return tr("Take in 1 contact point")
-    return tr("Take in {n} contact points", n=grouped(number))
+    return tr("Take in {n:contact point|contact points}", n=grouped(number))
 
 
 def _brings(planned: PlannedCard) -> str:

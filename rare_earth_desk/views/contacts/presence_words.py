@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from rare_earth_desk.domain.day_forms import MONTHS
+from rare_earth_desk.domain.days import WEEKDAYS
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.presence import Presence
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WHY = {
     "hours": phrase("out of working hours"),
     "weekend": phrase("weekend"),
@@ -68,10 +68,10 @@ def _day(moment: datetime, today: date) -> Phrase:
     if ahead < 2:
         return phrase("today" if ahead == 0 else "tomorrow")
     month = phrase(MONTHS[moment.month - 1][:3])
-    weekday = phrase(_WEEKDAYS[moment.weekday()])
+    weekday = phrase(WEEKDAYS[moment.weekday()])
     return phrase("{weekday} {day} {month}", weekday=weekday, day=moment.day, month=month)
 
 
 def _other_day(moment: datetime) -> Phrase:
-    weekday = phrase(_WEEKDAYS[moment.weekday()])
+    weekday = phrase(WEEKDAYS[moment.weekday()])
     return phrase("{weekday} {time}", weekday=weekday, time=f"{moment:%H:%M}")

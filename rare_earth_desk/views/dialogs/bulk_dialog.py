@@ -20,10 +20,10 @@ from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.listed import LISTED
-from rare_earth_desk.domain.phrases import CANCELLED, Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.editors.field_editor import FieldEditor
 from rare_earth_desk.views.editors.keys import Leave
@@ -40,8 +40,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 STATUS = "status"
 # What is chosen at first.
@@ -256,20 +255,9 @@ class BulkDialog(QDialog):
         if not (self.status.commit() if editor is None else editor.commit()):
             return
         self._show_preview()
-        try:
-            command = self._command()
-            done = run_with_progress(
-                self,
-                self.apply_button.text(),
-                lambda report: (self._desk.register.do(command, report),),
-            )
-        except Refused as refusal:
-            self.said.tell(say(refusal.phrase), "bad")
-            return
-        if done is None:
-            self.said.tell(say(CANCELLED), "warn")
-            return
-        self.accept()
+        title = self.apply_button.text()
+        if write(self, self._desk, title, self._command, self.said.say) is not None:
+            self.accept()
 
 
 def _reports(count: int, jumping: int) -> str:

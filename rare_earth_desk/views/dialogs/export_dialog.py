@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.exchange.exporting import Export, shown, visible_columns, with_intake
+from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import sentence, tr
 
@@ -28,7 +25,6 @@ _KINDS = {
     ".csv": "Delimited text (*.csv)",
     ".json": "JSON (*.json)",
 }
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def export_list(window: MainWindow, list_page: ListPage) -> None:
@@ -38,15 +34,9 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     selection = list_page.scope.selection
     folder = register.path.parent
     day = _day_in_name(selection, register.today)
-    proposed = folder / proposed_name(title, day, sample=register.is_sample)
-    name, kind = QFileDialog.getSaveFileName(
-        window, tr("Export what is shown"), str(proposed), ";;".join(map(tr, _KINDS.values()))
-    )
-    if not name:
-        return
-    path = _with_suffix(Path(name), kind)
-    # The platform has asked about the name as it was typed, not about the one with its ending.
-    if path != Path(name) and path.exists() and not _may_replace(window, path):
+    proposed = folder / proposed_name(title, day, ".xlsx", sample=register.is_sample)
+    path = ask_where(window, tr("Export what is shown"), proposed, _KINDS)
+    if path is None:
         return
     export, dated = what_is_shown(list_page), _dated(title, selection)
 
@@ -66,15 +56,6 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
         tr("Wrote {n:row|rows} to {file}.", n=grouped(len(export.rows)), file=str(path)),
         tone="good",
     )
-
-
-def _may_replace(window: MainWindow, path: Path) -> bool:
-    answer = QMessageBox.question(
-        window,
-        tr("Export what is shown"),
-        tr("{file} exists already. Replace it?", file=path.name),
-    )
-    return answer == QMessageBox.StandardButton.Yes
 
 
 def what_is_shown(list_page: ListPage) -> Export:
@@ -108,19 +89,3 @@ def _day_in_name(selection: Selection, today: date) -> str:
     if selection.past is None:
         return today.isoformat()
     return f"{tr(selection.axis.value)} {selection.past.isoformat()}"
-
-
-def proposed_name(title: str, day: str, *, sample: bool) -> str:
-    """Return a file name such as "pending 2025-11-25.xlsx"; the sample says that it is one."""
-    plain = _NOT_IN_NAMES.sub(" ", title)
-    words = " ".join(plain.split())[:60].strip(" .")
-    mark = "SAMPLE " if sample else ""
-    return f"{mark}{words} {day}.xlsx"
-
-
-def _with_suffix(path: Path, kind: str) -> Path:
-    """Return the path with the ending of the kind chosen, unless it names one itself."""
-    if path.suffix.lower() in _KINDS:
-        return path
-    chosen = next((suffix for suffix, words in _KINDS.items() if tr(words) == kind), ".xlsx")
-    return path.with_name(path.name + chosen)

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.commands.parties import JoinParties, filled
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 
@@ -127,23 +127,11 @@ class JoinDialog(QDialog):
     def join(self) -> None:
         """Join them as one step; a refusal or a cancel leaves everything as it is."""
         command = JoinParties(self._page, str(self.kept.currentData()), tuple(self._others()))
-        try:
-            done = run_with_progress(
-                self,
-                self.windowTitle(),
-                lambda report: (self._desk.register.do(command, report),),
-            )
-        except Refused as refusal:
-            self.said.tell(say(refusal.phrase), "bad")
-            return
-        if done is None:
-            self.said.tell(tr("Cancelled; nothing was changed."), "warn")
-            return
-        self.accept()
-        self.joined.emit(command.kept)
+        title = self.windowTitle()
+        if write(self, self._desk, title, lambda: command, self.said.say) is not None:
+            self.accept()
+            self.joined.emit(command.kept)
 
 
 def _applications(number: int) -> Phrase:
-    if number == 1:
-        return phrase("1 application")
     return phrase("{n:application|applications}", n=grouped(number))

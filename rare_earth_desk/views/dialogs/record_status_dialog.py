@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from rare_earth_desk.domain import display
-from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.forms.bulk_preview import codes_of, status_rows
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.preview import PreviewTable
@@ -17,7 +17,6 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
 _NO_STATUS = "Choose the status that was reported; until then nothing can be recorded."
@@ -68,15 +67,6 @@ class RecordStatusDialog(QDialog):
         """Record the status for all; a refusal or a cancel leaves everything as it is."""
         if not self.form.commit():
             return
-        try:
-            command = self.form.command()
-            done = run_with_progress(
-                self,
-                self.windowTitle(),
-                lambda report: (self._desk.register.do(command, report),),
-            )
-        except Refused as refusal:
-            self.form.refuse(refusal.phrase)
-            return
-        if done is not None:
+        title = self.windowTitle()
+        if write(self, self._desk, title, self.form.command, self.form.refuse) is not None:
             self.accept()

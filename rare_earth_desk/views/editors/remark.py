@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.words import say
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.phrases import Phrase
 
 _AS_WIDE_AS_IT_LIKES = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not know
 
@@ -26,11 +33,12 @@ class Remark(QLabel):
     def tell(self, text: str, tone: str = "muted") -> None:
         """Show `text` in "muted", "warn" or "bad"; "" hides the line."""
         self.setText(text)
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, tone=tone)
         self.setVisible(bool(text) or self._keep_room)
+
+    def say(self, phrase: Phrase, tone: str = "muted") -> None:
+        """Show a sentence in the user's language."""
+        self.tell(say(phrase), tone)
 
 
 class Bubble(QLabel):

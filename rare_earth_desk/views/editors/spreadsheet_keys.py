@@ -257,14 +257,14 @@ def _left_out(target: CellBlock, height: int, width: int) -> list[Phrase]:
     if len(target.rows) < height:
         said.append(
             phrase(
-                "{n} of {all} pasted rows lie below the end of the list and were left out.",
+                "Below the end of the list {n} of {all} pasted rows found no place.",
                 n=height - len(target.rows), all=height,
             )
         )  # fmt: skip
     if len(target.columns) < width:
         said.append(
             phrase(
-                "{n} of {all} pasted columns lie beyond the last column and were left out.",
+                "Beyond the last column {n} of {all} pasted columns found no place.",
                 n=width - len(target.columns), all=width,
             )
         )  # fmt: skip

@@ -12,7 +12,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
+from rare_earth_desk.domain.meetings import foremost
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 _KNOWS_KEY = "knowsFacingKey"
 _NOT_NOW = phrase("This can be done after facing mode is left.")
-_NOTHING_BACK = phrase("Nothing was recorded since facing mode began; there is nothing to undo.")
+_NOTHING = {
+    "undo": phrase("Nothing was recorded since facing mode began; there is nothing to undo."),
+    "redo": phrase("Nothing was undone since facing mode began; there is nothing to do again."),
+}
 
 
 class FacingMode(QObject):
@@ -107,12 +112,11 @@ class FacingMode(QObject):
 
     def _meeting(self) -> tuple[str, str]:
         """Return the meeting to show and its case on offer: those of the page, else the first."""
-        from rare_earth_desk.views.meeting.held import foremost
-
         room = self._window.room
         if room is not None:
             return room.id, room.offered
-        return foremost(self._window.desk.register), ""
+        found = foremost(self._window.desk.register.records(Meeting))
+        return (found.id if found is not None else ""), ""
 
     def _made(self, meeting: str, offered: str) -> FacingScreen:
         from rare_earth_desk.views.facing.screen import FacingScreen
@@ -158,7 +162,7 @@ class FacingMode(QObject):
         if not spec.facing:
             return _NOT_NOW
         left = {"undo": self._steps, "redo": self._undone}
-        return _NOTHING_BACK if left.get(spec.id, 1) < 1 else None
+        return _NOTHING[spec.id] if left.get(spec.id, 1) < 1 else None
 
     def _on_changed(self, step: Step) -> None:
         if step.kind == "undo":

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rare_earth_desk.domain import days, minute_verbs, outer
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.views.facing.hold import HoldRing
+from rare_earth_desk.views.meeting.telling import FACING
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -122,11 +123,11 @@ class NextCase(Card):
         facts = register.facts()
         place = facts.place(room.offered) if room.offered else None
         cells = {
-            name: outer.FACING.shown(facts, place, name) if place is not None else ""
+            name: FACING.shown(facts, place, name) if place is not None else ""
             for name in ("number", "product_group", "status", "status_on", "filed_on")
         }
-        listed = room.offered in room.listed
-        self.position.setText(f"#{room.listed.index(room.offered) + 1}" if listed else "")
+        position = room.position(room.offered)
+        self.position.setText(f"#{position}" if position else "")
         self.number.setText(cells["number"] or tr("Every case has its answer") * (place is None))
         self.product.setText(cells["product_group"])
         self.status.setText(cells["status"])
@@ -150,7 +151,7 @@ def answers_of(room: Room, register: Register) -> list[str]:
         if outcome.kind != "answer" or not verb or place is None:
             continue
         said = (
-            outer.FACING.shown(facts, place, "number"),
+            FACING.shown(facts, place, "number"),
             tr(minute_verbs.verb(verb).label),
             days.show(outer.FACING.value(outcome, "happened")),
         )

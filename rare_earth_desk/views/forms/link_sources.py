@@ -142,5 +142,4 @@ def _named(record: Record) -> str:
 
 
 def _used(count: int) -> Phrase:
-    words = {0: "no application", 1: "1 application"}
-    return phrase(words.get(count, "{n} applications"), n=count)
+    return phrase("{n:application|applications}" if count else "no application", n=count)

@@ -44,4 +44,4 @@ def _option(desk: Desk, listed: PriorityList) -> Option:
     cases = len(desk.register.records(ListEntry, priority_list=listed.id))
     handed = days.show(listed.handed_over_on)
     details = tr("handed over on {day}", day=handed) if handed else tr("not handed over yet")
-    return Option(listed.id, _name(listed), details, tr("{n} cases", n=cases))
+    return Option(listed.id, _name(listed), details, tr("{n:case|cases}", n=cases))

@@ -52,7 +52,7 @@ class PartyTwins(TwinList):
 
 def _used(facts: Facts, place: int) -> str:
     number = int(facts.value(place, "applications") or 0)
-    return tr("1 application") if number == 1 else tr("{n} applications", n=grouped(number))
+    return tr("{n:application|applications}", n=grouped(number))
 
 
 def twins_of(facts: Facts, names: Iterable[object]) -> list[str]:

@@ -198,9 +198,9 @@ class StatusForm(QWidget):
         self.recorded.emit()
         return True
 
-    def refuse(self, sentence: Phrase) -> None:
+    def refuse(self, sentence: Phrase, tone: str = "bad") -> None:
         """Say why nothing was recorded."""
-        self.warning.tell(say(sentence), "bad")
+        self.warning.say(sentence, tone)
         at_fault = self.status if self.status.value() is None else self.day
         if at_fault is self.status or self._is_ahead():
             at_fault.setFocus(Qt.FocusReason.OtherFocusReason)

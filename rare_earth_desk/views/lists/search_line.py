@@ -7,15 +7,16 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rare_earth_desk.domain.columns import columns_of
+from rare_earth_desk.domain.listed import examples_of
 from rare_earth_desk.domain.search import IS_WORDS, field_names
 from rare_earth_desk.views.lists.recent_searches import RecentMenu, RecentSearches
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import tr
 
 LEGEND = (
-    "A word is searched in {fields}. Any column can be named: state:DE. "
-    "Exclude with a minus (-state:FR), alternatives with a bar (dy|tb), ranges with two "
-    "dots (pending:3..9), quotes keep blanks (“a b”); no:contact finds what is missing. "
+    "A word is searched in {fields}. Any column can be named: {named}. "
+    "Exclude with a minus ({left_out}), alternatives with a bar (dy|tb), ranges with two "
+    "dots ({between}), quotes keep blanks (“a b”); {missing} finds what is missing. "
     "Down in the empty line, or Alt+Down, offers the last searches."
 )
 QUESTIONS = (
@@ -61,14 +62,19 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
         labels = [column.label.casefold() for column in columns_of(page) if column.searched]
-        legend = tr(LEGEND, fields=", ".join(labels))
+        examples = examples_of(page)
+        legend = tr(
+            LEGEND, fields=", ".join(labels), named=examples.named, left_out=examples.left_out,
+            between=examples.between, missing=examples.missing,
+        )  # fmt: skip
         if page == "application":
             legend += " " + tr(QUESTIONS, questions=" is:".join(IS_WORDS))
         self.recent: RecentSearches | None = None
         self._legend = legend
         self.tell("")
-        example = "days>45" if page == "application" else "pending>3"
-        words = tr("Search: words, or field:value, {example}, -exclude, a|b", example=example)
+        words = tr(
+            "Search: words, or field:value, {example}, -exclude, a|b", example=examples.compared
+        )
         self.setPlaceholderText(words)
         icon = QAction(self)
         set_icon(icon, "search")

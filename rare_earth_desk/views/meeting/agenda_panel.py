@@ -13,10 +13,10 @@ from rare_earth_desk.domain import agenda, vocabulary
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import AgendaPoint
 from rare_earth_desk.views.delegates.roles import BAD, INFO, MUTED, PLAIN, WARN
-from rare_earth_desk.views.meeting.buttons import button
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
@@ -64,7 +64,7 @@ class AgendaPanel(QWidget):
         row = FlowLayout()
         space(row, 8)
         for words, help_, act in (
-            (tr("Add a point"), tr("Type the point in the minute line, behind “>”."),
+            (tr("Add a point"), tr("Type the point in the minute line, behind “>”, with its time."),
              lambda: self.asked.emit("> ")),
             (tr("Add the list"), tr("Put the list under discussion on the agenda."),
              self._add_list),
@@ -96,7 +96,7 @@ class AgendaPanel(QWidget):
             tr("Enter takes a point up, F2 edits a cell, Alt with the arrows moves a point, "
                "Delete takes it out. What is open or parked at the end goes to the next meeting.")
             if room.points
-            else tr("No point yet. Type it in the minute line: > General licences")
+            else tr("No point yet. Type it in the minute line: > General licences 15 min")
         )  # fmt: skip
         if agenda.current(room.points) is not None:
             self._clock.start()

@@ -43,7 +43,7 @@ class Cases:
         if not odd:
             return None
         if len(ids) > 1:
-            return phrase("{n} of them stand otherwise in the register", n=len(odd))
+            return phrase("{n:of them stands|of them stand} otherwise in the register", n=len(odd))
         status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
         if not since:
             return phrase("in the register {status}", status=status)

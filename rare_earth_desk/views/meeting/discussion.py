@@ -71,17 +71,18 @@ class DiscussionModel(QAbstractTableModel):
             return None
         id_, told = self._room.listed[index.row()], self._telling.columns[index.column()]
         if role in (_DISPLAY, _TIP):
-            return self._text(id_, index.row(), told.name)
+            return self._text(id_, told.name)
         if role == _SPOKEN:
-            return f"{tr(told.label)}: {self._text(id_, index.row(), told.name)}"
+            return f"{tr(told.label)}: {self._text(id_, told.name)}"
         if role == TONE_ROLE:
             return self._tone(id_, told.name)
         return None
 
-    def _text(self, id_: str, row: int, name: str) -> str:
+    def _text(self, id_: str, name: str) -> str:
         assert self._room is not None
         if name == POSITION:
-            return f"▶ {row + 1}" if id_ == self._room.offered else str(row + 1)
+            position = self._room.position(id_)
+            return f"▶ {position}" if id_ == self._room.offered else str(position)
         if name == ANSWER:
             said = self._room.said.get(id_)
             return tr(minute_verbs.verb(said.verb).label) if said and said.verb else ""

@@ -8,21 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.meetings import SetMeetingState
-from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.meeting.discussion import DiscussionTable
 from rare_earth_desk.views.meeting.room import Room
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.register import Register
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.minute_line import MinuteBar
     from rare_earth_desk.views.meeting.telling import Telling
     from rare_earth_desk.views.theme.fonts import Size
-
-
-# After so many milliseconds what is costly follows the last of several answers.
-LATER = 300
 
 
 class HeldMeeting(QWidget):
@@ -131,17 +125,3 @@ class HeldMeeting(QWidget):
         if step.applications or any(step.ids(table) for table in concerned):
             room.read(step)
             self._show()
-
-
-def meetings_of(register: Register) -> list[Meeting]:
-    """Return the meetings, the latest first."""
-    return sorted(
-        register.records(Meeting), key=lambda one: (one.held_on or "", one.id), reverse=True
-    )
-
-
-def foremost(register: Register) -> str:
-    """Return the id of the meeting to show at first: the one in progress, else the latest."""
-    every = meetings_of(register)
-    held = [one for one in every if one.state == "in progress"]
-    return next((one.id for one in (*held, *every)), "")

@@ -24,6 +24,7 @@ from rare_earth_desk.views.meeting.promises_panel import PromisesPanel
 from rare_earth_desk.views.meeting.record_panel import RecordPanel
 from rare_earth_desk.views.meeting.since_panel import SincePanel
 from rare_earth_desk.views.meeting.telling import INSIDE
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -149,7 +150,7 @@ class MeetingView(HeldMeeting):
         state = meeting.state or "closed"
         self.title.setText(meeting.title or tr("Meeting"))
         parts = (
-            vocabulary.label_of("meeting_state", state),
+            tr(vocabulary.label_of("meeting_state", state)),
             days.show(meeting.held_on),
             meeting.place,
         )
@@ -182,11 +183,7 @@ class MeetingView(HeldMeeting):
             else tr("{n} min", n=spent.spent)
         )
         self.point.setText(f"{point.position or ''}. {point.title or ''} · {time}")
-        tone = _PACES[spent.pace]
-        if self.point.property("tone") != tone:
-            self.point.setProperty("tone", tone)
-            self.point.style().unpolish(self.point)
-            self.point.style().polish(self.point)
+        mark(self.point, tone=_PACES[spent.pace])
 
     def _begin_line(self, text: str) -> None:
         """Put the beginning of a line into the minute line, the cursor behind it."""

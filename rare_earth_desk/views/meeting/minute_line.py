@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -119,10 +120,7 @@ class MinuteBar(QWidget):
         tone = "warn" if understood.problem else "good" if understood.command else "muted"
         icon = {"warn": "warning", "good": "check", "muted": "info"}[tone]
         self._sign.setPixmap(self._theme.icon_pixmap(icon, tone, 16))
-        if self.echo.property("tone") != tone:
-            self.echo.setProperty("tone", tone if tone == "warn" else "")
-            self.echo.style().unpolish(self.echo)
-            self.echo.style().polish(self.echo)
+        mark(self.echo, tone="warn" if understood.problem else "")
         self.line.setAccessibleDescription(f"{words}. {doubt}" if doubt else words)
 
 

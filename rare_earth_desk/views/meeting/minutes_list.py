@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _SIDE = 4  # pixels that Qt leaves free around the text of a line
 _LEAST = 40  # two lists stand over each other, also in large letters on a small screen
-_RIGHT = Qt.ItemDataRole.AccessibleTextRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class MinutesList(QListWidget):
-    """One sentence a line, the latest last and in view; `own` shows the notes instead."""
+    """One sentence a line, wrapped where it is long, the latest last and in view."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,11 @@ class MinutesList(QListWidget):
                 item = self.item(place)
                 if item.text() != text:
                     item.setText(text)
-                    item.setData(_RIGHT, text)
+                    item.setData(_SPOKEN, text)
                     self._measure(item)
                 continue
             item = QListWidgetItem(text)
-            item.setData(_RIGHT, text)
+            item.setData(_SPOKEN, text)
             self._measure(item)
             self.addItem(item)
         while self.count() > len(sentences):
@@ -100,13 +100,19 @@ def sentences_of(room: Room, register: Register) -> tuple[list[str], list[str]]:
     """Return the lines of the minutes and, apart from them, one's own notes, oldest first."""
     told: list[tuple[str, str]] = []
     own: list[str] = []
+    facts = register.facts()
     for outcome in room.outcomes:
         if outcome.kind == "note":
             own.append(outcome.words or "")
             continue
         number = ""
         if outcome.application:
-            number = register.record(Application, outcome.application).number or ""
+            place = facts.place(outcome.application)
+            # One that was taken out of the register since is read from the file, one by one.
+            number = (
+                facts.value(place, "number") if place is not None
+                else register.record(Application, outcome.application).number
+            ) or ""  # fmt: skip
         told.append((outcome.id, say(minutes.sentence(outcome, number))))
     told += [
         (point.id, say(minutes.promise(point)))

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 
 from rare_earth_desk.commands.agenda import AddPoint
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain import promises
 from rare_earth_desk.domain.records import ActionPoint, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
-from rare_earth_desk.views.meeting.buttons import button
-from rare_earth_desk.views.meeting.held import LATER
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
+from rare_earth_desk.views.widgets.put_off import PutOff
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from rare_earth_desk.domain.promises import Judgement
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 _TONES = {"kept": GOOD, "late": WARN, "broken": BAD, "open": PLAIN}
 
 
-class PromisesPanel(QWidget):
+class PromisesPanel(PutOff):
     """Those that are open or broken, and all that this meeting was given; or all there are."""
 
     asked = Signal(str)  # text to put into the minute line
@@ -40,11 +38,6 @@ class PromisesPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._meeting = ""
-        self._stale = True
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
-        self._later.timeout.connect(self.fill)
         self._titles: dict[str, str] = {}
         self._judged: dict[str, Judgement] = {}
         self.table = RecordTable(desk, ActionPoint, self._columns(), tr("Promise ledger"))
@@ -102,20 +95,10 @@ class PromisesPanel(QWidget):
     def show_room(self, room: Room) -> None:
         """Show the ledger as a meeting needs it."""
         self._meeting = room.id
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
+        self.put_off()  # counting cases must not delay the minute line
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Judge what was put off: counting cases must not delay the minute line (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.fill()
-
-    def fill(self) -> None:
+    def filled(self) -> bool:
         """Judge every undertaking and show those that matter here, the open ones first."""
-        self._later.stop()
-        self._stale = False
         register = self._desk.register
         points = register.records(ActionPoint)
         self._titles = {one.id: one.title or "" for one in register.records(Meeting)}
@@ -127,6 +110,7 @@ class PromisesPanel(QWidget):
                                      one.due_on or "9999", one.id))  # fmt: skip
         self.table.show_records(points)
         self._explain(self.table.current_id())
+        return True
 
     def _matters(self, point: ActionPoint) -> bool:
         return point.meeting == self._meeting or self._judged[point.id].verdict in (

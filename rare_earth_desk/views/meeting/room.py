@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
-from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises
+from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises, vocabulary
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
+from rare_earth_desk.views.step_sentences import joined
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +32,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
-
-_SIDES = {"EU": "EU side", "China": "Chinese side"}
 
 # Cases that are named one by one before a line; more are counted.
 _NAMED = 3
@@ -54,7 +55,10 @@ class Understood:
 
 
 class Room:
-    """One meeting: its list under discussion in order, its answers, and the case on offer."""
+    """One meeting: its list under discussion in order, its answers, and the case on offer.
+
+    `listed` are the cases of the list, `seats` the same by position, "" where one is gone.
+    """
 
     def __init__(self, register: Register, meeting: str, telling: Telling = INSIDE) -> None:
         self._register = register
@@ -71,7 +75,8 @@ class Room:
         self.meeting = self._register.record(Meeting, self.id)
         self.outcomes = self._register.records(Outcome, meeting=self.id)
         self.points = self._register.records(AgendaPoint, meeting=self.id)
-        self.listed = self._read_list()
+        self.seats = self._read_list()
+        self.listed = tuple(filter(None, self.seats))
         self.said = {
             one.application: one
             for one in self.outcomes
@@ -85,9 +90,7 @@ class Room:
         if number is None:
             return ()
         entries = self._register.records(ListEntry, priority_list=number)
-        present = [one for one in entries if one.application in self._facts]
-        ordered = sorted(present, key=lambda one: (one.rank is None, one.rank or 0, one.id))
-        return tuple(dict.fromkeys(str(one.application) for one in ordered))
+        return places.seats(entries, self._facts.__contains__)
 
     @property
     def _facts(self) -> Cases:
@@ -103,6 +106,10 @@ class Room:
     def left(self) -> int:
         """How many cases of the list have no answer yet."""
         return sum(id_ not in self.said for id_ in self.listed)
+
+    def position(self, id: str) -> int:  # noqa: A002
+        """Return the position of a case on the list, from 1; 0 where it is not on it."""
+        return self.seats.index(id) + 1 if id in self.listed else 0
 
     def offer(self, id: str) -> None:  # noqa: A002
         """Put a case of the list on offer: a line without a number speaks of it."""
@@ -132,7 +139,12 @@ class Room:
             command = AddRemark(self.id, said.kind, said.text)
             return Understood(phrase(words, text=said.text), command)
         promise = promise_line.parse(said.text, self._register.today)
-        told = phrase(words, side=_SIDES[promise.side], text=promise.text, more=_test_of(promise))
+        told = phrase(
+            words,
+            side=phrase(vocabulary.label_of("side", promise.side)),
+            text=promise.text,
+            more=_test_of(promise),
+        )
         return Understood(told, AddPromise(self.id, promise), warning=self._met_already(promise))
 
     def _met_already(self, promise: promise_line.Promise) -> Phrase | None:
@@ -146,7 +158,7 @@ class Room:
         points = agenda.in_order(self.points)
         current = agenda.current(points)
         if said.title:
-            return self._new_point(said.title)
+            return self._new_point(said)
         found = (
             next((one for one in points if one.position == said.number), None)
             if said.number is not None
@@ -160,8 +172,8 @@ class Room:
             )
         before = self._leaving(current, parks=said.parks)
         title = self.telling.title(found, points.index(found) + 1) if found else ""
-        words = phrase("{before}Next point: {title}" if found else "{before}", before=before,
-                       title=title)  # fmt: skip
+        told = [phrase("Next point: {title}", title=title)] if found else []
+        words = joined([*before, *told])
         return Understood(words, self.take_up(found.id if found else None, parks=said.parks))
 
     def take_up(self, point: str | None, *, parks: bool = False) -> TakeUpPoint:
@@ -173,15 +185,18 @@ class Room:
         """The present moment, as points of the agenda begin and end."""
         return self._register.now.astimezone(UTC).isoformat(timespec="seconds")
 
-    def _new_point(self, title: str) -> Understood:
-        words = phrase(self.telling.remarks["point"], text=title)
-        return Understood(words, AddPoint(self.id, title, id=new_id()), begins=False)
+    def _new_point(self, said: ToPoint) -> Understood:
+        words = phrase(self.telling.remarks["point"], text=said.title)
+        if said.minutes is not None:
+            words = phrase("{point} · {n} min", point=words, n=said.minutes)
+        command = AddPoint(self.id, said.title, said.minutes, id=new_id())
+        return Understood(words, command, begins=False)
 
-    def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> str:
+    def _leaving(self, current: AgendaPoint | None, *, parks: bool) -> list[Phrase]:
         if current is None:
-            return ""
-        how = "parked" if parks else "done"
-        return f"Point {current.position or ''} {how}. "
+            return []
+        words = "Point {n} parked." if parks else "Point {n} done."
+        return [phrase(words, n=current.position or "")]
 
     def _outcome(self, said: minute_line.Outcome) -> Understood:
         cases = self._find(said.cases)
@@ -201,7 +216,7 @@ class Room:
         words = phrase(
             "{name} · {verb}, {day}, stated by MOFCOM{more}",
             name=self._names(cases),
-            verb=verb.label,
+            verb=phrase(verb.label),
             day=_with_weekday(day),
             more=self.telling.more(said),
         )
@@ -220,12 +235,12 @@ class Room:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
         codes = self.codes if self.listed else None
-        return self._finder().find_all(wanted, self.listed, self._facts.is_pending, codes)
+        return self._finder().find_all(wanted, self.seats, self._facts.is_pending, codes)
 
     @property
     def codes(self) -> ListCodes:
         """The check codes of the list under discussion, as it stands now."""
-        numbers = [self._facts.shown(id_, "number") for id_ in self.listed]
+        numbers = [self._facts.shown(id_, "number") for id_ in self.seats]
         return ListCodes(self.list_number, numbers)
 
     def _finder(self) -> CaseFinder:
@@ -244,16 +259,15 @@ class Room:
             return phrase("Type the last figures of a number and a letter: 2417 a")
         if not self.offered:
             return phrase("Every case of list {n} has its answer.", n=self.list_number or "")
-        position = self.listed.index(self.offered) + 1 if self.offered in self.listed else 0
         return phrase(
             "Next: #{position} {name} · a letter answers it",
-            position=position,
+            position=self.position(self.offered),
             name=self._names((self.offered,)),
         )
 
     def _named(self, cases: tuple[str, ...]) -> Phrase:
         if len(cases) == 1:
-            status = self._facts.shown(cases[0], "status") or "no status"
+            status = self._facts.shown(cases[0], "status") or phrase("no status")
             return phrase("{name} · now {status}", name=self._names(cases), status=status)
         return phrase("{name} · say what was answered", name=self._names(cases))
 
@@ -262,7 +276,7 @@ class Room:
         facts = self._facts
         if len(cases) > _NAMED:
             numbers = ", ".join(facts.shown(id_, "number") for id_ in cases[:_NAMED])
-            return f"{len(cases)} cases: {numbers} …"
+            return tr("{n} cases: {numbers} …", n=len(cases), numbers=numbers)
         if len(cases) > 1:
             return ", ".join(facts.shown(id_, "number") for id_ in cases)
         parts = (facts.shown(cases[0], name) for name in self.telling.names)
@@ -271,12 +285,15 @@ class Room:
 
 def _test_of(promise: promise_line.Promise) -> str:
     """Return due day and test of an undertaking as they follow its text."""
-    due = f" · by {days.show(promise.due_on)}" if promise.due_on else ""
     test = promises.test_in_words(promise.test, promise.target)
-    return f"{due} · judged by: {test}" if test else due
+    parts = (
+        promise.due_on and tr("by {day}", day=days.show(promise.due_on)),
+        test and tr("judged by: {test}", test=test),
+    )
+    return "".join(f" · {part}" for part in parts if part)
 
 
 def _with_weekday(day: str) -> str:
     if days.precision(day) != "day":
         return days.show(day)
-    return f"{days.WEEKDAYS[date.fromisoformat(day).weekday()]} {days.show(day)}"
+    return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"

@@ -41,7 +41,9 @@ COLUMNS = (
     ("untouched", "Untouched", "Pending on both days, and nothing was heard."),
     ("pending_now", "Pending now", "Filed and not decided on the later day."),
 )  # fmt: skip
-KINDS = tuple(kind for kind, *_ in COLUMNS)
+_NAMES = tuple(name for name, *_ in COLUMNS)
+# Rare: left out where there was nothing of the kind.
+_OPTIONAL = frozenset({"taken_out", "withdrawn", "decided", "reopened", "changed"})
 
 
 class SinceModel(QAbstractTableModel):
@@ -56,11 +58,10 @@ class SinceModel(QAbstractTableModel):
         """Show other groups."""
         self.beginResetModel()
         self.groups = list(groups)
-        optional = {"taken_out", "withdrawn", "decided", "reopened", "changed"}
         self.shown = [
             place
-            for place, kind in enumerate(KINDS)
-            if kind not in optional or (groups and _number(groups[0], kind))
+            for place, kind in enumerate(_NAMES)
+            if kind not in _OPTIONAL or (groups and _number(groups[0], kind))
         ]
         self.endResetModel()
 
@@ -68,7 +69,7 @@ class SinceModel(QAbstractTableModel):
         """Return group and kind of a cell, None for headings and the pending."""
         if not index.isValid() or index.column() == 0:
             return None
-        return self.groups[index.row()], KINDS[self.shown[index.column() - 1]]
+        return self.groups[index.row()], _NAMES[self.shown[index.column() - 1]]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of groups (Qt)."""
@@ -97,7 +98,7 @@ class SinceModel(QAbstractTableModel):
         group = self.groups[index.row()]
         if index.column() == 0:
             return name_of(group)
-        kind = KINDS[self.shown[index.column() - 1]]
+        kind = _NAMES[self.shown[index.column() - 1]]
         number = _number(group, kind)
         if role == _SPOKEN:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from rare_earth_desk.domain import days, difference
 from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.meetings import last_met
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.domain.selection import Axis
@@ -28,17 +28,16 @@ from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.header import TableHeader
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.editors.factory import editor_for
-from rare_earth_desk.views.meeting.held import LATER
 from rare_earth_desk.views.meeting.since_cases import SinceCases
 from rare_earth_desk.views.meeting.since_model import SinceModel, name_of
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
+from rare_earth_desk.views.widgets.put_off import PutOff
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QShowEvent
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.desk import Desk
@@ -49,7 +48,7 @@ _WITHOUT = timedelta(days=28)
 _LEAST = 60
 
 
-class SincePanel(QWidget):
+class SincePanel(PutOff):
     """Compares the evening of a day with now; read as at the day, or as known on it."""
 
     opened = Signal(str)  # id of a case
@@ -60,11 +59,6 @@ class SincePanel(QWidget):
         self._axis = Axis.AS_AT
         self._meeting: Meeting | None = None
         self._day: date | None = None
-        self._stale = True
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
-        self._later.timeout.connect(self._compare)
         self.day = editor_for(
             _DAY,
             today=lambda: desk.register.today,
@@ -126,33 +120,13 @@ class SincePanel(QWidget):
             self._day = self._last_met(room.meeting)
             self.day.set_value(self._day.isoformat())
         self._meeting = room.meeting
-        self.refresh()  # a step concerned the meeting
+        self.put_off()  # a step concerned the meeting
 
     def _last_met(self, meeting: Meeting) -> date:
         """Return the day of the meeting before; where there was none, four weeks ago."""
         register = self._desk.register
         here = meeting.held_on or register.today.isoformat()
-        held = [
-            days.last(one.held_on)
-            for one in register.records(Meeting)
-            if one.held_on
-            and one.held_on < here
-            and one.id != meeting.id
-            and one.state not in ("draft", "open")
-        ]
-        return max(held, default=register.today - _WITHOUT)
-
-    def refresh(self) -> None:
-        """Compare anew: where it is seen a moment later, so that answers can follow each other."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Compare what was put off (Qt)."""
-        super().showEvent(event)
-        if self._stale and self._meeting is not None:
-            self._compare()
+        return last_met(register.records(Meeting), here) or register.today - _WITHOUT
 
     def _on_day(self, value: object) -> None:
         if not value:
@@ -163,24 +137,23 @@ class SincePanel(QWidget):
             self.day.refuse(phrase("Choose a day before today; up to now is what is compared."))
             return
         self._day = day
-        self._compare()
+        self.fill()
 
     def _on_axis(self, axis: Axis) -> None:
         self._axis = axis
         self.axis.set_axis(axis)
-        self._compare()
+        self.fill()
 
-    def _compare(self) -> None:
-        self._later.stop()
+    def filled(self) -> bool:
+        """Compare the two days; False where somebody cancelled that."""
         if self._day is None or self._desk.is_closed:
-            return
+            return False
         register, day = self._desk.register, self._day
         title = tr("What the register said on {day}", day=days.show(day.isoformat()))
         said = self._desk.long_work(title, partial(register.as_known_on, day))
         if said is None:
-            return  # cancelled; asked again when it is shown next
+            return False
         then: Facts = said if self._axis is Axis.KNOWN_ON else register.facts_as_at(day)
-        self._stale = False
         groups = difference.difference(then, register.facts(), said)
         chosen = self.table.currentIndex()
         # The pending of a day are no change: first comes what was filed since.
@@ -190,6 +163,7 @@ class SincePanel(QWidget):
         self.table.setCurrentIndex(self.model.index(min(row, len(groups) - 1), column))
         self.words.setText(self._told(day))
         self._show_cases()
+        return True
 
     def _told(self, day: date) -> str:
         shown = days.show(day.isoformat())

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import outer, vocabulary
-from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.views.words import cell, term, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rare_earth_desk.domain import minute_line
+    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.records import AgendaPoint
 
 POSITION, ANSWER, STATUS = "rank", "verb", "status"
@@ -50,12 +51,16 @@ class Telling:
 
 
 def _more(said: minute_line.Outcome) -> str:
-    ground = vocabulary.label_of("refusal_ground", said.ground)
+    ground = tr(vocabulary.label_of("refusal_ground", said.ground))
     return "".join(f" · {part}" for part in (ground, said.note) if part)
 
 
 def _no_more(said: minute_line.Outcome) -> str:
-    return " · with words that are not shown" if said.ground or said.note else ""
+    return f" · {tr('with words that are not shown')}" if said.ground or said.note else ""
+
+
+def _facing(facts: Facts, place: int, name: str) -> str:
+    return term(facts.columns[name], outer.FACING.shown(facts, place, name))
 
 
 def _allowed(*columns: Told) -> tuple[Told, ...]:
@@ -73,7 +78,7 @@ INSIDE = Telling(
         Told(ANSWER, "Answer", 116, "outcome"),
     ),
     names=("number", "company", "product_group"),
-    shown=Facts.shown,
+    shown=cell,
     remarks={
         "promise": "Undertaking of the {side}: {text}{more}",
         "question": "Open question: {text}",
@@ -95,7 +100,7 @@ FACING = Telling(
         Told(ANSWER, "Answer", 148, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),
-    shown=outer.FACING.shown,
+    shown=_facing,
     remarks={
         "promise": "An undertaking of the {side}; its words are not shown",
         "conclusion": "What both sides agreed; its words are not shown",
@@ -104,5 +109,5 @@ FACING = Telling(
         "note": "A note of your own; its words are not shown",
     },
     more=_no_more,
-    title=lambda _point, number: f"point {number}",
+    title=lambda _point, number: tr("point {n}", n=number),
 )

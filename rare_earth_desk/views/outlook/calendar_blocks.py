@@ -10,7 +10,6 @@ from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.register.list_counts import list_counts
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
-from rare_earth_desk.views.places import place_of
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.outlook.lists import Intake, Waiting
     from rare_earth_desk.domain.progress import Progress
 
-CANDIDATES = "is:pending has:number is:critical"
 _MOST = 3
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_TO_LISTS = To("place", "lists")
 
 
 class ListsBlock(Block):
@@ -41,35 +39,33 @@ class ListsBlock(Block):
         prepared = lists.in_preparation(every)
         for one in prepared or [PriorityList(id="next", number=lists.next_number(every))]:
             number = counts.get(one.id, lists.NONE).cases
-            right = tr("in preparation, {n} cases", n=number) if prepared else tr("not begun yet")
+            right = (
+                tr("in preparation, {n:case|cases}", n=number) if prepared else tr("not begun yet")
+            )
             words = tr("List {n}", n=one.number or "")
             lines.append(Line(one.id, words, right=right, remarks=(intake,), acts=follow()))
-            leads[one.id] = _to_list(CANDIDATES)
+            leads[one.id] = _TO_LISTS
         waiting = lists.waiting(every, counts, register.today)
         for found in waiting[:_MOST]:
             lines.append(_unanswered(found))
-            leads[found.listed.id] = _to_list(f"list:{found.listed.number}")
+            leads[found.listed.id] = _TO_LISTS
         older = [one.counts.unanswered for one in waiting[_MOST:]]
         if older:
-            words = tr("{n} older lists", n=len(older)) if len(older) > 1 else tr("1 older list")
+            words = tr("{n:older list|older lists}", n=len(older))
             right = tr("{n} without an answer", n=sum(older))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
-            leads["older"] = _to_list("has:list no:answer")
+            leads["older"] = _TO_LISTS
         return Filled(lines, leads)
-
-
-def _to_list(search: str) -> To:
-    """Lead to the page of lists where the product has one, else to the cases."""
-    return To("place", "lists") if place_of("lists") is not None else To("search", search)
 
 
 def _unanswered(found: Waiting) -> Line:
     counts, listed = found.counts, found.listed
     right = tr("{n} of {all} without an answer", n=counts.unanswered, all=counts.cases)
     since = tr("handed over on {day}", day=days.show(listed.handed_over_on))
-    ago = tr("{n} days ago", n=found.days) if found.days else tr("today")
+    ago = tr("{n:day|days} ago", n=found.days) if found.days else tr("today")
+    told = tr("handed over, nobody knows when") if found.days is None else f"{since}, {ago}"
     return Line(listed.id, tr("List {n}", n=listed.number or ""), right=right,
-                remarks=(Remark(f"{since}, {ago}"),), acts=follow())  # fmt: skip
+                remarks=(Remark(told),), acts=follow())  # fmt: skip
 
 
 def intake_in_words(found: Intake, now: datetime) -> Remark:
@@ -121,7 +117,7 @@ def _clock(name: str, calendar: WorkingCalendar, there: datetime) -> Line:
 
 def with_weekday(day: date) -> str:
     """Return a day with its day of the week: "Sat 28 Nov 2026"."""
-    return f"{tr(_WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
+    return f"{tr(days.WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
 
 
 def _closures(name: str, calendar: WorkingCalendar, today: date) -> list[Line]:

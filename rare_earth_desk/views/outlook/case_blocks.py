@@ -58,7 +58,11 @@ class EscalationsBlock(Block):
                 of_case = f"{key}\n{one.application}"
                 lines.append(_overdue(of_case, one, register.facts()))
                 leads[of_case] = To("case", one.application)
-        note = tr("{n} cases", n=grouped(len({one.application for one in found}))) if found else ""
+        note = (
+            tr("{n:case|cases}", n=grouped(len({one.application for one in found})))
+            if found
+            else ""
+        )
         return Filled(lines, leads, note, tr("Nothing is due."))
 
     def _heading(self, key: str, group: Group) -> Line:
@@ -90,9 +94,7 @@ def _what_to_do(group: Group) -> tuple[Remark, ...]:
 
 
 def _overdue(key: str, one: Escalation, facts: Facts) -> Line:
-    over = tr("due today") if one.over == 0 else tr("{n} days over", n=one.over)
-    if one.over == 1:
-        over = tr("1 day over")
+    over = tr("due today") if one.over == 0 else tr("{n:day|days} over", n=one.over)
     if not one.surely:
         over = tr("about {over}", over=over)
     since, name = days.show(one.since), name_of(facts, one.application)
@@ -131,7 +133,10 @@ def _stop(one: LineStop, facts: Facts) -> Line:
     elif one.left == 0:
         when, tone = tr("stops today"), "bad"
     else:
-        when, tone = tr("stops on {day}, in {n} days", day=days.show(one.on), n=one.left), "warn"
+        when, tone = (
+            tr("stops on {day}, in {n:day|days}", day=days.show(one.on), n=one.left),
+            "warn",
+        )
         if one.left == 1:
             when = tr("stops tomorrow")
     name = name_of(facts, one.application)

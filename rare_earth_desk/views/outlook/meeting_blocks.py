@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rare_earth_desk.domain import days, promises
-from rare_earth_desk.domain.outlook.meetings import next_and_last
+from rare_earth_desk.domain import days, promises, vocabulary
+from rare_earth_desk.domain.meetings import next_and_last
 from rare_earth_desk.domain.outlook.promises import owed
 from rare_earth_desk.domain.records import (
     ActionPoint,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
 
-_SIDES = {"EU": "EU side", "China": "Chinese side"}
 _TONES = {"broken": "bad", "soon": "warn", "open": "muted"}
 _MOST = 6
 
@@ -62,7 +61,7 @@ class PromisesBlock(Block):
 def _promise(one: Owed) -> Line:
     state = say(promises.state_in_words(one.point, one.judged))
     due = tr("due {day}", day=days.show(one.point.due_on)) if one.point.due_on else tr("no due day")
-    side = tr(_SIDES[one.point.side]) if one.point.side in _SIDES else ""
+    side = tr(vocabulary.label_of("side", one.point.side))
     words = " · ".join(filter(None, (state, due, side)))
     return Line(
         one.point.id, one.point.undertaking or "",
@@ -111,14 +110,13 @@ class MeetingsBlock(Block):
         points = len(self.desk.register.records(AgendaPoint, meeting=one.id))
         if not points:
             return tr("Nothing on the agenda yet.")
-        return tr("1 point on the agenda") if points == 1 else tr("{n} points on the agenda",
-                                                                  n=points)  # fmt: skip
+        return tr("{n:point|points} on the agenda", n=points)
 
     def _answered(self, one: Meeting) -> str:
         register = self.desk.register
         outcomes = register.records(Outcome, meeting=one.id)
         answers = sum(outcome.kind == "answer" for outcome in outcomes)
-        said = [tr("{n} answers recorded", n=answers)] if answers else []
+        said = [tr("{n:answer|answers} recorded", n=answers)] if answers else []
         counts = list_counts(register).get(one.priority_list or "")
         if counts is not None:
             words = "{n} of {all} of its list without an answer"

@@ -88,10 +88,11 @@ class BacklogPage(QWidget):
         facts = self.desk.facts()
         days = facts.values("filed_on")
         filed = sum(day is not None for day in days)
-        words = tr("All {n} applications", n=grouped(len(facts)))
+        words = tr("All {n:application|applications}", n=grouped(len(facts)))
         if filed < len(facts):
             words = tr(
-                "{n} applications, {filed} filed; {rest} without a filing day are not counted",
+                "{n:application|applications}, {filed} filed; not counted: {rest} without a "
+                "filing day",
                 n=grouped(len(facts)), filed=grouped(filed), rest=grouped(len(facts) - filed),
             )  # fmt: skip
         self.everything.setText(tr("{what} · click a bar or band to narrow down", what=words))

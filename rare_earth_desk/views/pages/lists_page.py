@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -27,13 +23,14 @@ from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.intake_view import IntakeView
-from rare_earth_desk.views.priority_lists.list_items import ID, list_item
+from rare_earth_desk.views.priority_lists.list_items import list_item
 from rare_earth_desk.views.priority_lists.list_view import ListView
-from rare_earth_desk.views.priority_lists.papers import PaperDialog, copy_outer
-from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog, copy_outer
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.left_list import LeftList
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -63,12 +60,9 @@ class ListsPage(QWidget):
         self._stale = True
         self._chosen = ""
         self._board: Board | None = None
-        self.lists = QListWidget()
-        self.lists.setAccessibleName(tr("Priority lists"))
-        self.lists.setFrameShape(QFrame.Shape.NoFrame)
-        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.left = LeftList(tr("Priority lists"), tr("New list  Ctrl+N"))
+        self.lists, self.add = self.left.list, self.left.add
         theme.changed.connect(self._fill_lists)
-        self.add = QPushButton(tr("New list  Ctrl+N"))
         self.add.setAccessibleName(tr("New list"))
         self.view = ListView(desk, theme)
         self.search = self.view.search
@@ -87,15 +81,7 @@ class ListsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        card = Card(tr("Priority lists"))
-        card.set_content(self.lists)
-        left = QWidget()
-        size(left, width=206)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        space(column, 8)
-        column.addWidget(card, 1)
-        column.addWidget(self.add)
+        size(self.left, width=206)
         outcomes = Card(
             tr("What became of each list"),
             tr("Every list as a cohort: its answers, and how its cases stand now."),
@@ -107,7 +93,7 @@ class ListsPage(QWidget):
         row = QHBoxLayout(one)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 12)
-        row.addWidget(left)
+        row.addWidget(self.left)
         row.addWidget(self.body, 1)
         for widget, text in ((one, "Lists"), (self.intake, "Intake"), (outcomes, "Outcomes")):
             self.tabs.addTab(_below_tabs(widget), tr(text))
@@ -116,7 +102,7 @@ class ListsPage(QWidget):
         whole.addWidget(self.tabs)
 
     def _connect(self) -> None:
-        self.lists.currentItemChanged.connect(self._on_chosen)
+        self.left.chosen.connect(self._on_chosen)
         self.add.clicked.connect(self.add_record)
         self.view.head.asked.connect(self.act)
         for part in (self.view, self.intake):
@@ -186,19 +172,13 @@ class ListsPage(QWidget):
             self.outcomes.fill(lines.outcomes(self.board))
 
     def _fill_lists(self) -> None:
-        self.lists.blockSignals(True)
-        self.lists.clear()
-        for one in self.board.lists:
-            item = list_item(self.board, one, self.lists.fontMetrics().height())
-            self.lists.addItem(item)
-            if one.id == self.board.chosen:
-                self.lists.setCurrentItem(item)
-        self.lists.blockSignals(False)
+        line = self.lists.fontMetrics().height()
+        items = (list_item(self.board, one, line) for one in self.board.lists)
+        self.left.show_items(items, self.board.chosen)
 
-    def _on_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.board = self.board.turned_to(str(item.data(ID)))
-            self._show_tab()
+    def _on_chosen(self, id: str) -> None:  # noqa: A002
+        self.board = self.board.turned_to(id)
+        self._show_tab()
 
     def show_list(self, id: str) -> None:  # noqa: A002
         """Show one list with its cases."""
@@ -256,7 +236,7 @@ class ListsPage(QWidget):
     def preview(self, side: Side) -> None:
         """Show a paper as it will be written, to be saved from there."""
         if self.snapshot is not None:
-            ask(PaperDialog(self.desk, self.snapshot, side, self.window()))
+            ask(ListPaperDialog(self.desk, self.snapshot, side, self.window()))
 
     @property
     def snapshot(self) -> Snapshot | None:

@@ -6,33 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.views.meeting.held import foremost, meetings_of
+from rare_earth_desk.domain import days, meetings, vocabulary
+from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.meeting.meeting_view import MeetingView, new_meeting
 from rare_earth_desk.views.theme.spacing import size, space
-from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.left_list import ID, LeftList
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from rare_earth_desk.domain.records import Meeting
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
 
-_ID = Qt.ItemDataRole.UserRole
 _WIDTH = 188
 # Below this width, at zoom 1.0, the list of meetings is a tab of the meeting.
 _ROOM_FOR_BOTH = 760
@@ -48,11 +42,8 @@ class MeetingsPage(QWidget):
         super().__init__()
         self.setObjectName("meetingsPage")
         self.desk, self._theme = desk, theme
-        self.meetings = QListWidget()
-        self.meetings.setAccessibleName(tr("Meetings"))
-        self.meetings.setFrameShape(QFrame.Shape.NoFrame)
-        self.meetings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.add = QPushButton(tr("New meeting"))
+        self.left = LeftList(tr("Meetings"), tr("New meeting"))
+        self.meetings, self.add = self.left.list, self.left.add
         self.add.setProperty("look", "primary")
         self.add.setAccessibleDescription(tr("Adds a meeting of today on the newest list."))
         self.view = MeetingView(desk, theme)
@@ -65,25 +56,17 @@ class MeetingsPage(QWidget):
         self.body.addWidget(self.view)
         self.body.addWidget(self.empty)
         self._build()
-        self.meetings.currentItemChanged.connect(self._on_chosen)
+        self.left.chosen.connect(self.view.show_meeting)
         self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)
-        self.fill(foremost(desk.register))
+        self.fill(self._foremost())
 
     def _build(self) -> None:
-        card = Card(tr("Meetings"))
-        card.set_content(self.meetings)
-        left = self._left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        space(column, 8)
-        column.addWidget(card, 1)
-        column.addWidget(self.add)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 12)
-        size(left, width=_WIDTH)
-        row.addWidget(left)
+        size(self.left, width=_WIDTH)
+        row.addWidget(self.left)
         row.addWidget(self.body, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,47 +74,40 @@ class MeetingsPage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(_ROOM_FOR_BOTH) and self.meetings.count() > 0
         tabs = self.view.tabs
-        if narrow == (tabs.indexOf(self._left) >= 0):
+        if narrow == (tabs.indexOf(self.left) >= 0):
             return
         if narrow:
-            self._left.setMaximumWidth(_ANY)
-            tabs.addTab(self._left, tr("A&ll meetings"))
+            self.left.setMaximumWidth(_ANY)
+            tabs.addTab(self.left, tr("A&ll meetings"))
         else:
-            size(self._left, width=_WIDTH)
-            self._row.insertWidget(0, self._left)
-            self._left.show()
+            size(self.left, width=_WIDTH)
+            self._row.insertWidget(0, self.left)
+            self.left.show()
 
     # -- the list of meetings --------------------------------------------------------------------
 
     def fill(self, chosen: str) -> None:
         """List the meetings and show one of them."""
-        self.meetings.blockSignals(True)
-        self.meetings.clear()
-        every = meetings_of(self.desk.register)
-        for number, meeting in zip(range(len(every), 0, -1), every, strict=True):
-            title = meeting.title or tr("Meeting")
-            item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
-            item.setToolTip(title)
-            item.setData(_ID, meeting.id)
-            self.meetings.addItem(item)
-            if meeting.id == chosen:
-                self.meetings.setCurrentItem(item)
-        self.meetings.blockSignals(False)
+        numbered = list(enumerate(self._every(), start=1))
+        items = (_item(number, meeting) for number, meeting in reversed(numbered))
+        self.left.show_items(items, chosen)
         self.body.setCurrentWidget(self.view if self.meetings.count() else self.empty)
         shown = self.view.room.id if self.view.room else ""
         if chosen != shown:
             self.view.show_meeting(chosen)
 
-    def _on_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.view.show_meeting(str(item.data(_ID)))
-
     def _on_changed(self, step: Step) -> None:
         if step.ids("meeting"):
             shown = self.view.room.id if self.view.room else ""
-            register = self.desk.register
-            present = {one.id for one in meetings_of(register)}
-            self.fill(shown if shown in present else foremost(register))
+            present = {one.id for one in self._every()}
+            self.fill(shown if shown in present else self._foremost())
+
+    def _every(self) -> list[Meeting]:
+        return meetings.in_order(self.desk.register.records(Meeting))
+
+    def _foremost(self) -> str:
+        found = meetings.foremost(self._every())
+        return found.id if found is not None else ""
 
     # -- what the user does ----------------------------------------------------------------------
 
@@ -166,6 +142,14 @@ class MeetingsPage(QWidget):
         """Begin in the minute line (Qt)."""
         super().showEvent(event)
         self.focus_line()
+
+
+def _item(number: int, meeting: Meeting) -> QListWidgetItem:
+    title = meeting.title or tr("Meeting")
+    item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
+    item.setToolTip(title)
+    item.setData(ID, meeting.id)
+    return item
 
 
 def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:

@@ -17,8 +17,6 @@ from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 
-# Where most is waiting comes first.
-
 
 class PartyPage(QWidget):
     """Lists the records of one table of `LISTED`; the form edits the one the cursor is on."""

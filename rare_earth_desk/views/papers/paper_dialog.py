@@ -10,7 +10,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.domain.table_paper import TablePaper, table_paper
 from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.table_sheets import SIZES, PaperSize, TableSheets
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
@@ -38,7 +38,7 @@ _SIZE = (900, 660)
 _PAGE = 810
 
 
-class PaperDialog(QDialog):
+class TablePaperDialog(QDialog):
     """Shows the pages as they will be; `proposed` is the path that saving begins with."""
 
     def __init__(self, paper: TablePaper, proposed: Path, parent: QWidget) -> None:
@@ -100,7 +100,11 @@ class PaperDialog(QDialog):
         column.addStretch(1)
         self.pages.setWidget(body)
         self._tell(
-            tr("{n} cases on {pages} pages.", n=len(self._paper.rows), pages=self.sheets.pages)
+            tr(
+                "{n:case|cases} on {pages:page|pages}.",
+                n=len(self._paper.rows),
+                pages=self.sheets.pages,
+            )
         )
 
     def _tell(self, words: str) -> None:
@@ -109,15 +113,12 @@ class PaperDialog(QDialog):
     # -- where it goes ---------------------------------------------------------------------------
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as PDF"), str(self._proposed), tr("PDF (*.pdf)")
-        )
-        if name:
-            self.save_as(Path(name))
+        path = ask_where(self, tr("Save as PDF"), self._proposed, {".pdf": "PDF (*.pdf)"})
+        if path is not None:
+            self.save_as(path)
 
     def save_as(self, path: Path) -> None:
         """Write the paper to a file and say so; what stands in the way is said instead."""
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         try:
             with replacing(path) as stream:
                 stream.write(self.sheets.pdf())
@@ -150,7 +151,7 @@ def _usual() -> PaperSize:
     return "Letter" if imperial == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
 
 
-def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> PaperDialog:
+def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> TablePaperDialog:
     """Return the dialog about the list under discussion at a meeting, as it stands now."""
     assert room is not None  # the action is blocked where there is no list
     register, meeting = desk.register, room.meeting
@@ -158,11 +159,11 @@ def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> PaperDialog:
     paper = table_paper(
         meeting,
         register.record(PriorityList, meeting.priority_list),
-        room.listed,
+        room.seats,
         register.facts(),
         is_sample=register.is_sample,
     )
-    mark = "SAMPLE " if paper.is_sample else ""
     day = meeting.held_on or register.today.isoformat()
-    name = f"{mark}list {paper.list_number} for the table {day}.pdf"
-    return PaperDialog(paper, register.path.parent / name, parent)
+    title = tr("list {n} for the table", n=paper.list_number)
+    name = proposed_name(title, day, ".pdf", sample=paper.is_sample)
+    return TablePaperDialog(paper, register.path.parent / name, parent)

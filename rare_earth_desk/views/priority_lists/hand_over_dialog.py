@@ -18,9 +18,11 @@ from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.listing import preflight
 from rare_earth_desk.domain.listing.snapshot import Snapshot, frozen
 from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.day_edit import DayEdit
+from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.priority_lists.papers import heads_of, rows_of, what_leaves
-from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
@@ -28,7 +30,6 @@ from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.priority_lists.board import Board
 
@@ -55,13 +56,9 @@ class HandOverDialog(QDialog):
         self.table = RowsTable(tr("The outer list"), heads_of(headings))
         self.button = QPushButton(tr("Hand over"))
         self.button.clicked.connect(self.hand_over)
-        self.why = QLabel()
-        self.why.setProperty("look", "marking")
-        self.why.setWordWrap(True)
-        self.why.hide()
+        self.why = Remark(self)
         self._build()
         self._preview()
-        desk.refused.connect(self._show_refusal)
         self.button.setFocus()
 
     def _build(self) -> None:
@@ -98,10 +95,6 @@ class HandOverDialog(QDialog):
         self.table.fill(rows_of(rows), heads_of(headings))
         self.leaves.setText(tr("This leaves, and nothing else: {what}.", what=what_leaves(copy)))
 
-    def _show_refusal(self, why: Phrase) -> None:
-        self.why.setText(say(why))
-        self.why.show()
-
     def hand_over(self) -> None:
         """Hand over; what stands in the way is shown, and the dialog stays."""
         if not self.day.commit():
@@ -109,7 +102,7 @@ class HandOverDialog(QDialog):
         day = self.day.value()
         words = self.words.isChecked()
         command = HandOver(self._list.id, str(day or ""), product_words=words)
-        step = self._desk.do(command)
-        if step is not None:
-            self._desk.tell(step.name, step)
+        done = write(self, self._desk, self.windowTitle(), lambda: command, self.why.say)
+        if done is not None and done.step is not None:
+            self._desk.tell(done.step.name, done.step)
             self.accept()

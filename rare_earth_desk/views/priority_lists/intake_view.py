@@ -14,7 +14,8 @@ from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.delegates.roles import WARN
 from rare_earth_desk.views.priority_lists import lines
-from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
+from rare_earth_desk.views.rows.model import Head, Row
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import tr
@@ -125,7 +126,7 @@ class IntakeView(QWidget):
             return
         step = self.desk.do(MarkStage(tuple(able), status))
         if step is not None and len(able) < len(ids):
-            label = statuses.status(status).label
+            label = phrase(statuses.status(status).label)
             self.desk.tell(
                 phrase("{n} of {all} marked “{status}”; the others miss something or are further "
                        "along.", n=len(able), all=len(ids), status=label),
@@ -138,13 +139,7 @@ class IntakeView(QWidget):
         if place is None:
             return False
         (case,) = self.board.cases_at([place])
-        stage = stages.stage_of(case.channel)
-        if case.outcome or stage not in stages.BEFORE_LISTING:
-            return False
-        if status == "C10":
-            return stage == "reported"
-        lacks = stages.keeps_from_verified(case, self.board.twins.get(id_, ()))
-        return stage != "verified" and not lacks
+        return stages.keeps_from(status, case, self.board.twins.get(id_, ())) is None
 
     def _open(self, ids: list[str]) -> None:
         if ids and ids[0]:

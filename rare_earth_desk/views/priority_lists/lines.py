@@ -8,9 +8,10 @@ from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.points import signed
+from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
-from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row
+from rare_earth_desk.views.rows.model import Head, LazyRows, Row
 from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
@@ -138,11 +139,11 @@ def outcomes(board: Board) -> list[Row]:
     """Return a row for each list that was handed over: what became of its cases."""
     rows = []
     for one in board.lists:
-        if not one.handed_over_on:
+        if state_of(one) != HANDED_OVER:
             continue
         found = board.cohort_of(one)
         kinds = ", ".join(
-            f"{n} {tr(vocabulary.label_of('answer', answer)).lower()}"
+            tr("{n} {answer:lower}", n=n, answer=tr(vocabulary.label_of("answer", answer)))
             for answer, n in found.answers.items()
         )
         waited = "–" if found.days_to_answer is None else str(found.days_to_answer)

@@ -11,14 +11,12 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.views.theme.theme import current
+from rare_earth_desk.views.widgets.left_list import ID
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import PriorityList
     from rare_earth_desk.views.priority_lists.board import Board
-
-ID = Qt.ItemDataRole.UserRole
-"""Under which role an entry holds the id of its list."""
 
 
 def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
@@ -31,7 +29,7 @@ def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
     full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
     day = "" if open_ else days.show(one.handed_over_on)
     label = tr(vocabulary.label_of("list_state", state))
-    first = tr("List {n} · {state}", n=one.number or "?", state=label.lower())
+    first = tr("List {n} · {state:lower}", n=one.number or "?", state=label)
     item = QListWidgetItem(f"{first}\n{' · '.join(filter(None, (day, str(full))))}")
     spoken = ", ".join(filter(None, (first, day, tr("{n:case|cases}", n=grouped(held)))))
     item.setToolTip(spoken)

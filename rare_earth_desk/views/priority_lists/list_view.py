@@ -16,7 +16,7 @@ from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.figures import Figures
 from rare_earth_desk.views.priority_lists.findings_list import FindingsList
 from rare_earth_desk.views.priority_lists.head import ListHead
-from rare_earth_desk.views.priority_lists.rows_table import RowsTable
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLabel,
     QPushButton,
     QWidget,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.exchange import list_papers
-from rare_earth_desk.views.priority_lists.rows_table import Head, Row, RowsTable
+from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
+from rare_earth_desk.views.rows.model import Head, Row
+from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
@@ -66,7 +67,7 @@ def copy_outer(desk: Desk, copy: Snapshot) -> None:
     desk.tell(phrase("Copied: {what}.", what=what_leaves(copy)))
 
 
-class PaperDialog(QDialog):
+class ListPaperDialog(QDialog):
     """Shows a paper as it will be written; Save asks where to."""
 
     def __init__(self, desk: Desk, copy: Snapshot, side: Side, parent: QWidget | None) -> None:
@@ -94,22 +95,19 @@ class PaperDialog(QDialog):
         self.save.setFocus()
 
     def _save(self) -> None:
-        name, kind = QFileDialog.getSaveFileName(
-            self, tr("Save the list"), str(self._proposed()), ";;".join(map(tr, _KINDS.values()))
-        )
-        if not name:
+        path = ask_where(self, tr("Save the list"), self._proposed(), _KINDS)
+        if path is None:
             return
-        path = Path(name)
-        if path.suffix.lower() not in _KINDS:
-            suffix = next((one for one, words in _KINDS.items() if tr(words) == kind), ".xlsx")
-            path = path.with_name(path.name + suffix)
         if save(self._desk, self._copy, self._side, path):
             self.accept()
 
     def _proposed(self) -> Path:
-        mark = "SAMPLE " if self._desk.register.is_sample else ""
-        name = list_papers.file_name(self._copy, self._side, ".xlsx")
-        return self._desk.register.path.parent / f"{mark}{name}"
+        register, copy = self._desk.register, self._copy
+        name = proposed_name(
+            list_papers.name_of(copy, self._side), copy.handed_over_on, ".xlsx",
+            sample=register.is_sample,
+        )  # fmt: skip
+        return register.path.parent / name
 
 
 def save(desk: Desk, copy: Snapshot, side: Side, path: Path) -> bool:

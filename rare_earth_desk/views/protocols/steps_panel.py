@@ -14,6 +14,7 @@ from rare_earth_desk.domain.records import ProtocolStep
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class StepsPanel(QWidget):
             ("remove", tr("Remove"), tr("Take the chosen step out (Del)."),
              lambda: self._remove(self.table.current_id())),
         ):  # fmt: skip
-            self.buttons[name] = _button(words, help_, act)
+            self.buttons[name] = button(words, help_, act)
             row.addWidget(self.buttons[name])
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -101,11 +102,3 @@ class StepsPanel(QWidget):
         step = self._desk.do(RemoveRecords(ProtocolStep.table, (id,))) if id else None
         if step is not None:
             self._desk.tell(step.name, step)
-
-
-def _button(words: str, help_: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(help_)
-    button.setAccessibleDescription(help_)
-    button.clicked.connect(act)
-    return button

@@ -11,7 +11,7 @@ from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Field, field_of
 from rare_earth_desk.views.delegates.roles import PLAIN, TONE_ROLE
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import term, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,7 +139,7 @@ class RecordModel(QAbstractTableModel):
         if column.text is not None:
             return column.text(record)
         assert field is not None
-        return display.shown(_column(field), getattr(record, field.name))
+        return term(field, display.shown(_column(field), getattr(record, field.name)))
 
 
 def _column(field: Field) -> Column:

@@ -124,9 +124,6 @@ def test_weeks_and_the_opening_of_the_tool():
     assert stages.week_of("2025-11") is None
     assert stages.week_of(None) is None
     assert stages.opening("2025-W47") == (date(2025, 11, 20), date(2025, 11, 21))
-    assert [stages.is_open(date(2025, 11, day)) for day in (19, 20, 21, 22)] == [
-        False, True, True, False,
-    ]  # fmt: skip
 
 
 def test_what_is_missing_is_said_in_words():
@@ -138,7 +135,24 @@ def test_what_is_missing_is_said_in_words():
     assert [str(one) for one in stages.missing(case(), ("b",))] == ["decision between twins"]
     assert [str(one) for one in stages.missing(case(number="x"))] == ["well-formed number"]
     assert stages.missing(Case("x", channel="C40")) == ()
-    assert [str(one) for one in stages.keeps_from_verified(case(consent=None, province=None))] == []
+
+
+@pytest.mark.parametrize(
+    ("values", "checked", "verified"),
+    [
+        ({"consent": None, "province": None}, None, None),
+        ({"channel": "C11"}, "it is checked already", None),
+        ({"channel": "C20"}, "it is verified already", "it is verified already"),
+        ({"channel": "C40"}, "it is handed over already", "it is handed over already"),
+        ({"channel": "C12"}, "it is closed already", "it is closed already"),
+        ({"outcome": "approved"}, "it is decided already", "it is decided already"),
+        ({"number": None, "end_use": None}, None, "it misses the number, civil end use"),
+    ],
+)
+def test_what_can_be_marked_at_once(values, checked, verified):
+    said = [stages.keeps_from(status, case(**values)) for status in ("C10", "C20")]
+    assert [one and str(one) for one in said] == [checked, verified]
+    assert str(stages.keeps_from("C20", case(), ("b",))) == "it misses the decision between twins"
 
 
 def test_cases_are_counted_by_week_and_stage():
@@ -294,3 +308,9 @@ def test_a_median_is_not_told_while_most_have_no_answer():
     assert cohort([quick, quick, Placed()], "2025-11-14").days_to_answer == 1
     assert cohort([quick], None).days_to_answer is None
     assert cohort([], "2025-11-14").days_to_answer is None
+
+
+def test_an_answer_before_the_list_went_out_took_no_days():
+    places = [Placed("A2", "2025-11-01"), Placed("A2", "2025-11-24"), Placed("A2", "2025-11-12")]
+    assert cohort(places, "2025-11-20").days_to_answer == 0
+    assert cohort(places[1:2], "2025-11-20").days_to_answer == 4

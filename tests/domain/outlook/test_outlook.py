@@ -7,11 +7,11 @@ import pytest
 
 from rare_earth_desk.domain.calendars import chinese_calendar, european_calendar
 from rare_earth_desk.domain.escalations import Escalation
-from rare_earth_desk.domain.outlook import cases, days_ahead, lists, meetings, promises
+from rare_earth_desk.domain.outlook import cases, days_ahead, lists, promises
 from rare_earth_desk.domain.outlook.cases import LineStop
 from rare_earth_desk.domain.outlook.lists import Counts
 from rare_earth_desk.domain.promises import Judgement
-from rare_earth_desk.domain.records import ActionPoint, Meeting, PriorityList
+from rare_earth_desk.domain.records import ActionPoint, PriorityList
 
 TODAY = date(2026, 11, 28)
 
@@ -60,29 +60,6 @@ def test_what_is_owed_is_broken_soon_or_open():
         ("i", "broken", -58), ("e", "broken", -27), ("f", "soon", 0), ("c", "soon", 14),
         ("d", "open", 15), ("b", "open", 64), ("a", "open", None),
     ]  # fmt: skip
-
-
-def meeting(id_, state, day):
-    return Meeting(id=id_, state=state, held_on=day)
-
-
-@pytest.mark.parametrize(
-    ("held", "ahead", "behind"),
-    [
-        ([], None, None),
-        ([("a", "closed", "2026-11-01"), ("b", "closed", "2026-11-20")], None, "b"),
-        ([("a", "open", "2026-12-09"), ("b", "draft", "2026-12-02")], "b", None),
-        ([("a", "open", "2026-11-28"), ("b", "closed", "2026-11-28")], "a", "b"),
-        ([("a", "draft", None), ("b", "open", "2026-12-02")], "b", None),
-        ([("a", "draft", None), ("b", "closed", None)], "a", "b"),
-        ([("a", "in progress", "2026-11-27"), ("b", "open", "2026-11-29")], "a", None),
-        ([("a", "open", "2026-11-27"), ("b", "closed", "2026-11-02")], None, "a"),
-        ([("a", None, "2026-11-27")], None, "a"),
-    ],
-)
-def test_the_next_meeting_and_the_last(held, ahead, behind):
-    found = meetings.next_and_last([meeting(*one) for one in held], TODAY)
-    assert tuple(one.id if one else None for one in found) == (ahead, behind)
 
 
 def listed(number, day=None):
@@ -140,3 +117,11 @@ def test_the_time_of_brussels_is_that_of_the_data_base_of_time_zones():
         moment += timedelta(hours=1)
     beijing = days_ahead.in_beijing(datetime(2026, 11, 28, 22, tzinfo=UTC))
     assert (beijing.date(), beijing.hour) == (date(2026, 11, 29), 6)
+
+
+def test_a_list_is_out_by_its_frozen_copy_or_its_day():
+    frozen = PriorityList(id="f", number=7, frozen="{}")
+    ready = PriorityList(id="r", number=8, state="ready")
+    (found,) = lists.waiting([frozen, ready], {"f": Counts(4, 1), "r": Counts(4, 4)}, TODAY)
+    assert (found.listed.id, found.days) == ("f", None)
+    assert lists.in_preparation([frozen, ready]) == [ready]

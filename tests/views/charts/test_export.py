@@ -119,7 +119,7 @@ def test_csv_and_html_defuse_formulas_and_tags():
     assert "<td>&lt;b&gt;&amp;</td>" in export.html_table(figure)
 
 
-@pytest.mark.parametrize("ending", export.ENDINGS)
+@pytest.mark.parametrize("ending", export.KINDS)
 def test_saved_files_replace_what_was_there(sheet, tmp_path, ending):
     path = tmp_path / f"chart{ending.upper()}"
     path.write_text("before")

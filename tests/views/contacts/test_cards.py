@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.exchange.vcards import read_cards
@@ -58,7 +58,7 @@ def test_import_shows_what_the_cards_do_and_takes_them_in(window, file, monkeypa
     def answer(dialog):
         seen.append([(one.name, one.kind) for one in dialog.planned])
         assert "1 new, 1 with changes, 1 unchanged" in _texts(dialog)
-        assert "1 without any name are left out." in _texts(dialog)
+        assert "1 card without any name left out." in _texts(dialog)
         assert dialog.button.text() == "Take in 2 contact points"
         dialog.button.click()
         return True
@@ -144,3 +144,12 @@ def test_what_was_written_is_unchanged_when_it_comes_back(window, tmp_path, monk
     window.actions_.run(SPECS["export-cards"])
     dialog = cards.cards_dialog(window, tmp_path / "all.vcf")
     assert {one.kind for one in dialog.planned} == {"unchanged"}
+
+
+def test_cards_replace_no_other_file_unasked(window, monkeypatch, tmp_path):
+    there = tmp_path / "all.vcf"
+    there.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    choose(monkeypatch, tmp_path / "all", kind="getSaveFileName")
+    cards.export_cards(window, ())
+    assert there.read_text(encoding="utf-8") == "old"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.delegates.roles import WHOLE_ROLE
-from rare_earth_desk.views.dialogs.export_dialog import export_list, proposed_name, what_is_shown
+from rare_earth_desk.views.dialogs.export_dialog import export_list, what_is_shown
 from tests.views import conftest
 
 window = conftest.window  # the whole window on the sample
@@ -115,14 +115,6 @@ def test_companies_are_exported_as_they_are_listed(window, answer, tmp_path):
     lines = read(tmp_path / "c.csv")
     assert lines[0][:2] == ["Company", "Member state"]
     assert len(lines) == page.list.model.rowCount() + 1
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("pending", "pending 2025-11-25.xlsx"), ('a/b: "c"?', "a b c 2025-11-25.xlsx")],
-)
-def test_names_are_names_of_files(title, name):
-    assert proposed_name(title, "2025-11-25", sample=False) == name
 
 
 @pytest.mark.parametrize("yes", [True, False])

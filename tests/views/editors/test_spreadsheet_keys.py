@@ -98,7 +98,7 @@ def test_what_does_not_fit_is_told_not_dropped_silently(grid):
     paste(grid, "y\tz\nn\tz\n")
     assert grid.requests == [[(3, 5, "y")]]
     assert grid.told == [
-        "1 of 2 pasted rows lie below the end of the list and were left out.",
+        "Below the end of the list 1 of 2 pasted rows found no place.",
         "1 cell is computed and was left as it is.",
     ]
 

@@ -130,6 +130,21 @@ def test_undo_reaches_back_to_the_beginning_of_facing_and_no_further(window, hel
     assert "Notes of" in str(register.undo_name)
 
 
+def test_what_was_undone_while_facing_can_be_done_again(window, screen):
+    def recorded():
+        return len(window.desk.register.records(Outcome, meeting=screen.room.id))
+
+    enter(screen, "a")
+    enter(screen, "v")
+    undo, redo = window.actions_["undo"], window.actions_["redo"]
+    for action, wanted in ((undo, 1), (undo, 0), (redo, 1), (redo, 2), (undo, 1), (redo, 2)):
+        action.trigger()
+        assert recorded() == wanted
+    redo.trigger()
+    assert "nothing to do again" in screen.bar.echo.text()
+    assert recorded() == 2
+
+
 def test_words_are_typed_as_dots_and_recorded_all_the_same(window, screen):
     QTest.keyClicks(screen.bar.line, "! twenty licences in all")
     assert set(screen.bar.line.displayText()) == {screen.bar.line.displayText()[0]}

@@ -338,9 +338,7 @@ def test_rows_that_find_no_place_are_told_with_what_was_done(qtbot, page, desk):
     put_cursor(page, last - 1, "own_reference")
     paste(qtbot, "a\nb\nc\nd\n")
     ((said, step, warn),) = page.said
-    assert said == (
-        "Done: 2 cells. 2 of 4 pasted rows lie below the end of the list and were left out."
-    )
+    assert said == ("Done: 2 cells. Below the end of the list 2 of 4 pasted rows found no place.")
     assert step.name == desk.register.undo_name
     assert warn
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from rare_earth_desk.domain.listed import LISTED, examples_of
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.lists.search_line import QUESTIONS, SearchLine
@@ -87,3 +90,15 @@ def test_the_examples_of_the_legend_can_be_read():
         query = parse(text)
         assert query.terms, text
         assert not query.problems
+
+
+@pytest.mark.parametrize("page", ["application", *LISTED])
+def test_every_page_offers_searches_of_its_own_columns(qtbot, theme, page):
+    line = SearchLine(page)
+    qtbot.addWidget(line)
+    told = f"{line.placeholderText()} {line.toolTip()}"
+    for example in dataclasses.astuple(examples_of(page)):
+        assert example in told
+        query = parse(example, page)
+        assert query.problems == ()
+        assert len(query.terms) == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
-from rare_earth_desk.domain.records import ActionPoint, Meeting
+from rare_earth_desk.commands.meetings import SetMeetingState
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -61,12 +65,6 @@ def test_show_its_cases_shows_them_among_the_applications(window, page):
     page.view.promises.cases.click()
     assert window.place == "applications"
     assert window.desk.selection.chips == ("is:approved",)
-
-
-def test_a_case_of_the_difference_opens(window, page):
-    page.view.since.opened.emit(window.desk.register.facts().ids[5])
-    assert window.place == "applications"
-    assert window.desk.current == window.desk.register.facts().ids[5]
 
 
 def test_every_button_and_table_of_the_tabs_says_what_it_does(page):
@@ -128,3 +126,28 @@ def test_in_large_letters_minutes_and_meetings_are_tabs(window, page, theme, qtb
     assert page.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Preferred
     page.view.tabs.setCurrentIndex(0)
     assert page.view.minutes.isVisible()
+
+
+def test_cases_go_on_the_agenda_of_the_meeting_to_come(window, page):
+    register = window.desk.register
+    held, today = page.view.room.id, register.today
+    forgotten = today - timedelta(days=30)
+    for day, state in ((forgotten, "open"), (today + timedelta(days=9), "draft")):
+        register.do(AddRecord(Meeting(title="planned", held_on=day.isoformat(), state=state)))
+    (ahead,) = (one.id for one in register.records(Meeting, state="draft"))
+    window.go_to("applications")
+
+    def put(meeting):
+        before = len(register.records(AgendaPoint, meeting=meeting))
+        window.actions_["to-agenda"].trigger()
+        return len(register.records(AgendaPoint, meeting=meeting)) - before
+
+    register.do(SetMeetingState(held, "closed"))
+    assert put(ahead) == 1
+    register.do(SetMeetingState(held, "in progress"))
+    assert put(held) == 1
+    for meeting in (held, ahead):
+        register.do(SetMeetingState(meeting, "closed"))
+    (open_,) = (one.id for one in register.records(Meeting, held_on=forgotten.isoformat()))
+    assert put(open_) == 0
+    assert "No meeting is held or planned" in window.banner.text()

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
+from PySide6.QtCore import QTranslator
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -14,7 +16,10 @@ from rare_earth_desk.domain.records import (
     PriorityList,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
+from rare_earth_desk.views.meeting.telling import INSIDE
+from rare_earth_desk.views.words import say
 from tests.registers import add, add_application, assert_folds, record, visible
 
 
@@ -110,6 +115,22 @@ def test_after_a_case_out_of_order_the_next_one_without_an_answer_is_offered(roo
     assert room.offered == cases[0]
 
 
+def test_a_list_that_went_out_keeps_its_positions(room, register, cases):
+    register.do(EditField("priority_list", (room.meeting.priority_list,), "handed_over_on",
+                          "2025-11-03"))  # fmt: skip
+    codes = room.codes.codes
+    register.do(RemoveRecords("application", (cases[1],)))
+    assert len(room.listed) == 29
+    assert words(room, "#3 a").startswith("EU-2025-2402 · ")
+    assert words(room, f"03{codes[2]} a").startswith("EU-2025-2402 · ")
+    assert "no longer in the register" in words(room, "#2 a")
+    enter(room, register, "#1 a")
+    assert words(room, "").startswith("Next: #3 EU-2025-2402")
+    model = DiscussionModel(register, INSIDE, None)
+    model.show_room(room)
+    assert [model.data(model.index(row, 0)) for row in range(3)] == ["1", "▶ 3", "4"]
+
+
 def test_undo_brings_the_case_back_to_offer(room, register, cases):
     before = visible(register)
     enter(room, register, "a")
@@ -160,6 +181,11 @@ def test_the_line_walks_through_the_agenda(room, register):
     assert words(room, ">") == "Point 1 done. Next point: 2. General licences"
     enter(room, register, "2417 a")
     enter(room, register, "= weekly calls")
+    assert words(room, "> Yttrium 5 min") == "New point of the agenda: Yttrium · 5 min"
+    enter(room, register, "> Yttrium 5 min")
+    (timed,) = register.records(AgendaPoint, title="Yttrium")
+    assert timed.minutes == 5
+    register.undo()
     enter(room, register, "> park")
     enter(room, register, "> 3")
     states = {one.position: one.state for one in register.records(AgendaPoint)}
@@ -171,3 +197,47 @@ def test_the_line_walks_through_the_agenda(room, register):
     assert words(room, ">9").startswith("There is no such point")
     register.undo()
     assert {one.position: one.state for one in register.records(AgendaPoint)}[2] == "open"
+
+
+class Marking(QTranslator):
+    """A language in which every text is the English one in brackets."""
+
+    def translate(self, _context, text, _disambiguation=None, _n=-1):
+        return f"‹{text}›" if text else ""
+
+    def isEmpty(self):
+        return False
+
+
+@pytest.fixture
+def marked(qapp):
+    translator = Marking()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ("2417 a", "‹Metals› ‹approved› ‹Tue›"),
+        ("2417", "‹Accepted›"),
+        ("92417", "‹no status›"),
+        ("2417 r data error", "‹refused› ‹Data error›"),
+        ("2417 2418 2419 2420 v", "‹{n} cases: {numbers} …›"),
+        ("!eu list by 15 Dec 2026 [2 is:approved]", "‹EU side› ‹by {day}› ‹judged by: {test}›"),
+        ("> p", "‹Point {n} parked.› ‹Next point: {title}›"),
+    ],
+)
+def test_every_word_but_names_is_in_the_users_language(room, register, marked, line, terms):
+    for title in ("one", "two"):
+        enter(room, register, f"> {title}")
+    enter(room, register, ">")
+    told = say(room.understand(line).words)
+    for term in terms.split("› "):
+        known = term.removesuffix("›")
+        assert re.search(f"{_pattern(known)}›", told), (known, told)
+
+
+def _pattern(template):
+    return re.sub(r"\\\{\w+\\\}", ".*?", re.escape(template))

@@ -18,7 +18,7 @@ from rare_earth_desk.domain.records import Application, ListEntry, PriorityList
 from rare_earth_desk.views.places import key_of
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
-from rare_earth_desk.views.priority_lists.papers import PaperDialog
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -312,7 +312,7 @@ def test_the_clipboard_and_the_files_hold_the_outer_list_only(page, window, tmp_
 
     def save():
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PaperDialog)
+        assert isinstance(dialog, ListPaperDialog)
         assert [row.cells[:2] for row in dialog.table.model_.rows] == [
             (str(row[0]), row[1]) for row in copy.rows
         ]

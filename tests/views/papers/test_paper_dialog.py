@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from rare_earth_desk.views.actions import ACTIONS
-from rare_earth_desk.views.papers.paper_dialog import PaperDialog, paper_of
+from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog, paper_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -21,7 +21,7 @@ def dialog(window, qtbot):
     return made
 
 
-def pictures(dialog: PaperDialog) -> list[QLabel]:
+def pictures(dialog: TablePaperDialog) -> list[QLabel]:
     return [one for one in dialog.pages.widget().findChildren(QLabel) if not one.pixmap().isNull()]
 
 
@@ -35,7 +35,7 @@ def test_all_pages_are_shown_and_follow_the_size(dialog):
 
 
 def test_a_pdf_is_saved_and_what_stands_in_the_way_is_said(dialog, tmp_path):
-    dialog.save_as(tmp_path / "list")
+    dialog.save_as(tmp_path / "list.pdf")
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF-")
     assert dialog.words.text() == f"Wrote {tmp_path / 'list.pdf'}."
     dialog.save_as(tmp_path / "nowhere" / "list.pdf")
@@ -79,4 +79,4 @@ def test_ctrl_p_prints_on_the_meetings_page_and_says_where_elsewhere(window, qtb
 
     QTimer.singleShot(200, look)
     QTest.keyClick(page.view.bar.line, Qt.Key.Key_P, CONTROL)
-    assert seen == [PaperDialog]
+    assert seen == [TablePaperDialog]

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from rare_earth_desk.commands.calendars import EnterDays
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.own_calendars import HOLIDAY
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.views.calendars.days_dialog import DaysDialog
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
-from rare_earth_desk.views.priority_lists.papers import PaperDialog
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,9 +30,9 @@ def made(desk, kind, parent=None):
     """Return a dialog of this kind."""
     if kind is HandOverDialog:
         return HandOverDialog(desk, Board(desk.register), parent)
-    if kind is PaperDialog:
+    if kind is ListPaperDialog:
         copy = Board(desk.register, handed_over(desk).id).snapshot
-        return PaperDialog(desk, copy, "outer", parent)
+        return ListPaperDialog(desk, copy, "outer", parent)
     return DaysDialog(desk, "china", 2027, parent=parent)
 
 
@@ -61,7 +62,7 @@ def test_control_enter_hands_over_from_any_field(desk, opened):
 def test_control_enter_saves_a_paper(opened, tmp_path, monkeypatch):
     path = tmp_path / "out.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    dialog = opened(PaperDialog)
+    dialog = opened(ListPaperDialog)
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Return, CONTROL)
     assert path.exists()
@@ -82,7 +83,7 @@ def test_the_working_days_of_the_register_count(desk, opened):
     assert desk.register.calendars.china.is_working_day(reached)
 
 
-@pytest.mark.parametrize("kind", [HandOverDialog, PaperDialog, DaysDialog])
+@pytest.mark.parametrize("kind", [HandOverDialog, ListPaperDialog, DaysDialog])
 def test_at_twice_the_size_the_foot_is_in_reach(window, qtbot, theme, kind):
     window.resize(1366, 768)
     theme.set_zoom(2.0)
@@ -99,3 +100,29 @@ def test_at_twice_the_size_the_foot_is_in_reach(window, qtbot, theme, kind):
     ]  # fmt: skip
     assert cut == []
     theme.set_zoom(1.0)
+
+
+@pytest.mark.parametrize("kind", [HandOverDialog, DaysDialog])
+def test_a_cancel_is_said_and_the_dialog_stays(desk, opened, monkeypatch, kind):
+    def cancelled(_command, _report):
+        raise Cancelled
+
+    dialog = opened(kind)
+    if kind is DaysDialog:
+        dialog.text.setPlainText("2027-02-05..12 off Spring Festival")
+    monkeypatch.setattr(desk.register, "do", cancelled)
+    dialog.button.click()
+    said = dialog.preview if kind is DaysDialog else dialog.why
+    assert said.text() == "Cancelled; nothing was changed."
+    assert dialog.isVisible()
+
+
+def test_a_hand_over_that_is_refused_is_said_in_the_dialog_alone(desk, opened):
+    dialog = opened(HandOverDialog)
+    elsewhere = []
+    desk.refused.connect(elsewhere.append)
+    dialog.day.set_value("2024-01-02")
+    dialog.button.click()
+    assert "cannot have been handed over on 2 Jan 2024" in dialog.why.text()
+    assert dialog.isVisible()
+    assert elsewhere == []

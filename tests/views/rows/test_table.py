@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.views.priority_lists.rows_table import Head, LazyRows, Row, RowsTable
+from rare_earth_desk.views.rows.model import Head, LazyRows, Row
+from rare_earth_desk.views.rows.table import RowsTable
 
 HEADS = (Head("Number", 120), Head("Company"))
 

@@ -1,0 +1,78 @@
+"""The order of meetings: which is held, comes next, or came before another; the one rule for all.
+
+A meeting that is planned without a day comes after all that have one. Those of older files have no
+state; they were held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.records import Meeting
+
+PLANNED = ("draft", "open")
+_NO_DAY = "9999"
+
+
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Return meetings by their days, those without a day last."""
+    return sorted(meetings, key=_place)
+
+
+def _place(one: Meeting) -> tuple[str, str]:
+    return (one.held_on or _NO_DAY, one.id)
+
+
+def foremost(meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the meeting to show at first: one in progress, else the latest that has a day."""
+    latest = in_order(meetings)[::-1]
+    latest.sort(key=lambda one: (one.state != "in progress", one.held_on is None))
+    return next(iter(latest), None)
+
+
+def next_and_last(
+    meetings: Iterable[Meeting], today: date
+) -> tuple[Meeting | None, Meeting | None]:
+    """Return the meeting to come, or the one in progress, and the last one that was held.
+
+    To come is what is not closed and lies ahead, or has no day yet. What is not closed and lies
+    behind was held all the same; somebody forgot to close it.
+    """
+    every = in_order(meetings)
+    ahead = [one for one in every if _is_ahead(one, today)]
+    running = [one for one in ahead if one.state == "in progress"]
+    behind = [one for one in every if one not in ahead]
+    return next(iter((*running, *ahead)), None), behind[-1] if behind else None
+
+
+def _is_ahead(one: Meeting, today: date) -> bool:
+    if one.state == "in progress":
+        return True
+    if one.state not in PLANNED:
+        return False
+    return one.held_on is None or days.last(one.held_on) >= today
+
+
+def next_planned(meetings: Iterable[Meeting], after: Meeting) -> Meeting | None:
+    """Return the earliest meeting behind another that is planned, None for none."""
+    planned = [one for one in meetings if one.state in PLANNED and _place(one) > _place(after)]
+    return next(iter(in_order(planned)), None)
+
+
+def last_closed(meetings: Iterable[Meeting], before: Meeting) -> Meeting | None:
+    """Return the latest meeting before another that is over, None for none."""
+    over = [
+        one for one in meetings if one.state in ("closed", None) and _place(one) < _place(before)
+    ]
+    return next(iter(in_order(over)[::-1]), None)
+
+
+def last_met(meetings: Iterable[Meeting], before: str) -> date | None:
+    """Return the latest day before `before` (ISO 8601) on which a meeting was held, or None."""
+    held = (one.held_on for one in meetings if one.held_on and one.state not in PLANNED)
+    return max((days.last(day) for day in held if day < before), default=None)

@@ -1,0 +1,1 @@
+"""Tables of rows of text, shown and worked by keys; what the keys do is up to their page."""
