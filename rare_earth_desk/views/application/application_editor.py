@@ -44,8 +44,8 @@ class ApplicationEditor(QWidget):
     left = Signal()  # Esc, where one came from is not known or gone
     folded_changed = Signal(list)
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk, self._theme = desk, theme
         self.id = ""
         self._case: Case | None = None
