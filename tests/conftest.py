@@ -38,27 +38,25 @@ def no_window_outlives_its_test() -> Iterator[None]:
     """Delete what a test leaves to Qt for later, which comes only with a loop of events.
 
     Every theme of a later test dresses all windows there are, so that the hundredth test of a
-    file would take ten times as long as the first. The eight menus that pyqtgraph makes for each
-    plot, which nothing here shows, hang in cycles that Python finds after thousands of them.
+    file would take ten times as long as the first. The menus that pyqtgraph makes for each plot,
+    which nothing here shows, hang in cycles that Python finds after thousands of them.
     """
-    before = set(_windows())
+    before = _menus()
     yield
-    for left in set(_windows()) - before:
+    for left in _menus() - before:
         left.deleteLater()
-    if (app := _app()) is not None:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is not None:
         app.sendPostedEvents(None, _DEFERRED_DELETE)
 
 
-def _app() -> Any:
-    """Return the Qt application, None where there is none: tests of the domain import no Qt."""
+def _menus() -> set[Any]:
+    """Return all menus that belong to no window; tests of the domain import no Qt."""
     widgets = sys.modules.get("PySide6.QtWidgets")
-    return widgets.QApplication.instance() if widgets else None
-
-
-def _windows() -> list[Any]:
-    """Return all windows and menus there are."""
-    app = _app()
-    return app.topLevelWidgets() if app is not None else []
+    app = widgets.QApplication.instance() if widgets else None
+    found = app.topLevelWidgets() if app is not None else ()
+    return {one for one in found if type(one) is widgets.QMenu and one.parent() is None}
 
 
 @pytest.fixture(scope="session")
