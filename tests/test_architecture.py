@@ -8,6 +8,7 @@ import enum
 import io
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,24 +22,32 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted((ROOT / "rare_earth_desk").rglob("*.py"))
-TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in MODULES}
+MODULES = {
+    path.relative_to(ROOT).as_posix(): path
+    for path in sorted((ROOT / "rare_earth_desk").rglob("*.py"))
+}
 
 TOP_LEVEL = {"rare_earth_desk", "resources", "tests", "pyproject.toml", "README.md", "main.py"}
 TEXTS = {".py", ".csv", ".json", ".toml", ".md", ".svg", ".txt", ""}
 MADE_HERE = {"uv.lock", "build", "dist", "__pycache__"}
 
 
+@cache
+def all_nodes():
+    """Parse all modules, once and not while tests are collected, which every worker does."""
+    trees = ((name, ast.parse(path.read_text("utf-8"))) for name, path in MODULES.items())
+    return [(name, node) for name, tree in trees for node in ast.walk(tree)]
+
+
 def nodes(kind):
-    return [(name, node) for name, tree in TREES.items() for node in ast.walk(tree)
-            if isinstance(node, kind)]  # fmt: skip
+    return [(name, node) for name, node in all_nodes() if isinstance(node, kind)]
 
 
 # -- size --------------------------------------------------------------------------------------
 
 
 def test_no_module_is_longer_than_300_lines():
-    lengths = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in TREES}
+    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
@@ -99,7 +108,7 @@ def test_qt_enums_are_written_in_full():
 def test_lists_use_no_sorting_proxy_and_measure_no_contents():
     """Both ask Python for every cell of 20,000 rows."""
     slow = {"QSortFilterProxyModel", "ResizeToContents", "resizeColumnsToContents"}
-    lists = {name: (ROOT / name).read_text("utf-8") for name in TREES if "lists/facts_" in name}
+    lists = {n: path.read_text("utf-8") for n, path in MODULES.items() if "lists/facts_" in n}
     assert len(lists) >= 2
     assert [name for name, text in lists.items() if any(word in text for word in slow)] == []
 

@@ -11,7 +11,7 @@ from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import check_log, folding, schema, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
-from rare_earth_desk.store.tables import Tables, create
+from rare_earth_desk.store.tables import create
 
 # Of one kind of damage this many findings are told, the others counted.
 MOST = 20
@@ -128,7 +128,7 @@ def _shape(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     """Compare tables, indexes and triggers with those of a new register."""
     scratch = in_memory()
     try:
-        create(Tables(scratch))
+        create(scratch)
         wanted, present = _schema(scratch), _schema(engine)
     finally:
         scratch.close()

@@ -19,7 +19,6 @@ from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import list_rules, log, opening, schema, standings, troubles, upgrading
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
-from rare_earth_desk.store.tables import Tables
 from rare_earth_desk.store.transaction import Transaction
 
 Work = Callable[[Transaction], Phrase]
@@ -38,10 +37,9 @@ def utc_now() -> datetime:
 class RegisterFile:
     """Owns the connection. Outside `commit` it is read-only, so nothing can bypass the log."""
 
-    def __init__(self, path: Path, engine: Engine, tables: Tables, about: dict[str, str]) -> None:
+    def __init__(self, path: Path, engine: Engine, about: dict[str, str]) -> None:
         self.path = path
         self.engine = engine
-        self.tables = tables
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
         self.damage: Refused | None = None
@@ -65,7 +63,7 @@ class RegisterFile:
             with contextlib.closing(engine):
                 engine.connect()
                 with engine.atomic("EXCLUSIVE"):
-                    schema.make(Tables(engine))
+                    schema.make(engine)
                     engine.many("INSERT INTO about (key, value) VALUES (?, ?)", [*facts.items()])
         return cls.open(path)
 
@@ -93,14 +91,12 @@ class RegisterFile:
             engine.close()
             raise damage
         with opening.closed_on_error(engine):
-            tables = Tables(engine)
-            if schema.state(tables, path, migrations) == "older":
+            if schema.state(engine, path, migrations) == "older":
                 if damage is not None:
                     raise damage
-                schema.refuse_incomplete(tables, path)
+                schema.refuse_incomplete(engine, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
                 engine = opening.connect(path, to_read=to_read)
-                tables = Tables(engine)
         with opening.closed_on_error(engine):
             about = dict(engine.rows("SELECT key, value FROM about"))
             if not about.keys() >= schema.ABOUT:
@@ -108,7 +104,7 @@ class RegisterFile:
             if not to_read:
                 opening.discard_stale(path)
                 opening.set_journal(engine, path)
-            file = cls(path, engine, tables, about)
+            file = cls(path, engine, about)
             file.damage = damage
             if damage is None and file.about(standings.RULES) != standing.fingerprint():
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
@@ -183,7 +179,7 @@ class RegisterFile:
             raise self.damage
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
-        transaction = Transaction(self.tables, working, self.today)
+        transaction = Transaction(self.engine, working, self.today)
         try:
             with unsearched(), self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
                 name = work(transaction)

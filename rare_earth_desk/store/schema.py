@@ -9,7 +9,7 @@ from rare_earth_desk.domain.phrases import Unusable
 from rare_earth_desk.store import troubles
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.opening import APPLICATION_ID
-from rare_earth_desk.store.tables import Tables, create
+from rare_earth_desk.store.tables import create, declared_columns
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HISTORY = "schema_migration"
@@ -22,12 +22,12 @@ def version(migrations: Path = MIGRATIONS) -> int:
     return max((int(path.name[:4]) for path in migrations.glob("[0-9]*.py")), default=0)
 
 
-def make(tables: Tables, migrations: Path = MIGRATIONS) -> None:
+def make(engine: Engine, migrations: Path = MIGRATIONS) -> None:
     """Make the tables of a new file; every migration counts as done."""
-    create(tables)
-    runner(tables.engine, migrations).fake()
-    tables.engine.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    tables.engine.execute_sql(f"PRAGMA user_version = {version(migrations)}")
+    create(engine)
+    runner(engine, migrations).fake()
+    engine.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    engine.execute_sql(f"PRAGMA user_version = {version(migrations)}")
 
 
 def runner(engine: Engine, migrations: Path) -> Any:
@@ -51,21 +51,15 @@ def columns(engine: Engine) -> Columns:
     return found
 
 
-def declared_columns(tables: Tables) -> Columns:
-    """Return the column names that this program declares, by table."""
-    metas = [model._meta for model in tables.all()]  # noqa: SLF001 - peewee's own name for it
-    return {meta.table_name: set(meta.columns) for meta in metas}
-
-
 def has_unknown(present: Columns, declared: Columns) -> bool:
     """Tell whether the file holds a table or column that this program does not declare."""
     return any(names - declared.get(table, set()) for table, names in present.items())
 
 
-def state(tables: Tables, path: Path, migrations: Path = MIGRATIONS) -> Literal["current", "older"]:
+def state(engine: Engine, path: Path, migrations: Path = MIGRATIONS) -> Literal["current", "older"]:
     """Tell whether the file needs an upgrade; raises Refused for one of a newer program."""
-    present, declared = columns(tables.engine), declared_columns(tables)
-    number, ours = tables.engine.rows("PRAGMA user_version")[0][0], version(migrations)
+    present, declared = columns(engine), declared_columns()
+    number, ours = engine.rows("PRAGMA user_version")[0][0], version(migrations)
     # In an older file an unknown column is one that a pending script will see to.
     if number > ours or (number == ours and has_unknown(present, declared)):
         raise newer(path)
@@ -79,13 +73,12 @@ def state(tables: Tables, path: Path, migrations: Path = MIGRATIONS) -> Literal[
 ABOUT = frozenset({"register", "laptop", "sample"})
 
 
-def refuse_incomplete(tables: Tables, path: Path) -> None:
+def refuse_incomplete(engine: Engine, path: Path) -> None:
     """Raise Refused for what no upgrade may make up: who the file is, its log, tables with rows.
 
     A table that was declared since is missing without a change of it in the log.
     """
-    engine = tables.engine
-    missing = declared_columns(tables).keys() - columns(engine).keys()
+    missing = declared_columns().keys() - columns(engine).keys()
     whole = not missing & {"about", "step", "change"}
     if whole:
         whole = {row[0] for row in engine.rows("SELECT key FROM about")} >= ABOUT

@@ -10,7 +10,7 @@ from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.store import rows, standings
 from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.engine import in_memory
-from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.tables import create_tables
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ class Scratch:
         self._held: set[tuple[str, str, str]] = set()
         self.engine = in_memory()
         self.engine.execute_sql("PRAGMA foreign_keys = OFF")  # not everything linked is put in
-        self.engine.create_tables(Tables(self.engine).all())
+        create_tables(self.engine)
 
     def close(self) -> None:
         """Let go of the memory."""

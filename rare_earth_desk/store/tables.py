@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import cache
 from typing import Any
 
 import peewee
@@ -9,7 +11,7 @@ import peewee
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
-from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.engine import Engine, in_memory
 
 
 class AnyField(peewee.Field):
@@ -56,31 +58,22 @@ def _column(field: Field, made: dict[str, Any], table: str) -> peewee.Field:
     return column(null=True, index=field.indexed, constraints=constraints)
 
 
-class Tables:
-    """The peewee models of one open file, by table name."""
+class _Models:
+    """Makes the models. They belong to no file: making them takes longer than opening one."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._models: dict[str, Any] = {}
+    def __init__(self) -> None:
+        self.by_name: dict[str, Any] = {}
         for name, record in RECORDS.items():
-            self._models[name] = self._record_table(name, fields_of(record))
-        self._models["standing"] = self._standing_table()
-        self._models["step"] = self._step_table()
-        self._models["change"] = self._change_table()
-        self._models["about"] = self._model(
+            self.by_name[name] = self._record_table(name, fields_of(record))
+        self.by_name["standing"] = self._standing_table()
+        self.by_name["step"] = self._step_table()
+        self.by_name["change"] = self._change_table()
+        self.by_name["about"] = self._model(
             "about", {"key": peewee.TextField(primary_key=True), "value": peewee.TextField()}
         )
 
-    def __getitem__(self, name: str) -> Any:
-        return self._models[name]
-
-    def all(self) -> tuple[Any, ...]:
-        """Return every model, parents before children."""
-        return tuple(self._models.values())
-
     def _model(self, name: str, columns: dict[str, Any], **meta: Any) -> Any:
         options = {
-            "database": self.engine,
             "table_name": name,
             "strict_tables": True,
             "legacy_table_names": False,
@@ -99,16 +92,16 @@ class Tables:
             ),
         }
         for field in fields:
-            columns[field.name] = _column(field, self._models, name)
+            columns[field.name] = _column(field, self.by_name, name)
         return self._model(name, columns)
 
     def _standing_table(self) -> Any:
         application = peewee.ForeignKeyField(
-            self._models["application"], column_name="application", primary_key=True
+            self.by_name["application"], column_name="application", primary_key=True
         )
         columns: dict[str, Any] = {"application": application}
         for field in fields_of(Standing):
-            columns[field.name] = _column(field, self._models, "standing")
+            columns[field.name] = _column(field, self.by_name, "standing")
         return self._model("standing", columns)
 
     def _step_table(self) -> Any:
@@ -153,8 +146,43 @@ TRIGGERS = tuple(
 )
 
 
-def create(tables: Tables) -> None:
+@cache
+def models() -> dict[str, Any]:
+    """Return the peewee model of every table, by name, parents before children."""
+    return _Models().by_name
+
+
+@cache
+def declared_columns() -> dict[str, set[str]]:
+    """Return the column names that this program declares, by table, parents before children."""
+    metas = [model._meta for model in models().values()]  # noqa: SLF001 - peewee's own name for it
+    return {meta.table_name: set(meta.columns) for meta in metas}
+
+
+@cache
+def _statements() -> dict[str, str]:
+    """Return the SQL of every table and index by name, as peewee writes it: that takes long."""
+    with closing(in_memory()) as engine:
+        for model in models().values():
+            peewee.SchemaManager(model, engine).create_all(safe=False)
+        return _present(engine)
+
+
+def _present(engine: Engine) -> dict[str, str]:
+    sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+    return dict(engine.rows(sql))
+
+
+def create_tables(engine: Engine) -> None:
+    """Make every table and index that is not there yet."""
+    present = _present(engine)
+    for name, sql in _statements().items():
+        if name not in present:
+            engine.execute_sql(sql)
+
+
+def create(engine: Engine) -> None:
     """Make every table, index and trigger that is not there yet."""
-    tables.engine.create_tables(tables.all())
+    create_tables(engine)
     for sql in TRIGGERS:
-        tables.engine.execute_sql(sql)
+        engine.execute_sql(sql)

@@ -15,7 +15,7 @@ from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
-from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.value_types import stored, stored_all
 
 R = TypeVar("R", bound=Record)
@@ -36,11 +36,10 @@ class Transaction:
     """
 
     def __init__(
-        self, tables: Tables, progress: Progress | None = None, today: date | None = None
+        self, engine: Engine, progress: Progress | None = None, today: date | None = None
     ) -> None:
-        self._tables = tables
         self.today: date = today or date.today()
-        self._engine = tables.engine
+        self._engine = engine
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._made: dict[tuple[str, str], dict[str, Value]] = {}
         self.progress: Progress = progress or silent

@@ -14,7 +14,7 @@ from pathlib import Path
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, schema, standings, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
-from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.tables import declared_columns
 
 # Made by the new file itself, not carried over.
 _FRESH = {"standing", schema.HISTORY}
@@ -54,7 +54,7 @@ def _run_scripts(copy: Path, path: Path, migrations: Path) -> None:
     try:
         engine.connect()
         schema.runner(engine, migrations).up()
-        if schema.has_unknown(schema.columns(engine), schema.declared_columns(Tables(engine))):
+        if schema.has_unknown(schema.columns(engine), declared_columns()):
             raise schema.newer(path)
     except Refused:
         raise
@@ -68,12 +68,11 @@ def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
     engine = Engine(str(fresh))
     try:
         engine.connect()
-        tables = Tables(engine)
         with engine.atomic():
-            schema.make(tables, migrations)
+            schema.make(engine, migrations)
         engine.execute_sql("ATTACH ? AS old", (str(copy),))
         with engine.atomic():
-            for table, names in _shared(engine, tables).items():
+            for table, names in _shared(engine).items():
                 columns = ", ".join(f'"{name}"' for name in names)
                 engine.execute_sql(
                     f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM old."{table}"'
@@ -83,9 +82,9 @@ def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
         engine.close()
 
 
-def _shared(engine: Engine, tables: Tables) -> dict[str, list[str]]:
+def _shared(engine: Engine) -> dict[str, list[str]]:
     """Return the columns that old and new file share, by table, parents before children."""
-    declared = schema.declared_columns(tables)
+    declared = declared_columns()
     found: dict[str, list[str]] = {}
     for table in declared.keys() - _FRESH:
         old = {row[1] for row in engine.rows(f'PRAGMA old.table_info("{table}")')}

@@ -23,8 +23,9 @@ class Place:
 
     `about` is the table of the records it is about, "" where it is about none. Its page is made
     when it is first shown; `make` imports it only then: charts alone would treble the time to the
-    first picture. A page may have `list`, `search`, `editor` and `add_record()`; what it has not
-    cannot be done there. One with `tells_itself` shows by itself what a step did; one with
+    first picture. It is made within the stack of the window: put there later, all of it would be
+    dressed once more. A page may have `list`, `search`, `editor` and `add_record()`; what it has
+    not cannot be done there. One with `tells_itself` shows by itself what a step did; one with
     `show_part(name)` has parts to go to.
     """
 
@@ -39,7 +40,7 @@ class Place:
 def _desk(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.desk_page import DeskPage
 
-    made = DeskPage(window.desk, window.theme)
+    made = DeskPage(window.desk, window.theme, window.stack)
     made.followed.connect(window.deeds.follow)
     return made
 
@@ -51,13 +52,13 @@ def _applications(window: MainWindow) -> QWidget:
 def _backlog(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.backlog_page import BacklogPage
 
-    return BacklogPage(window.desk, window.theme)
+    return BacklogPage(window.desk, window.theme, window.stack)
 
 
 def _lists(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.lists_page import ListsPage
 
-    made = ListsPage(window.desk, window.theme)
+    made = ListsPage(window.desk, window.theme, window.stack)
     made.application_wanted.connect(window.deeds.show_application)
     return made
 
@@ -65,7 +66,7 @@ def _lists(window: MainWindow) -> QWidget:
 def _meetings(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
-    made = MeetingsPage(window.desk, window.theme)
+    made = MeetingsPage(window.desk, window.theme, window.stack)
     made.view.print_wanted.connect(window.actions_["print-list"].trigger)
     made.view.promises.cases_wanted.connect(window.deeds.show_applications_of)
     made.view.since.opened.connect(window.deeds.show_application)
@@ -76,7 +77,8 @@ def _parties(table: str) -> Make:
     def make(window: MainWindow) -> QWidget:
         from rare_earth_desk.views.pages.party_page import PartyPage
 
-        return _listed(window, PartyPage(window.desk, window.theme, table, window.remembered))
+        desk, theme, stack = window.desk, window.theme, window.stack
+        return _listed(window, PartyPage(desk, theme, table, window.remembered, stack))
 
     return make
 
@@ -92,13 +94,14 @@ def _listed(window: MainWindow, page: PartyPage) -> QWidget:
 def _contacts(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.contacts.contact_page import ContactPage
 
-    return _listed(window, ContactPage(window.desk, window.theme, window.remembered))
+    desk, theme, stack = window.desk, window.theme, window.stack
+    return _listed(window, ContactPage(desk, theme, window.remembered, stack))
 
 
 def _reference(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-    return ReferencePage(window.desk, window.theme)
+    return ReferencePage(window.desk, window.theme, window.stack)
 
 
 PLACES: tuple[Place, ...] = (

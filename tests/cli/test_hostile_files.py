@@ -61,7 +61,7 @@ REFUSED = {
     "half-utf-16": "Application number,Filed\n1,2025-06-12\n".encode("utf-16")[:-1] + b"\xd8",
     "zip-of-texts": zipped(readme="hello"),
     "broken-zip": zipped(readme="hello" * 999)[:-40],
-    "zip-bomb": workbook(b"<worksheet>" + b"<row/>" * 30_000_000),
+    "zip-bomb": lambda: workbook(b"<worksheet>" + b"<row/>" * 30_000_000),
     "xml-bomb": workbook(BOMB),
     "broken-xml": workbook("<worksheet><sheetData><row>"),
     "sheet-without-cells": workbook("<worksheet/>"),
@@ -85,6 +85,8 @@ TAKEN = {
 
 
 def written(folder, name, content):
+    """Write a file; what takes long to make is made only now, not when tests are collected."""
+    content = content() if callable(content) else content
     suffix = ".xlsx" if content[:2] == b"PK" else ".csv"
     path = folder / f"{name}{suffix}"
     path.write_bytes(content)

@@ -22,7 +22,7 @@ from tests.registers import add, add_application, record
 
 @pytest.fixture
 def tx(register: Register) -> Transaction:
-    return Transaction(register.file.tables)
+    return Transaction(register.file.engine)
 
 
 @pytest.mark.parametrize(

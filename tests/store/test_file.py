@@ -16,6 +16,7 @@ from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.tables import models
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import (
     Clock,
@@ -104,8 +105,7 @@ def test_closing_twice_is_harmless(register: Register) -> None:
 def test_nothing_can_be_written_outside_a_transaction(register: Register) -> None:
     application = add_application(register, company="Voltaris")
     before = visible(register)
-    tables, engine = register.file.tables, register.file.engine
-    company = tables["company"]
+    engine, company = register.file.engine, models()["company"]
     writings: list[Callable[[], object]] = [
         lambda: engine.execute_sql("INSERT INTO company (id) VALUES ('x')"),
         lambda: engine.execute_sql("DELETE FROM application"),
@@ -121,11 +121,11 @@ def test_nothing_can_be_written_outside_a_transaction(register: Register) -> Non
         lambda: company.get().delete_instance(),
         company.drop_table,
         company.truncate_table,
-        lambda: Transaction(register.file.tables).insert(Company(name="y")),
-        lambda: Transaction(register.file.tables).assign(Application, application, number="y"),
+        lambda: Transaction(register.file.engine).insert(Company(name="y")),
+        lambda: Transaction(register.file.engine).assign(Application, application, number="y"),
     ]
     for write in writings:
-        with pytest.raises(DatabaseError, match="readonly"):
+        with engine.bind_ctx([company]), pytest.raises(DatabaseError, match="readonly"):
             write()
     assert visible(register) == before
     assert_folds(register)
@@ -133,11 +133,12 @@ def test_nothing_can_be_written_outside_a_transaction(register: Register) -> Non
 
 def test_saving_a_model_is_no_way_either(register: Register) -> None:
     """peewee's save() of a row with a text key is an UPDATE that stores nothing, silently."""
-    company = register.file.tables["company"]
-    with pytest.raises(DatabaseError, match="readonly"):
-        company(id=new_id(), name="y").save()
-    with register.file.engine.unguarded():
-        assert company(id=new_id(), name="y").save() == 0
+    engine, company = register.file.engine, models()["company"]
+    with engine.bind_ctx([company]):
+        with pytest.raises(DatabaseError, match="readonly"):
+            company(id=new_id(), name="y").save()
+        with engine.unguarded():
+            assert company(id=new_id(), name="y").save() == 0
     assert count(register, "company") == 0
 
 

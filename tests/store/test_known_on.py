@@ -20,7 +20,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store import facts_query, folding, known_on, rows, standings
 from rare_earth_desk.store.engine import in_memory
-from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.tables import create_tables
 from tests.moves import MOVES, Mover
 from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
 
@@ -129,7 +129,7 @@ def folded(register: Register, day: date) -> Facts:
     columns = columns_of("application")
     with closing(in_memory()) as scratch:
         scratch.execute_sql("PRAGMA foreign_keys = OFF")
-        scratch.create_tables(Tables(scratch).all())
+        create_tables(scratch)
         for table in RECORDS:
             names = rows.names_of(table)
             scratch.many(

@@ -9,7 +9,7 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema
 from rare_earth_desk.store.engine import Engine, in_memory
-from rare_earth_desk.store.tables import Tables
+from rare_earth_desk.store.tables import declared_columns
 
 
 @pytest.fixture
@@ -32,29 +32,28 @@ def test_scripts_are_numbered_without_gaps() -> None:
 
 
 def test_a_file_made_now_is_current(engine: Engine) -> None:
-    tables = Tables(engine)
-    schema.make(tables)
-    assert schema.state(tables, Path("name.desk")) == "current"
+    schema.make(engine)
+    assert schema.state(engine, Path("name.desk")) == "current"
     assert engine.rows("PRAGMA user_version") == [(schema.version(),)]
-    assert schema.columns(engine) == schema.declared_columns(tables)
+    assert schema.columns(engine) == declared_columns()
     assert set(RECORDS) < set(schema.columns(engine))
     assert not schema.runner(engine, schema.MIGRATIONS).up()
 
 
 def test_what_is_missing_makes_a_file_older_and_what_is_unknown_newer(engine: Engine) -> None:
-    tables, path = Tables(engine), Path("folder/name.desk")
-    schema.make(tables)
+    path = Path("folder/name.desk")
+    schema.make(engine)
     engine.execute_sql("ALTER TABLE company DROP COLUMN phone")
-    assert schema.state(tables, path) == "older"
+    assert schema.state(engine, path) == "older"
     engine.execute_sql("ALTER TABLE company ADD COLUMN mood TEXT")
     with pytest.raises(Refused, match=r"“name.desk” was made by a newer version"):
-        schema.state(tables, path)
+        schema.state(engine, path)
     # In a file of an older version a script may still see to it.
     engine.execute_sql("PRAGMA user_version = 0")
-    assert schema.state(tables, path) == "older"
+    assert schema.state(engine, path) == "older"
     engine.execute_sql(f"PRAGMA user_version = {schema.version() + 1}")
     with pytest.raises(Refused, match="newer"):
-        schema.state(tables, path)
+        schema.state(engine, path)
 
 
 def test_opening_a_current_file_does_not_load_the_migrations(

@@ -8,7 +8,7 @@ from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError, in_memory
-from rare_earth_desk.store.tables import TRIGGERS, Tables, create
+from rare_earth_desk.store.tables import TRIGGERS, create
 
 TYPES = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
 
@@ -16,7 +16,7 @@ TYPES = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
 @pytest.fixture
 def engine() -> Engine:
     made = in_memory()
-    create(Tables(made))
+    create(made)
     return made
 
 
@@ -120,10 +120,10 @@ def test_two_steps_never_share_a_number_of_a_laptop(engine: Engine) -> None:
 
 def test_making_tables_twice_changes_nothing(engine: Engine) -> None:
     before = engine.rows("SELECT sql FROM sqlite_master")
-    create(Tables(engine))
+    create(engine)
     assert engine.rows("SELECT sql FROM sqlite_master") == before
     with closing(in_memory()) as other:
-        create(Tables(other))
+        create(other)
         assert other.rows("SELECT sql FROM sqlite_master") == before
 
 

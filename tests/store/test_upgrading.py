@@ -16,7 +16,6 @@ from rare_earth_desk.store import schema
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
-from rare_earth_desk.store.tables import Tables
 from tests.registers import add_application, assert_folds, record, visible
 
 
@@ -128,7 +127,7 @@ def test_scripts_run_once_in_order_and_the_schema_is_that_of_a_new_file(
         assert engine.rows("PRAGMA user_version") == [(ours + 2,)]
         names = [row[0] for row in engine.rows("SELECT name FROM schema_migration ORDER BY name")]
         assert names[ours:] == [f"{ours + 1:04}_words", f"{ours + 2:04}_more"]
-        assert schema.state(Tables(engine), old, migrations) == "current"
+        assert schema.state(engine, old, migrations) == "current"
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ class ApplicationEditor(QWidget):
     left = Signal()  # Esc, where one came from is not known or gone
     folded_changed = Signal(list)
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk, self._theme = desk, theme
         self.id = ""
         self._case: Case | None = None
@@ -70,30 +70,32 @@ class ApplicationEditor(QWidget):
         self._show_current()
 
     def _build(self) -> None:
+        """Lay out from outside in: whatever gets a parent later is dressed once more."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         self._card = QFrame()
         self._card.setProperty("look", "card")
+        layout.addWidget(self._card)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self._top = QVBoxLayout()
+        inside.addLayout(self._top)
+        self._top.addWidget(self.head)
+        self._top.addWidget(self.note)
         self._page = QWidget()
+        self.area = DownScroll()
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        inside.addWidget(self.area, 1)
+        self.empty = EmptyState(
+            "list", tr("No application chosen"), tr("Put the cursor on one in the list.")
+        )
+        inside.addWidget(self.empty, 1)
         self._sections = QVBoxLayout(self._page)
         for section in self.parts.sections.values():
             self._sections.addWidget(section)
         self._sections.addStretch(1)
-        self.area = DownScroll(self._page)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.empty = EmptyState(
-            "list", tr("No application chosen"), tr("Put the cursor on one in the list.")
-        )
-        self._top = QVBoxLayout()
-        self._top.addWidget(self.head)
-        self._top.addWidget(self.note)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        inside.addLayout(self._top)
-        inside.addWidget(self.area, 1)
-        inside.addWidget(self.empty, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._card)
+        self.area.hold(self._page)
         self.setAccessibleName(tr("Application"))
         self._theme.changed.connect(self._space)
         self._space()

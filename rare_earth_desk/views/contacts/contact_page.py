@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from rare_earth_desk.domain.presence import presence
 from rare_earth_desk.domain.records import ContactPoint
@@ -22,8 +22,8 @@ _EVERY_MS = 15_000  # so often the clock there is read again
 class ContactEditor(PartyEditor):
     """The form of a contact point; above it what time it is there."""
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(desk, theme, ContactPoint.table)
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(desk, theme, ContactPoint.table, parent)
         self.called = QPushButton(tr("Called today"))
         self.called.setAccessibleDescription(tr("Writes today as the day of the last contact."))
         self.called.clicked.connect(lambda: called_today(desk, self.id))
@@ -52,6 +52,11 @@ class ContactEditor(PartyEditor):
 class ContactPage(PartyPage):
     """Lists the contact points of both sides; takes in and writes contact cards."""
 
-    def __init__(self, desk: Desk, theme: Theme, remembered: Remembered) -> None:
-        editor = ContactEditor(desk, theme)
-        super().__init__(desk, theme, ContactPoint.table, remembered, editor)
+    def __init__(
+        self, desk: Desk, theme: Theme, remembered: Remembered, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, theme, ContactPoint.table, remembered, parent)
+
+    def make_editor(self, desk: Desk, theme: Theme, _page: str, parent: QWidget) -> PartyEditor:
+        """Return the form that says what time it is there."""
+        return ContactEditor(desk, theme, parent)

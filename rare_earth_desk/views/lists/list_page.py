@@ -50,16 +50,17 @@ class ListPage(QWidget):
     current_changed = Signal(str)
     pictured = Signal()  # the list has been painted for the first time
 
-    def __init__(self, desk: Desk, scope: Scope, theme: Theme) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, scope: Scope, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.desk, self.scope, self.theme = desk, scope, theme
         self.page = scope.selection.page
         self.model = FactsModel(self.page)
         self.table = FactsTable(self.model, theme)
         self.search = SearchLine(self.page)
         self.note = SearchNote(theme)
-        self.chips = ChipBar()
-        self.summary = ElidedLabel()
+        self.chips, self.summary = ChipBar(), ElidedLabel()
         self.stale = QPushButton()
         self.empty = EmptyState("list", "")
         self._widen = QAction(tr("Show everything"), self)
@@ -117,9 +118,9 @@ class ListPage(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.chips)
         self.body = QStackedWidget()
+        layout.addWidget(self.body, 1)
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
-        layout.addWidget(self.body, 1)
         layout.addLayout(foot)
         self.chips.hide()
 

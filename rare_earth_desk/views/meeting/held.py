@@ -26,9 +26,15 @@ class HeldMeeting(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, bar: MinuteBar, telling: Telling, *, size: Size = "body"
+        self,
+        desk: Desk,
+        bar: MinuteBar,
+        telling: Telling,
+        parent: QWidget | None = None,
+        *,
+        size: Size = "body",
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.desk = desk
         self.room: Room | None = None
         self.bar = bar

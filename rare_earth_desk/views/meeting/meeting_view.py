@@ -32,6 +32,7 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
@@ -56,8 +57,8 @@ class MeetingView(HeldMeeting):
 
     print_wanted = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(desk, MinuteBar(theme), INSIDE)
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(desk, MinuteBar(theme), INSIDE, parent)
         self._theme = theme
         self.title, self.facts = ElidedLabel(look="page"), ElidedLabel(look="caption")
         self.state = QPushButton()
@@ -92,6 +93,12 @@ class MeetingView(HeldMeeting):
         head.addWidget(self.point)
         head.addWidget(self.paper)
         head.addWidget(self.state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        space(column, 10)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.bar)
         self.list_card = Card(tr("List under discussion"))
         self.list_card.set_content(self.table, to_edges=True)
         minutes = Card(tr("Minutes"))
@@ -117,12 +124,6 @@ class MeetingView(HeldMeeting):
             (self.record, tr("&Meeting")),
         ):  # fmt: skip
             self.tabs.addTab(panel, words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        space(column, 10)
-        column.addLayout(head)
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.bar)
 
     # -- room ------------------------------------------------------------------------------------
 

@@ -37,23 +37,14 @@ class ApplicationsPage(QWidget):
         self.desk, self.theme, self.settings = desk, theme, settings
         self.views = PageViews(desk, desk, remembered, _FIRST_ORDERING)
         desk.register.begin(one.column for one in desk.selection.ordering)
-        self.list = ListPage(desk, desk, theme)
+        self._lay_out()
+        self.list = ListPage(desk, desk, theme, self.across)
         self.list.search.recent = RecentSearches(settings, "application")
         self.editor: QWidget | None = None
         self.charts: QWidget | None = None
         self._charts_asked = False
         self._primary: QWidget | None = None
         self.facets: QWidget | None = None
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        self.down = QSplitter(Qt.Orientation.Vertical)
-        for splitter in (self.across, self.down):
-            splitter.setChildrenCollapsible(False)
-        self.across.addWidget(self.list)
-        self.down.addWidget(self.across)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        space(self._layout, 8)
-        self._layout.addWidget(self.down, 1)
         self.list.current_changed.connect(desk.set_current)
         desk.set_current(self.list.table.current_id())
         desk.current_changed.connect(self._follow)
@@ -61,6 +52,18 @@ class ApplicationsPage(QWidget):
         self._complete = False
         self.list.pictured.connect(self.complete)
         self.views.attach(self.list)
+
+    def _lay_out(self) -> None:
+        """Lay out from outside in: whatever gets a parent later is dressed once more."""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        space(self._layout, 8)
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self._layout.addWidget(self.down, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.down.addWidget(self.across)
+        for splitter in (self.across, self.down):
+            splitter.setChildrenCollapsible(False)
 
     def take_primary(self, button: QWidget) -> None:
         """Show a button at the right of the views, once they are made."""
@@ -110,7 +113,7 @@ class ApplicationsPage(QWidget):
         if on and self.editor is None:
             from rare_earth_desk.views.application.application_editor import ApplicationEditor
 
-            self.editor = ApplicationEditor(self.desk, self.theme)
+            self.editor = ApplicationEditor(self.desk, self.theme, self.across)
             self.editor.set_folded(self.settings.get("folded"))
             self.editor.folded_changed.connect(lambda keys: self.settings.set("folded", keys))
             self.editor.left.connect(self.list.table.setFocus)

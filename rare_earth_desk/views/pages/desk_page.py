@@ -47,8 +47,8 @@ class DeskPage(QWidget):
 
     followed = Signal(object)  # To
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("deskPage")
         self._desk, self._theme = desk, theme
         blocks = (

@@ -52,8 +52,8 @@ class ListsPage(QWidget):
     tells_itself = True  # the tables show what a step did
     application_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("listsPage")
         self.desk = desk
         self._theme = theme
@@ -81,6 +81,9 @@ class ListsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)  # first: what gets its parent later is dressed once more
         size(self.left, width=206)
         outcomes = Card(
             tr("What became of each list"),
@@ -97,9 +100,6 @@ class ListsPage(QWidget):
         row.addWidget(self.body, 1)
         for widget, text in ((one, "Lists"), (self.intake, "Intake"), (outcomes, "Outcomes")):
             self.tabs.addTab(_below_tabs(widget), tr(text))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.tabs)
 
     def _connect(self) -> None:
         self.left.chosen.connect(self._on_chosen)

@@ -38,24 +38,24 @@ class MeetingsPage(QWidget):
 
     tells_itself = True  # the minutes show what a line did
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("meetingsPage")
         self.desk, self._theme = desk, theme
         self.left = LeftList(tr("Meetings"), tr("New meeting"))
         self.meetings, self.add = self.left.list, self.left.add
         self.add.setProperty("look", "primary")
         self.add.setAccessibleDescription(tr("Adds a meeting of today on the newest list."))
-        self.view = MeetingView(desk, theme)
         self.empty = EmptyState(
             "calendar",
             tr("There is no meeting yet."),
             tr("Add one; the newest priority list comes under discussion."),
         )
         self.body = QStackedWidget()
+        self._build()
+        self.view = MeetingView(desk, theme, self.body)
         self.body.addWidget(self.view)
         self.body.addWidget(self.empty)
-        self._build()
         self.left.chosen.connect(self.view.show_meeting)
         self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)

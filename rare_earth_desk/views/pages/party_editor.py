@@ -34,8 +34,8 @@ class PartyEditor(QWidget):
     applications_wanted = Signal(str)  # the search that finds them
     left = Signal()  # Esc: back to the list
 
-    def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk, self.page, self.id = desk, page, ""
         self._record = RECORDS[page]
         self.form = RecordForm(
@@ -49,11 +49,14 @@ class PartyEditor(QWidget):
         self.twins = PartyTwins(desk, theme, page)
         self._names = [name for name in NAMES if name in self.form.editors]
         self.form.put_below(self._names[-1], self.twins)
-        self.card = Card(tr("Nothing chosen"))
-        self.card.set_content(DownScroll(self.form))
+        # From outside in: whatever gets a parent later is dressed once more.
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.card = Card(tr("Nothing chosen"))
         self.column.addWidget(self.card)
+        area = DownScroll()
+        self.card.set_content(area)
+        area.hold(self.form)
         self.show_cases = QPushButton(tr("Show its applications"))
         self.show_cases.setAccessibleDescription(tr("Lists the applications of this record."))
         self.show_cases.clicked.connect(self._on_show_cases)

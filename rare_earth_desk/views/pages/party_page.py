@@ -27,31 +27,34 @@ class PartyPage(QWidget):
         theme: Theme,
         page: str,
         remembered: Remembered,
-        editor: PartyEditor | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         scope = PartyScope(desk, page)
         first = parse_ordering(LISTED[page].ordering, page)
         self.views = PageViews(desk, scope, remembered, first)
-        self.list = ListPage(desk, scope, theme)
-        self.views.attach(self.list)
-        self.editor = editor or PartyEditor(desk, theme, page)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self.list)
-        parts.addWidget(self.editor)
-        parts.setStretchFactor(0, 1)
-        parts.setSizes([theme.px(900), theme.px(380)])
+        # From outside in: whatever gets a parent later is dressed once more.
         layout = QVBoxLayout(self)
         space(layout, 8, margins=(0, 0, 0, 0))
-        layout.addWidget(self.views.make_strip())
+        parts = QSplitter(Qt.Orientation.Horizontal)
         layout.addWidget(parts, 1)
+        parts.setChildrenCollapsible(False)
+        self.list = ListPage(desk, scope, theme, parts)
+        self.views.attach(self.list)
+        layout.insertWidget(0, self.views.make_strip())
+        self.editor = self.make_editor(desk, theme, page, parts)
+        parts.setStretchFactor(0, 1)
+        parts.setSizes([theme.px(900), theme.px(380)])
         desk.changed.connect(lambda _step: self._fit_editor())
         self._fit_editor()
         self.list.current_changed.connect(self.editor.show_party)
         self.editor.twins.opened.connect(self.show_record)
         self.editor.left.connect(self._to_list)
         self.editor.show_party(self.list.table.current_id())
+
+    def make_editor(self, desk: Desk, theme: Theme, page: str, parent: QWidget) -> PartyEditor:
+        """Return the form beside the list."""
+        return PartyEditor(desk, theme, page, parent)
 
     def take_primary(self, button: QWidget) -> None:
         """Show a button at the right of the search line."""

@@ -145,8 +145,8 @@ class ReferencePage(QWidget):
     Calendars and protocols, which the desk changes, stand beside them.
     """
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.search = QLineEdit()
         self.search.setObjectName("referenceSearch")
@@ -156,12 +156,6 @@ class ReferencePage(QWidget):
         self.tabs = QTabWidget()
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(tr("Lists of the reference"))
-        for name, rows in _TABS:
-            self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
-        self.calendars = CalendarsView(desk, theme)
-        self.tabs.addTab(self.calendars, tr("Calendars"))
-        self.protocols = ProtocolsView(desk, theme)
-        self.tabs.addTab(self.protocols, tr("Protocols"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 8)
@@ -173,6 +167,12 @@ class ReferencePage(QWidget):
         top.addWidget(self.count)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
+        for name, rows in _TABS:
+            self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
+        self.calendars = CalendarsView(desk, theme)
+        self.tabs.addTab(self.calendars, tr("Calendars"))
+        self.protocols = ProtocolsView(desk, theme)
+        self.tabs.addTab(self.protocols, tr("Protocols"))
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")

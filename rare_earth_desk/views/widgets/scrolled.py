@@ -14,12 +14,17 @@ class DownScroll(QScrollArea):
     Without that, content at large letters is cut off at the right where nothing scrolls.
     """
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget | None = None) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if content is not None:
+            self.hold(content)
+
+    def hold(self, content: QWidget) -> None:
+        """Show `content`. Its size is asked for at once, which dresses all that is in it."""
         self.setWidget(content)
         content.installEventFilter(self)
 
