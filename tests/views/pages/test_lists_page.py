@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from rare_earth_desk.commands.priority_lists import TakeFromList
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
@@ -318,15 +318,27 @@ def test_the_clipboard_and_the_files_hold_the_outer_list_only(page, window, tmp_
         ]
         dialog.save.click()
 
+    def close():
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.reject()
+
     QTimer.singleShot(0, save)
     window.actions_["list-outer"].trigger()
     written = path.with_name("outer.csv").read_text("utf-8-sig")
     assert copy.rows[0][1] in written
     assert not any(company in written for company in companies)
     first = path.with_name("outer.csv").read_bytes()
-    QTimer.singleShot(0, save)
-    window.actions_["list-outer"].trigger()
-    assert path.with_name("outer.csv").read_bytes() == first
+    for answer in ("No", "Yes"):  # a file that is there already is asked about
+        path.with_name("outer.csv").write_bytes(b"another file")
+        monkeypatch.setattr(
+            QMessageBox, "question", lambda *_, answer=answer: QMessageBox.StandardButton[answer]
+        )
+        QTimer.singleShot(0, save)
+        QTimer.singleShot(500, close)
+        window.actions_["list-outer"].trigger()
+        wanted = first if answer == "Yes" else b"another file"
+        assert path.with_name("outer.csv").read_bytes() == wanted
 
 
 def test_papers_are_refused_in_words_where_there_are_none(page, window):
