@@ -124,7 +124,9 @@ class DiscussionTable(QTableView):
         self.setAccessibleName(tr("List under discussion"))
         self.model_ = DiscussionModel(register, telling, self)
         self.setModel(self.model_)
-        look = dress(self, current(), size=size)
+        look = self._look = dress(self, current(), size=size)
+        self._listed: tuple[str, ...] = ()
+        self._needed: dict[int, int] = {}
         self.setItemDelegate(TextDelegate(look, self, toned=True))
         for place, told in enumerate(telling.columns):
             if told.name == STATUS:
@@ -134,12 +136,15 @@ class DiscussionTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(lambda index: self.offered.emit(self.model_.id_at(index.row())))
-        current().changed.connect(self._size_columns)
+        current().changed.connect(self._measure)
         self._size_columns()
 
     def show_room(self, room: Room | None) -> None:
         """Show the list of a meeting with the case on offer in view."""
         self.model_.show_room(room)
+        if room is not None and room.listed != self._listed:
+            self._listed = room.listed
+            self._measure()
         if room is not None and room.offered in room.listed:
             row = room.listed.index(room.offered)
             self.setCurrentIndex(self.model_.index(row, 0))
@@ -163,13 +168,26 @@ class DiscussionTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what would be too narrow to read (Qt)."""
         super().resizeEvent(event)
-        fixed = sum(current().px(told.width) for told in self._columns)
+        fixed = sum(map(self._width, range(len(self._columns))))
         for place, told in enumerate(self._columns):
             if told.gives_way:
                 hidden = self.viewport().width() - fixed < current().px(_LEAST_WIDTH)
                 self.setColumnHidden(place, hidden)
                 # Then the next column takes what is left, be it less than it asked for.
                 self._size_column(place + 1, stretched=hidden)
+
+    def _measure(self) -> None:
+        """Note how wide the columns are that must not be cut: a number read out must be whole."""
+        rows, room = range(self.model_.rowCount()), 2 * self._look.padding + current().px(4)
+        for place, told in enumerate(self._columns):
+            if told.is_whole:
+                texts = (str(self.model_.index(row, place).data() or "") for row in rows)
+                widest = max(map(self._look.metrics.horizontalAdvance, texts), default=0)
+                self._needed[place] = widest + room
+        self._size_columns()
+
+    def _width(self, place: int) -> int:
+        return max(current().px(self._columns[place].width), self._needed.get(place, 0))
 
     def _size_columns(self) -> None:
         for place, told in enumerate(self._columns):
@@ -180,4 +198,4 @@ class DiscussionTable(QTableView):
         modes = QHeaderView.ResizeMode
         header.setSectionResizeMode(place, modes.Stretch if stretched else modes.Fixed)
         if not stretched:
-            header.resizeSection(place, current().px(self._columns[place].width))
+            header.resizeSection(place, self._width(place))

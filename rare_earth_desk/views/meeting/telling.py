@@ -23,7 +23,7 @@ class Told:
     """A column of the list under discussion; `width` at zoom 1.0, 0 takes the room that is left.
 
     `name` is a field of the records of `table`. One that `gives_way` is left out where it would
-    be too narrow to read.
+    be too narrow to read; one that `is_whole` gets wider where its longest cell would be cut.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Told:
     width: int
     table: str = "application"
     gives_way: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _allowed(*columns: Told) -> tuple[Told, ...]:
 INSIDE = Telling(
     columns=(
         Told(POSITION, "#", 46, "list_entry"),
-        Told("number", "Application number", 156),
+        Told("number", "Application number", 156, is_whole=True),
         Told("company", "Company", 0, gives_way=True),
         Told("product_group", "Product group", 144),
         Told(STATUS, "Status", 132),

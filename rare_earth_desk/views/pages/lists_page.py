@@ -172,8 +172,7 @@ class ListsPage(QWidget):
             self.outcomes.fill(lines.outcomes(self.board))
 
     def _fill_lists(self) -> None:
-        line = self.lists.fontMetrics().height()
-        items = (list_item(self.board, one, line) for one in self.board.lists)
+        items = (list_item(self.board, one) for one in self.board.lists)
         self.left.show_items(items, self.board.chosen)
 
     def _on_chosen(self, id: str) -> None:  # noqa: A002

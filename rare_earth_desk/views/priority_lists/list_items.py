@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.left_list import ID
 from rare_earth_desk.views.words import tr
 
@@ -19,11 +18,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.priority_lists.board import Board
 
 
-def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
-    """Return the entry of a list: number and state, then its day and how full it is.
-
-    `line` is the height of a line of its letters, in pixels.
-    """
+def list_item(board: Board, one: PriorityList) -> QListWidgetItem:
+    """Return the entry of a list: number and state, then its day and how full it is."""
     state, held = state_of(one), board.count(one.id)
     open_ = state != HANDED_OVER
     full = tr("{n} of {most}", n=held, most=one.capacity) if one.capacity and open_ else held
@@ -35,6 +31,4 @@ def list_item(board: Board, one: PriorityList, line: int) -> QListWidgetItem:
     item.setToolTip(spoken)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setData(ID, one.id)
-    # Two lines with air around them, so that one list is told from the next.
-    item.setSizeHint(QSize(0, 2 * line + current().px(20)))
     return item

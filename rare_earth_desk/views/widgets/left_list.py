@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class LeftList(QWidget):
         column.addWidget(card, 1)
         column.addWidget(self.add)
         self.list.currentItemChanged.connect(self._on_current)
+        current().changed.connect(self._give_air)
 
     def show_items(self, items: Iterable[QListWidgetItem], chosen: str) -> None:
         """Show these entries with one of them current; that it is so is not said again."""
@@ -53,7 +55,14 @@ class LeftList(QWidget):
             self.list.addItem(item)
             if item.data(ID) == chosen:
                 self.list.setCurrentItem(item)
+        self._give_air()
         self.list.blockSignals(False)
+
+    def _give_air(self) -> None:
+        """Part the entries, so that the lines of one are told from those of the next."""
+        line, air = self.list.fontMetrics().height(), current().px(20)
+        for item in map(self.list.item, range(self.list.count())):
+            item.setSizeHint(QSize(0, (item.text().count("\n") + 1) * line + air))
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
