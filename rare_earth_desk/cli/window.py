@@ -13,6 +13,8 @@ def run(options: argparse.Namespace) -> int:
     """Open the window on the named register, the sample, or the last one."""
     path = options.file
     if options.demo:
+        import PySide6  # noqa: F401 - where it is missing, that is told before the sample is made
+
         from rare_earth_desk.sample.place import sample_path
 
         qt_libraries.refuse_missing()
