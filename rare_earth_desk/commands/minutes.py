@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rare_earth_desk.commands.agenda import current_point
 from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.commands.statuses import with_corrected
+from rare_earth_desk.commands.statuses import corrections_of, whole_chain
 from rare_earth_desk.domain import days, minute_verbs
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
@@ -56,10 +56,19 @@ class RecordOutcomes:
         cases = tuple(dict.fromkeys(self.applications))
         before = _said(tx, self.meeting, cases)
         places = _places(tx, meeting.priority_list, cases)
+        back = _answers_back(tx, before.values())
+        said = {one.id: (verb.answer, self.today) for one in places.values() if verb.answer}
+        _write_answers(tx, {**back, **said})
         point = current_point(tx, self.meeting)
-        outcomes = [
-            self._outcome(tx, verb, id_, before.get(id_), places, point=point) for id_ in cases
-        ]
+        outcomes = []
+        for id_ in cases:
+            outcome = self._outcome(tx, verb, id_, before.get(id_), point=point)
+            place = places.get(id_)
+            if place is not None and verb.answer:
+                earlier = back.get(place.id, (place.answer, place.answered_on))
+                outcome = replace(outcome, list_entry=place.id, answer_before=earlier[0],
+                                  answered_before=earlier[1])  # fmt: skip
+            outcomes.append(outcome)
         _remove_outcomes(tx, before.values())
         tx.insert_all(outcomes)
         return phrase("“{verb}” for {name}", verb=verb.label, name=names_of(tx, Application, cases))
@@ -70,15 +79,9 @@ class RecordOutcomes:
         verb: Verb,
         application: str,
         before: Outcome | None,
-        places: Mapping[str, ListEntry],
         *,
         point: str | None,
     ) -> Outcome:
-        place = places.get(application)
-        if place is not None and verb.answer:
-            tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=self.today)
-        licensing = self._entry(tx, application, verb, before, "licensing_entry")
-        channel = self._entry(tx, application, verb, before, "channel_entry")
         return Outcome(
             meeting=self.meeting,
             agenda_point=point,
@@ -88,9 +91,8 @@ class RecordOutcomes:
             happened=self._happened(verb),
             refusal_ground=self.ground,
             words=checked(field_of(Outcome, "words"), self.words) or None,  # type: ignore[arg-type]
-            licensing_entry=licensing,
-            channel_entry=channel,
-            list_entry=place.id if place is not None and verb.answer else None,
+            licensing_entry=self._entry(tx, application, verb, before, "licensing_entry"),
+            channel_entry=self._entry(tx, application, verb, before, "channel_entry"),
         )
 
     def _happened(self, verb: Verb) -> str | None:
@@ -108,8 +110,10 @@ class RecordOutcomes:
         old: str | None = getattr(before, link) if before else None
         if not status:
             if old:
-                tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, old)))
+                tx.remove(StatusEntry, *whole_chain(tx, old))
             return None
+        if old:  # also the last word over what was corrected in the timeline meanwhile
+            tx.remove(StatusEntry, *corrections_of(tx, old))
         return tx.insert(
             StatusEntry(
                 application=application,
@@ -147,9 +151,8 @@ class TakeBackOutcomes:
             for link in _ENTRIES:
                 entry = getattr(outcome, link)
                 if entry:
-                    tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, entry)))
-            if outcome.list_entry:
-                tx.assign(ListEntry, outcome.list_entry, answer=None, answered_on=None)
+                    tx.remove(StatusEntry, *whole_chain(tx, entry))
+        _write_answers(tx, _answers_back(tx, said.values()))
         _remove_outcomes(tx, said.values())
         return phrase(
             "taking back of {name}", name=names_of(tx, Application, tuple(self.applications))
@@ -189,6 +192,31 @@ def _places(
         for entry in tx.find(ListEntry, priority_list=priority_list)
         if entry.application in wanted
     }
+
+
+# An answer on a list with its day.
+_Answer = tuple[str | None, str | None]
+
+
+def _answers_back(tx: Transaction, outcomes: Iterable[Outcome]) -> dict[str, _Answer]:
+    """Return what stood on the places that outcomes answered, by place, as if nothing was said.
+
+    An answer that somebody entered there since stays.
+    """
+    answered = {one.list_entry: one for one in outcomes if one.list_entry}
+    found: dict[str, _Answer] = {}
+    for place in tx.linked(ListEntry, "id", list(answered)):
+        outcome = answered[place.id]
+        said = minute_verbs.find(outcome.verb or "")
+        if said is not None and place.answer == said.answer:
+            found[place.id] = (outcome.answer_before, outcome.answered_before)
+    return found
+
+
+def _write_answers(tx: Transaction, answers: Mapping[str, _Answer]) -> None:
+    tx.assign_all(
+        ListEntry, {id_: {"answer": one, "answered_on": on} for id_, (one, on) in answers.items()}
+    )
 
 
 def _remove_outcomes(tx: Transaction, outcomes: Iterable[Outcome]) -> None:

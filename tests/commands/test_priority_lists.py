@@ -144,6 +144,15 @@ def test_taking_out_leaves_no_trace_of_the_listing(register, cases, listed):
     assert_folds(register)
 
 
+def test_taking_out_takes_a_listing_whose_day_was_put_right_since(register, cases, listed):
+    for id_, values in ((cases[0], {"happened": "2025-11-20"}), (cases[1], {"status": "C20"})):
+        (place,) = (e for e in register.records(ListEntry) if e.application == id_)
+        register.do(CorrectStatus(place.channel_entry, **values))
+    register.do(TakeFromList(listed, tuple(cases[:2])))
+    assert [fact(register, id_, "channel") for id_ in cases[:2]] == [None, "C20"]
+    assert_folds(register)
+
+
 @pytest.mark.parametrize(
     ("moved", "position", "wanted"),
     [([0], 2, [1, 0, 2]), ([2], 1, [2, 0, 1]), ([0, 1], 2, [2, 0, 1]), ([1], 99, [0, 2, 1]),

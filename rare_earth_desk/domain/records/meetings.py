@@ -110,6 +110,10 @@ class Outcome(Record):
     list_entry: str | None = link(
         "Place on the list", "list_entry", help="The place on a list that it answered."
     )
+    answer_before: str | None = choice(
+        "Answer before", "answer", help="What stood there before, from an earlier meeting."
+    )
+    answered_before: str | None = day("Answered before on", help="Day of the answer before.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
