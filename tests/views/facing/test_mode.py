@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import ActionPoint, Outcome
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.facing.hold import HELD_MS
+from rare_earth_desk.views.facing.hold import HELD_MS, REPEATED_MS
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.settings import Settings
 
@@ -56,6 +56,7 @@ def test_f9_held_for_a_second_leaves_and_all_is_as_it_was(window, held):
 
 def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
     hold(screen.bar.line, HELD_MS // 3)
+    QTest.qWait(2 * REPEATED_MS)
     assert screen.head.ring.share == 0
     QTest.qWait(HELD_MS)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape, F9):
@@ -65,6 +66,37 @@ def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
         assert screen.head.ring.share < 1
         QTest.keyRelease(widget, F9)
     assert window.facing.is_on
+
+
+def test_a_key_that_repeats_by_coming_up_goes_on_filling(window, screen, qtbot):
+    """As X has it where release and press of one repetition arrive apart."""
+    line = screen.bar.line
+    for _repetition in range(int(HELD_MS / REPEATED_MS * 2)):
+        QTest.keyPress(line, F9)
+        QTest.qWait(REPEATED_MS // 2)
+        if not window.facing.is_on:
+            break
+        QTest.keyRelease(line, F9)
+    assert not window.facing.is_on
+
+
+def test_a_second_let_go_shortly_before_its_end_counts_for_nothing(window, screen):
+    hold(screen.bar.line, HELD_MS - REPEATED_MS)
+    QTest.qWait(3 * REPEATED_MS)
+    assert window.facing.is_on
+    assert screen.head.ring.share == 0
+
+
+def test_the_line_has_the_keys_also_after_a_dialog_was_put_away(window, held, qtbot):
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is line)
+    QTest.keyClick(line, F9)
+    assert window.facing.is_on
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.facing.screen.bar.line)
 
 
 def test_the_key_still_down_after_leaving_does_not_enter_again(window, screen, qtbot):
