@@ -110,6 +110,14 @@ def test_after_a_case_out_of_order_the_next_one_without_an_answer_is_offered(roo
     assert room.offered == cases[0]
 
 
+def test_an_ambiguous_number_can_be_typed_on_to_its_year(room, register):
+    for year in (2023, 2024):
+        add_application(register, f"EU-{year}-0099")
+    assert "type more of the one you mean" in words(room, "0099 a")
+    assert words(room, "2024-0099 a").startswith("EU-2024-0099 · approved")
+    assert words(room, "2410-2419 v").startswith("10 cases: ")
+
+
 def test_undo_brings_the_case_back_to_offer(room, register, cases):
     before = visible(register)
     enter(room, register, "a")
