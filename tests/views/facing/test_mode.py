@@ -11,6 +11,7 @@ from rare_earth_desk.domain.records import ActionPoint, Outcome
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.facing.hold import HELD_MS, REPEATED_MS
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.meeting.telling import FACING
 from rare_earth_desk.views.settings import Settings
 
 F9 = Qt.Key.Key_F9
@@ -214,3 +215,20 @@ def test_the_list_has_the_whole_width_of_a_small_window(window, screen, size, wi
     assert screen.next.isVisible() is wide
     assert screen.table.horizontalScrollBar().maximum() == 0
     assert not QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_with_letters_twice_as_large_nothing_is_pushed_off_the_screen(window, held, size):
+    """The number is what is spoken of: other columns give their room to it."""
+    window.theme.set_zoom(2.0)
+    QTest.keyClick(window, F9)
+    window.resize(QSize(*size))
+    QApplication.processEvents()
+    screen = window.facing.screen
+    assert window.width() == size[0]
+    assert screen.head.ring.mapTo(window, screen.head.ring.rect().bottomRight()).x() < size[0]
+    number = [told.name for told in FACING.columns].index("number")
+    text = screen.table.model().index(0, number).data()
+    room = screen.table.columnWidth(number)
+    assert screen.table.fontMetrics().horizontalAdvance(text) < room
+    window.theme.zoom_reset()
