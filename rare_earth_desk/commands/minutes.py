@@ -8,7 +8,7 @@ from typing import Any
 
 from rare_earth_desk.commands.agenda import current_point
 from rare_earth_desk.commands.naming import names_of
-from rare_earth_desk.commands.statuses import with_corrected
+from rare_earth_desk.commands.statuses import corrections_of, whole_chain
 from rare_earth_desk.domain import days, minute_verbs
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import field_of
@@ -121,8 +121,10 @@ class RecordOutcomes:
         old: str | None = getattr(before, link) if before else None
         if not status:
             if old:
-                tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, old)))
+                tx.remove(StatusEntry, *whole_chain(tx, old))
             return None
+        if old:  # also the last word over what was corrected in the timeline meanwhile
+            tx.remove(StatusEntry, *corrections_of(tx, old))
         return tx.insert(
             StatusEntry(
                 application=application,
@@ -160,7 +162,7 @@ class TakeBackOutcomes:
             for link in _ENTRIES:
                 entry = getattr(outcome, link)
                 if entry:
-                    tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, entry)))
+                    tx.remove(StatusEntry, *whole_chain(tx, entry))
             _give_back(tx, outcome)
         _remove_outcomes(tx, said.values())
         return phrase(
@@ -206,18 +208,19 @@ def _places(
 def _give_back(tx: Transaction, outcome: Outcome) -> None:
     """Give a place on a list the answer that it had before an outcome.
 
-    Where a later outcome has answered it since, that one stands, now on what was before the two.
+    Where a later outcome has answered it since, that one stands, now on what was before the two;
+    an answer that somebody entered there by hand since stays.
     """
     if not outcome.list_entry:
         return
     answers = tx.find(Outcome, list_entry=outcome.list_entry)
     later = min((one.id for one in answers if one.id > outcome.id), default=None)
-    if later is None:
-        tx.assign(ListEntry, outcome.list_entry, answer=outcome.answer_before,
-                  answered_on=outcome.answered_before)  # fmt: skip
-    else:
-        tx.assign(Outcome, later, answer_before=outcome.answer_before,
-                  answered_before=outcome.answered_before)  # fmt: skip
+    said = minute_verbs.find(outcome.verb or "")
+    before = (outcome.answer_before, outcome.answered_before)
+    if later is not None:
+        tx.assign(Outcome, later, answer_before=before[0], answered_before=before[1])
+    elif said is not None and tx.get(ListEntry, outcome.list_entry).answer == said.answer:
+        tx.assign(ListEntry, outcome.list_entry, answer=before[0], answered_on=before[1])
 
 
 def _remove_outcomes(tx: Transaction, outcomes: Iterable[Outcome]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.commands.listed_cases import entries_of
 from rare_earth_desk.commands.naming import names_of
+from rare_earth_desk.commands.statuses import corrections_of
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
@@ -17,6 +18,9 @@ from rare_earth_desk.store.transaction import Transaction
 
 USUAL_CAPACITY = 50
 """What a list takes where none before it says."""
+
+# The status of a case that comes on a list for the first time, and of one that comes again.
+_LISTINGS = ("C30", "C70")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class AddToList:
         before = {entry.application for entry in tx.linked(ListEntry, "application", ids)
                   if not entry.removed}  # fmt: skip
         statuses = tx.insert_all([
-            _listing(tx, one, id_, "C70" if id_ in before else "C30") for id_ in ids
+            _listing(tx, one, id_, _LISTINGS[id_ in before]) for id_ in ids
         ])  # fmt: skip
         first = max((entry.rank or 0 for entry in held), default=0) + 1
         tx.insert_all([
@@ -142,12 +146,20 @@ class TakeFromList:
         if not gone:
             raise Refused("Nothing of this stands on list {n}.", n=one.number)
         tx.remove(ListEntry, *(entry.id for entry in gone))
-        tx.remove(StatusEntry, *(entry.channel_entry for entry in gone if entry.channel_entry))
+        tx.remove(StatusEntry, *_listings(tx, gone))
         lay_out(tx, [entry for entry in held if entry.application not in wanted])
         ids = tuple(str(entry.application) for entry in gone)
         return phrase(
             "{name} taken off list {n}", name=names_of(tx, Application, ids), n=one.number
         )
+
+
+def _listings(tx: Transaction, entries: Sequence[ListEntry]) -> list[str]:
+    """Return the statuses that listing recorded, and those that only put their day right since."""
+    recorded = [entry.channel_entry for entry in entries if entry.channel_entry]
+    since = [id_ for one in recorded for id_ in corrections_of(tx, one)]
+    still = [one.id for one in tx.linked(StatusEntry, "id", since) if one.status in _LISTINGS]
+    return [*recorded, *still]
 
 
 @dataclass(frozen=True, slots=True)

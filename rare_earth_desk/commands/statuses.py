@@ -153,3 +153,19 @@ def with_corrected(tx: Transaction, entry: StatusEntry) -> list[str]:
         ids.append(entry.replaces)
         entry = tx.get(StatusEntry, entry.replaces)
     return ids
+
+
+def corrections_of(tx: Transaction, id_: str) -> list[str]:
+    """Return the entries that have corrected an entry since, directly or one another."""
+    found: dict[str, StatusEntry] = {}
+    ids = [id_]
+    while ids:
+        fresh = [one for one in tx.linked(StatusEntry, "replaces", ids) if one.id not in found]
+        found |= {one.id: one for one in fresh}
+        ids = [one.id for one in fresh]
+    return [one.id for one in found.values() if not one.removed]
+
+
+def whole_chain(tx: Transaction, id_: str) -> list[str]:
+    """Return an entry with all it corrected and all that corrected it: nothing is left of it."""
+    return [*with_corrected(tx, tx.get(StatusEntry, id_)), *corrections_of(tx, id_)]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.minute_line import Wanted
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.text import normal_number, tidy_number
 
 # So many candidates are named in the sentence about an ambiguous number.
 SHOWN = 5
@@ -75,6 +75,13 @@ class CaseFinder:
         """Tell whether a text is an application number or part of one."""
         key = normal_number(text)
         return bool(key) and any(key in number for number in self._keys.values())
+
+    def ends(self, text: str) -> bool:
+        """Tell whether a text with its dashes is a number as it was typed, or its last parts."""
+        last = f"-{tidy_number(text).upper()}"
+        return any(
+            f"-{tidy_number(number).upper()}".endswith(last) for number in self._typed.values()
+        )
 
     def find_all(
         self,

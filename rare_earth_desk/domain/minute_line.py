@@ -19,7 +19,7 @@ Reading a line finds no cases: that is `domain.case_finder`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -107,8 +107,17 @@ class ToPoint:
     parks: bool = False
 
 
-def parse(line: str, today: date) -> Outcome | Remark | ToPoint | None:
+def _no_number(_text: str) -> bool:
+    return False
+
+
+def parse(
+    line: str, today: date, is_number: Callable[[str], bool] = _no_number
+) -> Outcome | Remark | ToPoint | None:
     """Return what a line says, None for a blank one.
+
+    `is_number` tells whether figures with a dash between are an application number of the register
+    or the last parts of one: 2024-0099 is no range then.
 
     Raises Refused, in one sentence, for a line that says nothing that can be recorded.
     """
@@ -126,7 +135,7 @@ def parse(line: str, today: date) -> Outcome | Remark | ToPoint | None:
     kind = MARKS.get(text[0])
     if kind is not None:
         return _remark(kind, text[1:].strip())
-    return _outcome(_unstuck(text.split(" ")), today)
+    return _outcome(_unstuck(text.split(" ")), today, is_number)
 
 
 def _remark(kind: Kind, text: str) -> Remark:
@@ -151,8 +160,9 @@ def _unstuck(words: Sequence[str]) -> list[str]:
         plain, rest = word.rstrip(","), words[place + 1 :]
         stuck = _STUCK.fullmatch(plain) or _STUCK_TO_CODE.fullmatch(plain)
         named_so_far = all(_is_named(one) for one in found)
+        coded = _CODE_LIKE.fullmatch(plain) or _STUCK_TO_CODE.fullmatch(plain)
         if stuck and named_so_far and minute_verbs.find(stuck[2]) and not (
-            _CODE_LIKE.fullmatch(plain) and _answers(rest)
+            coded and _answers(rest)
         ):  # fmt: skip
             return [*found, stuck[1], stuck[2], *rest]
         found.append(word)
@@ -162,7 +172,8 @@ def _unstuck(words: Sequence[str]) -> list[str]:
 def _answers(words: Sequence[str]) -> bool:
     """Tell whether a verb follows, perhaps behind more cases.
 
-    Then letters stuck to a short figure were meant as a check code: in “07AP a” the answer is a.
+    Then letters stuck to a short figure were meant as a check code, or as one with a slip: in
+    “07AP a” and “5TMG a” (55MG) the answer is a.
     """
     after = next((word for word in words if not _is_named(word)), "")
     return minute_verbs.find(after) is not None
@@ -184,9 +195,9 @@ def _is_case(piece: str) -> bool:
     return any(letter.isdigit() for letter in piece)
 
 
-def _outcome(words: Sequence[str], today: date) -> Outcome:
+def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]) -> Outcome:
     count = next((n for n, word in enumerate(words) if not _is_named(word)), len(words))
-    cases = tuple(case for word in words[:count] for case in _named(word))
+    cases = tuple(case for word in words[:count] for case in _named(word, is_number))
     if len(cases) > MOST:
         raise Refused(
             "This line names {n} cases; a line takes up to {most}. Part the range.",
@@ -204,11 +215,11 @@ def _outcome(words: Sequence[str], today: date) -> Outcome:
     return Outcome(cases, verb, day, ground, " ".join(rest))
 
 
-def _named(word: str) -> Iterator[Wanted]:
+def _named(word: str, is_number: Callable[[str], bool]) -> Iterator[Wanted]:
     for piece in _pieces(word):
         span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
         coded = check_code.TYPED.fullmatch(piece)
-        if span:
+        if span and (span[1] or not is_number(piece)):
             yield from _all_of(span[2], span[3], by_position=bool(span[1]))
         elif position:
             yield Wanted(position[1], by_position=True)

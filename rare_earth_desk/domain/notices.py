@@ -8,8 +8,10 @@ Festival", "Sat 20 Feb 2027 work". The Chinese sentences of a notice are read as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.own_calendars import HOLIDAY, MAKE_UP
@@ -24,6 +26,8 @@ _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 _HAN_DAY = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日"
 _HAN_RANGE = re.compile(rf"{_HAN_DAY}(?:[至到\-—－~～]{_HAN_DAY})?")
 _HAN_NAME = re.compile(r"^[\s\d一二三四五六七八九十]*[、.．]?\s*([^：:\d]{1,20})[：:]")
+_KINDS = {"放假": HOLIDAY, "上班": MAKE_UP}
+_KIND = re.compile(f"({'|'.join(_KINDS)})")
 _RANGE = re.compile(r"\s*(?:\.\.+|…|–|—|\bto\b|\buntil\b)\s*")
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 
@@ -73,10 +77,8 @@ def _han_line(line: str, year: int) -> list[Day]:
     named = _HAN_NAME.match(line)
     name = named[1].strip() if named else ""
     found: list[Day] = []
-    for part in re.split("[。；;]", line):
-        kind = HOLIDAY if "放假" in part else MAKE_UP if "上班" in part else ""
-        spans = _han_spans(part, year)
-        if spans and not kind:
+    for spans, kind in _clauses(line, year):
+        if not kind:
             raise Refused("it does not say whether {day} is off (放假) or worked (上班).",
                           day=days.show(spans[0][0].isoformat()))  # fmt: skip
         for first, last in spans:
@@ -86,9 +88,25 @@ def _han_line(line: str, year: int) -> list[Day]:
     return found
 
 
-def _han_spans(part: str, year: int) -> list[tuple[date, date]]:
+def _clauses(line: str, year: int) -> Iterator[tuple[list[tuple[date, date]], str]]:
+    """Yield days with what is said of them: by the word that follows, else the one before.
+
+    “10月1日至7日放假，9月26日、10月9日上班” stands in newspapers without a full stop between.
+    """
+    for part in re.split("[。；;]", line):
+        pieces = _KIND.split(part)
+        kinds = [_KINDS[word] for word in pieces[1::2]]
+        last = kinds[-1] if kinds else ""
+        month = 0
+        for piece, kind in zip_longest(pieces[::2], kinds, fillvalue=last):
+            spans, month = _han_spans(piece, year, month)
+            if spans:
+                yield spans, kind
+
+
+def _han_spans(part: str, year: int, month: int) -> tuple[list[tuple[date, date]], int]:
+    """Return the days of a part, and the month in which a day without one lies after it."""
     spans = []
-    month = 0
     for one in _HAN_RANGE.finditer(part):
         month = int(one[2] or month)
         first = date(int(one[1] or year), month, int(one[3]))
@@ -97,7 +115,7 @@ def _han_spans(part: str, year: int) -> list[tuple[date, date]]:
             month = int(one[5] or month)
             last = date(int(one[4] or first.year), month, int(one[6]))
         spans.append((first, last))
-    return spans
+    return spans, month
 
 
 # -- one day or range per line -----------------------------------------------------------------

@@ -21,7 +21,9 @@ from rare_earth_desk.domain.kept_searches import understood
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ActionPoint
 
-_TEST = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
+# At the end, or before the day: [20 is:approved] by 15 Dec.
+_TEST = re.compile(r"\s*\[([^\[\]]*)\](\s+by\s+(?:\S+\s+){0,3}\S+)?\s*$", re.IGNORECASE)
+_ASKS = re.compile("[:<>=]")
 _TARGET = re.compile(r"(?:>=\s*)?(\d{1,6})\s+(.*)", re.ASCII)
 _DUE = re.compile(r"(.*\S)\s+by\s+((?:\S+\s+){0,3}\S+)$", re.IGNORECASE)
 _SIDE = re.compile(r"(eu|we|cn)\b[:,]?\s*(.*)", re.IGNORECASE)
@@ -64,9 +66,14 @@ def _test(typed: str) -> tuple[str, str | None, int | None]:
     if counted:
         target, query = int(counted[1]), counted[2]
     # Words alone, as in “[see annex 3]”, are no test but part of the text.
-    if query and not any(term.field for term in search.parse(query).terms) and ":" not in query:
+    if (
+        query
+        and not any(term.field for term in search.parse(query).terms)
+        and not _ASKS.search(query)
+    ):
         return typed, None, None
-    return typed[: found.start()].strip(), checked_test(query), target
+    text = typed[: found.start()] + (found[2] or "")
+    return text.strip(), checked_test(query), target
 
 
 def checked_test(query: str) -> str:

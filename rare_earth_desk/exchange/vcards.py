@@ -17,6 +17,7 @@ from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.progress import Progress, silent
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.exchange.card_lines import Malformed, readable
 from rare_earth_desk.exchange.decoding import decode
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 Values = dict[str, "Value"]
 
 _MOST_BYTES = 50_000_000
-_BULKY = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _SCHEME = re.compile(r"^(?:tel|mailto|xmpp|sip|im|weixin|skype):", re.IGNORECASE)
 _CHANNELS = ("x-wechat", "x-desk-channel", "impp", "x-qq", "x-skype", "x-skype-username")
@@ -47,7 +47,7 @@ def read_cards(path: Path, progress: Progress = silent) -> tuple[list[Values], i
         if path.stat().st_size > _MOST_BYTES:
             raise Refused("“{file}” is too large for a file of contact cards.", file=path.name)
         data = path.read_bytes()
-    text = _without_pictures(decode(data, path.name).text)
+    text = decode(data, path.name).text.replace("\r\n", "\n").replace("\r", "\n")
     total = len(_BEGIN.findall(text))
     if not total:
         raise Refused(
@@ -71,30 +71,19 @@ def _parsed(text: str, name: str, total: int) -> Iterator[Any]:
 
     done = 0
     try:
-        for card in vobject.readComponents(text, allowQP=True):
+        for card in vobject.readComponents(readable(text), allowQP=True):
             done += 1
             if card.name == "VCARD":
                 yield card
     except (Cancelled, Refused):
         raise
     except Exception as error:  # whatever a damaged card makes of its reader
+        at = error.card if isinstance(error, Malformed) else done + 1
         raise Refused(
             "“{file}” is damaged in card {n} of {total}, and nothing was taken from it; "
             "export it again as vCard.",
-            file=name, n=min(done + 1, total), total=total,
+            file=name, n=min(at, total), total=total,
         ) from error  # fmt: skip
-
-
-def _without_pictures(text: str) -> str:
-    """Leave out pictures and keys: they are not taken, and old programs fold them wrongly."""
-    kept, inside = [], False
-    for line in text.splitlines():
-        if inside and (line[:1] in (" ", "\t") or ":" not in line):
-            continue
-        inside = bool(_BULKY.match(line))
-        if not inside:
-            kept.append(line)
-    return "\r\n".join(kept) + "\r\n"
 
 
 def _values(card: Any) -> Values:

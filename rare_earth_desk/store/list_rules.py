@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import in_force
 from rare_earth_desk.domain.steps import CREATED, Change, StepKind
 from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.store import rows
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.engine import Engine
@@ -22,7 +25,7 @@ LISTED = ("C30", "C40", "C70")
 
 _PLACING = {CREATED, "application", "priority_list", "removed"}
 _NUMBERING = {CREATED, "number", "removed"}
-_LISTING = {CREATED, "application", "status", "removed"}
+_LISTING = {CREATED, "application", "status", "removed", "replaces"}
 _ORDERING = _PLACING | {"rank"}
 _FIXED = {"number", "week", "handed_over_on", "state", "capacity", "frozen", "removed"}
 
@@ -51,11 +54,12 @@ _PLACES = (
     "LEFT JOIN priority_list l ON l.id = e.priority_list WHERE e.removed = 0 AND a.removed = 0 AND "
 )
 _STATUSES = (
-    "SELECT a.id, a.number, NULL FROM status_entry s JOIN application a ON a.id = s.application "
-    f"WHERE s.removed = 0 AND a.removed = 0 AND s.status IN {LISTED} "
-    "AND NOT EXISTS (SELECT 1 FROM status_entry n WHERE n.replaces = s.id AND n.removed = 0) AND "
+    "SELECT DISTINCT a.id, a.number FROM status_entry s JOIN application a ON a.id = s.application "
+    f"WHERE s.removed = 0 AND a.removed = 0 AND s.status IN {LISTED} AND a.id IN "
 )
-_AMONG = "{} IN (SELECT value FROM json_each(?))"
+_GIVEN = "(SELECT value FROM json_each(?))"
+_WHOSE = f"(SELECT application FROM status_entry WHERE id IN {_GIVEN})"
+_AMONG = f"{{}} IN {_GIVEN}"
 
 
 def _refuse_without_number(engine: Engine, changes: Sequence[Change]) -> None:
@@ -63,9 +67,11 @@ def _refuse_without_number(engine: Engine, changes: Sequence[Change]) -> None:
     statuses = _rows(changes, "status_entry", _LISTING)
     cases = _rows(changes, "application", _NUMBERING)
     _refuse_first(engine, _PLACES, "e.id", places, _NOT_LISTED)
-    _refuse_first(engine, _STATUSES, "s.id", statuses, _NOT_LISTED)
+    _refuse_statuses(engine, changes, statuses)
     _refuse_first(engine, _PLACES, "a.id", cases, _NUMBER_STAYS)
-    _refuse_first(engine, _STATUSES, "a.id", cases, _NUMBER_STAYS)
+    for case in _nameless(engine, _GIVEN, cases):
+        if _listed(_entries(engine, case)):
+            raise Refused(_NUMBER_STAYS, name=_name(engine, case), list="")
 
 
 _NOT_LISTED = (
@@ -85,6 +91,37 @@ def _refuse_first(engine: Engine, sql: str, by: str, ids: Sequence[str], words: 
         if not normal_number(number or ""):
             on = phrase(" (list {n})", n=listed) if listed else ""
             raise Refused(words, name=_name(engine, id_), list=on)
+
+
+def _refuse_statuses(engine: Engine, changes: Sequence[Change], touched: Sequence[str]) -> None:
+    """Refuse that a status lists a case without a number, also one that counts again.
+
+    That is one whose correction was taken out, or no longer replaces it.
+    """
+    lifted = {str(one.old) for one in changes if one.field == "replaces" and one.old}
+    for case in _nameless(engine, _WHOSE, touched):
+        entries = _entries(engine, case)
+        before = {one.id: one.replaces for one in entries}
+        reached, further = set[str](), {*touched, *lifted}
+        while further:
+            reached |= further
+            further = {link for id_ in further if (link := before.get(id_))} - reached
+        if _listed(entries) & reached:
+            raise Refused(_NOT_LISTED, name=_name(engine, case))
+
+
+def _nameless(engine: Engine, which: str, ids: Sequence[str]) -> list[str]:
+    """Return the cases of these that have a status of a list, corrected or not, but no number."""
+    found = engine.rows(_STATUSES + which, (json.dumps(ids),)) if ids else ()
+    return [id_ for id_, number in found if not normal_number(number or "")]
+
+
+def _entries(engine: Engine, case: str) -> list[StatusEntry]:
+    return rows.by_link(engine, StatusEntry, "application", [case])
+
+
+def _listed(entries: Iterable[StatusEntry]) -> set[str]:
+    return {one.id for one in in_force(entries) if one.status in LISTED}
 
 
 def _name(engine: Engine, application: str) -> str | Phrase:

@@ -5,6 +5,7 @@ import pytest
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
+from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import minute_verbs
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.promise_line import Promise
@@ -16,6 +17,7 @@ from rare_earth_desk.domain.records import (
     PriorityList,
     StatusEntry,
 )
+from rare_earth_desk.domain.status_order import in_force
 from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds, record, visible
 
@@ -112,7 +114,7 @@ def test_taking_back_leaves_the_case_as_before_the_meeting(register, cases, meet
     assert status(register, cases[0])[0] == "L40"
 
 
-def answer(register: Register, id_: str) -> tuple[str | None, str | None]:
+def answered(register, id_):
     (place,) = register.records(ListEntry, application=id_)
     return place.answer, place.answered_on
 
@@ -130,7 +132,7 @@ def test_taking_back_brings_the_earlier_answer_of_the_list_back(register, cases,
     for verb in ("a", "v", "nf"):
         say(register, meeting, verb, cases[0])
     register.do(TakeBackOutcomes(meeting, (cases[0],)))
-    assert answer(register, cases[0]) == before
+    assert answered(register, cases[0]) == before
     assert_folds(register)
 
 
@@ -138,11 +140,11 @@ def test_taking_back_brings_the_earlier_answer_of_the_list_back(register, cases,
 def test_a_last_word_that_is_no_answer_leaves_none_of_the_meeting(register, cases, meeting, verb):
     say(register, meeting, "a", cases[1])
     say(register, meeting, verb, cases[1])
-    assert answer(register, cases[1]) == (None, None)
+    assert answered(register, cases[1]) == (None, None)
     before = earlier(register, cases[0])
     say(register, meeting, "a", cases[0])
     say(register, meeting, verb, cases[0])
-    assert answer(register, cases[0]) == before
+    assert answered(register, cases[0]) == before
 
 
 def test_taking_back_an_answer_leaves_that_of_a_later_meeting(register, cases, meeting):
@@ -152,9 +154,68 @@ def test_taking_back_an_answer_leaves_that_of_a_later_meeting(register, cases, m
     say(register, meeting, "v", cases[0])
     say(register, later, "a", cases[0])
     register.do(TakeBackOutcomes(meeting, (cases[0],)))
-    assert answer(register, cases[0]) == ("A1", TODAY)
+    assert answered(register, cases[0]) == ("A1", TODAY)
     register.do(TakeBackOutcomes(later, (cases[0],)))
-    assert answer(register, cases[0]) == before
+    assert answered(register, cases[0]) == before
+
+
+def test_taking_back_leaves_the_answer_of_an_earlier_meeting(register, cases, meeting):
+    say(register, meeting, "v", cases[0])
+    listed = register.record(Meeting, meeting).priority_list
+    later = add(register, Meeting(title="Meeting 15", state="in progress", priority_list=listed))
+    before = answered(register, cases[0])
+    assert before == ("A2", TODAY)
+    for verb in ("a", "r", "d", "s"):
+        say(register, later, verb, cases[0])
+    assert answered(register, cases[0])[0] == "A3"
+    register.do(TakeBackOutcomes(later, (cases[0],)))
+    assert answered(register, cases[0]) == before
+    assert status(register, cases[0]) == ("L40", "C60", "A2")
+    assert_folds(register)
+
+
+def test_a_last_word_without_an_answer_leaves_none(register, cases, meeting):
+    say(register, meeting, "a", *cases[:2])
+    say(register, meeting, "d", cases[0])
+    assert status(register, cases[0]) == ("L10", "C50", None)
+    assert answered(register, cases[0]) == (None, None)
+    assert answered(register, cases[1]) == ("A1", TODAY)
+    register.do(TakeBackOutcomes(meeting, (cases[0],)))
+    assert answered(register, cases[0]) == (None, None)
+
+
+def test_an_answer_entered_by_hand_since_stays(register, cases, meeting):
+    say(register, meeting, "a", cases[0])
+    (place,) = register.records(ListEntry, application=cases[0])
+    register.do(EditField("list_entry", (place.id,), "answer", "A9"))
+    register.do(TakeBackOutcomes(meeting, (cases[0],)))
+    assert answered(register, cases[0])[0] == "A9"
+
+
+def test_a_list_changed_in_the_middle_of_a_meeting_gets_its_answers_back(register, cases, meeting):
+    say(register, meeting, "a", cases[0])
+    other = add(register, PriorityList(number=10))
+    register.do(EditField("meeting", (meeting,), "priority_list", other))
+    say(register, meeting, "r", cases[0])
+    assert answered(register, cases[0]) == (None, None)
+
+
+@pytest.mark.parametrize("last", ["r", "d", "u"])
+def test_nothing_is_left_of_what_was_corrected_in_the_timeline_meanwhile(
+    register, cases, meeting, last
+):
+    say(register, meeting, "a", cases[0])
+    for day in ("2025-11-20", "2025-11-21"):
+        (entry,) = (one for one in in_force(register.records(StatusEntry)) if one.status == "L50")
+        register.do(CorrectStatus(entry.id, happened=day))
+    if last == "u":
+        register.do(TakeBackOutcomes(meeting, (cases[0],)))
+    else:
+        say(register, meeting, last, cases[0])
+    left = in_force(register.records(StatusEntry, application=cases[0]))
+    wanted = {"r": ["C60", "L10", "L60"], "d": ["C50", "L10"], "u": ["L10"]}[last]
+    assert sorted(str(one.status) for one in left) == wanted
+    assert_folds(register)
 
 
 def test_taking_back_what_was_not_said_is_refused(register, cases, meeting):

@@ -144,6 +144,15 @@ def test_taking_out_leaves_no_trace_of_the_listing(register, cases, listed):
     assert_folds(register)
 
 
+def test_taking_out_takes_a_listing_whose_day_was_put_right_since(register, cases, listed):
+    for id_, values in ((cases[0], {"happened": "2025-11-20"}), (cases[1], {"status": "C20"})):
+        (place,) = (e for e in register.records(ListEntry) if e.application == id_)
+        register.do(CorrectStatus(place.channel_entry, **values))
+    register.do(TakeFromList(listed, tuple(cases[:2])))
+    assert [fact(register, id_, "channel") for id_ in cases[:2]] == [None, "C20"]
+    assert_folds(register)
+
+
 @pytest.mark.parametrize(
     ("moved", "position", "wanted"),
     [([0], 2, [1, 0, 2]), ([2], 1, [2, 0, 1]), ([0, 1], 2, [2, 0, 1]), ([1], 99, [0, 2, 1]),
@@ -282,6 +291,36 @@ def test_a_corrected_status_is_checked_too_and_lifts_what_it_corrects(register, 
     with pytest.raises(Refused, match=NUMBER_STAYS):
         register.do(EditField("application", (cases[0],), "number", None))
     register.do(CorrectStatus(listed, status="C20"))
+    register.do(EditField("application", (cases[0],), "number", None))
+
+
+@pytest.mark.parametrize("way", ["removed", "no longer a correction", "put back"])
+def test_a_corrected_listing_does_not_count_again_without_a_number(register, cases, way):
+    listed = record(register, cases[0], "C30")
+    register.do(CorrectStatus(listed, status="C20"))
+    (last,) = (one.id for one in register.records(StatusEntry) if one.replaces == listed)
+    if way == "put back":
+        register.do(RemoveRecords("status_entry", (listed, last)))
+    register.do(EditField("application", (cases[0],), "number", None))
+    command = {
+        "removed": RemoveRecords("status_entry", (last,)),
+        "no longer a correction": PutBack("status_entry", last, "replaces", None),
+        "put back": PutBack("status_entry", listed, "removed", 0),
+    }[way]
+    before = visible(register)
+    with pytest.raises(Refused, match=NO_NUMBER):
+        register.do(command)
+    assert visible(register) == before
+    register.do(RecordStatus((cases[0],), "L30", TODAY))
+
+
+def test_a_case_whose_listing_was_corrected_twice_can_lose_its_number(register, cases):
+    first = record(register, cases[0], "C30")
+    register.do(CorrectStatus(first, status="C20"))
+    (second,) = (one.id for one in register.records(StatusEntry) if one.replaces == first)
+    register.do(CorrectStatus(second, status="C10"))
+    register.do(RemoveRecords("status_entry", (second,)))
+    assert fact(register, cases[0], "channel") == "C10"
     register.do(EditField("application", (cases[0],), "number", None))
 
 

@@ -34,6 +34,16 @@ def test_the_list_goes_before_pending_and_pending_before_the_rest() -> None:
     assert find("0099", "d", "a") == "d"
 
 
+@pytest.mark.parametrize("text", ["2024-0099", "eu-2024-0099", "2025—0099"])
+def test_figures_with_their_dash_end_a_number_only_part_by_part(text: str) -> None:
+    assert CaseFinder(NUMBERS).ends(text)
+
+
+@pytest.mark.parametrize("text", ["4-0099", "2024-00", "2417-2420", "0099-2024", "17-99"])
+def test_a_range_ends_no_number(text: str) -> None:
+    assert not CaseFinder(NUMBERS).ends(text)
+
+
 def test_a_whole_number_goes_before_an_ending() -> None:
     assert find("417", "a", "b") == "f"
 

@@ -130,8 +130,9 @@ def slips_of(typed: str) -> set[str]:
     made |= {typed[:n] + typed[n] + typed[n:] for n in range(len(typed))}
     made |= {typed[:n] + typed[n + 1] + typed[n] + typed[n + 2 :] for n in range(len(typed) - 1)}
     for n, letter in enumerate(typed):
-        made |= {typed[:n] + other + typed[n + 1 :] for other in
-                 (digits if letter in digits else ascii_lowercase)}  # fmt: skip
+        # Among figures a letter, too: the fingers stand on the other row.
+        others = digits + (ascii_lowercase if letter not in digits or n else "")
+        made |= {typed[:n] + other + typed[n + 1 :] for other in others}
     return made - {typed}
 
 

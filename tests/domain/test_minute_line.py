@@ -29,6 +29,20 @@ def key(line: str) -> str | None:
     return verb.key if verb else None
 
 
+def test_a_number_with_a_dash_is_no_range_where_the_register_has_it() -> None:
+    """2024-0099 is the number, not the 1,926 cases down to 99; 2417-2419 is a range."""
+    known = {"2024-0099", "2025-2417"}
+    for line in ("2024-0099 2025-2417 2417-2419 a", "2024-0099,2025-2417 2417-2419a"):
+        said = parse(line, TODAY, known.__contains__)
+        assert isinstance(said, Outcome)
+        assert [str(case) for case in said.cases] == [
+            "2024-0099", "2025-2417", "2417", "2418", "2419",
+        ]  # fmt: skip
+    with pytest.raises(Refused, match="runs backwards"):
+        parse("2024-0098 a", TODAY, known.__contains__)
+    assert cases("#3-4 a") == ["#3", "#4"]
+
+
 @pytest.mark.parametrize(
     ("line", "wanted", "verb", "day"),
     [

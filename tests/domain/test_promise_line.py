@@ -34,6 +34,11 @@ TODAY = date(2026, 11, 28)  # a Saturday
         ),
         ("all answered [list:9 no:answer]", Promise("all answered", test="list:9 no:answer")),
         ("x [>= 3 list:9]", Promise("x", test="list:9", target=3)),
+        (
+            "20 licences [20 is:approved] by 15 Dec",
+            Promise("20 licences", "China", "2026-12-15", "is:approved", 20),
+        ),
+        ("x [is:approved] by hand", Promise("x by hand", test="is:approved")),
     ],
 )
 def test_an_undertaking_is_read(typed, promise):
@@ -49,6 +54,7 @@ def test_an_undertaking_is_read(typed, promise):
         ("x []", "The test in brackets"),
         ("x by 3 Jan 2026", "3 Jan 2026 is past"),
         ("x [frob:3]", "There is no field “frob”"),
+        ("x [filed>2025-02-30]", "test in brackets|2025-02-30"),
     ],
 )
 def test_what_cannot_be_judged_is_refused(typed, told):

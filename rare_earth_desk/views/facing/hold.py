@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 HELD_MS = 1_000
+# A key held down repeats, and X tells each repetition as letting go and pressing. Where the two
+# arrive apart Qt cannot tell them from a finger, which is never so fast.
+REPEATED_MS = 60
 _FRAME_MS = 16
 _WHOLE = 360 * 16  # degrees, in the sixteenths of Qt
 _TOP = 90 * 16
@@ -32,6 +35,10 @@ class HoldRing(QWidget):
         self._frames.setInterval(_FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._on_frame)
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(REPEATED_MS)
+        self._let_go.timeout.connect(self.stop)
         theme.changed.connect(self.updateGeometry)
 
     @property
@@ -40,20 +47,29 @@ class HoldRing(QWidget):
         return min(1.0, self._since.elapsed() / HELD_MS) if self._frames.isActive() else 0.0
 
     def press(self) -> None:
-        """Begin, where nothing has begun yet."""
+        """Begin, where nothing has begun yet, or go on where the key only repeated."""
+        self._let_go.stop()
         if not self._frames.isActive():
             self._since.start()
             self._frames.start()
             self.update()
 
     def release(self) -> None:
-        """Stop; a second not completed counts for nothing."""
+        """Stop, unless the key is down again at once; a second not completed counts for nothing."""
+        if self._frames.isActive():
+            self._let_go.start()
+
+    def stop(self) -> None:
+        """Stop for good."""
+        self._let_go.stop()
         self._frames.stop()
         self.update()
 
     def _on_frame(self) -> None:
+        if self._let_go.isActive():
+            return  # nobody holds it just now
         if self.share >= 1.0:
-            self.release()
+            self.stop()
             self.held.emit()
         else:
             self.update()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from rare_earth_desk.domain.meetings import foremost
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Meeting
+from rare_earth_desk.domain.text import normal_number
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ class FacingMode(QObject):
             commit_focused()
         self._close_others()
         self._begin()
+        # Not every system gives the keys back to the window when a dialog over it goes.
+        self._window.activateWindow()
 
     def _begin(self) -> None:
-        from rare_earth_desk.domain.case_finder import CaseFinder
         from rare_earth_desk.views.facing.sweeping import clear_clipboard
 
         window = self._window
@@ -86,9 +88,10 @@ class FacingMode(QObject):
         window.setWindowTitle(f"{mark}Rare Earth Desk")
         self._put_away()
         window.repaint()  # at once: what follows takes a moment, and eyes are on the screen
-        facts = window.desk.register.facts()
-        numbers = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
-        clear_clipboard(numbers.holds)
+        numbers = {
+            normal_number(one) for one in window.desk.register.facts().values("number") if one
+        }
+        clear_clipboard(lambda text: normal_number(text) in numbers)
         self.screen = self._made(meeting, offered)
         window.setCentralWidget(self.screen)
         window.actions_.refresh()
@@ -179,7 +182,7 @@ class FacingMode(QObject):
         if self.screen is None:
             return False
         if event.type() == kinds.WindowDeactivate:
-            self.screen.head.ring.release()
+            self.screen.head.ring.stop()
         if event.type() not in (kinds.KeyPress, kinds.KeyRelease):
             return False
         key = cast("QKeyEvent", event)

@@ -38,13 +38,13 @@ class FacingHead(QWidget):
 
     def __init__(self, theme: Theme, *, sample: bool) -> None:
         super().__init__()
-        self.title, self.day = QLabel(), QLabel()
+        self.title, self.day = QLabel(), ElidedLabel(look="page")
         self.title.setProperty("look", "display")
-        self.day.setProperty("look", "page")
         self.day.setProperty("tone", "muted")
         self.ring = HoldRing(theme)
-        self.hint = QLabel(tr("Hold F9 for one second to leave"))
-        self.hint.setProperty("look", "caption")
+        self.hint = ElidedLabel(tr("Hold F9 for one second to leave"), look="caption")
+        for gives_way in (self.day, self.hint):  # before the window is pushed wider
+            gives_way.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 12)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
-from rare_earth_desk.domain.outer_words import is_plain
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+_OF_TEXT = ("TEXT", "STRING", "UTF8_STRING", "COMPOUND_TEXT", "TARGETS", "MULTIPLE", "TIMESTAMP",
+            "SAVE_TARGETS")  # fmt: skip
 _MOST = 50  # dialogs and menus over each other; more would be one that does not close
 
 
@@ -36,9 +36,10 @@ def close_all_but(window: QWidget) -> None:
 
 
 def clear_clipboard(is_number: Callable[[str], bool]) -> None:
-    """Empty the clipboard, unless it holds only what the other side may read.
+    """Empty the clipboard, unless it holds whole application numbers and nothing else.
 
-    Whose text it is cannot be told on every system, so it makes no difference.
+    A figure alone may be a tonnage. Whose text it is cannot be told on every system, so it makes
+    no difference.
     """
     clipboard = QGuiApplication.clipboard()
     modes = [QClipboard.Mode.Clipboard]
@@ -55,4 +56,13 @@ def _is_harmless(
     clipboard: QClipboard, mode: QClipboard.Mode, is_number: Callable[[str], bool]
 ) -> bool:
     text = clipboard.text(mode)
-    return bool(text) and is_plain(text, is_number) and not clipboard.mimeData(mode).hasHtml()
+    others = [kind for kind in clipboard.mimeData(mode).formats() if not _is_plain_text(kind)]
+    return bool(text.split()) and all(map(is_number, text.split())) and not others
+
+
+def _is_plain_text(kind: str) -> bool:
+    """Tell whether a format of the clipboard says no more than its text.
+
+    X has names in capitals for text and for what goes with it.
+    """
+    return kind.startswith("text/plain") or kind in _OF_TEXT

@@ -120,7 +120,7 @@ class Room:
     def understand(self, text: str) -> Understood:
         """Return what a line means; never raises."""
         try:
-            said = minute_line.parse(text, self._register.today)
+            said = minute_line.parse(text, self._register.today, self._is_whole)
             if said is None:
                 return Understood(self._offer_in_words())
             if isinstance(said, Remark):
@@ -247,6 +247,9 @@ class Room:
         if self._numbers is None:
             self._numbers = CaseFinder(self._facts.numbers())
         return self._numbers
+
+    def _is_whole(self, text: str) -> bool:
+        return self._finder().ends(text)
 
     def is_number(self, text: str) -> bool:
         """Tell whether a text is an application number of the register, or part of one."""

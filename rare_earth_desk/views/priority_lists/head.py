@@ -11,7 +11,7 @@ from rare_earth_desk.commands.priority_lists import CloseList, ReopenList, SetCa
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing.state import HANDED_OVER, PREPARING, READY, state_of
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
@@ -52,6 +52,8 @@ class ListHead(QWidget):
         self.capacity.setAccessibleName(tr("How many cases the list takes"))
         self.capacity.lineEdit().setAccessibleName(tr("How many cases the list takes"))
         self.capacity.setKeyboardTracking(False)
+        # As wide as its figures: the words for none would push a small window wider.
+        size(self.capacity, least_width=72)
         self.capacity.valueChanged.connect(self._set_capacity)
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)

@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import ActionPoint, Outcome
 from rare_earth_desk.register import Register
-from rare_earth_desk.views.facing.hold import HELD_MS
+from rare_earth_desk.views.facing.hold import HELD_MS, REPEATED_MS
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.meeting.telling import FACING
 from rare_earth_desk.views.settings import Settings
 
 F9 = Qt.Key.Key_F9
@@ -56,6 +57,7 @@ def test_f9_held_for_a_second_leaves_and_all_is_as_it_was(window, held):
 
 def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
     hold(screen.bar.line, HELD_MS // 3)
+    QTest.qWait(2 * REPEATED_MS)
     assert screen.head.ring.share == 0
     QTest.qWait(HELD_MS)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape, F9):
@@ -65,6 +67,37 @@ def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
         assert screen.head.ring.share < 1
         QTest.keyRelease(widget, F9)
     assert window.facing.is_on
+
+
+def test_a_key_that_repeats_by_coming_up_goes_on_filling(window, screen, qtbot):
+    """As X has it where release and press of one repetition arrive apart."""
+    line = screen.bar.line
+    for _repetition in range(int(HELD_MS / REPEATED_MS * 2)):
+        QTest.keyPress(line, F9)
+        QTest.qWait(REPEATED_MS // 2)
+        if not window.facing.is_on:
+            break
+        QTest.keyRelease(line, F9)
+    assert not window.facing.is_on
+
+
+def test_a_second_let_go_shortly_before_its_end_counts_for_nothing(window, screen):
+    hold(screen.bar.line, HELD_MS - REPEATED_MS)
+    QTest.qWait(3 * REPEATED_MS)
+    assert window.facing.is_on
+    assert screen.head.ring.share == 0
+
+
+def test_the_line_has_the_keys_also_after_a_dialog_was_put_away(window, held, qtbot):
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is line)
+    QTest.keyClick(line, F9)
+    assert window.facing.is_on
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.facing.screen.bar.line)
 
 
 def test_the_key_still_down_after_leaving_does_not_enter_again(window, screen, qtbot):
@@ -197,3 +230,20 @@ def test_the_list_has_the_whole_width_of_a_small_window(window, screen, size, wi
     assert screen.next.isVisible() is wide
     assert screen.table.horizontalScrollBar().maximum() == 0
     assert not QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_with_letters_twice_as_large_nothing_is_pushed_off_the_screen(window, held, size):
+    """The number is what is spoken of: other columns give their room to it."""
+    window.theme.set_zoom(2.0)
+    QTest.keyClick(window, F9)
+    window.resize(QSize(*size))
+    QApplication.processEvents()
+    screen = window.facing.screen
+    assert window.width() == size[0]
+    assert screen.head.ring.mapTo(window, screen.head.ring.rect().bottomRight()).x() < size[0]
+    number = [told.name for told in FACING.columns].index("number")
+    text = screen.table.model().index(0, number).data()
+    room = screen.table.columnWidth(number)
+    assert screen.table.fontMetrics().horizontalAdvance(text) < room
+    window.theme.zoom_reset()

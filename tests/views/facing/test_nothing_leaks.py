@@ -6,7 +6,7 @@ import dataclasses
 from itertools import islice
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -148,12 +148,30 @@ def test_the_clipboard_is_emptied(window, held, text):
     assert QGuiApplication.clipboard().text() == ""
 
 
-def test_a_number_stays_in_the_clipboard(window, held):
+def test_whole_numbers_stay_in_the_clipboard(window, held):
     facts = window.desk.register.facts()
-    number = facts.shown(facts.place(held[0]), "number")
-    QGuiApplication.clipboard().setText(number)
+    numbers = "\n".join(facts.shown(facts.place(id_), "number") for id_ in held[:3])
+    QGuiApplication.clipboard().setText(numbers)
     press_f9(window)
-    assert QGuiApplication.clipboard().text() == number
+    assert QGuiApplication.clipboard().text() == numbers
+
+
+@pytest.mark.parametrize("text", ["1,250.5", "12.5\n300\n4", "2025", "12 Nov 2025", "approved 7"])
+def test_figures_that_may_be_a_tonnage_leave_the_clipboard(window, held, text):
+    QGuiApplication.clipboard().setText(text)
+    press_f9(window)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/csv", "application/x-of-another-program"])
+def test_a_number_with_more_behind_it_leaves_the_clipboard(window, held, kind):
+    facts = window.desk.register.facts()
+    data = QMimeData()
+    data.setText(facts.shown(facts.place(held[0]), "number"))
+    data.setData(kind, b"Voltaris GmbH")
+    QGuiApplication.clipboard().setMimeData(data)
+    press_f9(window)
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_the_walk_finds_a_column_added_past_the_list(window, held, monkeypatch):

@@ -16,7 +16,7 @@ LONG = "DEMO-２０２６-００３２５５"
 @pytest.mark.parametrize("telling", [INSIDE, FACING])
 def test_an_application_number_is_whole_however_it_was_typed(qtbot, register, theme, telling):
     ids = tuple(add_application(register, number) for number in ("EU-2025-1", LONG))
-    room = SimpleNamespace(listed=ids, offered=ids[0], said={}, position=lambda id_: ids.index(id_))
+    room = SimpleNamespace(listed=ids, offered=ids[0], said={}, position=ids.index)
     table = DiscussionTable(register, telling)
     qtbot.addWidget(table)
     table.resize(theme.px(900), theme.px(300))

@@ -131,6 +131,14 @@ def test_a_list_that_went_out_keeps_its_positions(room, register, cases):
     assert [model.data(model.index(row, 0)) for row in range(3)] == ["1", "▶ 3", "4"]
 
 
+def test_an_ambiguous_number_can_be_typed_on_to_its_year(room, register):
+    for year in (2023, 2024):
+        add_application(register, f"EU-{year}-0099")
+    assert "type more of the one you mean" in words(room, "0099 a")
+    assert words(room, "2024-0099 a").startswith("EU-2024-0099 · approved")
+    assert words(room, "2410-2419 v").startswith("10 cases: ")
+
+
 def test_undo_brings_the_case_back_to_offer(room, register, cases):
     before = visible(register)
     enter(room, register, "a")

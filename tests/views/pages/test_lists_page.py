@@ -441,3 +441,10 @@ def test_an_empty_register_says_what_to_do(qtbot, tmp_path, theme):
     page.tabs.setCurrentIndex(1)
     page.tabs.setCurrentIndex(2)
     desk.close()
+
+
+def test_the_page_fits_a_screen_of_1024_by_600(page, window):
+    assert page.board.current.state == "preparing"  # with the widest head
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1024, 600)
