@@ -74,9 +74,7 @@ class RecordOutcomes:
         *,
         point: str | None,
     ) -> Outcome:
-        place = places.get(application)
-        if place is not None and verb.answer:
-            tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=self.today)
+        place = _answer(tx, verb, before, places.get(application), self.today)
         licensing = self._entry(tx, application, verb, before, "licensing_entry")
         channel = self._entry(tx, application, verb, before, "channel_entry")
         return Outcome(
@@ -90,7 +88,9 @@ class RecordOutcomes:
             words=checked(field_of(Outcome, "words"), self.words) or None,  # type: ignore[arg-type]
             licensing_entry=licensing,
             channel_entry=channel,
-            list_entry=place.id if place is not None and verb.answer else None,
+            list_entry=place.id if place is not None else None,
+            answer_before=place.answer if place is not None else None,
+            answered_before=place.answered_on if place is not None else None,
         )
 
     def _happened(self, verb: Verb) -> str | None:
@@ -148,8 +148,7 @@ class TakeBackOutcomes:
                 entry = getattr(outcome, link)
                 if entry:
                     tx.remove(StatusEntry, *with_corrected(tx, tx.get(StatusEntry, entry)))
-            if outcome.list_entry:
-                tx.assign(ListEntry, outcome.list_entry, answer=None, answered_on=None)
+            _put_back(tx, outcome)
         _remove_outcomes(tx, said.values())
         return phrase(
             "taking back of {name}", name=names_of(tx, Application, tuple(self.applications))
@@ -189,6 +188,33 @@ def _places(
         for entry in tx.find(ListEntry, priority_list=priority_list)
         if entry.application in wanted
     }
+
+
+def _answer(
+    tx: Transaction, verb: Verb, before: Outcome | None, place: ListEntry | None, today: str
+) -> ListEntry | None:
+    """Answer a place on a list; returns it as it was before this meeting, None if not answered.
+
+    What the meeting answered `before` is taken back first: the last word may be no answer.
+    """
+    if before is not None:
+        _put_back(tx, before)
+    if place is None or not verb.answer:
+        return None
+    present = tx.get(ListEntry, place.id)
+    tx.assign(ListEntry, place.id, answer=verb.answer, answered_on=today)
+    return present
+
+
+def _put_back(tx: Transaction, outcome: Outcome) -> None:
+    """Give a place on a list the answer that it had before the meeting, perhaps none."""
+    if outcome.list_entry:
+        tx.assign(
+            ListEntry,
+            outcome.list_entry,
+            answer=outcome.answer_before,
+            answered_on=outcome.answered_before,
+        )
 
 
 def _remove_outcomes(tx: Transaction, outcomes: Iterable[Outcome]) -> None:

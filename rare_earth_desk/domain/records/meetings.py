@@ -110,6 +110,12 @@ class Outcome(Record):
     list_entry: str | None = link(
         "Place on the list", "list_entry", help="The place on a list that it answered."
     )
+    answer_before: str | None = choice(
+        "Answer before", "answer", help="What the place had as its answer before this meeting."
+    )
+    answered_before: str | None = day(
+        "Answered before", help="Day of the answer that the place had before this meeting."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
