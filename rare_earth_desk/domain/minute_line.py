@@ -39,6 +39,8 @@ MOST = 200
 LONGEST = 2_000
 
 _RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
+# The end of a number as it is printed, year and running number: no range.
+_OF_A_YEAR = re.compile(r"20\d\d-\d{5,}", re.ASCII)
 _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,20}", re.ASCII)
 # Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
@@ -192,15 +194,25 @@ def _outcome(words: Sequence[str], today: date) -> Outcome:
     if verb is None:
         raise _no_verb(rest[0], named=bool(cases))
     day, rest = _day(rest[1:], today)
+    if rest and all(map(_is_figures, rest)):
+        said = " ".join((*words[:count], *rest, words[count]))
+        raise Refused("Write every number before the letter: {line}", line=_brief(said))
     ground, rest = _ground(rest) if verb.answer == "A6" else (None, rest)
     return Outcome(cases, verb, day, ground, " ".join(rest))
+
+
+def _is_figures(word: str) -> bool:
+    """Tell whether a word behind the letter is no note but cases in the wrong place: a 2417."""
+    kinds, pieces = (_DIGITS, _RANGE, _POSITION), tuple(_pieces(word))
+    figures = (any(kind.fullmatch(piece) for kind in kinds) for piece in pieces)
+    return bool(pieces) and all(figures)
 
 
 def _named(word: str) -> Iterator[Wanted]:
     for piece in _pieces(word):
         span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
         coded = check_code.TYPED.fullmatch(piece)
-        if span:
+        if span and not _OF_A_YEAR.fullmatch(piece):
             yield from _all_of(span[2], span[3], by_position=bool(span[1]))
         elif position:
             yield Wanted(position[1], by_position=True)

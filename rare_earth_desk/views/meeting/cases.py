@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.meeting.telling import Telling
 
 
+# Cases that are named one by one before a line; more are counted.
+_NAMED = 3
+
+
 class Cases:
     """Reads single cells of the facts by the id of an application."""
 
@@ -36,6 +40,23 @@ class Cases:
     def numbers(self) -> dict[str, str | None]:
         """Return the application numbers as they were typed, by id."""
         return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+
+    def names(self, ids: Sequence[str]) -> str:
+        """Return the cases as they may be named here: number, product group, perhaps company."""
+        if len(ids) > _NAMED:
+            numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
+            return f"{len(ids)} cases: {numbers} …"
+        if len(ids) > 1:
+            return ", ".join(self.shown(id_, "number") for id_ in ids)
+        parts = (self.shown(ids[0], name) for name in self._telling.names)
+        return " · ".join(filter(None, parts))
+
+    def now(self, ids: Sequence[str]) -> Phrase:
+        """Return how cases stand of which nothing was said yet."""
+        if len(ids) > 1:
+            return phrase("{name} · say what was answered", name=self.names(ids))
+        status = self.shown(ids[0], "status") or "no status"
+        return phrase("{name} · now {status}", name=self.names(ids), status=status)
 
     def warning(self, verb: Verb, ids: Sequence[str]) -> Phrase | None:
         """Return what in the register does not fit what is being said; None where all fits."""

@@ -65,7 +65,7 @@ def _allowed(*columns: Told) -> tuple[Told, ...]:
 
 INSIDE = Telling(
     columns=(
-        Told(POSITION, "#", 46, "list_entry"),
+        Told(POSITION, "#", 62, "list_entry"),
         Told("number", "Application number", 156),
         Told("company", "Company", 0, gives_way=True),
         Told("product_group", "Product group", 144),

@@ -117,7 +117,7 @@ def test_fifty_answers_in_the_order_of_the_list_are_two_keys_each(window, page, 
         assert row.data() == "approved"
         assert line.text() == ""
         counter = page.view.list_card.findChildren(QLabel)[1].text()
-        assert counter == f"{HELD - number} of {HELD} without an answer"
+        assert counter == f"{HELD - number} of {HELD} still to be answered"
         assert pending_on_chart(window) == pending - was_pending
     assert page.view.room.left == 0
     assert page.view.minutes.count() == HELD
@@ -275,6 +275,25 @@ def test_a_closed_meeting_is_reopened_by_its_first_line(window, page, line, list
     enter(line, "a")
     assert page.view.room.meeting.state == "in progress"
     assert status(window, listed[1]) == "L50"
+
+
+def test_a_key_begins_closes_and_reopens_the_meeting(window, page, line):
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    action = window.actions_["meeting-turn"]
+    for named, state in (("Begin", "in progress"), ("Close", "closed"), ("Reopen", "in progress")):
+        window.actions_.refresh()
+        assert action.text().replace("&", "") == f"{named} the meeting"
+        QTest.keyClick(line, Qt.Key.Key_W, both)
+        assert page.view.room.meeting.state == state
+        assert QApplication.focusWidget() is line
+    window.go_to("applications")
+    assert "go to the meetings" in str(window.reasons.no_meeting())
+
+
+def test_a_position_of_three_figures_is_read_in_full_behind_its_mark(page):
+    table = page.view.table
+    text = f"▶ {HELD * 10}"
+    assert table.fontMetrics().horizontalAdvance(text) + 16 <= table.columnWidth(0)
 
 
 def test_notes_stand_apart_from_the_minutes(page, line):

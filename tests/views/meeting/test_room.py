@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -84,7 +84,10 @@ def test_the_list_is_answered_in_its_order_by_one_letter_each(room, register, ca
         assert enter(room, register, "a")
         assert status(register, id_) == "L50"
     assert room.left == 0
-    assert words(room, "") == "Every case of list 9 has its answer."
+    assert words(room, "") == (
+        "Every case of list 9 has its answer. Ctrl+Shift+W closes the meeting."
+    )
+    assert words(room, "a").startswith("Every case of list 9 has its answer; begin with")
     assert room.understand("a").problem
     assert_folds(register)
 
@@ -171,3 +174,48 @@ def test_the_line_walks_through_the_agenda(room, register):
     assert words(room, ">9").startswith("There is no such point")
     register.undo()
     assert {one.position: one.state for one in register.records(AgendaPoint)}[2] == "open"
+
+
+def test_u_alone_takes_back_what_was_recorded_last(room, register, cases):
+    assert room.understand("u").problem
+    enter(room, register, "2403 v")
+    enter(room, register, "a")
+    assert words(room, "u").startswith("Take back what was recorded of EU-2025-2400")
+    enter(room, register, "u")
+    assert status(register, cases[0]) == "L30"
+    room.offer(cases[3])
+    assert words(room, "u").startswith("Take back what was recorded of EU-2025-2403")
+    room.offer(cases[5])
+    enter(room, register, "u")
+    assert status(register, cases[3]) == "L30"
+
+
+def test_taking_back_what_was_not_said_is_told_before_enter(room, register):
+    enter(room, register, "a")
+    told = room.understand("2405 u")
+    assert told.problem
+    assert str(told.words).startswith("This meeting recorded nothing of EU-2025-2405")
+
+
+def test_what_is_not_on_the_list_is_told_and_recorded(room, register, cases):
+    (entry,) = register.records(ListEntry, application=cases[18])
+    register.do(RemoveRecords("list_entry", (entry.id,)))
+    assert str(room.understand("2418 v").warning) == "not on list 9"
+    told = room.understand("2416-2419 v")
+    assert str(told.warning).startswith("1 of them not on the list: EU-2025-2418")
+    assert told.command is not None
+    assert room.understand("2416-2417 v").warning is None
+
+
+def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, register, cases):
+    register.do(EditField("meeting", (room.id,), "held_on", "2025-11-18"))
+    enter(room, register, "a")
+    register.do(EditField("meeting", (room.id,), "state", "closed"))
+    assert room.offered == ""
+    for line in ("", "a", "2405 r", "! list by Friday", "= weekly", "2400 u"):
+        told = room.understand(line)
+        assert told.command is None
+        assert str(told.words) == "The meeting of 18 Nov 2025 is closed; Ctrl+Shift+W reopens it."
+    assert str(room.understand("2405").words).endswith("now Accepted")
+    register.do(EditField("meeting", (room.id,), "held_on", "2025-11-25"))
+    assert str(room.understand("2405 a").warning) == "reopens the meeting"
