@@ -48,7 +48,8 @@ class Field:
     in, `unasked` the columns that follow from the field, so that it cannot ask for them. `lasting`
     says of a computed field that it stays the same as the case moves on. `form` says how a text is
     written: a time of day, a time zone (see `domain.text_forms`). `most` is how many characters it
-    holds where that is not what all of its kind hold.
+    holds where that is not what all of its kind hold. `several` says of a text that it holds
+    several values with commas between them, of which a search means one as a whole.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     unasked: tuple[str, ...] = ()
     most: int = 0
     form: Form = ""
+    several: bool = False
 
     @property
     def longest(self) -> int:

@@ -53,7 +53,7 @@ def _met_already(promise: promise_line.Promise, register: Register) -> Phrase | 
     """Return what is said of a test that no case stands against from the first."""
     if not promise.test or promise.target:
         return None
-    left = register.count_as_at(promise.test, register.today)
+    left = register.count_as_at(promises.judged_by(promise.test), register.today)
     return None if left else phrase("There is no such case today: it would be kept already.")
 
 

@@ -54,7 +54,7 @@ class ListsBlock(Block):
             words = tr("{n} older lists", n=len(older)) if len(older) > 1 else tr("1 older list")
             right = tr("{n} without an answer", n=sum(older))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
-            leads["older"] = _to_list("has:list no:answer")
+            leads["older"] = _to_list("has:unanswered")
         return Filled(lines, leads)
 
 

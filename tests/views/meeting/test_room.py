@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.domain.promises import judge
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -145,7 +147,7 @@ def test_promises_are_kept(room, register):
     enter(room, register, "! 20 magnet licences by 15 Dec")
     (point,) = register.records(ActionPoint)
     assert (point.undertaking, point.side, point.due_on, point.test) == (
-        "20 magnet licences", "China", "2025-12-15", None
+        "20 magnet licences", "China", "2025-12-15", 'group:"permanent magnets" is:approved'
     )  # fmt: skip
     enter(room, register, "!eu papers of list 9 by 3 Jan [2 list:9 is:approved]")
     given = register.records(ActionPoint)[1]
@@ -219,3 +221,26 @@ def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, regi
     assert str(room.understand("2405").words).endswith("now Accepted")
     register.do(EditField("meeting", (room.id,), "held_on", "2025-11-25"))
     assert str(room.understand("2405 a").warning) == "reopens the meeting"
+
+
+@pytest.mark.parametrize("test", ["unanswered:9", "list:9 no:answer"])
+def test_listing_a_case_again_keeps_no_promise_of_an_answer(room, register, cases, test):
+    promise = ActionPoint(due_on="2025-12-05", test=test)
+
+    def left() -> int | None:
+        return judge(promise, date(2025, 11, 25), register.count_as_at).found
+
+    (listed,) = register.records(PriorityList)
+    register.do(EditField("priority_list", (listed.id,), "handed_over_on", "2025-11-20"))
+    for letter in "avx":
+        enter(room, register, letter)
+    assert left() == 28  # of the third nothing was said
+    later = add(register, PriorityList(number=19))
+    for rank, id_ in enumerate(cases[2:7], start=1):
+        place = ListEntry(priority_list=later, application=id_, rank=rank)
+        register.do(AddRecord(place))
+    register.do(EditField("priority_list", (later,), "handed_over_on", "2025-11-24"))
+    assert left() == 28
+    enter(room, register, "#4 v")
+    assert left() == 27
+    assert register.count_as_at("unanswered:19", date(2025, 11, 25)) == 5
