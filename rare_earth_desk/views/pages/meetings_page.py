@@ -162,6 +162,10 @@ class MeetingsPage(QWidget):
         """Put the cursor into the minute line."""
         self.view.focus_line()
 
+    def focus_rows(self) -> None:
+        """Begin in the minute line, as the page does when it comes to the front."""
+        self.focus_line()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the minute line (Qt)."""
         super().showEvent(event)
