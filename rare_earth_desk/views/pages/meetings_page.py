@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -68,6 +68,7 @@ class MeetingsPage(QWidget):
         self.meetings.currentItemChanged.connect(self._on_chosen)
         self.add.clicked.connect(self.add_record)
         desk.changed.connect(self._on_changed)
+        theme.changed.connect(self._refill)
         self.fill(foremost(desk.register))
 
     def _build(self) -> None:
@@ -110,8 +111,13 @@ class MeetingsPage(QWidget):
         every = meetings_of(self.desk.register)
         for number, meeting in zip(range(len(every), 0, -1), every, strict=True):
             title = meeting.title or tr("Meeting")
-            item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
+            lines = _lines(number, meeting, title)
+            item = QListWidgetItem("\n".join(lines))
             item.setToolTip(title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((*lines, title)))
+            # Two lines with air around them, so that one meeting is told from the next.
+            line = self.meetings.fontMetrics().height()
+            item.setSizeHint(QSize(0, 2 * line + self._theme.px(16)))
             item.setData(_ID, meeting.id)
             self.meetings.addItem(item)
             if meeting.id == chosen:
@@ -121,6 +127,9 @@ class MeetingsPage(QWidget):
         shown = self.view.room.id if self.view.room else ""
         if chosen != shown:
             self.view.show_meeting(chosen)
+
+    def _refill(self) -> None:
+        self.fill(self.view.room.id if self.view.room else "")
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -158,6 +167,11 @@ class MeetingsPage(QWidget):
         view.tabs.setCurrentWidget(panel)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def message_area(self) -> QWidget:
+        """Where messages lie: line and letters stay in sight below it."""
+        return self.view.tabs
+
     def focus_line(self) -> None:
         """Put the cursor into the minute line."""
         self.view.focus_line()
@@ -173,10 +187,14 @@ class MeetingsPage(QWidget):
 
 
 def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
-    """Return what a meeting is found by: running number and day; its title, its state before it."""
+    """Return what a meeting is found by: running number and day; its state, or where it was.
+
+    Titles begin alike and are cut off in so narrow a list; only a meeting without a place has none
+    but its title.
+    """
     day = days.show(meeting.held_on) or tr("no day yet")
     first = tr("{n} · {day}", n=number, day=day)
     if (meeting.state or "closed") == "closed":
-        return first, title
+        return first, meeting.place or title
     state = tr(vocabulary.label_of("meeting_state", meeting.state))
-    return first, tr("{state} · {title}", state=state, title=title)
+    return first, tr("{state} · {place}", state=state, place=meeting.place or title)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from sqlcipher3 import dbapi2
@@ -19,6 +19,7 @@ from rare_earth_desk.charts import charts
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -288,6 +289,18 @@ def test_a_key_begins_closes_and_reopens_the_meeting(window, page, line):
         assert QApplication.focusWidget() is line
     window.go_to("applications")
     assert "go to the meetings" in str(window.reasons.no_meeting())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
+def test_no_message_lies_over_the_line_and_its_letters(window, page, size):
+    window.resize(*size)
+    window.desk.refuse(phrase("Nothing of the kind."))
+    QApplication.processEvents()
+    assert window.banner.isVisible()
+    on_screen = [
+        QRect(one.mapToGlobal(QPoint(0, 0)), one.size()) for one in (window.banner, page.view.bar)
+    ]
+    assert not on_screen[0].intersects(on_screen[1])
 
 
 def test_a_position_of_three_figures_is_read_in_full_behind_its_mark(page):

@@ -108,7 +108,7 @@ def test_escalations_stand_by_step_and_add_up(page):
     headings = [one for one in lines(page, "escalations") if one.look == "heading"]
     assert sum(int(one.right) for one in headings) == len(due) > 5
     first = lines(page, "escalations")[1]
-    assert first.right == f"{due[0].over} days over"
+    assert first.right == f"{due[0].over} working days over"
     assert headings[0].text == f"▸ {due[0].step} · {dict(_HOLDERS)[due[0].holder]}"
     assert headings[0].remarks[0].text.startswith(f"Turn to: {due[0].escalate_to}. ")
 
