@@ -39,6 +39,7 @@ class Room:
         self.id = meeting
         self.offered = ""
         self._numbers: CaseFinder | None = None
+        self.said: dict[str, Outcome] = {}
         self.read()
 
     def read(self, step: Step | None = None) -> None:
@@ -49,14 +50,18 @@ class Room:
         self.outcomes = self._register.records(Outcome, meeting=self.id)
         self.points = self._register.records(AgendaPoint, meeting=self.id)
         self.listed = self._read_list()
+        before = self.said
         self.said = {
             one.application: one
             for one in self.outcomes
             if one.kind == "answer" and one.application is not None
         }
+        # What was taken back was wrong: the right answer to it is what comes next.
+        back = next((id_ for id_ in self.listed if id_ in before and id_ not in self.said), "")
+        self.offered = "" if self.is_over else back or self.offered
         if self.is_over:
-            self.offered = ""
-        elif self.offered not in self.listed or self.offered in self.said:
+            return
+        if self.offered not in self.listed or self.offered in self.said:
             self.offered = next_of(self.listed, self.said, self.offered)
 
     def _read_list(self) -> tuple[str, ...]:

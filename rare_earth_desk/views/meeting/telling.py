@@ -91,7 +91,7 @@ FACING = Telling(
         Told("number", "Application number", 0),
         Told("product_group", "Product", 186),
         Told(STATUS, "Status", 168),
-        Told("status_on", "Since", 132),
+        Told("status_on", "Since", 152),
         Told(ANSWER, "Answer", 148, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),

@@ -109,6 +109,8 @@ def test_after_a_case_out_of_order_the_next_one_without_an_answer_is_offered(roo
     enter(room, register, "a")
     assert room.offered == cases[4]
     enter(room, register, "2403 u")
+    assert room.offered == cases[3]  # its right answer comes next
+    enter(room, register, "v")
     assert room.offered == cases[4]
     room.offer(cases[29])
     enter(room, register, "x")
@@ -121,6 +123,11 @@ def test_undo_brings_the_case_back_to_offer(room, register, cases):
     register.undo()
     assert visible(register) == before
     assert room.left == 30
+    for _ in range(3):
+        enter(room, register, "a")
+    register.undo()
+    register.undo()
+    assert room.offered == cases[1]
 
 
 def test_a_number_on_the_list_goes_before_others(room, register, cases):
