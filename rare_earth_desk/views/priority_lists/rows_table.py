@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rare_earth_desk.views.delegates.dress import dress
@@ -230,6 +231,8 @@ class RowsTable(QTableView):
             self.inserted.emit(ids)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deleted.emit(ids)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         elif event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:

@@ -468,3 +468,14 @@ def test_after_the_hand_over_the_cursor_is_on_the_list(page, window):
     hand_over(window, words=False)
     assert page.board.is_handed_over
     assert window.focusWidget() is page.view.rows
+
+
+def test_a_week_is_verified_as_a_whole_by_three_keys(page, reported):
+    press(Key.Key_I, ALT)
+    press(Key.Key_A, CONTROL)
+    assert set(page.intake.cases.ids()) == set(shown(page.intake.cases)) >= set(reported)
+    press(Key.Key_V)
+    facts = page.desk.register.facts()
+    channels = [facts.value(facts.place(id_), "channel") for id_ in reported]
+    assert channels[:2] == ["C20", "C20"]
+    assert channels[2] != "C20"  # its number is missing
