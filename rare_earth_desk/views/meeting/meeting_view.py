@@ -206,7 +206,11 @@ class MeetingView(HeldMeeting):
             self.list_card.set_note("")
             return
         self.list_card.set_title(tr("List {n}", n=number))
-        note = tr("{left} of {all} still to be answered", left=room.left, all=len(room.listed))
+        left, every = room.left, len(room.listed)
+        if room.is_over:  # what was answered elsewhere is told by the list
+            note = tr("{left} of {all} not answered at this meeting", left=left, all=every)
+        else:
+            note = tr("{left} of {all} still to be answered", left=left, all=every)
         self.list_card.set_note(note)
 
     def turn(self) -> None:
