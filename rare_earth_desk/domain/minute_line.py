@@ -271,7 +271,7 @@ def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
         try:
             read = days.read(text, today=today)
         except Refused:
-            if count == 1 and _looks_like_a_day(text):
+            if count == 1 and _DAY_LIKE.fullmatch(text):
                 raise
             continue
         if read.day is None:
@@ -288,10 +288,6 @@ _DAY_LIKE = re.compile(
     r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?|(\d{4}-?)?[wq]\d{1,2}",
     re.ASCII | re.IGNORECASE,
 )
-
-
-def _looks_like_a_day(text: str) -> bool:
-    return _DAY_LIKE.fullmatch(text) is not None
 
 
 def _ground(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
