@@ -41,6 +41,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     of_moment: bool = False
     heading: str = ""
+    several: bool = False
 
     @property
     def is_case_number(self) -> bool:
@@ -91,6 +92,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "days_waiting": ("days", "age", "waiting"),
     "working_days": ("wd", "clock"),
     "list_number": ("list",),
+    "unanswered_lists": ("unanswered",),
     "last_news_on": ("news",),
     "line_stop_on": ("line-stop", "linestop"),
     "days_of_stock": ("stock",),
@@ -168,6 +170,7 @@ def _from_field(
         help=field.help,
         kind=field.kind,
         vocabulary=field.vocabulary,
+        several=field.several,
         open_list=field.open_list,
         links=field.links,
         unit=field.unit,

@@ -160,6 +160,8 @@ def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:
 
 
 def _folded(column: Column, value: Any) -> str:
+    if column.several:
+        return "\n".join(fold(part.strip()) for part in (value or "").split(","))
     if column.kind in _PLAIN and not column.vocabulary:
         return fold(value) if value else ""
     return "\n".join(map(fold, display.words(column, value)))

@@ -49,7 +49,8 @@ class Field:
     says of a computed field that it stays the same as the case moves on. `form` says how a text is
     written: a time of day, a time zone (see `domain.text_forms`). `most` is how many characters it
     holds where that is not what all of its kind hold. A text that is kept `apart` is too long to be
-    read along with its record: pages read it by itself.
+    read along with its record: pages read it by itself. `several` says of a text that it holds
+    several values with commas between them, of which a search means one as a whole.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Field:
     most: int = 0
     form: Form = ""
     apart: bool = False
+    several: bool = False
 
     @property
     def longest(self) -> int:

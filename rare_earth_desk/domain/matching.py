@@ -96,9 +96,9 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
     listed = factor.column.vocabulary
     if listed and kind is not Kind.CHOICE:  # several terms in one text: element:dysprosium is Dy
         word = fold(vocabulary.recognise(listed, value) or value)
-    if operator == "=" or listed:
+    if operator == "=" or listed or factor.column.several:
         exact = [word in text.split("\n") for text in factor.folded()]
-        if operator == "=" or any(exact):
+        if operator == "=" or factor.column.several or any(exact):
             return _of(factor, exact)
     return _of(factor, factor.holding(word))
 

@@ -40,6 +40,7 @@ MOST = 200
 LONGEST = 2_000
 
 _RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
+# The end of a number as it is printed, year and running number: no range.
 _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,20}", re.ASCII)
 # Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
@@ -211,8 +212,18 @@ def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]
     if verb is None:
         raise _no_verb(rest[0], named=bool(cases))
     day, rest = _day(rest[1:], today)
+    if rest and all(map(_is_figures, rest)):
+        said = " ".join((*words[:count], *rest, words[count]))
+        raise Refused("Write every number before the letter: {line}", line=_brief(said))
     ground, rest = _ground(rest) if verb.answer == "A6" else (None, rest)
     return Outcome(cases, verb, day, ground, " ".join(rest))
+
+
+def _is_figures(word: str) -> bool:
+    """Tell whether a word behind the letter is no note but cases in the wrong place: a 2417."""
+    kinds, pieces = (_DIGITS, _RANGE, _POSITION), tuple(_pieces(word))
+    figures = (any(kind.fullmatch(piece) for kind in kinds) for piece in pieces)
+    return bool(pieces) and all(figures)
 
 
 def _named(word: str, is_number: Callable[[str], bool]) -> Iterator[Wanted]:
@@ -278,7 +289,7 @@ def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
         try:
             read = days.read(text, today=today)
         except Refused:
-            if count == 1 and _looks_like_a_day(text):
+            if count == 1 and _DAY_LIKE.fullmatch(text):
                 raise
             continue
         if read.day is None:
@@ -295,10 +306,6 @@ _DAY_LIKE = re.compile(
     r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?\.?|\d{4}-\d\d?(-\d\d?)?|(\d{4}-?)?[wq]\d{1,2}",
     re.ASCII | re.IGNORECASE,
 )
-
-
-def _looks_like_a_day(text: str) -> bool:
-    return _DAY_LIKE.fullmatch(text) is not None
 
 
 def _ground(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:

@@ -2,8 +2,11 @@
 
 ! list of open cases by 15 Dec
 !eu end-user certificates for list 9 by Friday 4 Dec
-! 20 magnet licences by 15 Dec [20 group:magnets is:approved]
-! every case of list 9 answered by 15 Dec [list:9 no:answer]
+! 20 magnet licences by 15 Dec
+! every case of list 9 answered by 15 Dec
+! 5 licences for Jiangxi by 15 Dec [5 province:Jiangxi is:approved]
+
+What is promised most follows from its words; any other test stands in brackets.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from rare_earth_desk.domain import days, search
+from rare_earth_desk.domain import days, search, vocabulary
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.kept_searches import understood
 from rare_earth_desk.domain.phrases import Refused
@@ -26,6 +29,15 @@ _TEST = re.compile(r"\s*\[([^\[\]]*)\](\s+by\s+(?:\S+\s+){0,3}\S+)?\s*$", re.IGN
 _ASKS = re.compile("[:<>=]")
 _TARGET = re.compile(r"(?:>=\s*)?(\d{1,6})\s+(.*)", re.ASCII)
 _DUE = re.compile(r"(.*\S)\s+by\s+((?:\S+\s+){0,3}\S+)$", re.IGNORECASE)
+# What needs no brackets.
+_LICENCES = re.compile(
+    r"(\d{1,6}) (?:more )?(?:(.+?) )?(?:licen[cs]es|approvals)(?: for (.+))?", re.IGNORECASE
+)
+_ANSWERED = re.compile(
+    r"(?:every|each|all)(?: the)? cases? (?:of|on) list (\d{1,4})(?: is| are)? answered"
+    r"|no case (?:of|on) list (\d{1,4}) without (?:an )?answer",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"(eu|we|cn)\b[:,]?\s*(.*)", re.IGNORECASE)
 _SIDES: dict[str, Literal["EU", "China"]] = {"eu": "EU", "we": "EU", "cn": "China"}
 
@@ -54,7 +66,24 @@ def parse(typed: str, today: date) -> Promise:
     text, due = _due(text, today)
     if not text:
         raise Refused("Write the text after the sign, such as “! list of open cases by Friday”.")
+    if test is None and side == "China":
+        test, target = _told_by(text)
     return Promise(text, side, due, test, target)
+
+
+def _told_by(text: str) -> tuple[str | None, int | None]:
+    """Return the test that the words of the Chinese side's usual promises say by themselves."""
+    answered, licences = _ANSWERED.fullmatch(text), _LICENCES.fullmatch(text)
+    if answered:
+        return search.term("unanswered", answered[1] or answered[2]), None
+    if licences is None or (licences[2] and licences[3]):
+        return None, None
+    goods = licences[2] or licences[3]
+    group = vocabulary.recognise("product_group", goods) if goods else None
+    if goods and group is None:
+        return None, None
+    terms = [search.term("group", group)] if group else []
+    return " ".join((*terms, search.term("is", "approved"))), int(licences[1])
 
 
 def _test(typed: str) -> tuple[str, str | None, int | None]:

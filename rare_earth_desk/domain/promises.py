@@ -2,7 +2,7 @@
 
 An undertaking may carry a test, a search with a number: “20 magnet licences by 15 Dec” is
 `group:magnets is:approved` with at least 20 cases, “no case of list 9 without an answer” is
-`list:9 no:answer` with none. What has no test is judged by the day on which it was done.
+`unanswered:9` with none. What has no test is judged by the day on which it was done.
 """
 
 from __future__ import annotations
@@ -46,12 +46,28 @@ def judge(point: ActionPoint, day: date, count: Count) -> Judgement:
     due = days.last(point.due_on) if point.due_on else None
     if not point.test:
         return Judgement(_by_day(point.done_on, due, day))
-    before = count(point.test, days.last(point.given_on)) if point.target and point.given_on else 0
+    test = judged_by(point.test)
+    before = count(test, days.last(point.given_on)) if point.target and point.given_on else 0
 
     def since(test: str, on: date) -> int:
         return max(0, count(test, on) - before)
 
-    return _by_test(point, point.test, due, day, since)
+    return _by_test(point, test, due, day, since)
+
+
+def judged_by(test: str) -> str:
+    """Return a test with what it means of a list: that list's answer, not the latest of a case.
+
+    `list:9 no:answer` asks for cases whose latest list is 9 and that were never answered. A case
+    listed again without an answer would leave it, and a promise be kept by asking once more.
+    """
+    terms = search.parse(test).terms
+    lists = [one for one in terms if one.field == "list_number" and one.operator in (":", "=")]
+    silent = [one for one in terms if one.field == "no" and one.values == ("answer",)]
+    if len(lists) != 1 or not silent or lists[0].excluded or silent[0].excluded:
+        return test
+    rest = (str(one) for one in terms if one not in (lists[0], silent[0]))
+    return " ".join((search.term("unanswered", *lists[0].values), *rest))
 
 
 def _by_test(point: ActionPoint, test: str, due: date | None, day: date, count: Count) -> Judgement:
@@ -78,7 +94,8 @@ def test_in_words(test: str | None, target: int | None) -> Phrase | None:
     """Return a test as a reader understands it, None where there is none."""
     if not test:
         return None
-    what = search_sentences.in_words(search.parse(test)) or phrase("any case")
+    found = search_sentences.in_words(search.parse(judged_by(test)))
+    what = found or phrase("any case")
     if target:
         return phrase("at least {n:case|cases}: {what}", n=target, what=what)
     return phrase("no case: {what}", what=what)

@@ -61,4 +61,4 @@ def _plain(column: Column, value: str) -> str:
         return f"{value} {column.unit}".strip()
     if column.kind is Kind.CHOICE:
         return f"“{vocabulary.label_of(column.vocabulary, value)}”"
-    return f"“{value}”"
+    return value if column.several else f"“{value}”"

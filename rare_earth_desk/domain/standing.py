@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
 from rare_earth_desk.domain.status_order import (
     DISAGREEMENT_DAYS,
@@ -29,7 +30,7 @@ from rare_earth_desk.domain.statuses import Status
 
 # To be raised by one with every change of the rules of this module, `status_order` and `counting`
 # that gives other standings: files computed by other rules are computed again when opened.
-RULES = 4
+RULES = 5
 
 
 def fingerprint() -> str:
@@ -211,6 +212,11 @@ def listing(places: Iterable[Place]) -> dict[str, object]:
         "list_number": in_order[-1].list_number if in_order else None,
         "times_listed": len(in_order) or None,
         "answer": answers[-1] if answers else None,
+        "unanswered_lists": _joined(
+            str(place.list_number)
+            for place in in_order
+            if place.list_number is not None and not is_answered(place.answer)
+        ),
     }
 
 

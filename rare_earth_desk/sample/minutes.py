@@ -185,7 +185,7 @@ class Minutes:
             made.append({
                 "undertaking": f"every case of list {listed} answered",
                 "side": "China", "due_on": (day + timedelta(days=28)).isoformat(),
-                "test": f"list:{listed} no:answer",
+                "test": f"unanswered:{listed}",
             })  # fmt: skip
         due = day + timedelta(days=14)
         # In turn kept, kept late, kept, and never done.

@@ -95,6 +95,17 @@ def _put_on_agenda(window: MainWindow) -> None:
     put_on_agenda(window)
 
 
+def _turn_meeting(window: MainWindow) -> None:
+    page: Any = window.front.page
+    page.view.turn()
+
+
+def _turn_named(window: MainWindow) -> Phrase | None:
+    from rare_earth_desk.views.meeting.meeting_view import turn_named
+
+    return None if window.front.room is None else turn_named(window.front.room)
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -189,6 +200,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("list-copy", "Copy the outer list", "Put it on the clipboard.", "Record",
                _on_lists("list-copy"), (), "copy",
                lambda w: w.reasons.no_frozen_list()),
+    ActionSpec("meeting-turn", "Begin or close the meeting",
+               "Begin the meeting in front, close it, or open it again.", "Record",
+               _turn_meeting, ("Ctrl+Shift+W",), "", lambda w: w.reasons.no_meeting(),
+               separated=True, named=_turn_named),
     ActionSpec("refresh", "Refresh the list", "Rows that no longer match leave the list.", "View",
                lambda w: w.deeds.refresh(), ("F5",), "refresh", lambda w: w.reasons.no_list()),
     ActionSpec("save-view", "Save this view …", "Keep search, order and columns under a name.",
@@ -241,6 +256,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *(_go_action(place) for place in PLACES),
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
                "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",), separated=True),
+    _part_action("intake", "Intake", "What was reported week by week, to be checked and verified.",
+                 "lists", "Ctrl+Shift+I", separated=True),
+    _part_action("outcomes", "Outcomes of the lists", "What became of each list.", "lists",
+                 "Ctrl+Shift+O"),
     _part_action("agenda", "Agenda", "The points of the meeting and their time.", "meetings",
                  "Ctrl+Shift+A", separated=True),
     _part_action("promises", "Promises", "Who promised what by when, and whether it was kept.",

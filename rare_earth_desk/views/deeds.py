@@ -13,6 +13,7 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.dialogs.asking import ask, ask_text
 from rare_earth_desk.views.editors.field_editor import commit_focused
+from rare_earth_desk.views.widgets.in_front import bring_to_front
 from rare_earth_desk.views.widgets.progress import LARGE, run_by_size
 from rare_earth_desk.views.words import say, tr
 
@@ -73,6 +74,7 @@ class Deeds:
         """Put the cursor into the search line."""
         own = self._window.front.search
         line = self._list().search if own is None else own
+        bring_to_front(line)
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 

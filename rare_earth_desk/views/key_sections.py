@@ -49,7 +49,9 @@ _MINUTES = (
     ("2417 2419 v", "several cases; also 2420-2425"),
     ("#3 a", "the third row of the list"),
     ("07KT a", "row and check code of the printed list; also 7kta"),
-    ("2417 u", "take back what this meeting recorded"),
+    ("u", "take back what was recorded last; 2417 u of one case"),
+    ("! 20 oxide licences by 5 Dec", "a promise; its test follows, or stands in [brackets]"),
+    ("> general licences", "a new point of the agenda; > goes to the next one"),
     ("Up Down", "another case on offer, in the empty line"),
 )
 

@@ -168,10 +168,13 @@ class MainWindow(QMainWindow):
         self.focus_list()
 
     def focus_list(self) -> bool:
-        """Put the keys into the list of the page in front; False where it has none."""
+        """Put the keys into the list of the page in front, or its rows; False where it has none."""
         found = self.front.list
         if found is None:
-            return False
+            own = getattr(self.front.page, "focus_rows", None)
+            if own is not None:
+                own()
+            return own is not None
         found.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 

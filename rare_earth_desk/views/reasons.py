@@ -43,6 +43,14 @@ class Reasons:
             "This meeting has no list under discussion; choose one under “Meeting” first."
         )
 
+    def no_meeting(self) -> Phrase | None:
+        """Return why no meeting can be begun, closed or reopened."""
+        if self._front.room is not None:
+            return None
+        if self._front.about == "meeting":
+            return phrase("There is no meeting yet; add one first.")
+        return with_keys("This belongs to a meeting; go to the meetings first ({meetings}).")
+
     def not_applications(self) -> Phrase | None:
         """Return why something of the applications page cannot be done."""
         if self._front.is_applications:

@@ -109,9 +109,13 @@ class Toasts(QObject):
         """Return where messages lie, at its lower end, and what they must not cover.
 
         Over the line under a list; of its rows at most the last is covered, and never the current
-        one. On other pages at the lower end: chips and titles stand at the top.
+        one. On other pages at the lower end, or of their `message_area`: chips and titles stand at
+        the top.
         """
         table = self._table()
+        own: QWidget | None = getattr(self._stack.currentWidget(), "message_area", None)
+        if own is not None and own.isVisible():
+            return QRect(own.mapTo(self._host, QPoint(0, 0)), own.size()), QRect()
         if table is None or not table.isVisible():
             return self._host.rect(), QRect()
         rows = table.viewport()

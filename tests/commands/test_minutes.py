@@ -170,6 +170,26 @@ def test_taking_back_leaves_the_answer_of_an_earlier_meeting(register, cases, me
     assert answered(register, cases[0])[0] == "A3"
     register.do(TakeBackOutcomes(later, (cases[0],)))
     assert answered(register, cases[0]) == before
+
+
+def test_the_last_word_may_leave_the_list_without_an_answer(register, cases, meeting):
+    say(register, meeting, "a", cases[0])
+    say(register, meeting, "d", cases[0])
+    assert status(register, cases[0]) == ("L10", "C50", None)
+    (place,) = register.records(ListEntry, application=cases[0])
+    assert (place.answer, place.answered_on) == (None, None)
+
+
+def test_taking_back_leaves_the_answer_of_the_meeting_before(register, cases, meeting):
+    say(register, meeting, "v", cases[0])
+    register.do(EditField("meeting", (meeting,), "state", "closed"))
+    listed = register.record(Meeting, meeting).priority_list
+    later = add(register, Meeting(title="Meeting 15", state="in progress", priority_list=listed))
+    register.do(RecordOutcomes(later, (cases[0],), "a", "2025-12-09"))
+    register.do(RecordOutcomes(later, (cases[0],), "r", "2025-12-09"))
+    register.do(TakeBackOutcomes(later, (cases[0],)))
+    (place,) = register.records(ListEntry, application=cases[0])
+    assert (place.answer, place.answered_on) == ("A2", TODAY)
     assert status(register, cases[0]) == ("L40", "C60", "A2")
     assert_folds(register)
 

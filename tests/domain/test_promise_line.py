@@ -7,6 +7,7 @@ import pytest
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.promise_line import Promise, parse
 
+MAGNETS = 'group:"permanent magnets" is:approved'
 TODAY = date(2026, 11, 28)  # a Saturday
 
 
@@ -33,6 +34,26 @@ TODAY = date(2026, 11, 28)  # a Saturday
             Promise("20 licences", "China", "2026-12-15", "group:magnets is:approved", 20),
         ),
         ("all answered [list:9 no:answer]", Promise("all answered", test="list:9 no:answer")),
+        (
+            "20 magnet licences by 15 Dec",
+            Promise("20 magnet licences", "China", "2026-12-15", MAGNETS, 20),
+        ),
+        (
+            "5 licences for permanent magnets",
+            Promise("5 licences for permanent magnets", test=MAGNETS, target=5),
+        ),
+        ("12 more licences", Promise("12 more licences", test="is:approved", target=12)),
+        ("5 licences for Jiangxi", Promise("5 licences for Jiangxi")),
+        ("eu 5 licences", Promise("5 licences", "EU")),
+        ("5 licences [2 list:9]", Promise("5 licences", test="list:9", target=2)),
+        (
+            "every case of list 9 answered",
+            Promise("every case of list 9 answered", test="unanswered:9"),
+        ),
+        (
+            "no case of list 9 without an answer",
+            Promise("no case of list 9 without an answer", test="unanswered:9"),
+        ),
         ("x [>= 3 list:9]", Promise("x", test="list:9", target=3)),
         (
             "20 licences [20 is:approved] by 15 Dec",

@@ -40,7 +40,8 @@ START = date(2025, 4, 1)
 LIKELY = ("L10", "L10", "L10", "L30", "L40", "L50", "L51", "L60", "L70", "L59", "L99", "C30", "K2")
 TOLD = ("filed_on", "accepted_on", "decided_on", "outcome", "status", "status_on", "holder",
         "channel", "customs", "last_news_on", "decided_known_on", "disagreement", "out_of_order",
-        "list_number", "times_listed", "answer", "days_of_stock", "line_stop_on")  # fmt: skip
+        "list_number", "times_listed", "answer", "unanswered_lists", "days_of_stock",
+        "line_stop_on")  # fmt: skip
 
 
 def some_day(chance: Random) -> str | None:

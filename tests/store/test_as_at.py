@@ -49,17 +49,21 @@ def begun(day: str | None) -> date:
 
 
 def lists_by(register: Register, application: str, day: date) -> dict[str, Any]:
-    numbers, answers = [], []
+    numbers, answers, open_ = [], [], []
     for place in register.records(ListEntry, application=application):
         for one in register.records(PriorityList):
             if one.id == place.priority_list and begun(one.handed_over_on or one.week) <= day:
                 numbers.append((one.number or 0, place.id, one.number))
+                if not (place.answer and begun(place.answered_on) <= day) or place.answer == "A8":
+                    open_.append((one.number or 0, place.id, one.number))
                 if place.answer and begun(place.answered_on) <= day:
                     answers.append((one.number or 0, place.id, place.answer))
     return {
         "list_number": max(numbers)[2] if numbers else None,
         "times_listed": len(numbers) or None,
         "answer": max(answers)[2] if answers else None,
+        "unanswered_lists": ", ".join(dict.fromkeys(str(n) for *_, n in sorted(open_) if n))
+        or None,
     }
 
 
@@ -226,8 +230,8 @@ def test_any_day_agrees_with_a_plain_count(
 
 # -- lists, answers, stocks --------------------------------------------------------------------
 
-HANGING = ("list_number", "times_listed", "answer", "days_of_stock", "line_stop_on",
-           "stock_reported_on", "changed_at")  # fmt: skip
+HANGING = ("list_number", "times_listed", "answer", "unanswered_lists", "days_of_stock",
+           "line_stop_on", "stock_reported_on", "changed_at")  # fmt: skip
 
 
 def shown(register: Register, day: date, *names: str) -> tuple[Any, ...]:

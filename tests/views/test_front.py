@@ -32,6 +32,7 @@ ALLOWED = {
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS},
+    "meeting-turn": {MEETINGS},
     "to-agenda": {APPLICATIONS},
     "edit": LISTS,
     "history": LISTS,

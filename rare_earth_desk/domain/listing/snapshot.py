@@ -25,7 +25,7 @@ Cell = str | int | float | None
 _KEPT_OUT = {field.name for field in fields_of(Application) if field.exposure != "eu"} - {"number"}
 # Its own first columns, and what only tells of the list itself or of the file.
 _FIRST = ("position", "number", "product_en", "product_zh")
-_NOT_OF_THE_CASE = {"number", "list_number", "answer", "changed_at"}
+_NOT_OF_THE_CASE = {"number", "list_number", "answer", "unanswered_lists", "changed_at"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ class Standing:
     answer: str | None = choice(
         "Answer", "answer", help="Latest answer of the Chinese side to a list.", width=150
     )
+    unanswered_lists: str | None = text(
+        "Unanswered on list",
+        help="Priority lists it stood on without getting an answer; “no answer” is none.",
+        width=110,
+        several=True,
+    )
     element: str | None = text(
         "Element",
         help="Chemical symbols of the rare earths in the goods.",

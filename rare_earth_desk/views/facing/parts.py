@@ -28,7 +28,7 @@ _COUNTED = (
     ("approved", "good"),
     ("refused", "bad"),
     ("other answers", "info"),
-    ("without an answer", "muted"),
+    ("still to be answered", "muted"),
 )
 _APPROVED, _REFUSED = ("A1", "A7", "A9"), ("A6",)
 

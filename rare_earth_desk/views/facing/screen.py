@@ -17,8 +17,9 @@ from rare_earth_desk.views.facing.parts import Counters, FacingHead, NextCase, a
 from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
 from rare_earth_desk.views.meeting.minutes_list import MinutesList
-from rare_earth_desk.views.meeting.room import Room, Understood
+from rare_earth_desk.views.meeting.room import Room
 from rare_earth_desk.views.meeting.telling import FACING
+from rare_earth_desk.views.meeting.understood import Understood
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import contradictions
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.views.meeting.telling import Telling
+
+
+# Cases that are named one by one before a line; more are counted.
+_NAMED = 3
 
 
 class Cases:
@@ -36,6 +41,23 @@ class Cases:
     def numbers(self) -> dict[str, str | None]:
         """Return the application numbers as they were typed, by id."""
         return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+
+    def names(self, ids: Sequence[str]) -> str:
+        """Return the cases as they may be named here: number, product group, perhaps company."""
+        if len(ids) > _NAMED:
+            numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
+            return tr("{n} cases: {numbers} …", n=len(ids), numbers=numbers)
+        if len(ids) > 1:
+            return ", ".join(self.shown(id_, "number") for id_ in ids)
+        parts = (self.shown(ids[0], name) for name in self._telling.names)
+        return " · ".join(filter(None, parts))
+
+    def now(self, ids: Sequence[str]) -> Phrase:
+        """Return how cases stand of which nothing was said yet."""
+        if len(ids) > 1:
+            return phrase("{name} · say what was answered", name=self.names(ids))
+        status = self.shown(ids[0], "status") or phrase("no status")
+        return phrase("{name} · now {status}", name=self.names(ids), status=status)
 
     def warning(self, verb: Verb, ids: Sequence[str]) -> Phrase | None:
         """Return what in the register does not fit what is being said; None where all fits."""

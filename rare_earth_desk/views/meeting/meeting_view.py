@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.commands.meetings import NewMeeting, SetMeetingState
 from rare_earth_desk.domain import agenda, days, vocabulary
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.meeting.agenda_panel import AgendaPanel
 from rare_earth_desk.views.meeting.held import HeldMeeting
 from rare_earth_desk.views.meeting.minute_line import MinuteBar
@@ -77,7 +78,7 @@ class MeetingView(HeldMeeting):
             panel.asked.connect(self._begin_line)
         self.agenda.ticked.connect(self._show_point)
         self.record.left.connect(self.focus_line)
-        self.state.clicked.connect(self._on_state)
+        self.state.clicked.connect(self.turn)
         self.paper.clicked.connect(self.print_wanted)
 
     def _build(self, theme: Theme) -> None:
@@ -159,6 +160,7 @@ class MeetingView(HeldMeeting):
         text, _ = _NEXT[state]
         self.state.setText(tr(text))
         self.state.setAccessibleName(tr("{verb} the meeting", verb=tr(text)))
+        self.state.setToolTip(tr("{verb} the meeting (Ctrl+Shift+W)", verb=tr(text)))
         self._show_list(room)
         lines, own = sentences_of(room, self.desk.register)
         self.minutes.show_sentences(lines)
@@ -202,14 +204,26 @@ class MeetingView(HeldMeeting):
             self.list_card.set_note("")
             return
         self.list_card.set_title(tr("List {n}", n=number))
-        note = tr("{left} of {all} without an answer", left=room.left, all=len(room.listed))
+        left, every = room.left, len(room.listed)
+        if room.is_over:  # what was answered elsewhere is told by the list
+            note = tr("{left} of {all} not answered at this meeting", left=left, all=every)
+        else:
+            note = tr("{left} of {all} still to be answered", left=left, all=every)
         self.list_card.set_note(note)
 
-    def _on_state(self) -> None:
+    def turn(self) -> None:
+        """Begin the meeting, close or reopen it: what comes next from its state."""
         if self.room is not None:
             _, state = _NEXT[self.room.meeting.state or "closed"]
             self.desk.do(SetMeetingState(self.room.id, state, self.room.moment))
             self.focus_line()
+
+
+def turn_named(room: Room | None) -> Phrase | None:
+    """Return what `MeetingView.turn` does to a meeting, None where there is none."""
+    if room is None:
+        return None
+    return phrase("{verb} the meeting", verb=_NEXT[room.meeting.state or "closed"][0])
 
 
 def new_meeting(desk: Desk, *, begun: bool = False) -> str:

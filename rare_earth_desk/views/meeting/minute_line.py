@@ -19,7 +19,7 @@ from rare_earth_desk.views.words import say, sentence, tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from rare_earth_desk.views.meeting.room import Understood
+    from rare_earth_desk.views.meeting.understood import Understood
     from rare_earth_desk.views.theme.fonts import Size
 
 # Signs at the beginning of a line, beside the letters of `resources/minute_verbs.csv`.

@@ -164,7 +164,7 @@ class PromisesPanel(PutOff):
     def _show_cases(self, id: str) -> None:  # noqa: A002
         point = self._point(id)
         if point is not None and point.test:
-            self.cases_wanted.emit(point.test)
+            self.cases_wanted.emit(promises.judged_by(point.test))
 
 
 def judged(desk: Desk, points: list[ActionPoint]) -> dict[str, Judgement]:

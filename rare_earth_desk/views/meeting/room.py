@@ -5,14 +5,13 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.commands.remarks import AddPromise, AddRemark
-from rare_earth_desk.domain import agenda, days, minute_line, promise_line, promises, vocabulary
+from rare_earth_desk.domain import agenda, days, minute_line
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
@@ -22,36 +21,16 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
+from rare_earth_desk.views.meeting.understood import Understood, remark
 from rare_earth_desk.views.step_sentences import joined
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rare_earth_desk.commands.command import Command
     from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
-
-# Cases that are named one by one before a line; more are counted.
-_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a line means: its words, the command that Enter does, the cases it names.
-
-    `problem` tells that the words say why the line cannot be recorded; `command` is None then,
-    and while a line only names cases. `warning` is what does not fit it; it is recorded still.
-    What `begins` nothing can be done before the meeting is held.
-    """
-
-    words: Phrase
-    command: Command | None = None
-    cases: tuple[str, ...] = ()
-    problem: bool = False
-    warning: Phrase | None = None
-    begins: bool = True
 
 
 class Room:
@@ -66,6 +45,7 @@ class Room:
         self.id = meeting
         self.offered = ""
         self._numbers: CaseFinder | None = None
+        self.said: dict[str, Outcome] = {}
         self.read()
 
     def read(self, step: Step | None = None) -> None:
@@ -77,11 +57,17 @@ class Room:
         self.points = self._register.records(AgendaPoint, meeting=self.id)
         self.seats = self._read_list()
         self.listed = tuple(filter(None, self.seats))
+        before = self.said
         self.said = {
             one.application: one
             for one in self.outcomes
             if one.kind == "answer" and one.application is not None
         }
+        # What was taken back was wrong: the right answer to it is what comes next.
+        back = next((id_ for id_ in self.listed if id_ in before and id_ not in self.said), "")
+        self.offered = "" if self.is_over else back or self.offered
+        if self.is_over:
+            return
         if self.offered not in self.listed or self.offered in self.said:
             self.offered = next_of(self.listed, self.said, self.offered)
 
@@ -113,7 +99,7 @@ class Room:
 
     def offer(self, id: str) -> None:  # noqa: A002
         """Put a case of the list on offer: a line without a number speaks of it."""
-        self.offered = id
+        self.offered = "" if self.is_over else id
 
     # -- understanding ---------------------------------------------------------------------------
 
@@ -124,35 +110,39 @@ class Room:
             if said is None:
                 return Understood(self._offer_in_words())
             if isinstance(said, Remark):
-                return self._remark(said)
+                return self._of_state(remark(said, self.id, self._register, self.telling))
             if isinstance(said, ToPoint):
-                return self._to_point(said)
-            return self._outcome(said)
+                return self._of_state(self._to_point(said))
+            return self._of_state(self._outcome(said))
         except Ambiguous as refusal:
             return Understood(refusal.phrase, cases=refusal.candidates, problem=True)
         except Refused as refusal:
             return Understood(refusal.phrase, problem=True)
 
-    def _remark(self, said: Remark) -> Understood:
-        words = self.telling.remarks[said.kind]
-        if said.kind != "promise":
-            command = AddRemark(self.id, said.kind, said.text)
-            return Understood(phrase(words, text=said.text), command)
-        promise = promise_line.parse(said.text, self._register.today)
-        told = phrase(
-            words,
-            side=phrase(vocabulary.label_of("side", promise.side)),
-            text=promise.text,
-            more=_test_of(promise),
-        )
-        return Understood(told, AddPromise(self.id, promise), warning=self._met_already(promise))
+    def _of_state(self, found: Understood) -> Understood:
+        """Return what a line means in a closed meeting: a stray letter must not reopen an old one.
 
-    def _met_already(self, promise: promise_line.Promise) -> Phrase | None:
-        """Return what is said of a test that no case stands against from the first."""
-        if not promise.test or promise.target:
-            return None
-        left = self._register.count_as_at(promise.test, self._register.today)
-        return None if left else phrase("There is no such case today: it would be kept already.")
+        One closed today is reopened by what was forgotten there.
+        """
+        if found.command is None or not self._is_closed or not found.begins:
+            return found
+        if self.is_over:
+            return Understood(self._over().phrase, cases=found.cases, problem=True)
+        return replace(found, warning=found.warning or phrase("reopens the meeting"))
+
+    @property
+    def _is_closed(self) -> bool:
+        return (self.meeting.state or "closed") == "closed"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting was closed and is of an earlier day."""
+        held = self.meeting.held_on
+        return self._is_closed and (held is None or days.last(held) < self._register.today)
+
+    def _over(self) -> Refused:
+        held = days.show(self.meeting.held_on)
+        return Refused("The meeting of {day} is closed; Ctrl+Shift+W reopens it.", day=held)
 
     def _to_point(self, said: ToPoint) -> Understood:
         points = agenda.in_order(self.points)
@@ -199,13 +189,12 @@ class Room:
         return [phrase(words, n=current.position or "")]
 
     def _outcome(self, said: minute_line.Outcome) -> Understood:
-        cases = self._find(said.cases)
         verb = said.verb
+        if verb is not None and verb.takes_back:
+            return self._take_back(said)
+        cases = self._find(said.cases)
         if verb is None:
-            return Understood(self._named(cases), cases=cases)
-        if verb.takes_back:
-            words = phrase("Take back what was recorded of {name}", name=self._names(cases))
-            return Understood(words, TakeBackOutcomes(self.id, cases), cases)
+            return Understood(self._facts.now(cases), cases=cases)
         today = self._register.today
         day = said.day or today.isoformat()
         if days.first(day) > today:
@@ -215,7 +204,7 @@ class Room:
             )
         words = phrase(
             "{name} · {verb}, {day}, stated by MOFCOM{more}",
-            name=self._names(cases),
+            name=self._facts.names(cases),
             verb=phrase(verb.label),
             day=_with_weekday(day),
             more=self.telling.more(said),
@@ -225,12 +214,40 @@ class Room:
         )
         return Understood(words, command, cases, warning=self._warning(verb, cases))
 
+    def _take_back(self, said: minute_line.Outcome) -> Understood:
+        """Without a number it is what was recorded last, unless the case on offer has an answer."""
+        is_last = bool(self.said) and not said.cases and self.offered not in self.said
+        cases = (next(reversed(self.said)),) if is_last else self._find(said.cases)
+        missing = tuple(id_ for id_ in cases if id_ not in self.said)
+        if missing:
+            raise Refused(
+                "This meeting recorded nothing of {name}; there is nothing to take back.",
+                name=self._facts.names(missing),
+            )
+        words = phrase("Take back what was recorded of {name}", name=self._facts.names(cases))
+        return Understood(words, TakeBackOutcomes(self.id, cases), cases)
+
     def _warning(self, verb: Verb, cases: Sequence[str]) -> Phrase | None:
         # What this meeting recorded of a case itself is corrected by the line, not contradicted.
-        return self._facts.warning(verb, [id_ for id_ in cases if id_ not in self.said])
+        fresh = [id_ for id_ in cases if id_ not in self.said]
+        odd = self._facts.warning(verb, fresh)
+        beside = [id_ for id_ in fresh if id_ not in self.listed] if self.listed else []
+        if odd is not None or not beside:
+            return odd
+        if len(beside) == len(cases) == 1:
+            return phrase("not on list {n}", n=self.list_number or "")
+        return phrase("{n} of them not on the list: {name}", n=len(beside),
+                      name=self._facts.names(beside))  # fmt: skip
 
     def _find(self, wanted: Sequence[minute_line.Wanted]) -> tuple[str, ...]:
         if not wanted:
+            if self.is_over:
+                raise self._over()
+            if not self.offered and self.listed:
+                raise Refused(
+                    "Every case of list {n} has its answer; begin with the number of the one you "
+                    "mean.", n=self.list_number or "",
+                )  # fmt: skip
             if not self.offered:
                 raise Refused("No case is on offer; begin with the last figures of its number.")
             return (self.offered,)
@@ -258,42 +275,20 @@ class Room:
     # -- words -----------------------------------------------------------------------------------
 
     def _offer_in_words(self) -> Phrase:
+        if self.is_over:
+            return self._over().phrase
         if not self.listed:
             return phrase("Type the last figures of a number and a letter: 2417 a")
         if not self.offered:
-            return phrase("Every case of list {n} has its answer.", n=self.list_number or "")
+            words = "Every case of list {n} has its answer."
+            if not self._is_closed:
+                words += " Ctrl+Shift+W closes the meeting."
+            return phrase(words, n=self.list_number or "")
         return phrase(
             "Next: #{position} {name} · a letter answers it",
             position=self.position(self.offered),
-            name=self._names((self.offered,)),
+            name=self._facts.names((self.offered,)),
         )
-
-    def _named(self, cases: tuple[str, ...]) -> Phrase:
-        if len(cases) == 1:
-            status = self._facts.shown(cases[0], "status") or phrase("no status")
-            return phrase("{name} · now {status}", name=self._names(cases), status=status)
-        return phrase("{name} · say what was answered", name=self._names(cases))
-
-    def _names(self, cases: Sequence[str]) -> str:
-        """Return the cases as they may be named here: number, product group, perhaps company."""
-        facts = self._facts
-        if len(cases) > _NAMED:
-            numbers = ", ".join(facts.shown(id_, "number") for id_ in cases[:_NAMED])
-            return tr("{n} cases: {numbers} …", n=len(cases), numbers=numbers)
-        if len(cases) > 1:
-            return ", ".join(facts.shown(id_, "number") for id_ in cases)
-        parts = (facts.shown(cases[0], name) for name in self.telling.names)
-        return " · ".join(filter(None, parts))
-
-
-def _test_of(promise: promise_line.Promise) -> str:
-    """Return due day and test of an undertaking as they follow its text."""
-    test = promises.test_in_words(promise.test, promise.target)
-    parts = (
-        promise.due_on and tr("by {day}", day=days.show(promise.due_on)),
-        test and tr("judged by: {test}", test=test),
-    )
-    return "".join(f" · {part}" for part in parts if part)
 
 
 def _with_weekday(day: str) -> str:

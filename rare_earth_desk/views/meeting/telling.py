@@ -71,7 +71,7 @@ def _allowed(*columns: Told) -> tuple[Told, ...]:
 
 INSIDE = Telling(
     columns=(
-        Told(POSITION, "#", 46, "list_entry"),
+        Told(POSITION, "#", 62, "list_entry"),
         Told("number", "Application number", 156, is_whole=True),
         Told("company", "Company", 0, gives_way=True),
         Told("product_group", "Product group", 144),
@@ -97,7 +97,7 @@ FACING = Telling(
         Told("number", "Application number", 0),
         Told("product_group", "Product", 186),
         Told(STATUS, "Status", 168),
-        Told("status_on", "Since", 132),
+        Told("status_on", "Since", 152),
         Told(ANSWER, "Answer", 148, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),

@@ -94,12 +94,13 @@ def _what_to_do(group: Group) -> tuple[Remark, ...]:
 
 
 def _overdue(key: str, one: Escalation, facts: Facts) -> Line:
-    over = tr("due today") if one.over == 0 else tr("{n:day|days} over", n=one.over)
+    days_over = tr("{n:working day|working days} over", n=one.over)
+    over = tr("due today") if one.over == 0 else days_over
     if not one.surely:
         over = tr("about {over}", over=over)
     since, name = days.show(one.since), name_of(facts, one.application)
-    words = tr("working days since the escalation fell due; the step began on {day}", day=since)
-    tip = f"{name}\n{over}: {words}"
+    words = tr("since the escalation fell due; the step began on {day}", day=since)
+    tip = f"{name}\n{over} {words}"
     return Line(key, name, since, over, tip=tip, acts=follow(),
                 spoken=f"{name}, {tr('since {day}', day=since)}, {over}")  # fmt: skip
 

@@ -154,6 +154,11 @@ class DeskPage(QWidget):
         if self.hasFocus() and first is not None and self.worker.is_done:
             first.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_rows(self) -> None:
+        """Put the cursor into the first card that has lines."""
+        first = next((one for one in self._in_order() if one.list.lines), None)
+        (self if first is None else first.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _in_order(self) -> list[BlockCard]:
         return [self.cards[key] for column in self._shown for key in column]
 

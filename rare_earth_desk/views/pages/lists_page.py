@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +25,9 @@ from rare_earth_desk.views.priority_lists.intake_view import IntakeView
 from rare_earth_desk.views.priority_lists.list_items import list_item
 from rare_earth_desk.views.priority_lists.list_view import ListView
 from rare_earth_desk.views.priority_lists.papers import ListPaperDialog, copy_outer
+from rare_earth_desk.views.priority_lists.parts import INTAKE, LISTS, OUTCOMES, Parts
 from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size, space
-from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.left_list import LeftList
 from rare_earth_desk.views.words import tr
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.lists.search_line import SearchLine
     from rare_earth_desk.views.theme.theme import Theme
 
 # What a step must touch for the page to be worked out anew.
@@ -65,7 +65,6 @@ class ListsPage(QWidget):
         theme.changed.connect(self._fill_lists)
         self.add.setAccessibleName(tr("New list"))
         self.view = ListView(desk, theme)
-        self.search = self.view.search
         self.intake = IntakeView(desk, theme)
         self.outcomes = RowsTable(tr("Outcomes of the lists"), lines.OUTCOMES)
         self.empty = EmptyState(
@@ -76,7 +75,7 @@ class ListsPage(QWidget):
         self.body = QStackedWidget()
         self.body.addWidget(self.view)
         self.body.addWidget(self.empty)
-        self.tabs = QTabWidget()
+        self.tabs = Parts()
         self._build()
         self._connect()
 
@@ -85,21 +84,13 @@ class ListsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)  # first: what gets its parent later is dressed once more
         size(self.left, width=206)
-        outcomes = Card(
-            tr("What became of each list"),
-            tr("Every list as a cohort: its answers, and how its cases stand now."),
-        )
-        outcomes.set_content(self.outcomes, to_edges=True)
-        for part in (self.tabs, self.tabs.tabBar()):
-            part.setAccessibleName(tr("Parts of the page"))
         one = QWidget()
         row = QHBoxLayout(one)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 12)
         row.addWidget(self.left)
         row.addWidget(self.body, 1)
-        for widget, text in ((one, "Lists"), (self.intake, "Intake"), (outcomes, "Outcomes")):
-            self.tabs.addTab(_below_tabs(widget), tr(text))
+        self.tabs.fill(one, self.intake, self.outcomes)
 
     def _connect(self) -> None:
         self.left.chosen.connect(self._on_chosen)
@@ -108,7 +99,7 @@ class ListsPage(QWidget):
         for part in (self.view, self.intake):
             part.application_wanted.connect(self.application_wanted)
         self.outcomes.entered.connect(lambda ids: self.show_list(ids[0] if ids else ""))
-        self.tabs.currentChanged.connect(lambda _place: self._show_tab())
+        self.tabs.currentChanged.connect(lambda _place: self._on_part())
         self.desk.changed.connect(self._on_changed)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -118,12 +109,25 @@ class ListsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._fill()
-        if self.tabs.currentIndex() == 0:
-            self.focus_rows()
+        self.focus_rows()
+
+    def show_part(self, part: str) -> None:
+        """Bring the intake or the outcomes to the front, the cursor on their rows."""
+        self.tabs.setCurrentIndex({"intake": INTAKE, "outcomes": OUTCOMES}[part])
+        self.focus_rows()
+
+    @property
+    def search(self) -> SearchLine | None:
+        """The line that searches the candidates; a list that went out has none."""
+        there = self.board.current is not None and not self.board.is_handed_over
+        return self.view.search if there else None
 
     def focus_rows(self) -> None:
-        """Put the cursor on the cases of the list, on the candidates while it has none."""
-        view = self.view
+        """Put the cursor on the rows in front; of a list without cases on its candidates."""
+        view, place = self.view, self.tabs.currentIndex()
+        if place != LISTS:
+            (self.intake if place == INTAKE else self.outcomes).setFocus()
+            return
         empty = not view.rows.model_.rowCount() and view.candidates_card.isVisibleTo(view)
         (view.candidates if empty else view.rows).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,14 +163,19 @@ class ListsPage(QWidget):
         self._fill_lists()
         self._show_tab()
 
+    def _on_part(self) -> None:
+        self._show_tab()
+        if self.isVisible() and not self.tabs.is_walked:
+            self.focus_rows()
+
     def _show_tab(self) -> None:
         """Show the part in front; the others are filled when they come to the front."""
         place = self.tabs.currentIndex()
-        if place == 0:
+        if place == LISTS:
             self.body.setCurrentWidget(self.view if self.board.current else self.empty)
             if self.board.current is not None:
                 self.view.show_board(self.board)
-        elif place == 1:
+        elif place == INTAKE:
             self.intake.show_board(self.board)
         else:
             self.outcomes.fill(lines.outcomes(self.board))
@@ -225,7 +234,8 @@ class ListsPage(QWidget):
                 phrase("{first}; settle it before the hand-over.", first=stop[0].words)
             )
             return
-        ask(HandOverDialog(self.desk, self.board, self.window()))
+        if ask(HandOverDialog(self.desk, self.board, self.window())):
+            self.focus_rows()
 
     def copy(self) -> None:
         """Put the outer list on the clipboard."""
@@ -266,12 +276,3 @@ class ListsPage(QWidget):
                 "hand-over.", n=one.number or "?"
             )  # fmt: skip
         return phrase("List {n} was handed over before frozen copies were kept.", n=one.number)
-
-
-def _below_tabs(widget: QWidget) -> QWidget:
-    """Return a part of the page with the usual distance to the tabs above it."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    space(column, margins=(0, 10, 0, 0))
-    column.addWidget(widget)
-    return whole

@@ -134,9 +134,18 @@ class MeetingsPage(QWidget):
         view.tabs.setCurrentWidget(panel)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def message_area(self) -> QWidget:
+        """Where messages lie: line and letters stay in sight below it."""
+        return self.view.tabs
+
     def focus_line(self) -> None:
         """Put the cursor into the minute line."""
         self.view.focus_line()
+
+    def focus_rows(self) -> None:
+        """Begin in the minute line, as the page does when it comes to the front."""
+        self.focus_line()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the minute line (Qt)."""
@@ -146,17 +155,23 @@ class MeetingsPage(QWidget):
 
 def _item(number: int, meeting: Meeting) -> QListWidgetItem:
     title = meeting.title or tr("Meeting")
-    item = QListWidgetItem("\n".join(_lines(number, meeting, title)))
+    lines = _lines(number, meeting, title)
+    item = QListWidgetItem("\n".join(lines))
     item.setToolTip(title)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((*lines, title)))
     item.setData(ID, meeting.id)
     return item
 
 
 def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
-    """Return what a meeting is found by: running number and day; its title, its state before it."""
+    """Return what a meeting is found by: running number and day; its state, or where it was.
+
+    Titles begin alike and are cut off in so narrow a list; only a meeting without a place has none
+    but its title.
+    """
     day = days.show(meeting.held_on) or tr("no day yet")
     first = tr("{n} · {day}", n=number, day=day)
     if (meeting.state or "closed") == "closed":
-        return first, title
+        return first, meeting.place or title
     state = tr(vocabulary.label_of("meeting_state", meeting.state))
-    return first, tr("{state} · {title}", state=state, title=title)
+    return first, tr("{state} · {place}", state=state, place=meeting.place or title)

@@ -49,6 +49,7 @@ class IntakeView(QWidget):
         self.legend.setProperty("look", "caption")
         self.buttons: dict[str, QPushButton] = {}
         self._build(theme)
+        self.setFocusProxy(self.cases)
         self.weeks.chosen_changed.connect(self._choose)
         self.weeks.entered.connect(lambda _ids: self.cases.setFocus())
         self.cases.entered.connect(self._open)

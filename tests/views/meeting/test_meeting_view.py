@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from sqlcipher3 import dbapi2
@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from rare_earth_desk.charts import charts
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -114,7 +115,7 @@ def test_fifty_answers_in_the_order_of_the_list_are_two_keys_each(window, page, 
         assert row.data() == "approved"
         assert line.text() == ""
         counter = page.view.list_card.findChildren(QLabel)[1].text()
-        assert counter == f"{HELD - number} of {HELD} without an answer"
+        assert counter == f"{HELD - number} of {HELD} still to be answered"
         assert pending_on_chart(window) == pending - was_pending
     assert page.view.room.left == 0
     assert page.view.minutes.count() == HELD
@@ -272,6 +273,37 @@ def test_a_closed_meeting_is_reopened_by_its_first_line(window, page, line, list
     enter(line, "a")
     assert page.view.room.meeting.state == "in progress"
     assert status(window, listed[1]) == "L50"
+
+
+def test_a_key_begins_closes_and_reopens_the_meeting(window, page, line):
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    action = window.actions_["meeting-turn"]
+    for named, state in (("Begin", "in progress"), ("Close", "closed"), ("Reopen", "in progress")):
+        window.actions_.refresh()
+        assert action.text().replace("&", "") == f"{named} the meeting"
+        QTest.keyClick(line, Qt.Key.Key_W, both)
+        assert page.view.room.meeting.state == state
+        assert QApplication.focusWidget() is line
+    window.go_to("applications")
+    assert "go to the meetings" in str(window.reasons.no_meeting())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
+def test_no_message_lies_over_the_line_and_its_letters(window, page, size):
+    window.resize(*size)
+    window.desk.refuse(phrase("Nothing of the kind."))
+    QApplication.processEvents()
+    assert window.banner.isVisible()
+    on_screen = [
+        QRect(one.mapToGlobal(QPoint(0, 0)), one.size()) for one in (window.banner, page.view.bar)
+    ]
+    assert not on_screen[0].intersects(on_screen[1])
+
+
+def test_a_position_of_three_figures_is_read_in_full_behind_its_mark(page):
+    table = page.view.table
+    text = f"▶ {HELD * 10}"
+    assert table.fontMetrics().horizontalAdvance(text) + 16 <= table.columnWidth(0)
 
 
 def test_notes_stand_apart_from_the_minutes(page, line):

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QTranslator
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.domain.promises import judge
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
@@ -89,7 +91,10 @@ def test_the_list_is_answered_in_its_order_by_one_letter_each(room, register, ca
         assert enter(room, register, "a")
         assert status(register, id_) == "L50"
     assert room.left == 0
-    assert words(room, "") == "Every case of list 9 has its answer."
+    assert words(room, "") == (
+        "Every case of list 9 has its answer. Ctrl+Shift+W closes the meeting."
+    )
+    assert words(room, "a").startswith("Every case of list 9 has its answer; begin with")
     assert room.understand("a").problem
     assert_folds(register)
 
@@ -109,6 +114,8 @@ def test_after_a_case_out_of_order_the_next_one_without_an_answer_is_offered(roo
     enter(room, register, "a")
     assert room.offered == cases[4]
     enter(room, register, "2403 u")
+    assert room.offered == cases[3]  # its right answer comes next
+    enter(room, register, "v")
     assert room.offered == cases[4]
     room.offer(cases[29])
     enter(room, register, "x")
@@ -145,6 +152,11 @@ def test_undo_brings_the_case_back_to_offer(room, register, cases):
     register.undo()
     assert visible(register) == before
     assert room.left == 30
+    for _ in range(3):
+        enter(room, register, "a")
+    register.undo()
+    register.undo()
+    assert room.offered == cases[1]
 
 
 def test_a_number_on_the_list_goes_before_others(room, register, cases):
@@ -171,7 +183,7 @@ def test_promises_are_kept(room, register):
     enter(room, register, "! 20 magnet licences by 15 Dec")
     (point,) = register.records(ActionPoint)
     assert (point.undertaking, point.side, point.due_on, point.test) == (
-        "20 magnet licences", "China", "2025-12-15", None
+        "20 magnet licences", "China", "2025-12-15", 'group:"permanent magnets" is:approved'
     )  # fmt: skip
     enter(room, register, "!eu papers of list 9 by 3 Jan [2 list:9 is:approved]")
     given = register.records(ActionPoint)[1]
@@ -249,3 +261,71 @@ def test_every_word_but_names_is_in_the_users_language(room, register, marked, l
 
 def _pattern(template):
     return re.sub(r"\\\{\w+\\\}", ".*?", re.escape(template))
+
+
+def test_u_alone_takes_back_what_was_recorded_last(room, register, cases):
+    assert room.understand("u").problem
+    enter(room, register, "2403 v")
+    enter(room, register, "a")
+    assert words(room, "u").startswith("Take back what was recorded of EU-2025-2400")
+    enter(room, register, "u")
+    assert status(register, cases[0]) == "L30"
+    room.offer(cases[3])
+    assert words(room, "u").startswith("Take back what was recorded of EU-2025-2403")
+    room.offer(cases[5])
+    enter(room, register, "u")
+    assert status(register, cases[3]) == "L30"
+
+
+def test_taking_back_what_was_not_said_is_told_before_enter(room, register):
+    enter(room, register, "a")
+    told = room.understand("2405 u")
+    assert told.problem
+    assert str(told.words).startswith("This meeting recorded nothing of EU-2025-2405")
+
+
+def test_what_is_not_on_the_list_is_told_and_recorded(room, register, cases):
+    (entry,) = register.records(ListEntry, application=cases[18])
+    register.do(RemoveRecords("list_entry", (entry.id,)))
+    assert str(room.understand("2418 v").warning) == "not on list 9"
+    told = room.understand("2416-2419 v")
+    assert str(told.warning).startswith("1 of them not on the list: EU-2025-2418")
+    assert told.command is not None
+    assert room.understand("2416-2417 v").warning is None
+
+
+def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, register, cases):
+    register.do(EditField("meeting", (room.id,), "held_on", "2025-11-18"))
+    enter(room, register, "a")
+    register.do(EditField("meeting", (room.id,), "state", "closed"))
+    assert room.offered == ""
+    for line in ("", "a", "2405 r", "! list by Friday", "= weekly", "2400 u"):
+        told = room.understand(line)
+        assert told.command is None
+        assert str(told.words) == "The meeting of 18 Nov 2025 is closed; Ctrl+Shift+W reopens it."
+    assert str(room.understand("2405").words).endswith("now Accepted")
+    register.do(EditField("meeting", (room.id,), "held_on", "2025-11-25"))
+    assert str(room.understand("2405 a").warning) == "reopens the meeting"
+
+
+@pytest.mark.parametrize("test", ["unanswered:9", "list:9 no:answer"])
+def test_listing_a_case_again_keeps_no_promise_of_an_answer(room, register, cases, test):
+    promise = ActionPoint(due_on="2025-12-05", test=test)
+
+    def left() -> int | None:
+        return judge(promise, date(2025, 11, 25), register.count_as_at).found
+
+    (listed,) = register.records(PriorityList)
+    register.do(EditField("priority_list", (listed.id,), "handed_over_on", "2025-11-20"))
+    for letter in "avx":
+        enter(room, register, letter)
+    assert left() == 28  # of the third nothing was said
+    later = add(register, PriorityList(number=19))
+    for rank, id_ in enumerate(cases[2:7], start=1):
+        place = ListEntry(priority_list=later, application=id_, rank=rank)
+        register.do(AddRecord(place))
+    register.do(EditField("priority_list", (later,), "handed_over_on", "2025-11-24"))
+    assert left() == 28
+    enter(room, register, "#4 v")
+    assert left() == 27
+    assert register.count_as_at("unanswered:19", date(2025, 11, 25)) == 5

@@ -448,3 +448,53 @@ def test_the_page_fits_a_screen_of_1024_by_600(page, window):
     window.resize(1024, 600)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 600)
+
+
+# -- keys that lead to the parts -----------------------------------------------------------------
+
+
+def test_the_place_in_front_is_gone_to_again_by_its_key(page):
+    page.window().navigation.places.setFocus()
+    press(Key.Key_4, ALT)
+    assert QApplication.focusWidget() is page.view.rows
+
+
+@pytest.mark.parametrize(("letter", "part"), [(Key.Key_I, "intake"), (Key.Key_O, "outcomes")])
+def test_parts_have_letters_and_the_keys_follow(page, letter, part):
+    press(letter, ALT)
+    assert page.tabs.currentWidget().isAncestorOf(getattr(page, part))
+    rows = page.intake.cases if part == "intake" else page.outcomes
+    assert QApplication.focusWidget() is rows
+    press(Key.Key_L, ALT)
+    assert QApplication.focusWidget() is page.view.rows
+
+
+def test_searching_from_another_part_shows_the_candidates_that_are_searched(page):
+    press(Key.Key_O, ALT)
+    press(Key.Key_F, CONTROL)
+    assert QApplication.focusWidget() is page.view.search
+    assert page.view.search.isVisible()
+
+
+def test_a_list_that_went_out_has_nothing_to_search(page):
+    frozen = next(one for one in page.board.lists if state_of(one) == HANDED_OVER)
+    page.show_list(frozen.id)
+    assert page.window().reasons.no_search() is not None
+
+
+def test_after_the_hand_over_the_cursor_is_on_the_list(page, window):
+    page.view.candidates.setFocus()  # which goes with the list that is prepared
+    hand_over(window, words=False)
+    assert page.board.is_handed_over
+    assert window.focusWidget() is page.view.rows
+
+
+def test_a_week_is_verified_as_a_whole_by_three_keys(page, reported):
+    press(Key.Key_I, ALT)
+    press(Key.Key_A, CONTROL)
+    assert set(page.intake.cases.ids()) == set(shown(page.intake.cases)) >= set(reported)
+    press(Key.Key_V)
+    facts = page.desk.register.facts()
+    channels = [facts.value(facts.place(id_), "channel") for id_ in reported]
+    assert channels[:2] == ["C20", "C20"]
+    assert channels[2] != "C20"  # its number is missing
