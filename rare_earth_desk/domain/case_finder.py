@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from rare_earth_desk.domain.check_code import ListCodes
-from rare_earth_desk.domain.minute_line import Wanted
+from rare_earth_desk.domain.named_cases import Wanted
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.text import normal_number, tidy_number
 

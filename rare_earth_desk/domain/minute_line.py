@@ -19,13 +19,14 @@ Reading a line finds no cases: that is `domain.case_finder`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rare_earth_desk.domain import check_code, days, minute_verbs, vocabulary
+from rare_earth_desk.domain import days, minute_verbs, vocabulary
 from rare_earth_desk.domain.minute_verbs import Verb
+from rare_earth_desk.domain.named_cases import MOST, Wanted, is_figures, is_named, named, unstuck
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
 
@@ -35,40 +36,12 @@ MARKS: dict[str, Kind] = {
     "!": "promise", "?": "question", "-": "note", "–": "note", "—": "note", "=": "conclusion",
 }  # fmt: skip
 TO_POINT = ">"
-# More than one line of a meeting can mean; a slip of the range sign would name thousands.
-MOST = 200
 LONGEST = 2_000
 
-_RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
-# The end of a number as it is printed, year and running number: no range.
-_POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,20}", re.ASCII)
-# Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
-_STUCK = re.compile(r"(#?\d(?:[\d,#–—-]*\d)?)([a-z]{1,2})", re.ASCII | re.IGNORECASE)
-# The same with a check code between them: 07KTa, 7ktnf.
-_STUCK_TO_CODE = re.compile(r"(#?\d{1,3}[a-z]{2})([a-z]{1,2})", re.ASCII | re.IGNORECASE)
-# What can be a code that lost a letter, or one with a slip that makes a verb of it: 7a, 7ap.
-_CODE_LIKE = re.compile(r"#?\d{1,3}[a-z]{1,2}", re.ASCII | re.IGNORECASE)
 # A new point with its time: General licences 15 min.
 _TIMED = re.compile(r"(.*\S)\s+(\d{1,3})\s*(?:min|mins|minutes?|['’′])\.?", re.ASCII | re.I)
 _MOST_WORDS_OF_A_DAY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A case as it was named: the end of its number, the whole number, or its position.
-
-    `code` are the two letters of a printed list that were typed behind a position.
-    """
-
-    text: str
-    by_position: bool = False
-    code: str = ""
-
-    def __str__(self) -> str:
-        if self.code:
-            return self.text + self.code
-        return f"#{self.text}" if self.by_position else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +109,7 @@ def parse(
     kind = MARKS.get(text[0])
     if kind is not None:
         return _remark(kind, text[1:].strip())
-    return _outcome(_unstuck(text.split(" ")), today, is_number)
+    return _outcome(unstuck(text.split(" ")), today, is_number)
 
 
 def _remark(kind: Kind, text: str) -> Remark:
@@ -154,51 +127,9 @@ def _to_point(text: str) -> ToPoint:
     return ToPoint(title=timed[1], minutes=int(timed[2])) if timed else ToPoint(title=text)
 
 
-def _unstuck(words: Sequence[str]) -> list[str]:
-    """Return the words with a verb that is stuck to a figure as a word of its own."""
-    found: list[str] = []
-    for place, word in enumerate(words):
-        plain, rest = word.rstrip(","), words[place + 1 :]
-        stuck = _STUCK.fullmatch(plain) or _STUCK_TO_CODE.fullmatch(plain)
-        named_so_far = all(_is_named(one) for one in found)
-        coded = _CODE_LIKE.fullmatch(plain) or _STUCK_TO_CODE.fullmatch(plain)
-        if stuck and named_so_far and minute_verbs.find(stuck[2]) and not (
-            coded and _answers(rest)
-        ):  # fmt: skip
-            return [*found, stuck[1], stuck[2], *rest]
-        found.append(word)
-    return found
-
-
-def _answers(words: Sequence[str]) -> bool:
-    """Tell whether a verb follows, perhaps behind more cases.
-
-    Then letters stuck to a short figure were meant as a check code, or as one with a slip: in
-    “07AP a” and “5TMG a” (55MG) the answer is a.
-    """
-    after = next((word for word in words if not _is_named(word)), "")
-    return minute_verbs.find(after) is not None
-
-
-def _is_named(word: str) -> bool:
-    return bool(list(_pieces(word))) and all(_is_case(piece) for piece in _pieces(word))
-
-
-def _pieces(word: str) -> Iterator[str]:
-    """Yield the parts of a word between commas: 2417,2419."""
-    return (piece for piece in re.split("[,;，、]", word) if piece)
-
-
-def _is_case(piece: str) -> bool:
-    """Tell whether a word names cases: it has a figure, and is no day such as 12/11."""
-    if minute_verbs.find(piece) is not None or "/" in piece:
-        return False
-    return any(letter.isdigit() for letter in piece)
-
-
 def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]) -> Outcome:
-    count = next((n for n, word in enumerate(words) if not _is_named(word)), len(words))
-    cases = tuple(case for word in words[:count] for case in _named(word, is_number))
+    count = next((n for n, word in enumerate(words) if not is_named(word)), len(words))
+    cases = tuple(case for word in words[:count] for case in named(word, is_number))
     if len(cases) > MOST:
         raise Refused(
             "This line names {n} cases; a line takes up to {most}. Part the range.",
@@ -212,54 +143,11 @@ def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]
     if verb is None:
         raise _no_verb(rest[0], named=bool(cases))
     day, rest = _day(rest[1:], today)
-    if rest and all(map(_is_figures, rest)):
+    if rest and all(map(is_figures, rest)):
         said = " ".join((*words[:count], *rest, words[count]))
         raise Refused("Write every number before the letter: {line}", line=_brief(said))
     ground, rest = _ground(rest) if verb.answer == "A6" else (None, rest)
     return Outcome(cases, verb, day, ground, " ".join(rest))
-
-
-def _is_figures(word: str) -> bool:
-    """Tell whether a word behind the letter is no note but cases in the wrong place: a 2417."""
-    kinds, pieces = (_DIGITS, _RANGE, _POSITION), tuple(_pieces(word))
-    figures = (any(kind.fullmatch(piece) for kind in kinds) for piece in pieces)
-    return bool(pieces) and all(figures)
-
-
-def _named(word: str, is_number: Callable[[str], bool]) -> Iterator[Wanted]:
-    for piece in _pieces(word):
-        span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
-        coded = check_code.TYPED.fullmatch(piece)
-        if span and (span[1] or not is_number(piece)):
-            yield from _all_of(span[2], span[3], by_position=bool(span[1]))
-        elif position:
-            yield Wanted(position[1], by_position=True)
-        elif coded:
-            yield Wanted(coded[1], by_position=True, code=coded[2].upper())
-        else:
-            yield Wanted(piece)
-
-
-def _all_of(first: str, last: str, *, by_position: bool) -> Iterator[Wanted]:
-    """Yield every number of a range; 2420-25 is 2420-2425."""
-    whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-    low, high = int(first), int(whole)
-    if high < low:
-        raise Refused(
-            "The range {first}-{last} runs backwards; write the smaller figure first.",
-            first=first,
-            last=last,
-        )
-    if high - low >= MOST:
-        raise Refused(
-            "The range {first}-{last} names {n} cases; a line takes up to {most}. Part the range.",
-            first=first,
-            last=last,
-            n=high - low + 1,
-            most=MOST,
-        )
-    for number in range(low, high + 1):
-        yield Wanted(str(number).zfill(len(first)), by_position=by_position)
 
 
 def _no_verb(word: str, *, named: bool) -> Refused:

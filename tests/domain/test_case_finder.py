@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
-from rare_earth_desk.domain.minute_line import Wanted
+from rare_earth_desk.domain.named_cases import Wanted
 from rare_earth_desk.domain.phrases import Refused
 
 NUMBERS = {

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain import minute_verbs, statuses, vocabulary
-from rare_earth_desk.domain.minute_line import MOST, Outcome, Remark, ToPoint, parse
+from rare_earth_desk.domain.minute_line import Outcome, Remark, ToPoint, parse
+from rare_earth_desk.domain.named_cases import MOST
 from rare_earth_desk.domain.phrases import Refused
 
 TODAY = date(2025, 11, 25)

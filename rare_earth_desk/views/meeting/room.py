@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.domain.minute_verbs import Verb
+    from rare_earth_desk.domain.named_cases import Wanted
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
 
@@ -239,7 +240,7 @@ class Room:
         return phrase("{n} of them not on the list: {name}", n=len(beside),
                       name=self._facts.names(beside))  # fmt: skip
 
-    def _find(self, wanted: Sequence[minute_line.Wanted]) -> tuple[str, ...]:
+    def _find(self, wanted: Sequence[Wanted]) -> tuple[str, ...]:
         if not wanted:
             if self.is_over:
                 raise self._over()

@@ -43,7 +43,7 @@ COLUMNS = (
 )  # fmt: skip
 _NAMES = tuple(name for name, *_ in COLUMNS)
 # Rare: left out where there was nothing of the kind.
-_OPTIONAL = frozenset({"taken_out", "withdrawn", "decided", "reopened", "changed"})
+_OPTIONAL = frozenset({"taken_out", "withdrawn", "decided", "reopened"})
 
 
 class SinceModel(QAbstractTableModel):

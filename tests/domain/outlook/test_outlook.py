@@ -119,9 +119,9 @@ def test_the_time_of_brussels_is_that_of_the_data_base_of_time_zones():
     assert (beijing.date(), beijing.hour) == (date(2026, 11, 29), 6)
 
 
-def test_a_list_is_out_by_its_frozen_copy_or_its_day():
-    frozen = PriorityList(id="f", number=7, frozen="{}")
+def test_a_list_is_out_by_its_day():
+    out = PriorityList(id="f", number=7, handed_over_on="2025-11-01", state="ready")
     ready = PriorityList(id="r", number=8, state="ready")
-    (found,) = lists.waiting([frozen, ready], {"f": Counts(4, 1), "r": Counts(4, 4)}, TODAY)
-    assert (found.listed.id, found.days) == ("f", None)
-    assert lists.in_preparation([frozen, ready]) == [ready]
+    (found,) = lists.waiting([out, ready], {"f": Counts(4, 1), "r": Counts(4, 4)}, TODAY)
+    assert (found.listed.id, found.days) == ("f", 392)
+    assert lists.in_preparation([out, ready]) == [ready]

@@ -19,7 +19,7 @@ def test_an_application_number_is_whole_however_it_was_typed(qtbot, register, th
     room = SimpleNamespace(listed=ids, offered=ids[0], said={}, position=ids.index)
     table = DiscussionTable(register, telling)
     qtbot.addWidget(table)
-    table.resize(theme.px(900), theme.px(300))
+    table.resize(theme.px(1_200), theme.px(300))
     table.show_room(room)
     table.show()
     place = [one.name for one in telling.columns].index("number")
