@@ -30,6 +30,7 @@ from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
+from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.past_band import PastBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
@@ -271,7 +272,9 @@ class MainWindow(QMainWindow):
         self.navigation.set_narrow(on=self.width() < px(_ROOM_FOR_ALL), bare=bare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Esc that nothing had a use for close the message, else go back to the list (Qt)."""
+        """Press a button by Enter; let Esc close the message, else go back to the list (Qt)."""
+        if press_by_enter(event):
+            return
         if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
             self.banner.dismiss()
         elif event.key() != Qt.Key.Key_Escape or not self.focus_list():

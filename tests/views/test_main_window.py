@@ -271,3 +271,12 @@ def test_another_register_is_laid_out_by_itself(window, reopened, sample_file, t
     assert opened.desk.selection.typed == ""
     opened.applications.views.strip.choose(2)
     assert opened.desk.selection.ordering == (Sorting("days_waiting", falling=True),)
+
+
+def test_enter_presses_the_button_that_has_the_keys(qtbot, window):
+    window.go_to("meetings")
+    page = window.page("meetings")
+    before = page.meetings.count()
+    page.add.setFocus()
+    qtbot.keyClick(page.add, Qt.Key.Key_Return)
+    assert page.meetings.count() == before + 1

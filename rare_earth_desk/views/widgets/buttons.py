@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def button(words: str, help_: str, act: Callable[[], object]) -> QPushButton:
@@ -17,3 +22,15 @@ def button(words: str, help_: str, act: Callable[[], object]) -> QPushButton:
     made.setAccessibleDescription(help_)
     made.clicked.connect(lambda _on=False: act())
     return made
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the keys, for Enter; Qt does it in dialogs only, else by Space.
+
+    Returns whether there was one.
+    """
+    focused = QApplication.focusWidget()
+    if event.key() not in _ENTER or not isinstance(focused, QPushButton):
+        return False
+    focused.click()
+    return True
