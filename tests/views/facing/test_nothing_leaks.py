@@ -27,11 +27,20 @@ def leaks(register, most=20):
     assert len(secrets) > 300
     found = (
         f"{where}: {text!r} has {secret!r}"
-        for where, text in texts_on_screen()
+        for where, text in distinct(texts_on_screen())
         for secret in secrets
         if secret in text
     )
     return sorted(islice(found, most))
+
+
+def distinct(texts):
+    """Yield every text once, with the first place where it stands."""
+    seen = set()
+    for where, text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield where, text
 
 
 def press_f9(widget):

@@ -17,7 +17,6 @@ from sqlcipher3 import dbapi2
 
 from rare_earth_desk.charts import charts
 from rare_earth_desk.charts.inputs import chart_input
-from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import (
     ActionPoint,
@@ -28,6 +27,7 @@ from rare_earth_desk.domain.records import (
     PriorityList,
     StatusEntry,
 )
+from tests.registers import Work
 
 HELD = 50
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -47,11 +47,13 @@ def listed(window):
     ]
     rest = [id_ for place, id_ in enumerate(facts.ids) if facts.value(place, "number")]
     chosen = list(dict.fromkeys([*waiting, *rest]))[:HELD]
-    listed = PriorityList(number=99)
-    register.do(AddRecord(listed))
-    id_ = register.records(PriorityList, number=99)[0].id
-    for rank, application in enumerate(chosen, start=1):
-        register.do(AddRecord(ListEntry(priority_list=id_, application=application, rank=rank)))
+
+    def fill(tx):
+        id_ = tx.insert(PriorityList(number=99))
+        for rank, application in enumerate(chosen, start=1):
+            tx.insert(ListEntry(priority_list=id_, application=application, rank=rank))
+
+    register.do(Work(fill))
     return chosen
 
 
