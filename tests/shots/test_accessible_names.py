@@ -56,20 +56,22 @@ class Walk(stage.Stage):
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory):
-    path = tmp_path_factory.mktemp("walk") / "full"
-    make_sample(path, applications=60)
-    return path
+def registers(tmp_path_factory):
+    """A full and an empty register, of which every shot has copies."""
+    folder = tmp_path_factory.mktemp("walk")
+    make_sample(folder / "sample.desk", applications=60)
+    Register.create(folder / "empty.desk").close()
+    return folder
 
 
 @pytest.fixture
-def walk(qapp, register, tmp_path, monkeypatch):
+def walk(qapp, registers, tmp_path, monkeypatch):
     # Names are there before all is painted.
     monkeypatch.setattr(stage, "_SETTLING", 0.0)
     monkeypatch.setattr(stage, "_ROUNDS", 8)
-    full, empty = tmp_path / "sample.desk", tmp_path / "empty.desk"
-    shutil.copyfile(register, full)
-    Register.create(empty).close()
+    full, empty = (tmp_path / name for name in ("sample.desk", "empty.desk"))
+    for path in (full, empty):
+        shutil.copyfile(registers / path.name, path)
     made = Walk(tmp_path, full, empty, (1440, 900))
     made.nameless = set()
     yield made

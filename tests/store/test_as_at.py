@@ -211,7 +211,7 @@ def test_new_and_removed_applications_follow(register: Register, case: str) -> N
 
 
 @settings(
-    max_examples=25,
+    max_examples=18,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

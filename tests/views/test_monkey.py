@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.domain.records import RECORDS
 from tests.views.monkey import Monkey
 
-EVENTS = int(os.environ.get("DESK_MONKEY_EVENTS", "400"))
+EVENTS = int(os.environ.get("DESK_MONKEY_EVENTS", "300"))
 SEEDS = [int(seed) for seed in os.environ.get("DESK_MONKEY_SEEDS", "1,2").split(",")]
 _SPREADSHEET = """Case ID,Applicant,Submitted,Closed,Result,Type
 A-1,Voltaris,13/04/2025,,open,Magnets

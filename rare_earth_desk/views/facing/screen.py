@@ -37,8 +37,6 @@ _REFUSED = phrase("This was not done; why is told after facing mode is left.")
 
 # Widths at zoom 1.0: of the next case and the answers, and what the list needs beside them.
 _RIGHT, _LEAST_LIST = 372, 930
-# Below these widths columns give theirs to the number, which is what is spoken of.
-_GIVE_WAY = {"status_on": _LEAST_LIST, "product_group": 800, "status": 620}
 _ROOM_FOR_DAY = 720  # below it the head has room for the number of the list alone
 _LEAST_HEIGHT = 560  # below it the figures give their room to the list
 
@@ -115,9 +113,6 @@ class FacingScreen(HeldMeeting):
         self._right.setVisible(self.width() >= px(_RIGHT + _LEAST_LIST))
         self.counters.setVisible(self.height() >= px(_LEAST_HEIGHT))
         self.head.day.setVisible(self.width() >= px(_ROOM_FOR_DAY))
-        for place, told in enumerate(FACING.columns):
-            if told.name in _GIVE_WAY:
-                self.table.setColumnHidden(place, self.width() < px(_GIVE_WAY[told.name]))
 
     def _say(self, text: str) -> None:
         if self.room is None:

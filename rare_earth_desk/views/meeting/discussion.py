@@ -28,7 +28,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
-_LEAST_WIDTH = 60  # of a column that gives way, at zoom 1.0
+_LEAST_WIDTH = 116  # of the column that has the room that is left, at zoom 1.0
 
 
 class DiscussionModel(QAbstractTableModel):
@@ -168,13 +168,7 @@ class DiscussionTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what would be too narrow to read (Qt)."""
         super().resizeEvent(event)
-        fixed = sum(map(self._width, range(len(self._columns))))
-        for place, told in enumerate(self._columns):
-            if told.gives_way:
-                hidden = self.viewport().width() - fixed < current().px(_LEAST_WIDTH)
-                self.setColumnHidden(place, hidden)
-                # Then the next column takes what is left, be it less than it asked for.
-                self._size_column(place + 1, stretched=hidden)
+        self._size_columns()
 
     def _measure(self) -> None:
         """Note how wide the columns are that must not be cut: a number read out must be whole."""
@@ -187,15 +181,21 @@ class DiscussionTable(QTableView):
         self._size_columns()
 
     def _width(self, place: int) -> int:
-        return max(current().px(self._columns[place].width), self._needed.get(place, 0))
+        """Return how wide a column must be, at least."""
+        least = self._columns[place].width or _LEAST_WIDTH
+        return max(current().px(least), self._needed.get(place, 0))
 
     def _size_columns(self) -> None:
-        for place, told in enumerate(self._columns):
-            self._size_column(place, stretched=not told.width)
-
-    def _size_column(self, place: int, *, stretched: bool) -> None:
-        header = self.horizontalHeader()
-        modes = QHeaderView.ResizeMode
-        header.setSectionResizeMode(place, modes.Stretch if stretched else modes.Fixed)
-        if not stretched:
-            header.resizeSection(place, self._width(place))
+        columns, shown = self._columns, list(range(len(self._columns)))
+        yielding = (place for place in shown if columns[place].gives_way)
+        for place in sorted(yielding, key=lambda place: columns[place].gives_way):
+            if sum(map(self._width, shown)) > self.viewport().width():
+                shown.remove(place)
+        # Where the one that has the room that is left is gone, the last has it.
+        wide = next((place for place in shown if not columns[place].width), shown[-1])
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in shown)
+            header.setSectionResizeMode(place, modes.Stretch if place == wide else modes.Fixed)
+            if place != wide:
+                header.resizeSection(place, self._width(place))

@@ -22,15 +22,16 @@ POSITION, ANSWER, STATUS = "rank", "verb", "status"
 class Told:
     """A column of the list under discussion; `width` at zoom 1.0, 0 takes the room that is left.
 
-    `name` is a field of the records of `table`. One that `gives_way` is left out where it would
-    be too narrow to read; one that `is_whole` gets wider where its longest cell would be cut.
+    `name` is a field of the records of `table`. Those that `gives_way` are left out in that order,
+    1 first and 0 never, while there is too little room for all; one that `is_whole` gets wider
+    where its longest cell would be cut.
     """
 
     name: str
     label: str
     width: int
     table: str = "application"
-    gives_way: bool = False
+    gives_way: int = 0
     is_whole: bool = False
 
 
@@ -73,8 +74,8 @@ INSIDE = Telling(
     columns=(
         Told(POSITION, "#", 62, "list_entry"),
         Told("number", "Application number", 156, is_whole=True),
-        Told("company", "Company", 0, gives_way=True),
-        Told("product_group", "Product group", 144),
+        Told("company", "Company", 0, gives_way=1),
+        Told("product_group", "Product group", 144, gives_way=2),
         Told(STATUS, "Status", 132),
         Told(ANSWER, "Answer", 116, "outcome"),
     ),
@@ -94,10 +95,10 @@ INSIDE = Telling(
 FACING = Telling(
     columns=_allowed(
         Told(POSITION, "#", 68, "list_entry"),
-        Told("number", "Application number", 0),
-        Told("product_group", "Product", 186),
-        Told(STATUS, "Status", 168),
-        Told("status_on", "Since", 152),
+        Told("number", "Application number", 0, is_whole=True),
+        Told("product_group", "Product", 186, gives_way=2),
+        Told(STATUS, "Status", 168, gives_way=3),
+        Told("status_on", "Since", 152, gives_way=1),
         Told(ANSWER, "Answer", 148, "outcome"),
     ),
     names=tuple(one.name for one in _allowed(Told("number", "", 0), Told("product_group", "", 0))),

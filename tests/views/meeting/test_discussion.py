@@ -13,13 +13,16 @@ from tests.registers import add_application
 LONG = "DEMO-２０２６-００３２５５"
 
 
+@pytest.mark.parametrize("width", [600, 780, 1_200])
 @pytest.mark.parametrize("telling", [INSIDE, FACING])
-def test_an_application_number_is_whole_however_it_was_typed(qtbot, register, theme, telling):
+def test_an_application_number_is_whole_however_it_was_typed(
+    qtbot, register, theme, telling, width
+):
     ids = tuple(add_application(register, number) for number in ("EU-2025-1", LONG))
     room = SimpleNamespace(listed=ids, offered=ids[0], said={}, position=ids.index)
     table = DiscussionTable(register, telling)
     qtbot.addWidget(table)
-    table.resize(theme.px(1_200), theme.px(300))
+    table.resize(theme.px(width), theme.px(300))
     table.show_room(room)
     table.show()
     place = [one.name for one in telling.columns].index("number")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,29 +13,38 @@ from rare_earth_desk.domain.promises import judge
 from rare_earth_desk.domain.records import (
     ActionPoint,
     AgendaPoint,
+    Application,
+    Company,
     ListEntry,
     Meeting,
     Outcome,
     PriorityList,
+    StatusEntry,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.words import say
-from tests.registers import add, add_application, assert_folds, record, visible
+from tests.registers import Work, add, add_application, assert_folds, visible
 
 
 @pytest.fixture
 def cases(register: Register) -> list[str]:
     """Thirty pending cases EU-2025-2400 to 2429, and one whose number ends as one of them."""
-    made = [
-        add_application(register, f"EU-2025-{n}", company="Voltaris GmbH", product_group="metals")
-        for n in range(2400, 2430)
-    ]
-    for id_ in made:
-        record(register, id_, "L10", "2025-09-20", reported_by="company")
-        record(register, id_, "L30", "2025-10-01", reported_by="company")
+    made: list[str] = []
+
+    def fill(tx: Transaction) -> None:
+        for n in range(2400, 2430):
+            company = tx.insert(Company(name="Voltaris GmbH"))
+            case = Application(number=f"EU-2025-{n}", company=company, product_group="metals")
+            made.append(tx.insert(case))
+        for status_, day in (("L10", "2025-09-20"), ("L30", "2025-10-01")):
+            told = StatusEntry(status=status_, happened=day, reported_by="company")
+            tx.insert_all([replace(told, application=id_) for id_ in made])
+
+    register.do(Work(fill))
     add_application(register, "EU-2024-92417")
     return made
 
@@ -42,8 +52,11 @@ def cases(register: Register) -> list[str]:
 @pytest.fixture
 def room(register: Register, cases: list[str]) -> Room:
     listed = add(register, PriorityList(number=9))
-    for rank, id_ in enumerate(cases, start=1):
-        register.do(AddRecord(ListEntry(priority_list=listed, application=id_, rank=rank)))
+    places = [
+        ListEntry(priority_list=listed, application=id_, rank=rank)
+        for rank, id_ in enumerate(cases, start=1)
+    ]
+    register.do(Work(lambda tx: tx.insert_all(places)))
     meeting = add(register, Meeting(title="Meeting 14", state="in progress", priority_list=listed))
     made = Room(register, meeting)
     register.on_changed(made.read)
