@@ -53,6 +53,31 @@ class TableHeader(QHeaderView):
         self._lines = lines
         self._measure()
 
+    def share_out(self, first: int) -> None:
+        """Give the first column `first` pixels; part the rest so that no heading is cut.
+
+        Each gets what its longest word needs and the same on top; where there is less than they
+        need, all get the same, and letters grow smaller.
+        """
+        rest = range(1, self.count())
+        shown = [place for place in rest if not self.isSectionHidden(place)]
+        room = self.width() - first
+        needed = {place: self._needed(place) for place in shown}
+        spare = room - sum(needed.values())
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.resizeSection(0, first)
+        for place in shown:
+            share = needed[place] + spare // len(shown) if spare > 0 else room // len(shown)
+            self.resizeSection(place, share)
+        if shown:
+            self.setSectionResizeMode(shown[-1], QHeaderView.ResizeMode.Stretch)
+
+    def _needed(self, section: int) -> int:
+        metrics = QFontMetrics(self._look.heading_font)
+        words = str(self.model().headerData(section, self.orientation(), DISPLAY_ROLE) or "")
+        widest = max(map(metrics.horizontalAdvance, words.split()), default=0)
+        return widest + 2 * self._look.padding
+
     def _measure(self) -> None:
         line = QFontMetrics(self._look.heading_font).height()
         px = self._look.theme.px

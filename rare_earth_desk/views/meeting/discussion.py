@@ -28,7 +28,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
-_LEAST_WIDTH = 116  # of the column that has the room that is left, at zoom 1.0
+_LEAST_WIDTH = 96  # of the column that has the room that is left, at zoom 1.0
 
 
 class DiscussionModel(QAbstractTableModel):

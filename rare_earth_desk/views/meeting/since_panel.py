@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSplitter,
     QTableView,
@@ -38,6 +37,7 @@ from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.views.desk import Desk
@@ -80,9 +80,7 @@ class SincePanel(PutOff):
         self.table.setObjectName("sinceTable")
         self.table.setAccessibleName(tr("Since we last met, by product group"))
         look = dress(self.table, current())
-        heading = self.table.horizontalHeader()
-        assert isinstance(heading, TableHeader)
-        heading.set_lines(2)
+        self._heading().set_lines(2)
         self.table.setItemDelegate(TextDelegate(look, self.table, right=True))
         self.table.setItemDelegateForColumn(0, TextDelegate(look, self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -172,10 +170,17 @@ class SincePanel(PutOff):
         return tr("From how things stood on {day}, as known today, to now.", day=shown)
 
     def _size_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, current().px(148))
+        self._heading().share_out(current().px(148))
+
+    def _heading(self) -> TableHeader:
+        heading = self.table.horizontalHeader()
+        assert isinstance(heading, TableHeader)
+        return heading
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the room among the columns anew (Qt)."""
+        super().resizeEvent(event)
+        self._size_columns()
 
     def _show_cases(self) -> None:
         index: QModelIndex = self.table.currentIndex()

@@ -83,3 +83,19 @@ def test_the_heading_is_high_enough(header, theme, zoom):
     theme.set_zoom(zoom)
     assert header.sizeHint().height() >= theme.px(20)
     header.grab()
+
+
+def test_room_is_parted_so_that_each_heading_has_what_its_longest_word_needs(table):
+    headings = ("Product group", "Supplement asked", "Filed", "Untouched")
+    view, _look = table([[{DISPLAY_ROLE: "1"}] * 4], headings=headings)
+    header = view.horizontalHeader()
+    header.set_lines(2)
+    view.resize(520, 200)
+    view.grab()
+    header.share_out(100)
+    assert header.sectionSize(0) == 100
+    needed = [header._needed(place) for place in (1, 2, 3)]
+    sizes = [header.sectionSize(place) for place in (1, 2, 3)]
+    assert all(size >= need for size, need in zip(sizes, needed, strict=True))
+    assert sizes[0] > sizes[1]
+    assert 100 + sum(sizes) == header.width()
