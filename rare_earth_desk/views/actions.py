@@ -101,9 +101,13 @@ def _turn_meeting(window: MainWindow) -> None:
 
 
 def _turn_named(window: MainWindow) -> Phrase | None:
+    room = window.front.room
+    if room is None:
+        return None
+    # Not imported for the first picture, which shows no meeting.
     from rare_earth_desk.views.meeting.meeting_view import turn_named
 
-    return None if window.front.room is None else turn_named(window.front.room)
+    return turn_named(room)
 
 
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:

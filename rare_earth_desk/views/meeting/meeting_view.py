@@ -219,10 +219,8 @@ class MeetingView(HeldMeeting):
             self.focus_line()
 
 
-def turn_named(room: Room | None) -> Phrase | None:
-    """Return what `MeetingView.turn` does to a meeting, None where there is none."""
-    if room is None:
-        return None
+def turn_named(room: Room) -> Phrase:
+    """Return what `MeetingView.turn` does to a meeting."""
     return phrase("{verb} the meeting", verb=_NEXT[room.meeting.state or "closed"][0])
 
 
