@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
 from rare_earth_desk.commands.agenda import AddPoint
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain import promises
+from rare_earth_desk.domain.progress import part
 from rare_earth_desk.domain.records import ActionPoint, Meeting
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, PLAIN, WARN
 from rare_earth_desk.views.records.model import RecordColumn
@@ -21,6 +23,7 @@ from rare_earth_desk.views.widgets.put_off import PutOff
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.promises import Judgement
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
@@ -102,7 +105,10 @@ class PromisesPanel(PutOff):
         register = self._desk.register
         points = register.records(ActionPoint)
         self._titles = {one.id: one.title or "" for one in register.records(Meeting)}
-        self._judged = judged(self._desk, points)
+        found = judged(self._desk, points)
+        if found is None:
+            return False
+        self._judged = found
         if not self.all.isChecked():
             points = [one for one in points if self._matters(one)]
         order = ("broken", "open", "late", "kept")
@@ -167,7 +173,15 @@ class PromisesPanel(PutOff):
             self.cases_wanted.emit(promises.judged_by(point.test))
 
 
-def judged(desk: Desk, points: list[ActionPoint]) -> dict[str, Judgement]:
-    """Return how undertakings stand today, by id."""
+def judged(desk: Desk, points: list[ActionPoint]) -> dict[str, Judgement] | None:
+    """Return how undertakings stand today, by id; None where somebody cancelled that.
+
+    The first day that is looked back to takes a second at 20,000 applications.
+    """
     register = desk.register
-    return {one.id: promises.judge(one, register.today, register.count_as_at) for one in points}
+
+    def judge(progress: Progress) -> dict[str, Judgement]:
+        count = partial(register.count_as_at, progress=part(progress, 0, 1))
+        return {one.id: promises.judge(one, register.today, count) for one in points}
+
+    return desk.long_work(tr("How undertakings stand"), judge)

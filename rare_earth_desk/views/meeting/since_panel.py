@@ -20,6 +20,7 @@ from rare_earth_desk.domain import days, difference
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.meetings import last_met
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.progress import part
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.charts_panel.axis_switch import AxisSwitch
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
-    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.difference import GroupDifference
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.meeting.room import Room
 
@@ -146,13 +148,11 @@ class SincePanel(PutOff):
         """Compare the two days; False where somebody cancelled that."""
         if self._day is None or self._desk.is_closed:
             return False
-        register, day = self._desk.register, self._day
+        day = self._day
         title = tr("What the register said on {day}", day=days.show(day.isoformat()))
-        said = self._desk.long_work(title, partial(register.as_known_on, day))
-        if said is None:
+        groups = self._desk.long_work(title, partial(self._compared, day))
+        if groups is None:
             return False
-        then: Facts = said if self._axis is Axis.KNOWN_ON else register.facts_as_at(day)
-        groups = difference.difference(then, register.facts(), said)
         chosen = self.table.currentIndex()
         # The pending of a day are no change: first comes what was filed since.
         row, column = max(chosen.row(), 0), chosen.column() if chosen.column() > 0 else 2
@@ -162,6 +162,14 @@ class SincePanel(PutOff):
         self.words.setText(self._told(day))
         self._show_cases()
         return True
+
+    def _compared(self, day: date, progress: Progress) -> list[GroupDifference]:
+        register = self._desk.register
+        said = register.as_known_on(day, part(progress, 0, 0.6))
+        then = said
+        if self._axis is not Axis.KNOWN_ON:
+            then = register.facts_as_at(day, part(progress, 0.6, 0.9))
+        return difference.difference(then, register.facts(), said)
 
     def _told(self, day: date) -> str:
         shown = days.show(day.isoformat())

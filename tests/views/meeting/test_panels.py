@@ -151,3 +151,24 @@ def test_cases_go_on_the_agenda_of_the_meeting_to_come(window, page):
     (open_,) = (one.id for one in register.records(Meeting, held_on=forgotten.isoformat()))
     assert put(open_) == 0
     assert "No meeting is held or planned" in window.banner.text()
+
+
+@pytest.mark.parametrize("name", ["promises", "since"])
+def test_what_is_read_of_past_days_tells_how_far_it_is_and_can_be_cancelled(window, page, name):
+    """At 20,000 applications the first day that is looked back to takes a second."""
+    told, before = [], window.desk.long_work
+
+    def cancelled(title, work):
+        work(lambda done, total: told.append((done, total)))
+
+    window.desk.long_work = cancelled
+    panel = getattr(page.view, name)
+    page.view.tabs.setCurrentWidget(panel)
+    table = panel.table.model()
+    assert told
+    assert told == sorted(told)
+    assert table.rowCount() == 0
+    window.desk.long_work = before
+    page.view.tabs.setCurrentWidget(page.view.record)
+    page.view.tabs.setCurrentWidget(panel)
+    assert table.rowCount() > 0
