@@ -17,6 +17,11 @@ from tests.registers import Clock, do_not_wait_for_the_disk
 # Before anything imports Qt. The test of a real X server names its platform itself.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Where Python is told to write no bytecode, each worker and each program that a test starts would
+# compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, without importing Qt for tests of the domain
 _FOLDERS = (
     *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),

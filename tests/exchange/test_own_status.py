@@ -61,7 +61,7 @@ def test_a_changed_status_is_not_taken_in_and_that_is_said(register, tmp_path):
     plan = planned(register, tmp_path / "o.csv")
     assert [row.action for row in plan.rows] == ["unchanged", "unchanged"]
     assert [str(note) for note in plan.rows[0].notes] == ["Status “Approved” is not taken in."]
-    assert "in 1 rows it says otherwise" in str(plan.warnings[-1])
+    assert "in 1 row it says otherwise" in str(plan.warnings[-1])
 
 
 def test_a_decision_written_into_the_export_is_taken_in(register, tmp_path):

@@ -103,12 +103,19 @@ def changed_by(register: Register, id_: str, entries: list[StatusEntry], day: da
     return max((days.middle(str(one), not_after=day).isoformat() for one in past), default=None)
 
 
+def chain(register: Register, entry: StatusEntry) -> Iterator[str]:
+    """Yield what an entry corrects, also beyond a correction that was taken out since."""
+    while entry.replaces:
+        yield entry.replaces
+        entry = register.record(StatusEntry, entry.replaces)
+
+
 def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
     """Compute the same one application at a time, straight from the description."""
     found = {}
     for id_, row in rows(register.facts()).items():
         every = [e for e in register.records(StatusEntry) if e.application == id_]
-        void = {entry.replaces for entry in every}
+        void = {link for entry in every for link in chain(register, entry)}
         counting = [entry for entry in every if entry.id not in void]
         happened = []
         for entry in counting:
@@ -197,6 +204,18 @@ def test_what_was_corrected_never_happened(register: Register, case: str) -> Non
     assert register.facts_as_at(date(2025, 10, 5)).values("status") == ["L50"]
     register.do(RemoveRecords("status_entry", (entry,)))
     assert register.facts_as_at(date(2025, 12, 1)).values("status") == ["L30"]
+
+
+def test_a_correction_speaks_for_all_before_it_also_over_one_taken_out(
+    register: Register, case: str
+) -> None:
+    entry = next(e.id for e in register.records(StatusEntry) if e.status == "L50")
+    register.do(CorrectStatus(entry, status="L60"))
+    middle = max(one.id for one in register.records(StatusEntry))
+    register.do(CorrectStatus(middle, status="L40"))
+    register.do(RemoveRecords("status_entry", (middle,)))
+    assert register.facts_as_at(date(2025, 10, 5)).values("status") == ["L40"]
+    same_as_oracle(register, date(2025, 10, 5))
 
 
 def test_new_and_removed_applications_follow(register: Register, case: str) -> None:
