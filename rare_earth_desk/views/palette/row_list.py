@@ -15,6 +15,9 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QMouseEvent
+
 _TEXT = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
@@ -87,7 +90,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
-        self.entered.connect(lambda index: self.highlight(index.row()))
+        self._pointer: QPoint | None = None  # where on the screen the mouse was last
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -99,6 +102,14 @@ class RowList(QListView):
         self._rows.replace(rows, typed)
         self.highlight(highlight)
         self.scrollToTop()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Highlight the row the mouse was moved to, not one that moved below it (Qt)."""
+        super().mouseMoveEvent(event)
+        before, self._pointer = self._pointer, event.globalPosition().toPoint()
+        index = self.indexAt(event.position().toPoint())
+        if before is not None and before != self._pointer and index.isValid():
+            self.highlight(index.row())
 
     def highlighted(self) -> int:
         """Return the place of the highlighted row, -1 if there is none."""

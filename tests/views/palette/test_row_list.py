@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.views.palette.row_list import Row, RowList
 from tests.views.theme.dressing import count
@@ -84,3 +86,26 @@ def test_long_rows_are_shortened_not_drawn_over_each_other(rows, theme):
 
 def test_the_list_never_takes_the_focus(rows):
     assert rows.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def moved(rows, x, y):
+    """Say that the mouse is at a place of the list, as Qt also does when rows move below it."""
+    there = QPointF(x, y)
+    where = QPointF(rows.viewport().mapToGlobal(there.toPoint()))
+    QApplication.sendEvent(
+        rows.viewport(),
+        QMouseEvent(QEvent.Type.MouseMove, there, where, Qt.MouseButton.NoButton,
+                    Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+    )  # fmt: skip
+
+
+def test_the_mouse_highlights_when_it_moves_and_not_while_it_rests(rows):
+    rows.show_rows([Row(str(n)) for n in range(40)])
+    middle = rows.row_height() // 2
+    moved(rows, 40, middle + rows.row_height())
+    assert rows.highlighted() == 0  # the list came up below it
+    moved(rows, 41, middle + rows.row_height())
+    assert rows.highlighted() == 1
+    rows.page(-1)
+    moved(rows, 41, middle + rows.row_height())
+    assert rows.highlighted() == 0
