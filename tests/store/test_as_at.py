@@ -104,8 +104,9 @@ def changed_by(register: Register, id_: str, entries: list[StatusEntry], day: da
 
 
 def chain(register: Register, entry: StatusEntry) -> Iterator[str]:
-    """Yield what an entry corrects, also beyond a correction that was taken out since."""
-    while entry.replaces:
+    """Yield what an entry corrects, also beyond a correction of its case that was taken out."""
+    case = entry.application
+    while entry.replaces and entry.application == case:
         yield entry.replaces
         entry = register.record(StatusEntry, entry.replaces)
 
