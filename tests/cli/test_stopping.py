@@ -158,10 +158,13 @@ def test_at_the_very_start_there_is_no_traceback(tmp_path, module):
 
 
 WINDOW = """
+import signal
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from rare_earth_desk import app
+# As in a terminal: whatever the tests were started by may leave this signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 made = app.open_window
 def opened(path, **how):
     window = made(path, **how)
@@ -185,7 +188,10 @@ def test_in_the_terminal_of_the_window_it_closes_the_window(desk, number_):
     ) as window:
         assert window.stdout.readline() == "shown\n"
         window.send_signal(number_)
-        out, err = window.communicate(timeout=60)
+        try:
+            out, err = window.communicate(timeout=60)
+        finally:
+            window.kill()  # one that heeds no signal fails the test instead of holding it for ever
     assert (window.returncode, out) == (0, "closed\n")
     assert "Traceback" not in err
     # Closed as by its cross: one file, without a journal.
