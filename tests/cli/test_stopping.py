@@ -158,13 +158,10 @@ def test_at_the_very_start_there_is_no_traceback(tmp_path, module):
 
 
 WINDOW = """
-import signal
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from rare_earth_desk import app
-# As in a terminal: whatever the tests were started by may leave this signal ignored.
-signal.signal(signal.SIGINT, signal.default_int_handler)
 made = app.open_window
 def opened(path, **how):
     window = made(path, **how)
