@@ -126,7 +126,7 @@ def _answering(window: MainWindow) -> Ratio:
     settle()
     view, room = page.view, page.view.room
     widgets = [view.table.viewport(), view.minutes.viewport(), view.list_card]
-    base, *_ = interleaved(15, lambda: repainted(widgets))
+    [base] = interleaved(15, lambda: repainted(widgets))
     line, times = view.bar.line, []
     for _ in range(min(_ANSWERS, room.left if room is not None else 0)):
         line.setText("a")

@@ -26,7 +26,15 @@ from typing import Literal
 
 from rare_earth_desk.domain import days, minute_verbs, vocabulary
 from rare_earth_desk.domain.minute_verbs import Verb
-from rare_earth_desk.domain.named_cases import MOST, Wanted, is_figures, is_named, named, unstuck
+from rare_earth_desk.domain.named_cases import (
+    DIGITS,
+    MOST,
+    Wanted,
+    is_figures,
+    is_named,
+    named,
+    unstuck,
+)
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
 
@@ -38,7 +46,6 @@ MARKS: dict[str, Kind] = {
 TO_POINT = ">"
 LONGEST = 2_000
 
-_DIGITS = re.compile(r"\d{1,20}", re.ASCII)
 # A new point with its time: General licences 15 min.
 _TIMED = re.compile(r"(.*\S)\s+(\d{1,3})\s*(?:min|mins|minutes?|['’′])\.?", re.ASCII | re.I)
 _MOST_WORDS_OF_A_DAY = 3
@@ -172,7 +179,7 @@ def _day(words: Sequence[str], today: date) -> tuple[str | None, Sequence[str]]:
     """Take a day from the beginning of the words, the longest that can be read."""
     for count in range(min(_MOST_WORDS_OF_A_DAY, len(words)), 0, -1):
         text = " ".join(words[:count])
-        if count == 1 and _DIGITS.fullmatch(text):
+        if count == 1 and DIGITS.fullmatch(text):
             continue  # a plain figure belongs to the note: 3 certificates
         try:
             read = days.read(text, today=today)

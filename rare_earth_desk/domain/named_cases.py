@@ -21,7 +21,8 @@ _RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
 _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
 # The end of a number as it is printed, year and running number: no range.
 _OF_A_YEAR = re.compile(r"20\d\d-\d{5,}", re.ASCII)
-_DIGITS = re.compile(r"\d{1,20}", re.ASCII)
+DIGITS = re.compile(r"\d{1,20}", re.ASCII)
+"""Figures and nothing else."""
 # Figures with a verb stuck to them: 2417a, 2417,2420-2425v.
 _STUCK = re.compile(r"(#?\d(?:[\d,#–—-]*\d)?)([a-z]{1,2})", re.ASCII | re.IGNORECASE)
 # The same with a check code between them: 07KTa, 7ktnf.
@@ -92,7 +93,7 @@ def _is_case(piece: str) -> bool:
 
 def is_figures(word: str) -> bool:
     """Tell whether a word behind the letter is no note but cases in the wrong place: a 2417."""
-    kinds, pieces = (_DIGITS, _RANGE, _POSITION), tuple(_pieces(word))
+    kinds, pieces = (DIGITS, _RANGE, _POSITION), tuple(_pieces(word))
     figures = (any(kind.fullmatch(piece) for kind in kinds) for piece in pieces)
     return bool(pieces) and all(figures)
 

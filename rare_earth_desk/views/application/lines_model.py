@@ -9,10 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.views.application.lines import Line
+from rare_earth_desk.views.delegates.roles import SPOKEN_ROLE, TIP_ROLE
 
 _TEXT = int(Qt.ItemDataRole.DisplayRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
 
 
@@ -46,6 +45,6 @@ class LinesModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == _TEXT:
             return line.text
-        if role == _TIP:
+        if role == TIP_ROLE:
             return line.tip
-        return (line.spoken or line.text) if role == _SPOKEN else None
+        return (line.spoken or line.text) if role == SPOKEN_ROLE else None

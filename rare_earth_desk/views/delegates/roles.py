@@ -8,6 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 DISPLAY_ROLE = int(Qt.ItemDataRole.DisplayRole)
+TIP_ROLE = int(Qt.ItemDataRole.ToolTipRole)
+SPOKEN_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
+ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
+RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """One of the tones below; None is PLAIN. Asked for by TextDelegate(toned=True), StatusDelegate,

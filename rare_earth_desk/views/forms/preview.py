@@ -14,15 +14,20 @@ from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.views.delegates.dress import dress
-from rare_earth_desk.views.delegates.roles import MUTED, PLAIN, TONE_ROLE, WARN
+from rare_earth_desk.views.delegates.roles import (
+    DISPLAY_ROLE,
+    MUTED,
+    PLAIN,
+    SPOKEN_ROLE,
+    TIP_ROLE,
+    TONE_ROLE,
+    WARN,
+)
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
 # The columns by which the records of a page are known: the name first.
 _KNOWN_BY = {
@@ -69,26 +74,26 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
     ) -> str | None:
         """Return the headings (Qt)."""
-        if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
+        if role == DISPLAY_ROLE and orientation == Qt.Orientation.Horizontal:
             return tr(self._headings[section])
         return None
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         """Return a cell (Qt)."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role == _DISPLAY:
+        if role == DISPLAY_ROLE:
             return self._text(row, index.column())
         if role == TONE_ROLE:
             warned = row.remark and index.column() == 3
             return MUTED if not row.changes else WARN if warned else PLAIN
-        if role == _TIP:
+        if role == TIP_ROLE:
             return row.remark or self._text(row, index.column())
-        if role == _SPOKEN:
+        if role == SPOKEN_ROLE:
             return f"{tr(self._headings[index.column()])}: {self._text(row, index.column())}"
         return None
 

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from rare_earth_desk.domain import minute_verbs, statuses
 from rare_earth_desk.views.delegates.dress import dress
-from rare_earth_desk.views.delegates.roles import INFO, PLAIN, TONE_ROLE, status_tone
+from rare_earth_desk.views.delegates.roles import (
+    DISPLAY_ROLE,
+    INFO,
+    PLAIN,
+    SPOKEN_ROLE,
+    TIP_ROLE,
+    TONE_ROLE,
+    status_tone,
+)
 from rare_earth_desk.views.delegates.status import StatusDelegate
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.meeting.telling import ANSWER, INSIDE, POSITION, STATUS, Telling
@@ -24,9 +32,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.fonts import Size
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _NOWHERE = QModelIndex()
 _LEAST_WIDTH = 96  # of the column that has the room that is left, at zoom 1.0
 
@@ -58,21 +63,21 @@ class DiscussionModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._telling.columns)
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
     ) -> str | None:
         """Return the headings (Qt)."""
-        if role == _DISPLAY and orientation == Qt.Orientation.Horizontal:
+        if role == DISPLAY_ROLE and orientation == Qt.Orientation.Horizontal:
             return tr(self._telling.columns[section].label)
         return None
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         """Return a cell (Qt)."""
         if not index.isValid() or self._room is None:
             return None
         id_, told = self._room.listed[index.row()], self._telling.columns[index.column()]
-        if role in (_DISPLAY, _TIP):
+        if role in (DISPLAY_ROLE, TIP_ROLE):
             return self._text(id_, told.name)
-        if role == _SPOKEN:
+        if role == SPOKEN_ROLE:
             return f"{tr(told.label)}: {self._text(id_, told.name)}"
         if role == TONE_ROLE:
             return self._tone(id_, told.name)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.views.delegates.roles import DISPLAY_ROLE, SPOKEN_ROLE, TIP_ROLE
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.difference import GroupDifference
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NOWHERE = QModelIndex()
 
 # Kind of change, heading, what it means. First and last stand the pending cases of both days.
@@ -79,7 +77,9 @@ class SinceModel(QAbstractTableModel):
         """Return the number of columns (Qt)."""
         return 0 if parent.isValid() else len(self.shown) + 1
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
+    ) -> Any:
         """Return headings with their meaning (Qt)."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -87,20 +87,20 @@ class SinceModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if section == 0:
-            return tr("Product group") if role == _DISPLAY else None
+            return tr("Product group") if role == DISPLAY_ROLE else None
         _, label, meaning = COLUMNS[self.shown[section - 1]]
-        return tr(label) if role == _DISPLAY else tr(meaning) if role == _TIP else None
+        return tr(label) if role == DISPLAY_ROLE else tr(meaning) if role == TIP_ROLE else None
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         """Return a cell (Qt); nothing is a dash."""
-        if not index.isValid() or role not in (_DISPLAY, _SPOKEN):
+        if not index.isValid() or role not in (DISPLAY_ROLE, SPOKEN_ROLE):
             return None
         group = self.groups[index.row()]
         if index.column() == 0:
             return name_of(group)
         kind = _NAMES[self.shown[index.column() - 1]]
         number = _number(group, kind)
-        if role == _SPOKEN:
+        if role == SPOKEN_ROLE:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{name_of(group)}, {heading}: {number}"
         return grouped(number) if number else "–"

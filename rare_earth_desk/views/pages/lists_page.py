@@ -62,7 +62,6 @@ class ListsPage(QWidget):
         self._board: Board | None = None
         self.left = LeftList(tr("Priority lists"), tr("New list  Ctrl+N"))
         self.lists, self.add = self.left.list, self.left.add
-        theme.changed.connect(self._fill_lists)
         self.add.setAccessibleName(tr("New list"))
         self.view = ListView(desk, theme)
         self.intake = IntakeView(desk, theme)

@@ -10,7 +10,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Field, field_of
-from rare_earth_desk.views.delegates.roles import PLAIN, TONE_ROLE
+from rare_earth_desk.views.delegates.roles import (
+    ALIGNMENT_ROLE,
+    DISPLAY_ROLE,
+    PLAIN,
+    RIGHT,
+    SPOKEN_ROLE,
+    TIP_ROLE,
+    TONE_ROLE,
+)
 from rare_earth_desk.views.words import term, tr
 
 if TYPE_CHECKING:
@@ -21,12 +29,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Record
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
 
 
@@ -94,34 +97,34 @@ class RecordModel(QAbstractTableModel):
         return tr(column.label or (field.label if field else ""))
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
     ) -> str | int | None:
         """Return headings and, as tool tips, the help of their fields (Qt)."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == _ALIGNMENT:
-            return _RIGHT if self.is_right(section) else None
-        if role == _TIP:
+        if role == ALIGNMENT_ROLE:
+            return RIGHT if self.is_right(section) else None
+        if role == TIP_ROLE:
             field = self._fields[section]
             return tr(field.help) if field else None
-        return self.label(section) if role == _DISPLAY else None
+        return self.label(section) if role == DISPLAY_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of edited fields be edited (Qt)."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if self.field_at(index) else flags
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         """Return a cell (Qt)."""
         if not index.isValid():
             return None
         record, place = self.records[index.row()], index.column()
-        if role in (_DISPLAY, _TIP):
+        if role in (DISPLAY_ROLE, TIP_ROLE):
             return self._text(record, place)
         if role == _EDIT:
             field = self._fields[place]
             return getattr(record, field.name) if field else None
-        if role == _SPOKEN:
+        if role == SPOKEN_ROLE:
             return f"{self.label(place)}: {self._text(record, place) or tr('empty')}"
         if role == TONE_ROLE:
             tone = self.columns[place].tone

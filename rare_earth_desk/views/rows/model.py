@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from rare_earth_desk.views.delegates.roles import TONE_ROLE
+from rare_earth_desk.views.delegates.roles import (
+    ALIGNMENT_ROLE,
+    DISPLAY_ROLE,
+    RIGHT,
+    SPOKEN_ROLE,
+    TIP_ROLE,
+    TONE_ROLE,
+)
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -17,11 +24,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
 _NOWHERE = QModelIndex()
 # Put together once: Qt asks for them with every cell that it paints.
 _BETWEEN = Qt.ItemFlag.ItemIsDropEnabled
@@ -108,28 +110,30 @@ class RowsModel(QAbstractTableModel):
         """Return the number of columns (Qt)."""
         return 0 if parent.isValid() else len(self.heads)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
+    ) -> Any:
         """Return the headings (Qt)."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
             return None
-        if role == _DISPLAY:
+        if role == DISPLAY_ROLE:
             return tr(self.heads[section].label)
-        return _RIGHT if role == _ALIGNMENT and self.heads[section].right else None
+        return RIGHT if role == ALIGNMENT_ROLE and self.heads[section].right else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be dragged, and dropped between others (Qt)."""
         return _OF_ROWS if index.isValid() else _BETWEEN
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         """Return a cell (Qt)."""
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
-        if role == _DISPLAY:
+        if role == DISPLAY_ROLE:
             return row.cells[column]
-        if role == _TIP:
+        if role == TIP_ROLE:
             return "\n".join(filter(None, (row.cells[column], row.told)))
-        if role == _SPOKEN:
+        if role == SPOKEN_ROLE:
             label = tr(self.heads[column].label)
             return f"{label}: {row.cells[column]}" if label else row.told or row.cells[column]
         if role == TONE_ROLE:
