@@ -22,6 +22,7 @@ from rare_earth_desk.domain import days, search, vocabulary
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.kept_searches import understood
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.promises import unanswered
 from rare_earth_desk.domain.records import ActionPoint
 
 # At the end, or before the day: [20 is:approved] by 15 Dec.
@@ -75,7 +76,7 @@ def _told_by(text: str) -> tuple[str | None, int | None]:
     """Return the test that the words of the Chinese side's usual promises say by themselves."""
     answered, licences = _ANSWERED.fullmatch(text), _LICENCES.fullmatch(text)
     if answered:
-        return search.term("unanswered", answered[1] or answered[2]), None
+        return unanswered(answered[1] or answered[2]), None
     if licences is None or (licences[2] and licences[3]):
         return None, None
     goods = licences[2] or licences[3]

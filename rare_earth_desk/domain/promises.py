@@ -2,7 +2,8 @@
 
 An undertaking may carry a test, a search with a number: “20 magnet licences by 15 Dec” is
 `group:magnets is:approved` with at least 20 cases, “no case of list 9 without an answer” is
-`unanswered:9` with none. What has no test is judged by the day on which it was done.
+`unanswered:9 -is:decided` with none: a licence is an answer too, whoever told of it. What has no
+test is judged by the day on which it was done.
 """
 
 from __future__ import annotations
@@ -67,7 +68,13 @@ def judged_by(test: str) -> str:
     if len(lists) != 1 or not silent or lists[0].excluded or silent[0].excluded:
         return test
     rest = (str(one) for one in terms if one not in (lists[0], silent[0]))
-    return " ".join((search.term("unanswered", *lists[0].values), *rest))
+    return " ".join((unanswered(*lists[0].values), *rest))
+
+
+def unanswered(*lists: str) -> str:
+    """Return the test of “every case of list 9 answered”: neither answered nor decided."""
+    silent = search.term("unanswered", *lists)
+    return f"{silent} {search.term('is', 'decided', excluded=True)}"
 
 
 def _by_test(point: ActionPoint, test: str, due: date | None, day: date, count: Count) -> Judgement:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rare_earth_desk.domain import minute_verbs
+from rare_earth_desk.domain.promises import unanswered
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.sample import timeline
 from rare_earth_desk.sample.world import SampleEvent
@@ -185,7 +186,7 @@ class Minutes:
             made.append({
                 "undertaking": f"every case of list {listed} answered",
                 "side": "China", "due_on": (day + timedelta(days=28)).isoformat(),
-                "test": f"unanswered:{listed}",
+                "test": unanswered(str(listed)),
             })  # fmt: skip
         due = day + timedelta(days=14)
         # In turn kept, kept late, kept, and never done.

@@ -76,7 +76,7 @@ def test_how_it_stands_is_told_in_words():
     assert str(promises.state_in_words(none, Judgement("broken", 3))) == "Broken, 3 left"
     assert str(promises.state_in_words(point, Judgement("late"))) == "Kept late"
     assert str(promises.test_in_words("list:9 no:answer", None)) == (
-        "no case: unanswered on list 9"
+        "no case: unanswered on list 9, not decided"
     )
     assert promises.test_in_words(None, 3) is None
 

@@ -19,10 +19,10 @@ OPENS, CLOSES = time(8, 0), time(18, 0)
 
 
 class Counts(NamedTuple):
-    """How many cases a list has, and how many of them were not answered."""
+    """How many cases a list has, and how many are still open: neither answered nor decided."""
 
     cases: int
-    unanswered: int
+    still_open: int
 
 
 NONE = Counts(0, 0)
@@ -30,7 +30,7 @@ NONE = Counts(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A list that was handed over and is not answered in full, `days` ago; None: no day known."""
+    """A list that was handed over and has open cases, `days` ago; None: no day known."""
 
     listed: PriorityList
     counts: Counts
@@ -40,11 +40,11 @@ class Waiting:
 def waiting(
     lists: Iterable[PriorityList], counts: Mapping[str, Counts], today: date
 ) -> list[Waiting]:
-    """Return the lists handed over with cases left unanswered, the newest first."""
+    """Return the lists handed over with cases still open, the newest first."""
     found = [
         Waiting(one, counts[one.id], _days_since(one.handed_over_on, today))
         for one in lists
-        if state_of(one) == HANDED_OVER and counts.get(one.id, NONE).unanswered
+        if state_of(one) == HANDED_OVER and counts.get(one.id, NONE).still_open
     ]
     return sorted(found, key=lambda one: (one.listed.number or 0, one.listed.id), reverse=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import days_ahead, lists
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.register.list_counts import list_counts
@@ -31,7 +32,7 @@ class ListsBlock(Block):
     title: ClassVar[str] = "Priority lists"
 
     def fill(self, progress: Progress) -> Filled:
-        """Return the list being prepared and the latest lists that are not answered in full."""
+        """Return the list being prepared and the latest lists that have open cases."""
         register = self.desk.register
         every, counts = register.records(PriorityList), list_counts(register)
         lines, leads = [], {}
@@ -49,10 +50,10 @@ class ListsBlock(Block):
         for found in waiting[:_MOST]:
             lines.append(_unanswered(found))
             leads[found.listed.id] = _TO_LISTS
-        older = [one.counts.unanswered for one in waiting[_MOST:]]
+        older = [one.counts.still_open for one in waiting[_MOST:]]
         if older:
             words = tr("{n:older list|older lists}", n=len(older))
-            right = tr("{n} without an answer", n=sum(older))
+            right = tr("{n} still open", n=grouped(sum(older)))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
             leads["older"] = _TO_LISTS
         return Filled(lines, leads)
@@ -60,7 +61,7 @@ class ListsBlock(Block):
 
 def _unanswered(found: Waiting) -> Line:
     counts, listed = found.counts, found.listed
-    right = tr("{n} of {all} without an answer", n=counts.unanswered, all=counts.cases)
+    right = tr("{n} of {all} still open", n=counts.still_open, all=counts.cases)
     since = tr("handed over on {day}", day=days.show(listed.handed_over_on))
     ago = tr("{n:day|days} ago", n=found.days) if found.days else tr("today")
     told = tr("handed over, nobody knows when") if found.days is None else f"{since}, {ago}"

@@ -119,6 +119,6 @@ class MeetingsBlock(Block):
         said = [tr("{n:answer|answers} recorded", n=answers)] if answers else []
         counts = list_counts(register).get(one.priority_list or "")
         if counts is not None:
-            words = "{n} of {all} of its list without an answer"
-            said.append(tr(words, n=counts.unanswered, all=counts.cases))
+            words = "{n} of {all} of its list still open"
+            said.append(tr(words, n=counts.still_open, all=counts.cases))
         return " · ".join(said) or tr("No answers recorded.")

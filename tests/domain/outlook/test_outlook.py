@@ -70,7 +70,7 @@ def test_lists_that_wait_for_answers():
     every = [listed(1, "2026-10-01"), listed(2, "2026-11-20"), listed(3, "2026-11-25"), listed(4)]
     counts = {"l1": Counts(9, 2), "l2": Counts(5, 0), "l3": Counts(4, 4), "l4": Counts(3, 3)}
     found = lists.waiting(every, counts, TODAY)
-    assert [(one.listed.number, one.counts.unanswered, one.days) for one in found] == [
+    assert [(one.listed.number, one.counts.still_open, one.days) for one in found] == [
         (3, 4, 3),
         (1, 2, 58),
     ]

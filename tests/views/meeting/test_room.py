@@ -321,7 +321,7 @@ def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, regi
     assert str(room.understand("2405 a").warning) == "reopens the meeting"
 
 
-@pytest.mark.parametrize("test", ["unanswered:9", "list:9 no:answer"])
+@pytest.mark.parametrize("test", ["unanswered:9 -is:decided", "list:9 no:answer"])
 def test_listing_a_case_again_keeps_no_promise_of_an_answer(room, register, cases, test):
     promise = ActionPoint(due_on="2025-12-05", test=test)
 

@@ -216,7 +216,7 @@ def test_the_next_and_the_last_meeting(page, qtbot, window):
     assert f"Brussels · list {newest.number}" in first.remarks[0].text
     assert first.remarks[1].text == "1 point on the agenda"
     assert last.left == "Last"
-    assert "without an answer" in last.remarks[1].text
+    assert "of its list still open" in last.remarks[1].text
     enter(page, "meetings", ahead.id)
     assert window.place == "meetings"
     assert window.page("meetings").view.room.id == ahead.id
@@ -230,7 +230,7 @@ def test_lists_say_what_is_prepared_and_what_waits(page, window):
     newest = max(one.number for one in window.desk.register.records(PriorityList))
     assert first[0] == f"List {newest}"  # the sample prepares one
     assert any("Intake " in words for words in first)
-    assert all("without an answer" in one[1] for one in rest)
+    assert all("still open" in one[1] for one in rest)
     enter(page, "lists", lines(page, "lists")[0].key)
     assert window.place == "lists"
 
