@@ -102,7 +102,7 @@ def name_of_list(vocabulary: str) -> str:
     """Return what a list of words is called: as the field that takes its words."""
     declared = {column.vocabulary: column.label for column in columns_of("application")}
     for record in RECORDS.values():
-        declared |= {field.vocabulary: field.label for field in fields_of(record)}
+        declared = {field.vocabulary: field.label for field in fields_of(record)} | declared
     return _LISTS.get(vocabulary) or declared[vocabulary]
 
 

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 # Of the room there is, so that some of the window stays visible.
 _SHARE = 0.9
-# At zoom 1.0, in pixels: the room that two columns need, and below which words are hard to read.
-_TWO_COLUMNS, _LEAST_WORDS = 700, 150
+# At zoom 1.0, in pixels: the room that two columns need, what four keys take, and below which
+# words are hard to read.
+_TWO_COLUMNS, _LEAST_KEYS, _LEAST_WORDS = 700, 136, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +102,32 @@ def _sheet(columns: Sequence[Sequence[KeySection]]) -> QWidget:
     return sheet
 
 
-def _column(sections: Sequence[KeySection]) -> QGridLayout:
+def _column(sections: Sequence[KeySection]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(current().px(5))
+    for number, section in enumerate(sections):
+        title = QLabel(section.title)
+        title.setProperty("look", "title")
+        title.setContentsMargins(0, current().px(12) if number else 0, 0, 0)
+        column.addWidget(title)
+        column.addLayout(_lines(section))
+    column.addStretch(1)
+    return column
+
+
+def _lines(section: KeySection) -> QGridLayout:
+    """Lay out the lines of one block: long examples in one leave the words of others their room."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(current().px(14))
     grid.setVerticalSpacing(current().px(5))
-    for section in sections:
-        first = grid.count() == 0
-        title = QLabel(section.title)
-        title.setProperty("look", "title")
-        title.setContentsMargins(0, 0 if first else current().px(12), 0, 0)
-        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-        for keys, text in section.lines:
-            label = QLabel(text)
-            label.setWordWrap(True)
-            row = grid.rowCount()
-            grid.addWidget(_keys(keys), row, 0)
-            grid.addWidget(label, row, 1)
+    for row, (keys, text) in enumerate(section.lines):
+        label = QLabel(text)
+        label.setWordWrap(True)
+        grid.addWidget(_keys(keys), row, 0)
+        grid.addWidget(label, row, 1)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, current().px(_LEAST_KEYS))
     grid.setColumnMinimumWidth(1, current().px(_LEAST_WORDS))
-    grid.setRowStretch(grid.rowCount(), 1)
     return grid
 
 

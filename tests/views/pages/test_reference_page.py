@@ -61,6 +61,12 @@ def test_lists_are_told_apart():
     assert len(set(names)) == len(names)
 
 
+def test_a_list_is_called_as_where_it_is_first_used():
+    assert [name_of_list(name) for name in ("answer", "province", "side")] == [
+        "Answer", "Province", "Side",
+    ]  # fmt: skip
+
+
 def test_words_are_shown_under_the_name_of_their_list(qtbot, desk, theme):
     page = ReferencePage(desk, theme)
     qtbot.addWidget(page)

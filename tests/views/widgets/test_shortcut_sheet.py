@@ -69,6 +69,16 @@ def test_one_column_where_two_would_be_cut_off(qtbot, theme, zoom, columns):
     assert sheet._scroll.widget().width() <= sheet._scroll.viewport().width()
 
 
+def test_a_long_example_in_one_block_does_not_push_the_words_of_another_aside(qtbot, theme):
+    block = KeySection("Minute line", (("2417 2420-2425 r data error, in the annex", "Refused"),))
+    sheet = ShortcutSheet([SECTIONS[0], block])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.grab()
+    words = {one.text(): one for one in sheet.findChildren(QLabel)}
+    assert words["Find anything"].x() < words["Refused"].x()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Escape])
 def test_it_closes_as_it_opened(sheet, qtbot, key):
     sheet.show()
