@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
     from rare_earth_desk.views.meeting.room import Room
 
-_SIDE = 4  # pixels that Qt leaves free around the text of a line
+_SIDE = 4  # pixels left free around a line
 _LEAST = 40  # two lists stand over each other, also in large letters on a small screen
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -78,7 +80,19 @@ class MinutesList(QListWidget):
     def _measure(self, item: QListWidgetItem) -> None:
         """Give a sentence the height it needs; Qt reckons with more width than there is."""
         width = max(self.viewport().width() - 2 * _SIDE, 1)
-        item.setSizeHint(QSize(width, _height(item.text(), self.font(), width - _SIDE) + _SIDE))
+        height = _height(item.text(), self.font(), self._room_for_text()) + _SIDE
+        item.setSizeHint(QSize(width, height))
+
+    def _room_for_text(self) -> int:
+        """Return the width in which the style paints a text, in pixels: what it pads is not."""
+        option, style = QStyleOptionViewItem(), self.style()
+        self.initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.state |= QStyle.StateFlag.State_HasFocus  # whose frame takes from it
+        option.rect = self.viewport().rect()
+        painted = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        return painted.width() - 2 * margin
 
 
 def _height(text: str, font: QFont, width: int) -> int:
