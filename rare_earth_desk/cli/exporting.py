@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> None:
         if options.view is None:
             title, export = "Applications", everything(register.facts())
         else:
-            view = _view(register, options.view)
+            view = view_named(register, options.view)
             title, export = str(view.name), _of_view(register, view)
         with progress.shown("Writing") as told:
             export.write(options.out, title=title, sample=register.is_sample, progress=told)
@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> None:
     print(f"Wrote {written}{mark} to {clean(str(options.out))}.")
 
 
-def _view(register: Register, name: str) -> SavedView:
+def view_named(register: Register, name: str) -> SavedView:
+    """Return a saved view by its name, whatever its case; raises Refused when there is none."""
     # A register that another version made has its views when a window has been open on it.
     there = register.records(SavedView, page="application") or ready_views()
     views = sorted(there, key=lambda one: one.position or 0)

@@ -82,6 +82,25 @@ def _stats(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 
+def _brief(sub: argparse.ArgumentParser) -> None:
+    from rare_earth_desk.reports import kinds
+    from rare_earth_desk.reports.blocks import Language
+
+    _file(sub)
+    sub.add_argument("out", type=Path, metavar="OUT", help="pdf, docx, xlsx or csv file to write")
+    every = kinds()
+    sub.add_argument(
+        "--kind", choices=[one.key for one in every], default=every[0].key, help="which paper"
+    )
+    sub.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
+    sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
+    sub.add_argument("--view", metavar="NAME", help="saved view that selects and orders")
+    sub.add_argument("--search", metavar="TEXT", help="search that selects, as typed in the list")
+    sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")
+    sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
+    sub.set_defaults(stopped="Stopped; the register was not changed.")
+
+
 def _check(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("--json", action="store_true", help="print the findings as JSON")
@@ -105,6 +124,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "demo": ("make the fictional sample register", "demo", _demo),
     "import": ("take in a spreadsheet", "importing", _import),
     "export": ("write the applications as xlsx, csv or json", "exporting", _export),
+    "brief": ("write a paper: hand-over list, the list in view …", "brief", _brief),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rare_earth_desk.cli.counts import counted
 from rare_earth_desk.cli.opening import opened
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.register import Register
 
 
 def run(options: argparse.Namespace) -> None:
@@ -24,6 +20,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _figures(options: argparse.Namespace) -> dict[str, Any]:
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.statistics.from_facts import cases
     from rare_earth_desk.statistics.summary import summary
 
@@ -31,20 +28,12 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
         known = options.known_on
         as_at = options.as_at or known or register.today
         return summary(
-            cases(_facts(register, options), options.by),
+            # As the list shows them, so that list and figures agree.
+            cases(register.facts_of(Selection(as_at=options.as_at, as_known_on=known)), options.by),
             as_at=as_at,
             known_on=known,
             window_days=options.window_days,
         )
-
-
-def _facts(register: Register, options: argparse.Namespace) -> Facts:
-    """Return the facts that the list shows of that day, so that list and figures agree."""
-    if options.known_on:
-        return register.as_known_on(options.known_on)
-    if options.as_at and options.as_at != register.today:
-        return register.facts_as_at(options.as_at)
-    return register.facts()
 
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")

@@ -52,7 +52,12 @@ def shown(column: Column, value: Any) -> str:
         return ""
     if column.kind is Kind.CHOICE:
         return vocabulary.label_of(column.vocabulary, value)
-    return _SHOWN.get(column.kind, str)(value)
+    return as_read(column.kind, value)
+
+
+def as_read(kind: Kind, value: Any) -> str:
+    """Return a value of a kind, but not of a choice, as people read it; "" if it is not known."""
+    return "" if value is None else _SHOWN.get(kind, str)(value)
 
 
 def brief(column: Column, value: Any) -> str:

@@ -95,18 +95,27 @@ FACING = (
 
 @dataclass(frozen=True, slots=True)
 class PaperColumn:
-    """A column of an outer list: its heading, and the field of a record that it tells of."""
+    """A column of an outer list: its headings, and the field of a record that it tells of.
 
-    heading: str
+    A column whose words are of one language has no heading in the other.
+    """
+
+    english: str
+    chinese: str
     table: str
     field: str
 
+    @property
+    def heading(self) -> str:
+        """The heading in both languages."""
+        return " ".join(filter(None, (self.english, self.chinese)))
+
 
 LIST_COLUMNS: dict[str, PaperColumn] = {
-    "position": PaperColumn("Position 序号", "list_entry", "rank"),
-    "number": PaperColumn("Application number 申请编号", "application", "number"),
-    "product_en": PaperColumn("Product", "application", "product_group"),
-    "product_zh": PaperColumn("产品", "application", "product_group"),
+    "position": PaperColumn("Position", "序号", "list_entry", "rank"),
+    "number": PaperColumn("Application number", "申请编号", "application", "number"),
+    "product_en": PaperColumn("Product", "", "application", "product_group"),
+    "product_zh": PaperColumn("", "产品", "application", "product_group"),
 }
 """The columns of an outer list by their names in the frozen copy, in their order.
 

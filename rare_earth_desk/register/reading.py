@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import Calendars
     from rare_earth_desk.domain.escalations import Escalation
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
@@ -54,6 +55,19 @@ class Reading:
         `progress` does.
         """
         return self._current.as_at(day, progress)
+
+    def facts_of(self, selection: Selection, progress: Progress = silent) -> Facts:
+        """Return the rows that a selection selects from: of its page, at its day on its axis.
+
+        Raises Cancelled where `progress` does.
+        """
+        if selection.page != "application":
+            return self.facts(selection.page)
+        if selection.as_known_on is not None:
+            return self.as_known_on(selection.as_known_on, progress)
+        if selection.as_at is not None and selection.as_at != self.today:
+            return self.facts_as_at(selection.as_at, progress)
+        return self.facts()
 
     @property
     def has_past(self) -> bool:

@@ -1,0 +1,79 @@
+"""`brief FILE OUT`: a paper, written by the ending of its name."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from contextlib import suppress
+
+from rare_earth_desk.cli.exporting import view_named
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.domain.layouts import parse_layout
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.domain.selection import Selection, parse_ordering
+from rare_earth_desk.domain.text import clean
+from rare_earth_desk.exchange.exporting import visible_columns
+from rare_earth_desk.register import Register
+from rare_earth_desk.reports import Kind, kind
+from rare_earth_desk.reports.blocks import Language
+from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.writers import check_name, save
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write the paper and say where it is."""
+    wanted = kind(options.kind)
+    check_name(wanted, options.out)
+    with opened(options.file, to_read=True) as register:
+        made = wanted.make(_request(register, wanted, options))
+        save(made, options.out)
+    mark = " of the sample (fictional)" if made.is_sample else ""
+    print(f"Wrote “{made.title}”{mark} to {clean(str(options.out))}.")
+
+
+def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
+    selection, columns, title = _selection(register, options)
+    listed = _list(register, options.list) if wanted.about == "list" else ""
+    return Request(
+        register,
+        selection,
+        columns,
+        Language(options.lang),
+        priority_list=listed,
+        title=title,
+        made_by=_who(),
+    )
+
+
+def _selection(
+    register: Register, options: argparse.Namespace
+) -> tuple[Selection, tuple[str, ...], str]:
+    days = {"as_at": options.as_at, "as_known_on": options.known_on}
+    if options.view is None:
+        return Selection(typed=options.search or "", **days), (), ""
+    view = view_named(register, options.view)
+    names = visible_columns(parse_layout(view.columns, "application"), "application")
+    ordering = parse_ordering(view.ordering)
+    typed = " ".join(filter(None, (view.query, options.search)))
+    return Selection(typed=typed, ordering=ordering, **days), tuple(names), str(view.name)
+
+
+def _list(register: Register, number: int | None) -> str:
+    """Return the id of a list by its number, of the latest handed over where none is given."""
+    every = register.records(PriorityList)
+    if number is None:
+        gone = [one for one in every if one.handed_over_on]
+        if not gone:
+            raise Refused("No list was handed over yet; hand one over first, that freezes it.")
+        return max(gone, key=lambda one: (one.number or 0, one.id)).id
+    for one in every:
+        if one.number == number:
+            return one.id
+    raise Refused("There is no list {n} in {file}.", n=number, file=register.path.name)
+
+
+def _who() -> str:
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""

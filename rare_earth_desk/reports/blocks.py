@@ -1,0 +1,122 @@
+"""A paper before it is written: plain blocks, which every writer knows how to set.
+
+Texts are phrases or plain words; a writer hands phrases to the translation of the window. Nothing
+here knows of pages, fonts or files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase
+
+Text = Phrase | str
+Cell = str | int | float | Phrase | None
+
+
+class Language(StrEnum):
+    """The languages a paper is printed in; with both, the English stands before the Chinese."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+    BOTH = "en-zh"
+
+
+class Look(StrEnum):
+    """How a paragraph is set."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a part; level 1 is a part of the paper, 2 a part of that."""
+
+    text: Text
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    look: Look = Look.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `numbered` counts its lines from 1."""
+
+    lines: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, as wide as its contents need unless `millimetres` says otherwise.
+
+    Numbers are right-aligned, and typed in a workbook.
+    """
+
+    label: Text
+    kind: Kind = Kind.TEXT
+    millimetres: float = 0.0
+    unit: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values are numbers."""
+        return self.kind in (Kind.INTEGER, Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, one cell per column in each row; its heading is repeated on every page.
+
+    Values are as stored: days as ISO 8601 text, numbers as numbers, None for what is not known.
+    `summary` tells somebody who cannot see it what it holds. The first `totals` rows are set
+    strongly. Where there are more columns than a page holds, the first `keys` stand again before
+    each further part.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    summary: Text
+    totals: int = 0
+    keys: int = 1
+
+
+Block = Heading | Paragraph | Items | Table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A whole paper.
+
+    `lines` stand under the title: what was selected, as at which day. `made_by` is "" where the
+    paper leaves the house; `is_outer` says that it does. `moment` is when it was made, in local
+    time. `marking` is its handling marking, "" for none.
+    """
+
+    key: str
+    title: Text
+    blocks: tuple[Block, ...]
+    moment: datetime
+    language: Language = Language.ENGLISH
+    lines: tuple[Text, ...] = ()
+    made_by: str = ""
+    marking: Text = ""
+    is_sample: bool = False
+    is_outer: bool = False
+    lies: bool = False
+
+    def tables(self) -> list[Table]:
+        """Return its tables in order, for formats that hold nothing else."""
+        return [block for block in self.blocks if isinstance(block, Table)]

@@ -1,0 +1,46 @@
+"""What a paper is made from: the register, what is selected, and the choices of a print run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.reports.blocks import Language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.register import Register
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """One print run.
+
+    `columns` are those of the list in view, in order. `meeting`, `priority_list` and `record` are
+    ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
+    is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
+    """
+
+    register: Register
+    selection: Selection = field(default_factory=Selection)
+    columns: tuple[str, ...] = ()
+    language: Language = Language.ENGLISH
+    meeting: str = ""
+    priority_list: str = ""
+    record: str = ""
+    title: str = ""
+    made_by: str = ""
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the selection's page and day, as the list shows them."""
+        return self.register.facts_of(self.selection)
+
+    @property
+    def day(self) -> date:
+        """The day whose end is told of."""
+        return self.selection.past or self.register.today

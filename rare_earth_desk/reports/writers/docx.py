@@ -1,0 +1,147 @@
+"""Papers as Word documents, to be worked on: real styles, headings of tables on every page."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from rare_earth_desk.reports.blocks import Heading, Items, Language, Look, Paragraph
+from rare_earth_desk.reports.writers.docx_table import add_table
+from rare_earth_desk.reports.writers.setting import SAMPLE, made
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+
+    from rare_earth_desk.reports.blocks import Block, Paper
+    from rare_earth_desk.reports.writers import Say
+
+# Fonts that Word has everywhere, for each script.
+_FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
+_LONG_SIDE, _SHORT_SIDE, _MARGIN, _TOP, _EDGE = Mm(297), Mm(210), Mm(15), Mm(20), Mm(9)
+_MUTED = RGBColor(0x52, 0x60, 0x6D)
+_LANGUAGES = {Language.ENGLISH: "en-GB", Language.CHINESE: "zh-CN", Language.BOTH: "en-GB"}
+
+
+def write(paper: Paper, suffix: str, say: Say) -> bytes:
+    """Return the paper as a Word document; `suffix` is always ".docx"."""
+    document = docx.Document()
+    _name(document, paper, say)
+    _set_styles(document, paper.language)
+    _set_pages(document.sections[0], paper, say)
+    document.add_heading(say(paper.title), level=1)
+    for line in paper.lines:
+        document.add_paragraph(say(line), style=_Styles.MUTED)
+    for block in paper.blocks:
+        _add(document, block, say, lies=paper.lies)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+class _Styles:
+    """Names of paragraph styles, as Word shows them."""
+
+    MUTED = "Muted"
+    STRONG = "Emphasis paragraph"
+
+
+def _name(document: Document, paper: Paper, say: Say) -> None:
+    about = document.core_properties
+    moment = paper.moment.astimezone(UTC).replace(tzinfo=None)
+    if paper.is_outer:  # of what leaves, the file tells no hour
+        moment = moment.replace(hour=12, minute=0, second=0, microsecond=0)
+    about.title, about.author, about.last_modified_by = say(paper.title), paper.made_by, ""
+    about.created = about.modified = moment
+    about.comments = say(SAMPLE) if paper.is_sample else ""
+    about.language = _LANGUAGES[paper.language]
+
+
+def _set_styles(document: Document, language: Language) -> None:
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(10)
+    normal.paragraph_format.space_after = Pt(5)
+    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
+        _set_scripts(document.styles[name], language)
+    for level, size in ((1, 18), (2, 13), (3, 11)):
+        style: Any = document.styles[f"Heading {level}"]
+        style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
+        style.font.color.rgb = RGBColor(0, 0, 0)
+    muted: Any = document.styles.add_style(_Styles.MUTED, WD_STYLE_TYPE.PARAGRAPH)
+    muted.base_style, muted.font.color.rgb = normal, _MUTED
+    strong: Any = document.styles.add_style(_Styles.STRONG, WD_STYLE_TYPE.PARAGRAPH)
+    strong.base_style, strong.font.bold = normal, True
+
+
+def _set_scripts(style: Any, language: Language) -> None:
+    """Set the font of Chinese letters and the language in which the spelling is checked."""
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for script, font in (("ascii", _FONT), ("hAnsi", _FONT), ("eastAsia", _CHINESE_FONT)):
+        fonts.set(qn(f"w:{script}"), font)
+        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), _LANGUAGES[language])
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(spoken)
+
+
+def _set_pages(section: Section, paper: Paper, say: Say) -> None:
+    section.page_width, section.page_height = _SHORT_SIDE, _LONG_SIDE
+    if paper.lies:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = _LONG_SIDE, _SHORT_SIDE
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _TOP
+    section.header_distance = section.footer_distance = _EDGE
+    marks = [say(paper.marking), say(SAMPLE) if paper.is_sample else ""]
+    head = section.header.paragraphs[0]
+    head.text = f"{say(paper.title)}\t\t{' · '.join(filter(None, marks))}"
+    foot = section.footer.paragraphs[0]
+    foot.text = f"{say(made(paper))}\t\t"
+    _number(foot)
+    width = section.page_width - 2 * _MARGIN
+    for line in (head, foot):
+        line.paragraph_format.tab_stops.clear_all()
+        line.paragraph_format.tab_stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+        line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        for run in line.runs:
+            run.font.size, run.font.color.rgb = Pt(8), _MUTED
+
+
+def _number(line: Any) -> None:
+    """Add “1 / 3” as fields, which Word counts itself."""
+    for place, field in enumerate(("PAGE", "NUMPAGES")):
+        if place:
+            line.add_run(" / ")
+        run = line.add_run()
+        for kind, text in (("begin", ""), ("", field), ("end", "")):
+            part = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                part.set(qn("w:fldCharType"), kind)
+            else:
+                part.text = text
+            run._r.append(part)  # noqa: SLF001
+
+
+def _add(document: Document, block: Block, say: Say, *, lies: bool) -> None:
+    if isinstance(block, Heading):
+        document.add_heading(say(block.text), level=block.level + 1)
+    elif isinstance(block, Paragraph):
+        looks = {Look.PLAIN: "Normal", Look.MUTED: _Styles.MUTED, Look.STRONG: _Styles.STRONG}
+        document.add_paragraph(say(block.text), style=looks[block.look])
+    elif isinstance(block, Items):
+        for line in block.lines:
+            style = "List Number" if block.numbered else "List Bullet"
+            document.add_paragraph(say(line), style=style)
+    else:
+        add_table(document, block, say, lies=lies)

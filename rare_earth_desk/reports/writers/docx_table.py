@@ -1,0 +1,79 @@
+"""Tables of a Word document: fixed widths, heading on each page, no row over two pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from rare_earth_desk.reports.writers.setting import set_tables
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from rare_earth_desk.reports.blocks import Table
+    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.setting import SetTable
+
+_GAP = Pt(1.5)
+_LINE_COLOUR = "B8C2CC"
+
+
+def add_table(document: Document, table: Table, say: Say, *, lies: bool) -> None:
+    """Add a table, in several parts where it has more columns than a page holds."""
+    for part in set_tables(table, say, lies=lies):
+        _add(document, part)
+        document.add_paragraph()
+
+
+def _add(document: Document, part: SetTable) -> None:
+    lines = [part.headings, *part.rows]
+    made = document.add_table(rows=len(lines), cols=len(part.headings))
+    made.autofit = False
+    _rule(made)
+    for column, width in zip(made.columns, part.widths, strict=True):
+        column.width = Mm(width)
+    # Taken once: asking for each cell by its row and column is 18 times as slow.
+    cells: list[Any] = made._cells  # noqa: SLF001
+    for row, texts in enumerate(lines):
+        is_strong = row == 0 or row <= part.totals
+        for place, text in enumerate(texts):
+            cell = cells[row * len(texts) + place]
+            cell.width = Mm(part.widths[place])
+            _write(cell.paragraphs[0], text, part.size, strong=is_strong, right=part.right[place])
+    for row, line in enumerate(made.rows):
+        _keep(line, is_heading=row == 0)
+
+
+def _write(line: Any, text: str, size: float, *, strong: bool, right: bool) -> None:
+    run = line.add_run(text)
+    run.font.size, run.font.bold = Pt(size), strong or None
+    line.paragraph_format.space_before = line.paragraph_format.space_after = _GAP
+    if right:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _keep(row: Any, *, is_heading: bool) -> None:
+    """Keep a row on one page; the heading stands on each."""
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    for name in ("w:cantSplit", *(("w:tblHeader",) if is_heading else ())):
+        properties.append(OxmlElement(name))
+
+
+def _rule(table: Any) -> None:
+    """Draw a thin line below each row and nothing else."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (
+            ("val", "single"),
+            ("sz", "4"),
+            ("space", "0"),
+            ("color", _LINE_COLOUR),
+        ):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001

@@ -1,0 +1,55 @@
+"""Papers as PDF, tagged for screen readers (PDF/UA-1) and made to last (PDF/A-2a), by typst.
+
+The paper is handed over as JSON to one template, `resources/papers/paper.typ`; nothing of it is
+ever read as markup. The same setting gives the pages as pictures, for the preview.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import resources
+from rare_earth_desk.reports.writers.setting import setting
+
+if TYPE_CHECKING:
+    import typst
+
+    from rare_earth_desk.reports.blocks import Paper
+    from rare_earth_desk.reports.writers import Say
+
+_STANDARDS = ["ua-1", "a-2a"]
+# Dots per inch at which a page is as wide on the screen as in the hand.
+_ON_SCREEN = 96.0
+
+
+def write(paper: Paper, suffix: str, say: Say) -> bytes:
+    """Return the paper as a PDF; `suffix` is always ".pdf"."""
+    made: bytes = _compile(paper, say, format=suffix.lstrip("."), pdf_standards=_STANDARDS)
+    return made
+
+
+def pages(paper: Paper, say: Say, *, zoom: float = 1.0) -> list[bytes]:
+    """Return its pages as PNG pictures, `zoom` times as large as on paper at 96 dpi."""
+    made = _compile(paper, say, format="png", ppi=_ON_SCREEN * zoom)
+    return made if isinstance(made, list) else [made]
+
+
+def _compile(paper: Paper, say: Say, **how: Any) -> Any:
+    template = resources.path("papers", "paper.typ").read_bytes()
+    told = json.dumps(setting(paper, say), ensure_ascii=False)
+    # Of what leaves, the file tells no hour, and the same paper is the same bytes.
+    moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
+    return _compiler().compile(
+        input=template, sys_inputs={"paper": told}, timestamp=int(moment.timestamp()), **how
+    )
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Return the one compiler; it keeps fonts and template, so that later papers are quicker."""
+    import typst
+
+    # Only the fonts that are shipped: the same pages on every laptop, and no letter is missing.
+    return typst.Compiler(font_paths=[resources.path("fonts")], ignore_system_fonts=True)

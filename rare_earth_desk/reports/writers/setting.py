@@ -1,0 +1,125 @@
+"""From blocks to the plain data that the template of papers sets: every text said, all as text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import as_read
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.reports.blocks import Heading, Items, Language, Paragraph, Table
+from rare_earth_desk.reports.writers.widths import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rare_earth_desk.reports.blocks import Block, Cell, Column, Paper
+    from rare_earth_desk.reports.writers import Say
+
+# Millimetres between the margins of an A4 page, upright and lying: as the template sets them.
+_ROOM, _ROOM_LYING = 180.0, 267.0
+
+_FIRM = "\N{NO-BREAK SPACE}"
+
+SAMPLE = phrase("SAMPLE · invented data 虚构数据")
+
+
+def setting(paper: Paper, say: Say) -> dict[str, Any]:
+    """Return what the template reads: texts, sizes in millimetres, and how cells are aligned."""
+    return {
+        "title": say(paper.title),
+        "lines": [say(line) for line in paper.lines if say(line)],
+        "language": "zh" if paper.language is Language.CHINESE else "en",
+        "lies": paper.lies,
+        "marking": say(paper.marking),
+        "sample": say(SAMPLE) if paper.is_sample else "",
+        "made": say(made(paper)),
+        "page": say(phrase("Page {n} of {all}", n="{n}", all="{all}")),
+        "year": paper.moment.year,
+        "month": paper.moment.month,
+        "day": paper.moment.day,
+        "blocks": [one for block in paper.blocks for one in _blocks(block, say, lies=paper.lies)],
+    }
+
+
+def made(paper: Paper) -> Phrase:
+    """Return what the foot of each page says: the day, and inside the house by whom and when."""
+    day = days.show(paper.moment.date().isoformat())
+    if paper.is_outer:
+        return phrase("{day}", day=day)
+    if not paper.made_by:
+        return phrase("Made on {day}, {time}", day=day, time=f"{paper.moment:%H:%M}")
+    return phrase(
+        "Made by {who} on {day}, {time}",
+        who=paper.made_by, day=day, time=f"{paper.moment:%H:%M}",
+    )  # fmt: skip
+
+
+def shown(cell: Cell, column: Column, say: Say) -> str:
+    """Return a cell as people read it; a day is never broken over two lines."""
+    if isinstance(cell, Phrase):
+        return say(cell)
+    text = as_read(column.kind, cell)
+    return text.replace(" ", _FIRM) if column.kind is Kind.DAY else text
+
+
+def heading(column: Column, say: Say) -> str:
+    """Return what stands above a column: its label, with the unit where that does not name it."""
+    label = say(column.label)
+    if not column.unit or column.unit.casefold() in label.casefold():
+        return label
+    return f"{label} ({column.unit})"
+
+
+def _blocks(block: Block, say: Say, *, lies: bool) -> Iterator[dict[str, Any]]:
+    match block:
+        case Heading():
+            yield {"kind": "heading", "text": say(block.text), "level": block.level}
+        case Paragraph():
+            yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
+        case Items():
+            lines = [say(line) for line in block.lines]
+            yield {"kind": "items", "lines": lines, "numbered": block.numbered}
+        case Table():
+            for part in set_tables(block, say, lies=lies):
+                yield {"kind": "table", **asdict(part)}
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table, or a part of one that is too wide, as it is set: all texts, and its measures.
+
+    `widths` are in millimetres, `size` is that of the letters in points, `right` says which
+    columns are right-aligned; the first `totals` rows are strong.
+    """
+
+    summary: str
+    headings: list[str]
+    rows: list[list[str]]
+    widths: list[float]
+    right: list[bool]
+    size: float
+    totals: int
+
+
+def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
+    """Return a table in the parts that fit on a page; `lies` where the page lies on its side."""
+    columns = table.columns
+    headings = [heading(column, say) for column in columns]
+    rows = [
+        [shown(cell, column, say) for cell, column in zip(row, columns, strict=True)]
+        for row in table.rows
+    ]
+    given = [column.millimetres for column in columns]
+    for part in parts(headings, rows, given, _ROOM_LYING if lies else _ROOM, table.keys):
+        yield SetTable(
+            summary=say(table.summary),
+            headings=[headings[place] for place in part.places],
+            rows=[[row[place] for place in part.places] for row in rows],
+            widths=part.widths,
+            right=[columns[place].is_number for place in part.places],
+            size=part.size,
+            totals=table.totals,
+        )

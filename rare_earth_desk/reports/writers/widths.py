@@ -1,0 +1,127 @@
+"""How wide the columns of a table are on paper: nothing is cut, and long texts share the room.
+
+Letters are reckoned, not measured: the same on every laptop, and before any font is loaded.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What the longest word of a column needs, and what most of its whole texts do, in letters.
+Need = tuple[float, float]
+
+# Sizes of letters in points: a wide table is set smaller, and below the last one in parts.
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_MM_PER_POINT = 0.3528
+_PADDING = 2.4  # millimetres left and right of a cell together, with a little to spare
+# Widths of letters in parts of their height: of the shipped fonts, rounded up.
+_WIDE, _CAPITAL, _SMALL, _NARROW = 1.0, 0.70, 0.60, 0.32
+_NARROW_LETTERS = frozenset("ijlftrI.,;:'’|!()[] ·-–")
+# Of a column's texts the longest few may wrap; what most of them need is given first.
+_MOST = 0.95
+# A longer word is broken where the column ends; a reference of this length is not.
+_LONGEST_WORD = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns of a table that stand beside one another: their places and widths in millimetres.
+
+    `size` is that of the letters in points.
+    """
+
+    places: list[int]
+    size: float
+    widths: list[float]
+
+
+def parts(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    given: Sequence[float],
+    room: float,
+    keys: int,
+) -> list[Part]:
+    """Return the parts in which a table fits between the margins; most tables have one.
+
+    `given` are widths in millimetres, 0 where the contents decide; `room` is what the columns of
+    a part have together. The first `keys` columns stand in every part.
+    """
+    needs = _all_needs(headings, rows)
+    return [_fitted(places, needs, given, room) for places in _split(needs, given, room, keys)]
+
+
+def _split(needs: list[Need], given: Sequence[float], room: float, keys: int) -> list[list[int]]:
+    least = _least(needs, given, _SIZES[-1])
+    if sum(least) <= room:
+        return [list(range(len(least)))]
+    found: list[list[int]] = [[]]
+    left = room - sum(least[:keys])
+    for place in range(keys, len(least)):
+        taken = sum(least[one] for one in found[-1])
+        if found[-1] and taken + least[place] > left:
+            found.append([])
+        found[-1].append(place)
+    return [[*range(keys), *places] for places in found]
+
+
+def _fitted(
+    places: list[int], every_need: list[Need], every_given: Sequence[float], room: float
+) -> Part:
+    """Return a part in the largest letters in which its words are whole."""
+    needs = [every_need[place] for place in places]
+    given = [every_given[place] for place in places]
+    size = next((one for one in _SIZES if sum(_least(needs, given, one)) <= room), _SIZES[-1])
+    least = _least(needs, given, size)
+    usual = [
+        fixed or max(whole * size * _MM_PER_POINT + _PADDING, low)
+        for fixed, low, (_, whole) in zip(given, least, needs, strict=True)
+    ]
+    return Part(places, size, _shared(least, usual, room))
+
+
+def _least(needs: Sequence[Need], given: Sequence[float], size: float) -> list[float]:
+    em = size * _MM_PER_POINT
+    return [fixed or word * em + _PADDING for fixed, (word, _) in zip(given, needs, strict=True)]
+
+
+def _all_needs(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Need]:
+    columns = list(zip(*rows, strict=True)) if rows else [() for _ in headings]
+    return [_needs(head, texts) for head, texts in zip(headings, columns, strict=True)]
+
+
+def _shared(least: list[float], usual: list[float], room: float) -> list[float]:
+    """Return widths between what words need and what whole texts need, all in `room`."""
+    if sum(usual) <= room:
+        return [round(width, 2) for width in usual]
+    if sum(least) >= room:  # more columns than a page holds: each gives way alike
+        return [round(width * room / sum(least), 2) for width in least]
+    part = (room - sum(least)) / (sum(usual) - sum(least))
+    return [round(low + (high - low) * part, 2) for low, high in zip(least, usual, strict=True)]
+
+
+def _needs(heading: str, texts: Sequence[str]) -> Need:
+    """Return what the longest word needs, and what most whole texts do, in parts of a letter."""
+    distinct = set(texts)
+    words = {word for text in distinct for word in text.split(" ")} | set(heading.split())
+    longest = max((_width(word[:_LONGEST_WORD]) for word in words), default=0.0)
+    widths = sorted(map(_width, texts)) or [0.0]
+    most = widths[min(int(len(widths) * _MOST), len(widths) - 1)]
+    return longest, max(most, longest)
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str) -> float:
+    return sum(map(_letter, text))
+
+
+@lru_cache(maxsize=2_000)
+def _letter(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _WIDE
+    if letter in _NARROW_LETTERS or unicodedata.combining(letter):
+        return _NARROW
+    return _CAPITAL if letter.isupper() or letter.isdigit() or letter in "mwMW@%&—" else _SMALL
