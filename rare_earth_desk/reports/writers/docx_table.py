@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.writers.setting import SetTable
 
 _GAP = Pt(1.5)
-_LINE_COLOUR = "B8C2CC"
+_LINE = {"val": "single", "sz": "4", "space": "0", "color": "B8C2CC"}
 
 
 def add_table(document: Document, table: Table, say: Say, *, lies: bool) -> None:
@@ -68,12 +68,7 @@ def _rule(table: Any) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
-        for name, value in (
-            ("val", "single"),
-            ("sz", "4"),
-            ("space", "0"),
-            ("color", _LINE_COLOUR),
-        ):
+        for name, value in _LINE.items():
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.display import as_read
+from rare_earth_desk.domain.display import as_read, grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Heading, Items, Language, Paragraph, Table
@@ -61,6 +61,8 @@ def shown(cell: Cell, column: Column, say: Say) -> str:
     """Return a cell as people read it; a day is never broken over two lines."""
     if isinstance(cell, Phrase):
         return say(cell)
+    if column.kind is Kind.INTEGER and isinstance(cell, int):
+        return grouped(cell)
     text = as_read(column.kind, cell)
     return text.replace(" ", _FIRM) if column.kind is Kind.DAY else text
 
@@ -84,7 +86,8 @@ def _blocks(block: Block, say: Say, *, lies: bool) -> Iterator[dict[str, Any]]:
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
         case Table():
             for part in set_tables(block, say, lies=lies):
-                yield {"kind": "table", **asdict(part)}
+                plain = {one.name: getattr(part, one.name) for one in fields(part)}
+                yield {"kind": "table"} | plain
 
 
 @dataclass(frozen=True, slots=True)

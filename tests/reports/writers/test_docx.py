@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+
+from rare_earth_desk.reports.writers import content
+from tests.reports.writers.papers_made import paper, table
+
+
+def read(made):
+    return docx.Document(io.BytesIO(content(made, ".docx")))
+
+
+@pytest.fixture(scope="module")
+def document():
+    return read(paper())
+
+
+def test_texts_stand_in_order_in_styles_that_word_knows(document):
+    found = [(one.style.name, one.text) for one in document.paragraphs if one.text]
+    assert found == [
+        ("Heading 1", "List 9"),
+        ("Muted", "Filter: pending"),
+        ("Heading 2", "State of play"),
+        ("Normal", "Pending #[x] *strong* $y$ <label> @ref"),
+        ("Muted", "Muted words"),
+        ("Emphasis paragraph", "Strong words"),
+        ("Heading 3", "Details"),
+        ("List Bullet", "First – Ελληνικά"),
+        ("List Bullet", "Второй"),
+        ("List Number", "One"),
+        ("List Number", "Two"),
+    ]
+
+
+def test_the_table_has_its_heading_on_each_page_and_breaks_no_row(document):
+    (made,) = document.tables
+    first, *others = [row._tr.trPr for row in made.rows]
+    assert first.find(qn("w:tblHeader")) is not None
+    assert all(one.find(qn("w:tblHeader")) is None for one in others)
+    assert all(one.find(qn("w:cantSplit")) is not None for one in (first, *others))
+    texts = [[cell.text for cell in row.cells] for row in made.rows]
+    assert texts[0] == ["Number", "Company", "Filed", "Waiting (days)", "Quantity (kg)", "Urgent"]
+    assert texts[1][:3] == ["DEMO-2026-003599", "Škoda Łódź s.r.o.", "5\u00a0Nov\u00a02026"]
+    assert texts[1][3:] == ["1\u2009234", "2.50", "yes"]
+    assert texts[3] == ["", "no company", "Nov\u00a02026", "", "", ""]
+    cell = made.rows[1].cells[3].paragraphs[0]
+    assert cell.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert cell.runs[0].bold  # a total
+    assert not made.rows[2].cells[3].paragraphs[0].runs[0].bold
+
+
+def test_chinese_has_a_font_of_its_own(document):
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == "Microsoft YaHei"
+
+
+def test_head_and_foot_say_what_it_is(document):
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == (
+        "List 9\t\tSENSITIVE · SAMPLE · invented data 虚构数据"
+    )
+    foot = section.footer.paragraphs[0]
+    assert foot.text.startswith("Made by Anna on 29 Nov 2026, 14:03")
+    fields = [one.text for one in foot._p.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert document.core_properties.title == "List 9"
+    assert document.core_properties.author == "Anna"
+
+
+def test_what_leaves_names_nobody_and_no_hour():
+    document = read(paper(is_outer=True, made_by=""))
+    about = document.core_properties
+    assert (about.author, about.last_modified_by) == ("", "")
+    assert about.created.hour == about.modified.hour == 12
+    assert document.sections[0].footer.paragraphs[0].text.startswith("29 Nov 2026")
+
+
+def test_a_page_lies_on_its_side_where_the_paper_does():
+    section = read(paper(lies=True)).sections[0]
+    assert section.page_width > section.page_height
+
+
+def test_a_table_that_is_too_wide_stands_in_parts():
+    from rare_earth_desk.reports.blocks import Column, Table
+
+    columns = tuple(Column(f"Heading{n}") for n in range(40))
+    wide = Table(columns, [tuple("W" * 9 for _ in columns)], "wide", keys=1)
+    found = read(paper(wide)).tables
+    assert len(found) > 1
+    assert all(one.rows[0].cells[0].text == "Heading0" for one in found)
+    assert table().columns  # the usual one stays in one part

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from rare_earth_desk.reports.writers import content, in_english
+from rare_earth_desk.reports.writers.pdf import pages
+from tests.reports.writers.papers_made import COLUMNS, paper, table
+
+
+@pytest.fixture(scope="module")
+def made():
+    return content(paper(), ".pdf")
+
+
+def read(made):
+    return PdfReader(io.BytesIO(made))
+
+
+def texts(made):
+    # Hyphens that may not be broken are read as they stand; a reader means the plain one.
+    return [page.extract_text().replace("\u2011", "-") for page in read(made).pages]
+
+
+def test_all_of_it_is_there_in_reading_order_and_nothing_is_read_as_markup(made):
+    (text,) = texts(made)
+    wanted = [
+        "List 9", "Filter: pending", "State of play", "Pending #[x] *strong* $y$ <label> @ref",
+        "Muted words", "Strong words", "Details", "First – Ελληνικά", "Второй", "One", "Two",
+        "Waiting", "DEMO-2026-003599", "Škoda Łódź s.r.o.", "5\u00a0Nov\u00a02026", "1\u2009234",
+        "=1+1", "宁波永磁材料有限公司", "week\u00a045,\u00a02026", "no company",
+    ]  # fmt: skip
+    plain = re.sub(r"\s+", " ", text)
+    places = [plain.find(re.sub(r"\s+", " ", one)) for one in wanted]
+    assert -1 not in places, [one for one, at in zip(wanted, places, strict=True) if at < 0]
+    assert places[1:] == sorted(places[1:])
+
+
+def test_it_says_who_made_it_when_and_what_it_is(made):
+    (text,) = texts(made)
+    assert "Made by Anna on 29 Nov 2026, 14:03" in text
+    assert "SAMPLE · invented data 虚构数据" in text
+    assert "SENSITIVE" in text
+    assert "Page 1 of 1" in text
+
+
+def test_it_is_tagged_titled_and_made_to_last(made):
+    reader = read(made)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "en"
+    assert reader.metadata.title == "List 9"
+    told = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfuaid:part\D+1", told)
+    assert re.search(r"pdfaid:part\D+2", told)
+    assert re.search(r"pdfaid:conformance\W+A", told)
+
+
+def test_every_font_is_inside_and_no_letter_is_missing(made):
+    fonts = [
+        font.get_object()
+        for page in read(made).pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    assert fonts
+    for font in fonts:
+        (inner,) = font["/DescendantFonts"]
+        described = inner.get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(described), font["/BaseFont"]
+
+
+def test_headings_of_a_table_stand_on_every_page():
+    rows = [(f"EU-{n}", "Voltaris", "2026-11-05", n, 1.0, 1) for n in range(120)]
+    found = texts(content(paper(table(rows), lies=True), ".pdf"))
+    assert len(found) > 2
+    assert all("Waiting" in page and "Company" in page for page in found)
+    assert f"Page 2 of {len(found)}" in found[1]
+
+
+def test_what_leaves_names_nobody_and_is_the_same_every_hour():
+    outer = paper(is_outer=True, made_by="Anna")
+    first = content(outer, ".pdf")
+    assert "Anna" not in texts(first)[0]
+    assert b"Anna" not in first
+    assert "29 Nov 2026" in texts(first)[0]
+    later = replace(outer, moment=outer.moment.replace(hour=20, minute=59))
+    assert content(later, ".pdf") == first
+
+
+def test_a_page_lies_on_its_side_where_the_paper_does():
+    box = read(content(paper(lies=True), ".pdf")).pages[0].mediabox
+    assert box.width > box.height
+
+
+def test_pages_are_shown_as_pictures_of_the_size_asked_for():
+    rows = [(f"EU-{n}", "Voltaris", "2026-11-05", n, 1.0, 1) for n in range(120)]
+    found = pages(paper(table(rows)), in_english)
+    assert len(found) > 1
+    larger = pages(paper(table(rows)), in_english, zoom=2.0)
+    assert len(larger) == len(found)
+    assert found[0][:8] == b"\x89PNG\r\n\x1a\n"
+    width = [int.from_bytes(one[0][16:20], "big") for one in (found, larger)]
+    assert width == [pytest.approx(794, abs=1), pytest.approx(1588, abs=1)]
+
+
+def test_a_table_without_rows_is_set():
+    (text,) = texts(content(paper(table(())), ".pdf"))
+    assert str(COLUMNS[0].label) in text

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+
+import openpyxl
+import pytest
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.reports.blocks import Paragraph
+from rare_earth_desk.reports.writers import content
+from tests.reports.writers.papers_made import paper, table
+
+
+def test_cells_of_a_workbook_have_their_types():
+    made = content(paper(table()), ".xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    heading, *rows = sheet.iter_rows(values_only=True)
+    assert heading == ("Number", "Company", "Filed", "Waiting (days)", "Quantity (kg)", "Urgent")
+    assert rows[0] == (
+        "DEMO-2026-003599", "Škoda Łódź s.r.o.", datetime(2026, 11, 5), 1234, 2.5, "yes",
+    )  # fmt: skip
+    assert rows[1][:3] == ("=1+1", "宁波永磁材料有限公司", "2026-W45")
+    assert sheet.cell(3, 1).data_type == "s"
+    assert rows[2] == (None, "no company", "2026-11", None, None, None)
+    assert sheet.freeze_panes == "B2"
+
+
+def test_the_same_as_csv():
+    made = content(paper(table()), ".csv").decode("utf-8-sig")
+    heading, first, second, _ = csv.reader(io.StringIO(made))
+    assert heading[3] == "Waiting (days)"
+    assert first[:4] == ["DEMO-2026-003599", "Škoda Łódź s.r.o.", "2026-11-05", "1234"]
+    assert second[0] == "'=1+1"
+
+
+@pytest.mark.parametrize("blocks", [(Paragraph("words"),), (table(), table())])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_what_is_not_one_table_is_refused(blocks, suffix):
+    with pytest.raises(Refused, match=r"“List 9” is not one table; write it as \.pdf or \.docx"):
+        content(paper(*blocks), suffix)
