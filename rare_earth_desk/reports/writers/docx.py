@@ -111,7 +111,7 @@ def _set_pages(section: Section, paper: Paper, say: Say) -> None:
     _number(foot)
     width = section.page_width - 2 * _MARGIN
     for line in (head, foot):
-        line.paragraph_format.tab_stops.clear_all()
+        line.style.paragraph_format.tab_stops.clear_all()
         line.paragraph_format.tab_stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
         line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
         for run in line.runs:

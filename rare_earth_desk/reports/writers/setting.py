@@ -57,6 +57,11 @@ def made(paper: Paper) -> Phrase:
     )  # fmt: skip
 
 
+def room_of(*, lies: bool) -> float:
+    """Return the millimetres between the margins of a page."""
+    return _ROOM_LYING if lies else _ROOM
+
+
 def shown(cell: Cell, column: Column, say: Say) -> str:
     """Return a cell as people read it; a day is never broken over two lines."""
     if isinstance(cell, Phrase):
@@ -116,7 +121,7 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
         for row in table.rows
     ]
     given = [column.millimetres for column in columns]
-    for part in parts(headings, rows, given, _ROOM_LYING if lies else _ROOM, table.keys):
+    for part in parts(headings, rows, given, room_of(lies=lies), table.keys):
         yield SetTable(
             summary=say(table.summary),
             headings=[headings[place] for place in part.places],

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.reports import kind
+from rare_earth_desk.reports.blocks import Language
+from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.writers import content
+
+SECRETS = ("Voltaris", "Škoda", "宁波", "secret", "Dy")
+
+
+def outer(register, listed, language=Language.BOTH):
+    return kind("hand-over").make(Request(register, language=language, priority_list=listed))
+
+
+def table(paper):
+    (found,) = paper.tables()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "headings", "row"),
+    [
+        ("en", "Priority list 1", ["Position", "Application number", "Product"],
+         (1, "EU-2025-2417", "Permanent magnets")),
+        ("zh", "第1批优先清单", ["序号", "申请编号", "产品"], (1, "EU-2025-2417", "永磁体")),
+        ("en-zh", "Priority list 1 第1批优先清单",
+         ["Position 序号", "Application number 申请编号", "Product", "产品"],
+         (1, "EU-2025-2417", "Permanent magnets", "永磁体")),
+    ],
+)  # fmt: skip
+def test_the_outer_list_in_every_language(register, handed_over, language, title, headings, row):
+    paper = outer(register, handed_over, Language(language))
+    assert str(paper.title) == title
+    assert [str(one.label) for one in table(paper).columns] == headings
+    assert table(paper).rows[0] == row
+    assert paper.is_outer
+    assert paper.made_by == ""
+
+
+def unpacked(made):
+    """Return a file with all that is packed in it: parts of an archive, streams of a PDF."""
+    if made[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist())
+    if made[:4] != b"%PDF":
+        return made
+    reader = PdfReader(io.BytesIO(made))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    streams = [one.get_object() for one in reader.trailer["/Root"].values()]
+    told = [one.get_data() for one in streams if hasattr(one, "get_data")]
+    return b"\n".join([made, text.encode(), *told])
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx", ".csv"])
+def test_nothing_else_leaves_in_any_format(register, handed_over, suffix):
+    made = unpacked(content(outer(register, handed_over), suffix))
+    assert b"EU-2025-2417" in made.replace("\u2011".encode(), b"-")
+    for word in SECRETS:
+        assert word.encode() not in made, word
+
+
+def test_it_stays_the_same_whatever_happens_to_the_cases(register, handed_over, cases, clock):
+    before = content(outer(register, handed_over), ".pdf")
+    clock.forward(days=3)
+    register.do(EditField("application", (cases[0],), "number", "EU-2025-9999"))
+    assert content(outer(register, handed_over), ".pdf") == before
+
+
+def test_the_inner_list_has_the_same_rows_and_all_the_rest(register, handed_over):
+    paper = kind("inner-list").make(
+        Request(register, priority_list=handed_over, made_by="Anna")
+    )  # fmt: skip
+    found = table(paper)
+    assert [row[:2] for row in found.rows] == [
+        row[:2] for row in table(outer(register, handed_over)).rows
+    ]
+    headings = [str(one.label) for one in found.columns]
+    assert "Company" in headings
+    assert "Voltaris GmbH 0" in found.rows[0]
+    assert not paper.is_outer
+    assert "internal" in str(paper.title)
+    assert all(any(row[n] is not None for row in found.rows) for n in range(len(headings)))
+
+
+def test_a_list_that_was_not_handed_over_is_refused(register):
+    for key in ("hand-over", "inner-list"):
+        with pytest.raises(Refused, match="not handed over"):
+            kind(key).make(Request(register))
