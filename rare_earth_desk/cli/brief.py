@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.exporting import view_named
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
@@ -19,6 +22,10 @@ from rare_earth_desk.reports import Kind, kind
 from rare_earth_desk.reports.blocks import Language
 from rare_earth_desk.reports.request import Request
 from rare_earth_desk.reports.writers import check_name, save
+from rare_earth_desk.reports.writers.means import Means, in_english
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import Figure
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,9 +34,20 @@ def run(options: argparse.Namespace) -> None:
     check_name(wanted, options.out)
     with opened(options.file, to_read=True) as register:
         made = wanted.make(_request(register, wanted, options))
-        save(made, options.out)
+        save(made, options.out, Means(in_english, _draw))
     mark = " of the sample (fictional)" if made.is_sample else ""
     print(f"Wrote “{made.title}”{mark} to {clean(str(options.out))}.")
+
+
+def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png"]) -> bytes:
+    """Draw a chart of the paper as the window would; only such papers wait for Qt."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+    qt_libraries.refuse_missing(needs_screen=False)
+    from rare_earth_desk.app import application
+    from rare_earth_desk.views.papers.charts import draw
+
+    application()
+    return draw(figure, width, height, form)
 
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:

@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import Figure
 
 Text = Phrase | str
 Cell = str | int | float | Phrase | None
@@ -93,7 +97,15 @@ class Table:
     keys: int = 1
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A chart, `height` millimetres high and as wide as the page between its margins."""
+
+    figure: Figure
+    height: float = 72.0
+
+
+Block = Heading | Paragraph | Items | Table | Drawing
 
 
 @dataclass(frozen=True, slots=True, eq=False)

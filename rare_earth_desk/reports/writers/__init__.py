@@ -9,13 +9,11 @@ from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.exchange.atomic import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from rare_earth_desk.reports import Kind
-    from rare_earth_desk.reports.blocks import Paper, Text
-
-    Say = Callable[[Text], str]
+    from rare_earth_desk.reports.blocks import Paper
+    from rare_earth_desk.reports.writers.means import Means
 
 _WRITERS = {".pdf": "pdf", ".docx": "docx", ".xlsx": "sheet", ".csv": "sheet"}
 
@@ -23,19 +21,14 @@ _WRITERS = {".pdf": "pdf", ".docx": "docx", ".xlsx": "sheet", ".csv": "sheet"}
 class Writer(Protocol):
     """What a module of this package offers."""
 
-    def write(self, paper: Paper, suffix: str, say: Say) -> bytes:
+    def write(self, paper: Paper, suffix: str, means: Means) -> bytes:
         """Return the paper as the content of a file."""
 
 
-def in_english(text: Text) -> str:
-    """Return a text as it was written in the code."""
-    return str(text)
-
-
-def content(paper: Paper, suffix: str, say: Say = in_english) -> bytes:
-    """Return a paper as a file with this ending; `say` translates its phrases."""
+def content(paper: Paper, suffix: str, means: Means) -> bytes:
+    """Return a paper as a file with this ending."""
     writer: Writer = import_module(f"{__name__}.{_WRITERS[suffix]}")
-    return writer.write(paper, suffix, say)
+    return writer.write(paper, suffix, means)
 
 
 def check_name(kind: Kind, path: Path) -> None:
@@ -49,8 +42,8 @@ def check_name(kind: Kind, path: Path) -> None:
         )
 
 
-def save(paper: Paper, path: Path, say: Say = in_english) -> None:
+def save(paper: Paper, path: Path, means: Means) -> None:
     """Write a paper by the ending of the name; raises Refused when it cannot be written."""
-    made = content(paper, path.suffix.lower(), say)
+    made = content(paper, path.suffix.lower(), means)
     with replacing(path) as stream:
         stream.write(made)

@@ -14,16 +14,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from rare_earth_desk.reports.blocks import Heading, Items, Language, Look, Paragraph
+from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Language, Look, Paragraph
 from rare_earth_desk.reports.writers.docx_table import add_table
-from rare_earth_desk.reports.writers.setting import SAMPLE, made
+from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
 
     from rare_earth_desk.reports.blocks import Block, Paper
-    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.means import Means, Say
 
 # Fonts that Word has everywhere, for each script.
 _FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
@@ -32,8 +32,9 @@ _MUTED = RGBColor(0x52, 0x60, 0x6D)
 _LANGUAGES = {Language.ENGLISH: "en-GB", Language.CHINESE: "zh-CN", Language.BOTH: "en-GB"}
 
 
-def write(paper: Paper, suffix: str, say: Say) -> bytes:
+def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the paper as a Word document; `suffix` is always ".docx"."""
+    say = means.say
     document = docx.Document()
     _name(document, paper, say)
     _set_styles(document, paper.language)
@@ -42,7 +43,7 @@ def write(paper: Paper, suffix: str, say: Say) -> bytes:
     for line in paper.lines:
         document.add_paragraph(say(line), style=_Styles.MUTED)
     for block in paper.blocks:
-        _add(document, block, say, lies=paper.lies)
+        _add(document, block, means, lies=paper.lies)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -133,7 +134,8 @@ def _number(line: Any) -> None:
             run._r.append(part)  # noqa: SLF001
 
 
-def _add(document: Document, block: Block, say: Say, *, lies: bool) -> None:
+def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
+    say = means.say
     if isinstance(block, Heading):
         document.add_heading(say(block.text), level=block.level + 1)
     elif isinstance(block, Paragraph):
@@ -143,5 +145,13 @@ def _add(document: Document, block: Block, say: Say, *, lies: bool) -> None:
         for line in block.lines:
             style = "List Number" if block.numbered else "List Bullet"
             document.add_paragraph(say(line), style=style)
+    elif isinstance(block, Drawing):
+        _draw(document, block, means, room_of(lies=lies))
     else:
         add_table(document, block, say, lies=lies)
+
+
+def _draw(document: Document, block: Drawing, means: Means, width: float) -> None:
+    picture = means.draw(block.figure, width, block.height, "png")
+    shown: Any = document.add_picture(io.BytesIO(picture), width=Mm(width))
+    shown._inline.docPr.set("descr", in_words(block, means.say))  # noqa: SLF001

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from rare_earth_desk.reports.blocks import Table
-    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.means import Say
     from rare_earth_desk.reports.writers.setting import SetTable
 
 _GAP, _MARGIN = Pt(1.5), Mm(1)

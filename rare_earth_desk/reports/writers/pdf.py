@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     import typst
 
     from rare_earth_desk.reports.blocks import Paper
-    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.means import Means
 
 _STANDARDS = ["ua-1", "a-2a"]
 # Dots per inch at which a page is as wide on the screen as in the hand.
 _ON_SCREEN = 96.0
 
 
-def write(paper: Paper, suffix: str, say: Say) -> bytes:
+def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the paper as a PDF; `suffix` is always ".pdf"."""
-    made: bytes = _compile(paper, say, format=suffix.lstrip("."), pdf_standards=_STANDARDS)
+    made: bytes = _compile(paper, means, format=suffix.lstrip("."), pdf_standards=_STANDARDS)
     return made
 
 
-def pages(paper: Paper, say: Say, *, zoom: float = 1.0) -> list[bytes]:
+def pages(paper: Paper, means: Means, *, zoom: float = 1.0) -> list[bytes]:
     """Return its pages as PNG pictures, `zoom` times as large as on paper at 96 dpi."""
-    made = _compile(paper, say, format="png", ppi=_ON_SCREEN * zoom)
+    made = _compile(paper, means, format="png", ppi=_ON_SCREEN * zoom)
     return made if isinstance(made, list) else [made]
 
 
-def _compile(paper: Paper, say: Say, **how: Any) -> Any:
+def _compile(paper: Paper, means: Means, **how: Any) -> Any:
     template = resources.path("papers", "paper.typ").read_bytes()
-    told = json.dumps(setting(paper, say), ensure_ascii=False)
+    told = json.dumps(setting(paper, means), ensure_ascii=False)
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
     return _compiler().compile(

@@ -9,14 +9,14 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import as_read, grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.reports.blocks import Heading, Items, Language, Paragraph, Table
+from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Language, Paragraph, Table
 from rare_earth_desk.reports.writers.widths import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rare_earth_desk.reports.blocks import Block, Cell, Column, Paper
-    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.means import Means, Say
 
 # Millimetres between the margins of an A4 page, upright and lying: as the template sets them.
 _ROOM, _ROOM_LYING = 180.0, 267.0
@@ -26,8 +26,9 @@ _FIRM = "\N{NO-BREAK SPACE}"
 SAMPLE = phrase("SAMPLE · invented data 虚构数据")
 
 
-def setting(paper: Paper, say: Say) -> dict[str, Any]:
+def setting(paper: Paper, means: Means) -> dict[str, Any]:
     """Return what the template reads: texts, sizes in millimetres, and how cells are aligned."""
+    say = means.say
     return {
         "title": say(paper.title),
         "lines": [say(line) for line in paper.lines if say(line)],
@@ -40,7 +41,7 @@ def setting(paper: Paper, say: Say) -> dict[str, Any]:
         "year": paper.moment.year,
         "month": paper.moment.month,
         "day": paper.moment.day,
-        "blocks": [one for block in paper.blocks for one in _blocks(block, say, lies=paper.lies)],
+        "blocks": [one for block in paper.blocks for one in _blocks(block, means, lies=paper.lies)],
     }
 
 
@@ -80,7 +81,8 @@ def heading(column: Column, say: Say) -> str:
     return f"{label} ({column.unit})"
 
 
-def _blocks(block: Block, say: Say, *, lies: bool) -> Iterator[dict[str, Any]]:
+def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any]]:
+    say = means.say
     match block:
         case Heading():
             yield {"kind": "heading", "text": say(block.text), "level": block.level}
@@ -89,10 +91,18 @@ def _blocks(block: Block, say: Say, *, lies: bool) -> Iterator[dict[str, Any]]:
         case Items():
             lines = [say(line) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
+        case Drawing():
+            drawn = means.draw(block.figure, room_of(lies=lies), block.height, "svg")
+            yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}
         case Table():
             for part in set_tables(block, say, lies=lies):
                 plain = {one.name: getattr(part, one.name) for one in fields(part)}
                 yield {"kind": "table"} | plain
+
+
+def in_words(block: Drawing, say: Say) -> str:
+    """Return what a chart tells somebody who cannot see it: its finding and what is measured."""
+    return f"{say(block.figure.title)}. {say(block.figure.subtitle)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
 if TYPE_CHECKING:
     from rare_earth_desk.exchange.known import Value
     from rare_earth_desk.reports.blocks import Cell, Paper, Table
-    from rare_earth_desk.reports.writers import Say
+    from rare_earth_desk.reports.writers.means import Means, Say
 
 
-def write(paper: Paper, suffix: str, say: Say) -> bytes:
+def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the table of a paper as .xlsx or .csv; raises Refused for a paper without one."""
+    say = means.say
     table = _only_table(paper, say)
     columns = [ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns]
     rows = [[_value(cell, say) for cell in row] for row in table.rows]

@@ -12,8 +12,9 @@ from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
 from rare_earth_desk.reports.request import Request
 from rare_earth_desk.reports.writers import content
+from tests.reports.writers.papers_made import MEANS
 
-SECRETS = ("Voltaris", "Škoda", "宁波", "secret", "Dy")
+SECRETS = ("Voltaris", "Škoda", "宁波", "secret", "Dysprosium")
 
 
 def outer(register, listed, language=Language.BOTH):
@@ -61,17 +62,17 @@ def unpacked(made):
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx", ".csv"])
 def test_nothing_else_leaves_in_any_format(register, handed_over, suffix):
-    made = unpacked(content(outer(register, handed_over), suffix))
+    made = unpacked(content(outer(register, handed_over), suffix, MEANS))
     assert b"EU-2025-2417" in made.replace("\u2011".encode(), b"-")
     for word in SECRETS:
         assert word.encode() not in made, word
 
 
 def test_it_stays_the_same_whatever_happens_to_the_cases(register, handed_over, cases, clock):
-    before = content(outer(register, handed_over), ".pdf")
+    before = content(outer(register, handed_over), ".pdf", MEANS)
     clock.forward(days=3)
     register.do(EditField("application", (cases[0],), "number", "EU-2025-9999"))
-    assert content(outer(register, handed_over), ".pdf") == before
+    assert content(outer(register, handed_over), ".pdf", MEANS) == before
 
 
 def test_the_inner_list_has_the_same_rows_and_all_the_rest(register, handed_over):

@@ -16,7 +16,14 @@ from rare_earth_desk.reports.blocks import (
     Paragraph,
     Table,
 )
+from rare_earth_desk.reports.writers.means import Means, in_english
 
+
+def _no_drawing(*_given: Any) -> bytes:
+    raise AssertionError("this paper has no chart")
+
+
+MEANS = Means(in_english, _no_drawing)
 COLUMNS = (
     Column("Number"),
     Column(phrase("Company")),

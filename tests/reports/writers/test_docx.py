@@ -8,11 +8,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from rare_earth_desk.reports.writers import content
-from tests.reports.writers.papers_made import paper, table
+from tests.reports.writers.papers_made import MEANS, paper, table
 
 
 def read(made):
-    return docx.Document(io.BytesIO(content(made, ".docx")))
+    return docx.Document(io.BytesIO(content(made, ".docx", MEANS)))
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from rare_earth_desk.reports.writers import content, in_english
+from rare_earth_desk.reports.writers import content
 from rare_earth_desk.reports.writers.pdf import pages
-from tests.reports.writers.papers_made import COLUMNS, paper, table
+from tests.reports.writers.papers_made import COLUMNS, MEANS, paper, table
 
 
 @pytest.fixture(scope="module")
 def made():
-    return content(paper(), ".pdf")
+    return content(paper(), ".pdf", MEANS)
 
 
 def read(made):
@@ -76,7 +76,7 @@ def test_every_font_is_inside_and_no_letter_is_missing(made):
 
 def test_headings_of_a_table_stand_on_every_page():
     rows = [(f"EU-{n}", "Voltaris", "2026-11-05", n, 1.0, 1) for n in range(120)]
-    found = texts(content(paper(table(rows), lies=True), ".pdf"))
+    found = texts(content(paper(table(rows), lies=True), ".pdf", MEANS))
     assert len(found) > 2
     assert all("Waiting" in page and "Company" in page for page in found)
     assert f"Page 2 of {len(found)}" in found[1]
@@ -84,24 +84,24 @@ def test_headings_of_a_table_stand_on_every_page():
 
 def test_what_leaves_names_nobody_and_is_the_same_every_hour():
     outer = paper(is_outer=True, made_by="Anna")
-    first = content(outer, ".pdf")
+    first = content(outer, ".pdf", MEANS)
     assert "Anna" not in texts(first)[0]
     assert b"Anna" not in first
     assert "29 Nov 2026" in texts(first)[0]
     later = replace(outer, moment=outer.moment.replace(hour=20, minute=59))
-    assert content(later, ".pdf") == first
+    assert content(later, ".pdf", MEANS) == first
 
 
 def test_a_page_lies_on_its_side_where_the_paper_does():
-    box = read(content(paper(lies=True), ".pdf")).pages[0].mediabox
+    box = read(content(paper(lies=True), ".pdf", MEANS)).pages[0].mediabox
     assert box.width > box.height
 
 
 def test_pages_are_shown_as_pictures_of_the_size_asked_for():
     rows = [(f"EU-{n}", "Voltaris", "2026-11-05", n, 1.0, 1) for n in range(120)]
-    found = pages(paper(table(rows)), in_english)
+    found = pages(paper(table(rows)), MEANS)
     assert len(found) > 1
-    larger = pages(paper(table(rows)), in_english, zoom=2.0)
+    larger = pages(paper(table(rows)), MEANS, zoom=2.0)
     assert len(larger) == len(found)
     assert found[0][:8] == b"\x89PNG\r\n\x1a\n"
     width = [int.from_bytes(one[0][16:20], "big") for one in (found, larger)]
@@ -109,5 +109,5 @@ def test_pages_are_shown_as_pictures_of_the_size_asked_for():
 
 
 def test_a_table_without_rows_is_set():
-    (text,) = texts(content(paper(table(())), ".pdf"))
+    (text,) = texts(content(paper(table(())), ".pdf", MEANS))
     assert str(COLUMNS[0].label) in text

@@ -10,11 +10,11 @@ import pytest
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.blocks import Paragraph
 from rare_earth_desk.reports.writers import content
-from tests.reports.writers.papers_made import paper, table
+from tests.reports.writers.papers_made import MEANS, paper, table
 
 
 def test_cells_of_a_workbook_have_their_types():
-    made = content(paper(table()), ".xlsx")
+    made = content(paper(table()), ".xlsx", MEANS)
     sheet = openpyxl.load_workbook(io.BytesIO(made)).active
     heading, *rows = sheet.iter_rows(values_only=True)
     assert heading == ("Number", "Company", "Filed", "Waiting (days)", "Quantity (kg)", "Urgent")
@@ -28,7 +28,7 @@ def test_cells_of_a_workbook_have_their_types():
 
 
 def test_the_same_as_csv():
-    made = content(paper(table()), ".csv").decode("utf-8-sig")
+    made = content(paper(table()), ".csv", MEANS).decode("utf-8-sig")
     heading, first, second, _ = csv.reader(io.StringIO(made))
     assert heading[3] == "Waiting (days)"
     assert first[:4] == ["DEMO-2026-003599", "Škoda Łódź s.r.o.", "2026-11-05", "1234"]
@@ -39,4 +39,4 @@ def test_the_same_as_csv():
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_what_is_not_one_table_is_refused(blocks, suffix):
     with pytest.raises(Refused, match=r"“List 9” is not one table; write it as \.pdf or \.docx"):
-        content(paper(*blocks), suffix)
+        content(paper(*blocks), suffix, MEANS)
