@@ -26,6 +26,9 @@ _ORDINAL = re.compile(r"(?<=\d)(?:er|re|º|°|ª|o)\b")
 _NO_DAY = re.compile(r"(?:0000-00-00|00[./]00[./]0000)(?: 00:00:00)?")
 _LONGEST_DAY = 60
 _SERIALS = (32_874, 73_415)  # 1990 to 2100
+# A year of two figures is one of this century up to so many years from today, else of the last.
+_YEARS_AHEAD = 20
+_SHORT_YEAR = re.compile(r"(?<=\D)\d\d(?=(?:[Tt ,].*)?$)")
 
 _MONTHS = (
     "januar january janvier janv gennaio gen enero ene januari jan",
@@ -136,7 +139,8 @@ def _orders(one: int, other: int, year: str) -> set[Order]:
 def read_day(cell: Cell, *, today: date, order: Order) -> str | None:
     """Return the day of a cell as ISO text of its own precision, None when it holds none.
 
-    With the order "iso" a day that can be read two ways is refused with both readings. A day
+    With the order "iso" a day that can be read two ways is refused with both readings. A year of
+    two figures lies at most 20 years ahead: "28-Feb-97" is of 1997. A day
     without a year, "today" and bare Excel serial numbers are refused too: nothing is guessed.
     """
     if isinstance(cell, date):
@@ -170,6 +174,8 @@ def _written(text: str, today: date, order: Order) -> str | None:
         known = parts(text) if len(text) <= 60 else None
     if known is not None and (known.word or (known.year is None and known.either is None)):
         raise Refused("“{text}” has no year; write the whole date.", text=text)
+    if known is not None and known.short_year and known.year is not None:
+        text = _in_century(text, known.year, today)
     reading = days.read(text, today=today, order=order)
     if len(reading.choices) > 1:
         template = (
@@ -180,6 +186,13 @@ def _written(text: str, today: date, order: Order) -> str | None:
         readings = " or ".join(map(days.show, reading.choices))
         raise Refused(template, text=text, readings=readings)
     return reading.day
+
+
+def _in_century(text: str, year: int, today: date) -> str:
+    """Return a written day whose year of two figures, so far `year`, is far ahead, in the 1900s."""
+    if year <= today.year + _YEARS_AHEAD:
+        return text
+    return _SHORT_YEAR.sub(str(year - 100), text, count=1)
 
 
 def looks_like_day(text: str) -> bool:

@@ -52,6 +52,29 @@ def test_days_as_people_and_programs_write_them(cell, expected):
     assert day(cell) == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("28-Feb-97", "1997-02-28"),
+        ("28.02.97", "1997-02-28"),
+        ("2/28/97 0:00", "1997-02-28"),
+        ("28/02/97 13:45:10", "1997-02-28"),
+        ("28 févr. 97", "1997-02-28"),
+        ("1-Jan-00", "2000-01-01"),
+        ("28-Feb-45", "2045-02-28"),
+    ],
+)
+def test_a_year_of_two_figures_is_never_far_ahead(cell, expected):
+    assert day(cell) == expected
+
+
+def test_a_year_of_two_figures_before_all_days_is_refused():
+    with pytest.raises(Refused, match="year 1987, but days run from 1990"):
+        day("28-Feb-87")
+    with pytest.raises(Refused, match="year 1987"):
+        day("03/04/87")
+
+
 def test_a_month_is_a_month():
     assert day("2025-06") == "2025-06"
     assert day("June 2025", "day-first") == "2025-06"
