@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import in_reach
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
