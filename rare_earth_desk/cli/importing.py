@@ -21,7 +21,7 @@ from rare_earth_desk.exchange.mapping import Mapping, find_heading
 from rare_earth_desk.exchange.mapping_file import read_mapping
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose
-from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.reading import MOST_SHEETS, read_table
 from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.remembering import remembered, with_evidence
@@ -99,7 +99,7 @@ def _mapping_file(options: argparse.Namespace, table: Table) -> tuple[Mapping, T
     """Return the mapping given, and the sheet that has its headings where none was named."""
     mapping = read_mapping(options.mapping)
     if not options.sheet and not _fits(mapping, table):
-        sheets = (title for title in table.sheets if title != table.sheet)
+        sheets = [title for title in table.sheets if title != table.sheet][:MOST_SHEETS]
         table = next(
             (found for title in sheets if (found := _sheet(options, mapping, title))), table
         )

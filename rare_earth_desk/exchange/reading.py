@@ -27,6 +27,8 @@ _UNREADABLE = "{file} cannot be read ({why}); check that it exists and that you 
 _LARGEST_FILE = 256 << 20
 # How far a workbook is when its cells are read and are still to be laid out.
 _READ = 0.9
+# Among so many other sheets a table is looked for; a workbook may claim to have thousands.
+MOST_SHEETS = 20
 # A sheet with fewer columns is a cover or a list of words, where another sheet has more.
 _LEAST_COLUMNS = 3
 _NO_TABLE = "The sheet “{first}” holds no table; “{sheet}” was read."
@@ -137,6 +139,7 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
     told = progress or silent
     found = read_sheet(path, sheet, part(told, 0, _READ))
     others = [title for title in found.sheets if title != found.title and sheet is None]
+    del others[MOST_SHEETS:]
     try:
         table = _laid_out(path, found, part(told, _READ, 1))
     except Refused:
