@@ -29,7 +29,7 @@ _WORDS = {
         abgelehnt|versagt|negativ|zurückgewiesen|nicht genehmigt|ablehnung
         refusé|refusée|rejeté|rejetée|rifiutato|rifiutata|respinto|respinta|negato|negata
         afgewezen|geweigerd|niet verleend|niet toegekend
-        refuse|reject|deny|decline|disallowed|disallow|turned down|unsuccessful|unfavourable
+        refuse|reject|deny|decline|disallowed|disallow|unsuccessful|unfavourable
         unfavorable|refus|défavorable|sfavorevole|diniego|desestimada|desestimado|desfavorable
         rechazado|rechazada|denegado|denegada|不批准|不予许可|拒绝|驳回|未批准|不通过|未通过""",
     "withdrawn": """

@@ -143,14 +143,14 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
     try:
         table = _laid_out(path, found, part(told, _READ, 1))
     except Refused:
-        tables = [table for title in others if (table := _table_in(path, title, progress))]
+        tables = [one for title in others if (one := _table_in(path, title, progress))]
         if not tables:
             raise
         return _instead(_NO_TABLE, found.title, tables)
     if len(table.headings) >= _LEAST_COLUMNS:
         return table
     seen = (_table_in(path, title, progress) for title in others if title not in found.hidden)
-    wider = [table for table in seen if table and len(table.headings) >= _LEAST_COLUMNS]
+    wider = [one for one in seen if one and len(one.headings) >= _LEAST_COLUMNS]
     return _instead(_NARROW, found.title, wider) if wider else table
 
 
