@@ -49,6 +49,9 @@ _OTHER_KINDS = (
     (b"Rar!", "a compressed file"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ", "a compressed file"),
+    (b"ID;PWXL", "a SYLK file"),
+    (b"ID;PSCALC", "a SYLK file"),
+    (b"ID;PCALC", "a SYLK file"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
 )

@@ -54,6 +54,7 @@ REFUSED = {
     "nul-in-a-cell": CLEAR.encode() + b"1,A\0B,2025-06-12,approved\n",
     "random-bytes": bytes((n * 7919 + n // 3) % 256 for n in range(9_000)),
     "picture": b"\x89PNG\r\n\x1a\n" + b"\1" * 300,
+    "sylk": b'ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K"Application number"\nC;Y2;X1;K"1"\nE\n',
     "pdf": b"%PDF-1.7\n" + b"x" * 300,
     "old-excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900,
     "database": b"SQLite format 3\0" + b"\0" * 900,
