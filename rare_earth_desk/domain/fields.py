@@ -7,10 +7,11 @@ a new field of an application is one line in `domain/records/application.py`.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal
+
+from rare_earth_desk.domain.frozen import dataclass
 
 
 class Kind(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.frozen import dataclass
 
 SILENCE = "A8"
 """The answer that says that there was none."""
