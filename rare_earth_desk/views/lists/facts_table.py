@@ -66,8 +66,8 @@ class FactsTable(_Pane):
     sort_asked = Signal(str, bool)  # column name, whether to add it to the present keys
     menu_asked = Signal(int, QPoint)  # column, place on the screen
 
-    def __init__(self, model: FactsModel, theme: Theme) -> None:
-        super().__init__(model, theme)
+    def __init__(self, model: FactsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(model, theme, parent)
         self.model_ = model
         self.setAccessibleName(tr(RECORDS[model.page].plural.capitalize()))
         self._frozen = _Pane(model, theme, self)
