@@ -37,10 +37,10 @@ class _Pane(QTableView):
 
     def __init__(self, model: FactsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.look = dress(self, theme)
+        self.setModel(model)  # after the headings: those of Qt would measure every column
         self._theme = theme
         self.horizontalHeader().setMinimumSectionSize(theme.px(36))
         self.delegates = [delegate_for(column, self.look, self) for column in model.columns]
