@@ -65,9 +65,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.remembered = Remembered(settings, register.path)
         self._build(register)
-        self.applications = ApplicationsPage(
-            self.desk, theme, settings, self.remembered, self.stack
-        )
+        made = (self.desk, theme, settings, self.remembered, self.stack)
+        self.applications = ApplicationsPage(*made)
         self.stack.addWidget(self.applications)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
@@ -140,8 +139,7 @@ class MainWindow(QMainWindow):
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
-        last = self.desk.register.last_step_at
-        self._show_saved(last)
+        self._show_saved(self.desk.register.last_step_at)
 
     # -- pages -------------------------------------------------------------------------------
 
