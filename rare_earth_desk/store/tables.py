@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from rare_earth_desk.domain.fields import fields_of
-from rare_earth_desk.domain.records import RECORDS, Record
+from rare_earth_desk.domain.fields import field_names
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.store import log
 from rare_earth_desk.store.engine import Engine
@@ -23,16 +23,12 @@ TRIGGERS = tuple(
 def declared_columns() -> dict[str, set[str]]:
     """Return the column names that this program declares, by table, parents before children."""
     return {
-        **{table: {"id", "removed", *_names(record)} for table, record in RECORDS.items()},
-        "standing": {"application", *_names(Standing)},
+        **{table: {"id", "removed", *field_names(record)} for table, record in RECORDS.items()},
+        "standing": {"application", *field_names(Standing)},
         "step": {*log.STEP_ROW},
         "change": {*log.CHANGE_COLUMNS},
         "about": {"key", "value"},
     }
-
-
-def _names(record: type[Record] | type[Standing]) -> list[str]:
-    return [field.name for field in fields_of(record)]
 
 
 def create_tables(engine: Engine) -> None:
