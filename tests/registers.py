@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from playhouse.test_utils import count_queries
+import pytest
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -32,6 +31,7 @@ from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.transaction import Transaction
 
 PAGES = ("application", "company", "exporter", "contact_point")
@@ -56,12 +56,24 @@ def do_not_wait_for_the_disk(register: Register) -> None:
     register.file.engine.execute_sql("PRAGMA synchronous = OFF")
 
 
+@dataclass
+class Queries:
+    """How many queries a block asked."""
+
+    count: int = 0
+
+
 @contextmanager
-def queries_counted() -> Iterator[Any]:
-    """Count the queries of a block; its `count` tells how many they were."""
-    # import-linter, run by another test, switches off every logger it finds.
-    logging.getLogger("peewee").disabled = False
-    with count_queries() as counted:
+def queries_counted() -> Iterator[Queries]:
+    """Count the queries of a block, of every engine; its `count` tells how many they were."""
+    counted, plain = Queries(), Engine.execute_sql
+
+    def counting(engine: Engine, sql: str, parameters: Sequence[object] = ()) -> Any:
+        counted.count += 1
+        return plain(engine, sql, parameters)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Engine, "execute_sql", counting)
         yield counted
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED, Listed
 from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
 from rare_earth_desk.domain.records.protocols import FOLLOWING

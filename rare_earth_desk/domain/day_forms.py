@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from rare_earth_desk.domain.frozen import dataclass
 
 MONTHS = (
     "January",

@@ -7,12 +7,12 @@ A day is ISO 8601 text: "2025-06-12", "2025-W24" (week), "2025-06" (month), "202
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.day_forms import MONTHS, Parts, pair, parts
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ class Toasts(QObject):
         super().__init__(parent)
         self._host, self._stack, self._undo = host, stack, undo
         self._watched: QWidget | None = None
-        self.banner = Banner(parent)
+        self.banner = Banner(host)
         self.banner.float_over(host, self._room)
         desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
         desk.hinted.connect(lambda why: self._on_told(why, None, warn=False))

@@ -31,9 +31,14 @@ class ApplicationsPage(QWidget):
     """Shows the list first; strip, editor and charts are made once it has been painted."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, settings: Settings, remembered: Remembered
+        self,
+        desk: Desk,
+        theme: Theme,
+        settings: Settings,
+        remembered: Remembered,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.desk, self.theme, self.settings = desk, theme, settings
         self.views = PageViews(desk, desk, remembered, _FIRST_ORDERING)
         desk.register.begin(one.column for one in desk.selection.ordering)
@@ -58,9 +63,9 @@ class ApplicationsPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         space(self._layout, 8)
-        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down = QSplitter(Qt.Orientation.Vertical, self)
         self._layout.addWidget(self.down, 1)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across = QSplitter(Qt.Orientation.Horizontal, self.down)
         self.down.addWidget(self.across)
         for splitter in (self.across, self.down):
             splitter.setChildrenCollapsible(False)
