@@ -7,6 +7,7 @@ A day is ISO 8601 text: "2025-06-12", "2025-W24" (week), "2025-06" (month), "202
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +32,7 @@ _EXAMPLES: dict[Order, str] = {
     "month-first": "11/25/2025",
     "iso": "2025-11-25",
 }
+_YEARS_AHEAD = 20  # a year of two figures further ahead is one of the last century
 _AHEAD = 60  # days a day without a year may lie in the future: a meeting, not a whole year
 
 
@@ -170,9 +172,10 @@ def read(text: str, *, today: date, order: Order = "day-first") -> Reading:
     """Return the day a person or another program wrote as `text`.
 
     `order` settles which of two figures is the day; with "iso" it is not settled, and 03/04/2025
-    comes back with both choices. "Nov 25" always does (a day or a month). A two-figure year is
-    20yy; a day or week without a year is the latest one not more than 60 days after `today`. A
-    month stays a month and a time of day is dropped. Raises Refused for anything else.
+    comes back with both choices. "Nov 25" always does (a day or a month). A two-figure year lies
+    at most 20 years ahead, so that 97 is 1997; a day or week without a year is the latest one not
+    more than 60 days after `today`. A month stays a month and a time of day is dropped. Raises
+    Refused for anything else.
     """
     text = text.strip()
     if len(text) > 40:  # no day is; keeps pasted prose out of the cache and of the message
@@ -195,6 +198,8 @@ def _read(text: str, today: date, order: Order) -> Reading:
     found = parts(text)
     if found is None:
         raise _refused(text, order)
+    if found.short_year and found.year is not None and found.year > today.year + _YEARS_AHEAD:
+        found = replace(found, year=found.year - 100)
     candidates = _candidates(found, today, order)
     choices = tuple(dict.fromkeys(filter(is_day, candidates)))
     if not choices or (found.either is not None and len(choices) < len(candidates)):

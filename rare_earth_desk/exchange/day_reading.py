@@ -33,9 +33,6 @@ _UNSEEN = dict.fromkeys(
 ) | dict.fromkeys([*range(0x2010, 0x2014), 0x2212], "-")
 # The time of day as some databases and countries write it ("12.00.00.000000 AM").
 _POINTED_TIME = re.compile(r",? \d{1,2}\.\d\d(?:\.\d\d(?:\.\d+)?)?(?: [AP]M)?", re.IGNORECASE)
-# A year of two figures is one of this century up to so many years from today, else of the last.
-_YEARS_AHEAD = 20
-_SHORT_YEAR = re.compile(r"(?<=\D)\d\d(?=(?:[Tt ,].*)?$)")
 
 _MONTHS = (
     "januar january janvier janv gennaio gen enero ene januari jan",
@@ -182,8 +179,6 @@ def _written(text: str, today: date, order: Order) -> str | None:
         known = parts(text) if len(text) <= 60 else None
     if known is not None and (known.word or (known.year is None and known.either is None)):
         raise Refused("“{text}” has no year; write the whole date.", text=text)
-    if known is not None and known.short_year and known.year is not None:
-        text = _in_century(text, known.year, today)
     reading = days.read(text, today=today, order=order)
     if len(reading.choices) > 1:
         template = (
@@ -194,13 +189,6 @@ def _written(text: str, today: date, order: Order) -> str | None:
         readings = " or ".join(map(days.show, reading.choices))
         raise Refused(template, text=text, readings=readings)
     return reading.day
-
-
-def _in_century(text: str, year: int, today: date) -> str:
-    """Return a written day whose year of two figures, so far `year`, is far ahead, in the 1900s."""
-    if year <= today.year + _YEARS_AHEAD:
-        return text
-    return _SHORT_YEAR.sub(str(year - 100), text, count=1)
 
 
 def looks_like_day(text: str) -> bool:
