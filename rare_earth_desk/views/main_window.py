@@ -107,26 +107,26 @@ class MainWindow(QMainWindow):
         return FileActions(self)
 
     def _build(self, register: Register) -> None:
-        self.navigation = Navigation(
-            self.theme, register.path, sample=register.is_sample, parent=self
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.applications)
-        centre = self._centre = QWidget()
-        right = QVBoxLayout()
-        space(right, margins=(8, 12, 10, 10))
-        right.addWidget(self.stack, 1)
-        self.past = PastBand()
-        right.insertWidget(0, self.past)
-        self._paper = QWidget()  # tinted while a past day is looked at
-        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._paper.setLayout(right)
+        """Lay out from outside in: whatever gets a parent later is dressed once more."""
+        centre = self._centre = QWidget(self)
+        self.setCentralWidget(centre)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.navigation = Navigation(
+            self.theme, register.path, sample=register.is_sample, parent=centre
+        )
         layout.addWidget(self.navigation)
+        self._paper = QWidget(centre)  # tinted while a past day is looked at
+        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout.addWidget(self._paper, 1)
-        self.setCentralWidget(centre)
+        right = QVBoxLayout(self._paper)
+        space(right, margins=(8, 12, 10, 10))
+        self.past = PastBand()
+        right.addWidget(self.past)
+        self.stack = QStackedWidget(self._paper)
+        right.addWidget(self.stack, 1)
+        self.stack.addWidget(self.applications)
 
     def _connect(self) -> None:
         self.desk.long_work = self._do_long_work

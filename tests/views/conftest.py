@@ -9,9 +9,9 @@ import pytest
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.views.desk import Desk
-from rare_earth_desk.views.main_window import MainWindow
-from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
+from tests.registers import do_not_wait_for_the_disk
+from tests.views.windows import opened
 
 
 @pytest.fixture(scope="session")
@@ -37,20 +37,27 @@ def theme(qapp):
 
 @pytest.fixture
 def desk(sample_copy):
-    desk = Desk(Register.open(sample_copy))
+    register = Register.open(sample_copy)
+    do_not_wait_for_the_disk(register)
+    desk = Desk(register)
     yield desk
     desk.close()
 
 
 @pytest.fixture
-def window(qtbot, sample_copy, theme, tmp_path):
-    settings = Settings(tmp_path / "settings.ini")
-    window = MainWindow(Register.open(sample_copy), theme, settings)
-    window.resize(1440, 900)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.applications.complete()
-    yield window
-    window.close()
+def left_at():
+    """Where the window was left; a module about another page names that one."""
+    return "applications"
+
+
+@pytest.fixture
+def beside():
+    """Whether editor and charts stand beside the list; a module that needs neither says so."""
+    return True
+
+
+@pytest.fixture
+def window(qtbot, sample_copy, theme, left_at, beside):
+    made = opened(qtbot, sample_copy, theme, place=left_at, beside=beside)
+    yield made
+    made.close()

@@ -19,6 +19,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
 def screen(window, held):
     QTest.keyClick(window, F9)
     return window.facing.screen
@@ -37,6 +43,7 @@ def enter(screen, text):
     QTest.keyClick(screen.bar.line, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("beside", [True])
 def test_f9_held_for_a_second_leaves_and_all_is_as_it_was(window, held):
     window.go_to("companies")
     title, page = window.windowTitle(), window.front.page
