@@ -28,6 +28,8 @@ sys.dont_write_bytecode = False
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+do_not_wait_for_the_disk()
+
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, without importing Qt for tests of the domain
 _FOLDERS = (
     *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
@@ -112,6 +114,5 @@ def register(path: Path, clock: Clock) -> Iterator[Register]:
     made = Register.create(path)
     made.file.now = clock
     made.file.who = "Anna"
-    do_not_wait_for_the_disk(made)
     yield made
     made.close()

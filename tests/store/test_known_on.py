@@ -22,7 +22,7 @@ from rare_earth_desk.store import facts_query, folding, known_on, rows, standing
 from rare_earth_desk.store.engine import in_memory
 from rare_earth_desk.store.tables import create_tables
 from tests.moves import MOVES, Mover
-from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
+from tests.registers import Clock, add, add_application, picture, record
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,6 @@ def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], see
     clock = Clock(date(2025, 11, 3))
     with closing(Register.create(path)) as register:
         register.file.now = clock
-        do_not_wait_for_the_disk(register)
         mover, evenings = Mover(register, clock, seed), {}
         for moves in days:
             for move in moves:

@@ -10,7 +10,6 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import Theme
-from tests.registers import do_not_wait_for_the_disk
 from tests.views.windows import opened
 
 
@@ -37,9 +36,7 @@ def theme(qapp):
 
 @pytest.fixture
 def desk(sample_copy):
-    register = Register.open(sample_copy)
-    do_not_wait_for_the_disk(register)
-    desk = Desk(register)
+    desk = Desk(Register.open(sample_copy))
     yield desk
     desk.close()
 

@@ -8,7 +8,6 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
-from tests.registers import do_not_wait_for_the_disk
 
 
 def opened(qtbot, path, theme, *, place="applications", beside=True):
@@ -23,9 +22,7 @@ def opened(qtbot, path, theme, *, place="applications", beside=True):
         settings.set("editor_shown", False)
         settings.set("charts_beside", False)
     Remembered(settings, path).set_text("page", place)
-    register = Register.open(path)
-    do_not_wait_for_the_disk(register)
-    window = MainWindow(register, theme, settings)
+    window = MainWindow(Register.open(path), theme, settings)
     window.resize(1440, 900)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
