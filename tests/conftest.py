@@ -102,6 +102,16 @@ def clock(today: date) -> Clock:
     return Clock(today)
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with 150 applications, made once: whoever opens it opens a copy."""
+    from rare_earth_desk.sample.filling import make_sample
+
+    made: Path = tmp_path_factory.mktemp("sample") / "sample.desk"
+    make_sample(made, applications=150)
+    return made
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where the register of the test lies."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +30,12 @@ from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import progress
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store import as_at
 from tests.moves import Mover
 from tests.registers import Clock, add, add_application, handed_over, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rare_earth_desk.domain.facts import Facts
 
@@ -333,10 +333,8 @@ def test_changed_is_the_last_day_of_a_report(register: Register, case: str, cloc
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    path: Path = tmp_path_factory.mktemp("sample") / "sample.desk"
-    make_sample(path, applications=150)
-    opened = Register.open(path)
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    opened = Register.open(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("past"))))
     yield opened
     opened.close()
 
@@ -390,10 +388,9 @@ def test_reading_that_was_stopped_is_done_again(register: Register, case: str, f
     same_as_oracle(register, day)
 
 
-def test_it_is_told_from_the_work_how_far_it_is(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.desk", applications=150)
+def test_it_is_told_from_the_work_how_far_it_is(sample_file: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    with closing(Register.open(tmp_path / "sample.desk")) as fresh:
+    with closing(Register.open(Path(shutil.copy(sample_file, tmp_path)))) as fresh:
         fresh.facts_as_at(fresh.today, lambda *how_far: told.append(how_far))
     assert told == sorted(told)
     assert {total for _, total in told} == {SCALE}

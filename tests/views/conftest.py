@@ -1,4 +1,4 @@
-"""A sample register for the views: made once, copied for every test."""
+"""A sample register for the views, copied for every test, and the window on it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ import shutil
 import pytest
 
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.theme import Theme
 from tests.views.windows import opened
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.desk"
-    make_sample(path, applications=150)
-    return path
 
 
 @pytest.fixture
