@@ -29,6 +29,7 @@ from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
+from rare_earth_desk.store import engine as connecting
 from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.engine import Engine
@@ -51,9 +52,19 @@ class Clock:
         self.moment += timedelta(**distance)
 
 
-def do_not_wait_for_the_disk(register: Register) -> None:
-    """Commit without waiting until it is on disk; only the tests of durability need that."""
-    register.file.engine.execute_sql("PRAGMA synchronous = OFF")
+AS_SHIPPED = connecting._PRAGMAS
+"""What the product sets on every connection."""
+
+
+def do_not_wait_for_the_disk() -> None:
+    """Commit without waiting until it is on disk, from the first opening of a register on.
+
+    A test that makes a register would spend most of its time so. The programs that tests start
+    and kill wait as ever.
+    """
+    off = "synchronous = OFF"
+    told = tuple(off if one.startswith("synchronous") else one for one in AS_SHIPPED)
+    connecting._PRAGMAS = told
 
 
 @dataclass

@@ -62,6 +62,12 @@ ALLOWED = {
 }
 
 
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
 def select(page, *rows):
     table = page.list.table
     table.setCurrentIndex(table.model_.index(rows[0], 0))

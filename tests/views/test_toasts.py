@@ -12,6 +12,12 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import ListEntry
 
 
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
 def put_cursor(window, row, name):
     table = window.applications.list.table
     index = table.model_.index(row, table.model_.column_place(name))

@@ -30,6 +30,12 @@ from rare_earth_desk.views.places import PLACES, key_of
 from rare_earth_desk.views.settings import Settings
 
 
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
 def settle(page, qtbot):
     qtbot.waitUntil(lambda: page.worker.is_done, timeout=20_000)
 

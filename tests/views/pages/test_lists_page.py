@@ -26,6 +26,17 @@ Key = Qt.Key
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
+def left_at():
+    return "lists"
+
+
+@pytest.fixture
 def page(window):
     window.go_to("lists")
     page = window.page("lists")

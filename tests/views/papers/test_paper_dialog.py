@@ -14,6 +14,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
 def dialog(window, qtbot):
     page = window.page("meetings")
     made = paper_of(window.desk, page.view.room, window)
