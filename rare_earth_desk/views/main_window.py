@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Selection
@@ -31,6 +31,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
 from rare_earth_desk.views.widgets.buttons import press_by_enter
+from rare_earth_desk.views.widgets.front_stack import FrontStack, RoomyArea
 from rare_earth_desk.views.widgets.past_band import PastBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
@@ -110,12 +111,12 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(
             self.theme, register.path, sample=register.is_sample, parent=self
         )
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.stack.addWidget(self.applications)
         centre = self._centre = QWidget()
         right = QVBoxLayout()
         space(right, margins=(8, 12, 10, 10))
-        right.addWidget(self.stack, 1)
+        right.addWidget(RoomyArea(self.stack), 1)
         self.past = PastBand()
         right.insertWidget(0, self.past)
         self._paper = QWidget()  # tinted while a past day is looked at
@@ -138,8 +139,7 @@ class MainWindow(QMainWindow):
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
-        last = self.desk.register.last_step_at
-        self._show_saved(last)
+        self._show_saved(self.desk.register.last_step_at)
 
     # -- pages -------------------------------------------------------------------------------
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _BY_HOLDER = "pending_by_holder"
 _BESIDE = 1_080  # width from which numbers and controls stand side by side
-_LEAST_WIDTH = 500
+_LEAST_WIDTH = 380
+_LEAST_WIDTH_COMPACT = 500
 
 
 class ChartsPanel(QWidget):
@@ -92,7 +93,8 @@ class ChartsPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Allow a width at which numbers and controls stand below each other (Qt)."""
-        return QSize(self.theme.px(_LEAST_WIDTH), super().minimumSizeHint().height())
+        width = _LEAST_WIDTH_COMPACT if self.compact else _LEAST_WIDTH
+        return QSize(self.theme.px(width), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the controls under the numbers where the window is narrow (Qt)."""

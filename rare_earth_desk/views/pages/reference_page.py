@@ -31,6 +31,8 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.front_stack import RoomyArea
+from rare_earth_desk.views.widgets.in_front import bring_to_front
 from rare_earth_desk.views.words import tr
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -170,9 +172,9 @@ class ReferencePage(QWidget):
         for name, rows in _TABS:
             self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         self.calendars = CalendarsView(desk, theme)
-        self.tabs.addTab(self.calendars, tr("Calendars"))
+        self.tabs.addTab(RoomyArea(self.calendars), tr("Calendars"))
         self.protocols = ProtocolsView(desk, theme)
-        self.tabs.addTab(self.protocols, tr("Protocols"))
+        self.tabs.addTab(RoomyArea(self.protocols), tr("Protocols"))
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")
@@ -183,7 +185,7 @@ class ReferencePage(QWidget):
             "calendars": (self.calendars, self.calendars.years),
             "protocols": (self.protocols, self.protocols.steps.table),
         }[part]
-        self.tabs.setCurrentWidget(view)
+        bring_to_front(view)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
