@@ -51,7 +51,7 @@ class ProtocolsView(QWidget):
         card.set_content(scrolled(self.protocols))
         self.card.set_content(self.steps)
         left = QWidget()
-        size(left, width=340)
+        size(left, width=280)
         column = QVBoxLayout(left)
         space(column, 8, margins=(0, 0, 0, 0))
         foot = QHBoxLayout()

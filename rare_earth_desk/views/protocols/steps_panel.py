@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.protocols import MoveStep
 from rare_earth_desk.commands.records import AddRecord, RemoveRecords
@@ -15,6 +15,7 @@ from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.buttons import button
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.views.desk import Desk
 
-# First what is looked for, the rest comes by scrolling.
+# First what is looked for. They share the room; what is said of escalation has what is left.
 _COLUMNS = (
-    RecordColumn("position", width=52),
-    RecordColumn("name", width=240, edited=True),
-    RecordColumn("holder", width=150, edited=True),
-    RecordColumn("working_days", width=110, edited=True),
-    RecordColumn("escalate_after", width=116, edited=True),
-    RecordColumn("starts", width=190, edited=True),
-    RecordColumn("calendar", width=180, edited=True),
-    RecordColumn("who", width=170, edited=True),
-    RecordColumn("escalate_to", width=170, edited=True),
-    RecordColumn("escalation", width=380, edited=True),
+    RecordColumn("position", width=48),
+    RecordColumn("name", width=240, least=140, edited=True),
+    RecordColumn("holder", width=150, least=100, edited=True),
+    RecordColumn("working_days", width=84, least=72, edited=True),
+    RecordColumn("escalate_after", width=88, least=76, edited=True),
+    RecordColumn("starts", width=180, least=100, edited=True),
+    RecordColumn("calendar", width=180, least=96, edited=True),
+    RecordColumn("who", width=130, least=84, edited=True),
+    RecordColumn("escalate_to", width=130, least=92, edited=True),
+    RecordColumn("escalation", least=90, edited=True),
 )
 _NAME = 1
 
@@ -49,10 +50,10 @@ class StepsPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Handling | None = None
-        self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"))
+        self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"), lines=2)
         self.table.setObjectName("stepTable")
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
+        row = FlowLayout()
         space(row, 8)
         for name, words, help_, act in (
             ("add", tr("Add a step"), tr("Add a step at the end (Insert)."), self.add),
@@ -63,7 +64,6 @@ class StepsPanel(QWidget):
         ):  # fmt: skip
             self.buttons[name] = button(words, help_, act)
             row.addWidget(self.buttons[name])
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)

@@ -161,3 +161,14 @@ class _Kept:
     def apply(self, tx):
         tx.insert(Protocol(name="Old", position=9, in_force=1, applies_to="service<5"))
         return phrase("protocol")
+
+
+@pytest.mark.parametrize("width", [1240, 1700])
+def test_all_columns_of_the_steps_are_seen(view, width):
+    view.resize(width, 800)
+    view.grab()
+    table = view.steps.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.horizontalHeader().length() == table.viewport().width()
+    table.resize(400, 300)
+    assert table.columnWidth(1) >= 100, "what is done is never squeezed away"
