@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import days_ahead, lists
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.register.list_counts import list_counts
@@ -52,7 +53,7 @@ class ListsBlock(Block):
         older = [one.counts.unanswered for one in waiting[_MOST:]]
         if older:
             words = tr("{n:older list|older lists}", n=len(older))
-            right = tr("{n} without an answer", n=sum(older))
+            right = tr("{n} without an answer", n=grouped(sum(older)))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
             leads["older"] = _TO_LISTS
         return Filled(lines, leads)

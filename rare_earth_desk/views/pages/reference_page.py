@@ -73,12 +73,18 @@ def _measures() -> Rows:
     ]
 
 
+def _names(codes: Sequence[str]) -> str:
+    """Return statuses by their names: nobody knows their codes."""
+    found = (statuses.find(code) for code in codes)
+    return ", ".join(tr(status.label) for status in found if status is not None)
+
+
 def _statuses() -> Rows:
     header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
               "Source")  # fmt: skip
     return header, [
         (s.code, words.label_of("track", s.track), s.label, s.label_zh,
-         words.label_of("holder", s.holder), s.clock, " ".join(s.following),
+         words.label_of("holder", s.holder), s.clock, _names(s.following),
          s.verification, s.source)
         for s in statuses.statuses()
     ]  # fmt: skip
