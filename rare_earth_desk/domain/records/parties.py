@@ -26,7 +26,7 @@ class Company(Record):
         "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=112
     )
     size_class: str | None = choice(
-        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=150
+        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=172
     )
     value_chain: str | None = choice(
         "Value chain",

@@ -141,6 +141,9 @@ _TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
 
 
 _WIDEST = 230
+# Columns of sentences, which are read and not looked up.
+_OF_SENTENCES = ("Meaning", "May follow", "Subject")
+_WIDEST_SENTENCE = 440
 _COUNT = "{n} of {total} are still to be verified: ? not yet, (?) partly"
 _UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
 
@@ -225,11 +228,14 @@ class ReferencePage(QWidget):
         """Give every column the room of its longest text, within reason; the last has the rest."""
         measure, px = view.fontMetrics(), self._theme.px
         model = view.model()
+        of_sentences = tuple(map(tr, _OF_SENTENCES))
         for column in range(model.columnCount() - 1):
             texts = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
-            texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "mm")
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal))
+            texts.append(heading + "mm")
+            widest = _WIDEST_SENTENCE if heading in of_sentences else _WIDEST
             longest = max(measure.horizontalAdvance(text) for text in texts)
-            view.setColumnWidth(column, min(longest + px(18), px(_WIDEST)))
+            view.setColumnWidth(column, min(longest + px(18), px(widest)))
         view.setColumnWidth(model.columnCount() - 1, px(120))
 
     def _item(self, value: str, *, marked: bool) -> QStandardItem:
