@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=214,
+        width=226,
         holds=True,
     )
     member_state: str | None = choice(

@@ -36,7 +36,7 @@ class WrappedTextDelegate(TextDelegate):
         look = self.look
         width = rect.width() - 2 * look.padding
         first, second = text, ""
-        if rect.height() >= 2 * look.line:
+        if rect.height() >= 2 * look.line + look.padding:
             first, second = two_lines(text, width, look.metrics)
         if not second:
             super().paint_text(painter, rect, text, tone)

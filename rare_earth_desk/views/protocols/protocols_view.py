@@ -35,7 +35,7 @@ class ProtocolsView(QWidget):
         self._desk = desk
         self.protocols = PartsPanel(
             desk, theme, Protocol, protocol_line, hidden=(), none=tr("There is no protocol yet."),
-            label_width=70,
+            label_width=58,
         )  # fmt: skip
         self.steps = StepsPanel(desk)
         self.card = Card()
@@ -51,7 +51,7 @@ class ProtocolsView(QWidget):
         card.set_content(scrolled(self.protocols))
         self.card.set_content(self.steps)
         left = QWidget()
-        size(left, width=280)
+        size(left, width=338)
         column = QVBoxLayout(left)
         space(column, 8, margins=(0, 0, 0, 0))
         foot = QHBoxLayout()

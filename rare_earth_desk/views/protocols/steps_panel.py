@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 # First what is looked for. They share the room; what is said of escalation has what is left.
 _COLUMNS = (
-    RecordColumn("position", width=48),
-    RecordColumn("name", width=240, least=140, edited=True),
-    RecordColumn("holder", width=150, least=100, edited=True),
-    RecordColumn("working_days", width=84, least=72, edited=True),
-    RecordColumn("escalate_after", width=88, least=76, edited=True),
-    RecordColumn("starts", width=180, least=100, edited=True),
-    RecordColumn("calendar", width=180, least=96, edited=True),
-    RecordColumn("who", width=130, least=84, edited=True),
-    RecordColumn("escalate_to", width=130, least=92, edited=True),
-    RecordColumn("escalation", least=90, edited=True),
+    RecordColumn("position", width=44),
+    RecordColumn("name", width=240, least=128, edited=True),
+    RecordColumn("holder", width=150, least=92, edited=True),
+    RecordColumn("working_days", width=84, least=70, edited=True),
+    RecordColumn("escalate_after", width=88, least=74, edited=True),
+    RecordColumn("starts", width=180, least=92, edited=True),
+    RecordColumn("calendar", width=180, least=100, edited=True),
+    RecordColumn("who", width=130, least=78, edited=True),
+    RecordColumn("escalate_to", width=130, least=88, edited=True),
+    RecordColumn("escalation", least=76, edited=True),
 )
 _NAME = 1
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
+from rare_earth_desk.views.editors.flag_edit import FlagEdit
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from tests.registers import add
 
@@ -172,3 +174,13 @@ def test_all_columns_of_the_steps_are_seen(view, width):
     assert table.horizontalHeader().length() == table.viewport().width()
     table.resize(400, 300)
     assert table.columnWidth(1) >= 100, "what is done is never squeezed away"
+
+
+def test_the_fields_of_a_protocol_have_the_room_of_their_words(view, qtbot):
+    view.resize(1240, 800)
+    view.protocols.list.setFocus()
+    QTest.keyClick(view.protocols.list, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in view.findChildren(FlagEdit)))
+    view.grab()
+    for flag in view.findChildren(FlagEdit):
+        assert flag.width() >= flag.minimumSizeHint().width()
