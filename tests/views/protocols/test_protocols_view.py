@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
 from rare_earth_desk.views.editors.flag_edit import FlagEdit
+from rare_earth_desk.views.forms.record_form import RecordForm
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from tests.registers import add
 
@@ -184,3 +185,14 @@ def test_the_fields_of_a_protocol_have_the_room_of_their_words(view, qtbot):
     view.grab()
     for flag in view.findChildren(FlagEdit):
         assert flag.width() >= flag.minimumSizeHint().width()
+
+
+def test_a_refusal_in_a_field_takes_no_room_from_the_others(view, qtbot):
+    view.protocols.open_row(view.protocols.list.lines[0].key)
+    form = view.protocols.findChild(RecordForm)
+    view.grab()
+    form.editors["applies_to"].set_draft("service<5")
+    form.editors["applies_to"].commit()
+    qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
+    note = form.editors["notes"]
+    assert note.height() >= note.sizeHint().height()
