@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.widgets.front_stack import RoomyArea
@@ -89,3 +89,18 @@ def test_the_parts_of_the_reference_scroll_by_themselves(small, qtbot, part):
     qtbot.waitUntil(lambda: view.width() >= view.minimumSizeHint().width())
     assert view.hasFocus() or view.isAncestorOf(small.focusWidget())
     assert page.tabs.tabBar().focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_all_controls_of_the_backlog_are_seen_or_scrolled_to(small, qtbot):
+    page = small.page("backlog")
+    small.grab()
+
+    def whole():
+        buttons = [one for one in page.panel.findChildren(QPushButton) if one.isVisible()]
+        slider = page.panel.slider.slider
+        assert (
+            slider.parentWidget().parentWidget().rect().contains(slider.parentWidget().geometry())
+        )
+        return all(one.parentWidget().rect().contains(one.geometry()) for one in buttons)
+
+    qtbot.waitUntil(whole)

@@ -62,7 +62,7 @@ class Exporter(Record):
         "Exporter", section=IDENTITY, help="Name in Latin letters.", width=240, indexed=True
     )
     name_zh: str | None = text(
-        "Exporter (Chinese)", section=IDENTITY, help="Name in Chinese characters.", width=200
+        "Exporter (Chinese)", section=IDENTITY, help="Name in Chinese characters.", width=176
     )
     province: str | None = choice(
         "Province",

@@ -94,11 +94,18 @@ class ChartsPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Allow a width at which numbers and controls stand below each other (Qt)."""
         width = _LEAST_WIDTH_COMPACT if self.compact else _LEAST_WIDTH
-        return QSize(self.theme.px(width), super().minimumSizeHint().height())
+        least = QSize(self.theme.px(width), super().minimumSizeHint().height())
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        wrapped = layout.totalMinimumHeightForWidth(max(self.width(), least.width()))
+        return least.expandedTo(QSize(0, wrapped))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the controls under the numbers where the window is narrow (Qt)."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the controls wrap otherwise
         beside = self.width() >= self.theme.px(_BESIDE)
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

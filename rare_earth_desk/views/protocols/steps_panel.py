@@ -13,7 +13,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import ProtocolStep
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
@@ -52,6 +52,7 @@ class StepsPanel(QWidget):
         self._shown: Handling | None = None
         self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"), lines=2)
         self.table.setObjectName("stepTable")
+        size(self.table, least_height=150)
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout()
         space(row, 8)

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+# By then a page that has come to the front is laid out.
+_LAID_OUT_MS = 50
+
 
 class FrontStack(QStackedWidget):
     """A stack that is no larger than its page in front needs.
@@ -84,10 +87,10 @@ class RoomyArea(QScrollArea):
             room -= QSize(0, bar)
         if content.size() != room.expandedTo(least):
             content.resize(room.expandedTo(least))
-            self._soon.start(0)
+            self._soon.start(_LAID_OUT_MS)
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self._soon.start(0)  # by then the content has its size
+        self._soon.start(_LAID_OUT_MS)
 
     def _show_focus(self) -> None:
         content, now = self.widget(), QApplication.focusWidget()
