@@ -91,16 +91,32 @@ def test_the_parts_of_the_reference_scroll_by_themselves(small, qtbot, part):
     assert page.tabs.tabBar().focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_all_controls_of_the_backlog_are_seen_or_scrolled_to(small, qtbot):
-    page = small.page("backlog")
-    small.grab()
+def test_controls_of_the_backlog_keep_all_their_lines(window, qtbot, theme):
+    page = window.page("backlog")
+    window.grab()
+    theme.set_zoom(2.0)
+    window.resize(1024, 600)
 
     def whole():
+        window.grab()
         buttons = [one for one in page.panel.findChildren(QPushButton) if one.isVisible()]
-        slider = page.panel.slider.slider
-        assert (
-            slider.parentWidget().parentWidget().rect().contains(slider.parentWidget().geometry())
-        )
-        return all(one.parentWidget().rect().contains(one.geometry()) for one in buttons)
+        moved = page.panel.slider.slider.parentWidget()
+        parts = [*buttons, moved]
+        return all(one.parentWidget().rect().contains(one.geometry()) for one in parts)
 
     qtbot.waitUntil(whole)
+    theme.zoom_reset()
+
+
+def test_the_steps_of_a_protocol_stand_under_the_protocols_with_rows_in_view(window, qtbot, theme):
+    theme.set_zoom(2.0)
+    window.resize(1024, 600)
+    page = window.page("reference")
+    page.show_part("protocols")
+    window.grab()
+    panel = page.protocols.steps
+    qtbot.waitUntil(lambda: panel.table.viewport().height() > 3 * panel.table.rowHeight(0) // 2)
+    assert panel.table.width() > panel.window().width() // 2
+    bottom = panel.table.geometry().bottom()
+    assert all(one.geometry().top() > bottom for one in panel.buttons.values())
+    theme.zoom_reset()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # First what is looked for. They share the room; what is said of escalation has what is left.
 _COLUMNS = (
     RecordColumn("position", width=44),
-    RecordColumn("name", width=240, least=128, edited=True),
+    RecordColumn("name", width=240, least=122, edited=True),
     RecordColumn("holder", width=150, least=92, edited=True),
     RecordColumn("working_days", width=84, least=70, edited=True),
     RecordColumn("escalate_after", width=88, least=74, edited=True),
@@ -53,6 +53,7 @@ class StepsPanel(QWidget):
         self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"), lines=2)
         self.table.setObjectName("stepTable")
         size(self.table, least_height=150)
+        size(self, least_height=250)  # also where the buttons take two lines
         self.buttons: dict[str, QPushButton] = {}
         row = FlowLayout()
         space(row, 8)
