@@ -144,9 +144,9 @@ _COMPUTED = {
         ),
         110,
     ),
-    "applications": ("Applications", "Number of applications in the register.", 112),
-    "pending": ("Pending", "Number of applications filed and not decided.", 88),
-    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 124),
+    "applications": ("Applications", "Number of applications in the register.", 106),
+    "pending": ("Pending", "Number of applications filed and not decided.", 84),
+    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Selection
@@ -31,6 +31,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
 from rare_earth_desk.views.widgets.buttons import press_by_enter
+from rare_earth_desk.views.widgets.front_stack import FrontStack, RoomyArea
 from rare_earth_desk.views.widgets.past_band import PastBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
@@ -126,8 +127,8 @@ class MainWindow(QMainWindow):
         space(right, margins=(8, 12, 10, 10))
         self.past = PastBand(self._paper)
         right.addWidget(self.past)
-        self.stack = QStackedWidget(self._paper)
-        right.addWidget(self.stack, 1)
+        self.stack = FrontStack(self._paper)
+        right.addWidget(RoomyArea(self.stack, self._paper), 1)
 
     def _connect(self) -> None:
         self.desk.long_work = self._do_long_work

@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=150,
+        width=226,
         holds=True,
     )
     member_state: str | None = choice(
@@ -66,7 +66,7 @@ class Application(Record):
         "member_state",
         section=PARTIES,
         help="Member state of the plant that needs the goods.",
-        width=76,
+        width=94,
     )
     exporter: str | None = link(
         "Exporter",

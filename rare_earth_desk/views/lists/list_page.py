@@ -22,7 +22,7 @@ from rare_earth_desk.views.lists.list_summary import nothing_there, summary_of
 from rare_earth_desk.views.lists.scope import Scope
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -107,12 +107,12 @@ class ListPage(QWidget):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.stale)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        space(layout, 8)
+        space(layout, 8, margins=(0, 0, 0, 0))
         layout.addLayout(self.top)
         layout.addWidget(self.note)
         layout.addWidget(self.chips)
         layout.addWidget(self.body, 1)
+        size(self.body, least_height=150)  # the heading and a few rows
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         layout.addLayout(foot)

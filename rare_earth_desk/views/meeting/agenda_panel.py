@@ -54,7 +54,7 @@ class AgendaPanel(QWidget):
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
             RecordColumn(label="#", width=56, text=self._number, tone=self._mark),
-            RecordColumn("title", edited=True),
+            RecordColumn("title", least=160, edited=True),
             RecordColumn("minutes", width=90, edited=True),
             RecordColumn(label="Spent", width=90, text=self._spent, tone=self._pace),
             RecordColumn("state", label="State", width=110, text=_state, tone=_state_tone),

@@ -59,13 +59,18 @@ class Cases:
         status = self.shown(ids[0], "status") or phrase("no status")
         return phrase("{name} · now {status}", name=self.names(ids), status=status)
 
-    def warning(self, verb: Verb, ids: Sequence[str]) -> Phrase | None:
-        """Return what in the register does not fit what is being said; None where all fits."""
-        odd = [id_ for id_ in ids if self._contradicts(verb, id_)]
+    def warning(self, verb: Verb, day: str, ids: Sequence[str]) -> Phrase | None:
+        """Return what in the register does not fit what is said of a day; None where all fits."""
+        odd = [id_ for id_ in ids if self._contradicts(verb, id_) or self._before(verb, day, id_)]
         if not odd:
             return None
         if len(ids) > 1:
             return phrase("{n:of them stands|of them stand} otherwise in the register", n=len(odd))
+        before = self._before(verb, day, odd[0])
+        if before:
+            words = {"filed": "in the register filed only on {day}",
+                     "accepted": "in the register accepted only on {day}"}[before]  # fmt: skip
+            return phrase(words, day=self.shown(odd[0], f"{before}_on"))
         status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
         if not since:
             return phrase("in the register {status}", status=status)
@@ -74,6 +79,10 @@ class Cases:
     def _contradicts(self, verb: Verb, id: str) -> bool:  # noqa: A002
         outcome, accepted = (self._value(id, name) for name in ("outcome", "accepted_on"))
         return contradictions.contradicts(verb, outcome, accepted)
+
+    def _before(self, verb: Verb, day: str, id: str) -> str:  # noqa: A002
+        filed, accepted = (self._value(id, name) for name in ("filed_on", "accepted_on"))
+        return contradictions.comes_before(verb, day, filed, accepted)
 
     def _value(self, id: str, name: str) -> str | None:  # noqa: A002
         place = self._facts.place(id)

@@ -58,7 +58,7 @@ class PromisesPanel(PutOff):
 
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
-            RecordColumn("undertaking", edited=True),
+            RecordColumn("undertaking", least=160, edited=True),
             RecordColumn("side", width=110, edited=True),
             RecordColumn("due_on", width=110, edited=True),
             RecordColumn("test", width=146, edited=True),

@@ -213,7 +213,7 @@ class Room:
         command = RecordOutcomes(
             self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
         )
-        return Understood(words, command, cases, warning=self._warning(verb, cases))
+        return Understood(words, command, cases, warning=self._warning(verb, day, cases))
 
     def _take_back(self, said: minute_line.Outcome) -> Understood:
         """Without a number it is what was recorded last, unless the case on offer has an answer."""
@@ -228,10 +228,10 @@ class Room:
         words = phrase("Take back what was recorded of {name}", name=self._facts.names(cases))
         return Understood(words, TakeBackOutcomes(self.id, cases), cases)
 
-    def _warning(self, verb: Verb, cases: Sequence[str]) -> Phrase | None:
+    def _warning(self, verb: Verb, day: str, cases: Sequence[str]) -> Phrase | None:
         # What this meeting recorded of a case itself is corrected by the line, not contradicted.
         fresh = [id_ for id_ in cases if id_ not in self.said]
-        odd = self._facts.warning(verb, fresh)
+        odd = self._facts.warning(verb, day, fresh)
         beside = [id_ for id_ in fresh if id_ not in self.listed] if self.listed else []
         if odd is not None or not beside:
             return odd

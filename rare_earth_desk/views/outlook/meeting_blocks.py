@@ -49,7 +49,7 @@ class PromisesBlock(Block):
         found = owed([(one, promises.judge(one, today, count)) for one in points], today)
         lines = [_promise(one) for one in found[:_MOST]]
         if len(found) > _MOST:
-            words = tr("{n} more in the ledger", n=len(found) - _MOST)
+            words = tr("{n:more promise|more promises}", n=len(found) - _MOST)
             lines.append(Line("more", words, look="muted", acts=follow()))
         leads = {line.key: To("place", "meetings", "promises") for line in lines}
         broken = sum(one.urgency == "broken" for one in found)

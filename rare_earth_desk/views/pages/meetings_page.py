@@ -163,15 +163,14 @@ def _item(number: int, meeting: Meeting) -> QListWidgetItem:
     return item
 
 
-def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
-    """Return what a meeting is found by: running number and day; its state, or where it was.
+def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, ...]:
+    """Return what a meeting is found by: running number and day; its state; where it was.
 
     Titles begin alike and are cut off in so narrow a list; only a meeting without a place has none
-    but its title.
+    but its title. The state of one that is not over has a line of its own: it is never cut.
     """
     day = days.show(meeting.held_on) or tr("no day yet")
-    first = tr("{n} · {day}", n=number, day=day)
+    first, where = tr("{n} · {day}", n=number, day=day), meeting.place or title
     if (meeting.state or "closed") == "closed":
-        return first, meeting.place or title
-    state = tr(vocabulary.label_of("meeting_state", meeting.state))
-    return first, tr("{state} · {place}", state=state, place=meeting.place or title)
+        return first, where
+    return first, tr(vocabulary.label_of("meeting_state", meeting.state)), where

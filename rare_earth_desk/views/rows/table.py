@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.sharing import share
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.rows.model import RowsModel
 from rare_earth_desk.views.theme.theme import current
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 
     from rare_earth_desk.views.rows.model import Head, Row
-
-_LEAST = 40  # at zoom 1, of the column that has the room that is left
 
 
 class RowsTable(QTableView):
@@ -141,24 +140,5 @@ class RowsTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._size_columns()
 
-    def _widths(self, room: int) -> list[int]:
-        """Return the width of each column in pixels, 0 for the one that has what is left."""
-        px, heads = current().px, self.model_.heads
-        made = [px(head.width) if head.width else 0 for head in heads]
-        wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
-        lacking = max(sum(made) + wanted - room, 0)
-        for place, head in enumerate(heads):
-            if head.width and head.least and lacking:
-                given = min(lacking, made[place] - px(head.least))
-                made[place] -= given
-                lacking -= given
-        return made
-
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for place, width in enumerate(self._widths(self.viewport().width())):
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        share(self, [(head.width, head.least) for head in self.model_.heads])

@@ -110,6 +110,11 @@ class Banner(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     @property
+    def tone(self) -> Tone:
+        """The tone of the message shown last."""
+        return self._tone
+
+    @property
     def is_passing(self) -> bool:
         """Whether the message shown goes by itself."""
         return not self.isHidden() and self._timer.interval() > 0

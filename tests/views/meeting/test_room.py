@@ -307,6 +307,16 @@ def test_what_is_not_on_the_list_is_told_and_recorded(room, register, cases):
     assert room.understand("2416-2417 v").warning is None
 
 
+def test_an_approval_of_a_day_before_the_filing_is_told_recorded_and_marked(room, register, cases):
+    told = room.understand("2405 a 1 Jan 2025")
+    assert str(told.warning).startswith("in the register filed only on ")
+    register.do(told.command)
+    entries = register.records(StatusEntry, application=cases[5])
+    assert ("L50", "2025-01-01") in {(one.status, one.happened) for one in entries}
+    facts = register.facts()
+    assert facts.value(facts.place(cases[5]), "out_of_order")
+
+
 def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, register, cases):
     register.do(EditField("meeting", (room.id,), "held_on", "2025-11-18"))
     enter(room, register, "a")
