@@ -292,7 +292,6 @@ class Deeds:
         export_list(self._window, self._list())
 
     def print_list(self) -> None:
-        """Show the list under discussion as a paper for the table, to print or save it."""
-        from rare_earth_desk.views.papers.paper_dialog import paper_of
-
-        ask(paper_of(self._desk, self._window.front.room, self._window))
+        """Show the list of the page in front as a paper for the table, to print or save it."""
+        page: Any = self._window.front.page
+        ask(page.table_paper())

@@ -64,15 +64,25 @@ class Snapshot:
 
     def outer(self) -> tuple[tuple[Heading, ...], tuple[tuple[Cell, ...], ...]]:
         """Return headings and rows of the outer list: only what the allow-list names."""
-        names = [heading.name for heading in self.headings]
         kinds = {heading.name: heading.kind for heading in self.headings}
         lets = outer.on_paper(product_words=self.product_words)
         headings = tuple(
             Heading(name, outer.LIST_COLUMNS[name].heading, kinds[name])
             for name in outer.outer_fields(lets)
         )
-        rows = tuple(outer.outer_row(dict(zip(names, row, strict=True)), lets) for row in self.rows)
+        rows = tuple(outer.outer_row(row, lets) for row in self.named_rows)
         return headings, rows  # type: ignore[return-value]
+
+    @property
+    def named_rows(self) -> list[dict[str, Cell]]:
+        """The rows with their cells by the name of the column; the first is at position 1."""
+        names = [heading.name for heading in self.headings]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The application numbers by position, as they were handed over."""
+        return tuple(str(row["number"] or "") for row in self.named_rows)
 
 
 def parse(text: str) -> Snapshot:

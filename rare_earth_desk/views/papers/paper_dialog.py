@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.domain.records import Meeting, PriorityList
 from rare_earth_desk.domain.table_paper import TablePaper, table_paper
 from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.register.list_rows import ListRows
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.table_sheets import SIZES, PaperSize, TableSheets
 from rare_earth_desk.views.theme.spacing import space
@@ -32,10 +33,13 @@ from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
-    from rare_earth_desk.views.meeting.room import Room
 
 _SIZE = (900, 660)
 _PAGE = 810
+_MAY_CHANGE = (
+    "The list has no frozen copy yet: its codes follow its order and numbers as they stand now. "
+    "Print it again after a change; from the hand-over on they stay."
+)
 
 
 class TablePaperDialog(QDialog):
@@ -62,9 +66,9 @@ class TablePaperDialog(QDialog):
     def _build(self) -> None:
         label = QLabel(tr("Size of the paper"))
         label.setBuddy(self.sizes)
-        hint = QLabel(
-            tr("Back at the desk type row and code, then the letter of the box: 07KT a")
-        )  # fmt: skip
+        hint = QLabel(tr("Back at the desk type row and code, then the letter of the box: 07KT a"))
+        if not self._paper.is_fixed:
+            hint.setText(f"{hint.text()}\n{tr(_MAY_CHANGE)}")
         hint.setProperty("look", "caption")
         hint.setWordWrap(True)
         row = QHBoxLayout()
@@ -151,19 +155,21 @@ def _usual() -> PaperSize:
     return "Letter" if imperial == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
 
 
-def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> TablePaperDialog:
-    """Return the dialog about the list under discussion at a meeting, as it stands now."""
-    assert room is not None  # the action is blocked where there is no list
-    register, meeting = desk.register, room.meeting
-    assert meeting.priority_list is not None
+def paper_of(
+    desk: Desk, priority_list: str, parent: QWidget, *, meeting: Meeting | None = None
+) -> TablePaperDialog:
+    """Return the dialog about a list, for the meeting where it is under discussion."""
+    register = desk.register
+    rows = ListRows(register, priority_list)
     paper = table_paper(
-        meeting,
-        register.record(PriorityList, meeting.priority_list),
-        room.seats,
+        register.record(PriorityList, priority_list),
+        rows.copy,
+        rows.seats(),
         register.facts(),
+        meeting=meeting,
         is_sample=register.is_sample,
     )
-    day = meeting.held_on or register.today.isoformat()
+    day = (meeting.held_on if meeting is not None else None) or register.today.isoformat()
     title = tr("list {n} for the table", n=paper.list_number)
     name = proposed_name(title, day, ".pdf", sample=paper.is_sample)
     return TablePaperDialog(paper, register.path.parent / name, parent)

@@ -139,6 +139,7 @@ class TableSheets:
         pen.write(self.title(), QRectF(_MARGIN, _MARGIN, width, 8), 18, strong=True)
         told = (
             tr("handed over on {day}", day=paper.handed_over) if paper.handed_over else "",
+            "" if paper.is_fixed else tr("the codes hold for this order and these numbers"),
             tr("meeting of {day}", day=paper.held_on) if paper.held_on else "",
         )
         below = QRectF(_MARGIN, _MARGIN + 8, width, 6)

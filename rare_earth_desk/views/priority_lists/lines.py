@@ -73,13 +73,13 @@ def _prepared(place: int, one: OnList) -> Row:
 def handed_over(board: Board) -> list[Row]:
     """Return the rows of a list as it was handed over, with what was answered since."""
     frozen = board.snapshot
-    names = [heading.name for heading in frozen.headings] if frozen else []
-    copies = [dict(zip(names, row, strict=True)) for row in frozen.rows] if frozen else []
+    copies = dict(enumerate(frozen.named_rows, start=1)) if frozen else {}
     now = {case.id: case for case in board.cases}
     rows = []
-    for place, entry in enumerate(board.entries):
+    for place, entry in enumerate(board.entries, start=1):
         case = now.get(entry.application or "")
-        told = copies[place] if place < len(copies) else {}
+        rank = entry.rank or place
+        told = copies.get(rank, {})
         live = (case.number, case.company) if case else (None, None)
         number, company = (
             str(told.get(name) or one or "")
@@ -88,10 +88,9 @@ def handed_over(board: Board) -> list[Row]:
         label, tone = _status(board, entry.application)
         answer = tr(vocabulary.label_of("answer", entry.answer))
         day = days.show(entry.answered_on)
-        rank = str(entry.rank or place + 1)
         tones = {0: MUTED, 3: _ANSWER_TONES.get(entry.answer or "", INFO), 5: tone}
         rows.append(
-            Row(entry.application or "", (rank, number, company, answer, day, label), tones)
+            Row(entry.application or "", (str(rank), number, company, answer, day, label), tones)
         )
     return rows
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from rare_earth_desk.views.actions import ACTIONS
-from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog, paper_of
+from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -16,7 +16,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def dialog(window, qtbot):
     page = window.page("meetings")
-    made = paper_of(window.desk, page.view.room, window)
+    made = page.table_paper()
     qtbot.addWidget(made)
     return made
 
