@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_desk.commands.naming import name_of, names_of
+from rare_earth_desk.commands.naming import name_of, names_of, refuse_gone
 from rare_earth_desk.commands.places import move
 from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.checks import checked
@@ -75,7 +75,8 @@ class AddCases:
     applications: tuple[str, ...]
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add them at the end; raises Refused where all stand on it already."""
+        """Add them at the end; raises Refused where all stand on it, or one is gone."""
+        refuse_gone(tx, self.applications)
         there = {one.application for one in tx.find(AgendaPoint, meeting=self.meeting)}
         fresh = tuple(id_ for id_ in dict.fromkeys(self.applications) if id_ not in there)
         if not fresh:
