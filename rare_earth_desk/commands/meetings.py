@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from rare_earth_desk.commands.agenda import carry_over, end_current
 from rare_earth_desk.commands.naming import name_of
-from rare_earth_desk.domain import meetings
+from rare_earth_desk.domain import days, meetings
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
 from rare_earth_desk.store.transaction import Transaction
+
+HELD = "in progress"
+"""The state of a meeting that is being held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,12 @@ class NewMeeting:
     id: str = ""
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add it under the next running number, with what the meeting before left over."""
+        """Add it under the next running number, with what the meeting before left over.
+
+        Raises Refused where it would begin while another meeting is being held.
+        """
+        if self.state == HELD:
+            refuse_second(tx)
         number = len(tx.all(Meeting)) + 1
         made = tx.insert(
             Meeting(
@@ -55,7 +63,12 @@ class SetMeetingState:
     now: str = ""
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Write the state; what a closed meeting left over goes to the next one that is planned."""
+        """Write the state; what a closed meeting left over goes to the next one that is planned.
+
+        Raises Refused where it would begin while another meeting is being held.
+        """
+        if self.state == HELD and tx.get(Meeting, self.meeting).state != HELD:
+            refuse_second(tx)
         tx.assign(Meeting, self.meeting, state=self.state)
         meeting = tx.get(Meeting, self.meeting)
         if self.state == "closed" and self.now:
@@ -68,7 +81,7 @@ class SetMeetingState:
         return phrase(_STEPS.get(self.state, "planning of {name}"), name=name)
 
 
-_STEPS = {"in progress": "beginning of {name}", "closed": "closing of {name}"}
+_STEPS = {HELD: "beginning of {name}", "closed": "closing of {name}"}
 
 
 def _newest_list(tx: Transaction) -> str | None:
@@ -79,3 +92,19 @@ def _newest_list(tx: Transaction) -> str | None:
         reverse=True,
     )
     return next((one.id for one in lists if tx.find(ListEntry, priority_list=one.id)), None)
+
+
+def refuse_second(tx: Transaction) -> None:
+    """Raise Refused while a meeting is being held: lines belong to one of them.
+
+    Files of earlier versions, and an undone closing, can leave two; each is closed as any other.
+    """
+    others = tx.find(Meeting, state=HELD)
+    if others:
+        other = meetings.in_order(others)[-1]
+        raise Refused(
+            "“{meeting}”{day} is being held; open it on the meetings page and close it first "
+            "(Ctrl+Shift+W).",
+            meeting=other.title or phrase("A meeting without a title"),
+            day=phrase(" of {day}", day=days.show(other.held_on)) if other.held_on else "",
+        )
