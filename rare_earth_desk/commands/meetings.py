@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rare_earth_desk.commands.agenda import carry_over, end_current
+from rare_earth_desk.commands.agenda import add_lists, carry_over, end_current
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.domain import days, meetings
+from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
@@ -18,36 +19,40 @@ HELD = "in progress"
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """Add a meeting; the list under discussion is the one handed over last.
+    """Add a meeting on a list, else on the one handed over last, with an agenda point for it.
 
-    `state` is "draft", "open" or "in progress"; `day` is ISO 8601 text.
+    Besides, the agenda takes over what the meeting before left, and lists handed over of which no
+    case has an answer yet. `state` is "draft", "open" or "in progress"; `day` is ISO 8601 text.
     """
 
     day: str
     state: str = "draft"
     id: str = ""
+    priority_list: str | None = None
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add it under the next running number, with what the meeting before left over.
+        """Add it under the next running number.
 
         Raises Refused where it would begin while another meeting is being held.
         """
         if self.state == HELD:
             refuse_second(tx)
         number = len(tx.all(Meeting)) + 1
+        listed = self.priority_list or _newest_list(tx)
         made = tx.insert(
             Meeting(
                 id=self.id,
                 title=f"Meeting {number}",
                 state=self.state,
                 held_on=self.day,
-                priority_list=_newest_list(tx),
+                priority_list=listed,
             )
         )
         meeting = tx.get(Meeting, made)
         before = meetings.last_closed(tx.all(Meeting), meeting)
         if before is not None:
             carry_over(tx, before.id, made)
+        add_lists(tx, made, filter(None, (listed, *_unanswered_lists(tx))))
         return phrase("new {what} {name}", what=Meeting.label, name=name_of(tx, Meeting, made))
 
 
@@ -82,6 +87,19 @@ class SetMeetingState:
 
 
 _STEPS = {HELD: "beginning of {name}", "closed": "closing of {name}"}
+
+
+def _unanswered_lists(tx: Transaction) -> list[str]:
+    """Return the lists handed over of which no case has an answer yet, in their order."""
+    handed = [one for one in tx.all(PriorityList) if state_of(one) == HANDED_OVER]
+    answers: dict[str, list[str | None]] = {one.id: [] for one in handed}
+    for entry in tx.linked(ListEntry, "priority_list", list(answers)):
+        if not entry.removed:
+            answers[str(entry.priority_list)].append(entry.answer)
+    handed.sort(key=lambda one: (one.number or 0, one.id))
+    return [
+        one.id for one in handed if answers[one.id] and not any(map(is_answered, answers[one.id]))
+    ]
 
 
 def _newest_list(tx: Transaction) -> str | None:

@@ -129,6 +129,15 @@ class Reasons:
         """Return why there is no outer and inner list."""
         return self._of_lists("not_frozen")
 
+    def no_priority_list(self) -> Phrase | None:
+        """Return why no priority list is shown."""
+        return self._of_lists("no_list")
+
+    def nothing_for_agenda(self) -> Phrase | None:
+        """Return why nothing can be put on an agenda."""
+        is_list = self._front.about == "priority_list"
+        return self.no_priority_list() if is_list else self.no_application()
+
     def _of_lists(self, name: str) -> Phrase | None:
         if self._front.about != "priority_list":
             return with_keys("This belongs to a priority list; go to the lists first ({lists}).")

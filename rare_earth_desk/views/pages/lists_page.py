@@ -253,11 +253,17 @@ class ListsPage(QWidget):
 
     # -- why something cannot be done ------------------------------------------------------------
 
+    def no_list(self) -> Phrase | None:
+        """Return why no list is shown."""
+        if self.board.current is not None:
+            return None
+        return phrase("There is no priority list yet; add one first.")
+
     def not_open(self) -> Phrase | None:
         """Return why the chosen list can be neither checked nor handed over."""
         one = self.board.current
         if one is None:
-            return phrase("There is no priority list yet; add one first.")
+            return self.no_list()
         if state_of(one) == HANDED_OVER:
             return phrase("List {n} has been handed over already.", n=one.number or "?")
         return None
@@ -266,7 +272,7 @@ class ListsPage(QWidget):
         """Return why there is no paper of the chosen list."""
         one = self.board.current
         if one is None:
-            return phrase("There is no priority list yet; add one first.")
+            return self.no_list()
         if self.snapshot is not None:
             return None
         if state_of(one) != HANDED_OVER:
