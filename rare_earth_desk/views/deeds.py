@@ -170,13 +170,15 @@ class Deeds:
 
     def follow(self, to: To) -> None:
         """Go where a line of the page "Desk" leads."""
+        from rare_earth_desk.views.outlook.block import SHOWN_BY
+
         if to.kind == "case":
             self.show_application(to.what)
         elif to.kind == "search":
             self.show_found(to.what)
-        elif to.kind == "meeting":
-            page: Any = self._window.page("meetings")
-            page.show_meeting(to.what)
+        elif to.kind in SHOWN_BY:
+            place, show = SHOWN_BY[to.kind]
+            getattr(self._window.page(place), show)(to.what)
         else:
             self._window.go_to_part(to.what, to.part)
 

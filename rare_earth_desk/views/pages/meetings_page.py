@@ -144,6 +144,11 @@ class MeetingsPage(QWidget):
         view.tabs.setCurrentWidget(panel)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_promise(self, id: str) -> None:  # noqa: A002
+        """Go to an undertaking in the ledger."""
+        self.view.promises.go_to(id)
+        self.show_part("promises")
+
     @property
     def message_area(self) -> QWidget:
         """Where messages lie: line and letters stay in sight below it."""
