@@ -134,9 +134,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
     ActionSpec("print-list", "Print the list for the table …",
-               "Rows with check codes and boxes to tick, for rooms without laptops; printed or "
-               "saved as PDF.", "Register", lambda w: w.deeds.print_list(), ("Ctrl+P",), "print",
-               lambda w: w.reasons.no_list_at_table()),
+               "Rows with check codes and boxes to tick, for rooms without laptops; outer and "
+               "inner list are at hand there.", "Register", lambda w: w.deeds.print_list(),
+               ("Ctrl+P",), "print", lambda w: w.reasons.no_list_at_table()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
                _of_contacts("export_cards"), (), "", lambda w: w.reasons.no_contacts()),

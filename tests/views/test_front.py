@@ -31,7 +31,7 @@ ALLOWED = {
     "find": {place.id for place in PLACES} - {DESK, MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
-    "print-list": {MEETINGS},
+    "print-list": {MEETINGS, PRIORITY},
     "meeting-turn": {MEETINGS},
     "to-agenda": {APPLICATIONS, PRIORITY},
     "list-meeting": {PRIORITY},
