@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _SIZE = (900, 660)
 _PAGE = 810
 _MAY_CHANGE = (
-    "The list has no frozen copy yet: its codes follow its order and numbers as they stand now. "
-    "Print it again after a change; from the hand-over on they stay."
+    "There is no frozen copy of the list yet: the codes follow its order and numbers as they stand "
+    "now. Print it again after a change."
 )
 
 

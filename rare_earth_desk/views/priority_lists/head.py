@@ -27,9 +27,9 @@ _BUTTONS = {
     "list-hand-over": ("Hand over …  F8", (PREPARING, READY)),
     # A list in preparation is printed by its key: another button would push a small window wider.
     "print-list": ("Print …", (READY, HANDED_OVER)),
-    "list-copy": ("Copy the outer list", (HANDED_OVER,)),
-    "list-inner": ("Save the inner list …", (HANDED_OVER,)),
-    "list-outer": ("Save the outer list …", (HANDED_OVER,)),
+    "list-copy": ("Copy outer list", (HANDED_OVER,)),
+    "list-inner": ("Inner list …", (HANDED_OVER,)),
+    "list-outer": ("Outer list …", (HANDED_OVER,)),
 }
 _FOREMOST = ("list-hand-over", "list-outer")
 _MOST = 9_999

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 # Widths at zoom 1 and what they may shrink to: products are read whole, reasons are cut first.
 PREPARED = (
-    Head("#", 38, right=True), Head("", 26), Head("Application number", 166),
+    Head("#", 38, right=True), Head("", 26), Head("Application number", 166, is_whole=True),
     Head("Company", 240, 150), Head("Product group", 154), Head("Points", 62, right=True),
     Head("Reasons", least=190),
 )  # fmt: skip
 HANDED = (
-    Head("#", 44, right=True), Head("Application number", 154), Head("Company"),
-    Head("Answer", 116), Head("Answered", 104), Head("Status now", 118),
+    Head("#", 44, right=True), Head("Application number", 154, is_whole=True),
+    Head("Company", least=90, gives_way=2), Head("Answer", 116),
+    Head("Answered", 104, gives_way=1), Head("Status now", 118),
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),

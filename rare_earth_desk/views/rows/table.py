@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from rare_earth_desk.views.delegates import room
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.rows.model import RowsModel
@@ -57,7 +58,8 @@ class RowsTable(QTableView):
             self.setDropIndicatorShown(True)
         self.doubleClicked.connect(lambda _index: self.entered.emit(self.ids()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
-        current().changed.connect(self._size_columns)
+        self._needed: dict[int, int] = {}
+        current().changed.connect(self._on_theme)
         self._dress_columns()
 
     # -- rows ------------------------------------------------------------------------------------
@@ -68,7 +70,7 @@ class RowsTable(QTableView):
         at = self.verticalScrollBar().value()
         others = heads is not None and tuple(heads) != self.model_.heads
         self.model_.fill(heads or self.model_.heads, rows)
-        if others:
+        if self._measure() or others:
             self._dress_columns()
         self.choose(chosen, place)
         self.verticalScrollBar().setValue(at)
@@ -141,24 +143,51 @@ class RowsTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._size_columns()
 
-    def _widths(self, room: int) -> list[int]:
-        """Return the width of each column in pixels, 0 for the one that has what is left."""
+    def _on_theme(self) -> None:
+        self._measure()
+        self._size_columns()
+
+    def _measure(self) -> bool:
+        """Note how wide the columns are that must not be cut; returns whether that changed."""
+        needed = {
+            place: room.whole((row.cells[place] for row in self.model_.rows), self._look)
+            for place, head in enumerate(self.model_.heads)
+            if head.is_whole
+        }
+        before, self._needed = self._needed, needed
+        return needed != before
+
+    def _width(self, place: int) -> int:
+        """Return how wide a column is in pixels, 0 for the one that has what is left."""
+        head = self.model_.heads[place]
+        return max(current().px(head.width), self._needed.get(place, 0)) if head.width else 0
+
+    def _widths(self, wide: int) -> dict[int, int]:
+        """Return the widths of the columns that are shown in so many pixels, by their place."""
         px, heads = current().px, self.model_.heads
-        made = [px(head.width) if head.width else 0 for head in heads]
-        wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
-        lacking = max(sum(made) + wanted - room, 0)
-        for place, head in enumerate(heads):
-            if head.width and head.least and lacking:
-                given = min(lacking, made[place] - px(head.least))
-                made[place] -= given
-                lacking -= given
+        least = [
+            px(head.least or _LEAST) if head.least or not head.width else self._width(place)
+            for place, head in enumerate(heads)
+        ]
+        kept = room.shown(least, [head.gives_way for head in heads], wide)
+        made = {place: self._width(place) for place in kept}
+        wanted = sum(least[place] for place in kept if not heads[place].width)
+        lacking = max(sum(made.values()) + wanted - wide, 0)
+        for place in kept:
+            given = min(lacking, made[place] - least[place]) if heads[place].width else 0
+            made[place] -= given
+            lacking -= given
         return made
 
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for place, width in enumerate(self._widths(self.viewport().width())):
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        widths = self._widths(self.viewport().width())
+        rest = next((place for place, width in widths.items() if not width), None)
+        if rest is None and not all(head.width for head in self.model_.heads):
+            rest = max(widths)  # the one that has the room that is left gave way: the last has it
+        for place in range(len(self.model_.heads)):
+            mode = modes.Stretch if place == rest else modes.Interactive
+            self.setColumnHidden(place, place not in widths)
+            header.setSectionResizeMode(place, mode)
+            if place in widths and place != rest:
+                header.resizeSection(place, widths[place])

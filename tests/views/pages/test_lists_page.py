@@ -443,8 +443,10 @@ def test_an_empty_register_says_what_to_do(qtbot, tmp_path, theme):
     desk.close()
 
 
-def test_the_page_fits_a_screen_of_1024_by_600(page, window):
-    assert page.board.current.state == "preparing"  # with the widest head
+@pytest.mark.parametrize("is_out", [False, True])
+def test_the_page_fits_a_screen_of_1024_by_600(page, window, is_out):
+    page.show_list(page.board.lists[is_out].id)
+    assert page.board.is_handed_over is is_out
     window.resize(1024, 600)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 600)
