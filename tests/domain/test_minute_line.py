@@ -159,6 +159,21 @@ def test_every_answer_has_a_verb_and_no_word_has_two() -> None:
     assert len(words) == len(set(words))
 
 
+def test_an_answer_has_one_name_in_the_line_on_the_paper_and_on_the_list() -> None:
+    """The first letters of an answer are that answer; others, as “licence issued”, say more."""
+    first = {verb.answer: verb.label for verb in reversed(minute_verbs.verbs()) if verb.answer}
+    assert first == {term.key: term.label.lower() for term in vocabulary.terms("answer")}
+
+
+def test_the_words_of_before_are_still_read_as_answers() -> None:
+    for words, key in (
+        ("Applicant must complete papers", "A3"), ("Number not found", "A4"),
+        ("Not accepted yet", "A5"), ("Covered by a general licence", "A9"),
+        ("papers missing", "A3"), ("with the province", "A5"),
+    ):  # fmt: skip
+        assert vocabulary.recognise("answer", words) == key
+
+
 @pytest.mark.parametrize(
     ("text", "point"),
     [
