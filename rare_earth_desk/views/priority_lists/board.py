@@ -236,9 +236,20 @@ class Board:
 
     def cohort_of(self, one: PriorityList) -> Cohort:
         """Return what became of a list that was handed over."""
+        return self._cohort(one, self._entries(one.id))
+
+    def cohorts(self) -> list[tuple[PriorityList, Cohort]]:
+        """Return what became of every list that was handed over; all places are read at once."""
+        held: dict[str, list[ListEntry]] = {}
+        for entry in self._register.records(ListEntry):
+            held.setdefault(entry.priority_list or "", []).append(entry)
+        handed = (one for one in self.lists if one.id not in self._open)
+        return [(one, self._cohort(one, held.get(one.id, ()))) for one in handed]
+
+    def _cohort(self, one: PriorityList, entries: Iterable[ListEntry]) -> Cohort:
         outcomes = self.facts.values("outcome")
         placed = []
-        for entry in self._entries(one.id):
+        for entry in entries:
             place = self.facts.place(entry.application or "")
             outcome = outcomes[place] if place is not None else None
             placed.append(Placed(entry.answer, entry.answered_on, outcome))

@@ -8,7 +8,6 @@ from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.points import signed
-from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
@@ -138,10 +137,7 @@ def intake(board: Board, week: stages.Week) -> list[Row]:
 def outcomes(board: Board) -> list[Row]:
     """Return a row for each list that was handed over: what became of its cases."""
     rows = []
-    for one in board.lists:
-        if state_of(one) != HANDED_OVER:
-            continue
-        found = board.cohort_of(one)
+    for one, found in board.cohorts():
         kinds = ", ".join(
             tr("{n} {answer:lower}", n=n, answer=tr(vocabulary.label_of("answer", answer)))
             for answer, n in found.answers.items()
