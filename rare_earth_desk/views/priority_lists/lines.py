@@ -25,9 +25,9 @@ PREPARED = (
     Head("Reasons", least=190),
 )  # fmt: skip
 HANDED = (
-    Head("#", 44, right=True), Head("Application number", 154, is_whole=True),
-    Head("Company", least=90, gives_way=2), Head("Answer", 116),
-    Head("Answered", 104, gives_way=1), Head("Status now", 118),
+    Head("#", 44, 38, right=True), Head("Application number", 154, is_whole=True),
+    Head("Company", least=90, gives_way=2), Head("Answer", 116, 100),
+    Head("Answered", 104, gives_way=1), Head("Status now", 118, gives_way=3),
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
