@@ -23,8 +23,7 @@ Cell = str | int | float | None
 
 # Never in a copy for others, be they colleagues: working notes, and data of persons.
 _KEPT_OUT = {field.name for field in fields_of(Application) if field.exposure != "eu"} - {"number"}
-# Its own first columns, and what only tells of the list itself or of the file.
-_FIRST = ("position", "number", "product_en", "product_zh")
+# What stands in its own first columns, and what only tells of the list itself or of the file.
 _NOT_OF_THE_CASE = {"number", "list_number", "answer", "unanswered_lists", "changed_at"}
 
 
@@ -115,6 +114,7 @@ def inner_columns() -> tuple[Column, ...]:
 _OWN = (
     Heading("position", "Position", Kind.INTEGER.value),
     Heading("number", "Application number", Kind.TEXT.value),
+    Heading("list_number", "List number", Kind.INTEGER.value),
     Heading("product_en", "Product word", Kind.TEXT.value),
     Heading("product_zh", "产品", Kind.TEXT.value),
 )
@@ -135,6 +135,7 @@ def frozen(
         (
             position,
             case.get("number"),
+            number,
             *product_word(case.get("product_group")),
             *(_cell(column, case.get(column.name)) for column in columns),
         )
