@@ -170,7 +170,7 @@ class MeetingsPage(QWidget):
 
 def _item(number: int, meeting: Meeting) -> QListWidgetItem:
     title = meeting.title or tr("Meeting")
-    lines = _lines(number, meeting, title)
+    lines = _lines(number, meeting, "" if title == f"Meeting {number}" else title)
     item = QListWidgetItem("\n".join(lines))
     item.setToolTip(title)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((*lines, title)))
@@ -181,12 +181,13 @@ def _item(number: int, meeting: Meeting) -> QListWidgetItem:
 def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
     """Return what a meeting is found by: running number and day; its state, or where it was.
 
-    Titles begin alike and are cut off in so narrow a list; only a meeting without a place has none
-    but its title.
+    Titles begin alike and are cut off in so narrow a list; only a meeting without a place is told
+    by its title, where that says more than the number.
     """
     day = days.show(meeting.held_on) or tr("no day yet")
     first = tr("{n} · {day}", n=number, day=day)
+    state = tr(vocabulary.label_of("meeting_state", meeting.state or "closed"))
+    place = meeting.place or title
     if (meeting.state or "closed") == "closed":
-        return first, meeting.place or title
-    state = tr(vocabulary.label_of("meeting_state", meeting.state))
-    return first, tr("{state} · {place}", state=state, place=meeting.place or title)
+        return first, place or state
+    return first, tr("{state} · {place}", state=state, place=place) if place else state
