@@ -65,7 +65,11 @@ class Cases:
         if not odd:
             return None
         if len(ids) > 1:
-            return phrase("{n:of them stands|of them stand} otherwise in the register", n=len(odd))
+            numbers = ", ".join(self.shown(id_, "number") for id_ in odd[:_NAMED])
+            return phrase(
+                "{n:of them stands|of them stand} otherwise in the register: {numbers}{more}",
+                n=len(odd), numbers=numbers, more=" …" if len(odd) > _NAMED else "",
+            )  # fmt: skip
         status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
         if not since:
             return phrase("in the register {status}", status=status)
