@@ -40,9 +40,9 @@ def listed(register: Register, cases: list[str]) -> str:
     return made
 
 
-def hand_over(register: Register, listed: str) -> None:
+def hand_over(register: Register, listed: str, *, product_words: bool = True) -> None:
     one = register.record(PriorityList, listed)
-    register.do(Work(lambda tx: freeze(tx, one, "2025-11-03", product_words=False)))
+    register.do(Work(lambda tx: freeze(tx, one, "2025-11-03", product_words=product_words)))
 
 
 def paper(register: Register, listed: str) -> TablePaper:
@@ -72,6 +72,13 @@ def test_what_was_printed_stays_true_after_removals_and_corrected_numbers(regist
                 read_back(register, listed, row.label)
         else:
             assert read_back(register, listed, row.label) == case
+
+
+@pytest.mark.parametrize("product_words", [False, True])
+def test_product_words_are_printed_where_the_outer_list_has_them(register, listed, product_words):
+    hand_over(register, listed, product_words=product_words)
+    wanted = {("Metals", "金属")} if product_words else {("", "")}
+    assert {(row.product, row.product_zh) for row in paper(register, listed).rows} == wanted
 
 
 def test_the_last_row_is_still_a_row_when_its_case_is_gone(register, listed, cases):

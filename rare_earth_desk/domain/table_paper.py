@@ -56,9 +56,9 @@ def table_paper(
 ) -> TablePaper:
     """Return the paper of a list, with the day of the meeting it is for.
 
-    What was handed over is printed from its frozen `copy`, cases that are gone included: it is
-    what the other side holds. Else `seats` are its cases by position; one that is gone ("") has
-    no row, the others keep theirs.
+    What was handed over is printed from its frozen `copy`, cases that are gone included and with
+    product words where the outer list has them: it is what the other side holds. Else `seats` are
+    its cases by position; one that is gone ("") has no row, the others keep theirs.
     """
     lets = outer.TABLE_PAPER
     number = copy.number if copy is not None else lets.value(listed, "number")
@@ -74,7 +74,8 @@ def table_paper(
 
 
 def _as_handed_over(copy: Snapshot) -> tuple[PaperRow, ...]:
-    lets, codes = outer.TABLE_PAPER, ListCodes(copy.number, copy.numbers).codes
+    codes = ListCodes(copy.number, copy.numbers).codes
+    lets = outer.at_table(product_words=copy.product_words)
     names = outer.outer_fields(lets)
     told = [dict(zip(names, outer.outer_row(row, lets), strict=True)) for row in copy.named_rows]
     return tuple(

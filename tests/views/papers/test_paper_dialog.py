@@ -123,7 +123,7 @@ def test_ctrl_p_on_the_lists_page_prints_the_list_shown(window, is_out):
     assert paper.list_number == str(one.number)
     assert len(paper.rows) == page.board.count(one.id) > 0
     assert (paper.is_fixed, has_papers) == (is_out, is_out)
-    assert ("no frozen copy yet" in hint) is not is_out
+    assert ("no frozen copy of the list yet" in hint) is not is_out
     codes = ListRows(page.desk.register, one.id).codes().codes
     assert [row.label for row in paper.rows] == [
         printed(n, code) for n, code in enumerate(codes, start=1)
