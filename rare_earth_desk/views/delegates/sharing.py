@@ -1,4 +1,4 @@
-"""How the columns of a small table share its width: some give way so that none is cut off."""
+"""How the columns of a small table share its width: which are whole, which shrink or give way."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHeaderView
 from rare_earth_desk.views.theme.theme import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtWidgets import QTableView
 
-_LEAST = 40  # at zoom 1, of the column that has the room that is left
+    from rare_earth_desk.views.delegates.look import CellLook
+
+LEAST = 40  # at zoom 1, of the column that has the room that is left
 
 
 def shared(
@@ -26,7 +28,7 @@ def shared(
     least is too much for `room`, the table scrolls: no column is narrower than that.
     """
     made = [px(width) if width else 0 for width, _ in columns]
-    wanted = sum(px(least or _LEAST) for width, least in columns if not width)
+    wanted = sum(px(least or LEAST) for width, least in columns if not width)
     lacking = max(sum(made) + wanted - room, 0)
     for place, (width, least) in enumerate(columns):
         if width and least and lacking:
@@ -34,7 +36,7 @@ def shared(
             made[place] -= given
             lacking -= given
     if lacking:
-        made = [width or px(columns[place][1] or _LEAST) for place, width in enumerate(made)]
+        made = [width or px(columns[place][1] or LEAST) for place, width in enumerate(made)]
     return made
 
 
@@ -47,3 +49,22 @@ def share(view: QTableView, columns: Sequence[tuple[int, int]]) -> None:
             header.resizeSection(place, width)
         else:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+def whole(texts: Iterable[str], look: CellLook) -> int:
+    """Return how wide a column must be, in pixels, so that none of these cells is cut."""
+    widest = max(map(look.metrics.horizontalAdvance, texts), default=0)
+    return widest + 2 * look.padding + current().px(4)
+
+
+def fitting(least: Sequence[int], gives_way: Sequence[int], room: int) -> list[int]:
+    """Return the columns that are shown in `room` pixels, each with its `least` width.
+
+    Those that give way are left out in that order, 1 first and 0 never, while there is too little
+    room for all.
+    """
+    kept = list(range(len(least)))
+    for place in sorted(filter(gives_way.__getitem__, kept), key=gives_way.__getitem__):
+        if sum(least[one] for one in kept) > room:
+            kept.remove(place)
+    return kept

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.commands.agenda import AddPoint, MovePoint, SetPointState
+from rare_earth_desk.commands.agenda import AddList, MovePoint, SetPointState
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain import agenda, vocabulary
 from rare_earth_desk.domain.phrases import phrase
@@ -145,7 +145,7 @@ class AgendaPanel(QWidget):
                 phrase("This meeting has no list under discussion; choose one under “Meeting”.")
             )
             return
-        self._desk.do(AddPoint(room.id, priority_list=room.meeting.priority_list))
+        self._desk.do(AddList(room.id, room.meeting.priority_list))
 
 
 def _state(point: AgendaPoint) -> str:

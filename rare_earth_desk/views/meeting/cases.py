@@ -65,7 +65,11 @@ class Cases:
         if not odd:
             return None
         if len(ids) > 1:
-            return phrase("{n:of them stands|of them stand} otherwise in the register", n=len(odd))
+            numbers = ", ".join(self.shown(id_, "number") for id_ in odd[:_NAMED])
+            return phrase(
+                "{n:of them stands|of them stand} otherwise in the register: {numbers}{more}",
+                n=len(odd), numbers=numbers, more=" …" if len(odd) > _NAMED else "",
+            )  # fmt: skip
         before = self._before(verb, day, odd[0])
         if before:
             words = {"filed": "in the register filed only on {day}",

@@ -15,10 +15,10 @@ from rare_earth_desk.domain import agenda, days, minute_line
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
+from rare_earth_desk.domain.records import AgendaPoint, Meeting, Outcome, PriorityList
+from rare_earth_desk.register.list_rows import ListRows
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
 from rare_earth_desk.views.meeting.understood import Understood, remark
@@ -46,6 +46,7 @@ class Room:
         self.id = meeting
         self.offered = ""
         self._numbers: CaseFinder | None = None
+        self._rows: ListRows | None = None
         self.said: dict[str, Outcome] = {}
         self.read()
 
@@ -53,6 +54,8 @@ class Room:
         """Read the meeting anew, after a step only where the step concerns it."""
         if step is None or step.ids("application"):
             self._numbers = None
+        if step is None or step.ids("priority_list"):
+            self._rows = None
         self.meeting = self._register.record(Meeting, self.id)
         self.outcomes = self._register.records(Outcome, meeting=self.id)
         self.points = self._register.records(AgendaPoint, meeting=self.id)
@@ -73,11 +76,10 @@ class Room:
             self.offered = next_of(self.listed, self.said, self.offered)
 
     def _read_list(self) -> tuple[str, ...]:
-        number = self.meeting.priority_list
-        if number is None:
-            return ()
-        entries = self._register.records(ListEntry, priority_list=number)
-        return places.seats(entries, self._facts.__contains__)
+        listed = self.meeting.priority_list or ""
+        if self._rows is None or self._rows.id != listed:
+            self._rows = ListRows(self._register, listed)
+        return self._rows.seats()
 
     @property
     def _facts(self) -> Cases:
@@ -257,9 +259,9 @@ class Room:
 
     @property
     def codes(self) -> ListCodes:
-        """The check codes of the list under discussion, as it stands now."""
-        numbers = [self._facts.shown(id_, "number") for id_ in self.seats]
-        return ListCodes(self.list_number, numbers)
+        """The check codes of the list under discussion."""
+        assert self._rows is not None
+        return self._rows.codes()
 
     def _finder(self) -> CaseFinder:
         if self._numbers is None:

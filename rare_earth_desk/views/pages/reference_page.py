@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -196,6 +197,12 @@ class ReferencePage(QWidget):
         }[part]
         bring_to_front(view)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, text: str) -> None:
+        """Go to a day of a calendar, such as "china 2026-10-01"."""
+        self.show_part("calendars")
+        calendar, day = text.split(" ")
+        self.calendars.go_to(calendar, date.fromisoformat(day))
 
     def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
         model = QStandardItemModel(len(rows), len(header), self)

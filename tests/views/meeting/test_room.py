@@ -27,7 +27,7 @@ from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.words import say
-from tests.registers import Work, add, add_application, assert_folds, visible
+from tests.registers import Work, add, add_application, assert_folds, record, visible
 
 
 @pytest.fixture
@@ -352,3 +352,12 @@ def test_listing_a_case_again_keeps_no_promise_of_an_answer(room, register, case
     enter(room, register, "#4 v")
     assert left() == 27
     assert register.count_as_at("unanswered:19", date(2025, 11, 25)) == 5
+
+
+def test_of_several_cases_those_that_stand_otherwise_are_named(room, register, cases):
+    for id_ in cases[1:3]:
+        record(register, id_, "L50", "2025-11-03")
+    room.read()
+    said = str(room.understand("#1-3 v").warning)
+    assert said == "2 of them stand otherwise in the register: EU-2025-2401, EU-2025-2402"
+    assert "2 of them stand otherwise" in str(room.understand("#1,2,3 r").warning)
