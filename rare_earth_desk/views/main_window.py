@@ -268,9 +268,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        px = self.theme.px
-        bare = self.width() < px(_ROOM_FOR_NAMES)
-        self.navigation.set_narrow(on=self.width() < px(_ROOM_FOR_ALL), bare=bare)
+        bare, on = (self.width() < self.theme.px(one) for one in (_ROOM_FOR_NAMES, _ROOM_FOR_ALL))
+        self.navigation.set_narrow(on=on, bare=bare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press a button by Enter; let Esc close the message, else go back to the list (Qt)."""
