@@ -44,13 +44,17 @@ class Cases:
 
     def names(self, ids: Sequence[str]) -> str:
         """Return the cases as they may be named here: number, product group, perhaps company."""
-        if len(ids) > _NAMED:
-            numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
-            return tr("{n} cases: {numbers} …", n=len(ids), numbers=numbers)
         if len(ids) > 1:
-            return ", ".join(self.shown(id_, "number") for id_ in ids)
+            return self.numbers_of(ids)
         parts = (self.shown(ids[0], name) for name in self._telling.names)
         return " · ".join(filter(None, parts))
+
+    def numbers_of(self, ids: Sequence[str]) -> str:
+        """Return the numbers of cases, the first few of many."""
+        numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
+        if len(ids) > _NAMED:
+            return tr("{n} cases: {numbers} …", n=len(ids), numbers=numbers)
+        return numbers
 
     def now(self, ids: Sequence[str]) -> Phrase:
         """Return how cases stand of which nothing was said yet."""

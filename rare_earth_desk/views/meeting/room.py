@@ -6,7 +6,7 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
@@ -21,9 +21,8 @@ from rare_earth_desk.domain.records import AgendaPoint, Meeting, Outcome, Priori
 from rare_earth_desk.register.list_rows import ListRows
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
-from rare_earth_desk.views.meeting.understood import Understood, remark
+from rare_earth_desk.views.meeting.understood import Understood, remark, said_back
 from rare_earth_desk.views.step_sentences import joined
-from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,17 +204,12 @@ class Room:
                 "{day} has not come yet; what is recorded has happened. Check the day.",
                 day=days.show(day),
             )
-        words = phrase(
-            "{name} · {verb}, {day}, stated by MOFCOM{more}",
-            name=self._facts.names(cases),
-            verb=phrase(verb.label),
-            day=_with_weekday(day),
-            more=self.telling.more(said),
-        )
+        words, shorter = said_back(verb, day, self.telling.more(said), self._facts, cases)
         command = RecordOutcomes(
             self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
         )
-        return Understood(words, command, cases, warning=self._warning(verb, day, cases))
+        warning = self._warning(verb, day, cases)
+        return Understood(words, command, cases, warning=warning, shorter=shorter)
 
     def _take_back(self, said: minute_line.Outcome) -> Understood:
         """Without a number it is what was recorded last, unless the case on offer has an answer."""
@@ -292,9 +286,3 @@ class Room:
             position=self.position(self.offered),
             name=self._facts.names((self.offered,)),
         )
-
-
-def _with_weekday(day: str) -> str:
-    if days.precision(day) != "day":
-        return days.show(day)
-    return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"

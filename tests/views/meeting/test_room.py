@@ -88,6 +88,10 @@ def test_a_line_is_said_back_in_words(room):
     assert words(room, "2417 r 12/11 data error: wrong name").endswith(
         "refused, Wed 12 Nov 2025, stated by MOFCOM · Data error · wrong name"
     )
+    assert str(room.understand("2417 r 12/11 data error: wrong name").shorter) == (
+        "EU-2025-2417 · refused, Wed 12 Nov 2025 · Data error · wrong name"
+    )
+    assert str(room.understand("2410-2419 v").shorter).startswith("10 cases: EU-2025-2410, ")
     assert words(room, "2417") == "EU-2025-2417 · Voltaris GmbH · Metals · now Accepted"
     assert words(room, "2417 2419 v").startswith("EU-2025-2417, EU-2025-2419 · under review")
     assert words(room, "2410-2419 v").startswith("10 cases: EU-2025-2410, EU-2025-2411")
