@@ -28,6 +28,8 @@ sys.dont_write_bytecode = False
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+do_not_wait_for_the_disk()
+
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, without importing Qt for tests of the domain
 _FOLDERS = (
     *("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"),
@@ -100,6 +102,16 @@ def clock(today: date) -> Clock:
     return Clock(today)
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with 150 applications, made once: whoever opens it opens a copy."""
+    from rare_earth_desk.sample.filling import make_sample
+
+    made: Path = tmp_path_factory.mktemp("sample") / "sample.desk"
+    make_sample(made, applications=150)
+    return made
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where the register of the test lies."""
@@ -112,6 +124,5 @@ def register(path: Path, clock: Clock) -> Iterator[Register]:
     made = Register.create(path)
     made.file.now = clock
     made.file.who = "Anna"
-    do_not_wait_for_the_disk(made)
     yield made
     made.close()

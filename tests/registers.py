@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from playhouse.test_utils import count_queries
+import pytest
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -30,8 +29,10 @@ from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
+from rare_earth_desk.store import engine as connecting
 from rare_earth_desk.store import facts_query, folding, rows
 from rare_earth_desk.store import standings as computing
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.transaction import Transaction
 
 PAGES = ("application", "company", "exporter", "contact_point")
@@ -51,17 +52,39 @@ class Clock:
         self.moment += timedelta(**distance)
 
 
-def do_not_wait_for_the_disk(register: Register) -> None:
-    """Commit without waiting until it is on disk; only the tests of durability need that."""
-    register.file.engine.execute_sql("PRAGMA synchronous = OFF")
+AS_SHIPPED = connecting._PRAGMAS
+"""What the product sets on every connection."""
+
+
+def do_not_wait_for_the_disk() -> None:
+    """Commit without waiting until it is on disk, from the first opening of a register on.
+
+    A test that makes a register would spend most of its time so. The programs that tests start
+    and kill wait as ever.
+    """
+    off = "synchronous = OFF"
+    told = tuple(off if one.startswith("synchronous") else one for one in AS_SHIPPED)
+    connecting._PRAGMAS = told
+
+
+@dataclass
+class Queries:
+    """How many queries a block asked."""
+
+    count: int = 0
 
 
 @contextmanager
-def queries_counted() -> Iterator[Any]:
-    """Count the queries of a block; its `count` tells how many they were."""
-    # import-linter, run by another test, switches off every logger it finds.
-    logging.getLogger("peewee").disabled = False
-    with count_queries() as counted:
+def queries_counted() -> Iterator[Queries]:
+    """Count the queries of a block, of every engine; its `count` tells how many they were."""
+    counted, plain = Queries(), Engine.execute_sql
+
+    def counting(engine: Engine, sql: str, parameters: Sequence[object] = ()) -> Any:
+        counted.count += 1
+        return plain(engine, sql, parameters)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Engine, "execute_sql", counting)
         yield counted
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,6 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store.transaction import Transaction
 from tests.exchange.imports import import_rows
 from tests.registers import Clock, add, assert_current
@@ -209,20 +209,18 @@ def test_it_can_be_cancelled_and_asked_again(register: Register, late: str) -> N
     assert due(register) != []
 
 
-def test_the_sample_has_the_protocol_and_what_follows_from_it(tmp_path: Path) -> None:
-    path = tmp_path / "sample.desk"
-    make_sample(path, applications=120)
-    opened = Register.open(path)
+def test_the_sample_has_the_protocol_and_what_follows_from_it(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    opened = Register.open(Path(shutil.copy(sample_file, tmp_path)))
     opened.file.now = Clock(date(2025, 12, 15))
     assert opened.records(Protocol)
     assert opened.escalations()
     opened.close()
 
 
-def test_lives_read_in_bulk_are_those_of_each_case(tmp_path: Path) -> None:
-    path = tmp_path / "sample.desk"
-    make_sample(path, applications=150)
-    opened = Register.open(path)
+def test_lives_read_in_bulk_are_those_of_each_case(sample_file: Path, tmp_path: Path) -> None:
+    opened = Register.open(Path(shutil.copy(sample_file, tmp_path)))
     today = date(2025, 12, 15)
     ids = opened.facts().ids
     entry = opened.records(StatusEntry, application=ids[0])[-1]

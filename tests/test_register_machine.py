@@ -20,7 +20,6 @@ from tests.registers import (
     Clock,
     assert_current,
     assert_folds,
-    do_not_wait_for_the_disk,
     visible,
 )
 
@@ -39,7 +38,6 @@ class RandomWork(RuleBasedStateMachine):
 
     def begin(self) -> None:
         self.register.file.now = self.clock
-        do_not_wait_for_the_disk(self.register)
         self.mover = Mover(self.register, self.clock, Random(0))
         assert_current(self.register)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,23 +25,36 @@ from rare_earth_desk.exchange.table import Table
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.transaction import Transaction
-from tests.registers import Work, assert_current, assert_folds, done, picture
+from tests.registers import Clock, Work, assert_current, assert_folds, done, picture
 
 Act = Callable[[Register, Progress | None], Step | None]
 NUMBER = 1_300
 
 
-@pytest.fixture
-def large(register: Register) -> Register:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A large register, made once: every test has a copy."""
+
     def fill(tx: Transaction) -> None:
         made = [Application(number=f"EU-{n}", product_group="oxides") for n in range(NUMBER)]
         ids = tx.insert_all(made)
         tx.insert_all([StatusEntry(application=i, status="L10", happened="2025-06") for i in ids])
 
-    register.do(Work(fill))
-    for page in ("application", "company"):
-        register.facts(page)
-    return register
+    path = tmp_path_factory.mktemp("large") / "name.desk"
+    with closing(Register.create(path)) as register:
+        register.file.now, register.file.who = Clock(date(2025, 11, 25)), "Anna"
+        register.do(Work(fill))
+    return path
+
+
+@pytest.fixture
+def large(filled: Path, path: Path, clock: Clock) -> Iterator[Register]:
+    shutil.copyfile(filled, path)
+    with closing(Register.open(path)) as register:
+        register.file.now, register.file.who = clock, "Anna"
+        for page in ("application", "company"):
+            register.facts(page)
+        yield register
 
 
 def bulk(register: Register, progress: Progress | None) -> Step | None:

@@ -52,7 +52,8 @@ def _run(given: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()  # what cannot be written is noticed here, not after the end
     except Refused as refusal:
-        return _say(str(refusal), REFUSED)
+        # One sentence is one line, whatever a file is called.
+        return _say(" ".join(str(refusal).splitlines()), REFUSED)
     except (Cancelled, KeyboardInterrupt):
         return _say(getattr(options, "stopped", _STOPPED), CANCELLED)
     except BrokenPipeError:

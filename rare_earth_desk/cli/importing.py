@@ -5,22 +5,23 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.import_report import report_of, words_of
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import ImportProfile
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.applying import ImportRows
-from rare_earth_desk.exchange.mapping import Mapping
+from rare_earth_desk.exchange.mapping import Mapping, find_heading
 from rare_earth_desk.exchange.mapping_file import read_mapping
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.proposing import date_evidence, headings_key, propose
-from rare_earth_desk.exchange.reading import read_table
+from rare_earth_desk.exchange.reading import MOST_SHEETS, read_table
 from rare_earth_desk.exchange.refused_rows import check_target, write_refused
 from rare_earth_desk.exchange.register_side import plan_import
 from rare_earth_desk.exchange.remembering import remembered, with_evidence
@@ -47,7 +48,9 @@ def _run(options: argparse.Namespace) -> None:
         check_target(options.refused, options.source)
     with shown("Reading") as progress:
         table = read_table(options.source, sheet=options.sheet, progress=progress)
-    given = _mapping_file(options.mapping, table) if options.mapping else None
+    given = None
+    if options.mapping:
+        given, table = _mapping_file(options, table)
     with opened(options.file, to_read=options.dry_run) as register:
         mapping = given or _mapping(register, table)
         with shown("Comparing") as progress:
@@ -92,10 +95,35 @@ def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step 
         )
 
 
-def _mapping_file(path: Path, table: Table) -> Mapping:
-    mapping = read_mapping(path)
+def _mapping_file(options: argparse.Namespace, table: Table) -> tuple[Mapping, Table]:
+    """Return the mapping given, and the sheet that has its headings where none was named."""
+    mapping = read_mapping(options.mapping)
+    if not options.sheet and not _fits(mapping, table):
+        sheets = [title for title in table.sheets if title != table.sheet][:MOST_SHEETS]
+        table = next(
+            (found for title in sheets if (found := _sheet(options, mapping, title))), table
+        )
     mapping.validate(table)
-    return with_evidence(mapping, table)
+    return with_evidence(mapping, table), table
+
+
+def _sheet(options: argparse.Namespace, mapping: Mapping, title: str) -> Table | None:
+    """Return the table in another sheet, None where it lacks a heading of the mapping."""
+    try:
+        found = read_table(options.source, sheet=title)
+    except Refused:
+        return None
+    said = phrase("The sheet “{sheet}” was read: it has the headings of the mapping.", sheet=title)
+    return replace(found, notes=(said, *found.notes)) if _fits(mapping, found) else None
+
+
+def _fits(mapping: Mapping, table: Table) -> bool:
+    try:
+        for heading in mapping.columns.values():
+            find_heading(table, heading)
+    except Refused:
+        return False
+    return True
 
 
 def _mapping(register: Register, table: Table) -> Mapping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rare_earth_desk.cli.parser import at_least_one, day, size
@@ -27,14 +27,25 @@ _MAPPING = """the mapping file (TOML); only [columns] is needed:
   new_values = "add"         # or "refuse": words that no open list has
   match = "number"           # or "own_reference": what tells cases apart
   twins = "refuse"           # or "add": rows with the number of an earlier row
+  decimals = "point"         # or "comma": where the numbers themselves do not tell
 
-our fields: {fields}"""
+our fields: {fields}
+
+our outcomes: {outcomes}"""
 
 
-def _fields() -> str:
+def _mapping_help() -> str:
+    from rare_earth_desk.domain import vocabulary
     from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 
-    return textwrap.fill(" ".join(OUR_FIELDS), 76, subsequent_indent="  ")
+    outcomes = [f"{term.key}," for term in vocabulary.terms("outcome")]
+    return _MAPPING.format(fields=_filled(OUR_FIELDS), outcomes=_filled(outcomes).rstrip(","))
+
+
+def _filled(terms: Iterable[str]) -> str:
+    """Return terms in lines that break between them only."""
+    whole = " ".join(term.replace(" ", "\u00a0") for term in terms)
+    return textwrap.fill(whole, 76, subsequent_indent="  ").replace("\u00a0", " ")
 
 
 def _file(sub: argparse.ArgumentParser) -> None:
@@ -60,7 +71,7 @@ def _import(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
     sub.formatter_class = argparse.RawDescriptionHelpFormatter
-    sub.epilog = _MAPPING.format(fields=_fields())
+    sub.epilog = _mapping_help()
 
 
 def _export(sub: argparse.ArgumentParser) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_desk.commands.naming import name_of, names_of
+from rare_earth_desk.commands.naming import name_of, names_of, refuse_gone
 from rare_earth_desk.commands.places import move
 from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.checks import checked
@@ -61,7 +62,7 @@ class AddPoint:
         if self.application:
             return name_of(tx, Application, self.application)
         if self.priority_list:
-            return f"List {tx.get(PriorityList, self.priority_list).number or ''}".strip()
+            return _list_name(tx, self.priority_list)
         return (
             (tx.get(ActionPoint, self.action_point).undertaking or "") if self.action_point else ""
         )
@@ -75,7 +76,8 @@ class AddCases:
     applications: tuple[str, ...]
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add them at the end; raises Refused where all stand on it already."""
+        """Add them at the end; raises Refused where all stand on it, or one is gone."""
+        refuse_gone(tx, self.applications)
         there = {one.application for one in tx.find(AgendaPoint, meeting=self.meeting)}
         fresh = tuple(id_ for id_ in dict.fromkeys(self.applications) if id_ not in there)
         if not fresh:
@@ -85,6 +87,25 @@ class AddCases:
         for id_ in fresh:
             AddPoint(self.meeting, application=id_).apply(tx)
         name = names_of(tx, Application, fresh)
+        return phrase("agenda of {meeting}: {name}", name=name,
+                      meeting=name_of(tx, Meeting, self.meeting))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AddList:
+    """Put a priority list on an agenda; it comes under discussion where no list is."""
+
+    meeting: str
+    priority_list: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Add it at the end; raises Refused where it stands there already."""
+        name = _list_name(tx, self.priority_list)
+        if not add_lists(tx, self.meeting, (self.priority_list,)):
+            raise Refused("On the agenda already: {name}.", name=name)
+        meeting = tx.get(Meeting, self.meeting)
+        if meeting.priority_list is None:
+            tx.assign(Meeting, meeting.id, priority_list=self.priority_list)
         return phrase("agenda of {meeting}: {name}", name=name,
                       meeting=name_of(tx, Meeting, self.meeting))  # fmt: skip
 
@@ -108,6 +129,8 @@ class MovePoint:
 class TakeUpPoint:
     """Speak about a point from now on; the one before is done, or parked.
 
+    A point about a list puts that list under discussion.
+
     `point` None ends the current one and takes up none. `now` is a moment, ISO 8601 text.
     """
 
@@ -127,6 +150,8 @@ class TakeUpPoint:
         point = tx.get(AgendaPoint, self.point)
         if before is None or before.id != self.point:
             tx.assign(AgendaPoint, point.id, state="open", begun_at=self.now, ended_at=None)
+        if point.priority_list:
+            tx.assign(Meeting, self.meeting, priority_list=point.priority_list)
         return phrase("taking up of “{title}”", title=point.title or "")
 
 
@@ -176,6 +201,19 @@ def carry_over(tx: Transaction, from_: str, to: str) -> int:
         ]
     )  # fmt: skip
     return len(left)
+
+
+def add_lists(tx: Transaction, meeting: str, lists: Iterable[str]) -> int:
+    """Put lists on an agenda that do not stand there, behind all else; returns how many."""
+    there = {one.priority_list for one in tx.find(AgendaPoint, meeting=meeting)}
+    fresh = [id_ for id_ in dict.fromkeys(lists) if id_ not in there]
+    for id_ in fresh:
+        AddPoint(meeting, priority_list=id_).apply(tx)
+    return len(fresh)
+
+
+def _list_name(tx: Transaction, priority_list: str) -> str:
+    return f"List {tx.get(PriorityList, priority_list).number or ''}".strip()
 
 
 def _last(tx: Transaction, meeting: str) -> int:

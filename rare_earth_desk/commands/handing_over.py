@@ -36,6 +36,7 @@ def _close_up(tx: Transaction, one: PriorityList, entries: list[ListEntry]) -> N
     gone = [e.id for e in tx.find(ListEntry, priority_list=one.id) if e.id not in kept]
     if gone:
         tx.remove(ListEntry, *gone)
+    if [entry.rank for entry in entries] != list(range(1, len(entries) + 1)):
         lay_out(tx, entries)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rare_earth_desk.commands.agenda import current_point
-from rare_earth_desk.commands.naming import names_of
+from rare_earth_desk.commands.naming import names_of, refuse_gone
 from rare_earth_desk.commands.statuses import corrections_of, whole_chain
 from rare_earth_desk.domain import days, minute_verbs
 from rare_earth_desk.domain.checks import checked
@@ -46,7 +46,11 @@ class RecordOutcomes:
     words: str = ""
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Write it; raises Refused for a day to come, and while the meeting is not being held."""
+        """Write it.
+
+        Raises Refused for a day to come, for a case that was taken out of the register, and while
+        the meeting is not being held.
+        """
         verb = minute_verbs.verb(self.verb)
         meeting = in_progress(tx, self.meeting)
         if self.day and days.first(self.day) > days.first(self.today):
@@ -55,6 +59,7 @@ class RecordOutcomes:
                 day=days.show(self.day),
             )
         cases = tuple(dict.fromkeys(self.applications))
+        refuse_gone(tx, cases)
         before = _said(tx, self.meeting, cases)
         places = _places(tx, meeting.priority_list, cases)
         point = current_point(tx, self.meeting)

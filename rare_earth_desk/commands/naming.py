@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
 from rare_earth_desk.store.transaction import Transaction
 
@@ -23,6 +26,18 @@ def _party(tx: Transaction, application: Application) -> str | None:
     if application.company:
         return tx.get(Company, application.company).name
     return name_of(tx, Exporter, application.exporter) if application.exporter else None
+
+
+def refuse_gone(tx: Transaction, applications: Iterable[str]) -> None:
+    """Raise Refused when one of these applications is no longer in the register."""
+    gone = [one for one in tx.linked(Application, "id", list(applications)) if one.removed]
+    if gone:
+        raise Refused(
+            "{name} is no longer in the register; bring it back with undo, or name another case."
+            if len(gone) == 1
+            else "{name} are no longer in the register; bring them back with undo, or name others.",
+            name=names_of(tx, Application, tuple(one.id for one in gone)),
+        )
 
 
 def names_of(tx: Transaction, record: type[Record], ids: tuple[str, ...]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days, resources
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class CalendarYear:
         }
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity, so that it can key a cache
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that it can key a cache
 class WorkingCalendar:
     """Tells working days from days off and counts them from a running total, never day by day.
 

@@ -8,6 +8,10 @@ has others. Within a list no two rows share one while there are enough of them, 
 - a list whose order has changed since it was printed, or another list, is noticed with a
   probability of 1 - 1/167 (99.4 %) for each row.
 
+Of a list that was handed over the codes come from its frozen copy: what was printed stays true
+when numbers are put right or cases leave the register. One in preparation has the codes of its
+order and numbers as they stand.
+
 The letters leave out what can be misread (I, O, Q, U, V, W, and B, S, Z beside figures) and the
 letters a, n, p, r: a code that lost a letter would read as a position with an answer stuck to it
 ("7ap"). No code is a word of the minute line or the ending of an ordinal.
@@ -41,11 +45,17 @@ def all_codes() -> tuple[str, ...]:
 
 
 class ListCodes:
-    """The codes of a list: its number and its application numbers in the order of their rows."""
+    """The codes of a list: its number and its application numbers in the order of their rows.
 
-    def __init__(self, list_number: int | None, numbers: Sequence[str | None]) -> None:
+    `are_fixed` tells that the numbers are those of a frozen copy.
+    """
+
+    def __init__(
+        self, list_number: int | None, numbers: Sequence[str | None], *, are_fixed: bool = False
+    ) -> None:
         self._list_number = list_number
         self._numbers = tuple(numbers)
+        self.are_fixed = are_fixed
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -73,7 +83,10 @@ class ListCodes:
         if self.codes[int(position) - 1] != letters.upper():
             raise Refused(
                 "{code} does not belong to row {row} of list {number}; its code is printed beside "
-                "the row: check position and letters.",
+                "the row: check position and letters."
+                if self.are_fixed
+                else "{code} does not belong to row {row} of list {number} as it stands now; check "
+                "position and letters, or print the list again where it was changed since.",
                 code=f"{position}{letters.upper()}",
                 row=int(position),
                 number=self._list_number or "",

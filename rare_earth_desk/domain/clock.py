@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.calendars import chinese_calendar
+from rare_earth_desk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

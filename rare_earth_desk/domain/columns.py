@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED, Listed
 from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
 from rare_earth_desk.domain.records.protocols import FOLLOWING
@@ -144,9 +144,9 @@ _COMPUTED = {
         ),
         110,
     ),
-    "applications": ("Applications", "Number of applications in the register.", 112),
-    "pending": ("Pending", "Number of applications filed and not decided.", 88),
-    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 124),
+    "applications": ("Applications", "Number of applications in the register.", 106),
+    "pending": ("Pending", "Number of applications filed and not decided.", 84),
+    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
 }
 
 

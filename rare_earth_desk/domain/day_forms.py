@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
+from rare_earth_desk.domain.frozen import dataclass
+
+Order = Literal["day-first", "month-first", "iso"]
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 MONTHS = (
     "January",
     "February",

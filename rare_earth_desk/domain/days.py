@@ -7,30 +7,28 @@ A day is ISO 8601 text: "2025-06-12", "2025-W24" (week), "2025-06" (month), "202
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.domain import day_forms
 from rare_earth_desk.domain.day_forms import MONTHS, Parts, pair, parts
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Precision = Literal["day", "week", "month", "quarter", "year"]
-Order = Literal["day-first", "month-first", "iso"]
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+Order = day_forms.Order
+FIRST_YEAR, LAST_YEAR = day_forms.FIRST_YEAR, day_forms.LAST_YEAR
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 _STORED = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|Q([1-4])))?", re.ASCII)
 _DAY, _WEEK = "{year:04}-{0:02}-{1:02}", "{year:04}-W{0:02}"
-_EXAMPLES: dict[Order, str] = {
-    "day-first": "25/11/2025",
-    "month-first": "11/25/2025",
-    "iso": "2025-11-25",
-}
+_YEARS_AHEAD = 20  # a year of two figures further ahead is one of the last century
 _AHEAD = 60  # days a day without a year may lie in the future: a meeting, not a whole year
 
 
@@ -170,9 +168,10 @@ def read(text: str, *, today: date, order: Order = "day-first") -> Reading:
     """Return the day a person or another program wrote as `text`.
 
     `order` settles which of two figures is the day; with "iso" it is not settled, and 03/04/2025
-    comes back with both choices. "Nov 25" always does (a day or a month). A two-figure year is
-    20yy; a day or week without a year is the latest one not more than 60 days after `today`. A
-    month stays a month and a time of day is dropped. Raises Refused for anything else.
+    comes back with both choices. "Nov 25" always does (a day or a month). A two-figure year lies
+    at most 20 years ahead, so that 97 is 1997; a day or week without a year is the latest one not
+    more than 60 days after `today`. A month stays a month and a time of day is dropped. Raises
+    Refused for anything else.
     """
     text = text.strip()
     if len(text) > 40:  # no day is; keeps pasted prose out of the cache and of the message
@@ -195,6 +194,8 @@ def _read(text: str, today: date, order: Order) -> Reading:
     found = parts(text)
     if found is None:
         raise _refused(text, order)
+    if found.short_year and found.year is not None and found.year > today.year + _YEARS_AHEAD:
+        found = replace(found, year=found.year - 100)
     candidates = _candidates(found, today, order)
     choices = tuple(dict.fromkeys(filter(is_day, candidates)))
     if not choices or (found.either is not None and len(choices) < len(candidates)):
@@ -253,47 +254,6 @@ def _dated(template: str, today: date, year: int | None, *figures: int) -> str:
 
 
 def _refused(text: str, order: Order, candidate: str = "") -> Refused:
-    """Return the sentence about `text`, which would mean the impossible day `candidate`."""
-    example = _EXAMPLES[order]
-    year, _, rest = candidate.partition("-")
-    if not candidate:
-        return Refused(
-            "“{text}” cannot be read as a day; write it like {example} or 25 Nov 2025, "
-            "a month like 2025-11.",
-            text=text,
-            example=example,
-        )
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        return Refused(
-            "“{text}” was read as year {year}, but days run from {least} to {most}; "
-            "write it like {example}.",
-            text=text,
-            year=int(year),
-            least=FIRST_YEAR,
-            most=LAST_YEAR,
-            example=example,
-        )
-    month, _, day = rest.partition("-")
-    if day:
-        template, figure = _NO_DAY, int(day)
-    elif rest[0] in "WQ":
-        template, figure = (_NO_WEEK if rest[0] == "W" else _NO_QUARTER), int(rest[1:])
-    else:
-        template, figure = _NO_MONTH, int(rest)
-    month = month.lstrip("0") or "0"
-    return Refused(template, text=text, figure=figure, month=month, year=year, example=example)
+    from rare_earth_desk.domain.day_refusals import refused  # only when somebody mistypes a day
 
-
-_NO_DAY = (
-    "“{text}” was read as day {figure} of month {month} in {year}, which does not exist; "
-    "write it like {example}."
-)
-_NO_WEEK = (
-    "“{text}” was read as week {figure} of {year}, which does not exist; write it like 2025-W48."
-)
-_NO_MONTH = (
-    "“{text}” was read as month {figure} of {year}, which does not exist; write it like 2025-11."
-)
-_NO_QUARTER = (
-    "“{text}” was read as quarter {figure} of {year}, which does not exist; write it like 2025-Q4."
-)
+    return refused(text, order, candidate)

@@ -7,10 +7,11 @@ a new field of an application is one line in `domain/records/application.py`.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal
+
+from rare_earth_desk.domain.frozen import dataclass
 
 
 class Kind(StrEnum):
@@ -90,7 +91,7 @@ _KEY = "field"
 
 
 def _declared(kind: Kind, label: str, help: str, **rest: Any) -> Any:  # noqa: A002
-    spec = Field(name="", label=label, help=help, kind=kind, **rest)
+    spec = {"label": label, "help": help, "kind": kind, **rest}
     return dataclasses.field(default=None, metadata={_KEY: spec})
 
 
@@ -139,6 +140,11 @@ def link(label: str, to: str, *, help: str, **rest: Any) -> Any:  # noqa: A002
     return _declared(Kind.LINK, label, help, links=to, indexed=True, **rest)
 
 
+def field_names(record: type) -> list[str]:
+    """Return the names of the declared fields of a record class, in order of declaration."""
+    return [field.name for field in dataclasses.fields(record) if _KEY in field.metadata]
+
+
 def fields_of(record: type) -> tuple[Field, ...]:
     """Return the declared fields of a record class, in order of declaration."""
     return tuple(_by_name(record).values())
@@ -151,9 +157,9 @@ def field_of(record: type, name: str) -> Field:
 
 @cache
 def _by_name(record: Any) -> dict[str, Field]:
-    found = (
-        dataclasses.replace(f.metadata[_KEY], name=f.name)
-        for f in dataclasses.fields(record)
-        if _KEY in f.metadata
-    )
-    return {field.name: field for field in found}
+    # Made when somebody asks: the first picture waits for the fields of a few records only.
+    return {
+        field.name: Field(name=field.name, **field.metadata[_KEY])
+        for field in dataclasses.fields(record)
+        if _KEY in field.metadata
+    }

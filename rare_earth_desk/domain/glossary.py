@@ -5,10 +5,10 @@ A term marked "to-verify" needs a native reader before it goes into a paper for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from rare_earth_desk.domain import resources
+from rare_earth_desk.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ in by one entry here and one in `views/places.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import Company, ContactPoint, Exporter, Record
 
 _FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."

@@ -6,7 +6,7 @@
     2417 r data error           refused, with the ground
     2417 2420-2425 a            several cases at once; also 2417, 2419
     a                           the case on offer
-    #3 a    #3-7 v              by position on the list under discussion
+    #3 a    #3,5 a    #3-7 v    by position on the list under discussion
     07KT a   07KT 09XM a        by position and check code of a printed list; also 7kta
     ! text   ? text   - text    an undertaking, an open question, a note of one's own
     = text                      what both sides agreed

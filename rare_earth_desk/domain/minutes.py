@@ -37,7 +37,7 @@ def sentence(outcome: Outcome, number: str) -> Phrase:
     ground = vocabulary.label_of("refusal_ground", outcome.refusal_ground)
     said = phrase(
         _SENTENCES[outcome.verb],
-        number=number or phrase("a case without a number"),
+        number=number or phrase("an application whose number is not known"),
         on=_on(outcome.happened),
         ground=phrase(" ({ground:lower})", ground=phrase(ground)) if ground else "",
     )

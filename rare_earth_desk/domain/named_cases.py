@@ -1,6 +1,7 @@
 """How cases are named in the minute line: by figures, ranges, positions, or codes of a list.
 
-    2417   EU-2025-002417   2417,2419   2420-2425   #3   #3-7   07KT   2417a (a verb stuck to it)
+    2417   EU-2025-002417   2417,2419   2420-2425   #3   #3,5   #3-7   07KT
+    2417a (a verb stuck to it)
 
 Which case of the register is meant is for `domain.case_finder` to find.
 """
@@ -8,7 +9,7 @@ Which case of the register is meant is for `domain.case_finder` to find.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rare_earth_desk.domain import check_code, minute_verbs
@@ -19,6 +20,8 @@ MOST = 200
 
 _RANGE = re.compile(r"(#?)(\d{1,12})[-–—](\d{1,12})", re.ASCII)
 _POSITION = re.compile(r"#(\d{1,4})", re.ASCII)
+# What is a position behind another one: #3,5-7.
+_SHORT = re.compile(r"\d{1,3}(?:[-–—]\d{1,3})?", re.ASCII)
 # The end of a number as it is printed, year and running number: no range.
 _OF_A_YEAR = re.compile(r"20\d\d-\d{5,}", re.ASCII)
 DIGITS = re.compile(r"\d{1,20}", re.ASCII)
@@ -103,7 +106,7 @@ def named(word: str, is_number: Callable[[str], bool]) -> Iterator[Wanted]:
 
     `is_number`: see `minute_line.parse`.
     """
-    for piece in _pieces(word):
+    for piece in _with_signs(_pieces(word)):
         span, position = _RANGE.fullmatch(piece), _POSITION.fullmatch(piece)
         coded = check_code.TYPED.fullmatch(piece)
         if span and (span[1] or not (_OF_A_YEAR.fullmatch(piece) or is_number(piece))):
@@ -114,6 +117,17 @@ def named(word: str, is_number: Callable[[str], bool]) -> Iterator[Wanted]:
             yield Wanted(coded[1], by_position=True, code=coded[2].upper())
         else:
             yield Wanted(piece)
+
+
+def _with_signs(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces of one word with the sign of a position that stands before the first: #3,5-7.
+
+    Of four figures on a piece is the end of a number: #3,2417.
+    """
+    signed = False
+    for piece in pieces:
+        signed = signed or piece.startswith("#")
+        yield f"#{piece}" if signed and _SHORT.fullmatch(piece) else piece
 
 
 def _all_of(first: str, last: str, *, by_position: bool) -> Iterator[Wanted]:

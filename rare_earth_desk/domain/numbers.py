@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from rare_earth_desk.domain import compute
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.frozen import dataclass
 
 Row = tuple[Any, ...]
 

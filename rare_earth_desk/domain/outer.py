@@ -128,6 +128,11 @@ def on_paper(*, product_words: bool) -> AllowList:
     return OUTER_WITH_PRODUCT if product_words else OUTER
 
 
+def at_table(*, product_words: bool) -> AllowList:
+    """Return what the printed list for the table may hold, with or without product words."""
+    return TABLE_PAPER if product_words else OUTER.with_fields("meeting", "held_on")
+
+
 def outer_fields(through: AllowList) -> tuple[str, ...]:
     """Return the names of the columns of an outer list that an allow-list lets pass, in order."""
     return tuple(name for name, one in LIST_COLUMNS.items() if through.lets(one.table, one.field))

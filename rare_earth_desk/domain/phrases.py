@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

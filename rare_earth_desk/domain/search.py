@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rare_earth_desk.domain import display, search_tokens, search_values, taught, vocabulary
 from rare_earth_desk.domain.columns import Column, columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import fold
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from rare_earth_desk.domain import days, search, search_sentences
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import phrase
 
 if TYPE_CHECKING:

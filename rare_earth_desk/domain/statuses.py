@@ -7,11 +7,11 @@ carries its verification mark. The table lies in `resources/statuses.csv`, parse
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
 from rare_earth_desk.domain import resources
+from rare_earth_desk.domain.frozen import dataclass
 
 Track = Literal["licensing", "channel", "customs"]
 Group = Literal["open", "decided", "closed", "ended"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase
 
 Value = str | int | float | None

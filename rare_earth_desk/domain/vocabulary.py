@@ -6,11 +6,12 @@ the tables of statuses and of controlled items. The register stores keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import resources, statuses, taught
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.text import fold, word_key
 
 if TYPE_CHECKING:

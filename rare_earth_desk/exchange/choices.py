@@ -108,6 +108,10 @@ class ChoiceReader:
         """Tell whether a word means that there is nothing to say."""
         return fold(word) in (NO_VALUE if self._new else NOTHING)
 
+    def takes_up(self, word: str) -> bool:
+        """Tell whether a word that stands for nothing becomes one of our own."""
+        return self._new and len(word) <= self._field.longest
+
     def read(self, word: str) -> str:
         """Return the key a word stands for, taking it up where that is allowed.
 
@@ -116,7 +120,7 @@ class ChoiceReader:
         found = self.find(word)
         if found is not None:
             return found
-        if self._new and len(word) <= self._field.longest:
+        if self.takes_up(word):
             return self._used.setdefault(word_key(word), " ".join(word.split()))
         raise Refused(
             "“{word}” is no {field} known here; map it to one of: {nearest}.",

@@ -12,12 +12,12 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.exchange.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "^", "~")
 _SAMPLE = 1 << 17
 _LONGEST_LINE = 1_000_000
 _EVERY = 2_000
 _QUOTED = re.compile(r'"[^"]*"')
-_DECLARED = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
+_DECLARED = re.compile(r"sep=([,;\t|^~])\r?\n?", re.IGNORECASE)
 
 Record = tuple[int, list[str]]
 

@@ -25,7 +25,14 @@ _ORDINAL = re.compile(r"(?<=\d)(?:er|re|º|°|ª|o)\b")
 # What databases write for "no day".
 _NO_DAY = re.compile(r"(?:0000-00-00|00[./]00[./]0000)(?: 00:00:00)?")
 _LONGEST_DAY = 60
+_SHORTEST_DAY = 6
 _SERIALS = (32_874, 73_415)  # 1990 to 2100
+# Marks that show nothing but come along with dates of web pages, and dashes that look alike.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+) | dict.fromkeys([*range(0x2010, 0x2014), 0x2212], "-")
+# The time of day as some databases and countries write it ("12.00.00.000000 AM").
+_POINTED_TIME = re.compile(r",? \d{1,2}\.\d\d(?:\.\d\d(?:\.\d+)?)?(?: [AP]M)?", re.IGNORECASE)
 
 _MONTHS = (
     "januar january janvier janv gennaio gen enero ene januari jan",
@@ -98,7 +105,8 @@ def evidence(cells: Iterable[Cell]) -> DateEvidence:
     either: list[tuple[str, str]] = []
     settled: set[str] = set()
     for text in dict.fromkeys(cell for cell in cells if isinstance(cell, str)):
-        found = _PAIR.match(_without_weekday(text) if text[:1].isalpha() else text)
+        seen = _seen(text)
+        found = _PAIR.match(_without_weekday(seen) if seen[:1].isalpha() else seen)
         if found is None:
             continue
         orders = _orders(int(found[1]), int(found[3]), found[4])
@@ -136,7 +144,8 @@ def _orders(one: int, other: int, year: str) -> set[Order]:
 def read_day(cell: Cell, *, today: date, order: Order) -> str | None:
     """Return the day of a cell as ISO text of its own precision, None when it holds none.
 
-    With the order "iso" a day that can be read two ways is refused with both readings. A day
+    With the order "iso" a day that can be read two ways is refused with both readings. A year of
+    two figures lies at most 20 years ahead: "28-Feb-97" is of 1997. A day
     without a year, "today" and bare Excel serial numbers are refused too: nothing is guessed.
     """
     if isinstance(cell, date):
@@ -151,7 +160,7 @@ def read_day(cell: Cell, *, today: date, order: Order) -> str | None:
         return text
     if cell is None:
         return None
-    text = " ".join(shown(cell).split())
+    text = _seen(" ".join(shown(cell).split()))
     if not isinstance(cell, str) and not re.fullmatch(r"\d{4}|\d{8}", text):
         raise _no_day(text)
     return _written(text, today, order)
@@ -186,8 +195,18 @@ def looks_like_day(text: str) -> bool:
     """Tell whether a text is written like a day, existing or not; "today" is not."""
     if len(text) > _LONGEST_DAY:
         return False
+    text = _seen(text)
     found = parts(text) or parts(_in_english(_without_weekday(text)))
     return found is not None and not found.word
+
+
+def _seen(text: str) -> str:
+    """Return a written day as it is seen, without a time of day that only some programs read."""
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
+    day, blank, time = text.partition(" ")
+    is_time = len(day) >= _SHORTEST_DAY and _POINTED_TIME.fullmatch(blank + time)
+    return day.rstrip(",") if is_time else text
 
 
 def _without_weekday(text: str) -> str:

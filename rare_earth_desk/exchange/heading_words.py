@@ -8,6 +8,14 @@ from __future__ import annotations
 
 HEADING_WORDS: dict[str, str] = {
     "number": """
+        docket number|docket no|docket|cause number|record number|record no|record id|job number
+        job no|permit num|permit id|permit ref|permit reference|licence ref|license ref
+        licence reference|licence id|license id|license serial number|serial number|loan nr
+        loan no|loan id|loan application id|application ref|application reference
+        planning reference|case ref|case reference|grant reference number|protocol number
+        patent application number|bauantragsnummer|bauscheinnummer|registernummer|vorgangs nr
+        vorgang|num dau|num dossier|numéro de permis|numero protocollo|n protocollo|?job
+        ?account number|?loan
         case|aktenzeichen|concept name|case concept name|app no|applicationid|caseid|expediente
         zaak|zaaknummer|zaak id|zaaknr|aanvraagnummer|dossiernummer|dossier|nº expediente
         n pratica|pratica
@@ -35,6 +43,9 @@ HEADING_WORDS: dict[str, str] = {
         referencia|referencia interna|nuestra referencia
         内部编号|参考号|我方编号|?aktenzeichen""",
     "company": """
+        employer name|employer|business name|applicant name|name of applicant|borrower
+        borrower name|grantee|licensee|permittee|bauherr|bauherrin|pétitionnaire|titulaire
+        titolare|titular
         bedrijf|bedrijfsnaam|onderneming|aanvrager|naam aanvrager|organisatie|antragstellerin
         company|company name|name of company|eu company|firm|importer|applicant|eu importer
         customer
@@ -109,6 +120,13 @@ HEADING_WORDS: dict[str, str] = {
         menge|menge kg|gewicht|nettogewicht|masse|quantité|poids|poids net|masse
         quantità|peso|peso netto|cantidad|数量|重量|净重|数量 公斤|数量 千克""",
     "filed": """
+        submitted date|submit date|pre filing date|open date|application start date
+        application received|application received date|date application received
+        date application submitted|date request received|date applied|app date|file date|docketed
+        date docketed|request received|datum eingang|datum eingereicht|eingangsdatum antrag
+        datum ontvangst|date de réception|date enregistrement|date d'enregistrement
+        data protocollo|data ricezione|fecha de recepción|?received date|?receipt date
+        ?reception date
         startdate|start date|reg date|regdate|registration date|registered|registered on
         date of registration
         application dt|appl date|date application|submission dt|case start
@@ -137,12 +155,26 @@ HEADING_WORDS: dict[str, str] = {
         ?received|?date received|?received on|?eingang|?eingangsdatum|?eingegangen am|?reçu le
         ?start date|?created|?created on|?date|?datum|?data|?fecha|?日期|?entered""",
     "accepted": """
+        date valid|valid date|date validated|validated date|validation date|validated
+        application validated|vollständig am|datum vollständigkeit|date de complétude
+        dossier complet le
         aanvaard|aanvaard op|datum aanvaarding|ontvankelijk
         accepted|accepted on|acceptance date|date accepted|date of acceptance|formally accepted
         angenommen|angenommen am|annahmedatum|accepté le|date d'acceptation|accepté|recevable le
         accettata|accettata il|data di accettazione|aceptada|aceptada el|fecha de aceptación
         受理|受理日期|受理时间""",
     "decided": """
+        determined|determined on|determined date|date determined|disposed|disposed on
+        date disposed|disposition date|disposal date|date of disposal|termination date
+        terminated on|term date|terminated|close date|award date|awarded on|date awarded
+        decided at|response date|date response issued|decision issued|decision issued date
+        decision made date|decision notice date|date of determination|judgment date
+        judgement date|patent issue date|chg off date|charge off date|date of issue
+        permit issue date|permit issued date|genehmigungsdatum|datum genehmigung|datum erledigung
+        erledigungsdatum|datum bescheiderteilung|datum abschluss|date d'arrêté|date arrêté
+        date de décision réelle|date réelle de décision|date réelle autorisation
+        date d'autorisation|date d'octroi|data rilascio|data provvedimento|data di rilascio
+        fecha de concesión|fecha concesión|fecha otorgamiento|datum verlening|?effective date
         enddate|end date|decision dt|case end|date decision|final decision date|determination date
         dec date
         besluitdatum|datum besluit|beslisdatum|datum beslissing|einddatum|afgehandeld op
@@ -167,6 +199,14 @@ HEADING_WORDS: dict[str, str] = {
         决定日期|审批日期|批准日期|办结日期|审结日期|结案日期|决定时间|办结时间
         ?decision|?entscheidung|?finished""",
     "outcome": """
+        planning decision|outcome of request|outcome of application|nature of decision
+        disposal type|type of disposal|disposition type|case disposition|judgment|judgement
+        erledigungsart|art der erledigung|nature de la décision|sens de la décision
+        type de décision|tipo provvedimento|sentido de la resolución|?disp|?status current
+        ?latest status|?job status|?record status|?loan status|?license status|?licence status
+        ?mis status|?approval status|?verfahrensstand|?bearbeitungsstand|?verfahrensstatus
+        ?bearbeitungsstatus|?sachstand|?etat dau|?état|?état du dossier|?état de la demande
+        ?avancement
         besluit|beslissing|resultaat|uitkomst|uitslag|determination|ruling|resolution
         decision result|application outcome|application result|entscheid|verfahrensausgang
         outcome|result|decision|final outcome|final decision|decision outcome|decision type

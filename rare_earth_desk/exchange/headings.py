@@ -16,6 +16,7 @@ _FUZZY, _FUZZY_LETTERS = 0.84, 5
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[\W_]+")
+_SIGN = re.compile(r"(?<=\w)\s*#\s*$")
 _BRACKET = re.compile(r"\s*[(\[（【].*?[)\]）】]\s*")
 _BILINGUAL = re.compile(r"\s*[/|\n·]\s*|\s+-\s+")
 _TELLING = 10
@@ -49,6 +50,8 @@ def scores(heading: str) -> dict[str, float]:
     1 is one of our own headings; 0.95 a known word for the field; less where it is only part of
     the heading, misspelt, or used for other things as well.
     """
+    # "Permit #"; a column that is called "#" only counts the rows.
+    heading = _SIGN.sub(" number", heading)
     tries = [(plain(heading), 1.0), (plain(_BRACKET.sub(" ", heading)), 0.98)]
     parts = _BILINGUAL.split(heading)
     prefix, colon, rest = heading.rpartition(":")

@@ -53,6 +53,8 @@ class Intake:
         self._register = register
         self._known: Known | None = None
         self._origins: dict[str, Origin] = {}
+        self._words: dict[str, list[Word]] = {}
+        self._words_of: Mapping | None = None  # the mapping they were worked out by
         self.path: Path | None = None
         self.table: Table | None = None
         self.mapping = Mapping()
@@ -153,6 +155,15 @@ class Intake:
 
     def words(self, field: str) -> list[Word]:
         """Return the words of a field's column: those nobody knows first, then the commonest."""
+        if self._words_of is not self.mapping:
+            self._words_of, self._words = self.mapping, {}
+        if field not in self._words:
+            found = self._worded(field)
+            self._words[field] = sorted(found, key=lambda w: (w.meaning is not None, not w.is_new))
+        return self._words[field]
+
+    def _worded(self, field: str) -> list[Word]:
+        """Return the words of a field's column, the commonest first."""
         ours = OUR_FIELDS[field]
         table = self._read_table()
         used = self._knowing().words.get(ours.vocabulary, frozenset())
@@ -162,12 +173,11 @@ class Intake:
         values = self.mapping.values.get(field, {})
         reader = ChoiceReader(ours, used, new=new, theirs=theirs, mapped=values)
         mapped = {word_key(w): m for w, m in values.items()}
-        found = [
+        return [
             _word(text, count, mapped, reader)
             for text, count in theirs.items()
             if not (field == "line_stop" and any(map(str.isdigit, text)))  # the day it stops
         ]
-        return sorted(found, key=lambda word: (word.meaning is not None, not word.is_new))
 
     def set_word(self, field: str, word: str, meaning: str | None) -> None:
         """Say what a word of the file becomes; None leaves it to be recognised."""
@@ -243,7 +253,6 @@ def _word(text: str, count: int, mapped: dict[str, str], reader: ChoiceReader) -
         meaning = ""
     if meaning is not None:
         return Word(text, count, meaning)
-    try:
+    if reader.takes_up(text):
         return Word(text, count, reader.read(text), is_new=True)
-    except Refused:
-        return Word(text, count, None)
+    return Word(text, count, None)

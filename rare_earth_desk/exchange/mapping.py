@@ -34,6 +34,8 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "twins": ("refuse", "add"),
     "decimals": ("point", "comma"),
 }
+# More letters of a word than any term has are not compared with the terms.
+_COMPARED = 200
 # A row must tell which application it is about by at least one of these.
 IDENTIFYING = ("number", "own_reference", "company", "exporter", "exporter_zh")
 
@@ -155,7 +157,7 @@ def find_heading(table: Table, heading: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known words nearest to one that is not known, or the first dozen of them."""
     folded = {plain(one): brief(one) for one in known}
-    close = get_close_matches(plain(word), folded, n=3, cutoff=0.6)
+    close = get_close_matches(plain(word[:_COMPARED]), folded, n=3, cutoff=0.6)
     if close:
         return ", ".join(folded[one] for one in close)
     return ", ".join(list(folded.values())[:12]) + (" …" if len(folded) > 12 else "")

@@ -18,6 +18,7 @@ from rare_earth_desk.exchange.proposing import date_evidence, words_in
 from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
 from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
+from rare_earth_desk.exchange.swapped_days import swapped_days
 from rare_earth_desk.exchange.table import shown
 from rare_earth_desk.exchange.tallies import warnings
 from rare_earth_desk.exchange.unknown_words import unknown_notes
@@ -74,7 +75,11 @@ def plan(
             *_notes(table, mapping),
         ),
         unknown_words=unknown,
-        warnings=(*warnings(rows, days_mapped="filed" in mapping.columns), *told),
+        warnings=(
+            *swapped_days(table, _headings(table, mapping)),
+            *warnings(rows, days_mapped="filed" in mapping.columns),
+            *told,
+        ),
     )
 
 
@@ -234,6 +239,10 @@ def _new_words(rows: Sequence[PlannedRow], known: Known) -> dict[str, tuple[str,
     return found
 
 
+def _headings(table: Table, mapping: Mapping) -> dict[str, str]:
+    return {name: find_heading(table, heading) for name, heading in mapping.columns.items()}
+
+
 def _order_taken(found: DateEvidence, order: Order) -> Phrase:
     """Return how days that can be read in two ways are read, and what says so."""
     proved = found.order == order
@@ -255,7 +264,7 @@ def _order_taken(found: DateEvidence, order: Order) -> Phrase:
 
 def _notes(table: Table, mapping: Mapping) -> list[Phrase]:
     """Return what the user should know about the table as a whole."""
-    columns = {name: find_heading(table, heading) for name, heading in mapping.columns.items()}
+    columns = _headings(table, mapping)
     notes = []
     found = date_evidence(table, columns)
     if found.ambiguous and mapping.order == "iso":

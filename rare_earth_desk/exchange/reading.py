@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import in_reach
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
@@ -27,6 +27,12 @@ _UNREADABLE = "{file} cannot be read ({why}); check that it exists and that you 
 _LARGEST_FILE = 256 << 20
 # How far a workbook is when its cells are read and are still to be laid out.
 _READ = 0.9
+# Among so many other sheets a table is looked for; a workbook may claim to have thousands.
+MOST_SHEETS = 20
+# A sheet with fewer columns is a cover or a list of words, where another sheet has more.
+_LEAST_COLUMNS = 3
+_NO_TABLE = "The sheet “{first}” holds no table; “{sheet}” was read."
+_NARROW = "The sheet “{first}” has too few columns for a register; “{sheet}” was read."
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -43,6 +49,9 @@ _OTHER_KINDS = (
     (b"Rar!", "a compressed file"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ", "a compressed file"),
+    (b"ID;PWXL", "a SYLK file"),
+    (b"ID;PSCALC", "a SYLK file"),
+    (b"ID;PCALC", "a SYLK file"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
 )
@@ -60,7 +69,8 @@ def read_table(
     """Return the table in a delimited text or an Excel workbook.
 
     `sheet` chooses a sheet by name, otherwise the first that holds anything is read, or, where
-    that is no table, the first that holds one: a note names those that were not. `encoding`
+    that is no table or has hardly a column, the first that is one: a note names those that were
+    not. `encoding`
     (a Python codec) overrides what is recognised. `progress` is called with (done, total) and may
     raise Cancelled. Raises Refused with one sentence for everything that is no such table.
     """
@@ -131,14 +141,20 @@ def _read_workbook(path: Path, sheet: str | None, progress: Progress | None) -> 
 
     told = progress or silent
     found = read_sheet(path, sheet, part(told, 0, _READ))
+    others = [title for title in found.sheets if title != found.title and sheet is None]
+    del others[MOST_SHEETS:]
     try:
-        return _laid_out(path, found, part(told, _READ, 1))
+        table = _laid_out(path, found, part(told, _READ, 1))
     except Refused:
-        others = [title for title in found.sheets if title != found.title and sheet is None]
-        tables = [table for title in others if (table := _table_in(path, title, progress))]
+        tables = [one for title in others if (one := _table_in(path, title, progress))]
         if not tables:
             raise
-    return replace(tables[0], notes=(_passed_over(found.title, tables), *tables[0].notes))
+        return _instead(_NO_TABLE, found.title, tables)
+    if len(table.headings) >= _LEAST_COLUMNS:
+        return table
+    seen = (_table_in(path, title, progress) for title in others if title not in found.hidden)
+    wider = [one for one in seen if one and len(one.headings) >= _LEAST_COLUMNS]
+    return _instead(_NARROW, found.title, wider) if wider else table
 
 
 def _laid_out(path: Path, found: Sheet, progress: Progress) -> Table:
@@ -158,15 +174,17 @@ def _table_in(path: Path, title: str, progress: Progress | None) -> Table | None
         return None
 
 
-def _passed_over(first: str, tables: list[Table]) -> Phrase:
+def _instead(template: str, first: str, tables: list[Table]) -> Table:
+    """Return the first of `tables`, read instead of the sheet `first`, saying so."""
+    said = phrase(template, first=first, sheet=tables[0].sheet)
     rest = [f"“{table.sheet}”" for table in tables[1:]]
-    template = "The sheet “{first}” holds no table; “{sheet}” was read."
     if rest:
-        template = (
-            "The sheet “{first}” holds no table; “{sheet}” was read, which is not the only one "
-            "that has one: {others}."
+        said = phrase(
+            "{said} It is not the only one that has one: {others}.",
+            said=said,
+            others=", ".join(rest),
         )
-    return phrase(template, first=first, sheet=tables[0].sheet, others=", ".join(rest))
+    return replace(tables[0], notes=(said, *tables[0].notes))
 
 
 def _read_text(path: Path, progress: Progress | None, encoding: str | None) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from rare_earth_desk.domain import days, numbers
@@ -113,7 +114,7 @@ def _said_of_days(found: DateEvidence, *, chosen: bool) -> Phrase:
 def _day(example: str, order: Order) -> Phrase:
     plain, with_example = next((short, long) for one, short, long in _ORDERS if one == order)
     try:
-        day = read_day(example or None, today=days.first("2100"), order=order)
+        day = read_day(example or None, today=date.today(), order=order)
     except Refused:
         day = None
     if day is None:

@@ -11,6 +11,7 @@ from rare_earth_desk.exchange.table import brief
 from rare_earth_desk.exchange.toml_writing import to_toml
 
 _NAMED = 8
+_LONGEST = 200
 _ONE = "{field}: {words} is not known here, and rows with it are refused; say what it means."
 _SEVERAL = (
     "{field}: {words} are not known here, and rows with them are refused; say what each means."
@@ -40,9 +41,14 @@ def _listed(words: Mapping[str, int]) -> str:
 def mapping_lines(unknown: Unknown) -> str:
     """Return the lines of a mapping file that give these words a meaning, to be filled in.
 
-    "" where there is none.
+    "" where there is none. What is too long for a word is a text in the wrong column.
     """
-    return to_toml({f"values.{name}": dict.fromkeys(words, "…") for name, words in unknown.items()})
+    short = {
+        name: [word for word in words if len(word) <= _LONGEST] for name, words in unknown.items()
+    }
+    return to_toml(
+        {f"values.{name}": dict.fromkeys(words, "…") for name, words in short.items() if words}
+    )
 
 
 def meanings(names: Iterable[str]) -> list[str]:

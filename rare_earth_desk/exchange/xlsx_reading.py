@@ -31,7 +31,7 @@ _FILLED = re.compile(rb"<(?:\w+:)?[vt][ >]")
 class Sheet:
     """One sheet as it was read; `sheets` are the names of all sheets of the workbook.
 
-    `merged` are its cells that reach over several rows.
+    `merged` are its cells that reach over several rows, `hidden` the sheets that are not shown.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Sheet:
     rows: list[tuple[int, list[Cell]]]
     notes: tuple[Phrase, ...] = ()
     merged: tuple[Merged, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ def read_sheet(path: Path, title: str | None = None, progress: Progress | None =
             if targets.get(key, ("", ""))[0] == "worksheet"
         ]
         names = tuple(name for name, _, _ in found)
+        unseen = frozenset(name for name, _, hidden in found if hidden)
         if title is not None:
             found = [_named(found, title, path.name)]
         strings = _strings(package, targets)
@@ -75,7 +77,7 @@ def read_sheet(path: Path, title: str | None = None, progress: Progress | None =
             if rows:
                 left_out = _left_out(package, name, found[place + 1 :])
                 notes = (*left_out, *_notes(reader, name, hidden=hidden))
-                return Sheet(name, names, rows, notes, tuple(reader.merged))
+                return Sheet(name, names, rows, notes, tuple(reader.merged), unseen)
     raise Refused(
         "{file} has no cell with anything in it; choose another file or sheet.", file=path.name
     )

@@ -103,7 +103,11 @@ def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
 
 @dataclass(slots=True)
 class _Ids:
-    """The ids given out so far, by the place of the row in the world."""
+    """The ids given out so far, by the place of the row in the world.
+
+    `numbered` are the applications that had their number on the evening before: nobody can speak
+    of another one at a meeting.
+    """
 
     world: SampleWorld
     companies: dict[int, str] = field(default_factory=dict)
@@ -113,6 +117,7 @@ class _Ids:
     lists: dict[int, str] = field(default_factory=dict)
     applications: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
+    numbered: set[int] = field(default_factory=set)
     minutes: Minutes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,6 +137,15 @@ class _Ids:
             self._write_minutes(tx, index, batch, entries)
         # Last: the number of a listed case may have been given on this very day.
         lists.freeze_lists(tx, [self.lists[index] for index in batch.lists])
+        self._note_numbers(batch)
+
+    def _note_numbers(self, batch: Batch) -> None:
+        rows = self.world.applications
+        self.numbered.update(i for i in batch.applications if rows[i].values.get("number"))
+        self.numbered.update(one.application for one in batch.edits if one.field == "number")
+
+    def _was_said(self, event: SampleEvent) -> bool:
+        return event.meeting is not None and event.application in self.numbered
 
     def waiting(self) -> list[str]:
         """Return the applications that nothing has ended yet."""
@@ -209,7 +223,7 @@ class _Ids:
         self.places.update(zip(batch.places, made, strict=True))
 
     def _entry(self, event: SampleEvent) -> StatusEntry:
-        meeting = self.meetings[event.meeting] if event.meeting is not None else None
+        meeting = self.meetings[event.meeting or 0] if self._was_said(event) else None
         return StatusEntry(
             application=self.applications[event.application],
             status=event.status,
@@ -234,7 +248,7 @@ class _Ids:
         said = [
             (id_, self.applications[event.application], event)
             for id_, event in zip(entries, batch.entries, strict=True)
-            if event.meeting == index
+            if event.meeting == index and self._was_said(event)
         ]
         answered = (self.world.places[place] for place in batch.answered)
         answers = {

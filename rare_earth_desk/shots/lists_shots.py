@@ -72,6 +72,13 @@ def preflight(stage: Stage) -> QWidget:
     return window
 
 
+@shot("lists-paper")
+def paper(stage: Stage) -> QPixmap:
+    """Show the list in preparation before it is printed: what its codes follow."""
+    stage.window(place="lists")
+    return stage.during(lambda: stage.act("print-list"))
+
+
 @shot("lists-hand-over")
 def hand_over(stage: Stage) -> QPixmap:
     """Show what leaves before it does."""

@@ -18,6 +18,7 @@ from rare_earth_desk.shots.spreadsheet import (
 )
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 
@@ -43,10 +44,10 @@ class Stage:
         """Open the register (or an empty one) and show a place of it."""
         path = self._empty if empty else self._full
         settings = Settings(self._folder / "settings.ini")
+        # As it was left there: list, editor and charts of the first page are not made for nothing.
+        Remembered(settings, path).set_text("page", place)
         window = open_window(path, settings=settings, theme=self.theme)
         self.show(window)
-        window.go_to(place)
-        self.settle()
         return window
 
     def front(self) -> MainWindow:

@@ -1,7 +1,8 @@
-"""One SQLite engine on every laptop: the one bundled with sqlcipher3, through peewee.
+"""One SQLite engine on every laptop: the one bundled with sqlcipher3.
 
 The standard library links whatever SQLite the system has, often one with the WAL-reset bug
-(up to 3.51.2), so plain and later encrypted files both use the bundled engine.
+(up to 3.51.2), so plain and later encrypted files both use the bundled engine. What peewee does
+(see `store.modelled`) runs through it as well.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import peewee
 from sqlcipher3 import dbapi2
 
 from rare_earth_desk.store import troubles
 
-DatabaseError = peewee.DatabaseError
-IntegrityError = peewee.IntegrityError
+DatabaseError = dbapi2.DatabaseError
+IntegrityError = dbapi2.IntegrityError
 
 # Set on every connection. The locking mode comes before what first reads the file: then one
 # process owns the file and WAL needs no shared memory.
@@ -34,28 +34,34 @@ _PRAGMAS = (
 _PAGE = 5_000
 # Seconds to wait for a lock: a process that is just closing lets go of it.
 _PATIENCE = 0.5
-_driver_errors: Any = vars(peewee)["__exception_wrapper__"]
 
 
-class Engine(peewee.SqliteDatabase):
-    """A peewee database that opens its file with the bundled SQLite.
+class Engine:
+    """A connection to a file, or to a database in memory.
 
     What the disk or the file is to blame for (locked, full, damaged, read-only) raises Refused;
-    a fault of ours raises peewee's DatabaseError.
+    a fault of ours raises the driver's DatabaseError.
     """
 
-    server_version = dbapi2.sqlite_version_info
+    server_version: tuple[int, ...] = dbapi2.sqlite_version_info
 
     def __init__(self, path: str, *, exclusive: bool = True) -> None:
+        self.path = path
         self._locking = "EXCLUSIVE" if exclusive else "NORMAL"
         self._guarded = False
-        super().__init__(path, thread_safe=False, autoconnect=False)
+        self._connection: Any = None
 
     # -- connecting --------------------------------------------------------------------------
 
-    def _connect(self) -> Any:
+    def connect(self) -> None:
+        """Open the file; raises Refused when it is locked, damaged or out of reach."""
+        assert self._connection is None, self.path
+        with self._explained():
+            self._connection = self._connected()
+
+    def _connected(self) -> Any:
         connection = dbapi2.connect(
-            self.database, timeout=_PATIENCE, isolation_level=None, check_same_thread=True
+            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=True
         )
         try:
             connection.execute(f"PRAGMA locking_mode = {self._locking}")
@@ -66,24 +72,35 @@ class Engine(peewee.SqliteDatabase):
             raise
         return connection
 
-    def connect(self, reuse_if_open: bool = False) -> bool:
-        """Open the file; raises Refused when it is locked, damaged or out of reach."""
-        with self._explained():
-            return bool(super().connect(reuse_if_open))
+    def close(self) -> None:
+        """Close the file, if it is open; a transaction that still runs is taken back."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with self._explained():
+                connection.close()
+
+    def is_closed(self) -> bool:
+        """Tell whether the file is not open."""
+        return self._connection is None
+
+    @property
+    def driver(self) -> Any:
+        """The driver's connection; raises its InterfaceError when the file is not open."""
+        if self._connection is None:
+            raise dbapi2.InterfaceError("The file is not open.")
+        return self._connection
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
         try:
-            # Rows are fetched outside peewee's own wrapper: errors then are the driver's.
-            with _driver_errors:
-                yield
+            yield
         except DatabaseError as error:
-            known = None if self._guarded_write(error) else troubles.refusal(error, self.database)
+            known = None if self._guarded_write(error) else troubles.refusal(error, self.path)
             if known is None:
                 raise
             raise known from error
 
-    def _guarded_write(self, error: DatabaseError) -> bool:
+    def _guarded_write(self, error: Exception) -> bool:
         return self._guarded and "readonly" in str(error)
 
     # -- the guard ---------------------------------------------------------------------------
@@ -104,17 +121,12 @@ class Engine(peewee.SqliteDatabase):
             if guarded:
                 self.guard()
 
-    @property
-    def _driver(self) -> Any:
-        connection: Any = self.connection
-        return connection()
-
     # -- running -----------------------------------------------------------------------------
 
-    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
+    def execute_sql(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         """Run one statement; returns its cursor."""
         with self._explained():
-            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+            return self.driver.execute(sql, parameters)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query, as plain tuples."""
@@ -136,25 +148,47 @@ class Engine(peewee.SqliteDatabase):
             yield from page
 
     def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Run one statement for many rows; peewee's insert_many binds one long list instead."""
+        """Run one statement for many rows."""
         with self._explained():
-            self._driver.executemany(sql, rows)
+            self.driver.executemany(sql, rows)
 
-    def begin(self, lock_type: str | None = None) -> None:
+    def statements(self) -> dict[str, str]:
+        """Return the SQL that made each table, index and trigger, by name, in that order."""
+        sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+        return dict(self.rows(sql))
+
+    # -- transactions ------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def atomic(self, lock_type: str = "") -> Iterator[None]:
+        """Commit what the block writes, or, when it raises, nothing of it; never nested."""
+        self.begin(lock_type)
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def in_transaction(self) -> bool:
+        """Tell whether a transaction was begun and has not ended."""
+        return bool(self.driver.in_transaction)
+
+    def begin(self, lock_type: str = "") -> None:
         """Begin a transaction; raises Refused when the file is locked or read-only."""
         with self._explained():
-            super().begin(lock_type)
+            self.driver.execute(f"BEGIN {lock_type}")
 
     def commit(self) -> None:
         """Commit; raises Refused when the disk is full or gone."""
         with self._explained():
-            super().commit()
+            self.driver.commit()
 
     def rollback(self) -> None:
         """Roll back, unless SQLite has done so already (it does when the disk is full)."""
-        if self._driver.in_transaction:
+        if self.in_transaction():
             with self._explained():
-                super().rollback()
+                self.driver.rollback()
 
 
 def in_memory() -> Engine:

@@ -104,9 +104,22 @@ def stream(engine: Engine, table: str, columns: Sequence[Column]) -> Iterator[tu
     return engine.stream(f"{joined(table, columns)} ORDER BY a.id", at_once=_AT_ONCE)
 
 
+_OF_STANDING = "s."
+
+
 def jumbled(engine: Engine, table: str, columns: Sequence[Column]) -> list[tuple[Any, ...]]:
-    """Return what `load` returns in no order: in a third less time, as the file holds it."""
-    return engine.rows(joined(table, columns))
+    """Return what `load` returns in no order: in a third less time, as the file holds it.
+
+    What the standings alone hold is read from them alone, in half that time: every application
+    has one, removed or not.
+    """
+    sources = [column.source for column in columns if column.source]
+    if table != "application" or not all(one.startswith(_OF_STANDING) for one in sources):
+        return engine.rows(joined(table, columns))
+    return engine.rows(
+        f"SELECT {', '.join(['s.application', *sources])} FROM standing s "
+        "WHERE s.application NOT IN (SELECT id FROM application WHERE removed = 1)"
+    )
 
 
 def load(engine: Engine, table: str, columns: Sequence[Column]) -> list[tuple[Any, ...]]:

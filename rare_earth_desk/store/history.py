@@ -156,7 +156,9 @@ def _status_made(values: dict[str, Value]) -> Phrase:
         corrected="corrected " if values.get("replaces") else "",
         status=vocabulary.label_of("status", str(values.get("status"))),
         on=f", {show(str(happened))}" if happened else ", day not known",
-        by=f", reported by {vocabulary.label_of('reporter', str(reporter))}" if reporter else "",
+        by=phrase(", reported by {who:lower}", who=vocabulary.label_of("reporter", str(reporter)))
+        if reporter
+        else "",
     )
 
 

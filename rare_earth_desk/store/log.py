@@ -18,8 +18,9 @@ STEP_COLUMNS = (
     "id", "laptop", "running", "clock", "at", "who", "action", "words", "kind", "undoes",
     "continues", "meeting", "previous",
 )  # fmt: skip
-_ROW = ("no", *STEP_COLUMNS, "hash")
-_READ_ROW = f"SELECT {', '.join(_ROW)} FROM step"
+STEP_ROW = ("no", *STEP_COLUMNS, "hash")
+CHANGE_COLUMNS = ("step", "place", "table", "row", "field", "old", "new", "replaces")
+_READ_ROW = f"SELECT {', '.join(STEP_ROW)} FROM step"
 _READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
 
 
@@ -71,8 +72,8 @@ def write(
     """Append one step with its changes; the caller holds the transaction."""
     step["hash"] = chain_hash(step, changes, part(progress, 0, 0.3))
     engine.execute_sql(
-        f"INSERT INTO step ({', '.join(_ROW)}) VALUES {marks(_ROW)}",
-        tuple(step[name] for name in _ROW),
+        f"INSERT INTO step ({', '.join(STEP_ROW)}) VALUES {marks(STEP_ROW)}",
+        tuple(step[name] for name in STEP_ROW),
     )
     sql = (
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
@@ -90,7 +91,7 @@ def write(
 def last_row(engine: Engine) -> dict[str, Any] | None:
     """Return the step that reached this file last, as a row, or None in a fresh register."""
     rows = engine.rows(f"{_READ_ROW} ORDER BY no DESC LIMIT 1")
-    return dict(zip(_ROW, rows[0], strict=True)) if rows else None
+    return dict(zip(STEP_ROW, rows[0], strict=True)) if rows else None
 
 
 def following(engine: Engine, laptop: str) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def following(engine: Engine, laptop: str) -> dict[str, Any]:
 def step_rows(engine: Engine) -> Iterator[dict[str, Any]]:
     """Yield every step as a row, oldest first."""
     for row in engine.stream(f"{_READ_ROW} ORDER BY no"):
-        yield dict(zip(_ROW, row, strict=True))
+        yield dict(zip(STEP_ROW, row, strict=True))
 
 
 _READ_STEP = "SELECT no, id, at, who, action, words, kind, undoes, continues, laptop FROM step"

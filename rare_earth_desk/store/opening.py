@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -185,7 +184,7 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 def beside(path: Path) -> Path:
     """Return a free name in the same folder, for a file that is to be renamed or discarded."""
-    return path.with_name(f".{_kept_of(path)}-{os.getpid()}-{secrets.token_hex(4)}")
+    return path.with_name(f".{_kept_of(path)}-{os.getpid()}-{os.urandom(4).hex()}")
 
 
 def _kept_of(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import Value
@@ -22,7 +22,7 @@ CHUNK = 5_000
 @cache
 def names_of(table: str) -> tuple[str, ...]:
     """Return the columns of a record's table, in the order in which they are read."""
-    return ("id", "removed", *(field.name for field in fields_of(RECORDS[table])))
+    return ("id", "removed", *field_names(RECORDS[table]))
 
 
 @cache

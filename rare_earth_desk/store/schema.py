@@ -35,7 +35,9 @@ def runner(engine: Engine, migrations: Path) -> Any:
     # Imported only here: opening a register of the current version never needs it.
     from playhouse.migrations import Runner
 
-    return Runner(engine, str(migrations), table_name=HISTORY)
+    from rare_earth_desk.store.modelled import Modelled
+
+    return Runner(Modelled(engine), str(migrations), table_name=HISTORY)
 
 
 def columns(engine: Engine) -> Columns:

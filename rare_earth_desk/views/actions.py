@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.places import PLACES, Place, key_of
 
@@ -89,10 +89,13 @@ def _part_action(
     )  # fmt: skip
 
 
-def _put_on_agenda(window: MainWindow) -> None:
-    from rare_earth_desk.views.meeting.to_agenda import put_on_agenda
+def _on_agenda(deed: str) -> Run:
+    def run(window: MainWindow) -> None:
+        from rare_earth_desk.views.meeting import to_agenda
 
-    put_on_agenda(window)
+        getattr(to_agenda, deed)(window)
+
+    return run
 
 
 def _turn_meeting(window: MainWindow) -> None:
@@ -131,9 +134,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
     ActionSpec("print-list", "Print the list for the table …",
-               "Rows with check codes and boxes to tick, for rooms without laptops; printed or "
-               "saved as PDF.", "Register", lambda w: w.deeds.print_list(), ("Ctrl+P",), "print",
-               lambda w: w.reasons.no_list_at_table()),
+               "Rows with check codes and boxes to tick, for rooms without laptops; outer and "
+               "inner list are at hand there.", "Register", lambda w: w.deeds.print_list(),
+               ("Ctrl+P",), "print", lambda w: w.reasons.no_list_at_table()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
                _of_contacts("export_cards"), (), "", lambda w: w.reasons.no_contacts()),
@@ -164,9 +167,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.deeds.record_status(), ("Ctrl+R",), "check",
                lambda w: w.reasons.no_application()),
     ActionSpec("to-agenda", "Put on the agenda",
-               "A point for each selected application, at the meeting held or planned next.",
-               "Record", _put_on_agenda, ("Ctrl+Shift+G",), "calendar",
-               lambda w: w.reasons.no_application()),
+               "A point for each selected application, or for the priority list shown, at the "
+               "meeting held or planned next.", "Record", _on_agenda("put_on_agenda"),
+               ("Ctrl+Shift+G",), "calendar", lambda w: w.reasons.nothing_for_agenda()),
     ActionSpec("who-to-call", "Who to call about this case",
                "Go to the contacts that fit the case the cursor is on, best first.", "Record",
                _of_contacts("show_contacts"), ("Ctrl+L",), "contact",
@@ -204,6 +207,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("list-copy", "Copy the outer list", "Put it on the clipboard.", "Record",
                _on_lists("list-copy"), (), "copy",
                lambda w: w.reasons.no_frozen_list()),
+    ActionSpec("list-meeting", "New meeting on this list",
+               "Add a meeting of today with the list shown on its agenda.", "Record",
+               _on_agenda("new_meeting_on_list"), (), "calendar",
+               lambda w: w.reasons.no_priority_list()),
     ActionSpec("meeting-turn", "Begin or close the meeting",
                "Begin the meeting in front, close it, or open it again.", "Record",
                _turn_meeting, ("Ctrl+Shift+W",), "", lambda w: w.reasons.no_meeting(),

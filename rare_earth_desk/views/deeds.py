@@ -170,13 +170,15 @@ class Deeds:
 
     def follow(self, to: To) -> None:
         """Go where a line of the page "Desk" leads."""
+        from rare_earth_desk.views.outlook.block import SHOWN_BY
+
         if to.kind == "case":
             self.show_application(to.what)
         elif to.kind == "search":
             self.show_found(to.what)
-        elif to.kind == "meeting":
-            page: Any = self._window.page("meetings")
-            page.show_meeting(to.what)
+        elif to.kind in SHOWN_BY:
+            place, show = SHOWN_BY[to.kind]
+            getattr(self._window.page(place), show)(to.what)
         else:
             self._window.go_to_part(to.what, to.part)
 
@@ -292,7 +294,6 @@ class Deeds:
         export_list(self._window, self._list())
 
     def print_list(self) -> None:
-        """Show the list under discussion as a paper for the table, to print or save it."""
-        from rare_earth_desk.views.papers.paper_dialog import paper_of
-
-        ask(paper_of(self._desk, self._window.front.room, self._window))
+        """Show the list of the page in front as a paper for the table, to print or save it."""
+        page: Any = self._window.front.page
+        ask(page.table_paper())

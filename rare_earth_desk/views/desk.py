@@ -53,6 +53,7 @@ class Desk(QObject):
     current_changed = Signal(str)  # id of the application in the editor, "" for none
     record_wanted = Signal(str, str)  # table, id of a record to be shown on its own page
     refused = Signal(object)  # Phrase: what could not be done, and why
+    alarmed = Signal(object)  # Phrase: what is wrong with the register itself
     hinted = Signal(object)  # Phrase: why something cannot be done just now; nothing was tried
     # What was done, for the message bar: Phrase, the Step it may be undone by or None, whether it
     # is a warning.
@@ -115,6 +116,10 @@ class Desk(QObject):
     def refuse(self, phrase: Phrase) -> None:
         """Show one sentence about what could not be done."""
         self.refused.emit(phrase)
+
+    def alarm(self, phrase: Phrase) -> None:
+        """Show what is wrong with the register itself, until the user closes it."""
+        self.alarmed.emit(phrase)
 
     def hint(self, phrase: Phrase) -> None:
         """Say in passing why something cannot be done just now."""

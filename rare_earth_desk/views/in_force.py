@@ -38,7 +38,23 @@ def remarks(register: Register, application: str, *, as_status: bool = True) -> 
                 before=jumped.label, earlier=_day(before.entry),
             )
         )  # fmt: skip
-    return found
+    return found or _too_early(told, newest)
+
+
+def _too_early(told: list[Report], newest: Report) -> list[Phrase]:
+    """Say that what came later, such as the filing, cannot follow: the day may be a slip."""
+    later = next((one for one in told if one.counts and _before(told, one) is newest), None)
+    if later is None or later.status is None or later.cannot_follow is not newest.status:
+        return []
+    assert newest.status is not None
+    return [
+        phrase(
+            "▲ Out of order: {status}, {day}, lies before {later}, {when}; it is kept and marked. "
+            "Is the day right?",
+            status=newest.status.label, day=_day(newest.entry),
+            later=later.status.label, when=_day(later.entry),
+        )
+    ]  # fmt: skip
 
 
 def _track(report: Report) -> str:

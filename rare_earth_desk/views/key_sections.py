@@ -47,7 +47,7 @@ _MINUTES = (
     ("a", "the case on offer"),
     ("2417 a 12/11", "with the day; also r data error, s end-user certificate"),
     ("2417 2419 v", "several cases; also 2420-2425"),
-    ("#3 a", "the third row of the list"),
+    ("#3 a", "the third row of the list; also #3,5 and #3-7"),
     ("07KT a", "row and check code of the printed list; also 7kta"),
     ("u", "take back what was recorded last; 2417 u of one case"),
     ("! 20 oxide licences by 5 Dec", "a promise; its test follows, or stands in [brackets]"),

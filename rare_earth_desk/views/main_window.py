@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Selection
@@ -31,6 +31,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
 from rare_earth_desk.views.widgets.buttons import press_by_enter
+from rare_earth_desk.views.widgets.front_stack import FrontStack, RoomyArea
 from rare_earth_desk.views.widgets.past_band import PastBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
@@ -64,9 +65,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{sample}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
         self.remembered = Remembered(settings, register.path)
-        self.applications = ApplicationsPage(self.desk, theme, settings, self.remembered)
-        self._pages: dict[str, QWidget] = {"applications": self.applications}
         self._build(register)
+        made = (self.desk, theme, settings, self.remembered, self.stack)
+        self.applications = ApplicationsPage(*made)
+        self.stack.addWidget(self.applications)
+        self._pages: dict[str, QWidget] = {"applications": self.applications}
         self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
         self.banner = self.toasts.banner
         self.front: Front = Front(self)
@@ -107,26 +110,25 @@ class MainWindow(QMainWindow):
         return FileActions(self)
 
     def _build(self, register: Register) -> None:
-        self.navigation = Navigation(
-            self.theme, register.path, sample=register.is_sample, parent=self
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.applications)
-        centre = self._centre = QWidget()
-        right = QVBoxLayout()
-        space(right, margins=(8, 12, 10, 10))
-        right.addWidget(self.stack, 1)
-        self.past = PastBand()
-        right.insertWidget(0, self.past)
-        self._paper = QWidget()  # tinted while a past day is looked at
-        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._paper.setLayout(right)
+        """Lay out from outside in: whatever gets a parent later is dressed once more."""
+        centre = self._centre = QWidget(self)
+        self.setCentralWidget(centre)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.navigation = Navigation(
+            self.theme, register.path, sample=register.is_sample, parent=centre
+        )
         layout.addWidget(self.navigation)
+        self._paper = QWidget(centre)  # tinted while a past day is looked at
+        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout.addWidget(self._paper, 1)
-        self.setCentralWidget(centre)
+        right = QVBoxLayout(self._paper)
+        space(right, margins=(8, 12, 10, 10))
+        self.past = PastBand(self._paper)
+        right.addWidget(self.past)
+        self.stack = FrontStack(self._paper)
+        right.addWidget(RoomyArea(self.stack, self._paper), 1)
 
     def _connect(self) -> None:
         self.desk.long_work = self._do_long_work
@@ -138,8 +140,7 @@ class MainWindow(QMainWindow):
         self.applications.list.pictured.connect(self.soundness.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
-        last = self.desk.register.last_step_at
-        self._show_saved(last)
+        self._show_saved(self.desk.register.last_step_at)
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -267,9 +268,8 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        px = self.theme.px
-        bare = self.width() < px(_ROOM_FOR_NAMES)
-        self.navigation.set_narrow(on=self.width() < px(_ROOM_FOR_ALL), bare=bare)
+        bare, on = (self.width() < self.theme.px(one) for one in (_ROOM_FOR_NAMES, _ROOM_FOR_ALL))
+        self.navigation.set_narrow(on=on, bare=bare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press a button by Enter; let Esc close the message, else go back to the list (Qt)."""

@@ -36,7 +36,7 @@ class Navigation(QFrame):
         self._theme = theme
         self._narrow = self._bare = False
         self._only_wide: list[QWidget] = []
-        self.places = QListWidget()
+        self.places = QListWidget(self)
         self.places.setProperty("look", "navigation")
         self.places.setFrameShape(QFrame.Shape.NoFrame)
         self.places.setObjectName("navigation")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 if TYPE_CHECKING:

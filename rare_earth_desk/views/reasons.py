@@ -31,11 +31,14 @@ class Reasons:
         )
 
     def no_list_at_table(self) -> Phrase | None:
-        """Return why there is no list under discussion that could be printed."""
+        """Return why there is no priority list that could be printed."""
         room = self._front.room
+        if self._front.about == "priority_list":
+            return self._of_lists("not_printable")
         if room is None:
             return with_keys(
-                "The list for the table belongs to a meeting; go to the meetings ({meetings})."
+                "This prints a priority list; go to the lists ({lists}) or the meetings "
+                "({meetings})."
             )
         if room.listed:
             return None
@@ -128,6 +131,15 @@ class Reasons:
     def no_frozen_list(self) -> Phrase | None:
         """Return why there is no outer and inner list."""
         return self._of_lists("not_frozen")
+
+    def no_priority_list(self) -> Phrase | None:
+        """Return why no priority list is shown."""
+        return self._of_lists("no_list")
+
+    def nothing_for_agenda(self) -> Phrase | None:
+        """Return why nothing can be put on an agenda."""
+        is_list = self._front.about == "priority_list"
+        return self.no_priority_list() if is_list else self.no_application()
 
     def _of_lists(self, name: str) -> Phrase | None:
         if self._front.about != "priority_list":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.layouts import layout_of
 from rare_earth_desk.domain.selection import Sorting, parse_ordering
 from rare_earth_desk.views.settings import Settings

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from rare_earth_desk.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,6 @@ class Soundness(QObject):
         sound = next(self._parts, None)
         damage = self._desk.register.file.damage
         if damage is not None:
-            self._desk.refuse(damage.phrase)
+            self._desk.alarm(damage.phrase)
         elif sound:
             self._timer.start(_PAUSE_MS)

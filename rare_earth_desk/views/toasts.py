@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget, QWidget
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.steps import Step
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 # The line under a list, over which messages lie.
 _FOOT = 36
+
+# What a message is about that says what could not be done.
+_REFUSAL = object()
 
 Undo = Callable[[], object]
 
@@ -39,15 +43,51 @@ class Toasts(QObject):
         super().__init__(parent)
         self._host, self._stack, self._undo = host, stack, undo
         self._watched: QWidget | None = None
-        self.banner = Banner(parent)
+        self.banner = Banner(host)
         self.banner.float_over(host, self._room)
-        desk.refused.connect(lambda why: self.banner.show_message(say(why), tone="warn"))
+        desk.refused.connect(self._on_refused)
+        desk.alarmed.connect(lambda why: self.banner.show_message(say(why), tone="error"))
         desk.hinted.connect(lambda why: self._on_told(why, None, warn=False))
         desk.told.connect(self._on_told)
         stack.currentChanged.connect(lambda _place: self._on_page())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+        self.banner.dismissed.connect(self._on_dismissed)
+
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self.banner.place()
+
+    def _on_dismissed(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def _on_refused(self, why: Phrase) -> None:
+        """Say what could not be done, until it is done, left for another page, or closed."""
+        self.banner.show_message(say(why), tone="warn", about=_REFUSAL)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let Esc close a refusal, whatever part of a page has the keys (Qt)."""
+        if event.type() != QEvent.Type.KeyPress or self.banner.about is not _REFUSAL:
+            return False
+        now = QApplication.focusWidget()
+        if now is None or not self._host.isAncestorOf(now) or not self.banner.isVisible():
+            return False
+        is_list_open = QApplication.activePopupWidget() is not None
+        if cast(QKeyEvent, event).key() != Qt.Key.Key_Escape or is_list_open:
+            return False
+        self.banner.dismiss()
+        return True
 
     def note(self, step: Step) -> None:
-        """Take an undo away that would now take back another step; tell of many changes at once."""
+        """Take an undo away that would now take back another step; tell of many changes at once.
+
+        A refusal goes too: what was wrong was mended, or something else was done instead.
+        """
         if self.banner.about is not None:
             self.banner.dismiss()
         # A page that says back what was done needs no message over it.
@@ -56,8 +96,12 @@ class Toasts(QObject):
             self._on_told(step.name, step, warn=False)
 
     def _on_page(self) -> None:
-        """Take away what was said in passing of another page; a warning moves to this one."""
-        if self.banner.is_passing:
+        """Take away what was said of another page; a warning about a step moves to this one.
+
+        What is wrong with the register or the program stays until it is closed.
+        """
+        stays = self.banner.tone == "error" or isinstance(self.banner.about, Step)
+        if self.banner.is_passing or not stays:
             self.banner.dismiss()
         self.banner.place()
 
@@ -115,9 +159,10 @@ class Toasts(QObject):
         table = self._table()
         own: QWidget | None = getattr(self._stack.currentWidget(), "message_area", None)
         if own is not None and own.isVisible():
-            return QRect(own.mapTo(self._host, QPoint(0, 0)), own.size()), QRect()
+            seen = own.visibleRegion().boundingRect()
+            return seen.translated(own.mapTo(self._host, QPoint(0, 0))), self._with_keys()
         if table is None or not table.isVisible():
-            return self._host.rect(), QRect()
+            return self._host.rect(), self._with_keys()
         rows = table.viewport()
         pane, cell = table.cell_rect()
         area = QRect(rows.mapTo(self._host, QPoint(0, 0)), rows.size())
@@ -127,3 +172,15 @@ class Toasts(QObject):
             area.left(), pane.mapTo(self._host, cell.topLeft()).y(), area.width(), cell.height()
         )
         return area, row if cell.isValid() else QRect()
+
+    def _with_keys(self) -> QRect:
+        """Return the line or cell that has the keys: no message covers what is written there."""
+        now = QApplication.focusWidget()
+        if now is None or not self._host.isAncestorOf(now):
+            return QRect()
+        part, rect = now, now.rect()
+        if isinstance(now, QAbstractItemView):
+            part, rect = now.viewport(), now.visualRect(now.currentIndex())
+        if rect.height() > self._host.height() // 3:
+            return QRect()
+        return QRect(part.mapTo(self._host, rect.topLeft()), rect.size())

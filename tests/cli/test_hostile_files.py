@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from time import process_time
 
 import pytest
 
 from rare_earth_desk.exchange.table import MAX_COLUMNS
+from tests.exchange.workbooks import PARTS, text_cell
+from tests.exchange.workbooks import workbook as written_workbook
 
 CLEAR = "Application number,Company,Filed,Outcome\n"
 
@@ -51,6 +54,7 @@ REFUSED = {
     "nul-in-a-cell": CLEAR.encode() + b"1,A\0B,2025-06-12,approved\n",
     "random-bytes": bytes((n * 7919 + n // 3) % 256 for n in range(9_000)),
     "picture": b"\x89PNG\r\n\x1a\n" + b"\1" * 300,
+    "sylk": b'ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K"Application number"\nC;Y2;X1;K"1"\nE\n',
     "pdf": b"%PDF-1.7\n" + b"x" * 300,
     "old-excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900,
     "database": b"SQLite format 3\0" + b"\0" * 900,
@@ -139,6 +143,35 @@ def test_a_folder_and_a_missing_file(run, held, tmp_path):
         found = run("import", held, path)
         assert found.code == 3
         assert len(found.err.strip().splitlines()) == 1
+
+
+def test_a_name_of_two_lines_is_told_in_one(run, held, tmp_path):
+    found = run("import", held, tmp_path / "two\nlines.csv")
+    assert found.code == 3
+    assert found.err.count("\n") == 1
+
+
+def test_a_text_in_the_column_of_results_is_told_in_a_moment(run, held, tmp_path):
+    path = tmp_path / "text.csv"
+    path.write_text(CLEAR + '1,A,2025-06-12,"' + "x\n" * 4_000_000 + '"\n', encoding="utf-8")
+    start = process_time()
+    found = run("import", held, path)
+    assert found.code == 3
+    assert "is no outcome known here" in found.err
+    assert "[values.outcome]" not in found.err
+    assert process_time() - start < 6
+
+
+def test_a_workbook_that_claims_thousands_of_sheets_is_told_in_a_moment(run, held, tmp_path):
+    parts = dict(PARTS)
+    one = '<sheet name="Cases" sheetId="1" r:id="rId1"/>'
+    many = "".join(one.replace("Cases", f"S{n}") for n in range(3_000))
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(one, many)
+    rows = "".join(f'<row r="{n}">{text_cell(f"A{n}", "1")}</row>' for n in range(1, 200))
+    path = written_workbook(tmp_path / "many.xlsx", rows, **parts)
+    start = process_time()
+    assert run("import", held, path).code == 3
+    assert process_time() - start < 3
 
 
 def test_the_register_itself_is_no_source(run, held):

@@ -54,6 +54,23 @@ def write(folder, text, name="t.csv"):
     return path
 
 
+def test_the_sheet_that_has_the_headings_of_the_mapping_is_meant(run, desk, tmp_path, mapping):
+    book = openpyxl.Workbook()
+    rows = [line.split(",") for line in ROWS.splitlines()]
+    for title, table in (("Summary", [["Month", "Filed", "Closed"], ["Jan", 1, 2]]), ("All", rows)):
+        sheet = book.create_sheet(title)
+        for row in table:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "t.xlsx")
+    found = run("import", desk, tmp_path / "t.xlsx", "--mapping", mapping, "--json").json
+    assert found["new"] == 3
+    assert "The sheet “All” was read: it has the headings of the mapping." in found["notes"]
+    named = run("import", desk, tmp_path / "t.xlsx", "--mapping", mapping, "--sheet", "Summary")
+    assert named.code == 3
+    assert "has no column Case ID; choose one of: Closed" in named.err
+
+
 class TestResult:
     def test_one_object_tells_all(self, run, desk, source, mapping):
         found = run("import", desk, source, "--mapping", mapping, "--json")

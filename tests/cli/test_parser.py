@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from rare_earth_desk.cli import USAGE, main
 from rare_earth_desk.cli.options import COMMANDS
 from rare_earth_desk.cli.parser import parser
+from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.exchange.mapping import Mapping
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS
 
 
 def parsed(*arguments):
@@ -105,3 +109,13 @@ def test_a_mistyped_command_is_told_from_a_file_that_is_not_there(tmp_path, monk
     Path("there").touch()
     assert parsed("there").file == Path("there")
     assert parsed("gone.desk").file == Path("gone.desk")
+
+
+def test_the_help_of_import_names_all_that_a_mapping_file_may_say(capsys):
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    told = capsys.readouterr().out
+    mapping = Mapping(columns={"number": "No"}, dates_certain=True, decimals="comma")
+    options = tomllib.loads(mapping.to_toml())["options"]
+    for word in (*OUR_FIELDS, *options, *(term.key for term in vocabulary.terms("outcome"))):
+        assert word in told, word

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rare_earth_desk.commands.agenda import AddCases
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
 from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import minute_verbs
@@ -50,6 +51,22 @@ def status(register: Register, id_: str) -> tuple[object, object, object]:
 
 def say(register: Register, meeting: str, verb: str, *cases: str, **rest: str) -> None:
     register.do(RecordOutcomes(meeting, cases, verb, TODAY, **rest))  # type: ignore[arg-type]
+
+
+def test_a_case_that_was_taken_out_of_the_register_gets_no_answer(register, cases, meeting):
+    other = add_application(register, "EU-2025-2430")
+    register.do(RemoveRecords("application", (cases[2], other)))
+    before = visible(register)
+    with pytest.raises(Refused, match=r"^2 applications are no longer in the register; bring them"):
+        say(register, meeting, "a", *cases, other)
+    with pytest.raises(Refused, match=r"^EU-2025-2419 is no longer in the register; bring it back"):
+        say(register, meeting, "a", cases[2])
+    with pytest.raises(Refused, match=r"^EU-2025-2419 is no longer in the register; bring it back"):
+        register.do(AddCases(meeting, (cases[2],)))
+    assert visible(register) == before
+    register.undo()
+    say(register, meeting, "a", cases[2])
+    assert status(register, cases[2])[:2] == ("L50", "C60")
 
 
 def test_one_enter_writes_status_channel_answer_and_minutes(register, cases, meeting):

@@ -336,8 +336,8 @@ def test_handing_over_freezes_in_one_step(register, cases, listed):
     assert [fact(register, id_, "channel") for id_ in cases] == ["C40", "C40", "C40", None]
     text = register.text(PriorityList, listed, "frozen")
     copy = parse(text)
-    assert [row[:4] for row in copy.rows] == [
-        (n, f"EU-2025-{2416 + n}", "Metals", "金属") for n in (1, 2, 3)
+    assert [row[:5] for row in copy.rows] == [
+        (n, f"EU-2025-{2416 + n}", 1, "Metals", "金属") for n in (1, 2, 3)
     ]
     assert copy.text() == text
     assert_folds(register)

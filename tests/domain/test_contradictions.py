@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain import minute_verbs
-from rare_earth_desk.domain.contradictions import contradicts
+from rare_earth_desk.domain.contradictions import comes_before, contradicts
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,25 @@ def test_what_is_said_fits_what_is_in_force_or_not(
     key: str, outcome: str | None, accepted_on: str | None, odd: bool
 ) -> None:
     assert contradicts(minute_verbs.verb(key), outcome, accepted_on) is odd
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "filed_on", "accepted_on", "before"),
+    [
+        ("a", "2026-02-01", "2026-02-10", None, "filed"),
+        ("v", "2026-02-01", "2026-02-10", None, "filed"),
+        ("r", "2026-02-01", "2026-02-10", "2026-02-12", "filed"),
+        ("a", "2026-02-11", "2026-02-10", "2026-02-12", "accepted"),
+        ("a", "2026-01", "2026-02-10", None, "filed"),
+        ("a", "2026-02", "2026-02-10", None, ""),
+        ("a", "2026-02-10", "2026-02-10", "2026-02-10", ""),
+        ("a", "2026-02-09", "2026-02", None, ""),
+        ("p", "2026-02-11", "2026-02-10", "2026-02-12", ""),
+        ("a", "2026-02-01", None, None, ""),
+        *((key, "2026-02-01", "2026-02-10", "2026-02-12", "") for key in ("x", "d", "u")),
+    ],
+)
+def test_what_is_said_of_a_day_before_the_filing_or_the_acceptance_is_odd(
+    key: str, day: str, filed_on: str | None, accepted_on: str | None, before: str
+) -> None:
+    assert comes_before(minute_verbs.verb(key), day, filed_on, accepted_on) == before

@@ -29,7 +29,7 @@ def test_the_dates_that_charts_mark() -> None:
         ("2025-04-04", "First controls"),
         ("2025-10-09", "October controls"),
         ("2025-11-07", "Controls suspended"),
-        ("2026-11-10", "suspension to end"),
+        ("2026-11-10", "Suspension to end"),
     ]
     assert marks()[-1].verification == "to-verify"
 

@@ -65,6 +65,11 @@ def test_a_number_with_a_dash_is_no_range_where_the_register_has_it() -> None:
         ("2025-002417 ac 3/11", ["2025-002417"], "ac", "2025-11-03"),
         ("#3 x", ["#3"], "x", None),
         ("#3-5 a", ["#3", "#4", "#5"], "a", None),
+        ("#3,5,9 a", ["#3", "#5", "#9"], "a", None),
+        ("#3,5-7v", ["#3", "#5", "#6", "#7"], "v", None),
+        ("#3,2417 a", ["#3", "2417"], "a", None),
+        ("#3 5 a", ["#3", "5"], "a", None),
+        ("5,#3 a", ["5", "#3"], "a", None),
         ("a", [], "a", None),
         ("u", [], "u", None),
         ("2417", ["2417"], None, None),
@@ -157,6 +162,21 @@ def test_every_answer_has_a_verb_and_no_word_has_two() -> None:
     assert {term.key for term in vocabulary.terms("answer")} <= answers
     words = [word for verb in minute_verbs.verbs() for word in (verb.key, *verb.words)]
     assert len(words) == len(set(words))
+
+
+def test_an_answer_has_one_name_in_the_line_on_the_paper_and_on_the_list() -> None:
+    """The first letters of an answer are that answer; others, as “licence issued”, say more."""
+    first = {verb.answer: verb.label for verb in reversed(minute_verbs.verbs()) if verb.answer}
+    assert first == {term.key: term.label.lower() for term in vocabulary.terms("answer")}
+
+
+def test_the_words_of_before_are_still_read_as_answers() -> None:
+    for words, key in (
+        ("Applicant must complete papers", "A3"), ("Number not found", "A4"),
+        ("Not accepted yet", "A5"), ("Covered by a general licence", "A9"),
+        ("papers missing", "A3"), ("with the province", "A5"),
+    ):  # fmt: skip
+        assert vocabulary.recognise("answer", words) == key
 
 
 @pytest.mark.parametrize(

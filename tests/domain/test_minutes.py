@@ -29,6 +29,13 @@ def test_ground_and_words_follow() -> None:
     assert brief.endswith("papers are missing for EU-1: end-user certificate.")
 
 
+def test_an_application_without_a_number_is_told_as_an_official_would() -> None:
+    told = str(minutes.sentence(Outcome(kind="answer", verb="v"), ""))
+    assert told == (
+        "The Chinese side stated that an application whose number is not known is under review."
+    )
+
+
 def test_what_is_no_answer_is_told_in_its_own_words() -> None:
     assert (
         str(minutes.sentence(Outcome(kind="question", words="who?"), "")) == "Open question: who?"

@@ -43,8 +43,8 @@ def paper_of(register: Register, cases: list[str]) -> TablePaper:
         ),
     )  # fmt: skip
     return table_paper(
-        register.record(Meeting, meeting), register.record(PriorityList, listed), cases,
-        register.facts(), is_sample=False,
+        register.record(PriorityList, listed), None, cases, register.facts(),
+        meeting=register.record(Meeting, meeting), is_sample=False,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ def records(text):
     return read_records(text, "x.csv")[0]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "~"])
 def test_each_delimiter_is_found(delimiter):
     text = "".join(delimiter.join(row) + "\n" for row in (["No", "Firm", "Filed"], ["1", "A", "x"]))
     found, used = read_records(text, "x.csv")

@@ -52,6 +52,50 @@ def test_days_as_people_and_programs_write_them(cell, expected):
     assert day(cell) == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("28-Feb-97", "1997-02-28"),
+        ("28.02.97", "1997-02-28"),
+        ("2/28/97 0:00", "1997-02-28"),
+        ("28/02/97 13:45:10", "1997-02-28"),
+        ("28 févr. 97", "1997-02-28"),
+        ("1-Jan-00", "2000-01-01"),
+        ("28-Feb-45", "2045-02-28"),
+    ],
+)
+def test_a_year_of_two_figures_is_never_far_ahead(cell, expected):
+    assert day(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["\u200e12/\u200e06/\u200e2025", "12‑06‑2025", "12–06–2025", "12-JUN-25 12.00.00.000000 AM",
+     "12.06.2025 10.30", "12.6.2025 9.05.59", "12/06/2025 10.30 PM"],
+)  # fmt: skip
+def test_marks_nobody_sees_and_times_with_points_are_read_over(cell):
+    assert day(cell, "day-first") == "2025-06-12"
+    assert looks_like_day(cell)
+
+
+def test_evidence_is_seen_through_marks_nobody_sees():
+    assert evidence(["\u200e25/\u200e06/\u200e2025", "03‑04‑2025"]).day_first == 1
+    assert evidence(["03‑04‑2025"]).ambiguous == 1
+
+
+def test_two_figures_after_a_day_are_no_time_without_minutes():
+    for cell in ("2025 6.20", "12.06.2025 10", "Juni 2025 10.5"):
+        with pytest.raises(Refused):
+            day(cell)
+
+
+def test_a_year_of_two_figures_before_all_days_is_refused():
+    with pytest.raises(Refused, match="year 1987, but days run from 1990"):
+        day("28-Feb-87")
+    with pytest.raises(Refused, match="year 1987"):
+        day("03/04/87")
+
+
 def test_a_month_is_a_month():
     assert day("2025-06") == "2025-06"
     assert day("June 2025", "day-first") == "2025-06"

@@ -112,3 +112,45 @@ def test_headings_are_compared_without_case_marks_and_accents():
 )  # fmt: skip
 def test_usual_words_of_other_registers(heading, name):
     assert best(heading) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("PERMIT#", "number"),
+        ("PCIS Permit #", "number"),
+        ("docket_no", "number"),
+        ("LoanNr", "number"),
+        ("Licence Ref.", "number"),
+        ("NUM_DAU", "number"),
+        ("APPLICATION_START_DATE", "filed"),
+        ("Date request received", "filed"),
+        ("Submitted Date", "filed"),
+        ("Datum Eingang", "filed"),
+        ("Date Valid", "accepted"),
+        ("date_disposed", "decided"),
+        ("Determined on", "decided"),
+        ("Date réelle de décision", "decided"),
+        ("Genehmigungsdatum", "decided"),
+        ("planning-decision", "outcome"),
+        ("Case Disposition", "outcome"),
+        ("Verfahrensstand", "outcome"),
+        ("Nature de la décision", "outcome"),
+        ("EMPLOYER_NAME", "company"),
+    ],
+)
+def test_headings_of_permits_loans_and_courts(heading, name):
+    assert best(heading) == name
+
+
+def test_a_column_that_counts_the_rows_is_no_number():
+    assert best("#") is None
+
+
+def test_no_word_surely_names_two_fields():
+    fields = {}
+    for name, words in HEADING_WORDS.items():
+        for word in words.replace("\n", "|").split("|"):
+            if word.strip() and not word.strip().startswith("?"):
+                fields.setdefault(plain(word), set()).add(name)
+    assert {word: names for word, names in fields.items() if len(names) > 1} == {}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
@@ -137,3 +139,25 @@ def test_the_next_file_of_the_source_is_taken_the_same_way(intake, register, tmp
     assert later.is_remembered
     assert later.origin_of("Officer") == "remembered"
     assert later.make_plan().counts() == {"new": 1, "update": 0, "unchanged": 3, "refused": 0}
+
+
+def test_words_are_worked_out_once_until_a_choice_changes_them(intake):
+    found = intake.words("outcome")
+    assert intake.words("outcome") is found
+    intake.set_word("outcome", "done by us", "approved")
+    assert {word.text: word.meaning for word in intake.words("outcome")}["done by us"] == "approved"
+    intake.take("Type", "outcome")
+    assert {word.text for word in intake.words("outcome")} == {"Magnets", "Special"}
+
+
+def test_a_column_of_texts_taken_for_results_is_told_in_a_moment(register, tmp_path):
+    path = tmp_path / "texts.csv"
+    rows = "".join(f"A-{n},What became of it in text {n}\n" for n in range(15_000))
+    path.write_text("Case ID,Text\n" + rows, encoding="utf-8")
+    intake = Intake(register)
+    intake.read(path)
+    intake.take("Text", "outcome")
+    start = process_time()
+    for _ in range(5):  # as often as the dialog asks
+        assert len(intake.words("outcome")) == 15_000
+    assert process_time() - start < 1

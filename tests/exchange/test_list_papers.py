@@ -120,7 +120,11 @@ def test_both_papers_have_the_same_row_numbers(register):
     assert [row[:2] for row in inner_rows] == list(outer_rows)
     told = list(csv.reader(io.StringIO(list_bytes(copy, "inner", ".csv", sample=False)
                                        .decode("utf-8-sig"))))  # fmt: skip
-    assert told[1][:2] == ["1", "EU-2025-2419"]
+    assert told[0][:3] == ["Position", "Application number", "List number"]
+    assert [row[:3] for row in told[1:]] == [
+        [str(n), number, "1"]
+        for n, number in enumerate(("EU-2025-2419", "EU-2025-2417", "EU-2025-2418"), start=1)
+    ]
     assert len(told[0]) > 30
 
 

@@ -210,7 +210,9 @@ def book_of(path, **sheets):
     return path
 
 
-COVER = [["Report of the ministry"], ["2025"]]
+COVER = [["Report of the ministry"], [], ["For notes see our site"], ["All rights reserved"]]
+WORDS = [["Word", "Meaning"], ["PA", "planning application"], ["LB", "listed building"]]
+REGISTER = [["No", "Firm", "Filed"], ["1", "A", "2025-06-12"]]
 CASES = [["No", "Firm"], ["1", "A"]]
 
 
@@ -231,6 +233,25 @@ def test_of_several_sheets_with_tables_the_others_are_named(tmp_path):
         read_table(path, sheet="Cover")
     with pytest.raises(Refused, match="line of headings"):
         read_table(book_of(tmp_path / "n.xlsx", Cover=numbers, Other=numbers))
+
+
+@pytest.mark.parametrize("first", [COVER, WORDS])
+def test_a_cover_before_the_register_is_passed_over(tmp_path, first):
+    path = book_of(tmp_path / "t.xlsx", Notes=first, Register=REGISTER)
+    table = read_table(path)
+    assert (table.sheet, table.headings) == ("Register", ("No", "Firm", "Filed"))
+    assert str(table.notes[0]) == (
+        "The sheet “Notes” has too few columns for a register; “Register” was read."
+    )
+    assert read_table(path, sheet="Notes").sheet == "Notes"
+
+
+def test_a_narrow_register_is_read_where_no_other_sheet_is_seen_to_have_more(tmp_path):
+    path = book_of(tmp_path / "t.xlsx", Cases=CASES, Words=WORDS, Lists=REGISTER)
+    book = openpyxl.load_workbook(path)
+    book["Lists"].sheet_state = "hidden"
+    book.save(path)
+    assert read_table(path).sheet == "Cases"
 
 
 def test_the_sheet_taken_and_those_left_out_are_named(tmp_path):

@@ -81,3 +81,10 @@ def test_days_written_both_ways_are_one(asked):
     found = asked(("13/04/2025", "", ""), ("04/13/2025", "", ""))
     assert "writes them both ways" in str(found["dates"].said)
     assert words(found["dates"]) == {"day-first": "Day first", "month-first": "Month first"}
+
+
+def test_the_century_of_the_example_is_that_of_the_import(asked):
+    assert words(asked(("03/04/97", "", ""))["dates"]) == {
+        "day-first": "Day first: 03/04/97 is 3 Apr 1997",
+        "month-first": "Month first: 03/04/97 is 4 Mar 1997",
+    }

@@ -55,6 +55,15 @@ def test_every_statement_of_a_meeting_is_an_outcome_and_every_outcome_has_its_en
     assert set(left) <= {"C50"}
 
 
+def test_nobody_speaks_at_a_meeting_of_an_application_without_a_number(sample: Register) -> None:
+    facts = sample.facts()
+    numbers = dict(zip(facts.ids, facts.values("number"), strict=True))
+    assert not all(numbers.values())
+    said = [one.application for one in outcomes(sample, "answer")]
+    assert said
+    assert all(numbers[str(one)] for one in said)
+
+
 def test_every_meeting_has_an_agenda_a_conclusion_and_what_it_left_over_is_taken_over(
     sample: Register,
 ) -> None:

@@ -36,8 +36,8 @@ class Progress(NamedTuple):
     out_of_order: bool
 
 
-def entries(one: SampleWorld, index: int, known_on: str = "9999") -> list[StatusEntry]:
-    """Return the records of the entries of an application that were recorded by a day."""
+def entries(one: SampleWorld, index: int) -> list[StatusEntry]:
+    """Return the records of all entries of an application."""
     return [
         StatusEntry(
             id=f"{place:04}",
@@ -49,17 +49,29 @@ def entries(one: SampleWorld, index: int, known_on: str = "9999") -> list[Status
             certainty=event.certainty,
         )
         for place, event in enumerate(one.applications[index].events)
-        if event.reported_on <= known_on
+    ]
+
+
+@cache
+def _all_entries(seed: int) -> list[list[StatusEntry]]:
+    one = world(seed)
+    return [entries(one, index) for index in range(len(one.applications))]
+
+
+@cache
+def _stood(seed: int, known_on: str) -> list[dict[str, object]]:
+    """Return what follows from the entries recorded by a day, for every application."""
+    return [
+        standing.progress(entry for entry in every if str(entry.reported_on) <= known_on)
+        for every in _all_entries(seed)
     ]
 
 
 @cache
 def progress(seed: int, known_on: str = "9999", at: date | None = None) -> list[Progress]:
     """Return how every application stood, with the days used for counting on the day `at`."""
-    one = world(seed)
     result = []
-    for index in range(len(one.applications)):
-        found = standing.progress(entries(one, index, known_on))
+    for found in _stood(seed, known_on):
         filed, decided = found["filed_on"], found["decided_on"]
         start = days.first(str(filed)) if filed else None
         end = days.middle(str(decided), not_before=start, not_after=at) if decided else None

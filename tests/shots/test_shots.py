@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.shots import drawing
 from rare_earth_desk.shots.registry import Shot, shot, shots
 from rare_earth_desk.views.places import PLACES
@@ -45,10 +46,8 @@ def chosen(monkeypatch):
 
 
 @pytest.fixture
-def sample(tmp_path):
-    path = tmp_path / "mine.desk"
-    make_sample(path, applications=60)
-    return path
+def sample(sample_file, tmp_path):
+    return Path(shutil.copy(sample_file, tmp_path / "mine.desk"))
 
 
 def statuses(path):

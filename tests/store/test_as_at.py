@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +30,21 @@ from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import progress
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store import as_at
 from tests.moves import Mover
 from tests.registers import Clock, add, add_application, handed_over, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rare_earth_desk.domain.facts import Facts
+
+
+class Read:
+    """What a register holds, each question asked once: the count puts the same for every case."""
+
+    def __init__(self, register: Register) -> None:
+        self.records, self.record = cache(register.records), cache(register.record)
 
 
 def rows(facts: Facts) -> dict[str, dict[str, Any]]:
@@ -48,7 +56,7 @@ def begun(day: str | None) -> date:
     return days.first(day) if day else date.max
 
 
-def lists_by(register: Register, application: str, day: date) -> dict[str, Any]:
+def lists_by(register: Read, application: str, day: date) -> dict[str, Any]:
     numbers, answers, open_ = [], [], []
     for place in register.records(ListEntry, application=application):
         for one in register.records(PriorityList):
@@ -67,7 +75,7 @@ def lists_by(register: Register, application: str, day: date) -> dict[str, Any]:
     }
 
 
-def stock_by(register: Register, row: dict[str, Any], id_: str, day: date) -> dict[str, Any]:
+def stock_by(register: Read, row: dict[str, Any], id_: str, day: date) -> dict[str, Any]:
     come = [one for one in register.records(StockReport) if begun(one.reported_on) <= day]
     speaking = [one for one in come if one.application == id_] or [
         one
@@ -91,7 +99,7 @@ def stock_by(register: Register, row: dict[str, Any], id_: str, day: date) -> di
     }
 
 
-def changed_by(register: Register, id_: str, entries: list[StatusEntry], day: date) -> str | None:
+def changed_by(register: Read, id_: str, entries: list[StatusEntry], day: date) -> str | None:
     told = [entry.reported_on or entry.happened for entry in entries if find(entry.status)]
     told += [one.reported_on for one in register.records(StockReport, application=id_)]
     lists = {one.id: one for one in register.records(PriorityList)}
@@ -103,7 +111,7 @@ def changed_by(register: Register, id_: str, entries: list[StatusEntry], day: da
     return max((days.middle(str(one), not_after=day).isoformat() for one in past), default=None)
 
 
-def chain(register: Register, entry: StatusEntry) -> Iterator[str]:
+def chain(register: Read, entry: StatusEntry) -> Iterator[str]:
     """Yield what an entry corrects, also beyond a correction of its case that was taken out."""
     case = entry.application
     while entry.replaces and entry.application == case:
@@ -113,10 +121,10 @@ def chain(register: Register, entry: StatusEntry) -> Iterator[str]:
 
 def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
     """Compute the same one application at a time, straight from the description."""
-    found = {}
+    found, read = {}, Read(register)
     for id_, row in rows(register.facts()).items():
-        every = [e for e in register.records(StatusEntry) if e.application == id_]
-        void = {link for entry in every for link in chain(register, entry)}
+        every = [e for e in read.records(StatusEntry) if e.application == id_]
+        void = {link for entry in every for link in chain(read, entry)}
         counting = [entry for entry in every if entry.id not in void]
         happened = []
         for entry in counting:
@@ -132,9 +140,9 @@ def oracle(register: Register, day: date) -> dict[str, dict[str, Any]]:
             then["decided_known_on"] = None
         waits = bool(then["filed_on"]) and not then["outcome"]
         filed = days.middle(str(then["filed_on"]), not_after=day) if waits else day
-        expected = {**row, **then, **lists_by(register, id_, day)}
-        expected |= stock_by(register, row, id_, day)
-        expected["changed_at"] = changed_by(register, id_, counting, day)
+        expected = {**row, **then, **lists_by(read, id_, day)}
+        expected |= stock_by(read, row, id_, day)
+        expected["changed_at"] = changed_by(read, id_, counting, day)
         expected["days_waiting"] = (day - filed).days if waits and filed <= day else None
         expected.pop("working_days")
         expected |= dict.fromkeys(SUPPLIED)  # of today only
@@ -325,10 +333,8 @@ def test_changed_is_the_last_day_of_a_report(register: Register, case: str, cloc
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    path: Path = tmp_path_factory.mktemp("sample") / "sample.desk"
-    make_sample(path, applications=150)
-    opened = Register.open(path)
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    opened = Register.open(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("past"))))
     yield opened
     opened.close()
 
@@ -382,10 +388,9 @@ def test_reading_that_was_stopped_is_done_again(register: Register, case: str, f
     same_as_oracle(register, day)
 
 
-def test_it_is_told_from_the_work_how_far_it_is(tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.desk", applications=150)
+def test_it_is_told_from_the_work_how_far_it_is(sample_file: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    with closing(Register.open(tmp_path / "sample.desk")) as fresh:
+    with closing(Register.open(Path(shutil.copy(sample_file, tmp_path)))) as fresh:
         fresh.facts_as_at(fresh.today, lambda *how_far: told.append(how_far))
     assert told == sorted(told)
     assert {total for _, total in told} == {SCALE}

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store import engine as connecting
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError, in_memory
+from tests.registers import AS_SHIPPED
 
 
 @pytest.fixture
@@ -19,6 +21,12 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
         yield made
 
 
+@pytest.fixture
+def as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the disk, as the product does and the tests do not."""
+    monkeypatch.setattr(connecting, "_PRAGMAS", AS_SHIPPED)
+
+
 def test_the_engine_is_recent_enough(engine: Engine) -> None:
     # Below 3.51.3 two connections can lose a commit in WAL mode.
     assert engine.server_version >= (3, 51, 3)
@@ -26,7 +34,7 @@ def test_the_engine_is_recent_enough(engine: Engine) -> None:
     assert tuple(map(int, version.split("."))) == engine.server_version
 
 
-def test_safe_settings_hold_on_every_connection(engine: Engine) -> None:
+def test_safe_settings_hold_on_every_connection(as_shipped: None, engine: Engine) -> None:
     wanted = {
         "foreign_keys": 1,
         "synchronous": 2,

@@ -39,6 +39,29 @@ def test_rows_come_oldest_first_and_removed_ones_not_at_all(register: Register) 
     assert facts_query.load_some(engine, "application", columns, []) == []
 
 
+@pytest.mark.parametrize("names", [(), ("filed_on", "outcome"), ("filed_on", "company", "number")])
+def test_in_no_order_it_is_the_same(register: Register, names: tuple[str, ...]) -> None:
+    ids = [add_application(register, str(number), company="Voltaris") for number in range(5)]
+    record(register, ids[3], "L40", "2025-06")
+    register.do(RemoveRecords("application", (ids[1],)))
+    columns = [column for column in columns_of("application") if column.name in names]
+    assert len(columns) == len(names)
+    engine = register.file.engine
+    found = facts_query.jumbled(engine, "application", columns)
+    assert sorted(found) == facts_query.load(engine, "application", columns)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_so_it_is_of_any_page(register: Register, page: str) -> None:
+    add_application(register, company="Voltaris", exporter="Baotou")
+    add(register, ContactPoint(name="Voltaris"))
+    columns, engine = columns_of(page), register.file.engine
+    found = facts_query.jumbled(engine, page, columns)
+    assert len(found) == 1
+    assert found == facts_query.load(engine, page, columns)
+
+
 def test_an_application_without_anything_has_a_row(register: Register) -> None:
     add_application(register, None)
     columns = columns_of("application")

@@ -16,7 +16,8 @@ from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
-from rare_earth_desk.store.tables import models
+from rare_earth_desk.store.modelled import Modelled
+from rare_earth_desk.store.models import models
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import (
     Clock,
@@ -125,7 +126,7 @@ def test_nothing_can_be_written_outside_a_transaction(register: Register) -> Non
         lambda: Transaction(register.file.engine).assign(Application, application, number="y"),
     ]
     for write in writings:
-        with engine.bind_ctx([company]), pytest.raises(DatabaseError, match="readonly"):
+        with Modelled(engine).bind_ctx([company]), pytest.raises(DatabaseError, match="readonly"):
             write()
     assert visible(register) == before
     assert_folds(register)
@@ -134,7 +135,7 @@ def test_nothing_can_be_written_outside_a_transaction(register: Register) -> Non
 def test_saving_a_model_is_no_way_either(register: Register) -> None:
     """peewee's save() of a row with a text key is an UPDATE that stores nothing, silently."""
     engine, company = register.file.engine, models()["company"]
-    with engine.bind_ctx([company]):
+    with Modelled(engine).bind_ctx([company]):
         with pytest.raises(DatabaseError, match="readonly"):
             company(id=new_id(), name="y").save()
         with engine.unguarded():

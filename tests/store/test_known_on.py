@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -17,18 +18,16 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import RECORDS, Company, StockReport
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.store import facts_query, folding, known_on, rows, standings
 from rare_earth_desk.store.engine import in_memory
 from rare_earth_desk.store.tables import create_tables
 from tests.moves import MOVES, Mover
-from tests.registers import Clock, add, add_application, do_not_wait_for_the_disk, picture, record
+from tests.registers import Clock, add, add_application, picture, record
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    path = tmp_path_factory.mktemp("known") / "sample.desk"
-    make_sample(path, applications=150)
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("known")))
     with closing(Register.open(path)) as opened:
         yield opened
 
@@ -105,7 +104,6 @@ def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], see
     clock = Clock(date(2025, 11, 3))
     with closing(Register.create(path)) as register:
         register.file.now = clock
-        do_not_wait_for_the_disk(register)
         mover, evenings = Mover(register, clock, seed), {}
         for moves in days:
             for move in moves:

@@ -7,8 +7,9 @@ import pytest
 from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.records.standing import Standing
+from rare_earth_desk.store import schema
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError, in_memory
-from rare_earth_desk.store.tables import TRIGGERS, create
+from rare_earth_desk.store.tables import TRIGGERS, create, declared_columns
 
 TYPES = {Kind.INTEGER: "INTEGER", Kind.FLAG: "INTEGER", Kind.NUMBER: "REAL"}
 
@@ -29,6 +30,10 @@ def test_every_declared_field_is_a_column_of_its_type(engine: Engine) -> None:
         for field in fields_of(record):
             assert columns.pop(field.name) == (TYPES.get(field.kind, "TEXT"), 0)
         assert set(columns) == ({"application"} if table == "standing" else {"id", "removed"})
+
+
+def test_what_is_declared_is_what_is_made(engine: Engine) -> None:
+    assert schema.columns(engine) == declared_columns()
 
 
 def test_every_table_is_strict(engine: Engine) -> None:

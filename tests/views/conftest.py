@@ -1,4 +1,4 @@
-"""A sample register for the views: made once, copied for every test."""
+"""A sample register for the views, copied for every test, and the window on it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ import shutil
 import pytest
 
 from rare_earth_desk.register import Register
-from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.views.desk import Desk
-from rare_earth_desk.views.main_window import MainWindow
-from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.desk"
-    make_sample(path, applications=150)
-    return path
+from tests.views.windows import opened
 
 
 @pytest.fixture
@@ -43,14 +34,19 @@ def desk(sample_copy):
 
 
 @pytest.fixture
-def window(qtbot, sample_copy, theme, tmp_path):
-    settings = Settings(tmp_path / "settings.ini")
-    window = MainWindow(Register.open(sample_copy), theme, settings)
-    window.resize(1440, 900)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.applications.complete()
-    yield window
-    window.close()
+def left_at():
+    """Where the window was left; a module about another page names that one."""
+    return "applications"
+
+
+@pytest.fixture
+def beside():
+    """Whether editor and charts stand beside the list; a module that needs neither says so."""
+    return True
+
+
+@pytest.fixture
+def window(qtbot, sample_copy, theme, left_at, beside):
+    made = opened(qtbot, sample_copy, theme, place=left_at, beside=beside)
+    yield made
+    made.close()

@@ -31,9 +31,10 @@ ALLOWED = {
     "find": {place.id for place in PLACES} - {DESK, MEETINGS},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
-    "print-list": {MEETINGS},
+    "print-list": {MEETINGS, PRIORITY},
     "meeting-turn": {MEETINGS},
-    "to-agenda": {APPLICATIONS},
+    "to-agenda": {APPLICATIONS, PRIORITY},
+    "list-meeting": {PRIORITY},
     "edit": LISTS,
     "history": LISTS,
     "join": PARTIES,
@@ -60,6 +61,12 @@ ALLOWED = {
     "view-8": set(),
     "view-9": set(),
 }
+
+
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
 
 
 def select(page, *rows):

@@ -19,6 +19,12 @@ from rare_earth_desk.views.theme.stylesheet import stylesheet
 from rare_earth_desk.views.theme.tokens import DARK
 
 
+@pytest.fixture
+def beside():
+    """The list alone: what stands beside it has its own tests."""
+    return False
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -29,6 +35,7 @@ from rare_earth_desk.views.theme.tokens import DARK
         ("backlogChart", QWidget),
     ],
 )
+@pytest.mark.parametrize("beside", [True])
 def test_parts_are_found_by_their_names(window, name, kind):
     assert isinstance(window.findChild(QWidget, name), kind)
 

@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.views.widgets.primary_button import PrimaryButton
 
 
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
 def primary(window, place):
     page = window.page(place)
     return next(one for one in page.findChildren(PrimaryButton) if one.isVisibleTo(window))

@@ -13,6 +13,12 @@ KEY = Qt.Key
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
 def table(window):
     return window.applications.list.table
 

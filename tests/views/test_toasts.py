@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import ListEntry
+
+
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
 
 
 def put_cursor(window, row, name):
@@ -69,11 +75,12 @@ def test_a_message_about_no_step_has_no_undo(qtbot, window):
     assert window.banner.isVisible()  # it is about no step, so a step does not take it away
 
 
-def test_a_refusal_outlives_a_step(window):
+def test_a_refusal_goes_with_the_step_that_mends_it(window):
     window.desk.do(EditField("application", ("nobody",), "notes", "y"))
-    window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
     assert "not in the register" in window.banner.text()
     assert window.banner.isVisible()
+    window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
+    assert not window.banner.isVisible()
 
 
 def test_steps_are_told_as_sentences(window):
@@ -165,11 +172,71 @@ def test_what_was_said_in_passing_goes_with_the_page_and_by_itself(window):
     assert not window.banner.isVisible()
 
 
-def test_a_warning_stays_on_the_next_page(window):
+def test_a_refusal_stays_with_the_page_it_was_said_on(window):
     window.desk.refuse(phrase("That cannot be done."))
     assert not window.banner.is_passing
     window.go_to("backlog")
+    assert not window.banner.isVisible()
+
+
+def test_what_is_wrong_with_the_register_stays_on_every_page_and_after_every_step(window):
+    window.desk.alarm(phrase("The file is damaged."))
+    window.go_to("backlog")
+    window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
     assert window.banner.isVisible()
+
+
+def test_a_warning_about_a_step_moves_to_the_next_page(window):
+    step = window.desk.do(EditField("application", (window.desk.current,), "notes", "x"))
+    window.desk.tell(step.name, step, warn=True)
+    window.go_to("backlog")
+    assert labels(window.banner) == ["Undo"]
+
+
+@pytest.mark.parametrize("place", ["applications", "meetings", "contacts"])
+def test_escape_closes_a_refusal_first_whatever_has_the_keys(qtbot, window, place):
+    window.go_to(place)
+    line = window.findChild(QWidget, "meetingLine") if place == "meetings" else (
+        window.stack.currentWidget().list.search
+    )  # fmt: skip
+    line.setFocus()
+    line.setText("2417 zz")
+    window.desk.refuse(phrase("That cannot be done."))
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not window.banner.isVisible()
+    assert line.text() == "2417 zz"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_minute_line_is_never_covered(qtbot, window, zoom):
+    window.theme.set_zoom(zoom)
+    window.resize(1024, 600)
+    window.go_to("meetings")
+    line = window.findChild(QWidget, "meetingLine")
+    line.setFocus()
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+    window.desk.refuse(phrase("A long sentence about what cannot be done. " * 3))
+    banner = place_of(window, window.banner, window.banner.rect())
+    assert window.banner.isVisible()
+    assert not banner.intersects(place_of(window, line, line.rect()))
+    window.theme.zoom_reset()
+
+
+def test_a_cell_that_is_typed_into_is_never_covered(qtbot, window):
+    page = window.page("reference")
+    page.show_part("protocols")
+    table = page.protocols.steps.table
+    window.resize(1200, 640)
+    window.grab()
+    last = table.model_.index(table.model_.rowCount() - 1, 1)
+    table.setFocus()
+    table.setCurrentIndex(last)
+    table.scrollTo(last)
+    window.desk.refuse(phrase("That cannot be done."))
+    banner = place_of(window, window.banner, window.banner.rect())
+    assert not banner.intersects(place_of(window, table.viewport(), table.visualRect(last)))
 
 
 def test_escape_closes_a_message(qtbot, window):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.frozen import dataclass
 
 SILENCE = "A8"
 """The answer that says that there was none."""
@@ -72,6 +71,8 @@ def cohort(places: Iterable[Placed], handed_over_on: str | None) -> Cohort:
 def _days_to_answer(places: list[Placed], handed_over_on: str | None) -> int | None:
     if not handed_over_on or not places:
         return None
+    from statistics import median  # the first picture waits for this module, not for that one
+
     start = days.first(handed_over_on)
     waits = [_wait(place, start) for place in places]
     middle = median(waits)

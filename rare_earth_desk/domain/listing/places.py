@@ -8,6 +8,7 @@ from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.listing.preflight import Before
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import ListEntry, PriorityList
+from rare_earth_desk.domain.text import normal_number
 
 
 def in_order(entries: Iterable[ListEntry]) -> list[ListEntry]:
@@ -39,6 +40,30 @@ def seats(entries: Iterable[ListEntry], is_there: Callable[[str], bool]) -> tupl
     while found and not found[-1]:
         found.pop()
     return tuple(found)
+
+
+def seats_as_printed(
+    entries: Iterable[ListEntry],
+    numbers: Sequence[str],
+    is_there: Callable[[str], bool],
+    number_of: Callable[[str], str | None],
+) -> tuple[str, ...]:
+    """Return the cases at the positions of a frozen copy, which has `numbers`; "" where gone.
+
+    The position tells the case, for its number may have been put right since. Where two laptops
+    gave a position to two cases it is the one that has the number of the copy.
+    """
+    at: dict[int, list[str]] = {}
+    for one in in_order(entries):
+        if is_there(one.application or ""):
+            at.setdefault(one.rank or 0, []).append(one.application or "")
+
+    def seat(position: int, number: str) -> str:
+        plain, cases = normal_number(number), at.get(position, [])
+        same = (case for case in cases if normal_number(number_of(case) or "") == plain)
+        return next(same, next(iter(cases), ""))
+
+    return tuple(seat(position, number) for position, number in enumerate(numbers, start=1))
 
 
 def before(

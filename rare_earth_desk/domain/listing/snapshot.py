@@ -23,8 +23,7 @@ Cell = str | int | float | None
 
 # Never in a copy for others, be they colleagues: working notes, and data of persons.
 _KEPT_OUT = {field.name for field in fields_of(Application) if field.exposure != "eu"} - {"number"}
-# Its own first columns, and what only tells of the list itself or of the file.
-_FIRST = ("position", "number", "product_en", "product_zh")
+# What stands in its own first columns, and what only tells of the list itself or of the file.
 _NOT_OF_THE_CASE = {"number", "list_number", "answer", "unanswered_lists", "changed_at"}
 
 
@@ -64,15 +63,25 @@ class Snapshot:
 
     def outer(self) -> tuple[tuple[Heading, ...], tuple[tuple[Cell, ...], ...]]:
         """Return headings and rows of the outer list: only what the allow-list names."""
-        names = [heading.name for heading in self.headings]
         kinds = {heading.name: heading.kind for heading in self.headings}
         lets = outer.on_paper(product_words=self.product_words)
         headings = tuple(
             Heading(name, outer.LIST_COLUMNS[name].heading, kinds[name])
             for name in outer.outer_fields(lets)
         )
-        rows = tuple(outer.outer_row(dict(zip(names, row, strict=True)), lets) for row in self.rows)
+        rows = tuple(outer.outer_row(row, lets) for row in self.named_rows)
         return headings, rows  # type: ignore[return-value]
+
+    @property
+    def named_rows(self) -> list[dict[str, Cell]]:
+        """The rows with their cells by the name of the column; the first is at position 1."""
+        names = [heading.name for heading in self.headings]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The application numbers by position, as they were handed over."""
+        return tuple(str(row["number"] or "") for row in self.named_rows)
 
 
 def parse(text: str) -> Snapshot:
@@ -105,6 +114,7 @@ def inner_columns() -> tuple[Column, ...]:
 _OWN = (
     Heading("position", "Position", Kind.INTEGER.value),
     Heading("number", "Application number", Kind.TEXT.value),
+    Heading("list_number", "List number", Kind.INTEGER.value),
     Heading("product_en", "Product word", Kind.TEXT.value),
     Heading("product_zh", "产品", Kind.TEXT.value),
 )
@@ -125,6 +135,7 @@ def frozen(
         (
             position,
             case.get("number"),
+            number,
             *product_word(case.get("product_group")),
             *(_cell(column, case.get(column.name)) for column in columns),
         )

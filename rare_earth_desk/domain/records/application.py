@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.domain.fields import amount, choice, flag, integer, link, note, text
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
 CASE, PARTIES, GOODS, URGENCY, NOTES = "Case", "Parties", "Goods", "Urgency", "Notes"
@@ -58,7 +58,7 @@ class Application(Record):
         "company",
         section=PARTIES,
         help="The EU company that needs the goods.",
-        width=150,
+        width=226,
         holds=True,
     )
     member_state: str | None = choice(
@@ -66,7 +66,7 @@ class Application(Record):
         "member_state",
         section=PARTIES,
         help="Member state of the plant that needs the goods.",
-        width=76,
+        width=94,
     )
     exporter: str | None = link(
         "Exporter",

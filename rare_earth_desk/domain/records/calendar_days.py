@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, flag, integer, text
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.parties import CONTACT, IDENTITY, NOTES
 from rare_earth_desk.domain.records.record import Record
 

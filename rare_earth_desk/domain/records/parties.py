@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
 IDENTITY, CONTACT, NOTES = "Identity", "Contact", "Notes"
@@ -26,7 +26,7 @@ class Company(Record):
         "Member state", "member_state", section=IDENTITY, help="Seat of the company.", width=112
     )
     size_class: str | None = choice(
-        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=150
+        "Size", "size_class", section=IDENTITY, help="Small and medium-sized, or large.", width=172
     )
     value_chain: str | None = choice(
         "Value chain",
@@ -62,7 +62,7 @@ class Exporter(Record):
         "Exporter", section=IDENTITY, help="Name in Latin letters.", width=240, indexed=True
     )
     name_zh: str | None = text(
-        "Exporter (Chinese)", section=IDENTITY, help="Name in Chinese characters.", width=200
+        "Exporter (Chinese)", section=IDENTITY, help="Name in Chinese characters.", width=176
     )
     province: str | None = choice(
         "Province",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, flag, integer, link, note, text
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
 # The columns of applications that are worked out by protocols.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rare_earth_desk.domain.fields import amount, choice, day, flag, integer, moment, text
+from rare_earth_desk.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,8 @@ def _time(one: Running) -> Phrase:
         return phrase("the last of {of:day|days}", of=of)
     if one.left > 0 and one.used.exact:
         return phrase("{n} of {of:day|days} left", n=one.left, of=of)
+    if one.left < 0 and one.used.exact:
+        return phrase("{n:day|days} over the {of}", n=-one.left, of=of)
     return phrase("{n} of {of:day|days} used", n=used, of=of)
 
 

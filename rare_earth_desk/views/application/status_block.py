@@ -92,7 +92,7 @@ def _since(entry: StatusEntry) -> str:
 def _whole(entry: StatusEntry) -> str:
     """Return who said it, how sure it is and when the desk learnt of it."""
     parts = [
-        tr("reported by {who}", who=tr(vocabulary.label_of("reporter", entry.reported_by)))
+        tr("reported by {who:lower}", who=tr(vocabulary.label_of("reporter", entry.reported_by)))
         if entry.reported_by
         else tr("source not known"),
         tr(vocabulary.label_of("certainty", entry.certainty)),

@@ -67,9 +67,9 @@ def _by(entry: StatusEntry) -> str:
     who = tr(vocabulary.label_of("reporter", entry.reported_by))
     if who and entry.reported_on:
         told = days.spoken(entry.reported_on)
-        return tr("reported by {who}, told {day}", who=who, day=told)
+        return tr("reported by {who:lower}, told {day}", who=who, day=told)
     if who:
-        return tr("reported by {who}", who=who)
+        return tr("reported by {who:lower}", who=who)
     return tr("source not known")
 
 

@@ -103,6 +103,12 @@ class CalendarsView(QWidget):
         china = self._desk.register.calendars.china
         self.years.go_to(year_key(china, self._desk.register.today.year))
 
+    def go_to(self, calendar: str, day: date) -> None:
+        """Show the year of a day, the cursor on the day where the year lists it."""
+        self.years.go_to(year_key(self._desk.register.calendars.of(calendar), day.year))
+        there = self.days.go_to(day.isoformat())
+        (self.days if there else self.years).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_days(self) -> None:
         calendar, number = self.chosen()
         year = calendar.years.get(number)

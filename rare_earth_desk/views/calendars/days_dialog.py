@@ -85,7 +85,7 @@ class DaysDialog(QDialog):
         self.button.setToolTip(tr("Ctrl+Enter"))
         lay_out(
             self, title, (hint, body, self.whole, self.published, self.preview),
-            Foot(self, button=self.button), size=(560, 430), gap=10, grows=body,
+            Foot(self, button=self.button), size=(580, 560), gap=10, grows=body,
         )  # fmt: skip
 
     # -- what would change ---------------------------------------------------------------------

@@ -105,7 +105,8 @@ def _marks(figure: Figure, index: int) -> Iterator[str]:
 
 def measure(figure: Figure) -> str:
     """Return what is measured, of which applications, as at which day, and how many they are."""
-    count = tr("n\u00a0=\u00a0{count}", count=grouped(figure.n).replace("\u2009", "\u202f"))
+    count = tr("{count:case|cases}", count=grouped(figure.n).replace("\u2009", "\u202f"))
+    count = count.replace(" ", "\u00a0")  # it is never parted at the end of a line
     return " · ".join(part for part in (say(figure.subtitle), count) if part)
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.views.charts_panel.axis_switch import AxisSwitch
 from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -108,11 +109,18 @@ class AsAtSlider(QWidget):
             self._later.start(0)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        """Lay out in one line; where the letters are large the slider goes to a second one."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line = FlowLayout(self)
+        space(line, 8)
+        moved = QWidget()
+        moved.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.switch)
+        line.addWidget(moved)
+        row = QHBoxLayout(moved)
         row.setContentsMargins(0, 0, 0, 0)
         space(row, 8)
         size(self.slider, least_width=120)
-        row.addWidget(self.switch)
         row.addWidget(self._day)
         row.addWidget(self.slider, 1)
         row.addWidget(self.today)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 
@@ -26,8 +27,7 @@ class GroupingButtons(QWidget):
         self.setAccessibleName(tr("Group by"))
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         space(row, 4)
         for key, label in _labels().items():
             button = QPushButton(label)
@@ -38,7 +38,6 @@ class GroupingButtons(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
-        row.addStretch(1)
 
     def set_grouping(self, key: str) -> None:
         """Show which grouping is in force."""

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _BY_HOLDER = "pending_by_holder"
 _BESIDE = 1_080  # width from which numbers and controls stand side by side
-_LEAST_WIDTH = 500
+_LEAST_WIDTH = 380
+_LEAST_WIDTH_COMPACT = 500
 
 
 class ChartsPanel(QWidget):
@@ -92,11 +93,19 @@ class ChartsPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Allow a width at which numbers and controls stand below each other (Qt)."""
-        return QSize(self.theme.px(_LEAST_WIDTH), super().minimumSizeHint().height())
+        width = _LEAST_WIDTH_COMPACT if self.compact else _LEAST_WIDTH
+        least = QSize(self.theme.px(width), super().minimumSizeHint().height())
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        wrapped = layout.totalMinimumHeightForWidth(max(self.width(), least.width()))
+        return least.expandedTo(QSize(0, wrapped))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the controls under the numbers where the window is narrow (Qt)."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the controls wrap otherwise
         beside = self.width() >= self.theme.px(_BESIDE)
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

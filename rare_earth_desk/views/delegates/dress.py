@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def dress(
-    view: QTableView, theme: Theme, *, compact: bool = False, size: Size = "body"
+    view: QTableView,
+    theme: Theme,
+    *,
+    compact: bool = False,
+    size: Size = "body",
+    lines: int = 1,
 ) -> CellLook:
     """Prepare `view` for the delegates and return the look to hand to them.
 
     Rows have a fixed height that follows the zoom (measuring 20,000 rows takes seconds), text
-    cells are painted by a TextDelegate unless a column gets a delegate of its own.
+    cells are painted by a TextDelegate unless a column gets a delegate of its own. Headings, and
+    the cells of delegates that wrap, have room for `lines` lines.
     """
     look = CellLook(theme, view, size=size)
     view.setItemDelegate(TextDelegate(look, view))
@@ -36,11 +42,14 @@ def dress(
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.setHorizontalHeader(TableHeader(look, view))
+    header = TableHeader(look, view)
+    header.set_lines(lines)
+    view.setHorizontalHeader(header)
     RowHover(view, look)
 
     def follow() -> None:
         height = look.compact_height if compact else look.row_height
+        height += (lines - 1) * look.line
         view.verticalHeader().setMinimumSectionSize(height)
         view.verticalHeader().setDefaultSectionSize(height)
         view.viewport().update()

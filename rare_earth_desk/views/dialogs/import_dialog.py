@@ -26,11 +26,12 @@ from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
-from rare_earth_desk.views.dialogs.import_dialog_steps import Pages, StepLine
+from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
 from rare_earth_desk.views.widgets.dialog_frame import resize
 from rare_earth_desk.views.widgets.foot import Foot
+from rare_earth_desk.views.widgets.front_stack import FrontStack
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.widgets.scrolled import scrolled
@@ -65,7 +66,7 @@ class ImportDialog(QDialog):
         self.file_step = FileStep(theme)
         self.columns_step = ColumnsStep(theme)
         self.preview_step = PreviewStep(theme)
-        self.pages = Pages()
+        self.pages = FrontStack()
         self.banner = Banner()
         self.summary = QLabel()
         self.back = QPushButton(tr("&Back"))

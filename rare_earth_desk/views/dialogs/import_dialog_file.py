@@ -28,7 +28,14 @@ from rare_earth_desk.views.words import say, tr
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _FIRST_ROWS = 50
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_DELIMITERS = {
+    ",": "commas",
+    ";": "semicolons",
+    "\t": "tabs",
+    "|": "vertical bars",
+    "^": "carets",
+    "~": "tildes",
+}
 
 
 class FirstRows(QAbstractTableModel):

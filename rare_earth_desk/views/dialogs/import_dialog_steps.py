@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.words import tr
@@ -71,16 +71,3 @@ class StepLine(QWidget):
         room = QRectF(disc.right() + theme.px(8), 0, width + 2, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         return room.right()
-
-
-class Pages(QStackedWidget):
-    """Pages of which only the one in front says how much room is needed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentChanged.connect(lambda _place: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least room of the page in front (Qt)."""
-        page = self.currentWidget()
-        return super().minimumSizeHint() if page is None else page.minimumSizeHint()

@@ -23,13 +23,14 @@ _TOP = 90 * 16
 
 
 class HoldRing(QWidget):
-    """Emits `held` once the key was down for a whole second without a break."""
+    """Emits `held` once the key was down for `held_ms`, a whole second, without a break."""
 
     held = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.held_ms = HELD_MS
         self._since = QElapsedTimer()
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME_MS)
@@ -44,7 +45,7 @@ class HoldRing(QWidget):
     @property
     def share(self) -> float:
         """How much of the second is over, 0.0 to 1.0."""
-        return min(1.0, self._since.elapsed() / HELD_MS) if self._frames.isActive() else 0.0
+        return min(1.0, self._since.elapsed() / self.held_ms) if self._frames.isActive() else 0.0
 
     def press(self) -> None:
         """Begin, where nothing has begun yet, or go on where the key only repeated."""

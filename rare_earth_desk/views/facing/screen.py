@@ -56,7 +56,7 @@ class FacingScreen(HeldMeeting):
         self.answers = MinutesList(tr("Answers"))
         self.body = QStackedWidget()
         self._build()
-        for why in (desk.refused, desk.hinted):
+        for why in (desk.refused, desk.alarmed, desk.hinted):
             why.connect(self.refuse)
 
     def _build(self) -> None:

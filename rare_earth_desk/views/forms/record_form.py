@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.fields import Field, Kind
@@ -18,6 +18,8 @@ from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from rare_earth_desk.domain.steps import Value
     from rare_earth_desk.views.editors.line_field import China, Today
     from rare_earth_desk.views.editors.link_edit import LinkSource
@@ -77,6 +79,17 @@ class RecordForm(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._space)
         self._space()
+
+    def sizeHint(self) -> QSize:
+        """Return a height that holds all lines of remarks at the present width (Qt)."""
+        size = super().sizeHint()
+        return size.expandedTo(QSize(0, max(self.heightForWidth(self.width()), 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where remarks wrap otherwise (Qt)."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @staticmethod
     def _heading(section: str) -> QLabel:

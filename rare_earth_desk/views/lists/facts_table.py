@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 
 
 class _Pane(QTableView):
-    """What the table and its frozen first column have in common."""
+    """What the table and its frozen first column have in common; it shows the first `seen`."""
 
-    def __init__(self, model: FactsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: FactsModel, theme: Theme, parent: QWidget | None, seen: int | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.look = dress(self, theme)
+        self.setModel(model)  # after the headings: those of Qt would measure every column
         self._theme = theme
         self.horizontalHeader().setMinimumSectionSize(theme.px(36))
-        self.delegates = [delegate_for(column, self.look, self) for column in model.columns]
+        self.delegates = [delegate_for(one, self.look, self) for one in model.columns[:seen]]
         for place, delegate in enumerate(self.delegates):
             self.setItemDelegateForColumn(place, delegate)
 
@@ -66,11 +68,11 @@ class FactsTable(_Pane):
     sort_asked = Signal(str, bool)  # column name, whether to add it to the present keys
     menu_asked = Signal(int, QPoint)  # column, place on the screen
 
-    def __init__(self, model: FactsModel, theme: Theme) -> None:
-        super().__init__(model, theme)
+    def __init__(self, model: FactsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(model, theme, parent)
         self.model_ = model
         self.setAccessibleName(tr(RECORDS[model.page].plural.capitalize()))
-        self._frozen = _Pane(model, theme, self)
+        self._frozen = _Pane(model, theme, self, 1)
         self._freeze()
         header = self.horizontalHeader()
         header.setSectionsMovable(True)

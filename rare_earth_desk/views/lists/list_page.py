@@ -6,15 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QObject,
-    QPoint,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,7 +22,7 @@ from rare_earth_desk.views.lists.list_summary import nothing_there, summary_of
 from rare_earth_desk.views.lists.scope import Scope
 from rare_earth_desk.views.lists.search_line import SearchLine
 from rare_earth_desk.views.lists.search_note import SearchNote
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -57,12 +49,15 @@ class ListPage(QWidget):
         self.desk, self.scope, self.theme = desk, scope, theme
         self.page = scope.selection.page
         self.model = FactsModel(self.page)
-        self.table = FactsTable(self.model, theme)
-        self.search = SearchLine(self.page)
-        self.note = SearchNote(theme)
-        self.chips, self.summary = ChipBar(), ElidedLabel()
-        self.stale = QPushButton()
-        self.empty = EmptyState("list", "")
+        # Each with its parent: whatever gets it later is dressed once more.
+        self.search = SearchLine(self.page, self)
+        self.note = SearchNote(theme, self)
+        self.chips = ChipBar(self)
+        self.body = QStackedWidget(self)
+        self.table = FactsTable(self.model, theme, self.body)
+        self.empty = EmptyState("list", "", parent=self.body)
+        self.summary = ElidedLabel(parent=self)
+        self.stale = QPushButton(self)
         self._widen = QAction(tr("Show everything"), self)
         self._widen.triggered.connect(self.show_everything)
         self._offered: tuple[QAction, ...] = ()
@@ -112,13 +107,12 @@ class ListPage(QWidget):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.stale)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        space(layout, 8)
+        space(layout, 8, margins=(0, 0, 0, 0))
         layout.addLayout(self.top)
         layout.addWidget(self.note)
         layout.addWidget(self.chips)
-        self.body = QStackedWidget()
         layout.addWidget(self.body, 1)
+        size(self.body, least_height=150)  # the heading and a few rows
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         layout.addLayout(foot)

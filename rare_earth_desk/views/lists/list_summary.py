@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def summary_of(selection: Selection, shown: int, total: int) -> str:
-    """Return the line for a selection that shows so many of all rows."""
+    """Return the line for a selection that shows so many of all rows; "" where there are none."""
+    if not total:
+        return ""
     parts = []
     when = selection.when()
     if when is not None:

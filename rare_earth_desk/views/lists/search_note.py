@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class SearchNote(QWidget):
     """A sign and a sentence, there only while there is something to tell."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("searchNote")
         self._theme = theme
         self._sign = QLabel()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.commands.agenda import AddPoint, MovePoint, SetPointState
+from rare_earth_desk.commands.agenda import AddList, MovePoint, SetPointState
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain import agenda, vocabulary
 from rare_earth_desk.domain.phrases import phrase
@@ -54,7 +54,7 @@ class AgendaPanel(QWidget):
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
             RecordColumn(label="#", width=56, text=self._number, tone=self._mark),
-            RecordColumn("title", edited=True),
+            RecordColumn("title", least=160, edited=True),
             RecordColumn("minutes", width=90, edited=True),
             RecordColumn(label="Spent", width=90, text=self._spent, tone=self._pace),
             RecordColumn("state", label="State", width=110, text=_state, tone=_state_tone),
@@ -145,7 +145,7 @@ class AgendaPanel(QWidget):
                 phrase("This meeting has no list under discussion; choose one under “Meeting”.")
             )
             return
-        self._desk.do(AddPoint(room.id, priority_list=room.meeting.priority_list))
+        self._desk.do(AddList(room.id, room.meeting.priority_list))
 
 
 def _state(point: AgendaPoint) -> str:

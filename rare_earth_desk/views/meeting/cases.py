@@ -44,13 +44,17 @@ class Cases:
 
     def names(self, ids: Sequence[str]) -> str:
         """Return the cases as they may be named here: number, product group, perhaps company."""
-        if len(ids) > _NAMED:
-            numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
-            return tr("{n} cases: {numbers} …", n=len(ids), numbers=numbers)
         if len(ids) > 1:
-            return ", ".join(self.shown(id_, "number") for id_ in ids)
+            return self.numbers_of(ids)
         parts = (self.shown(ids[0], name) for name in self._telling.names)
         return " · ".join(filter(None, parts))
+
+    def numbers_of(self, ids: Sequence[str]) -> str:
+        """Return the numbers of cases, the first few of many."""
+        numbers = ", ".join(self.shown(id_, "number") for id_ in ids[:_NAMED])
+        if len(ids) > _NAMED:
+            return tr("{n} cases: {numbers} …", n=len(ids), numbers=numbers)
+        return numbers
 
     def now(self, ids: Sequence[str]) -> Phrase:
         """Return how cases stand of which nothing was said yet."""
@@ -59,13 +63,22 @@ class Cases:
         status = self.shown(ids[0], "status") or phrase("no status")
         return phrase("{name} · now {status}", name=self.names(ids), status=status)
 
-    def warning(self, verb: Verb, ids: Sequence[str]) -> Phrase | None:
-        """Return what in the register does not fit what is being said; None where all fits."""
-        odd = [id_ for id_ in ids if self._contradicts(verb, id_)]
+    def warning(self, verb: Verb, day: str, ids: Sequence[str]) -> Phrase | None:
+        """Return what in the register does not fit what is said of a day; None where all fits."""
+        odd = [id_ for id_ in ids if self._contradicts(verb, id_) or self._before(verb, day, id_)]
         if not odd:
             return None
         if len(ids) > 1:
-            return phrase("{n:of them stands|of them stand} otherwise in the register", n=len(odd))
+            numbers = ", ".join(self.shown(id_, "number") for id_ in odd[:_NAMED])
+            return phrase(
+                "{n:of them stands|of them stand} otherwise in the register: {numbers}{more}",
+                n=len(odd), numbers=numbers, more=" …" if len(odd) > _NAMED else "",
+            )  # fmt: skip
+        before = self._before(verb, day, odd[0])
+        if before:
+            words = {"filed": "in the register filed only on {day}",
+                     "accepted": "in the register accepted only on {day}"}[before]  # fmt: skip
+            return phrase(words, day=self.shown(odd[0], f"{before}_on"))
         status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
         if not since:
             return phrase("in the register {status}", status=status)
@@ -74,6 +87,10 @@ class Cases:
     def _contradicts(self, verb: Verb, id: str) -> bool:  # noqa: A002
         outcome, accepted = (self._value(id, name) for name in ("outcome", "accepted_on"))
         return contradictions.contradicts(verb, outcome, accepted)
+
+    def _before(self, verb: Verb, day: str, id: str) -> str:  # noqa: A002
+        filed, accepted = (self._value(id, name) for name in ("filed_on", "accepted_on"))
+        return contradictions.comes_before(verb, day, filed, accepted)
 
     def _value(self, id: str, name: str) -> str | None:  # noqa: A002
         place = self._facts.place(id)

@@ -18,6 +18,7 @@ from rare_earth_desk.views.delegates.roles import (
     TONE_ROLE,
     status_tone,
 )
+from rare_earth_desk.views.delegates.sharing import fitting, whole
 from rare_earth_desk.views.delegates.status import StatusDelegate
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.meeting.telling import ANSWER, INSIDE, POSITION, STATUS, Telling
@@ -177,12 +178,11 @@ class DiscussionTable(QTableView):
 
     def _measure(self) -> None:
         """Note how wide the columns are that must not be cut: a number read out must be whole."""
-        rows, room = range(self.model_.rowCount()), 2 * self._look.padding + current().px(4)
+        rows = range(self.model_.rowCount())
         for place, told in enumerate(self._columns):
             if told.is_whole:
                 texts = (str(self.model_.index(row, place).data() or "") for row in rows)
-                widest = max(map(self._look.metrics.horizontalAdvance, texts), default=0)
-                self._needed[place] = widest + room
+                self._needed[place] = whole(texts, self._look)
         self._size_columns()
 
     def _width(self, place: int) -> int:
@@ -191,11 +191,10 @@ class DiscussionTable(QTableView):
         return max(current().px(least), self._needed.get(place, 0))
 
     def _size_columns(self) -> None:
-        columns, shown = self._columns, list(range(len(self._columns)))
-        yielding = (place for place in shown if columns[place].gives_way)
-        for place in sorted(yielding, key=lambda place: columns[place].gives_way):
-            if sum(map(self._width, shown)) > self.viewport().width():
-                shown.remove(place)
+        columns = self._columns
+        least = [self._width(place) for place in range(len(columns))]
+        gives_way = [told.gives_way for told in columns]
+        shown = fitting(least, gives_way, self.viewport().width())
         # Where the one that has the room that is left is gone, the last has it.
         wide = next((place for place in shown if not columns[place].width), shown[-1])
         header, modes = self.horizontalHeader(), QHeaderView.ResizeMode

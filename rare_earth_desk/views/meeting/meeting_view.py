@@ -224,9 +224,9 @@ def turn_named(room: Room) -> Phrase:
     return phrase("{verb} the meeting", verb=_NEXT[room.meeting.state or "closed"][0])
 
 
-def new_meeting(desk: Desk, *, begun: bool = False) -> str:
-    """Add a meeting of today and return its id, "" when that was refused."""
+def new_meeting(desk: Desk, *, begun: bool = False, on: str | None = None) -> str:
+    """Add a meeting of today, `on` a list; return its id, "" when that was refused."""
     id_ = new_id()
     state = "in progress" if begun else "open"
-    step = desk.do(NewMeeting(desk.register.today.isoformat(), state, id_))
+    step = desk.do(NewMeeting(desk.register.today.isoformat(), state, id_, on))
     return id_ if step is not None else ""

@@ -113,7 +113,7 @@ class MinuteBar(QWidget):
     def show_understood(self, understood: Understood) -> None:
         """Say back what the line means, or why it cannot be recorded."""
         words = say(understood.words)
-        self.echo.setText(words)
+        self.echo.setText(words, say(understood.shorter) if understood.shorter else "")
         doubt = sentence(understood.warning) if understood.warning is not None else ""
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))

@@ -65,10 +65,13 @@ class MinutesList(QListWidget):
         self.scrollToBottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the sentences anew (Qt)."""
+        """Wrap the sentences anew; where the last one was in sight it stays there (Qt)."""
+        was_at_end = self.verticalScrollBar().value() >= self.verticalScrollBar().maximum()
         super().resizeEvent(event)
         for place in range(self.count()):
             self._measure(self.item(place))
+        if was_at_end:
+            self.scrollToBottom()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom (Qt)."""

@@ -40,7 +40,7 @@ class PromisesPanel(PutOff):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._meeting = ""
+        self._meeting = self._wanted = ""
         self._titles: dict[str, str] = {}
         self._judged: dict[str, Judgement] = {}
         self.table = RecordTable(desk, ActionPoint, self._columns(), tr("Promise ledger"))
@@ -58,7 +58,7 @@ class PromisesPanel(PutOff):
 
     def _columns(self) -> tuple[RecordColumn, ...]:
         return (
-            RecordColumn("undertaking", edited=True),
+            RecordColumn("undertaking", least=160, edited=True),
             RecordColumn("side", width=110, edited=True),
             RecordColumn("due_on", width=110, edited=True),
             RecordColumn("test", width=146, edited=True),
@@ -115,8 +115,16 @@ class PromisesPanel(PutOff):
         points.sort(key=lambda one: (order.index(self._judged[one.id].verdict),
                                      one.due_on or "9999", one.id))  # fmt: skip
         self.table.show_records(points)
+        self.table.go_to(self._wanted)
+        self._wanted = ""
         self._explain(self.table.current_id())
         return True
+
+    def go_to(self, id: str) -> None:  # noqa: A002
+        """Put the cursor on an undertaking, now or once the ledger is filled."""
+        self._wanted = "" if not self._stale and self.table.go_to(id) else id
+        if self._wanted:
+            self.put_off()
 
     def _matters(self, point: ActionPoint) -> bool:
         return point.meeting == self._meeting or self._judged[point.id].verdict in (

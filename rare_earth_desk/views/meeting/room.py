@@ -6,7 +6,7 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
@@ -15,15 +15,14 @@ from rare_earth_desk.domain import agenda, days, minute_line
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, Outcome, PriorityList
+from rare_earth_desk.domain.records import AgendaPoint, Meeting, Outcome, PriorityList
+from rare_earth_desk.register.list_rows import ListRows
 from rare_earth_desk.views.meeting.cases import Cases
 from rare_earth_desk.views.meeting.telling import INSIDE, Telling
-from rare_earth_desk.views.meeting.understood import Understood, remark
+from rare_earth_desk.views.meeting.understood import Understood, remark, said_back
 from rare_earth_desk.views.step_sentences import joined
-from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +45,7 @@ class Room:
         self.id = meeting
         self.offered = ""
         self._numbers: CaseFinder | None = None
+        self._rows: ListRows | None = None
         self.said: dict[str, Outcome] = {}
         self.read()
 
@@ -53,6 +53,8 @@ class Room:
         """Read the meeting anew, after a step only where the step concerns it."""
         if step is None or step.ids("application"):
             self._numbers = None
+        if step is None or step.ids("priority_list"):
+            self._rows = None
         self.meeting = self._register.record(Meeting, self.id)
         self.outcomes = self._register.records(Outcome, meeting=self.id)
         self.points = self._register.records(AgendaPoint, meeting=self.id)
@@ -73,11 +75,10 @@ class Room:
             self.offered = next_of(self.listed, self.said, self.offered)
 
     def _read_list(self) -> tuple[str, ...]:
-        number = self.meeting.priority_list
-        if number is None:
-            return ()
-        entries = self._register.records(ListEntry, priority_list=number)
-        return places.seats(entries, self._facts.__contains__)
+        listed = self.meeting.priority_list or ""
+        if self._rows is None or self._rows.id != listed:
+            self._rows = ListRows(self._register, listed)
+        return self._rows.seats()
 
     @property
     def _facts(self) -> Cases:
@@ -203,17 +204,12 @@ class Room:
                 "{day} has not come yet; what is recorded has happened. Check the day.",
                 day=days.show(day),
             )
-        words = phrase(
-            "{name} · {verb}, {day}, stated by MOFCOM{more}",
-            name=self._facts.names(cases),
-            verb=phrase(verb.label),
-            day=_with_weekday(day),
-            more=self.telling.more(said),
-        )
+        words, shorter = said_back(verb, day, self.telling.more(said), self._facts, cases)
         command = RecordOutcomes(
             self.id, cases, verb.key, today.isoformat(), said.day, said.ground, said.note
         )
-        return Understood(words, command, cases, warning=self._warning(verb, cases))
+        warning = self._warning(verb, day, cases)
+        return Understood(words, command, cases, warning=warning, shorter=shorter)
 
     def _take_back(self, said: minute_line.Outcome) -> Understood:
         """Without a number it is what was recorded last, unless the case on offer has an answer."""
@@ -228,10 +224,10 @@ class Room:
         words = phrase("Take back what was recorded of {name}", name=self._facts.names(cases))
         return Understood(words, TakeBackOutcomes(self.id, cases), cases)
 
-    def _warning(self, verb: Verb, cases: Sequence[str]) -> Phrase | None:
+    def _warning(self, verb: Verb, day: str, cases: Sequence[str]) -> Phrase | None:
         # What this meeting recorded of a case itself is corrected by the line, not contradicted.
         fresh = [id_ for id_ in cases if id_ not in self.said]
-        odd = self._facts.warning(verb, fresh)
+        odd = self._facts.warning(verb, day, fresh)
         beside = [id_ for id_ in fresh if id_ not in self.listed] if self.listed else []
         if odd is not None or not beside:
             return odd
@@ -257,9 +253,9 @@ class Room:
 
     @property
     def codes(self) -> ListCodes:
-        """The check codes of the list under discussion, as it stands now."""
-        numbers = [self._facts.shown(id_, "number") for id_ in self.seats]
-        return ListCodes(self.list_number, numbers)
+        """The check codes of the list under discussion."""
+        assert self._rows is not None
+        return self._rows.codes()
 
     def _finder(self) -> CaseFinder:
         if self._numbers is None:
@@ -290,9 +286,3 @@ class Room:
             position=self.position(self.offered),
             name=self._facts.names((self.offered,)),
         )
-
-
-def _with_weekday(day: str) -> str:
-    if days.precision(day) != "day":
-        return days.show(day)
-    return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.remarks import AddPromise, AddRemark
@@ -13,7 +14,9 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from rare_earth_desk.commands.command import Command
     from rare_earth_desk.domain.minute_line import Remark
+    from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.register import Register
+    from rare_earth_desk.views.meeting.cases import Cases
     from rare_earth_desk.views.meeting.telling import Telling
 
 
@@ -23,7 +26,8 @@ class Understood:
 
     `problem` tells that the words say why the line cannot be recorded; `command` is None then,
     and while a line only names cases. `warning` is what does not fit it; it is recorded still.
-    What `begins` nothing can be done before the meeting is held.
+    What `begins` nothing can be done before the meeting is held. `shorter` says the same in fewer
+    words, where there is one: what Enter does must be read also in a small window.
     """
 
     words: Phrase
@@ -32,6 +36,25 @@ class Understood:
     problem: bool = False
     warning: Phrase | None = None
     begins: bool = True
+    shorter: Phrase | None = None
+
+
+def said_back(
+    verb: Verb, day: str, more: str, facts: Cases, cases: tuple[str, ...]
+) -> tuple[Phrase, Phrase]:
+    """Return what is recorded of cases, in full and in fewer words."""
+    told = {"verb": phrase(verb.label), "day": _with_weekday(day), "more": more}
+    words = "{name} · {verb}, {day}, stated by MOFCOM{more}"
+    return (
+        phrase(words, name=facts.names(cases), **told),
+        phrase("{name} · {verb}, {day}{more}", name=facts.numbers_of(cases), **told),
+    )
+
+
+def _with_weekday(day: str) -> str:
+    if days.precision(day) != "day":
+        return days.show(day)
+    return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"
 
 
 def remark(said: Remark, meeting: str, register: Register, telling: Telling) -> Understood:

@@ -26,14 +26,24 @@ OPEN = "open"
 
 
 class To(NamedTuple):
-    """Where a line leads: an application, a search, a meeting (by id), a part of a place.
+    """Where a line leads: to the very thing that it names.
 
-    `what` is the id, the text of the search, or the place; `part` a part of the place.
+    `what` is the id of a case, meeting, list or promise, the text of a search, a calendar and its
+    day ("china 2026-10-01"), or a place; `part` is a part of the place.
     """
 
-    kind: Literal["case", "search", "meeting", "place"]
+    kind: Literal["case", "search", "meeting", "list", "promise", "day", "place"]
     what: str
     part: str = ""
+
+
+SHOWN_BY = {
+    "meeting": ("meetings", "show_meeting"),
+    "list": ("lists", "show_list"),
+    "promise": ("meetings", "show_promise"),
+    "day": ("reference", "show_day"),
+}
+"""The place of what has a page of its own, and what of that page shows it."""
 
 
 @dataclass(frozen=True, slots=True)

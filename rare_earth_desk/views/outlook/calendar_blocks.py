@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
 
 _MOST = 3
-_TO_LISTS = To("place", "lists")
 
 
 class ListsBlock(Block):
@@ -45,17 +44,17 @@ class ListsBlock(Block):
             )
             words = tr("List {n}", n=one.number or "")
             lines.append(Line(one.id, words, right=right, remarks=(intake,), acts=follow()))
-            leads[one.id] = _TO_LISTS
+            leads[one.id] = To("list", one.id) if prepared else To("place", "lists")
         waiting = lists.waiting(every, counts, register.today)
         for found in waiting[:_MOST]:
             lines.append(_unanswered(found))
-            leads[found.listed.id] = _TO_LISTS
+            leads[found.listed.id] = To("list", found.listed.id)
         older = [one.counts.still_open for one in waiting[_MOST:]]
         if older:
             words = tr("{n:older list|older lists}", n=len(older))
             right = tr("{n} still open", n=grouped(sum(older)))
             lines.append(Line("older", words, right=right, look="muted", acts=follow()))
-            leads["older"] = _TO_LISTS
+            leads["older"] = To("place", "lists", "outcomes")
         return Filled(lines, leads)
 
 
@@ -98,13 +97,18 @@ class DaysBlock(Block):
             ("Beijing", "China", calendars.china, days_ahead.in_beijing(now)),
         )
         lines = [_clock(name, calendar, there) for name, _, calendar, there in sides]
+        leads = {name: _day(calendar, there.date()) for name, _, calendar, there in sides}
         for _, name, calendar, there in sides:
-            lines += _closures(name, calendar, there.date())
+            found = _closures(name, calendar, there.date())
+            lines += [line for line, _first in found]
+            leads |= {line.key: _day(calendar, first) for line, first in found}
         calm = len(lines) == len(sides)
         note = tr("no holiday within three weeks") if calm else ""
-        to = To("place", "reference", "calendars")
-        lines = [line._replace(acts=follow()) for line in lines]
-        return Filled(lines, {line.key: to for line in lines}, note)
+        return Filled([line._replace(acts=follow()) for line in lines], leads, note)
+
+
+def _day(calendar: WorkingCalendar, day: date) -> To:
+    return To("day", f"{calendar.key} {day}")
 
 
 def _clock(name: str, calendar: WorkingCalendar, there: datetime) -> Line:
@@ -121,16 +125,17 @@ def with_weekday(day: date) -> str:
     return f"{tr(days.WEEKDAYS[day.weekday()])} {days.show(day.isoformat())}"
 
 
-def _closures(name: str, calendar: WorkingCalendar, today: date) -> list[Line]:
+def _closures(name: str, calendar: WorkingCalendar, today: date) -> list[tuple[Line, date]]:
+    """Return a line for each closure and each day worked in exchange, with its first day."""
     found = [
-        Line(f"{name} {one.first}", tr("{side} closed", side=tr(name)), right=_range(one),
-             remarks=(Remark(_why(one), "warn" if one.first <= today else "muted"),))
+        (Line(f"{name} {one.first}", tr("{side} closed", side=tr(name)), right=_range(one),
+             remarks=(Remark(_why(one), "warn" if one.first <= today else "muted"),)), one.first)
         for one in days_ahead.closures(calendar, today)
     ]  # fmt: skip
     worked = days_ahead.made_up(calendar, today)
     return found + [
-        Line(f"{name} {day}", tr("{side} works", side=tr(name)), right=with_weekday(day),
-             remarks=(Remark(tr("in exchange for a holiday")),))
+        (Line(f"{name} {day}", tr("{side} works", side=tr(name)), right=with_weekday(day),
+              remarks=(Remark(tr("in exchange for a holiday")),)), day)
         for day in worked
     ]  # fmt: skip
 

@@ -49,9 +49,10 @@ class PromisesBlock(Block):
         found = owed([(one, promises.judge(one, today, count)) for one in points], today)
         lines = [_promise(one) for one in found[:_MOST]]
         if len(found) > _MOST:
-            words = tr("{n} more in the ledger", n=len(found) - _MOST)
+            words = tr("{n:more promise|more promises}", n=len(found) - _MOST)
             lines.append(Line("more", words, look="muted", acts=follow()))
-        leads = {line.key: To("place", "meetings", "promises") for line in lines}
+        leads = {line.key: To("promise", line.key) for line in lines}
+        leads["more"] = To("place", "meetings", "promises")
         broken = sum(one.urgency == "broken" for one in found)
         note = tr("{n} broken", n=broken) if broken else ""
         none = tr("Every promise was kept.") if points else tr("Nothing was promised yet.")

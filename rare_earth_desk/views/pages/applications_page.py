@@ -15,6 +15,10 @@ from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.folding_splitter import FoldingSplitter
+
+# Below this width, at zoom 1.0, the editor stands under the list.
+_ROOM_FOR_BOTH = 560
 
 # Below this height of the page the list alone has room; the charts come with one key.
 _ROOM_FOR_CHARTS = 620
@@ -31,9 +35,14 @@ class ApplicationsPage(QWidget):
     """Shows the list first; strip, editor and charts are made once it has been painted."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, settings: Settings, remembered: Remembered
+        self,
+        desk: Desk,
+        theme: Theme,
+        settings: Settings,
+        remembered: Remembered,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.desk, self.theme, self.settings = desk, theme, settings
         self.views = PageViews(desk, desk, remembered, _FIRST_ORDERING)
         desk.register.begin(one.column for one in desk.selection.ordering)
@@ -58,12 +67,11 @@ class ApplicationsPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         space(self._layout, 8)
-        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down = QSplitter(Qt.Orientation.Vertical, self)
         self._layout.addWidget(self.down, 1)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across = FoldingSplitter(self.theme, _ROOM_FOR_BOTH, self.down)
         self.down.addWidget(self.across)
-        for splitter in (self.across, self.down):
-            splitter.setChildrenCollapsible(False)
+        self.down.setChildrenCollapsible(False)
 
     def take_primary(self, button: QWidget) -> None:
         """Show a button at the right of the views, once they are made."""
@@ -94,6 +102,7 @@ class ApplicationsPage(QWidget):
             state = self.settings.bytes(key)
             if state is not None:
                 splitter.restoreState(state)
+        self.across.fit()
 
     def _name_groups(self) -> None:
         """Let product groups of the user's own have the same colour in list and charts."""
@@ -182,5 +191,6 @@ class ApplicationsPage(QWidget):
     def remember(self) -> None:
         """Remember the views and the sizes of the parts for the next start."""
         self.views.remember()
-        self.settings.set("across", self.across.saveState())
+        if not self.across.is_folded:
+            self.settings.set("across", self.across.saveState())
         self.settings.set("down", self.down.saveState())

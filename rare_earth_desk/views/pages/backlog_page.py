@@ -11,6 +11,7 @@ from rare_earth_desk.views.charts_panel.panel import ChartsPanel
 from rare_earth_desk.views.lists.chip_words import chip_of
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.chip_bar import ChipBar
+from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -36,14 +37,13 @@ class BacklogPage(QWidget):
         self.desk = desk
         self.panel = ChartsPanel(desk, theme)
         self.chips = ChipBar()
-        self.everything = QLabel()
-        self.everything.setProperty("look", "caption")
+        self.everything = ElidedLabel(look="caption")
         title = QLabel(tr("Backlog"))
         title.setProperty("look", "page")
         head = QHBoxLayout()
         space(head, 16)
         head.addWidget(title)
-        head.addWidget(self.everything)
+        head.addWidget(self.everything, 1)
         head.addWidget(self.chips, 1)
         head.addStretch(0)
         self._head = head

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lists.search_line import SearchLine
+    from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog
     from rare_earth_desk.views.theme.theme import Theme
 
 # What a step must touch for the page to be worked out anew.
@@ -213,6 +214,8 @@ class ListsPage(QWidget):
             self.hand_over()
         elif name == "list-copy":
             self.copy()
+        elif name == "print-list":
+            ask(self.table_paper())
         else:
             self.preview("outer" if name == "list-outer" else "inner")
 
@@ -246,6 +249,12 @@ class ListsPage(QWidget):
         if self.snapshot is not None:
             ask(ListPaperDialog(self.desk, self.snapshot, side, self.window()))
 
+    def table_paper(self) -> TablePaperDialog:
+        """Return the list shown as a paper for the table, outer and inner list at hand."""
+        from rare_earth_desk.views.papers.paper_dialog import paper_of
+
+        return paper_of(self.desk, self.board.chosen, self.window())
+
     @property
     def snapshot(self) -> Snapshot | None:
         """The frozen copy of the chosen list, None where it has none."""
@@ -253,11 +262,24 @@ class ListsPage(QWidget):
 
     # -- why something cannot be done ------------------------------------------------------------
 
+    def no_list(self) -> Phrase | None:
+        """Return why no list is shown."""
+        if self.board.current is not None:
+            return None
+        return phrase("There is no priority list yet; add one first.")
+
+    def not_printable(self) -> Phrase | None:
+        """Return why the chosen list cannot be printed."""
+        one = self.board.current
+        if one is None or self.board.count(one.id):
+            return self.no_list()
+        return phrase("List {n} is empty; add a case first.", n=one.number or "?")
+
     def not_open(self) -> Phrase | None:
         """Return why the chosen list can be neither checked nor handed over."""
         one = self.board.current
         if one is None:
-            return phrase("There is no priority list yet; add one first.")
+            return self.no_list()
         if state_of(one) == HANDED_OVER:
             return phrase("List {n} has been handed over already.", n=one.number or "?")
         return None
@@ -266,7 +288,7 @@ class ListsPage(QWidget):
         """Return why there is no paper of the chosen list."""
         one = self.board.current
         if one is None:
-            return phrase("There is no priority list yet; add one first.")
+            return self.no_list()
         if self.snapshot is not None:
             return None
         if state_of(one) != HANDED_OVER:

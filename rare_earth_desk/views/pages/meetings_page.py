@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog
     from rare_earth_desk.views.theme.theme import Theme
 
 _WIDTH = 188
@@ -118,6 +119,15 @@ class MeetingsPage(QWidget):
             self.fill(made)
             self.focus_line()
 
+    def table_paper(self) -> TablePaperDialog:
+        """Return the list under discussion as a paper for the table."""
+        from rare_earth_desk.views.papers.paper_dialog import paper_of
+
+        room = self.view.room
+        assert room is not None  # the action is blocked where there is no list
+        listed = room.meeting.priority_list or ""
+        return paper_of(self.desk, listed, self.window(), meeting=room.meeting)
+
     def show_meeting(self, id: str) -> None:  # noqa: A002
         """Show one of the meetings."""
         self.fill(id)
@@ -133,6 +143,11 @@ class MeetingsPage(QWidget):
         }[part]
         view.tabs.setCurrentWidget(panel)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_promise(self, id: str) -> None:  # noqa: A002
+        """Go to an undertaking in the ledger."""
+        self.view.promises.go_to(id)
+        self.show_part("promises")
 
     @property
     def message_area(self) -> QWidget:
@@ -155,7 +170,7 @@ class MeetingsPage(QWidget):
 
 def _item(number: int, meeting: Meeting) -> QListWidgetItem:
     title = meeting.title or tr("Meeting")
-    lines = _lines(number, meeting, title)
+    lines = _lines(number, meeting, "" if title == f"Meeting {number}" else title)
     item = QListWidgetItem("\n".join(lines))
     item.setToolTip(title)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((*lines, title)))
@@ -163,15 +178,17 @@ def _item(number: int, meeting: Meeting) -> QListWidgetItem:
     return item
 
 
-def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, str]:
-    """Return what a meeting is found by: running number and day; its state, or where it was.
+def _lines(number: int, meeting: Meeting, title: str) -> tuple[str, ...]:
+    """Return what a meeting is found by: running number and day; its state; where it was.
 
-    Titles begin alike and are cut off in so narrow a list; only a meeting without a place has none
-    but its title.
+    Titles begin alike and are cut off in so narrow a list; only a meeting without a place is told
+    by its title, where that says more than the number. The state of one that is not over has a
+    line of its own: it is never cut.
     """
     day = days.show(meeting.held_on) or tr("no day yet")
-    first = tr("{n} · {day}", n=number, day=day)
-    if (meeting.state or "closed") == "closed":
-        return first, meeting.place or title
-    state = tr(vocabulary.label_of("meeting_state", meeting.state))
-    return first, tr("{state} · {place}", state=state, place=meeting.place or title)
+    first, where = tr("{n} · {day}", n=number, day=day), meeting.place or title
+    state = meeting.state or "closed"
+    if state == "closed" and where:
+        return first, where
+    label = tr(vocabulary.label_of("meeting_state", state))
+    return (first, label, where) if where else (first, label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.selection import parse_ordering
@@ -16,6 +16,10 @@ from rare_earth_desk.views.pages.party_editor import PartyEditor
 from rare_earth_desk.views.remembered import Remembered
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.folding_splitter import FoldingSplitter
+
+# Below this width, at zoom 1.0, the form stands under the list.
+_ROOM_FOR_BOTH = 560
 
 
 class PartyPage(QWidget):
@@ -36,9 +40,8 @@ class PartyPage(QWidget):
         # From outside in: whatever gets a parent later is dressed once more.
         layout = QVBoxLayout(self)
         space(layout, 8, margins=(0, 0, 0, 0))
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts = FoldingSplitter(theme, _ROOM_FOR_BOTH)
         layout.addWidget(parts, 1)
-        parts.setChildrenCollapsible(False)
         self.list = ListPage(desk, scope, theme, parts)
         self.views.attach(self.list)
         layout.insertWidget(0, self.views.make_strip())

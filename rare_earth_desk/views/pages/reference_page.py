@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -31,6 +32,8 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.widgets.front_stack import RoomyArea
+from rare_earth_desk.views.widgets.in_front import bring_to_front
 from rare_earth_desk.views.words import tr
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -71,12 +74,18 @@ def _measures() -> Rows:
     ]
 
 
+def _names(codes: Sequence[str]) -> str:
+    """Return statuses by their names: nobody knows their codes."""
+    found = (statuses.find(code) for code in codes)
+    return ", ".join(tr(status.label) for status in found if status is not None)
+
+
 def _statuses() -> Rows:
     header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
               "Source")  # fmt: skip
     return header, [
         (s.code, words.label_of("track", s.track), s.label, s.label_zh,
-         words.label_of("holder", s.holder), s.clock, " ".join(s.following),
+         words.label_of("holder", s.holder), s.clock, _names(s.following),
          s.verification, s.source)
         for s in statuses.statuses()
     ]  # fmt: skip
@@ -133,6 +142,9 @@ _TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
 
 
 _WIDEST = 230
+# Columns of sentences, which are read and not looked up.
+_OF_SENTENCES = ("Meaning", "May follow", "Subject")
+_WIDEST_SENTENCE = 440
 _COUNT = "{n} of {total} are still to be verified: ? not yet, (?) partly"
 _UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
 
@@ -170,9 +182,9 @@ class ReferencePage(QWidget):
         for name, rows in _TABS:
             self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         self.calendars = CalendarsView(desk, theme)
-        self.tabs.addTab(self.calendars, tr("Calendars"))
+        self.tabs.addTab(RoomyArea(self.calendars), tr("Calendars"))
         self.protocols = ProtocolsView(desk, theme)
-        self.tabs.addTab(self.protocols, tr("Protocols"))
+        self.tabs.addTab(RoomyArea(self.protocols), tr("Protocols"))
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")
@@ -183,8 +195,14 @@ class ReferencePage(QWidget):
             "calendars": (self.calendars, self.calendars.years),
             "protocols": (self.protocols, self.protocols.steps.table),
         }[part]
-        self.tabs.setCurrentWidget(view)
+        bring_to_front(view)
         inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, text: str) -> None:
+        """Go to a day of a calendar, such as "china 2026-10-01"."""
+        self.show_part("calendars")
+        calendar, day = text.split(" ")
+        self.calendars.go_to(calendar, date.fromisoformat(day))
 
     def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
         model = QStandardItemModel(len(rows), len(header), self)
@@ -217,11 +235,14 @@ class ReferencePage(QWidget):
         """Give every column the room of its longest text, within reason; the last has the rest."""
         measure, px = view.fontMetrics(), self._theme.px
         model = view.model()
+        of_sentences = tuple(map(tr, _OF_SENTENCES))
         for column in range(model.columnCount() - 1):
             texts = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
-            texts.append(str(model.headerData(column, Qt.Orientation.Horizontal)) + "mm")
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal))
+            texts.append(heading + "mm")
+            widest = _WIDEST_SENTENCE if heading in of_sentences else _WIDEST
             longest = max(measure.horizontalAdvance(text) for text in texts)
-            view.setColumnWidth(column, min(longest + px(18), px(_WIDEST)))
+            view.setColumnWidth(column, min(longest + px(18), px(widest)))
         view.setColumnWidth(model.columnCount() - 1, px(120))
 
     def _item(self, value: str, *, marked: bool) -> QStandardItem:

@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.domain.records import Meeting, PriorityList
 from rare_earth_desk.domain.table_paper import TablePaper, table_paper
 from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.register.list_rows import ListRows
+from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.table_sheets import SIZES, PaperSize, TableSheets
+from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
@@ -31,19 +34,29 @@ from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.listing.snapshot import Snapshot
+    from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.views.desk import Desk
-    from rare_earth_desk.views.meeting.room import Room
 
 _SIZE = (900, 660)
 _PAGE = 810
+_MAY_CHANGE = (
+    "There is no frozen copy of the list yet: the codes follow its order and numbers as they stand "
+    "now. Print it again after a change."
+)
 
 
 class TablePaperDialog(QDialog):
-    """Shows the pages as they will be; `proposed` is the path that saving begins with."""
+    """Shows the pages as they will be; `proposed` is the path that saving begins with.
 
-    def __init__(self, paper: TablePaper, proposed: Path, parent: QWidget) -> None:
+    Outer and inner list are at hand here too, where the list has the frozen `copy` they come from.
+    """
+
+    def __init__(
+        self, desk: Desk, paper: TablePaper, copy: Snapshot | None, proposed: Path, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._paper, self._proposed = paper, proposed
+        self._desk, self._paper, self._copy, self._proposed = desk, paper, copy, proposed
         self.sheets = TableSheets(paper, _usual())
         self.sizes = QComboBox()
         self.sizes.setAccessibleName(tr("Size of the paper"))
@@ -51,10 +64,13 @@ class TablePaperDialog(QDialog):
         self.sizes.setCurrentText(self.sheets.size)
         self.pages = QScrollArea()
         self.words = QLabel()
+        self.outer, self.inner = QPushButton(tr("Outer list …")), QPushButton(tr("Inner list …"))
         self.save = QPushButton(tr("Save as PDF …"))
         self.print = QPushButton(tr("Print …"))
         self._build()
         self.sizes.currentTextChanged.connect(self._show)
+        self.outer.clicked.connect(lambda: self._show_paper("outer"))
+        self.inner.clicked.connect(lambda: self._show_paper("inner"))
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self._show(self.sheets.size)
@@ -62,9 +78,9 @@ class TablePaperDialog(QDialog):
     def _build(self) -> None:
         label = QLabel(tr("Size of the paper"))
         label.setBuddy(self.sizes)
-        hint = QLabel(
-            tr("Back at the desk type row and code, then the letter of the box: 07KT a")
-        )  # fmt: skip
+        hint = QLabel(tr("Back at the desk type row and code, then the letter of the box: 07KT a"))
+        if not self._paper.is_fixed:
+            hint.setText(f"{hint.text()}\n{tr(_MAY_CHANGE)}")
         hint.setProperty("look", "caption")
         hint.setWordWrap(True)
         row = QHBoxLayout()
@@ -72,6 +88,14 @@ class TablePaperDialog(QDialog):
         row.addWidget(label)
         row.addWidget(self.sizes)
         row.addWidget(hint, 1)
+        for button, help_ in (
+            (self.outer, tr("Positions and application numbers, as they were handed over.")),
+            (self.inner, tr("The same rows with everything, for the EU side alone.")),
+        ):
+            button.setEnabled(self._copy is not None)
+            button.setToolTip(help_ if self._copy else tr("It comes with the hand-over."))
+            button.setAccessibleDescription(button.toolTip())
+            row.addWidget(button)
         self.pages.setWidgetResizable(True)
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setMinimumHeight(current().px(300))
@@ -109,6 +133,11 @@ class TablePaperDialog(QDialog):
 
     def _tell(self, words: str) -> None:
         self.words.setText(words)
+
+    def _show_paper(self, side: Side) -> None:
+        """Show the outer or the inner list, to be saved from there."""
+        if self._copy is not None:
+            ask(ListPaperDialog(self._desk, self._copy, side, self))
 
     # -- where it goes ---------------------------------------------------------------------------
 
@@ -151,19 +180,21 @@ def _usual() -> PaperSize:
     return "Letter" if imperial == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
 
 
-def paper_of(desk: Desk, room: Room | None, parent: QWidget) -> TablePaperDialog:
-    """Return the dialog about the list under discussion at a meeting, as it stands now."""
-    assert room is not None  # the action is blocked where there is no list
-    register, meeting = desk.register, room.meeting
-    assert meeting.priority_list is not None
+def paper_of(
+    desk: Desk, priority_list: str, parent: QWidget, *, meeting: Meeting | None = None
+) -> TablePaperDialog:
+    """Return the dialog about a list, for the meeting where it is under discussion."""
+    register = desk.register
+    rows = ListRows(register, priority_list)
     paper = table_paper(
-        meeting,
-        register.record(PriorityList, meeting.priority_list),
-        room.seats,
+        register.record(PriorityList, priority_list),
+        rows.copy,
+        rows.seats(),
         register.facts(),
+        meeting=meeting,
         is_sample=register.is_sample,
     )
-    day = meeting.held_on or register.today.isoformat()
+    day = (meeting.held_on if meeting is not None else None) or register.today.isoformat()
     title = tr("list {n} for the table", n=paper.list_number)
     name = proposed_name(title, day, ".pdf", sample=paper.is_sample)
-    return TablePaperDialog(paper, register.path.parent / name, parent)
+    return TablePaperDialog(desk, paper, rows.copy, register.path.parent / name, parent)

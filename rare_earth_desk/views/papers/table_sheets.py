@@ -72,6 +72,10 @@ class TableSheets:
         self._cells = self._columns()
 
     @property
+    def _has_products(self) -> bool:
+        return any(row.product for row in self.paper.rows)
+
+    @property
     def pages(self) -> int:
         """How many pages there are; a list without rows has one."""
         return max(-(-len(self.paper.rows) // self._rows_per_page), 1)
@@ -139,6 +143,7 @@ class TableSheets:
         pen.write(self.title(), QRectF(_MARGIN, _MARGIN, width, 8), 18, strong=True)
         told = (
             tr("handed over on {day}", day=paper.handed_over) if paper.handed_over else "",
+            "" if paper.is_fixed else tr("the codes hold for this order and these numbers"),
             tr("meeting of {day}", day=paper.held_on) if paper.held_on else "",
         )
         below = QRectF(_MARGIN, _MARGIN + 8, width, 6)
@@ -149,7 +154,8 @@ class TableSheets:
 
     def _draw_headings(self, pen: _Pen, top: float) -> None:
         cells, height = self._cells, _HEADING
-        words = (tr("Row, code"), tr("Application number"), tr("Product"))
+        product = tr("Product") if self._has_products else ""
+        words = (tr("Row, code"), tr("Application number"), product)
         for cell, text in zip(cells[:3], words, strict=True):
             pen.write(text, cell.at(top, height * 0.5), 9, strong=True)
         boxes = [(verb.key, tr(verb.label)) for verb in self.paper.boxes]
@@ -189,7 +195,8 @@ class TableSheets:
 
     def _columns(self) -> list[_Cell]:
         """Return the cells of a row; the note takes the room that is left."""
-        widths = [_LABEL, _NUMBER, _PRODUCT, *(_BOX for _ in self.paper.boxes), _OTHER + 2, _DAY]
+        product = _PRODUCT if self._has_products else 0.0
+        widths = [_LABEL, _NUMBER, product, *(_BOX for _ in self.paper.boxes), _OTHER + 2, _DAY]
         cells, left = [], _MARGIN
         for width in widths:
             cells.append(_Cell(left, width))

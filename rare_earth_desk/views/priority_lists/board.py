@@ -15,13 +15,13 @@ from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort
 from rare_earth_desk.domain.listing.fairness import Fairness, fairness
 from rare_earth_desk.domain.listing.points import Ranked, ranked, reasons
 from rare_earth_desk.domain.listing.preflight import Finding
-from rare_earth_desk.domain.listing.snapshot import Snapshot, parse
+from rare_earth_desk.domain.listing.snapshot import Snapshot
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ListEntry, PriorityList
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.selection import rows as rows_of
 from rare_earth_desk.register.list_counts import list_counts
+from rare_earth_desk.register.list_rows import frozen_copy
 from rare_earth_desk.views.priority_lists.keeping import keep
 
 if TYPE_CHECKING:
@@ -131,13 +131,7 @@ class Board:
     @cached_property
     def snapshot(self) -> Snapshot | None:
         """The frozen copy of the chosen list; None where it has none, or a newer version's."""
-        if self.current is None:
-            return None
-        text = self._register.text(PriorityList, self.chosen, "frozen")
-        try:
-            return parse(text) if text else None
-        except Refused:
-            return None
+        return frozen_copy(self._register, self.chosen) if self.current is not None else None
 
     # -- cases -----------------------------------------------------------------------------------
 
@@ -242,9 +236,20 @@ class Board:
 
     def cohort_of(self, one: PriorityList) -> Cohort:
         """Return what became of a list that was handed over."""
+        return self._cohort(one, self._entries(one.id))
+
+    def cohorts(self) -> list[tuple[PriorityList, Cohort]]:
+        """Return what became of every list that was handed over; all places are read at once."""
+        held: dict[str, list[ListEntry]] = {}
+        for entry in self._register.records(ListEntry):
+            held.setdefault(entry.priority_list or "", []).append(entry)
+        handed = (one for one in self.lists if one.id not in self._open)
+        return [(one, self._cohort(one, held.get(one.id, ()))) for one in handed]
+
+    def _cohort(self, one: PriorityList, entries: Iterable[ListEntry]) -> Cohort:
         outcomes = self.facts.values("outcome")
         placed = []
-        for entry in self._entries(one.id):
+        for entry in entries:
             place = self.facts.place(entry.application or "")
             outcome = outcomes[place] if place is not None else None
             placed.append(Placed(entry.answer, entry.answered_on, outcome))

@@ -25,9 +25,11 @@ _BUTTONS = {
     "reopen": ("Reopen", (READY,)),
     "list-check": ("Check  F7", (PREPARING, READY)),
     "list-hand-over": ("Hand over …  F8", (PREPARING, READY)),
-    "list-copy": ("Copy the outer list", (HANDED_OVER,)),
-    "list-inner": ("Save the inner list …", (HANDED_OVER,)),
-    "list-outer": ("Save the outer list …", (HANDED_OVER,)),
+    # A list in preparation is printed by its key: another button would push a small window wider.
+    "print-list": ("Print …", (READY, HANDED_OVER)),
+    "list-copy": ("Copy outer list", (HANDED_OVER,)),
+    "list-inner": ("Inner list …", (HANDED_OVER,)),
+    "list-outer": ("Outer list …", (HANDED_OVER,)),
 }
 _FOREMOST = ("list-hand-over", "list-outer")
 _MOST = 9_999
@@ -99,6 +101,7 @@ class ListHead(QWidget):
         self.capacity.blockSignals(False)
         for name, (_text, states) in _BUTTONS.items():
             self.buttons[name].setVisible(state in states)
+        self.buttons["print-list"].setEnabled(held > 0)
         papers = board.snapshot is not None
         for name in ("list-copy", "list-inner", "list-outer"):
             self.buttons[name].setEnabled(papers)

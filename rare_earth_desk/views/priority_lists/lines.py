@@ -8,7 +8,6 @@ from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.points import signed
-from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
 
 # Widths at zoom 1 and what they may shrink to: products are read whole, reasons are cut first.
 PREPARED = (
-    Head("#", 38, right=True), Head("", 26), Head("Application number", 166),
+    Head("#", 38, right=True), Head("", 26), Head("Application number", 166, is_whole=True),
     Head("Company", 240, 150), Head("Product group", 154), Head("Points", 62, right=True),
     Head("Reasons", least=190),
 )  # fmt: skip
 HANDED = (
-    Head("#", 44, right=True), Head("Application number", 154), Head("Company"),
-    Head("Answer", 116), Head("Answered", 104), Head("Status now", 118),
+    Head("#", 44, 38, right=True), Head("Application number", 154, is_whole=True),
+    Head("Company", least=90, gives_way=2), Head("Answer", 116, 100),
+    Head("Answered", 104, gives_way=1), Head("Status now", 118, gives_way=3),
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
@@ -73,13 +73,13 @@ def _prepared(place: int, one: OnList) -> Row:
 def handed_over(board: Board) -> list[Row]:
     """Return the rows of a list as it was handed over, with what was answered since."""
     frozen = board.snapshot
-    names = [heading.name for heading in frozen.headings] if frozen else []
-    copies = [dict(zip(names, row, strict=True)) for row in frozen.rows] if frozen else []
+    copies = dict(enumerate(frozen.named_rows, start=1)) if frozen else {}
     now = {case.id: case for case in board.cases}
     rows = []
-    for place, entry in enumerate(board.entries):
+    for place, entry in enumerate(board.entries, start=1):
         case = now.get(entry.application or "")
-        told = copies[place] if place < len(copies) else {}
+        rank = entry.rank or place
+        told = copies.get(rank, {})
         live = (case.number, case.company) if case else (None, None)
         number, company = (
             str(told.get(name) or one or "")
@@ -88,10 +88,9 @@ def handed_over(board: Board) -> list[Row]:
         label, tone = _status(board, entry.application)
         answer = tr(vocabulary.label_of("answer", entry.answer))
         day = days.show(entry.answered_on)
-        rank = str(entry.rank or place + 1)
         tones = {0: MUTED, 3: _ANSWER_TONES.get(entry.answer or "", INFO), 5: tone}
         rows.append(
-            Row(entry.application or "", (rank, number, company, answer, day, label), tones)
+            Row(entry.application or "", (str(rank), number, company, answer, day, label), tones)
         )
     return rows
 
@@ -138,10 +137,7 @@ def intake(board: Board, week: stages.Week) -> list[Row]:
 def outcomes(board: Board) -> list[Row]:
     """Return a row for each list that was handed over: what became of its cases."""
     rows = []
-    for one in board.lists:
-        if state_of(one) != HANDED_OVER:
-            continue
-        found = board.cohort_of(one)
+    for one, found in board.cohorts():
         kinds = ", ".join(
             tr("{n} {answer:lower}", n=n, answer=tr(vocabulary.label_of("answer", answer)))
             for answer, n in found.answers.items()

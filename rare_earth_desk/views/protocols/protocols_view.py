@@ -13,6 +13,7 @@ from rare_earth_desk.views.protocols.protocol_lines import protocol_line
 from rare_earth_desk.views.protocols.steps_panel import StepsPanel
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.widgets.folding_splitter import FoldingSplitter
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
+
+# Widths at zoom 1.0: of the protocols, and below which their steps stand under them.
+_LEFT = 338
+_ROOM_FOR_BOTH = 640
 
 
 class ProtocolsView(QWidget):
@@ -32,10 +37,10 @@ class ProtocolsView(QWidget):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._theme = desk, theme
         self.protocols = PartsPanel(
             desk, theme, Protocol, protocol_line, hidden=(), none=tr("There is no protocol yet."),
-            label_width=70,
+            label_width=58,
         )  # fmt: skip
         self.steps = StepsPanel(desk)
         self.card = Card()
@@ -51,7 +56,7 @@ class ProtocolsView(QWidget):
         card.set_content(scrolled(self.protocols))
         self.card.set_content(self.steps)
         left = QWidget()
-        size(left, width=340)
+        size(left, least_width=_LEFT, least_height=200)
         column = QVBoxLayout(left)
         space(column, 8, margins=(0, 0, 0, 0))
         foot = QHBoxLayout()
@@ -59,10 +64,14 @@ class ProtocolsView(QWidget):
         foot.addStretch(1)
         column.addWidget(card, 1)
         column.addLayout(foot)
-        row = QHBoxLayout(self)
-        space(row, 12, margins=(0, 8, 0, 0))
-        row.addWidget(left)
-        row.addWidget(self.card, 1)
+        parts = FoldingSplitter(self._theme, _ROOM_FOR_BOTH)
+        parts.addWidget(left)
+        parts.addWidget(self.card)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([self._theme.px(_LEFT), self._theme.px(3 * _LEFT)])
+        whole = QVBoxLayout(self)
+        space(whole, margins=(0, 8, 0, 0))
+        whole.addWidget(parts)
 
     # -- what is shown -------------------------------------------------------------------------
 

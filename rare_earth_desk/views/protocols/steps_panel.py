@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.protocols import MoveStep
 from rare_earth_desk.commands.records import AddRecord, RemoveRecords
@@ -13,8 +13,9 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import ProtocolStep
 from rare_earth_desk.views.records.model import RecordColumn
 from rare_earth_desk.views.records.table import RecordTable
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.buttons import button
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.views.desk import Desk
 
-# First what is looked for, the rest comes by scrolling.
+# First what is looked for. They share the room; what is said of escalation has what is left.
 _COLUMNS = (
-    RecordColumn("position", width=52),
-    RecordColumn("name", width=240, edited=True),
-    RecordColumn("holder", width=150, edited=True),
-    RecordColumn("working_days", width=110, edited=True),
-    RecordColumn("escalate_after", width=116, edited=True),
-    RecordColumn("starts", width=190, edited=True),
-    RecordColumn("calendar", width=180, edited=True),
-    RecordColumn("who", width=170, edited=True),
-    RecordColumn("escalate_to", width=170, edited=True),
-    RecordColumn("escalation", width=380, edited=True),
+    RecordColumn("position", width=44),
+    RecordColumn("name", width=240, least=122, edited=True),
+    RecordColumn("holder", width=150, least=92, edited=True),
+    RecordColumn("working_days", width=84, least=70, edited=True),
+    RecordColumn("escalate_after", width=88, least=74, edited=True),
+    RecordColumn("starts", width=180, least=92, edited=True),
+    RecordColumn("calendar", width=180, least=100, edited=True),
+    RecordColumn("who", width=130, least=78, edited=True),
+    RecordColumn("escalate_to", width=130, least=88, edited=True),
+    RecordColumn("escalation", least=76, edited=True),
 )
 _NAME = 1
 
@@ -49,10 +50,12 @@ class StepsPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Handling | None = None
-        self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"))
+        self.table = RecordTable(desk, ProtocolStep, _COLUMNS, tr("Steps of the protocol"), lines=2)
         self.table.setObjectName("stepTable")
+        size(self.table, least_height=150)
+        size(self, least_height=250)  # also where the buttons take two lines
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
+        row = FlowLayout()
         space(row, 8)
         for name, words, help_, act in (
             ("add", tr("Add a step"), tr("Add a step at the end (Insert)."), self.add),
@@ -63,7 +66,6 @@ class StepsPanel(QWidget):
         ):  # fmt: skip
             self.buttons[name] = button(words, help_, act)
             row.addWidget(self.buttons[name])
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 8)

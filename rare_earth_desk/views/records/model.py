@@ -37,13 +37,15 @@ _NOWHERE = QModelIndex()
 class RecordColumn:
     """A column: a field of the record, or words made of it by `text`.
 
-    `width` at zoom 1.0, 0 takes the room that is left. `label` where it is not the field's.
+    `width` at zoom 1.0, 0 takes the room that is left; where that has less than its own `least`,
+    the others shrink down to theirs (0: never). `label` where it is not the field's.
     `tone` colours the words (see `views.delegates.roles`). Only fields are edited.
     """
 
     field: str = ""
     label: str = ""
     width: int = 0
+    least: int = 0
     text: Callable[[Any], str] | None = None
     tone: Callable[[Any], int] | None = None
     edited: bool = False

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.views.delegates.dress import dress
-from rare_earth_desk.views.delegates.text import TextDelegate
+from rare_earth_desk.views.delegates.sharing import share
+from rare_earth_desk.views.delegates.wrapped import WrappedTextDelegate
 from rare_earth_desk.views.editors.cell_editing import CellEditing
 from rare_earth_desk.views.editors.edits_cells import EditsCells
 from rare_earth_desk.views.records.model import RecordColumn, RecordModel
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from rare_earth_desk.domain.records import Record
     from rare_earth_desk.views.desk import Desk
@@ -29,7 +30,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
-class _Cells(EditsCells, TextDelegate):  # type: ignore[misc]
+class _Cells(EditsCells, WrappedTextDelegate):  # type: ignore[misc]
     """A cell of text that can be edited."""
 
 
@@ -37,7 +38,8 @@ class RecordTable(QTableView):
     """Shows records of one kind and writes what is typed into their cells, one step a cell.
 
     F2 or typing edits, Enter on a cell that is not edited says `entered`, Insert `wanted` (a new
-    row), Delete `removed`, Alt with Up or Down `moved`.
+    row), Delete `removed`, Alt with Up or Down `moved`. Long texts wrap into `lines` lines, 1 or
+    2.
     """
 
     entered = Signal(str)  # id
@@ -47,14 +49,20 @@ class RecordTable(QTableView):
     current_changed = Signal(str)  # id, "" for none
 
     def __init__(
-        self, desk: Desk, kind: type[Record], columns: Sequence[RecordColumn], name: str
+        self,
+        desk: Desk,
+        kind: type[Record],
+        columns: Sequence[RecordColumn],
+        name: str,
+        *,
+        lines: int = 1,
     ) -> None:
         super().__init__()
         self._desk = desk
         self.setAccessibleName(name)
         self.model_ = RecordModel(kind, columns, self)
         self.setModel(self.model_)
-        look = dress(self, current())
+        look = dress(self, current(), lines=lines)
         cells = CellEditing(
             self, self.model_.field_at, today=lambda: desk.register.today,
             china=lambda: desk.register.calendars.china, write=self._write,
@@ -137,11 +145,11 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew (Qt)."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._size_columns()
+
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for place, column in enumerate(self.model_.columns):
-            if column.width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, current().px(column.width))
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        share(self, [(column.width, column.least) for column in self.model_.columns])

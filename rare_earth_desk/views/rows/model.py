@@ -40,13 +40,17 @@ class Head:
     """A column: its heading, its width at zoom 1 (0: the room that is left), its side.
 
     A column with a width shrinks down to `least` (0: never) where the one that has the room that
-    is left would get less than its own `least`.
+    is left would get less than its own `least`. Columns that `gives_way` are left out in that
+    order, 1 first and 0 never, where even that is too much; one that `is_whole` gets wider where
+    its longest cell would be cut: for tables whose rows are few, since all are measured.
     """
 
     label: str
     width: int = 0
     least: int = 0
     right: bool = False
+    gives_way: int = 0
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

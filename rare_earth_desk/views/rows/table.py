@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.sharing import LEAST, fitting, shared, whole
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.rows.model import RowsModel
 from rare_earth_desk.views.theme.theme import current
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 
     from rare_earth_desk.views.rows.model import Head, Row
-
-_LEAST = 40  # at zoom 1, of the column that has the room that is left
 
 
 class RowsTable(QTableView):
@@ -57,7 +56,8 @@ class RowsTable(QTableView):
             self.setDropIndicatorShown(True)
         self.doubleClicked.connect(lambda _index: self.entered.emit(self.ids()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
-        current().changed.connect(self._size_columns)
+        self._needed: dict[int, int] = {}
+        current().changed.connect(self._on_theme)
         self._dress_columns()
 
     # -- rows ------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ class RowsTable(QTableView):
         at = self.verticalScrollBar().value()
         others = heads is not None and tuple(heads) != self.model_.heads
         self.model_.fill(heads or self.model_.heads, rows)
-        if others:
+        if self._measure() or others:
             self._dress_columns()
         self.choose(chosen, place)
         self.verticalScrollBar().setValue(at)
@@ -141,24 +141,45 @@ class RowsTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._size_columns()
 
-    def _widths(self, room: int) -> list[int]:
-        """Return the width of each column in pixels, 0 for the one that has what is left."""
+    def _on_theme(self) -> None:
+        self._measure()
+        self._size_columns()
+
+    def _measure(self) -> bool:
+        """Note how wide the columns are that must not be cut; returns whether that changed."""
+        needed = {
+            place: whole((row.cells[place] for row in self.model_.rows), self._look)
+            for place, head in enumerate(self.model_.heads)
+            if head.is_whole
+        }
+        before, self._needed = self._needed, needed
+        return needed != before
+
+    def _width(self, place: int) -> int:
+        """Return how wide a column is in pixels, 0 for the one that has what is left."""
+        head = self.model_.heads[place]
+        return max(current().px(head.width), self._needed.get(place, 0)) if head.width else 0
+
+    def _widths(self, wide: int) -> dict[int, int]:
+        """Return the widths of the columns that are shown in so many pixels, by their place."""
         px, heads = current().px, self.model_.heads
-        made = [px(head.width) if head.width else 0 for head in heads]
-        wanted = sum(px(head.least or _LEAST) for head in heads if not head.width)
-        lacking = max(sum(made) + wanted - room, 0)
-        for place, head in enumerate(heads):
-            if head.width and head.least and lacking:
-                given = min(lacking, made[place] - px(head.least))
-                made[place] -= given
-                lacking -= given
-        return made
+        least = [
+            px(head.least or LEAST) if head.least or not head.width else self._width(place)
+            for place, head in enumerate(heads)
+        ]
+        kept = fitting(least, [head.gives_way for head in heads], wide)
+        columns = [(self._width(place), least[place]) for place in kept]
+        return dict(zip(kept, shared(columns, wide), strict=True))
 
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        for place, width in enumerate(self._widths(self.viewport().width())):
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        widths = self._widths(self.viewport().width())
+        rest = next((place for place, width in widths.items() if not width), None)
+        if rest is None and not all(head.width for head in self.model_.heads):
+            rest = max(widths)  # the one that has the room that is left gave way: the last has it
+        for place in range(len(self.model_.heads)):
+            mode = modes.Stretch if place == rest else modes.Interactive
+            self.setColumnHidden(place, place not in widths)
+            header.setSectionResizeMode(place, mode)
+            if place in widths and place != rest:
+                header.resizeSection(place, widths[place])

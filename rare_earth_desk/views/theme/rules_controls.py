@@ -53,6 +53,7 @@ QDialogButtonBox QPushButton { min-width: 64px; }
 INPUTS = """
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $base; color: $text; border: 1px solid $edge; border-radius: 6px;
+    placeholder-text-color: $muted;
 }
 QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     selection-background-color: $accent; selection-color: $on_accent;

@@ -128,6 +128,14 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
+QTabBar::scroller { width: 28px; }
+QTabBar QToolButton {
+    background: $base; border: 1px solid $edge; border-radius: 4px; padding: 0px; min-height: 0px;
+    margin: 4px 0px;
+}
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow { image: url("#left"); width: 16px; height: 16px; }
+QTabBar QToolButton::right-arrow { image: url("#right"); width: 16px; height: 16px; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 6px; }
 """
 

@@ -13,7 +13,7 @@ from rare_earth_desk.views.theme import fonts, rules_controls, rules_surfaces
 if TYPE_CHECKING:
     from rare_earth_desk.views.theme.tokens import Tokens
 
-PARTS = ("check", "dash", "dot", "down", "right", "up")
+PARTS = ("check", "dash", "dot", "down", "left", "right", "up")
 
 _RULES = "".join(
     (

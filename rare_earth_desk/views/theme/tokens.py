@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zlib import crc32
+
+from rare_earth_desk.domain.frozen import dataclass
 
 SHIPPED_GROUPS = (
     "oxides",

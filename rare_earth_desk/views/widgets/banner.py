@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rare_earth_desk.views.theme.icons import set_icon
@@ -105,7 +104,15 @@ class Banner(QFrame):
         if seconds > 0:
             self._timer.start()
         if self.isVisible():  # what must not be seen is not said aloud either
+            # The first picture has no message, and the names in this class take PySide 2 ms.
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of the message shown last."""
+        return self._tone
 
     @property
     def is_passing(self) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.views.widgets.chip import Chip
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr

@@ -25,15 +25,16 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._mode = mode
-        self._tip = ""
+        self._tip = self._shorter = ""
         if look:
             self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
-    def setText(self, text: str) -> None:
-        """Show `text`."""
+    def setText(self, text: str, shorter: str = "") -> None:
+        """Show `text`, or where it does not fit what says the same in fewer words, if anything."""
+        self._shorter = shorter
         super().setText(text)
         self.setAccessibleName(text)
         self._offer_tip()
@@ -71,8 +72,9 @@ class ElidedLabel(QLabel):
         )
 
     def _shown(self) -> str:
-        width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), self._mode, width)
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = not self._shorter or metrics.horizontalAdvance(self.text()) <= width
+        return metrics.elidedText(self.text() if fits else self._shorter, self._mode, width)
 
     def _offer_tip(self) -> None:
         self.setToolTip(self.text() if self.is_elided() else self._tip)

@@ -96,6 +96,8 @@ class FlowLayout(QLayout):
         left = 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(1, width), 1 << 20))
+            if item.hasHeightForWidth():  # it may go on in a new line within itself
+                size.setHeight(item.heightForWidth(size.width()))
             if not lines or size.width() > left:
                 lines.append([])
                 left = width

@@ -31,10 +31,10 @@ class ProgressPanel(QDialog):
     """A modal panel that shows how far the work is; it appears only when the work takes long."""
 
     def __init__(
-        self, title: str, parent: QWidget | None = None, *, after_ms: int = SHOWN_AFTER_MS
+        self, title: str, parent: QWidget | None = None, *, after_ms: int | None = None
     ) -> None:
         super().__init__(parent)
-        self._after_ms = after_ms
+        self._after_ms = SHOWN_AFTER_MS if after_ms is None else after_ms
         self._cancelled = False
         self._since_start = QElapsedTimer()
         self._since_start.start()
@@ -125,7 +125,7 @@ def run_with_progress(
     title: str,
     work: Callable[[Progress], T],
     *,
-    after_ms: int = SHOWN_AFTER_MS,
+    after_ms: int | None = None,
 ) -> T | None:
     """Run `work(report)` and return its result, or None when the user cancelled it.
 

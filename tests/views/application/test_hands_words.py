@@ -71,7 +71,7 @@ def test_the_step_with_its_time_left(told):
         "Check and forward the file · the last of 10 days"
     ]
     late = told(("L10", "2026-03-03"))
-    assert steps(late) == ["Check and forward the file · 11 of 10 days used"]
+    assert steps(late) == ["Check and forward the file · 1 day over the 10"]
     assert not late.late
     month = told(("L10", "2026-03"))
     assert steps(month) == ["Check and forward the file · 0 to 13 of 10 days used"]
@@ -81,7 +81,7 @@ def test_what_is_to_be_escalated(told):
     found = told(("L41", "2026-02-24"))
     assert found.late
     (said,) = steps(found)
-    assert said == "Answer MOFCOM's questions · 17 of 10 days used · turn to company contact"
+    assert said == "Answer MOFCOM's questions · 7 days over the 10 · turn to company contact"
     assert say(found.more[0]) == (
         "Answer MOFCOM's questions: 17 working days since 24 Feb 2026. "
         "Ask the company for its answer; it holds the clock up."

@@ -107,7 +107,7 @@ def test_panels_share_the_axis_and_align(view):
 def test_title_subtitle_and_count_are_told(view):
     assert view.title.text() == "Backlog up"
     assert view.subtitle.text() == (
-        "Pending at week end · all applications · n\u00a0=\u00a01\u202f234"
+        "Pending at week end · all applications · 1\u202f234\u00a0cases"
     )
     assert "Oxides 11" in view.accessibleDescription()
     assert view.accessibleDescription() == view.canvas.accessibleDescription()

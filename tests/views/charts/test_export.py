@@ -45,7 +45,7 @@ def test_png_is_read_back_as_the_same_picture(sheet):
 
 def test_svg_has_the_words_as_text_and_the_source(sheet):
     told = _text(sheet.svg())
-    for words in ("Backlog up", "Pending at week end", "n\u00a0=\u00a01\u202f234", "SAMPLE"):
+    for words in ("Backlog up", "Pending at week end", "1\u202f234\u00a0cases", "SAMPLE"):
         assert words in told
     assert "Permanent magnets" in told
     assert "Expansion?" in told
@@ -86,7 +86,7 @@ def test_csv_tells_below_the_table_what_the_picture_tells_around_it(sheet, tmp_p
     figure = figures.pending(note=Phrase("Only cases that match the search today."))
     below = [
         "Backlog up",
-        "Pending at week end · all applications · n\u00a0=\u00a01\u202f234",
+        "Pending at week end · all applications · 1\u202f234\u00a0cases",
         "Only cases that match the search today.",
         "Register · SAMPLE",
     ]
@@ -105,7 +105,7 @@ def test_csv_tells_below_the_table_what_the_picture_tells_around_it(sheet, tmp_p
 def test_csv_without_a_point_says_why():
     nothing = Figure("f", Phrase("Nothing"), Phrase("All"), 0, (), empty=Phrase("None was filed."))
     rows = list(csv.reader(io.StringIO(export.csv_text(nothing))))
-    assert rows == [["Day"], [""], ["Nothing"], ["All · n\u00a0=\u00a00"], ["None was filed."]]
+    assert rows == [["Day"], [""], ["Nothing"], ["All · 0\u00a0cases"], ["None was filed."]]
 
 
 def test_csv_and_html_defuse_formulas_and_tags():

@@ -36,6 +36,12 @@ END:VCARD
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
 def file(tmp_path):
     path = tmp_path / "cards.vcf"
     path.write_text(CARDS, encoding="utf-8")

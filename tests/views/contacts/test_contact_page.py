@@ -14,6 +14,17 @@ MORNING = datetime(2026, 11, 25, 8, 40, tzinfo=UTC)
 
 
 @pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
+def left_at():
+    return "contacts"
+
+
+@pytest.fixture
 def page(window):
     window.desk.register.file.now = lambda: MORNING
     return window.page("contacts")

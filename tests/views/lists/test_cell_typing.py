@@ -17,6 +17,8 @@ from rare_earth_desk.domain.records import Application, ImportProfile
 from rare_earth_desk.views.delegates.roles import MARK_ROLE
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
 from rare_earth_desk.views.editors.remark import Bubble
+from rare_earth_desk.views.in_force import remarks
+from rare_earth_desk.views.words import say
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -140,6 +142,21 @@ def test_a_surer_report_of_the_same_day_stays_in_force(qtbot, page, desk):
     paste(qtbot, "refused")
     ((said, _step, _warn),) = page.said
     assert "Approved of the same day is surer (" in said
+
+
+def test_an_approval_before_the_filing_is_told_and_marked_in_its_row(qtbot, page, desk):
+    id_ = new_id()
+    desk.do(AddRecord(Application(id=id_, number="T-3")))
+    desk.do(RecordStatus((id_,), "L10", happened="2025-04-02"))
+    row = page.model.row_of(id_)
+    desk.do(RecordStatus((id_,), "L50", happened="2025-03-01"))
+    (said,) = remarks(desk.register, id_)
+    assert say(said) == (
+        "▲ Out of order: Approved, 1 Mar 2025, lies before Filed, 2 Apr 2025; it is kept and "
+        "marked. Is the day right?"
+    )
+    status = page.model.index(row, page.model.column_place("status"))
+    assert status.data(MARK_ROLE) == "▲"
 
 
 def test_a_filing_after_the_acceptance_is_told_and_marked_in_its_row(qtbot, page, desk):

@@ -72,7 +72,7 @@ def test_a_column_moves_past_its_shown_neighbour(page):
 
 # What a desk looks for first, in pixels of the list beside the editor at 1440 and at 1366.
 @pytest.mark.parametrize(
-    ("room", "last"), [(892, "filed_on"), (816, "member_state")], ids=["1440", "1366"]
+    ("room", "last"), [(892, "member_state"), (816, "working_days")], ids=["1440", "1366"]
 )
 def test_what_is_looked_for_first_has_room(room, last):
     shown = [column for column in columns_of("application") if column.shown]

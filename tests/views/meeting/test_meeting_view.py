@@ -316,3 +316,15 @@ def test_notes_stand_apart_from_the_minutes(page, line):
     assert minutes == [f"1. The Chinese side undertook: list (by {by})"]
     assert page.view.own.item(0).text() == "tired"
     assert page.view.own_card.isVisible()
+
+
+def test_the_last_sentence_stays_in_sight_when_the_first_own_note_takes_room(page, line):
+    for _ in range(14):
+        enter(line, "v")
+    enter(line, "= both sides meet again")
+    enter(line, "- tired")  # its card takes room from the minutes
+    QApplication.processEvents()
+    minutes = page.view.minutes
+    last = minutes.visualItemRect(minutes.item(minutes.count() - 1))
+    assert minutes.verticalScrollBar().maximum() > 0
+    assert last.bottom() <= minutes.viewport().height()

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
 from rare_earth_desk.commands.meetings import SetMeetingState
-from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting
 from rare_earth_desk.views.desk import at_once
 
@@ -109,10 +110,24 @@ def test_what_does_not_fit_is_said_and_recorded_still(window, page):
     assert not doubt.isVisible()  # what this meeting said itself is corrected
 
 
+def test_a_new_meeting_tells_its_state_where_its_title_is_its_number(window):
+    page = window.page("meetings")
+    page.add_record()
+    number = page.meetings.count()
+    told = [page.meetings.item(0).text()]
+    for state in ("in progress", "closed"):
+        window.desk.do(SetMeetingState(page.view.room.id, state))
+        told.append(page.meetings.item(0).text())
+    day = days.show(window.desk.register.today.isoformat())
+    assert told == [f"{number} · {day}\n{state}" for state in ("Open", "In progress", "Closed")]
+    window.desk.do(EditField("meeting", (page.view.room.id,), "title", "Round 99"))
+    assert page.meetings.item(0).text().endswith("\nRound 99")
+
+
 def test_meetings_are_found_by_number_and_day(page):
     first = page.meetings.item(0).text().splitlines()
     assert first[0].startswith(f"{page.meetings.count()} · ")
-    assert first[1].startswith("Open · Meeting")
+    assert first[1] == "Open"  # whole, and where it is in a line of its own
 
 
 def test_in_large_letters_minutes_and_meetings_are_tabs(window, page, theme, qtbot):

@@ -27,7 +27,7 @@ from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
 from rare_earth_desk.views.meeting.telling import INSIDE
 from rare_earth_desk.views.words import say
-from tests.registers import Work, add, add_application, assert_folds, visible
+from tests.registers import Work, add, add_application, assert_folds, record, visible
 
 
 @pytest.fixture
@@ -88,6 +88,10 @@ def test_a_line_is_said_back_in_words(room):
     assert words(room, "2417 r 12/11 data error: wrong name").endswith(
         "refused, Wed 12 Nov 2025, stated by MOFCOM · Data error · wrong name"
     )
+    assert str(room.understand("2417 r 12/11 data error: wrong name").shorter) == (
+        "EU-2025-2417 · refused, Wed 12 Nov 2025 · Data error · wrong name"
+    )
+    assert str(room.understand("2410-2419 v").shorter).startswith("10 cases: EU-2025-2410, ")
     assert words(room, "2417") == "EU-2025-2417 · Voltaris GmbH · Metals · now Accepted"
     assert words(room, "2417 2419 v").startswith("EU-2025-2417, EU-2025-2419 · under review")
     assert words(room, "2410-2419 v").startswith("10 cases: EU-2025-2410, EU-2025-2411")
@@ -307,6 +311,16 @@ def test_what_is_not_on_the_list_is_told_and_recorded(room, register, cases):
     assert room.understand("2416-2417 v").warning is None
 
 
+def test_an_approval_of_a_day_before_the_filing_is_told_recorded_and_marked(room, register, cases):
+    told = room.understand("2405 a 1 Jan 2025")
+    assert str(told.warning).startswith("in the register filed only on ")
+    register.do(told.command)
+    entries = register.records(StatusEntry, application=cases[5])
+    assert ("L50", "2025-01-01") in {(one.status, one.happened) for one in entries}
+    facts = register.facts()
+    assert facts.value(facts.place(cases[5]), "out_of_order")
+
+
 def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, register, cases):
     register.do(EditField("meeting", (room.id,), "held_on", "2025-11-18"))
     enter(room, register, "a")
@@ -342,3 +356,12 @@ def test_listing_a_case_again_keeps_no_promise_of_an_answer(room, register, case
     enter(room, register, "#4 v")
     assert left() == 27
     assert register.count_as_at("unanswered:19", date(2025, 11, 25)) == 5
+
+
+def test_of_several_cases_those_that_stand_otherwise_are_named(room, register, cases):
+    for id_ in cases[1:3]:
+        record(register, id_, "L50", "2025-11-03")
+    room.read()
+    said = str(room.understand("#1-3 v").warning)
+    assert said == "2 of them stand otherwise in the register: EU-2025-2401, EU-2025-2402"
+    assert "2 of them stand otherwise" in str(room.understand("#1,2,3 r").warning)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.views import SaveView
@@ -164,3 +165,23 @@ def test_a_view_of_its_own_is_laid_out_by_its_id(window):
     page.views.strip.choose(ALL)
     page.views.strip.choose(len(page.views.strip.views))
     assert page.desk.selection.ordering == (Sorting("exporter"),)
+
+
+def test_names_of_companies_and_states_are_whole_in_a_window_of_usual_size(window):
+    table = window.applications.list.table
+    window.grab()
+    model, room, measure = table.model_, {}, table.look.metrics
+    for name in ("company", "member_state"):
+        place = model.column_place(name)
+        room[name] = table.columnWidth(place) - 2 * table.look.padding
+        right = table.columnViewportPosition(place) + table.columnWidth(place)
+        assert right <= table.viewport().width(), "it is seen without scrolling"
+    rows = range(model.rowCount())
+    for name, share in (("company", 0.85), ("member_state", 1.0)):
+        place = model.column_place(name)
+        texts = [str(model.index(row, place).data() or "") for row in rows]
+        whole = [text for text in texts if measure.horizontalAdvance(text) <= room[name]]
+        assert len(whole) >= share * len(texts), set(texts) - set(whole)
+    longest = max(rows, key=lambda row: len(str(model.index(row, 1).data() or "")))
+    index = model.index(longest, model.column_place("company"))
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith(index.data())

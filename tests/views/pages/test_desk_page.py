@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,8 +26,16 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.outlook.block import To
 from rare_earth_desk.views.places import PLACES, key_of
+from rare_earth_desk.views.priority_lists.parts import LISTS, OUTCOMES
 from rare_earth_desk.views.settings import Settings
+
+
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
 
 
 def settle(page, qtbot):
@@ -196,11 +204,14 @@ def test_promises_are_told_with_their_state_and_open_the_ledger(page, qtbot, win
         "bad", "bad", "warn", "muted",
     ]  # fmt: skip
     assert page.cards["promises"].filled.note == "2 broken"
-    enter(page, "promises", told[0].key)
-    assert window.place == "meetings"
-    view = window.page("meetings").view
-    assert view.tabs.currentWidget() is view.promises
-    assert QApplication.focusWidget() is view.promises.table
+    for one in (told[0], told[3], told[1]):  # of a ledger that is filled first, and of a full one
+        window.go_to("desk")
+        enter(page, "promises", one.key)
+        assert window.place == "meetings"
+        view = window.page("meetings").view
+        assert view.tabs.currentWidget() is view.promises
+        assert QApplication.focusWidget() is view.promises.table
+        assert view.promises.table.current_id() == one.key
 
 
 def test_the_next_and_the_last_meeting(page, qtbot, window):
@@ -231,8 +242,19 @@ def test_lists_say_what_is_prepared_and_what_waits(page, window):
     assert first[0] == f"List {newest}"  # the sample prepares one
     assert any("Intake " in words for words in first)
     assert all("still open" in one[1] for one in rest)
-    enter(page, "lists", lines(page, "lists")[0].key)
-    assert window.place == "lists"
+    handed = [one.key for one in lines(page, "lists")]
+    for key in handed:
+        window.go_to("desk")
+        enter(page, "lists", key)
+        assert window.place == "lists"
+        board = window.page("lists").board
+        if key == "older":
+            assert window.page("lists").tabs.currentIndex() == OUTCOMES
+        else:
+            assert board.chosen == key
+            assert window.page("lists").view.board.chosen == key
+            assert window.page("lists").tabs.currentIndex() == LISTS
+    assert len(handed) > 2
 
 
 def test_a_line_about_to_stop_is_shown_and_narrows_the_list(page, qtbot, window):
@@ -264,10 +286,22 @@ def test_days_tell_both_clocks_and_lead_to_the_calendars(page, window):
     brussels, beijing, *_ = lines(page, "days")
     assert brussels.text.startswith("Brussels · ")
     assert beijing.text.startswith("Beijing · ")
-    enter(page, "days", "Beijing")
-    assert window.place == "reference"
-    tabs = window.page("reference").tabs
-    assert tabs.currentWidget() is window.page("reference").calendars
+    for name, calendar in (("Brussels", "european_commission"), ("Beijing", "china")):
+        window.go_to("desk")
+        enter(page, "days", name)
+        assert window.place == "reference"
+        reference = window.page("reference")
+        assert reference.tabs.currentWidget().isAncestorOf(reference.calendars)
+        chosen, year = reference.calendars.chosen()
+        assert (chosen.key, year) == (calendar, page._desk.register.today.year)
+
+
+def test_a_holiday_leads_to_its_day_in_the_calendar(page, window):
+    first = date(page._desk.register.today.year, 10, 1)  # national day
+    window.deeds.follow(To("day", f"china {first}"))
+    view = window.page("reference").calendars
+    assert view.days.current_key() == str(first)
+    assert QApplication.focusWidget() is view.days
 
 
 # -- keyboard, room, emptiness -----------------------------------------------------------------

@@ -16,13 +16,26 @@ from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import Application, ListEntry, PriorityList
 from rare_earth_desk.views.places import key_of
+from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
+from tests.registers import queries_counted
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
+
+
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+@pytest.fixture
+def left_at():
+    return "lists"
 
 
 @pytest.fixture
@@ -373,6 +386,11 @@ def test_every_list_is_told_as_a_cohort(page):
     for row in rows:
         cases, _answered, approved, otherwise, pending = map(int, row.cells[2:7])
         assert cases == approved + otherwise + pending
+    alone = [page.board.cohort_of(one) for one in handed]
+    assert [found for _one, found in page.board.cohorts()] == alone
+    with queries_counted() as counted:
+        lines.outcomes(page.board)
+    assert counted.count == 1  # not one for each list
     page.outcomes.setFocus()
     page.outcomes.selectRow(2)
     press(Key.Key_Return)
@@ -443,8 +461,10 @@ def test_an_empty_register_says_what_to_do(qtbot, tmp_path, theme):
     desk.close()
 
 
-def test_the_page_fits_a_screen_of_1024_by_600(page, window):
-    assert page.board.current.state == "preparing"  # with the widest head
+@pytest.mark.parametrize("is_out", [False, True])
+def test_the_page_fits_a_screen_of_1024_by_600(page, window, is_out):
+    page.show_list(page.board.lists[is_out].id)
+    assert page.board.is_handed_over is is_out
     window.resize(1024, 600)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1024, 600)

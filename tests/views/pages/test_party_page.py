@@ -85,3 +85,13 @@ def test_where_most_is_waiting_comes_first(page):
     ordering = page.list.scope.selection.ordering
     assert [(one.column, one.falling) for one in ordering] == [("pending", True)]
     assert "sorted by Pending" in page.list.summary.text()
+
+
+@pytest.mark.parametrize(
+    ("place", "last"), [("companies", "size_class"), ("exporters", "oldest_days")]
+)
+def test_what_is_told_of_parties_first_is_seen_without_scrolling(window, place, last):
+    table = window.page(place).list.table
+    window.grab()
+    at = table.model_.column_place(last)
+    assert table.columnViewportPosition(at) + table.columnWidth(at) <= table.viewport().width()

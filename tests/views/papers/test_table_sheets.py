@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
@@ -86,3 +87,11 @@ def test_the_shipped_fonts_have_every_product_word(qapp):
     for term in vocabulary.terms("product_group"):
         assert term.label_zh
         assert all(metrics.inFontUcs4(ord(letter)) or letter > "\u2e80" for letter in term.label)
+
+
+def test_without_product_words_their_room_is_for_the_note(qapp):
+    bare = (replace(row, product="", product_zh="") for row in paper().rows)
+    plain = replace(paper(), rows=tuple(bare))
+    with_words, without = TableSheets(paper()), TableSheets(plain)
+    assert without._cells[-1].width > with_words._cells[-1].width + 30
+    assert without.picture(0, 400).size() == with_words.picture(0, 400).size()

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Protocol, ProtocolStep
+from rare_earth_desk.views.editors.flag_edit import FlagEdit
+from rare_earth_desk.views.forms.record_form import RecordForm
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from tests.registers import add
 
@@ -161,3 +164,35 @@ class _Kept:
     def apply(self, tx):
         tx.insert(Protocol(name="Old", position=9, in_force=1, applies_to="service<5"))
         return phrase("protocol")
+
+
+@pytest.mark.parametrize("width", [1240, 1700])
+def test_all_columns_of_the_steps_are_seen(view, width):
+    view.resize(width, 800)
+    view.grab()
+    table = view.steps.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.horizontalHeader().length() == table.viewport().width()
+    table.resize(400, 300)
+    assert table.columnWidth(1) >= 100, "what is done is never squeezed away"
+
+
+def test_the_fields_of_a_protocol_have_the_room_of_their_words(view, qtbot):
+    view.resize(1240, 800)
+    view.protocols.list.setFocus()
+    QTest.keyClick(view.protocols.list, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in view.findChildren(FlagEdit)))
+    view.grab()
+    for flag in view.findChildren(FlagEdit):
+        assert flag.width() >= flag.minimumSizeHint().width()
+
+
+def test_a_refusal_in_a_field_takes_no_room_from_the_others(view, qtbot):
+    view.protocols.open_row(view.protocols.list.lines[0].key)
+    form = view.protocols.findChild(RecordForm)
+    view.grab()
+    form.editors["applies_to"].set_draft("service<5")
+    form.editors["applies_to"].commit()
+    qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
+    note = form.editors["notes"]
+    assert note.height() >= note.sizeHint().height()

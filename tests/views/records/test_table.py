@@ -164,3 +164,11 @@ def test_numbers_stand_on_the_right_with_their_headings(table):
         )
         assert bool(Qt.AlignmentFlag(heading or 0) & Qt.AlignmentFlag.AlignRight) is is_right
         assert table.itemDelegateForIndex(model.index(0, place))._right is is_right
+
+
+def test_the_column_with_what_is_left_stays_readable_where_there_is_little(table, qtbot):
+    table.resize(250, 300)
+    assert table.columnWidth(1) >= 40
+    table.resize(640, 300)
+    assert table.horizontalScrollBar().maximum() == 0
+    table.grab()

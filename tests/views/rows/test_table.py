@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from rare_earth_desk.views.priority_lists.lines import HANDED, PREPARED
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
 from rare_earth_desk.views.rows.table import RowsTable
 
@@ -70,3 +72,36 @@ def test_the_room_that_is_left_is_shared(table, theme):
         assert abs(table.columnWidth(1) - (wanted or room - 220)) <= 1
     table.resize(400, 200)
     assert table.columnWidth(2) >= 120
+
+
+LONG = "DEMO-２０２６-００３２５５"
+
+
+@pytest.mark.parametrize("heads", [PREPARED, HANDED])
+@pytest.mark.parametrize("width", [330, 400, 500, 700, 1_000])
+def test_an_application_number_is_whole_on_a_list_however_it_was_typed(table, theme, heads, width):
+    place = [head.label for head in heads].index("Application number")
+    cells = ["Voltaris"] * len(heads)
+    for number in ("EU-2025-1", LONG):  # wider while the table is shown
+        cells[place] = number
+        table.fill([Row("a", tuple(cells))], heads)
+    table.resize(theme.px(width), 300)
+    room = table.columnWidth(place) - 2 * table._look.padding
+    assert table._look.metrics.elidedText(LONG, table.textElideMode(), room) == LONG
+
+
+def test_columns_give_way_in_their_order_and_come_back(table, theme):
+    shown = []
+    for width in (700, 500, 340, 700):
+        table.fill([Row("a", ("1", LONG, "Voltaris", "Under review", "1 Sep", "Approved"))], HANDED)
+        table.resize(theme.px(width), 300)
+        QApplication.processEvents()
+        shown.append([head.label for place, head in enumerate(HANDED)
+                      if not table.isColumnHidden(place)])  # fmt: skip
+        assert table.horizontalScrollBar().maximum() == 0
+    every = [head.label for head in HANDED]
+    assert shown[0] == shown[3] == every
+    assert shown[1] == [one for one in every if one not in ("Answered", "Company")]
+    assert shown[2] == ["#", "Application number", "Answer"]
+    table.fill(lazy(3)[0], HEADS)
+    assert not any(table.isColumnHidden(place) for place in range(len(HEADS)))

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from rare_earth_desk.views.theme.stylesheet import PARTS, part_file, stylesheet
 from rare_earth_desk.views.theme.theme import ZOOMS
@@ -65,3 +66,18 @@ def test_looks_have_their_sizes(qtbot, theme):
     qtbot.addWidget(label)
     label.grab()
     assert label.font().pointSizeF() == pytest.approx(theme.font("headline").pointSizeF(), abs=0.1)
+
+
+@THEMES
+def test_hints_in_empty_fields_are_as_readable_as_captions(qtbot, theme, tokens):
+    theme.set_mode("dark" if tokens.dark else "light")
+    line, notes = QLineEdit(), QPlainTextEdit()
+    for field in (line, notes):
+        field.setPlaceholderText("Reported by")
+        qtbot.addWidget(field)
+        field.show()
+        field.clearFocus()
+        field.grab()
+        hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert hint == QColor(tokens.muted), "half of the colour of the text has a contrast of 3"
+    theme.set_mode("light")

@@ -51,3 +51,23 @@ def test_it_may_become_narrow(label):
 def test_it_shows_the_colour_of_its_tone(label, theme):
     mark(label, tone="bad")
     assert count(image(label), theme.tokens.bad, near=40) > 20
+
+
+def test_fewer_words_are_shown_before_any_is_cut(qtbot, theme):
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("EU-1 · Voltaris GmbH · Metals · approved", "EU-1 · approved")
+    label.show()
+
+    def width(text):
+        return label.fontMetrics().horizontalAdvance(text) + 6
+
+    label.resize(width(label.text()), 20)
+    assert label._shown() == label.text()
+    assert label.toolTip() == ""
+    label.resize(width("EU-1 · approved"), 20)
+    assert label._shown() == "EU-1 · approved"
+    assert label.toolTip() == label.accessibleName() == "EU-1 · Voltaris GmbH · Metals · approved"
+    label.resize(width("EU-1 · app"), 20)
+    assert label._shown().startswith("EU-1 · a")
+    assert label._shown().endswith("…")
