@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.case.read import Case
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.duplicate_list import DuplicateList
 from rare_earth_desk.views.application.duplicates import Sought
 from rare_earth_desk.views.desk import Desk

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.case.alerts import Alert
+from rare_earth_desk.domain.case.read import Case
 from rare_earth_desk.domain.text import tidy_number
-from rare_earth_desk.views.application.alerts import Alert
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
