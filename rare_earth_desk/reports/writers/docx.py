@@ -14,8 +14,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Language, Look, Paragraph
-from rare_earth_desk.reports.writers.docx_table import add_table
+from rare_earth_desk.reports.blocks import (
+    Drawing,
+    Heading,
+    Items,
+    Language,
+    Look,
+    Pairs,
+    Paragraph,
+)
+from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
 from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
 
 if TYPE_CHECKING:
@@ -145,6 +153,8 @@ def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
         for line in block.lines:
             style = "List Number" if block.numbered else "List Bullet"
             document.add_paragraph(say(line), style=style)
+    elif isinstance(block, Pairs):
+        add_pairs(document, block, say, _Styles.MUTED, lies=lies)
     elif isinstance(block, Drawing):
         _draw(document, block, means, room_of(lies=lies))
     else:
