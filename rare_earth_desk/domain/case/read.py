@@ -96,6 +96,18 @@ class Case:
         return str(value) if value is not None else None
 
     @property
+    def parties(self) -> str:
+        """Who waits for whose goods: "company ← exporter (Chinese name)"."""
+        company = self.company.name if self.company and self.company.name else ""
+        exporter = ""
+        if self.exporter:
+            name, zh = self.exporter.name or "", self.exporter.name_zh or ""
+            exporter = f"{name} ({zh})" if name and zh else name or zh
+        if company and exporter:
+            return f"{company} ← {exporter}"
+        return company or (f"← {exporter}" if exporter else "")
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing was decided yet, as of the day one looks at."""
         return self.standing.get("outcome") is None
