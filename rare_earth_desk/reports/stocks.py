@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 
 def stock_table(reports: Sequence[StockReport], numbers: Mapping[str, Text]) -> Table:
     """Return stock reports, the latest first; `numbers` are those of applications, by id."""
-    columns = (
-        Column(phrase("Reported"), Kind.DAY),
-        Column(phrase("For")),
-        Column(phrase("Days of stock"), Kind.INTEGER),
-        Column(phrase("Line stops"), Kind.DAY),
-        Column(phrase("Remarks")),
-    )
-    latest = sorted(reports, key=lambda one: (one.reported_on or "", one.id), reverse=True)
-    rows = [
-        (one.reported_on, _scope(one, numbers), one.days_of_stock, one.line_stop_on, _remark(one))
-        for one in latest
+    columns = [
+        Column(phrase("Reported"), Kind.DAY, 28),
+        Column(phrase("For"), millimetres=48),
+        Column(phrase("Days of stock"), Kind.INTEGER, 26),
+        Column(phrase("Line stops"), Kind.DAY, 28),
     ]
-    return Table(columns, rows, phrase("Stocks"))
+    if any(one.is_dated_by_import for one in reports):
+        columns.append(Column(phrase("Remarks"), millimetres=30))
+    latest = sorted(reports, key=lambda one: (one.reported_on or "", one.id), reverse=True)
+    rows = [_cells(one, numbers)[: len(columns)] for one in latest]
+    return Table(tuple(columns), rows, phrase("Stocks"))
+
+
+def _cells(report: StockReport, numbers: Mapping[str, Text]) -> tuple[Cell, ...]:
+    remark = phrase("as imported") if report.is_dated_by_import else None
+    scope = _scope(report, numbers)
+    return report.reported_on, scope, report.days_of_stock, report.line_stop_on, remark
 
 
 def _scope(report: StockReport, numbers: Mapping[str, Text]) -> Cell:
@@ -39,7 +43,3 @@ def _scope(report: StockReport, numbers: Mapping[str, Text]) -> Cell:
     if report.product_group:
         return label("product_group", report.product_group)
     return phrase("whole company")
-
-
-def _remark(report: StockReport) -> Cell:
-    return phrase("as imported") if report.is_dated_by_import else None

@@ -94,9 +94,11 @@ def _blocks(register: Register, case: Case) -> Iterator[Block]:
         yield Paragraph(phrase("{what}: {why}", what=one.what, why=one.why), Look.STRONG)
     yield Heading(phrase("Where it stands"))
     yield Pairs(tuple(_standing(case)))
-    yield from sections(case.record, _links(register, case))
+    yield Heading(phrase("The application"))
+    yield from sections(case.record, _links(register, case), 2)
     if case.items:
-        yield _goods(case)
+        yield Heading(phrase("Items"), 2)
+        yield _items(case)
     yield from _timeline(told, case)
     if case.places:
         yield Heading(phrase("Lists and answers"))
@@ -126,7 +128,7 @@ def _standing(case: Case) -> Iterator[tuple[Text, Text]]:
             yield phrase(track), label("status", code)
     hands = hands_of(case)
     if hands.sentences:
-        yield phrase("In hands"), in_a_row(hands.sentences)
+        yield phrase("In hands (working days)"), in_a_row(hands.sentences)
     for step in hands.steps:
         yield phrase("Step"), step
     yield phrase("Clock"), in_a_row(clock_of(case).sentences)
@@ -135,14 +137,19 @@ def _standing(case: Case) -> Iterator[tuple[Text, Text]]:
         yield phrase("Line stops"), days.show(stop)
 
 
-def _goods(case: Case) -> Table:
-    fields = [one for one in fields_of(ApplicationItem) if one.kind is not Kind.LINK]
+def _items(case: Case) -> Table:
+    """Return the goods with what is known of any; kilograms stand for the amount as reported."""
+    items = case.items
+    weighed = all(one.quantity_kg is not None for one in items)
+    left_out = ("application", "quantity", "unit") if weighed else ("application",)
     known = [
-        one for one in fields if any(getattr(item, one.name) is not None for item in case.items)
+        one
+        for one in fields_of(ApplicationItem)
+        if one.name not in left_out and any(getattr(item, one.name) is not None for item in items)
     ]
     columns = tuple(Column(phrase(one.label)) for one in known)
-    rows = [tuple(shown(one, getattr(item, one.name), {}) for one in known) for item in case.items]
-    return Table(columns, rows, phrase("Goods"))
+    rows = [tuple(shown(one, getattr(item, one.name), {}) for one in known) for item in items]
+    return Table(columns, rows, phrase("Items"))
 
 
 # -- what happened -------------------------------------------------------------------------------
@@ -205,21 +212,26 @@ def _remarks(report: Report, case: Case) -> Phrase | None:
 
 def _lists(case: Case) -> Table:
     columns = (
-        Column(phrase("List"), Kind.INTEGER),
-        Column(phrase("Position"), Kind.INTEGER),
+        Column(phrase("List")),
+        Column(phrase("Position")),
         Column(phrase("Handed over"), Kind.DAY),
         Column(phrase("Answer")),
         Column(phrase("Answered on"), Kind.DAY),
     )
     rows = [
         (
-            one.listed.number, one.entry.rank, one.listed.handed_over_on,
+            _figure(one.listed.number), _figure(one.entry.rank), one.listed.handed_over_on,
             label("answer", one.entry.answer) if one.entry.answer else phrase("no answer yet"),
             one.entry.answered_on,
         )
         for one in case.places
     ]  # fmt: skip
     return Table(columns, rows, phrase("Lists and answers"))
+
+
+def _figure(number: int | None) -> str:
+    """Return the number of something, which nobody adds up."""
+    return "" if number is None else str(number)
 
 
 # -- people and meetings -------------------------------------------------------------------------

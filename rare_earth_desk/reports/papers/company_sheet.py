@@ -13,6 +13,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Company, StockReport
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import reported
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paper, Paragraph, Table
 from rare_earth_desk.reports.details import sections
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Block, Cell, Text
     from rare_earth_desk.reports.request import Request
 
-_COLUMNS = (
-    "number", "product_group", "filed_on", "status", "status_on", "days_waiting", "list_number",
-    "answer",
-)  # fmt: skip
+# What is told of each application, and the millimetres it has.
+_COLUMNS = {
+    "number": 35.0, "product_group": 22.0, "filed_on": 25.0, "status": 25.0, "status_on": 25.0,
+    "days_waiting": 15.0, "list_number": 10.0, "answer": 23.0,
+}  # fmt: skip
 _AS_STORED = (Kind.INTEGER, Kind.DAY)
 
 
@@ -64,7 +66,8 @@ def _blocks(request: Request, company: Company) -> Iterator[Block]:
     pending = _pending(facts, own)
     yield Heading(phrase("In figures"))
     yield Pairs(tuple(_counts(facts, own, pending)))
-    yield from sections(company, {})
+    yield Heading(phrase("The company"))
+    yield from sections(company, {}, 2)
     yield Heading(phrase("Applications"))
     if own:
         yield _applications(facts, own, pending)
@@ -73,7 +76,7 @@ def _blocks(request: Request, company: Company) -> Iterator[Block]:
     stocks = _stocks(request, company)
     if stocks:
         yield Heading(phrase("Stocks"))
-        numbers = {facts.ids[n]: facts.shown(n, "number") for n in own}
+        numbers = {facts.ids[n]: tidy_number(facts.shown(n, "number")) for n in own}
         yield stock_table(stocks, numbers)
 
 
@@ -96,26 +99,26 @@ def _counts(facts: Facts, own: list[int], pending: set[int]) -> Iterator[tuple[T
 
 
 def _applications(facts: Facts, own: list[int], pending: set[int]) -> Table:
-    """Return its applications: those that wait first, the longest waiting at the top."""
-
-    def order(n: int) -> tuple[bool, int, str]:
-        return (n not in pending, -(facts.value(n, "days_waiting") or 0), facts.ids[n])
-
-    columns = tuple(_column(name) for name in _COLUMNS)
-    rows = [tuple(_cell(facts, n, name) for name in _COLUMNS) for n in sorted(own, key=order)]
+    """Return its applications: the longest waiting first, then the others by their last status."""
+    latest = sorted(own, key=lambda n: facts.value(n, "status_on") or "", reverse=True)
+    order = sorted(latest, key=lambda n: (n not in pending, -(facts.value(n, "days_waiting") or 0)))
+    columns = tuple(_column(name, width) for name, width in _COLUMNS.items())
+    rows = [tuple(_cell(facts, n, name) for name in _COLUMNS) for n in order]
     many = phrase("{n:application|applications}", n=grouped(len(own)))
     return Table(columns, rows, many)
 
 
-def _column(name: str) -> Column:
+def _column(name: str, width: float) -> Column:
     column = column_of("application", name)
     kind = column.kind if column.kind in _AS_STORED else Kind.TEXT
-    return Column(phrase(column.heading or column.label), kind, unit=column.unit)
+    return Column(phrase(column.heading or column.label), kind, width, column.unit)
 
 
 def _cell(facts: Facts, place: int, name: str) -> Cell:
     column = column_of("application", name)
     value: Cell = facts.value(place, name)
+    if value is None and column.is_case_number:
+        return phrase("no number yet")
     if value is None or column.kind in _AS_STORED:
         return value
     text = brief(column, value)
