@@ -30,6 +30,19 @@ class Chinese:
         term = vocabulary.term(vocabulary_, key) if key else None
         return self._noted(term.label_zh, term.verification) if term is not None else ""
 
+    def note(self, text: str, vocabulary_: str = "") -> None:
+        """Remember a word that stands in a paper already, unless a table has it as verified.
+
+        It is looked up in the glossary, or in the vocabulary that it is a label of.
+        """
+        if vocabulary_:
+            key = vocabulary.recognise(vocabulary_, text)
+            known = [one for one in (vocabulary.term(vocabulary_, key),) if one] if key else []
+            marks = {one.verification for one in known if one.label_zh == text}
+        else:
+            marks = {one.verification for one in glossary.entries() if one.zh == text}
+        self._noted(text, _VERIFIED if _VERIFIED in marks else "to-verify")
+
     def _noted(self, text: str, verification: str) -> str:
         if verification != _VERIFIED:
             self._unverified[text] = None

@@ -37,3 +37,12 @@ def test_what_is_not_known_is_not_made_up() -> None:
     assert terms.label("answer", None) == terms.label("answer", "Voltaris") == ""
     with pytest.raises(KeyError, match="wax figure"):
         terms.word("wax figure")
+
+
+def test_words_that_stand_in_a_paper_already_are_judged_by_the_tables() -> None:
+    terms = Chinese()
+    terms.note("商务部")
+    terms.note("靶材", "product_group")
+    terms.note("申请编号")
+    terms.note("no table has it")
+    assert [one for one in terms.unverified if one != "靶材"] == ["申请编号", "no table has it"]

@@ -82,7 +82,7 @@ def test_each_track_tells_day_reporter_and_certainty(register, case):
     told = parts(sheet(register, case))
     assert told["Licensing"] == [
         ("2025-11-20", "Under review", "MOFCOM", "", "", "said at: Round 9, slow"),
-        ("2025-10-08", "Accepted", "Exporter", "", "Document seen", ""),
+        ("2025-10-08", "Accepted", "Exporter, through the company", "", "Document seen", ""),
         ("2025-10-01", "Filed", "", "", "", ""),
     ]
     assert told["Customs"][0][:3] == ("2025-11-02", "Declared", "Company")

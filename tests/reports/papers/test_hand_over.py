@@ -18,6 +18,13 @@ def outer(register, listed, language=Language.BOTH):
     return kind("hand-over").make(Request(register, language=language, priority_list=listed))
 
 
+def test_its_maker_is_told_which_chinese_words_nobody_verified(register, handed_over):
+    assert outer(register, handed_over, Language.ENGLISH).warnings == ()
+    (told,) = outer(register, handed_over, Language.CHINESE).warnings
+    for word in ("第…批优先清单", "移交日期", "序号", "申请编号", "产品", "永磁体"):
+        assert word in str(told), word
+
+
 def table(paper):
     (found,) = paper.tables()
     return found
