@@ -75,6 +75,16 @@ class Told:
         every = (one.outcome for point in self.points for one in point.said)
         return [one.words or "" for one in every if one.kind == kind]
 
+    def typed(self) -> list[str]:
+        """Return all that stands in the minutes as somebody typed it, persons left out."""
+        every = (one.outcome for point in self.points for one in point.said)
+        return [
+            self.meeting.title or "",
+            *(point.name for point in self.points if point.called == "title"),
+            *(one.words or "" for one in every),
+            *(one.point.undertaking or "" for one in self.undertakings),
+        ]
+
 
 def told(register: Register, id: str, today: date) -> Told:  # noqa: A002
     """Read the minutes of a meeting; raises Refused when there is none.

@@ -12,7 +12,7 @@ from rare_earth_desk.domain import minutes as english
 from rare_earth_desk.domain import minutes_zh as chinese
 from rare_earth_desk.domain.chinese import day as in_chinese
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.reports import AS_TEXT, paper
+from rare_earth_desk.reports import AS_TEXT, names_typed, paper
 from rare_earth_desk.reports.blocks import (
     Column,
     Heading,
@@ -73,7 +73,7 @@ def minutes(request: Request) -> Paper:
         language=request.language,
         is_sample=request.register.is_sample,
         is_outer=True,
-        warnings=say.warnings(),
+        warnings=(*names_typed.warnings(request.register, read.typed()), *say.warnings()),
     )
 
 

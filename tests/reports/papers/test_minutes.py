@@ -192,6 +192,15 @@ def test_in_chinese_only_what_was_typed_is_not(register, meeting):
     assert "lists" not in told
 
 
+def test_a_company_that_was_typed_is_told_to_the_maker(register, meeting):
+    add(
+        register,
+        Outcome(meeting=meeting, kind="question", words="when does Voltaris GmbH 0 get it?"),
+    )
+    (warning,) = minutes(register, meeting).warnings
+    assert str(warning).startswith("What was typed names Voltaris")
+
+
 def test_an_empty_meeting_has_its_minutes_too(register):
     bare = add(register, Meeting(title="Round 1"))
     paper = minutes(register, bare)
