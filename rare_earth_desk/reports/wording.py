@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 class Wording:
     """Says things in the language of one paper; keeps which Chinese words nobody verified."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(
+        self, language: Language, chinese_: Chinese | None = None, *, between: str = " "
+    ) -> None:
         self.language = language
-        self.chinese = Chinese()
+        self.chinese = chinese_ or Chinese()
+        self._between = between
+
+    def stacked(self) -> Wording:
+        """Return the same for narrow columns: the Chinese stands below the English."""
+        return Wording(self.language, self.chinese, between="\n")
 
     def word(self, english: str) -> str:
         """Return a term of the glossary as a heading; raises KeyError where it has none.
@@ -44,14 +51,17 @@ class Wording:
         if not text or self.language is Language.ENGLISH:
             return days.show(text)
         said = chinese.day(text)
-        return said if self.language is Language.CHINESE else f"{days.show(text)} ({said})"
+        if self.language is Language.CHINESE:
+            return said
+        shown = days.show(text)
+        return f"{shown}\n{said}" if self._between == "\n" else f"{shown} ({said})"
 
     def both(self, english: str, chinese_: Callable[[], str]) -> str:
         """Return a text in the language of the paper; the Chinese one is made where it is said."""
         if self.language is Language.ENGLISH:
             return english
         said = chinese_()
-        return said if self.language is Language.CHINESE else f"{english} {said}"
+        return said if self.language is Language.CHINESE else f"{english}{self._between}{said}"
 
     def warnings(self) -> tuple[Phrase, ...]:
         """Return what is to be told to whoever makes the paper."""

@@ -38,3 +38,13 @@ def test_an_english_paper_uses_no_chinese_word_and_needs_no_warning():
     say.word("next meeting")
     say.day("2025-11-03")
     assert say.warnings() == ()
+
+
+def test_in_narrow_columns_one_stands_below_the_other_and_words_are_still_remembered():
+    say = Wording(Language.BOTH)
+    below = say.stacked()
+    assert below.word("place") == "Place\n地点"
+    assert below.day("2025-11-03") == "3 Nov 2025\n2025年11月3日"
+    assert say.word("place") == "Place 地点"
+    assert "地点" in str(say.warnings()[0])
+    assert Wording(Language.ENGLISH).stacked().word("place") == "Place"

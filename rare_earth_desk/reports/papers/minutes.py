@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 # Millimetres: numbers and statements stand at the same place on every page.
 _NUMBER, _ROOM = 18.0, 180.0
-_BY, _DUE, _STANDS = 34.0, 32.0, 36.0
+_BY, _DUE, _STANDS = 28.0, 34.0, 38.0
+# Of the room for statements in both languages: an English one needs two lines all the same.
+_ENGLISH = 0.46
 # What the two parts after the points are made of, under their headings.
 _PARTS = (("operational conclusions", "conclusion"), ("open questions", "question"))
 # “Broken” is for the desk; a paper that both sides agree on says what the calendar says.
@@ -94,7 +96,7 @@ def _blocks(read: Told, say: Wording) -> Iterator[Block]:
             yield Items(tuple(words), numbered=True)
     if read.undertakings:
         yield Heading(say.word("follow-up"))
-        yield _matrix(read, say)
+        yield _matrix(read, say.stacked())
     yield Heading(say.word("next meeting"))
     yield Paragraph(_next(read.following, say))
 
@@ -155,8 +157,13 @@ def _columns(say: Wording) -> tuple[Column, ...]:
     room = _ROOM - _NUMBER
     if say.language is Language.BOTH:
         labels = ("Statement", say.chinese.word("statement"))
-        return (number, *(Column(one, millimetres=room / 2) for one in labels))
+        widths = (room * _ENGLISH, room * (1 - _ENGLISH))
+        return (number, *map(_column, labels, widths))
     return (number, Column(say.word("statement"), millimetres=room))
+
+
+def _column(text: str, width: float) -> Column:
+    return Column(text, millimetres=width)
 
 
 def _short(say: Wording) -> str:

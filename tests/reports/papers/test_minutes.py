@@ -174,7 +174,7 @@ def test_both_languages_stand_side_by_side_and_typed_words_stay(register, meetin
     )  # fmt: skip
     assert "4. List 1 第1批优先清单" in [text for _, text in headings(paper)]
     assert of(paper, Table)[-1].rows[1][2:] == (
-        "Chinese side 中方", "15 Dec 2025 (2025年12月15日)", "Open, 1 of 2 待履行，1/2",
+        "Chinese side\n中方", "15 Dec 2025\n2025年12月15日", "Open, 1 of 2\n待履行，1/2",
     )  # fmt: skip
 
 
