@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.request import Request
 
 # Millimetres: numbers and statements stand at the same place on every page.
-_NUMBER, _ROOM = 18.0, 180.0
+_NUMBER, _ROOM = 13.0, 180.0
 _BY, _DUE, _STANDS = 28.0, 34.0, 38.0
-# Of the room for statements in both languages: an English one needs two lines all the same.
+# Of the room for statements in both languages: an English one needs two lines all the same, a
+# Chinese one with its day should not.
 _ENGLISH = 0.46
 # What the two parts after the points are made of, under their headings.
 _PARTS = (("operational conclusions", "conclusion"), ("open questions", "question"))
@@ -153,7 +154,7 @@ def _parked(say: Wording) -> str:
 
 
 def _columns(say: Wording) -> tuple[Column, ...]:
-    number = Column(_short(say), millimetres=_NUMBER)
+    number = Column(_short(say.stacked()), millimetres=_NUMBER)
     room = _ROOM - _NUMBER
     if say.language is Language.BOTH:
         labels = ("Statement", say.chinese.word("statement"))

@@ -167,7 +167,7 @@ def test_both_languages_stand_side_by_side_and_typed_words_stay(register, meetin
     assert paper.title == "Joint minutes 会谈纪要"
     assert of(paper, Pairs)[0].rows[0] == ("Date 日期", "25 Nov 2025 (2025年11月25日)")
     forms = of(paper, Table)[0]
-    assert [str(one.label) for one in forms.columns] == ["No. 序号", "Statement", "陈述"]
+    assert [str(one.label) for one in forms.columns] == ["No.\n序号", "Statement", "陈述"]
     assert forms.rows[0][2] == "中方表示：EU-2025-2418 不予许可（资料错误，2025年11月25日）。"
     assert forms.rows[1][1:] == (
         "It was agreed: lists go on Friday", "双方同意：lists go on Friday",

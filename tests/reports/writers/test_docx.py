@@ -105,3 +105,16 @@ def test_labels_stand_beside_their_values():
     assert made.rows[0].cells[0].paragraphs[0].style.name == "Muted"
     assert made.columns[0].width < made.columns[1].width
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in made.rows)
+
+
+def test_every_numbered_list_counts_from_1():
+    from rare_earth_desk.reports.blocks import Items
+
+    made = read(paper(Items(("a", "b"), numbered=True), Items(("c",), numbered=True)))
+    lists = [one for one in made.paragraphs if one.style.name == "List Number"]
+    first, second, other = (one._p.pPr.numPr.numId.val for one in lists)
+    assert first == second != other
+    numbering = made.part.numbering_part.element
+    for number in (first, other):
+        (level,) = numbering.num_having_numId(number).lvlOverride_lst
+        assert (level.ilvl, level.startOverride.val) == (0, 1)
