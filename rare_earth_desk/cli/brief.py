@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
+from rare_earth_desk.cli.brief_about import named
 from rare_earth_desk.cli.exporting import view_named
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
-from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.domain.selection import Selection, parse_ordering
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.exporting import visible_columns
@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> None:
     with opened(options.file, to_read=True) as register:
         made = wanted.make(_request(register, wanted, options))
         save(made, options.out, Means(in_english, _draw))
+    for warning in made.warnings:
+        print(clean(str(warning)), file=sys.stderr)
     mark = " of the sample (fictional)" if made.is_sample else ""
     print(f"Wrote “{made.title}”{mark} to {clean(str(options.out))}.")
 
@@ -52,15 +54,14 @@ def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
     selection, columns, title = _selection(register, options)
-    listed = _list(register, options.list) if wanted.about == "list" else ""
     return Request(
         register,
         selection,
         columns,
         Language(options.lang),
-        priority_list=listed,
         title=title,
         made_by=_who(),
+        **named(register, wanted.about, options),
     )
 
 
@@ -75,20 +76,6 @@ def _selection(
     ordering = parse_ordering(view.ordering)
     typed = " ".join(filter(None, (view.query, options.search)))
     return Selection(typed=typed, ordering=ordering, **days), tuple(names), str(view.name)
-
-
-def _list(register: Register, number: int | None) -> str:
-    """Return the id of a list by its number, of the latest handed over where none is given."""
-    every = register.records(PriorityList)
-    if number is None:
-        gone = [one for one in every if one.handed_over_on]
-        if not gone:
-            raise Refused("No list was handed over yet; hand one over first, that freezes it.")
-        return max(gone, key=lambda one: (one.number or 0, one.id)).id
-    for one in every:
-        if one.number == number:
-            return one.id
-    raise Refused("There is no list {n} in {file}.", n=number, file=register.path.name)
 
 
 def _who() -> str:

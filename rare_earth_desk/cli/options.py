@@ -108,6 +108,12 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--view", metavar="NAME", help="saved view that selects and orders")
     sub.add_argument("--search", metavar="TEXT", help="search that selects, as typed in the list")
     sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")
+    sub.add_argument(
+        "--meeting", metavar="ID",
+        help="meeting, by its day, its number or its id (the one in progress, else the last held)",
+    )  # fmt: skip
+    sub.add_argument("--application", metavar="NUMBER", help="application, by its number")
+    sub.add_argument("--company", metavar="NAME", help="company, by its name")
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
     sub.set_defaults(stopped="Stopped; the register was not changed.")
 
@@ -135,7 +141,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "demo": ("make the fictional sample register", "demo", _demo),
     "import": ("take in a spreadsheet", "importing", _import),
     "export": ("write the applications as xlsx, csv or json", "exporting", _export),
-    "brief": ("write a paper: hand-over list, the list in view …", "brief", _brief),
+    "brief": ("write a paper: hand-over list, joint minutes, case sheet …", "brief", _brief),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),

@@ -7,6 +7,7 @@ a new field of an application is one line in `domain/records/application.py`.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal
@@ -153,6 +154,14 @@ def fields_of(record: type) -> tuple[Field, ...]:
 def field_of(record: type, name: str) -> Field:
     """Return one declared field; raises KeyError when the record has no such field."""
     return _by_name(record)[name]
+
+
+def by_section(fields: Iterable[Field]) -> dict[str, list[Field]]:
+    """Return the fields of each section, in order of declaration wherever they are declared."""
+    found: dict[str, list[Field]] = {}
+    for field in fields:
+        found.setdefault(field.section, []).append(field)
+    return found
 
 
 @cache

@@ -34,7 +34,13 @@ def areas() -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.area for entry in entries()))
 
 
+def entry(en: str) -> Entry | None:
+    """Return the entry of an English term, whatever its case; None if there is none."""
+    wanted = en.strip().casefold()
+    return next((entry for entry in entries() if entry.en.casefold() == wanted), None)
+
+
 def chinese(en: str) -> str | None:
     """Return the Chinese term for an English one, whatever its case; None if there is none."""
-    wanted = en.strip().casefold()
-    return next((entry.zh for entry in entries() if entry.en.casefold() == wanted), None)
+    found = entry(en)
+    return found.zh if found is not None else None

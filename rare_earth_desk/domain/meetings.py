@@ -11,12 +11,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Meeting
 
 PLANNED = ("draft", "open")
 _NO_DAY = "9999"
+_SHOWN = 4  # so many are named where a text may mean several
 
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -62,6 +65,49 @@ def next_planned(meetings: Iterable[Meeting], after: Meeting) -> Meeting | None:
     """Return the earliest meeting behind another that is planned, None for none."""
     planned = [one for one in meetings if one.state in PLANNED and _place(one) > _place(after)]
     return next(iter(in_order(planned)), None)
+
+
+def following(meetings: Iterable[Meeting], after: Meeting) -> Meeting | None:
+    """Return the meeting that comes right after another, held or planned, None for none."""
+    behind = [one for one in meetings if _place(one) > _place(after)]
+    return next(iter(in_order(behind)), None)
+
+
+def to_minute(meetings: Iterable[Meeting], today: date) -> Meeting | None:
+    """Return the meeting whose minutes are due: the one in progress, else the last one held."""
+    ahead, held = next_and_last(meetings, today)
+    return ahead if ahead is not None and ahead.state == "in progress" else held
+
+
+def named(meetings: Iterable[Meeting], text: str) -> Meeting:
+    """Return the meeting meant by its id, its day, a number in its title, or part of its title.
+
+    Raises Refused for none and for several.
+    """
+    every, wanted = in_order(meetings), fold(text.strip())
+    found = [one for one in every if wanted and wanted in _days_and_id(one)]
+    found = found or [one for one in every if wanted in _words(one)]
+    found = found or [one for one in every if wanted and wanted in fold(one.title or "")]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refused("No meeting is called “{text}”; give its day or its number.", text=text)
+    raise Refused(
+        "“{text}” may be {n:meeting|meetings}: {which}. Give the day of the one you mean.",
+        text=text, n=len(found), which=", ".join(map(_called, found[:_SHOWN])),
+    )  # fmt: skip
+
+
+def _days_and_id(one: Meeting) -> tuple[str, ...]:
+    return (one.id, one.held_on or "", fold(days.show(one.held_on)))
+
+
+def _words(one: Meeting) -> list[str]:
+    return fold(one.title or "").split()
+
+
+def _called(one: Meeting) -> str:
+    return " of ".join(filter(None, (f"“{one.title or ''}”", days.show(one.held_on))))
 
 
 def last_closed(meetings: Iterable[Meeting], before: Meeting) -> Meeting | None:

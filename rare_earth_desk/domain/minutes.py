@@ -30,6 +30,11 @@ _REMARKS = {
 }
 
 
+def tells_day(verb: str | None) -> bool:
+    """Tell whether the sentence of a verb says when it happened."""
+    return "{on}" in _SENTENCES.get(verb or "", "")
+
+
 def sentence(outcome: Outcome, number: str) -> Phrase:
     """Return what the minutes say of an outcome; `number` is the application number of its case."""
     if outcome.kind != "answer" or outcome.verb not in _SENTENCES:

@@ -3,26 +3,30 @@
 Whatever is printed for the Chinese side, and whatever stands on a screen that faces it, is read
 through a list of this module. What is not named here stays inside, and so does every new field.
 Two locks guard the door: a field that is personal or a working note of the desk (`exposure`)
-stays inside even if somebody should name it here.
+stays inside even if somebody should name it here. The second one opens in one place only, for the
+persons who sat at the table (`AT_THE_TABLE`): both sides saw them there, and minutes name them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from rare_earth_desk.domain import display, vocabulary
+from rare_earth_desk.domain import days, display, vocabulary
 from rare_earth_desk.domain.columns import Column, column_of
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.records import RECORDS, Application, Record
+from rare_earth_desk.domain.records import RECORDS, Application, Outcome, Record
 from rare_earth_desk.domain.records.standing import Standing
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
 
-_NEVER = ("personal", "desk")
+R = TypeVar("R", bound=Record)
+
+AT_THE_TABLE = frozenset({("meeting", "eu_side"), ("meeting", "chinese_side")})
+"""Who took part in a meeting, as typed: the only personal data that any list can let pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,12 @@ class AllowList:
     """Names the fields that may pass, by the table of their record.
 
     Under "application" stand also the columns that are computed of an application, as lists
-    show them.
+    show them. `names_present` opens the lock on personal data for `AT_THE_TABLE`, and for nothing
+    else; a field of that list has to be named all the same.
     """
 
     fields: Mapping[str, frozenset[str]]
+    names_present: bool = False
 
     def lets(self, table: str, field: str) -> bool:
         """Tell whether a field may pass; False for whatever is not named or not declared."""
@@ -43,9 +49,14 @@ class AllowList:
         # A link would pass on the name of what it points to.
         return (
             declared is not None
-            and declared.exposure not in _NEVER
             and declared.kind is not Kind.LINK
+            and self._unlocked(table, declared)
         )
+
+    def _unlocked(self, table: str, declared: Field) -> bool:
+        if declared.exposure == "personal":
+            return self.names_present and (table, declared.name) in AT_THE_TABLE
+        return declared.exposure != "desk"
 
     def value(self, record: Record, field: str) -> Any:
         """Return a field of a record, None where it may not pass or says more than is shipped."""
@@ -53,6 +64,11 @@ class AllowList:
             return None
         value = getattr(record, field)
         return value if _is_plain(_declared(record.table)[field], value) else None
+
+    def only(self, record: R) -> R:
+        """Return a record with nothing in it but what may pass, for what words are made of."""
+        passing = {one.name: self.value(record, one.name) for one in fields_of(type(record))}
+        return replace(record, **passing)
 
     def shown(self, facts: Facts, place: int, name: str) -> str:
         """Return a cell of the list of applications as people read it, "" where it may not pass."""
@@ -64,7 +80,7 @@ class AllowList:
     def with_fields(self, table: str, *fields: str) -> AllowList:
         """Return the same list with further fields of a table."""
         named = self.fields.get(table, frozenset()) | set(fields)
-        return AllowList({**self.fields, table: named})
+        return replace(self, fields={**self.fields, table: named})
 
 
 OUTER = AllowList(
@@ -91,6 +107,35 @@ FACING = (
     .with_fields("meeting", "held_on")
 )
 """What may stand on a screen that faces the other side: numbers, statuses, days, product words."""
+
+MINUTES = AllowList(
+    {
+        "application": frozenset({"number"}),
+        "meeting": frozenset(
+            {"title", "held_on", "starts", "ends", "place", "eu_side", "chinese_side"}
+        ),
+        "agenda_point": frozenset({"title", "state"}),
+        "outcome": frozenset({"kind", "verb", "happened", "refusal_ground", "words"}),
+        "action_point": frozenset({"undertaking", "side", "due_on", "target"}),
+        "priority_list": frozenset({"number"}),
+    },
+    names_present=True,
+)
+"""What joint minutes may hold: the meeting as typed, what both sides said and undertook.
+
+Of a case only its number, of an undertaking neither who does it nor how it is tested, only how many
+cases it is about. Own notes are left out whole: `is_shared` tells them.
+"""
+
+_SHARED = ("answer", "conclusion", "question")
+
+
+def is_shared(outcome: Outcome) -> bool:
+    """Tell whether both sides heard it: all that was said but notes of one's own.
+
+    What a newer version may call otherwise stays inside.
+    """
+    return outcome.kind in _SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +199,8 @@ def _declared(table: str) -> dict[str, Field]:
 
 def _is_plain(declared: Field | Column, value: Any) -> bool:
     """Tell whether a value is what the field is for: a term of users' own can name anything."""
+    if value is not None and declared.kind is Kind.DAY:
+        return days.is_day(str(value))
     if value is None or declared.kind is not Kind.CHOICE:
         return True
     return vocabulary.term(declared.vocabulary, value) is not None

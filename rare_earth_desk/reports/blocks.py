@@ -63,6 +63,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """What something is, line by line: each a label and, beside it, its value."""
+
+    rows: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table, as wide as its contents need unless `millimetres` says otherwise.
 
@@ -105,7 +112,7 @@ class Drawing:
     height: float = 72.0
 
 
-Block = Heading | Paragraph | Items | Table | Drawing
+Block = Heading | Paragraph | Items | Pairs | Table | Drawing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +121,8 @@ class Paper:
 
     `lines` stand under the title: what was selected, as at which day. `made_by` is "" where the
     paper leaves the house; `is_outer` says that it does. `moment` is when it was made, in local
-    time. `marking` is its handling marking, "" for none.
+    time. `marking` is its handling marking, "" for none. `warnings` are told to whoever makes it
+    and stand nowhere on it: what to look at before it leaves.
     """
 
     key: str
@@ -128,6 +136,7 @@ class Paper:
     is_sample: bool = False
     is_outer: bool = False
     lies: bool = False
+    warnings: tuple[Phrase, ...] = ()
 
     def tables(self) -> list[Table]:
         """Return its tables in order, for formats that hold nothing else."""

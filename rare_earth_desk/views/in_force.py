@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.case.reports import Report, reports
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.status_order import day_used, in_force
-from rare_earth_desk.views.application.reports import Report, reports
 
 if TYPE_CHECKING:
     from rare_earth_desk.register import Register

@@ -7,8 +7,8 @@ from rare_earth_desk.domain import glossary
 
 def test_terms_are_complete_and_marked() -> None:
     found = glossary.entries()
-    assert len(found) == 152
-    assert Counter(one.verification for one in found) == {"to-verify": 116, "verified": 36}
+    assert len(found) == 171
+    assert Counter(one.verification for one in found) == {"to-verify": 135, "verified": 36}
     for one in found:
         assert one.en
         assert any("一" <= letter <= "鿿" for letter in one.zh), one
@@ -25,3 +25,6 @@ def test_looking_up_a_term() -> None:
     assert glossary.chinese("Ministry of Commerce (MOFCOM)") == "商务部"
     assert glossary.chinese(" END USER ") == "最终用户"
     assert glossary.chinese("wax figure") is None
+    found = glossary.entry(" END USER ")
+    assert found is not None
+    assert (found.en, found.verification) == ("end user", "to-verify")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rare_earth_desk.domain import meetings
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Meeting
 
 TODAY = date(2026, 11, 28)
@@ -77,3 +78,58 @@ def test_what_is_left_over_comes_from_the_last_and_goes_to_the_next(of, closed, 
 )
 def test_one_met_last_at_a_meeting_that_was_held(day, wanted):
     assert meetings.last_met(EVERY, day) == wanted
+
+
+ROUNDS = [
+    Meeting(id="a" * 32, title="Round 1 of the dialogue", state="closed", held_on="2026-09-15"),
+    Meeting(id="b" * 32, title="Round 12 of the dialogue", state="closed", held_on="2026-10-13"),
+    Meeting(id="c" * 32, title="Round 13", state="open", held_on="2026-12-01"),
+    Meeting(id="d" * 32, title="Some day", state="draft"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("b" * 32, "b"),
+        ("2026-10-13", "b"),
+        ("13 Oct 2026", "b"),
+        ("1", "a"),
+        ("12", "b"),
+        (" 13 ", "c"),
+        ("round 13", "c"),
+        ("SOME", "d"),
+    ],
+)
+def test_a_meeting_is_named_by_its_id_day_number_or_title(text, found):
+    assert meetings.named(ROUNDS, text).id == found * 32
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14", "No meeting is called “14”; give its day or its number."),
+        ("", "No meeting is called “”"),
+        (
+            "dialogue",
+            "“dialogue” may be 2 meetings: “Round 1 of the dialogue” of 15 Sep 2026, “Round 12",
+        ),
+    ],
+)
+def test_a_name_of_none_or_of_several_is_refused(text, said):
+    with pytest.raises(Refused) as refused:
+        meetings.named(ROUNDS, text)
+    assert str(refused.value).startswith(said)
+
+
+def test_minutes_are_due_of_the_meeting_in_progress_else_of_the_last_held():
+    assert meetings.to_minute(ROUNDS, TODAY).id == "b" * 32
+    running = meeting("e" * 32, "in progress", "2026-11-28")
+    assert meetings.to_minute([*ROUNDS, running], TODAY) is running
+    assert meetings.to_minute(ROUNDS[2:], TODAY) is None
+
+
+def test_what_follows_a_meeting_may_be_held_or_planned():
+    assert meetings.following(ROUNDS, ROUNDS[0]) is ROUNDS[1]
+    assert meetings.following(ROUNDS, ROUNDS[1]) is ROUNDS[2]
+    assert meetings.following(ROUNDS, ROUNDS[3]) is None

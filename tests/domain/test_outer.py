@@ -2,15 +2,24 @@ from __future__ import annotations
 
 import pytest
 
+from rare_earth_desk.domain import outer
 from rare_earth_desk.domain.fields import field_of, fields_of
-from rare_earth_desk.domain.outer import FACING, OUTER, OUTER_WITH_PRODUCT, AllowList
+from rare_earth_desk.domain.outer import (
+    FACING,
+    MINUTES,
+    OUTER,
+    OUTER_WITH_PRODUCT,
+    AllowList,
+)
 from rare_earth_desk.domain.records import (
     RECORDS,
+    ActionPoint,
     Application,
     Company,
     ContactPoint,
     ListEntry,
     Meeting,
+    Outcome,
     PriorityList,
     StatusEntry,
 )
@@ -41,6 +50,64 @@ def test_of_all_fields_of_all_records_only_these_may_face_the_other_side() -> No
         ("outcome", "happened"),
         ("meeting", "held_on"),
     }
+
+
+def test_of_all_fields_of_all_records_only_these_may_go_into_joint_minutes() -> None:
+    assert {one for one in EVERY if MINUTES.lets(*one)} == {
+        ("application", "number"),
+        ("priority_list", "number"),
+        *(("meeting", name) for name in ("title", "held_on", "starts", "ends", "place")),
+        ("meeting", "eu_side"),
+        ("meeting", "chinese_side"),
+        ("agenda_point", "title"),
+        ("agenda_point", "state"),
+        *(("outcome", name) for name in ("kind", "verb", "happened", "refusal_ground", "words")),
+        *(("action_point", name) for name in ("undertaking", "side", "due_on", "target")),
+    }
+
+
+def test_of_personal_data_only_those_at_the_table_can_ever_pass() -> None:
+    every = AllowList(
+        {table: frozenset(f.name for f in fields_of(kind)) for table, kind in RECORDS.items()},
+        names_present=True,
+    )
+    personal = {
+        (table, field.name)
+        for table, kind in RECORDS.items()
+        for field in fields_of(kind)
+        if field.exposure in ("personal", "desk")
+    }
+    assert len(personal) > 15
+    assert {one for one in personal if every.lets(*one)} == outer.AT_THE_TABLE
+    # The lock opens for lists that say so, and only for what they name.
+    closed = OUTER.with_fields("meeting", "eu_side", "chinese_side")
+    assert not any(closed.lets(*one) for one in outer.AT_THE_TABLE)
+    assert not AllowList({}, names_present=True).lets("meeting", "eu_side")
+    assert MINUTES.with_fields("meeting", "notes").lets("meeting", "eu_side")
+    assert not MINUTES.with_fields("meeting", "notes").lets("meeting", "notes")
+
+
+def test_a_record_read_through_a_list_holds_nothing_else() -> None:
+    point = ActionPoint(id="1", undertaking="answers", owner="Ms Li", test="company:Voltaris",
+                        meeting="m", side="China", due_on="2025-12-15")  # fmt: skip
+    assert MINUTES.only(point) == ActionPoint(
+        id="1", undertaking="answers", side="China", due_on="2025-12-15"
+    )
+    meeting = Meeting(title="Round 9", notes="angry", eu_side="Ms Berg", state="closed")
+    assert MINUTES.only(meeting) == Meeting(title="Round 9", eu_side="Ms Berg")
+
+
+def test_words_where_a_day_should_stand_stay_inside() -> None:
+    assert MINUTES.value(Meeting(held_on="2025-W48"), "held_on") == "2025-W48"
+    assert MINUTES.value(Meeting(held_on="when Voltaris can"), "held_on") is None
+    assert MINUTES.only(Outcome(refusal_ground="Voltaris lied")).refusal_ground is None
+
+
+def test_own_notes_and_what_nobody_knows_are_not_shared() -> None:
+    kinds = ("answer", "conclusion", "question", "note", "gossip", None)
+    assert [kind for kind in kinds if outer.is_shared(Outcome(kind=kind))] == [
+        "answer", "conclusion", "question",
+    ]  # fmt: skip
 
 
 def test_what_goes_on_a_paper_is_declared_as_such() -> None:

@@ -13,6 +13,7 @@ import pytest
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.cli import main
 from rare_earth_desk.domain import days, matching
+from rare_earth_desk.domain.case.read import Case, read_case
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import (
     Application,
@@ -28,7 +29,6 @@ from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.cases import NEVER, OUTCOMES, UNKNOWN
 from rare_earth_desk.statistics.from_facts import cases
 from rare_earth_desk.statistics.headline import headline
-from rare_earth_desk.views.application.case import Case, read_case
 from tests.registers import Work, add_application, record
 
 if TYPE_CHECKING:

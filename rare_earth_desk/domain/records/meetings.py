@@ -17,7 +17,9 @@ class Meeting(Record):
     label: ClassVar[str] = "meeting"
     plural: ClassVar[str] = "meetings"
 
-    title: str | None = text("Meeting", help="Name of the meeting.", width=240)
+    title: str | None = text(
+        "Meeting", help="Name of the meeting; it heads the joint minutes.", width=240
+    )
     state: str | None = choice(
         "State of the meeting",
         "meeting_state",
@@ -29,10 +31,16 @@ class Meeting(Record):
     ends: str | None = text("To", help="When it ends, such as 12:00.", width=80)
     place: str | None = text("Place", help="Where it is held.", width=160)
     eu_side: str | None = note(
-        "EU side", help="Who takes part for the EU.", exposure="personal", width=200
+        "EU side",
+        help="Who takes part for the EU; joint minutes name them.",
+        exposure="personal",
+        width=200,
     )
     chinese_side: str | None = note(
-        "Chinese side", help="Who takes part for China.", exposure="personal", width=200
+        "Chinese side",
+        help="Who takes part for China; joint minutes name them.",
+        exposure="personal",
+        width=200,
     )
     priority_list: str | None = link(
         "List under discussion", "priority_list", help="Its numbers are found first.", width=90
@@ -50,7 +58,9 @@ class AgendaPoint(Record):
 
     meeting: str | None = link("Meeting", "meeting", help="The meeting it belongs to.")
     position: int | None = integer("Point", help="Place on the agenda.", least=1, width=60)
-    title: str | None = text("Title", help="What is to be spoken about.", width=300)
+    title: str | None = text(
+        "Title", help="What is to be spoken about; it stands in the joint minutes.", width=300
+    )
     minutes: int | None = integer(
         "Minutes", help="Time set aside for it.", least=0, unit="min", width=80
     )
@@ -100,7 +110,9 @@ class Outcome(Record):
     refusal_ground: str | None = choice(
         "Ground", "refusal_ground", help="Ground of a refusal, as stated."
     )
-    words: str | None = note("Words", help="What was said, beyond the answer.")
+    words: str | None = note(
+        "Words", help="What was said, beyond the answer; printed in the joint minutes as typed."
+    )
     licensing_entry: str | None = link(
         "Licensing entry", "status_entry", help="The licensing status it recorded."
     )

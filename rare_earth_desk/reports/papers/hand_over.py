@@ -15,6 +15,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.reports import EVERY_FORMAT, blocks, paper
 from rare_earth_desk.reports.blocks import Language, Paper, Table
+from rare_earth_desk.reports.wording import Wording
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.snapshot import Heading, Snapshot
@@ -67,6 +68,7 @@ def hand_over(request: Request) -> Paper:
         language=request.language,
         is_sample=request.register.is_sample,
         is_outer=True,
+        warnings=_warnings(copy, request.language),
     )
 
 
@@ -98,6 +100,23 @@ def inner_list(request: Request) -> Paper:
         is_sample=request.register.is_sample,
         lies=True,
     )
+
+
+def _warnings(copy: Snapshot, language: Language) -> tuple[Phrase, ...]:
+    """Return which Chinese words of the list nobody has verified yet."""
+    say = Wording(language)
+    if language is Language.ENGLISH:
+        return say.warnings()
+    for pattern in (_TITLES, _HANDED_OVER):
+        say.chinese.note(pattern[Language.CHINESE].replace("{n}", "…").removesuffix(" {day}"))
+    headings, rows = copy.outer()
+    for place, one in enumerate(headings):
+        if _is_of(one.name, language) and (word := outer.LIST_COLUMNS[one.name].chinese):
+            say.chinese.note(word)
+        if one.name == "product_zh":
+            for product in dict.fromkeys(str(row[place]) for row in rows if row[place]):
+                say.chinese.note(product, "product_group")
+    return say.warnings()
 
 
 def _copy(request: Request) -> Snapshot:

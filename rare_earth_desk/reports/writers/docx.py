@@ -14,8 +14,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Language, Look, Paragraph
-from rare_earth_desk.reports.writers.docx_table import add_table
+from rare_earth_desk.reports.blocks import (
+    Drawing,
+    Heading,
+    Items,
+    Language,
+    Look,
+    Pairs,
+    Paragraph,
+)
+from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
 from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
 
 if TYPE_CHECKING:
@@ -142,13 +150,28 @@ def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
         looks = {Look.PLAIN: "Normal", Look.MUTED: _Styles.MUTED, Look.STRONG: _Styles.STRONG}
         document.add_paragraph(say(block.text), style=looks[block.look])
     elif isinstance(block, Items):
-        for line in block.lines:
-            style = "List Number" if block.numbered else "List Bullet"
-            document.add_paragraph(say(line), style=style)
+        _list(document, block, say)
+    elif isinstance(block, Pairs):
+        add_pairs(document, block, say, _Styles.MUTED, lies=lies)
     elif isinstance(block, Drawing):
         _draw(document, block, means, room_of(lies=lies))
     else:
         add_table(document, block, say, lies=lies)
+
+
+def _list(document: Document, block: Items, say: Say) -> None:
+    """Add a list; without a numbering of its own Word would count on from the one before."""
+    style = "List Number" if block.numbered else "List Bullet"
+    lines: list[Any] = [document.add_paragraph(say(line), style=style) for line in block.lines]
+    if not block.numbered:
+        return
+    numbering: Any = document.part.numbering_part.element
+    usual: Any = document.styles[style].element
+    pattern = numbering.num_having_numId(usual.pPr.numPr.numId.val).abstractNumId.val
+    own = numbering.add_num(pattern)
+    own.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for line in lines:
+        line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = own.numId  # noqa: SLF001
 
 
 def _draw(document: Document, block: Drawing, means: Means, width: float) -> None:

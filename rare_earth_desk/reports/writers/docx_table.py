@@ -9,14 +9,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from rare_earth_desk.reports.writers.setting import room_of, set_tables
+from rare_earth_desk.reports.writers.setting import LABEL, room_of, set_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
 
-    from rare_earth_desk.reports.blocks import Table
+    from rare_earth_desk.reports.blocks import Pairs, Table
     from rare_earth_desk.reports.writers.means import Say
     from rare_earth_desk.reports.writers.setting import SetTable
 
@@ -31,6 +31,28 @@ def add_table(document: Document, table: Table, say: Say, *, lies: bool) -> None
     for part in set_tables(table, say, lies=lies):
         _add(document, part, _eased(part.widths, room))
         document.add_paragraph()
+
+
+def add_pairs(document: Document, pairs: Pairs, say: Say, muted: str, *, lies: bool) -> None:
+    """Add labels with their values beside them; `muted` is the style of the labels."""
+    made = document.add_table(rows=len(pairs.rows), cols=2)
+    made.autofit = False
+    widths = (LABEL, room_of(lies=lies) - LABEL)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    cells: list[Any] = made._cells  # noqa: SLF001
+    for row, texts in enumerate(pairs.rows):
+        for place, text in enumerate(texts):
+            cell = cells[row * 2 + place]
+            cell.width = Mm(widths[place])
+            line = cell.paragraphs[0]
+            line.add_run(say(text))
+            line.paragraph_format.space_after = _GAP
+            if place == 0:
+                line.style = muted
+    for line in made.rows:
+        _keep(line, is_heading=False)
+    document.add_paragraph()
 
 
 def _eased(widths: Sequence[float], room: float) -> list[float]:

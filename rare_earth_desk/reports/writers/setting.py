@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import chinese, days, glossary
 from rare_earth_desk.domain.display import as_read, grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Language, Paragraph, Table
+from rare_earth_desk.reports.blocks import (
+    Drawing,
+    Heading,
+    Items,
+    Language,
+    Pairs,
+    Paragraph,
+    Table,
+)
 from rare_earth_desk.reports.writers.widths import parts
 
 if TYPE_CHECKING:
@@ -20,6 +28,9 @@ if TYPE_CHECKING:
 
 # Millimetres between the margins of an A4 page, upright and lying: as the template sets them.
 _ROOM, _ROOM_LYING = 180.0, 267.0
+
+# Millimetres that labels have beside their values.
+LABEL = 42.0
 
 _FIRM = "\N{NO-BREAK SPACE}"
 
@@ -37,7 +48,7 @@ def setting(paper: Paper, means: Means) -> dict[str, Any]:
         "marking": say(paper.marking),
         "sample": say(SAMPLE) if paper.is_sample else "",
         "made": say(made(paper)),
-        "page": say(phrase("Page {n} of {all}", n="{n}", all="{all}")),
+        "page": _page(paper, say),
         "year": paper.moment.year,
         "month": paper.moment.month,
         "day": paper.moment.day,
@@ -45,17 +56,30 @@ def setting(paper: Paper, means: Means) -> dict[str, Any]:
     }
 
 
+def _page(paper: Paper, say: Say) -> str:
+    """Return how pages are counted, in the language of what leaves."""
+    if paper.is_outer and paper.language is Language.CHINESE:
+        pattern = (glossary.chinese("page … of …") or "… / …").replace("…", "{}")
+        return pattern.format("{n}", "{all}")
+    return say(phrase("Page {n} of {all}", n="{n}", all="{all}"))
+
+
 def made(paper: Paper) -> Phrase:
     """Return what the foot of each page says: the day, and inside the house by whom and when."""
-    day = days.show(paper.moment.date().isoformat())
+    day = days.show(_day(paper))
     if paper.is_outer:
-        return phrase("{day}", day=day)
+        is_chinese = paper.language is Language.CHINESE
+        return phrase("{day}", day=chinese.day(_day(paper)) if is_chinese else day)
     if not paper.made_by:
         return phrase("Made on {day}, {time}", day=day, time=f"{paper.moment:%H:%M}")
     return phrase(
         "Made by {who} on {day}, {time}",
         who=paper.made_by, day=day, time=f"{paper.moment:%H:%M}",
     )  # fmt: skip
+
+
+def _day(paper: Paper) -> str:
+    return paper.moment.date().isoformat()
 
 
 def room_of(*, lies: bool) -> float:
@@ -91,6 +115,9 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
         case Items():
             lines = [say(line) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
+        case Pairs():
+            rows = [[say(label), say(value)] for label, value in block.rows]
+            yield {"kind": "pairs", "rows": rows, "label": LABEL}
         case Drawing():
             drawn = means.draw(block.figure, room_of(lies=lies), block.height, "svg")
             yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}

@@ -8,15 +8,16 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.case.alerts import alerts
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.case.reports import Report, reports
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.statuses import Track
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.views.application.alerts import alerts
-from rare_earth_desk.views.application.case import Case, shown_case
+from rare_earth_desk.register.cases import shown_case
 from rare_earth_desk.views.application.editor_parts import EditorParts
 from rare_earth_desk.views.application.head import Head
-from rare_earth_desk.views.application.reports import Report, reports
 from rare_earth_desk.views.application.status_block import TRACKS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.case.clock_words import Clock
 from rare_earth_desk.domain.clock import WORKING_DAYS
-from rare_earth_desk.views.application.clock_words import Clock
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import say

@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import display
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.records import Application, ApplicationItem, Record, StockReport
 from rare_earth_desk.domain.records.application import GOODS, URGENCY
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.field_forms import FieldForms
 from rare_earth_desk.views.application.history_panel import HistoryPanel
 from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.lines import Line
 from rare_earth_desk.views.application.part_lines import item_line, place_line, stock_line
 from rare_earth_desk.views.application.parts import PartsPanel
-from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.application.section import Section
 from rare_earth_desk.views.application.status_block import StatusBlock
 from rare_earth_desk.views.application.timeline import Timeline

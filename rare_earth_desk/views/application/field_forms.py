@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, Signal
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
-from rare_earth_desk.domain.fields import field_of, fields_of
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.fields import by_section, field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.duplicate_list import DuplicateList
 from rare_earth_desk.views.application.duplicates import Sought
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.link_sources import link_sources
-from rare_earth_desk.views.forms.record_form import Draft, RecordForm, by_section
+from rare_earth_desk.views.forms.record_form import Draft, RecordForm
 from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:

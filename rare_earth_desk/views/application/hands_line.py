@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.views.application.hands_words import Hands
+from rare_earth_desk.domain.case.hands_words import Hands
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.words import say
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.case.alerts import Alert
+from rare_earth_desk.domain.case.read import Case
 from rare_earth_desk.domain.text import tidy_number
-from rare_earth_desk.views.application.alerts import Alert
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -114,25 +114,13 @@ class Head(QWidget):
         self.number.setAccessibleName(tr("Application {number}", number=self.number.text()))
         latest = case.places[0].listed.number if case.places else None
         self._listed.setText(tr("list {n}", n=latest) if latest else "")
-        self._parties.setText(parties(case))
+        self._parties.setText(case.parties)
         self._parties.setVisible(bool(self._parties.text()))
         self.alerts.show_alerts(alerts)
 
     def texts(self) -> tuple[str, str, str]:
         """Return number, list and parties as read."""
         return self.number.text(), self._listed.text(), self._parties.text()
-
-
-def parties(case: Case) -> str:
-    """Return who waits for whose goods: "company ← exporter (Chinese name)"."""
-    company = case.company.name if case.company and case.company.name else ""
-    exporter = ""
-    if case.exporter:
-        name, zh = case.exporter.name or "", case.exporter.name_zh or ""
-        exporter = f"{name} ({zh})" if name and zh else name or zh
-    if company and exporter:
-        return f"{company} ← {exporter}"
-    return company or (f"← {exporter}" if exporter else "")
 
 
 def _escaped(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain import days, display, vocabulary
+from rare_earth_desk.domain.case.read import Place
 from rare_earth_desk.domain.records import ApplicationItem, StockReport
-from rare_earth_desk.views.application.case import Place
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.words import tr
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.case.clock_words import clock_of
+from rare_earth_desk.domain.case.hands_words import hands_of
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.statuses import Track
-from rare_earth_desk.views.application.case import Case
 from rare_earth_desk.views.application.clock_bar import ClockBar
-from rare_earth_desk.views.application.clock_words import clock_of
 from rare_earth_desk.views.application.hands_line import HandsLine
-from rare_earth_desk.views.application.hands_words import hands_of
 from rare_earth_desk.views.application.pill import Pill
-from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.words import tr

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.applications import RemovePart
-from rare_earth_desk.views.application.case import Case
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.views.application.correction import CorrectionForm
 from rare_earth_desk.views.application.line_list import LineList
-from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.application.timeline_lines import CORRECT, timeline_lines
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.theme.spacing import space

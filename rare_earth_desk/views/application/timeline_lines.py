@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.records import Meeting, StatusEntry
 from rare_earth_desk.views.application.lines import Act, Line, Mark, Remark
 from rare_earth_desk.views.application.pill import status_tip
-from rare_earth_desk.views.application.reports import Report
 from rare_earth_desk.views.words import tr
 
 CORRECT, REMOVE = "correct", "remove"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.contact_finder import About, Found, find, symbols
+from rare_earth_desk.domain.case.whom_to_call import about, reached_at, unbroken
+from rare_earth_desk.domain.contact_finder import Found, find
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.presence import presence
 from rare_earth_desk.domain.records import ContactPoint
-from rare_earth_desk.domain.stays import life_of
 from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.lines import Act, Line, Remark
 from rare_earth_desk.views.contacts.calling import called_today
@@ -19,9 +19,9 @@ from rare_earth_desk.views.contacts.presence_words import short
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from rare_earth_desk.domain.case.read import Case
     from rare_earth_desk.domain.presence import Presence
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.views.application.case import Case
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
 
@@ -71,7 +71,7 @@ class CaseContacts(QWidget):
         reached = say(short(known))
         remarks = [
             Remark("; ".join(map(say, found.reasons))),
-            Remark(_reached_at(contact)),
+            Remark(reached_at(contact)),
             Remark(reached, "good" if known.is_in else "warn" if known.is_in is False else "muted"),
         ]
         if not known.is_in and contact.deputy:
@@ -92,7 +92,7 @@ class CaseContacts(QWidget):
         except Refused:
             return Remark("")
         known = self._presence(deputy)
-        reached = ", ".join(filter(None, (deputy.name, _unbroken(deputy.phone))))
+        reached = ", ".join(filter(None, (deputy.name, unbroken(deputy.phone))))
         words = tr("Deputy: {reached}; {now}", reached=reached, now=short(known))
         return Remark(words, "good" if known.is_in else "muted")
 
@@ -114,30 +114,3 @@ class CaseContacts(QWidget):
     def _on_changed(self, step: Step) -> None:
         if step.ids(ContactPoint.table) and self.isVisible():
             self.fill()
-
-
-def about(case: Case) -> About:
-    """Return what is asked about a case: its parties, its goods, and in whose hands it is."""
-    record, exporter = case.record, case.exporter
-    now = life_of(case.every_entry, case.today).now
-    elements = frozenset().union(*(symbols(item.element) for item in case.items))
-    return About(
-        province=(exporter.province if exporter else None) or record.province or "",
-        member_state=record.member_state or "",
-        company=record.company or "",
-        exporter=record.exporter or "",
-        product_group=record.product_group or "",
-        elements=elements,
-        holder=now.holder if now else "",
-        since=(now.start.day or "") if now else "",
-    )
-
-
-def _reached_at(contact: ContactPoint) -> str:
-    """Return number, other channel, languages and office; a number is never broken."""
-    known = (_unbroken(contact.phone), contact.channel, contact.languages, contact.office)
-    return " · ".join(filter(None, known))
-
-
-def _unbroken(number: str | None) -> str:
-    return (number or "").replace(" ", "\u00a0")

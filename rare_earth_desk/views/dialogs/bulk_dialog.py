@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.commands.bulk import BulkEdit
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import display
-from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.fields import Field, Kind, by_section, fields_of
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Value
@@ -34,7 +34,6 @@ from rare_earth_desk.views.forms.focus_order import put_behind
 from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.forms.new_party import NEW, named, with_new
 from rare_earth_desk.views.forms.preview import PreviewRow, PreviewTable
-from rare_earth_desk.views.forms.record_form import by_section
 from rare_earth_desk.views.forms.status_form import StatusForm
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.fields import Field, Kind
+from rare_earth_desk.domain.fields import Field, Kind, by_section
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.editors.field_editor import FieldEditor
@@ -202,14 +202,6 @@ class RecordForm(QWidget):
             self.focus(names[place])
         elif leave is Leave.DOWN:
             self.finished.emit()
-
-
-def by_section(fields: Sequence[Field]) -> dict[str, list[Field]]:
-    """Return the fields of each section, in order of declaration wherever they are declared."""
-    found: dict[str, list[Field]] = {}
-    for field in fields:
-        found.setdefault(field.section, []).append(field)
-    return found
 
 
 def _shows(editor: FieldEditor, value: Value) -> bool:

@@ -94,3 +94,27 @@ def test_a_table_that_is_too_wide_stands_in_parts():
     assert len(found) > 1
     assert all(one.rows[0].cells[0].text == "Heading0" for one in found)
     assert table().columns  # the usual one stays in one part
+
+
+def test_labels_stand_beside_their_values():
+    from rare_earth_desk.reports.blocks import Pairs
+
+    (made,) = read(paper(Pairs((("EU side", "Ms Berg\nMr Roth"), ("Place", "Łódź"))))).tables
+    texts = [[cell.text for cell in row.cells] for row in made.rows]
+    assert texts == [["EU side", "Ms Berg\nMr Roth"], ["Place", "Łódź"]]
+    assert made.rows[0].cells[0].paragraphs[0].style.name == "Muted"
+    assert made.columns[0].width < made.columns[1].width
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in made.rows)
+
+
+def test_every_numbered_list_counts_from_1():
+    from rare_earth_desk.reports.blocks import Items
+
+    made = read(paper(Items(("a", "b"), numbered=True), Items(("c",), numbered=True)))
+    lists = [one for one in made.paragraphs if one.style.name == "List Number"]
+    first, second, other = (one._p.pPr.numPr.numId.val for one in lists)
+    assert first == second != other
+    numbering = made.part.numbering_part.element
+    for number in (first, other):
+        (level,) = numbering.num_having_numId(number).lvlOverride_lst
+        assert (level.ilvl, level.startOverride.val) == (0, 1)

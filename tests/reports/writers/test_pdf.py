@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from rare_earth_desk.reports.blocks import Language, Pairs
 from rare_earth_desk.reports.writers import content
 from rare_earth_desk.reports.writers.pdf import pages
 from tests.reports.writers.papers_made import COLUMNS, MEANS, paper, table
@@ -111,3 +112,22 @@ def test_pages_are_shown_as_pictures_of_the_size_asked_for():
 def test_a_table_without_rows_is_set():
     (text,) = texts(content(paper(table(())), ".pdf", MEANS))
     assert str(COLUMNS[0].label) in text
+
+
+def test_labels_stand_beside_their_values_line_by_line():
+    rows = (("EU side", "Ms Berg\nMr Roth #[x]"), ("Place", "Łódź"))
+    (text,) = texts(content(paper(Pairs(rows)), ".pdf", MEANS))
+    wanted = ["EU side", "Ms Berg", "Mr Roth #[x]", "Place", "Łódź"]
+    places = [text.find(one) for one in wanted]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Berg\nMr" in text
+
+
+def test_what_leaves_in_chinese_counts_its_pages_in_chinese():
+    chinese = paper(is_outer=True, language=Language.CHINESE)
+    (text,) = texts(content(chinese, ".pdf", MEANS))
+    assert "第1页，共1页" in text
+    assert "2026年11月29日" in text
+    (text,) = texts(content(replace(chinese, language=Language.BOTH), ".pdf", MEANS))
+    assert "Page 1 of 1" in text

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from rare_earth_desk.domain.case.read import Place
 from rare_earth_desk.domain.records import ApplicationItem, ListEntry, PriorityList, StockReport
-from rare_earth_desk.views.application.case import Place
 from rare_earth_desk.views.application.part_lines import item_line, place_line, stock_line
 
 

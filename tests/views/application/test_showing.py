@@ -6,14 +6,14 @@ import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain import statuses
+from rare_earth_desk.domain.case.alerts import alerts
+from rare_earth_desk.domain.case.clock_words import Clock, clock_of
+from rare_earth_desk.domain.case.read import read_case
+from rare_earth_desk.domain.case.reports import reports
 from rare_earth_desk.domain.records import ListEntry, PriorityList, StockReport
-from rare_earth_desk.views.application.alerts import alerts
-from rare_earth_desk.views.application.case import read_case
 from rare_earth_desk.views.application.clock_bar import ClockBar
-from rare_earth_desk.views.application.clock_words import Clock, clock_of
 from rare_earth_desk.views.application.head import Head
 from rare_earth_desk.views.application.pill import Pill
-from rare_earth_desk.views.application.reports import reports
 from rare_earth_desk.views.application.status_block import StatusBlock
 from tests.views.application.desks import add, day, report
 from tests.views.theme.dressing import count, image

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from rare_earth_desk.domain.case.reports import reports
 from rare_earth_desk.domain.records import Meeting, StatusEntry
-from rare_earth_desk.views.application.reports import reports
 from rare_earth_desk.views.application.timeline_lines import day_words, timeline_lines
 
 

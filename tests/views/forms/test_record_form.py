@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.fields import Field, Kind, by_section, fields_of
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.editors.link_edit import LinkSource
 from rare_earth_desk.views.editors.suggesting import Option
-from rare_earth_desk.views.forms.record_form import RecordForm, by_section
+from rare_earth_desk.views.forms.record_form import RecordForm
 from tests.views.application.desks import TODAY
 
 FIELDS = [

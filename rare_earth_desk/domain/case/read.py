@@ -1,15 +1,13 @@
-"""One application with everything that hangs on it, read at once for the editor."""
+"""One application with everything that hangs on it, read at once: for the editor and on paper."""
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.calendars import Calendars, shipped
-from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     Application,
     ApplicationItem,
@@ -24,10 +22,6 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.service_clock import Handling
 from rare_earth_desk.domain.status_order import had_happened, in_force
-
-if TYPE_CHECKING:
-    from rare_earth_desk.domain.selection import Selection
-    from rare_earth_desk.register import Register
 
 R = TypeVar("R", bound=Record)
 
@@ -67,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the editor shows of one application.
+    """What the editor and the case sheet show of one application.
 
     `entries` are the status entries until the day one looks at, corrected ones included;
     `counting` holds the ids of those that count. `standing` has the computed fields as of that
@@ -100,6 +94,18 @@ class Case:
         """Return a computed field that holds text or a day."""
         value = self.standing.get(name)
         return str(value) if value is not None else None
+
+    @property
+    def parties(self) -> str:
+        """Who waits for whose goods: "company ← exporter (Chinese name)"."""
+        company = self.company.name if self.company and self.company.name else ""
+        exporter = ""
+        if self.exporter:
+            name, zh = self.exporter.name or "", self.exporter.name_zh or ""
+            exporter = f"{name} ({zh})" if name and zh else name or zh
+        if company and exporter:
+            return f"{company} ← {exporter}"
+        return company or (f"← {exporter}" if exporter else "")
 
     @property
     def is_open(self) -> bool:
@@ -164,24 +170,6 @@ def _listed(places: list[Place], as_at: date) -> list[Place]:
 
 def _unanswered(place: Place) -> Place:
     return replace(place, entry=replace(place.entry, answer=None, answered_on=None))
-
-
-def selected_case(register: Register, id: str, selection: Selection) -> Case:  # noqa: A002
-    """Read an application as of the day of a selection, on its axis; raises Refused likewise."""
-    calendars, handling = register.calendars, register.handling(id)
-    if selection.as_known_on is None:
-        return read_case(register, id, selection.as_at, calendars, handling)
-    with closing(register.application_known_on(id, selection.as_known_on)) as then:
-        return read_case(then, id, calendars=calendars, handling=handling)
-
-
-def shown_case(register: Register, id: str, selection: Selection) -> Case | None:  # noqa: A002
-    """Return the same, None where there is none or it is taken out."""
-    try:
-        case = selected_case(register, id, selection) if id else None
-    except Refused:
-        return None
-    return None if case is None or case.record.removed else case
 
 
 def _removed_links(source: Source, entries: list[StatusEntry]) -> list[StatusEntry]:

@@ -4,40 +4,37 @@ from datetime import date
 
 import pytest
 
-from rare_earth_desk.commands.calendars import EnterDays
-from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.commands.records import AddRecord
+from rare_earth_desk.domain.case.hands_words import hands_of
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.records import Application, Protocol, ProtocolStep
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.domain.selection import Selection
-from rare_earth_desk.views.application.application_editor import ApplicationEditor
-from rare_earth_desk.views.application.case import selected_case
-from rare_earth_desk.views.application.hands_words import hands_of
-from rare_earth_desk.views.words import say
-from tests.views.application.desks import add, report
+from rare_earth_desk.register.cases import selected_case
+from tests.registers import record
 
 
 @pytest.fixture
-def told(desk):
+def told(register):
     """Return a function that makes a case of statuses and says what is said of its hands."""
-    desk.register.furnish()
+    register.furnish()
 
     def make(*entries, selection=None, **rest):
-        record = Application(id=new_id(), number="A-1")
-        desk.register.do(AddRecord(record))
+        made = Application(id=new_id(), number="A-1")
+        register.do(AddRecord(made))
         for status, happened in entries:
-            report(desk, record.id, status, happened, **rest)
-        case = selected_case(desk.register, record.id, selection or Selection())
+            record(register, made.id, status, happened, **rest)
+        case = selected_case(register, made.id, selection or Selection())
         return hands_of(case)
 
     return make
 
 
 def words(hands) -> str:
-    return " · ".join(say(one) for one in hands.sentences)
+    return " · ".join(str(one) for one in hands.sentences)
 
 
 def steps(hands) -> list[str]:
-    return [say(one) for one in hands.steps]
+    return [str(one) for one in hands.steps]
 
 
 def test_who_has_it_since_when_and_how_long_each_had_it(told):
@@ -82,46 +79,13 @@ def test_what_is_to_be_escalated(told):
     assert found.late
     (said,) = steps(found)
     assert said == "Answer MOFCOM's questions · 7 days over the 10 · turn to company contact"
-    assert say(found.more[0]) == (
+    assert str(found.more[0]) == (
         "Answer MOFCOM's questions: 17 working days since 24 Feb 2026. "
         "Ask the company for its answer; it holds the clock up."
     )
 
 
-def test_as_of_a_past_day(told, desk):
+def test_as_of_a_past_day(told, register):
     past = Selection().at_day(date(2026, 3, 2))
     found = told(("L10", "2026-02-25"), ("L30", "2026-03-10"), selection=past)
     assert words(found) == "In the province’s hands since 25 Feb 2026 · 4 working days"
-
-
-def test_the_editor_follows_protocols_and_calendars(desk, case, window, theme):
-    editor = ApplicationEditor(desk, theme)
-    window(editor)
-    desk.set_current(case)
-    hands = editor.parts.status.hands
-    assert "In MOFCOM’s hands since 6 Feb 2026" in hands.text()
-    assert "Decide" not in hands.text(), "no protocol yet"
-    protocol = add(desk, Protocol(name="Own", in_force=1))
-    step = add(desk, ProtocolStep(protocol=protocol, name="Decide", holder="MOFCOM", starts="L30",
-                                  working_days=45, calendar="china"))  # fmt: skip
-    assert "Decide · 21 of 45 days left" in hands.text()
-    desk.register.do(EditField("protocol_step", (step,), "working_days", 30))
-    assert "Decide · 6 of 30 days left" in hands.text()
-    desk.register.do(EnterDays("china", 2026, ((date(2026, 3, 17), "holiday", "Storm"),)))
-    assert "Decide · 7 of 30 days left" in hands.text()
-    assert "23 of 45 Chinese working days elapsed" in editor.parts.status.clock.text()
-    desk.undo()
-    assert "Decide · 6 of 30 days left" in hands.text()
-    assert "24 of 45 Chinese working days elapsed" in editor.parts.status.clock.text()
-
-
-def test_the_keys_of_a_day_go_by_the_days_of_the_register(desk, case, window, theme, qtbot):
-    editor = ApplicationEditor(desk, theme)
-    window(editor)
-    desk.set_current(case)
-    day = editor.parts.status_form.day
-    day.line.setText("17 Mar 2026")
-    desk.register.do(EnterDays("china", 2026, ((date(2026, 3, 18), "holiday", "Storm"),)))
-    day.set_value("2026-03-17")
-    qtbot.keyClick(day.line, "w")
-    assert day.text() == "19 Mar 2026"

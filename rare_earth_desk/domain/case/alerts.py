@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rare_earth_desk.domain import clock, days, vocabulary
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.status_order import is_past
-from rare_earth_desk.views.application.case import Case
-from rare_earth_desk.views.application.reports import Report
 
 LINE_STOP_DAYS = 14
 _STANDS_STILL = {"full": "The line stands still", "partial": "The line has partly stopped"}

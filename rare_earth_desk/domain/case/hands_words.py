@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.case.read import Case
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.service_clock import (
     NO_HANDLING,
     Running,
@@ -16,8 +17,6 @@ from rare_earth_desk.domain.service_clock import (
     spent,
 )
 from rare_earth_desk.domain.stays import Stay, life_of
-from rare_earth_desk.views.application.case import Case
-from rare_earth_desk.views.words import say, tr
 
 # The order in which a case usually goes through their hands.
 _HOLDERS = ("company", "province", "MOFCOM", "customs", "desk", "unknown")
@@ -82,17 +81,16 @@ def _totals(spans: Mapping[str, Span]) -> Phrase:
         for holder in _HOLDERS
         if holder in spans
     ]
-    listed = ", ".join(say(one) for one in told)
-    return phrase("in all {listed}", listed=listed)
+    return phrase("in all {listed}", listed=in_a_row(told))
 
 
-def number(span: Span) -> str:
+def number(span: Span) -> Phrase | str:
     """Return a number of working days, as a range where not every day is known."""
     if span.exact:
         return str(span.likely)
     if span.most is None:
-        return tr("at least {n}", n=span.least)
-    return tr("{least} to {most}", least=span.least, most=span.most)
+        return phrase("at least {n}", n=span.least)
+    return phrase("{least} to {most}", least=span.least, most=span.most)
 
 
 def _step(one: Running) -> Phrase:
@@ -100,7 +98,7 @@ def _step(one: Running) -> Phrase:
     said = phrase("{step} · {time}", step=one.step.name or "", time=_time(one))
     if one.over is None:
         return said
-    to = one.step.escalate_to or tr("whom it concerns")
+    to = one.step.escalate_to or phrase("whom it concerns")
     return phrase("{said} · turn to {to}", said=said, to=to)
 
 
@@ -121,7 +119,7 @@ def _time(one: Running) -> Phrase:
 
 def _what_to_do(one: Running) -> Phrase:
     words = "{step}: {n:working day|working days} since {day}"
-    day = days.show(one.since.day) if one.since.day else tr("a day not known")
+    day = days.show(one.since.day) if one.since.day else phrase("a day not known")
     said = phrase(words, step=one.step.name or "", n=number(one.used), day=day)
     if one.over is None or not one.step.escalation:
         return said

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rare_earth_desk.domain import clock, days, statuses, vocabulary
+from rare_earth_desk.domain.case.read import Case
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.status_order import is_past
-from rare_earth_desk.views.application.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,29 @@ import pytest
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain import clock
+from rare_earth_desk.domain.case.clock_words import clock_of
+from rare_earth_desk.domain.case.read import read_case
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.views.application.case import read_case
-from rare_earth_desk.views.application.clock_words import clock_of
-from rare_earth_desk.views.words import say
-from tests.views.application.desks import TODAY, day, report
+from tests.domain.case.small import TODAY, day
+from tests.registers import record
 
 
 @pytest.fixture
-def clock_after(desk):
+def clock_after(register):
     def make(*told):
-        record = Application(id=new_id(), number="A-1")
-        desk.register.do(AddRecord(record))
+        made = Application(id=new_id(), number="A-1")
+        register.do(AddRecord(made))
         for status, happened in told:
-            report(desk, record.id, status, happened)
-        return clock_of(read_case(desk.register, record.id))
+            record(register, made.id, status, happened)
+        return clock_of(read_case(register, made.id))
 
     return make
 
 
 def said(found):
-    return " · ".join(say(sentence) for sentence in found.sentences)
+    return " · ".join(str(sentence) for sentence in found.sentences)
 
 
 def test_the_45_working_days_run_from_acceptance(clock_after):

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain import standing, statuses
+from rare_earth_desk.domain.case.reports import reports
 from rare_earth_desk.domain.records import StatusEntry
-from rare_earth_desk.views.application.reports import reports
 
 _CODES = [known.code for known in statuses.statuses()]
 _DAYS = [(date(2026, 1, 1) + timedelta(days=n)).isoformat() for n in range(40)] + ["2026-01", None]

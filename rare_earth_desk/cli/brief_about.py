@@ -1,0 +1,79 @@
+"""What a paper of `brief` is about: a list, a meeting, an application or a company, as named."""
+
+from __future__ import annotations
+
+import argparse
+
+from rare_earth_desk.domain import meetings
+from rare_earth_desk.domain.case_finder import CaseFinder
+from rare_earth_desk.domain.named_cases import Wanted
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import Company, Meeting, PriorityList
+from rare_earth_desk.domain.text import fold
+from rare_earth_desk.register import Register
+from rare_earth_desk.reports import About
+
+_SHOWN = 4  # so many companies are named where a name may mean several
+
+
+def named(register: Register, about: About, options: argparse.Namespace) -> dict[str, str]:
+    """Return the id of what a paper is about, by its name in a request; raises Refused."""
+    if about == "list":
+        return {"priority_list": _list(register, options.list)}
+    if about == "meeting":
+        return {"meeting": _meeting(register, options.meeting)}
+    if about == "application":
+        return {"record": _application(register, options.application)}
+    if about == "company":
+        return {"record": _company(register, options.company)}
+    return {}
+
+
+def _list(register: Register, number: int | None) -> str:
+    """Return the id of a list by its number, of the latest handed over where none is given."""
+    every = register.records(PriorityList)
+    if number is None:
+        gone = [one for one in every if one.handed_over_on]
+        if not gone:
+            raise Refused("No list was handed over yet; hand one over first, that freezes it.")
+        return max(gone, key=lambda one: (one.number or 0, one.id)).id
+    for one in every:
+        if one.number == number:
+            return one.id
+    raise Refused("There is no list {n} in {file}.", n=number, file=register.path.name)
+
+
+def _meeting(register: Register, text: str | None) -> str:
+    """Return the id of a meeting; "" where none is given and none was held."""
+    every = register.records(Meeting)
+    if text is not None:
+        return meetings.named(every, text).id
+    found = meetings.to_minute(every, register.today)
+    return found.id if found is not None else ""
+
+
+def _application(register: Register, number: str | None) -> str:
+    if not number:
+        raise Refused("Say which application the paper is about: --application NUMBER.")
+    facts = register.facts()
+    pending = {
+        id_ for id_, outcome in zip(facts.ids, facts.values("outcome"), strict=True) if not outcome
+    }
+    finder = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
+    return finder.find(Wanted(number.strip()), (), pending.__contains__)
+
+
+def _company(register: Register, name: str | None) -> str:
+    if not name or not name.strip():
+        raise Refused("Say which company the paper is about: --company NAME.")
+    wanted, every = fold(name.strip()), register.records(Company)
+    found = [one for one in every if fold(one.name or "") == wanted]
+    found = found or [one for one in every if wanted in fold(one.name or "")]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Refused("No company is called “{name}”; check the name.", name=name)
+    raise Refused(
+        "“{name}” may be {n:company|companies}: {which}. Give the whole name.",
+        name=name, n=len(found), which=", ".join(f"“{one.name}”" for one in found[:_SHOWN]),
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Companies and exporters that typed words name, before a paper with these words leaves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.party_names import short_name
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import Company, Exporter
+from rare_earth_desk.domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rare_earth_desk.register import Register
+
+# Shorter ones are words or abbreviations as well; Chinese names say much in few characters.
+_LEAST, _LEAST_CHINESE = 4, 3
+_SHOWN = 5
+
+
+def names_in(register: Register, texts: Iterable[str]) -> list[str]:
+    """Return the parties whose name stands in one of the texts, whole or as lists shorten it."""
+    typed = fold("\n".join(texts))
+    found = (name for name in _names(register) if _stands_in(fold(short_name(name)), typed))
+    return sorted(dict.fromkeys(found))
+
+
+def warnings(register: Register, texts: Iterable[str]) -> tuple[Phrase, ...]:
+    """Return what is to be told of such names to whoever makes the paper."""
+    names = names_in(register, texts)
+    if not names:
+        return ()
+    listed = ", ".join(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    told = phrase("{listed} and {n} more", listed=listed, n=more) if more > 0 else listed
+    return (phrase("What was typed names {names}; the other side will read it.", names=told),)
+
+
+def _names(register: Register) -> Iterator[str]:
+    for company in register.records(Company):
+        yield company.name or ""
+    for exporter in register.records(Exporter):
+        yield exporter.name or ""
+        yield exporter.name_zh or ""
+
+
+def _stands_in(name: str, typed: str) -> bool:
+    if not name.isascii():
+        return len(name) >= _LEAST_CHINESE and name in typed
+    if len(name) < _LEAST or name not in typed:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", typed) is not None
