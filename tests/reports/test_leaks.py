@@ -19,7 +19,6 @@ from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
 from rare_earth_desk.reports.request import Request
 from rare_earth_desk.reports.writers import content
-from tests.registers import do_not_wait_for_the_disk
 from tests.reports.marked import Marked
 from tests.reports.opened import unpacked
 from tests.reports.writers.papers_made import MEANS
@@ -43,7 +42,6 @@ def registers(random: Random, **many: int) -> Iterator[tuple[Register, Marked]]:
     with tempfile.TemporaryDirectory() as folder:
         register = Register.create(Path(folder) / "QZ9998QZ.desk")
         with closing(register):
-            do_not_wait_for_the_disk(register)
             marked = Marked(random)
             marked.fill(register, **many)
             yield register, marked
