@@ -130,9 +130,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register",
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
+    ActionSpec("papers", "Print or save as paper …",
+               "Pages of what is in view: the list, a hand-over list, a meeting, a case.",
+               "Register", lambda w: w.deeds.show_papers(), ("Ctrl+P",), "print"),
     ActionSpec("print-list", "Print the list for the table …",
                "Rows with check codes and boxes to tick, for rooms without laptops; printed or "
-               "saved as PDF.", "Register", lambda w: w.deeds.print_list(), ("Ctrl+P",), "print",
+               "saved as PDF.", "Register", lambda w: w.deeds.show_papers("table"), (), "",
                lambda w: w.reasons.no_list_at_table()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",

@@ -291,8 +291,9 @@ class Deeds:
         commit_focused()
         export_list(self._window, self._list())
 
-    def print_list(self) -> None:
-        """Show the list under discussion as a paper for the table, to print or save it."""
-        from rare_earth_desk.views.papers.paper_dialog import paper_of
+    def show_papers(self, key: str = "") -> None:
+        """Show what is in view as a paper, to print or save it; `key` names the first kind."""
+        from rare_earth_desk.views.papers.in_view import preview
 
-        ask(paper_of(self._desk, self._window.front.room, self._window))
+        commit_focused()
+        ask(preview(self._window, key))
