@@ -62,7 +62,8 @@ class PageArea(QScrollArea):
         super().__init__()
         self.views: list[PageView] = []
         self._sheets: Sheets | None = None
-        self._zoom, self._front = FIT_WIDTH, -1
+        self._zoom = FIT_WIDTH
+        self._front: int | None = None
         self.setAccessibleName(tr("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -73,7 +74,7 @@ class PageArea(QScrollArea):
 
     def show_pages(self, sheets: Sheets | None) -> None:
         """Show the pages from the first one; None takes those that were shown away."""
-        self._sheets, self._front = sheets, -1
+        self._sheets, self._front = sheets, None
         kept: OrderedDict[object, QImage] = OrderedDict()
         pages = range(sheets.pages) if sheets is not None else ()
         self.views = [PageView(sheets, page, kept) for page in pages if sheets is not None]

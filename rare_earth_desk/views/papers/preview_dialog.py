@@ -150,7 +150,7 @@ class PreviewDialog(QDialog):
         """Show pages, or instead of them a sentence; only what was made can be saved."""
         self.sheets = sheets
         self.pages.show_pages(sheets)
-        self.nothing.say(instead)
+        self.nothing.say("" if sheets is not None else instead)
         self.nothing.set_actions()
         self.body.setCurrentWidget(self.pages if sheets is not None else self.nothing)
         self.save.setEnabled(self._made is not None)

@@ -30,11 +30,10 @@ def _lists(window: MainWindow) -> Subjects | None:
     every = window.desk.register.records(PriorityList)
     every.sort(key=lambda one: (one.number or 0, one.id), reverse=True)
     gone = [one.id for one in every if one.handed_over_on]
-    room = window.front.room
-    in_front = room.meeting.priority_list if room else getattr(window.front.page, "chosen", "")
-    return _subjects(
-        tr("List"), ((one.id, _of_list(one)) for one in every), in_front or next(iter(gone), "")
-    )
+    room, board = window.front.room, getattr(window.front.page, "board", None)
+    in_front = room.meeting.priority_list if room else board.chosen if board else ""
+    named = ((one.id, _of_list(one)) for one in every)
+    return _subjects(tr("List"), named, in_front or next(iter(gone), ""))
 
 
 def _of_list(one: PriorityList) -> str:
