@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from rare_earth_desk.reports.writers import content
-from rare_earth_desk.reports.writers.pdf import pages
+from rare_earth_desk.reports.writers.pdf import drawings, pages
 from tests.reports.writers.papers_made import COLUMNS, MEANS, paper, table
 
 
@@ -111,3 +111,13 @@ def test_pages_are_shown_as_pictures_of_the_size_asked_for():
 def test_a_table_without_rows_is_set():
     (text,) = texts(content(paper(table(())), ".pdf", MEANS))
     assert str(COLUMNS[0].label) in text
+
+
+def test_pages_are_drawn_as_outlines_as_well():
+    rows = [(f"EU-{n}", "宁波", "2026-11-05", n, 1.0, 1) for n in range(120)]
+    for lies, width in ((False, b"595"), (True, b"841")):
+        made = paper(table(rows), lies=lies)
+        found = drawings(made, MEANS)
+        assert len(found) == len(pages(made, MEANS)) > 1
+        assert all(b"<text" not in page and b"<image" not in page for page in found)
+        assert all(page.startswith(b'<svg viewBox="0 0 ' + width) for page in found)
