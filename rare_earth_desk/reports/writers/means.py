@@ -45,13 +45,15 @@ def here(work: Callable[[], T], /) -> T:
 class Means:
     """How phrases are said, charts are drawn and long work is done.
 
-    `told` hears how far the writing is, and stops it by raising Cancelled.
+    `told` hears how far the writing is, and stops it by raising Cancelled. Large papers are set
+    `apart` where many may follow one another: see `writers.apart`.
     """
 
     say: Say
     draw: Draw
     told: Progress = silent
     aside: Aside = here
+    apart: bool = False
 
 
 def in_english(text: Text) -> str:

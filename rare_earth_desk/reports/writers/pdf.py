@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import resources
+from rare_earth_desk.reports.writers.apart import set_apart
 from rare_earth_desk.reports.writers.setting import setting
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _STANDARDS = ["ua-1", "a-2a"]
 _ON_SCREEN = 96.0
 # The compiler does one paper at a time, also where somebody no longer waits for the last one.
 _LOCK = Lock()
+# Letters of a paper from which on it is worth a process of its own: some fifty rows of a list.
+_LARGE = 16_000
 
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
@@ -54,10 +57,14 @@ def _compile(paper: Paper, means: Means, **how: Any) -> Any:
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
     how |= {"input": template, "sys_inputs": {"paper": told}, "timestamp": int(moment.timestamp())}
-    return means.aside(partial(_compiled, how))
+    apart = means.apart and len(told) > _LARGE
+    return means.aside(partial(_compiled, how, apart=apart))
 
 
-def _compiled(how: dict[str, Any]) -> Any:
+def _compiled(how: dict[str, Any], *, apart: bool) -> Any:
+    made = set_apart(str(resources.path("fonts")), how) if apart else None
+    if made is not None:
+        return made
     with _LOCK:
         return _compiler().compile(**how)
 

@@ -24,7 +24,7 @@ _LOOK = 0.02
 
 def means(told: Progress = silent) -> Means:
     """Return how papers are said and drawn here; `told` may raise Cancelled to stop the work."""
-    return Means(say, _draw, told, partial(aside, told))
+    return Means(say, _draw, told, partial(aside, told), apart=True)
 
 
 def aside(told: Progress, work: Callable[[], T], /) -> T:
