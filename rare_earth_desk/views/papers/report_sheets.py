@@ -59,7 +59,7 @@ def sheets_of(paper: Paper, means: Means) -> ReportSheets:
     rows = sum(len(table.rows) for table in paper.tables())
     if rows > _MOST_ROWS:
         raise Refused(
-            "{n} rows are too many to be shown as pages; narrow the list, or save it as a file.",
+            "{n:row is|rows are} too many to be shown as pages; narrow the list, or save a file.",
             n=grouped(rows),
         )
     drawn = pdf.drawings(paper, means)
