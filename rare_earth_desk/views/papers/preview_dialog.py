@@ -113,6 +113,7 @@ class PreviewDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self.again.triggered.connect(self.make)
+        self.finished.connect(lambda _answer: self._soon.stop())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the first paper once the dialog stands (Qt)."""

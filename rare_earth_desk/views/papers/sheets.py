@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
 MM_PER_INCH = 25.4
+# Sizes of paper are rounded; what differs by less is the same.
+_AS_LARGE = 0.99
 
 
 def page_layout(size: QPageSize.PageSizeId, *, lies: bool) -> QPageLayout:
@@ -60,18 +62,27 @@ class Sheets(ABC):
         What was drawn is thrown away where `told` raises Cancelled and the printer can do so.
         """
         wanted = range(self.pages) if pages is None else pages
+        dots_per_inch = self.fineness_on(device)
         painter = QPainter(device)
         try:
             for place, page in enumerate(wanted):
                 told(place, len(wanted))
                 if place:
                     device.newPage()
-                self.draw(painter, page, device.logicalDpiX())
+                self.draw(painter, page, dots_per_inch)
         except Cancelled:
             getattr(device, "abort", lambda: None)()
             raise
         finally:
             painter.end()
+
+    def fineness_on(self, device: QPagedPaintDevice) -> float:
+        """Return at how many dots an inch pages are drawn there: smaller on smaller paper."""
+        dots = device.logicalDpiX()
+        there = device.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
+        here = self.millimetres
+        share = min(there.width() / here.width(), there.height() / here.height())
+        return dots * share if share < _AS_LARGE else float(dots)
 
     def picture(self, page: int, width: int, ratio: float = 1.0) -> QImage:
         """Return a page as a picture `width` pixels wide, with `ratio` of them for each one."""

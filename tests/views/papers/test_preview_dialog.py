@@ -114,8 +114,6 @@ def test_the_language_is_asked_where_the_kind_has_several(window, show, qtbot):
 
 def test_a_long_paper_shows_progress_and_can_be_stopped(window, show, qtbot, monkeypatch):
     dialog = show("list")
-    monkeypatch.setattr("rare_earth_desk.views.widgets.progress.SHOWN_AFTER_MS", 0)
-    monkeypatch.setattr(ProgressPanel.__init__, "__kwdefaults__", {"after_ms": 0})
     titles = []
 
     def stop():
@@ -184,6 +182,18 @@ def test_printing_some_pages_and_stopping_it(window, show, tmp_path, monkeypatch
         dialog.print_on(printer, pages)
     assert len(PdfReader(tmp_path / "some.pdf").pages) == 2
     assert dialog.words.text() == "Stopped; nothing was written."
+
+
+def test_pages_are_drawn_smaller_on_smaller_paper(window, show):
+    from PySide6.QtGui import QPageSize
+
+    from rare_earth_desk.views.papers.sheets import page_layout
+
+    sheets = show("list").sheets
+    printer = printer_for(sheets)
+    assert sheets.fineness_on(printer) == printer.logicalDpiX()
+    printer.setPageLayout(page_layout(QPageSize.PageSizeId.Letter, lies=True))
+    assert sheets.fineness_on(printer) / printer.logicalDpiX() == pytest.approx(279.4 / 297, 0.01)
 
 
 def _stopped_at_the_second(_panel, done, _total):
@@ -266,6 +276,21 @@ def test_it_opens_by_its_key_everywhere(window, qtbot, place, first):
     QTimer.singleShot(50, look)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, CONTROL)
     assert seen == [first]
+
+
+def test_facing_mode_stops_a_paper_that_is_being_made(window, show, monkeypatch):
+    dialog = show("list")
+    monkeypatch.setattr(
+        ProgressPanel, "showEvent", lambda _panel, _event: QTimer.singleShot(0, window.facing.enter)
+    )
+    monkeypatch.setattr(
+        "rare_earth_desk.views.papers.preview_dialog.run_with_progress", _at_once_shown
+    )
+    dialog.make()
+    assert window.facing.is_on
+    assert dialog.sheets is None
+    assert not dialog.isVisible()
+    window.facing.leave()
 
 
 def test_facing_mode_offers_no_paper_and_closes_the_one_that_is_open(window, show, qtbot):
