@@ -46,6 +46,10 @@ class Sheets(ABC):
     def draw(self, painter: QPainter, page: int, dots_per_inch: float) -> None:
         """Draw a page at the origin of a device of this fineness."""
 
+    def draw_printed(self, painter: QPainter, page: int, dots_per_inch: float) -> None:
+        """Draw a page for a printer or into a PDF."""
+        self.draw(painter, page, dots_per_inch)
+
     @property
     def millimetres(self) -> QSizeF:
         """How large a page is."""
@@ -69,7 +73,7 @@ class Sheets(ABC):
                 told(place, len(wanted))
                 if place:
                     device.newPage()
-                self.draw(painter, page, dots_per_inch)
+                self.draw_printed(painter, page, dots_per_inch)
         except Cancelled:
             getattr(device, "abort", lambda: None)()
             raise

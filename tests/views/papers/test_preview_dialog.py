@@ -165,7 +165,12 @@ def test_the_printer_gets_every_page(window, show, tmp_path):
     dialog.print_on(printer)
     printed = PdfReader(path)
     assert len(printed.pages) == dialog.sheets.pages
-    assert printed.pages[0].mediabox.width > printed.pages[0].mediabox.height
+    first = printed.pages[0]
+    assert first.mediabox.width > first.mediabox.height
+    (picture,) = first["/Resources"]["/XObject"].values()
+    assert (picture["/Width"], picture["/Height"]) == (3508, 2480)  # 300 dots per inch
+    assert picture["/Filter"] == "/FlateDecode"
+    assert first.get_contents().get_data().count(b"\nf\n") <= 1  # no letters as outlines
     assert dialog.words.text().startswith("Sent to ")
 
 
