@@ -14,6 +14,7 @@ from rare_earth_desk.cli.brief_about import named
 from rare_earth_desk.cli.exporting import view_named
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.selection import Selection, parse_ordering
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.exporting import visible_columns
@@ -54,15 +55,30 @@ def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
     selection, columns, title = _selection(register, options)
+    language = _language(wanted, options)
+    about = named(register, wanted.about, options)
     return Request(
         register,
         selection,
         columns,
-        Language(options.lang),
+        language,
+        meeting=about.get("meeting", ""),
+        priority_list=about.get("priority_list", ""),
+        record=about.get("record", ""),
         title=title,
         made_by=_who(),
-        **named(register, wanted.about, options),
     )
+
+
+def _language(wanted: Kind, options: argparse.Namespace) -> Language:
+    language = Language(options.lang)
+    if language not in wanted.languages:
+        raise Refused(
+            "“{paper}” is printed in {languages} only; choose that with --lang.",
+            paper=wanted.title,
+            languages=", ".join(wanted.languages),
+        )
+    return language
 
 
 def _selection(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.reports.blocks import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,8 @@ About = Literal["selection", "list", "meeting", "application", "company"]
 class Kind:
     """A registered kind of paper: its name and help for menus, what it is about, who makes it.
 
-    `formats` are the endings of the files it can be written to.
+    `formats` are the endings of the files it can be written to, `languages` those it is printed
+    in. One about a selection is made of the lists of these `pages`, by their tables.
     """
 
     key: str
@@ -35,11 +37,14 @@ class Kind:
     about: About
     formats: tuple[str, ...]
     make: Maker
+    languages: tuple[Language, ...] = (Language.ENGLISH,)
+    pages: tuple[str, ...] = ("application",)
 
 
 _KINDS: dict[str, Kind] = {}
 EVERY_FORMAT = (".pdf", ".docx", ".xlsx", ".csv")
 AS_TEXT = (".pdf", ".docx")
+EVERY_LANGUAGE = tuple(Language)
 
 
 def paper(
@@ -50,6 +55,8 @@ def paper(
     order: int,
     about: About = "selection",
     formats: tuple[str, ...] = EVERY_FORMAT,
+    languages: tuple[Language, ...] = (Language.ENGLISH,),
+    pages: tuple[str, ...] = ("application",),
 ) -> Callable[[Maker], Maker]:
     """Register the decorated function as the kind `key`; kinds are listed by `order`.
 
@@ -60,7 +67,7 @@ def paper(
         known = _KINDS.get(key)
         if known is not None and known.make.__module__ != make.__module__:
             raise ValueError(f"two papers have the key {key}")
-        _KINDS[key] = Kind(key, title, help, order, about, formats, make)
+        _KINDS[key] = Kind(key, title, help, order, about, formats, make, languages, pages)
         return make
 
     return register

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports.blocks import Language
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
 
 
@@ -23,6 +25,7 @@ class Request:
     `columns` are those of the list in view, in order. `meeting`, `priority_list` and `record` are
     ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
+    `told` hears how far the reading is, and stops it by raising Cancelled.
     """
 
     register: Register
@@ -34,11 +37,12 @@ class Request:
     record: str = ""
     title: str = ""
     made_by: str = ""
+    told: Progress = silent
 
     @cached_property
     def facts(self) -> Facts:
         """The facts of the selection's page and day, as the list shows them."""
-        return self.register.facts_of(self.selection)
+        return self.register.facts_of(self.selection, self.told)
 
     @property
     def day(self) -> date:

@@ -264,10 +264,9 @@ class Deeds:
     def remove(self) -> None:
         """Take the selected rows out; the message offers to undo."""
         about, ids = self._window.front.about, self._window.front.ids()
-        command = RemoveRecords(about, ids)
 
         def remove(told: Progress | None) -> None:
-            step = self._desk.do(command, told)
+            step = self._desk.do(RemoveRecords(about, ids), told)
             if step is not None:
                 self._desk.tell(step.name, step)
 
@@ -293,7 +292,9 @@ class Deeds:
         commit_focused()
         export_list(self._window, self._list())
 
-    def print_list(self) -> None:
-        """Show the list of the page in front as a paper for the table, to print or save it."""
-        page: Any = self._window.front.page
-        ask(page.table_paper())
+    def show_papers(self, key: str = "") -> None:
+        """Show what is in view as a paper, to print or save it; `key` names the first kind."""
+        from rare_earth_desk.views.papers.in_view import preview
+
+        commit_focused()
+        ask(preview(self._window, key))

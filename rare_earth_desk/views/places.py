@@ -60,6 +60,7 @@ def _lists(window: MainWindow) -> QWidget:
 
     made = ListsPage(window.desk, window.theme, window.stack)
     made.application_wanted.connect(window.deeds.show_application)
+    made.print_wanted.connect(window.actions_["print-list"].trigger)
     return made
 
 

@@ -5,8 +5,10 @@ import sys
 import pytest
 
 import rare_earth_desk.reports as package
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.reports import EVERY_FORMAT, kind, kinds, paper, papers
+from rare_earth_desk.reports import EVERY_FORMAT, EVERY_LANGUAGE, kind, kinds, paper, papers
+from rare_earth_desk.reports.blocks import Language
 
 SOURCE = """
 from rare_earth_desk.domain.phrases import Phrase
@@ -61,3 +63,12 @@ def test_two_papers_cannot_share_a_key():
     register(make)
     with pytest.raises(ValueError, match="same"):
         register(other)
+
+
+def test_a_kind_says_its_languages_and_the_lists_it_is_made_of():
+    assert kind("hand-over").languages == EVERY_LANGUAGE == tuple(Language)
+    assert kind("inner-list").languages == (Language.ENGLISH,)
+    assert kind("list").pages == tuple(each for each in ("application", *LISTED))
+    paper("plain", Phrase("Plain"), Phrase("Help."), order=1)(lambda _given: None)
+    assert kind("plain").languages == (Language.ENGLISH,)
+    assert kind("plain").pages == ("application",)

@@ -13,7 +13,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import PriorityList
-from rare_earth_desk.reports import EVERY_FORMAT, blocks, paper
+from rare_earth_desk.reports import EVERY_FORMAT, EVERY_LANGUAGE, blocks, paper
 from rare_earth_desk.reports.blocks import Language, Paper, Table
 from rare_earth_desk.reports.wording import Wording
 
@@ -44,6 +44,7 @@ _HANDED_OVER = {
     order=20,
     about="list",
     formats=EVERY_FORMAT,
+    languages=EVERY_LANGUAGE,
 )
 def hand_over(request: Request) -> Paper:
     """Return the outer list; raises Refused while it is not handed over."""

@@ -33,6 +33,7 @@ _AS_STORED = (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.FLAG, Kind.NOTE)
     Phrase("The list in view"),
     Phrase("The rows, columns, order and filter of the list, as they are on the screen."),
     order=40,
+    pages=tuple(_TITLES),
 )
 def list_in_view(request: Request) -> Paper:
     """Return the list that is on the screen."""

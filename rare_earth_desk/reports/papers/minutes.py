@@ -12,7 +12,7 @@ from rare_earth_desk.domain import minutes as english
 from rare_earth_desk.domain import minutes_zh as chinese
 from rare_earth_desk.domain.chinese import day as in_chinese
 from rare_earth_desk.domain.phrases import Phrase, Refused
-from rare_earth_desk.reports import AS_TEXT, names_typed, paper
+from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, names_typed, paper
 from rare_earth_desk.reports.blocks import (
     Column,
     Heading,
@@ -59,6 +59,7 @@ _STANDS_AS = {
     order=30,
     about="meeting",
     formats=AS_TEXT,
+    languages=EVERY_LANGUAGE,
 )
 def minutes(request: Request) -> Paper:
     """Return the minutes of a meeting; raises Refused where none is chosen."""

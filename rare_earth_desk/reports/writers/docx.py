@@ -156,7 +156,7 @@ def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
     elif isinstance(block, Drawing):
         _draw(document, block, means, room_of(lies=lies))
     else:
-        add_table(document, block, say, lies=lies)
+        add_table(document, block, means, lies=lies)
 
 
 def _list(document: Document, block: Items, say: Say) -> None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.reports.blocks import Pairs, Table
-    from rare_earth_desk.reports.writers.means import Say
+    from rare_earth_desk.reports.writers.means import Means, Say
     from rare_earth_desk.reports.writers.setting import SetTable
 
 _GAP, _MARGIN = Pt(1.5), Mm(1)
@@ -25,11 +26,11 @@ _EASE = 1.2
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B8C2CC"}
 
 
-def add_table(document: Document, table: Table, say: Say, *, lies: bool) -> None:
+def add_table(document: Document, table: Table, means: Means, *, lies: bool) -> None:
     """Add a table, in several parts where it has more columns than a page holds."""
     room = room_of(lies=lies)
-    for part in set_tables(table, say, lies=lies):
-        _add(document, part, _eased(part.widths, room))
+    for part in set_tables(table, means.say, lies=lies):
+        _add(document, part, _eased(part.widths, room), means.told)
         document.add_paragraph()
 
 
@@ -61,7 +62,7 @@ def _eased(widths: Sequence[float], room: float) -> list[float]:
     return [width * more for width in widths]
 
 
-def _add(document: Document, part: SetTable, widths: Sequence[float]) -> None:
+def _add(document: Document, part: SetTable, widths: Sequence[float], told: Progress) -> None:
     lines = [part.headings, *part.rows]
     made = document.add_table(rows=len(lines), cols=len(part.headings))
     made.autofit = False
@@ -71,6 +72,7 @@ def _add(document: Document, part: SetTable, widths: Sequence[float]) -> None:
     # Taken once: asking for each cell by its row and column is 18 times as slow.
     cells: list[Any] = made._cells  # noqa: SLF001
     for row, texts in enumerate(lines):
+        told(row, len(lines))
         is_strong = row == 0 or row <= part.totals
         for place, text in enumerate(texts):
             cell = cells[row * len(texts) + place]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from rare_earth_desk.domain.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.reports.blocks import Text
 
     Say = Callable[[Text], str]
+
+
+T = TypeVar("T")
 
 
 class Draw(Protocol):
@@ -23,12 +29,31 @@ class Draw(Protocol):
         """Return a chart so many millimetres wide and high, as SVG or, twice as fine, as PNG."""
 
 
+class Aside(Protocol):
+    """Does work that cannot tell how far it is, while whoever waits for it stays alive."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Do the work and return what it returns; it touches nothing but what it was given."""
+
+
+def here(work: Callable[[], T], /) -> T:
+    """Do work where nobody minds the wait."""
+    return work()
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
-    """How phrases are said and charts are drawn."""
+    """How phrases are said, charts are drawn and long work is done.
+
+    `told` hears how far the writing is, and stops it by raising Cancelled. Large papers are set
+    `apart` where many may follow one another: see `writers.apart`.
+    """
 
     say: Say
     draw: Draw
+    told: Progress = silent
+    aside: Aside = here
+    apart: bool = False
 
 
 def in_english(text: Text) -> str:

@@ -1,16 +1,18 @@
 """Papers as PDF, tagged for screen readers (PDF/UA-1) and made to last (PDF/A-2a), by typst.
 
 The paper is handed over as JSON to one template, `resources/papers/paper.typ`; nothing of it is
-ever read as markup. The same setting gives the pages as pictures, for the preview.
+ever read as markup. The same setting gives the pages as drawings or pictures, for the preview.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import resources
+from rare_earth_desk.reports.writers.apart import set_apart
 from rare_earth_desk.reports.writers.setting import setting
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 _STANDARDS = ["ua-1", "a-2a"]
 # Dots per inch at which a page is as wide on the screen as in the hand.
 _ON_SCREEN = 96.0
+# The compiler does one paper at a time, also where somebody no longer waits for the last one.
+_LOCK = Lock()
+# Letters of a paper from which on it is worth a process of its own: some fifty rows of a list.
+_LARGE = 16_000
 
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
@@ -36,14 +42,31 @@ def pages(paper: Paper, means: Means, *, zoom: float = 1.0) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
+def drawings(paper: Paper, means: Means) -> list[bytes]:
+    """Return its pages as SVG, letters as outlines: sharp at any size, and quick to make.
+
+    A chart is a picture within the page (`<image>`), itself SVG.
+    """
+    made = _compile(paper, means, format="svg")
+    return made if isinstance(made, list) else [made]
+
+
 def _compile(paper: Paper, means: Means, **how: Any) -> Any:
     template = resources.path("papers", "paper.typ").read_bytes()
     told = json.dumps(setting(paper, means), ensure_ascii=False)
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
-    return _compiler().compile(
-        input=template, sys_inputs={"paper": told}, timestamp=int(moment.timestamp()), **how
-    )
+    how |= {"input": template, "sys_inputs": {"paper": told}, "timestamp": int(moment.timestamp())}
+    apart = means.apart and len(told) > _LARGE
+    return means.aside(partial(_compiled, how, apart=apart))
+
+
+def _compiled(how: dict[str, Any], *, apart: bool) -> Any:
+    made = set_apart(str(resources.path("fonts")), how) if apart else None
+    if made is not None:
+        return made
+    with _LOCK:
+        return _compiler().compile(**how)
 
 
 @cache

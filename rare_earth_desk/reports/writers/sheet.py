@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.progress import watched
 from rare_earth_desk.exchange.text_writing import csv_bytes
 from rare_earth_desk.exchange.writing import ExportColumn
 from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
@@ -20,7 +21,8 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
     say = means.say
     table = _only_table(paper, say)
     columns = [ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns]
-    rows = [[_value(cell, say) for cell in row] for row in table.rows]
+    values = ([_value(cell, say) for cell in row] for row in table.rows)
+    rows = watched(values, means.told, len(table.rows))
     if suffix == ".csv":
         return csv_bytes(columns, rows)
     # Of what leaves, the workbook tells no hour, and the same paper is the same bytes.

@@ -33,7 +33,7 @@ def export_list(window: MainWindow, list_page: ListPage) -> None:
     title = title_of(window, list_page)
     selection = list_page.scope.selection
     folder = register.path.parent
-    day = _day_in_name(selection, register.today)
+    day = day_in_name(selection, register.today)
     proposed = folder / proposed_name(title, day, ".xlsx", sample=register.is_sample)
     path = ask_where(window, tr("Export what is shown"), proposed, _KINDS)
     if path is None:
@@ -84,7 +84,7 @@ def _dated(title: str, selection: Selection) -> str:
     return title if when is None else f"{sentence(when)} · {title}"
 
 
-def _day_in_name(selection: Selection, today: date) -> str:
+def day_in_name(selection: Selection, today: date) -> str:
     """Return the day of what is written, and how it is read where that is not today."""
     if selection.past is None:
         return today.isoformat()

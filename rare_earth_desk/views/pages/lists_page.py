@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.lists.search_line import SearchLine
-    from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog
     from rare_earth_desk.views.theme.theme import Theme
 
 # What a step must touch for the page to be worked out anew.
@@ -52,6 +51,7 @@ class ListsPage(QWidget):
 
     tells_itself = True  # the tables show what a step did
     application_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,7 +215,7 @@ class ListsPage(QWidget):
         elif name == "list-copy":
             self.copy()
         elif name == "print-list":
-            ask(self.table_paper())
+            self.print_wanted.emit()
         else:
             self.preview("outer" if name == "list-outer" else "inner")
 
@@ -248,12 +248,6 @@ class ListsPage(QWidget):
         """Show a paper as it will be written, to be saved from there."""
         if self.snapshot is not None:
             ask(ListPaperDialog(self.desk, self.snapshot, side, self.window()))
-
-    def table_paper(self) -> TablePaperDialog:
-        """Return the list shown as a paper for the table, outer and inner list at hand."""
-        from rare_earth_desk.views.papers.paper_dialog import paper_of
-
-        return paper_of(self.desk, self.board.chosen, self.window())
 
     @property
     def snapshot(self) -> Snapshot | None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
-    from rare_earth_desk.views.papers.paper_dialog import TablePaperDialog
     from rare_earth_desk.views.theme.theme import Theme
 
 _WIDTH = 188
@@ -118,15 +117,6 @@ class MeetingsPage(QWidget):
         if made:
             self.fill(made)
             self.focus_line()
-
-    def table_paper(self) -> TablePaperDialog:
-        """Return the list under discussion as a paper for the table."""
-        from rare_earth_desk.views.papers.paper_dialog import paper_of
-
-        room = self.view.room
-        assert room is not None  # the action is blocked where there is no list
-        listed = room.meeting.priority_list or ""
-        return paper_of(self.desk, listed, self.window(), meeting=room.meeting)
 
     def show_meeting(self, id: str) -> None:  # noqa: A002
         """Show one of the meetings."""

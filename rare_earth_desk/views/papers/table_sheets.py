@@ -10,23 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QImage,
-    QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
     QPen,
 )
 
+from rare_earth_desk.views.papers.sheets import MM_PER_INCH, Sheets, page_layout
 from rare_earth_desk.views.theme import fonts
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPagedPaintDevice
+    from PySide6.QtGui import QFont
 
     from rare_earth_desk.domain.table_paper import PaperRow, TablePaper
 
@@ -39,7 +38,7 @@ SIZES: dict[PaperSize, QPageSize.PageSizeId] = {
 _MARGIN, _HEAD, _HEADING, _ROW, _FOOT = 12.0, 16.0, 13.0, 12.0, 7.0
 _LABEL, _NUMBER, _PRODUCT, _BOX, _OTHER, _DAY = 23.0, 50.0, 36.0, 14.0, 18.0, 24.0
 _SQUARE = 6.0
-_MM_PER_INCH, _POINTS_PER_INCH = 25.4, 72.0
+_POINTS_PER_INCH = 72.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -57,15 +56,13 @@ class _Cell:
         return QRectF(self.left, top, self.width, height)
 
 
-class TableSheets:
+class TableSheets(Sheets):
     """The pages of one paper in one size, lying on their long side."""
 
     def __init__(self, paper: TablePaper, size: PaperSize = "A4") -> None:
         self.paper, self.size = paper, size
-        self.layout = QPageLayout(
-            QPageSize(SIZES[size]), QPageLayout.Orientation.Landscape, QMarginsF()
-        )
-        full = self.layout.fullRect(QPageLayout.Unit.Millimeter)
+        super().__init__(page_layout(SIZES[size], lies=True))
+        full = self.millimetres
         self._width, self._height = full.width(), full.height()
         room = self._height - 2 * _MARGIN - _HEAD - _HEADING - _FOOT
         self._rows_per_page = max(int(room // _ROW), 1)
@@ -87,15 +84,6 @@ class TableSheets:
 
     # -- where they go ---------------------------------------------------------------------------
 
-    def print_to(self, device: QPagedPaintDevice, pages: Sequence[int] | None = None) -> None:
-        """Draw pages, counted from 0, on a printer or into a PDF; all where none are named."""
-        painter = QPainter(device)
-        for place, page in enumerate(range(self.pages) if pages is None else pages):
-            if place:
-                device.newPage()
-            self.draw(painter, page, device.logicalDpiX())
-        painter.end()
-
     def pdf(self) -> bytes:
         """Return the paper as a PDF file."""
         buffer = QBuffer()
@@ -107,18 +95,6 @@ class TableSheets:
         writer.setPageLayout(self.layout)
         self.print_to(writer)
         return bytes(buffer.data().data())
-
-    def picture(self, page: int, width: int, ratio: float = 1.0) -> QImage:
-        """Return a page as a picture `width` pixels wide, with `ratio` of them for each one."""
-        size = QSize(width, round(width * self._height / self._width))
-        image = QImage(size * ratio, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, page, width * ratio / self._width * _MM_PER_INCH)
-        painter.end()
-        image.setDevicePixelRatio(ratio)
-        return image
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -212,7 +188,7 @@ class _Pen:
 
     def __init__(self, painter: QPainter, dots_per_inch: float) -> None:
         self._painter = painter
-        self._dots = dots_per_inch / _MM_PER_INCH
+        self._dots = dots_per_inch / MM_PER_INCH
         self._per_point = dots_per_inch / _POINTS_PER_INCH
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from rare_earth_desk.reports.blocks import Language, Pairs
 from rare_earth_desk.reports.writers import content
-from rare_earth_desk.reports.writers.pdf import pages
+from rare_earth_desk.reports.writers.pdf import drawings, pages
 from tests.reports.writers.papers_made import COLUMNS, MEANS, paper, table
 
 
@@ -131,3 +131,13 @@ def test_what_leaves_in_chinese_counts_its_pages_in_chinese():
     assert "2026年11月29日" in text
     (text,) = texts(content(replace(chinese, language=Language.BOTH), ".pdf", MEANS))
     assert "Page 1 of 1" in text
+
+
+def test_pages_are_drawn_as_outlines_as_well():
+    rows = [(f"EU-{n}", "宁波", "2026-11-05", n, 1.0, 1) for n in range(120)]
+    for lies, width in ((False, b"595"), (True, b"841")):
+        made = paper(table(rows), lies=lies)
+        found = drawings(made, MEANS)
+        assert len(found) == len(pages(made, MEANS)) > 1
+        assert all(b"<text" not in page and b"<image" not in page for page in found)
+        assert all(page.startswith(b'<svg viewBox="0 0 ' + width) for page in found)

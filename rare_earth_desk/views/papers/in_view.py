@@ -1,0 +1,131 @@
+"""Papers of what is in view: which kinds there are for it, the first one, and their requests."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rare_earth_desk.exchange.exporting import visible_columns
+from rare_earth_desk.reports import Kind, kinds
+from rare_earth_desk.reports.request import Request
+from rare_earth_desk.views.dialogs.export_dialog import day_in_name
+from rare_earth_desk.views.papers.offers import Choice, Offer, ReportOffer, first_of
+from rare_earth_desk.views.papers.preview_dialog import PreviewDialog
+from rare_earth_desk.views.papers.subjects import subjects_of
+from rare_earth_desk.views.papers.table_offer import KEY as TABLE
+from rare_earth_desk.views.papers.table_offer import TableOffer
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.views.lists.list_page import ListPage
+    from rare_earth_desk.views.main_window import MainWindow
+
+_FIELDS = {
+    "list": "priority_list",
+    "meeting": "meeting",
+    "application": "record",
+    "company": "record",
+}
+_LIST = "list"
+
+
+def preview(window: MainWindow, key: str = "") -> PreviewDialog:
+    """Return the dialog about what is in view, beginning with a kind, else with the likeliest."""
+    shown = window.front.list
+    if shown is not None and not shown.stale.isHidden():
+        shown.refresh()  # rows that no longer match are not on paper either
+    offers = offers_of(window)
+    first = first_of(offers, key) if key else first_offer(window, offers)
+    return PreviewDialog(window.desk.register, offers, first, window)
+
+
+def offers_of(window: MainWindow) -> list[Offer]:
+    """Return all papers that can be made from what a window shows, in their order."""
+    fitting = [kind for kind in kinds() if _fits(window, kind)]
+    made = (_offer(window, kind) for kind in fitting)
+    found = [offer for offer in made if offer is not None]
+    if not found:  # neither a list nor a meeting there
+        found = [offer for kind in kinds() if (offer := _offer(window, kind)) is not None]
+    return [*found, *_for_the_table(window)]
+
+
+def _for_the_table(window: MainWindow) -> list[Offer]:
+    """Return the list shown on its page, or under discussion at the meeting in front, to tick."""
+    room, board = window.front.room, getattr(window.front.page, "board", None)
+    if room is not None and room.listed:
+        return [TableOffer(window.desk.register, room.meeting.priority_list or "", room.meeting)]
+    if board is not None and board.entries:
+        return [TableOffer(window.desk.register, board.chosen)]
+    return []
+
+
+def first_offer(window: MainWindow, offers: list[Offer]) -> Offer:
+    """Return the paper of what is in view: of the editor its record, of a meeting its papers."""
+    by_about: dict[str, str] = {kind.about: kind.key for kind in reversed(kinds())}
+    about, room = window.front.about, window.front.room
+    if _in_editor(window):
+        return first_of(offers, by_about.get(about, ""), _LIST)
+    if about == "priority_list":
+        return first_of(offers, by_about.get("list", ""))
+    if room is not None:
+        of_meeting = by_about.get("meeting", "")
+        # Before and at the meeting the list lies on the table; afterwards it is told of.
+        order = (of_meeting, TABLE) if room.meeting.state == "closed" else (TABLE, of_meeting)
+        return first_of(offers, *order)
+    return first_of(offers, _LIST)
+
+
+def _fits(window: MainWindow, kind: Kind) -> bool:
+    """Tell whether a kind is made of what the page in front shows; one with a subject always is."""
+    if kind.about != "selection":
+        return True
+    front = window.front
+    return front.list.page in kind.pages if front.list else front.about in ("", "application")
+
+
+def _in_editor(window: MainWindow) -> bool:
+    editor: QWidget | None = getattr(window.front.page, "editor", None)
+    focus = QApplication.focusWidget()
+    return editor is not None and focus is not None and editor.isAncestorOf(focus)
+
+
+def _offer(window: MainWindow, kind: Kind) -> Offer | None:
+    if kind.about == "selection":
+        page = _list_of(window, kind)
+        day = day_in_name(page.scope.selection, window.desk.register.today)
+        return ReportOffer(kind, None, partial(request, window, kind), day)
+    subjects = subjects_of(window, kind.about)
+    if subjects is None:
+        return None
+    day = window.desk.register.today.isoformat()
+    return ReportOffer(kind, subjects, partial(request, window, kind), day)
+
+
+def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> Request:
+    """Return the print run of a kind of paper: rows, columns, order and day as they are shown."""
+    page = _list_of(window, kind)
+    view = page is window.front.list and window.front.view
+    register = window.desk.register
+    about = {_FIELDS[kind.about]: choice.subject} if kind.about in _FIELDS else {}
+    return Request(
+        register,
+        page.scope.selection,
+        tuple(visible_columns(page.table.column_state(), page.page)),
+        choice.language,
+        title=tr(view.name) if view and view.name else "",
+        made_by=register.file.who,
+        told=told,
+        **about,
+    )
+
+
+def _list_of(window: MainWindow, kind: Kind) -> ListPage:
+    """Return the list whose selection a kind is made of: that in front, else the applications."""
+    own = window.front.list
+    if own is not None and own.page in kind.pages:
+        return own
+    found: ListPage = window.applications.list
+    return found

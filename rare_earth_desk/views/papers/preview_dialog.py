@@ -1,0 +1,231 @@
+"""A paper before it is printed or saved: its pages, beside them what can be chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
+from rare_earth_desk.views.papers.choices import Choices
+from rare_earth_desk.views.papers.page_area import AS_PRINTED, FIT_WIDTH, WHOLE_PAGE, PageArea
+from rare_earth_desk.views.papers.printing import ask_printer
+from rare_earth_desk.views.theme.spacing import size, space
+from rare_earth_desk.views.widgets.dialog_frame import lay_out
+from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.foot import Foot
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtPrintSupport import QPrinter
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.views.papers.offers import Made, Offer
+    from rare_earth_desk.views.papers.sheets import Sheets
+
+_SIZE = (1180, 800)
+# Walking through the kinds makes the one where it stops.
+_SETTLES_MS = 250
+_ZOOMS = {FIT_WIDTH: "Fit width", WHOLE_PAGE: "Whole page", AS_PRINTED: "100 %"}
+_FILES = {
+    ".pdf": "PDF (*.pdf)",
+    ".docx": "Word document (*.docx)",
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Delimited text (*.csv)",
+}
+
+
+class PreviewDialog(QDialog):
+    """Shows the pages as they will be; Print is what Enter does."""
+
+    def __init__(
+        self, register: Register, offers: Sequence[Offer], first: Offer, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._made: Made | None = None
+        self.sheets: Sheets | None = None
+        self.choices = Choices(offers, first, is_sample=register.is_sample)
+        self.zoom, self.page = QComboBox(), QLabel()
+        self.pages, self.nothing = PageArea(), EmptyState("print", "")
+        self.body, self.words = QStackedWidget(), QLabel()
+        self.save, self.print = QPushButton(tr("Save as …")), QPushButton(tr("Print …"))
+        self.again = QAction(tr("Show the pages"), self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for zoom, words in _ZOOMS.items():
+            self.zoom.addItem(tr(words), zoom)
+        self.zoom.setAccessibleName(tr("Zoom"))
+        label = QLabel(tr("Zoom"))
+        label.setBuddy(self.zoom)
+        self.page.setProperty("look", "caption")
+        top = QHBoxLayout()
+        space(top, 8)
+        for part in (label, self.zoom):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self.page)
+        self.body.addWidget(self.pages)
+        self.body.addWidget(self.nothing)
+        size(self.body, least_height=240)
+        right = QVBoxLayout()
+        space(right, 8)
+        right.addLayout(top)
+        right.addWidget(self.body, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        space(row, 16, margins=(0, 0, 0, 0))
+        row.addWidget(self.choices)
+        row.addLayout(right, 1)
+        foot = Foot(self, self.words, self.print, default=True, between=(self.save,), out="Close")
+        lay_out(self, tr("Print or save as paper"), (whole,), foot, size=_SIZE, grows=whole)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.make)
+        self.choices.changed.connect(partial(self._soon.start, _SETTLES_MS))
+        self.zoom.currentIndexChanged.connect(
+            lambda _place: self.pages.set_zoom(self.zoom.currentData())
+        )
+        self.pages.turned.connect(lambda _page: self._show_page())
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
+        self.again.triggered.connect(self.make)
+        self.finished.connect(lambda _answer: self._soon.stop())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the first paper once the dialog stands (Qt)."""
+        super().showEvent(event)
+        if self._made is None and not event.spontaneous():
+            self._show_state(None)
+            self.choices.kinds.setFocus()
+            self._soon.start(0)
+
+    # -- making ----------------------------------------------------------------------------------
+
+    def make(self) -> None:
+        """Make the paper that is chosen and show its pages; what stands in the way is said."""
+        self._soon.stop()
+        self._made = None
+        offer, choice = self.choices.offer, self.choices.choice
+
+        def work(told: Progress) -> Sheets:
+            self._made = offer.make(choice, told)
+            return self._made.sheets(told)
+
+        title = tr("Making the paper “{title}”", title=offer.title)
+        try:
+            sheets = run_with_progress(self, title, work)
+        except Refused as refused:
+            self._show_state(None, say(refused.phrase))
+            return
+        finally:
+            self.activateWindow()  # not every system gives the keys back
+        self._show_state(sheets, tr("The pages were not made; you stopped it."))
+        if sheets is None:
+            self.nothing.set_actions(self.again)
+
+    def _show_state(self, sheets: Sheets | None, instead: str = "") -> None:
+        """Show pages, or instead of them a sentence; only what was made can be saved."""
+        self.sheets = sheets
+        self.pages.show_pages(sheets)
+        self.nothing.say("" if sheets is not None else instead)
+        self.nothing.set_actions()
+        self.body.setCurrentWidget(self.pages if sheets is not None else self.nothing)
+        self.save.setEnabled(self._made is not None)
+        self.print.setEnabled(sheets is not None)
+        self.choices.warn(self._made.warnings if self._made is not None else ())
+        self._tell("")
+        self._show_page()
+
+    def _show_page(self) -> None:
+        there = self.sheets is not None
+        pages = self.sheets.pages if self.sheets is not None else 0
+        self.page.setText(
+            tr("Page {n} of {all}", n=self.pages.front + 1, all=pages) if there else ""
+        )
+
+    def _tell(self, words: str) -> None:
+        self.words.setText(words)
+
+    # -- where it goes ---------------------------------------------------------------------------
+
+    def _on_save(self) -> None:
+        if self._made is None:
+            return
+        files = {suffix: _FILES[suffix] for suffix in self.choices.offer.formats}
+        path = ask_where(self, tr("Save the paper"), self.proposed(self._made), files)
+        if path is not None:
+            self.save_as(path)
+
+    def proposed(self, made: Made) -> Path:
+        """Return the path that saving begins with: beside the register, named after the paper."""
+        suffix, sample = self.choices.offer.formats[0], self._register.is_sample
+        name = proposed_name(made.title, made.day, suffix, sample=sample)
+        return self._register.path.parent / name
+
+    def save_as(self, path: Path) -> None:
+        """Write the paper to a file and say so; what stands in the way is said instead."""
+        made = self._made
+        assert made is not None  # the button is off before
+
+        def write(told: Progress) -> bool:
+            made.save(path, told)
+            return True
+
+        done = self._done(tr("Writing {file}", file=path.name), write)
+        if done:
+            self._tell(tr("Wrote {file}.", file=str(path)))
+
+    def _on_print(self) -> None:
+        if self.sheets is None:
+            return
+        asked = ask_printer(self, self.sheets)
+        if asked is not None:
+            self.print_on(*asked)
+
+    def print_on(self, printer: QPrinter, pages: Sequence[int] | None = None) -> None:
+        """Draw pages, counted from 0, on a printer and say so; all where none are named."""
+        sheets = self.sheets
+        assert sheets is not None  # the button is off before
+
+        def draw(told: Progress) -> bool:
+            sheets.print_to(printer, pages, told)
+            return True
+
+        if self._done(tr("Printing"), draw):
+            name = printer.printerName() or printer.outputFileName() or tr("the printer")
+            self._tell(tr("Sent to {printer}.", printer=name))
+
+    def _done(self, title: str, work: Callable[[Progress], bool]) -> bool:
+        """Do work with a bar where it takes long; tell why it was not done."""
+        try:
+            done = run_with_progress(self, title, work)
+        except Refused as refused:
+            self._tell(say(refused.phrase))
+            return False
+        if done is None:
+            self._tell(tr("Stopped; nothing was written."))
+        return bool(done)
