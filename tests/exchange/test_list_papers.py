@@ -178,7 +178,7 @@ def test_a_column_that_somebody_adds_is_printed_only_where_its_field_may_leave(
     monkeypatch, table, field
 ):
     """Even named in the allow-list a personal field, a note of the desk or a link stays inside."""
-    monkeypatch.setitem(outer.LIST_COLUMNS, "company", outer.PaperColumn("X", table, field))
+    monkeypatch.setitem(outer.LIST_COLUMNS, "company", outer.PaperColumn("X", "", table, field))
     named = outer.OUTER.with_fields(table, *(() if field == "quantity" else (field,)))
     monkeypatch.setattr(outer, "OUTER", named)
     copy = frozen(3, None, TODAY, [{"number": "EU-1", "company": "Voltaris"}], product_words=False)
