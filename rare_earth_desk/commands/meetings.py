@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rare_earth_desk.commands.agenda import add_lists, carry_over, end_current
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.domain import days, meetings
-from rare_earth_desk.domain.listing.cohort import is_answered
+from rare_earth_desk.domain.listing.cohort import Placed, is_answered
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
@@ -90,16 +90,21 @@ _STEPS = {HELD: "beginning of {name}", "closed": "closing of {name}"}
 
 
 def _unanswered_lists(tx: Transaction) -> list[str]:
-    """Return the lists handed over of which no case has an answer yet, in their order."""
+    """Return the lists handed over of which no case has an answer and some wait for one."""
     handed = [one for one in tx.all(PriorityList) if state_of(one) == HANDED_OVER]
-    answers: dict[str, list[str | None]] = {one.id: [] for one in handed}
-    for entry in tx.linked(ListEntry, "priority_list", list(answers)):
-        if not entry.removed:
-            answers[str(entry.priority_list)].append(entry.answer)
+    entries = [
+        one for one in tx.linked(ListEntry, "priority_list", [one.id for one in handed])
+        if not one.removed
+    ]  # fmt: skip
+    answered = {one.priority_list for one in entries if is_answered(one.answer)}
+    silent = [one for one in entries if one.priority_list not in answered]
+    stand = tx.standings(list({str(one.application) for one in silent}))
+    waiting = {
+        one.priority_list for one in silent
+        if Placed(outcome=stand.get(str(one.application), {}).get("outcome")).is_open
+    }  # fmt: skip
     handed.sort(key=lambda one: (one.number or 0, one.id))
-    return [
-        one.id for one in handed if answers[one.id] and not any(map(is_answered, answers[one.id]))
-    ]
+    return [one.id for one in handed if one.id in waiting]
 
 
 def _newest_list(tx: Transaction) -> str | None:

@@ -113,8 +113,9 @@ class Engine:
     @contextlib.contextmanager
     def unguarded(self) -> Iterator[None]:
         """Allow writing for a while; afterwards the guard stands as before."""
-        guarded, self._guarded = self._guarded, False
+        guarded = self._guarded
         self.execute_sql("PRAGMA query_only = OFF")
+        self._guarded = False
         try:
             yield
         finally:

@@ -86,7 +86,7 @@ def _shared(engine: Engine) -> dict[str, list[str]]:
     """Return the columns that old and new file share, by table, parents before children."""
     declared = declared_columns()
     found: dict[str, list[str]] = {}
-    for table in declared.keys() - _FRESH:
+    for table in [name for name in declared if name not in _FRESH]:  # in their order
         old = {row[1] for row in engine.rows(f'PRAGMA old.table_info("{table}")')}
         if old:
             found[table] = sorted(declared[table] & old)

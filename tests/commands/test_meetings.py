@@ -9,7 +9,7 @@ from rare_earth_desk.domain import agenda
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import AgendaPoint, ListEntry, Meeting, PriorityList
 from rare_earth_desk.register import Register
-from tests.registers import add, add_application, handed_over, visible
+from tests.registers import add, add_application, handed_over, record, visible
 
 
 def prepared(register: Register, number: int, case: str, state: str | None = "preparing") -> str:
@@ -106,6 +106,16 @@ def test_a_new_meeting_takes_over_the_lists_without_an_answer(register):
     assert points(register, "f" * 32) == ["List 7", "List 4", "List 6"]
     register.undo()
     assert visible(register) == before
+
+
+def test_a_list_of_which_every_case_is_decided_needs_no_answer(register):
+    decided, waiting = handed(register, 4, None, "A8"), handed(register, 5, None, None)
+    for entry in register.records(ListEntry, priority_list=decided):
+        record(register, entry.application, "L50", "2025-11-20")
+    (one, _) = register.records(ListEntry, priority_list=waiting)
+    record(register, one.application, "L50", "2025-11-20")
+    register.do(NewMeeting("2025-12-20", "open", "f" * 32))
+    assert points(register, "f" * 32) == ["List 5"]
 
 
 def test_a_list_that_the_meeting_before_left_comes_once(register):

@@ -126,3 +126,23 @@ def test_a_scratch_database_leaves_no_trace(tmp_path: Path) -> None:
         scratch.execute_sql("CREATE TABLE a (b)")
         assert scratch.rows("PRAGMA database_list")[0][2] == ""
     assert not list(tmp_path.iterdir())
+
+
+def test_steps_are_never_nested_and_a_refused_one_leaves_the_outer_alone(engine: Engine) -> None:
+    with engine.atomic("IMMEDIATE"):
+        engine.execute_sql("INSERT INTO t VALUES (1, 'outer')")
+        with pytest.raises(DatabaseError, match="within a transaction"), engine.atomic():
+            pass
+        assert engine.in_transaction()
+    assert engine.rows("SELECT b FROM t") == [("outer",)]
+
+
+def test_when_the_guard_cannot_be_lifted_it_stands(engine: Engine) -> None:
+    engine.guard()
+    engine.close()
+    with pytest.raises(Exception, match="not open"), engine.unguarded():
+        pass
+    engine.connect()
+    engine.guard()
+    with pytest.raises(DatabaseError, match="readonly"):
+        engine.execute_sql("DELETE FROM t")
