@@ -20,7 +20,7 @@ ABC, ONE = Filings({1: 2, 2: 2, 3: 2}), Filings({1: 2})
 
 def of(*numbers):
     """Return filings of so many companies that none has much: one each."""
-    return [Filings({n: 1 for n in range(number)}) for number in numbers]
+    return [Filings(dict.fromkeys(range(number), 1)) for number in numbers]
 
 
 def assert_kept(crossed):
@@ -96,12 +96,18 @@ def test_cells_that_no_line_gives_away_but_all_together_do():
         "c": [small, large, of(2)[0], of(2)[0]],
         "d": [large, none, of(2)[0], of(2)[0]],
     }
+    # Nobody has filings in two cells, so that each line has companies enough.
     shifted = {
-        name: [Filings({key + 10 * row: n for key, n in one.by_company.items()})
-               for row, one in enumerate(each)]
+        name: [
+            Filings({(name, row, key): n for key, n in one.by_company.items()})
+            for row, one in enumerate(each)
+        ]
         for name, each in lines.items()
-    }  # fmt: skip
+    }
     crossed = Crossed(shifted, "filed", {"filed": tuple("abcd")})
+    small_ones = {cell for cell, one in crossed.cells.items() if one.is_small}
+    assert len(small_ones) == 9
+    assert len(crossed.hidden) > 9
     assert_bounds(crossed, 1)
 
 
