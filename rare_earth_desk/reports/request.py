@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
 
 
+class Profile(StrEnum):
+    """Whom the counts of a paper are for: the desk, or somebody outside, small ones hidden."""
+
+    INTERNAL = "internal"
+    SHARED = "shared"
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """One print run.
@@ -23,6 +31,7 @@ class Request:
     `columns` are those of the list in view, in order. `meeting`, `priority_list` and `record` are
     ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
+    With the profile SHARED only kinds that hide small counts are made.
     """
 
     register: Register
@@ -34,6 +43,12 @@ class Request:
     record: str = ""
     title: str = ""
     made_by: str = ""
+    profile: Profile = Profile.INTERNAL
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the paper is for outside, its small counts hidden."""
+        return self.profile is Profile.SHARED
 
     @cached_property
     def facts(self) -> Facts:

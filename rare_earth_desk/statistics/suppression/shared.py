@@ -31,7 +31,7 @@ OTHER: Final = "(other)"
 BAND_NAMES: Final = tuple(f"{first} days" for first, _ in BANDS)
 _STANDING: Final = {
     "pending": BAND_NAMES,
-    "decided": OUTCOMES[1:-1] + ("outcome_not_reported",),
+    "decided": (*OUTCOMES[1:-1], "outcome_not_reported"),
     "filed": ("pending", "decided"),
 }
 
@@ -99,7 +99,8 @@ class Shared:
 
     @cached_property
     def _known(self) -> Mask:
-        return self.cases.entries != NEVER
+        known: Mask = self.cases.entries != NEVER
+        return known
 
     def _standing(self) -> Crossed:
         cases, at = self.cases, self.day.toordinal()

@@ -56,14 +56,17 @@ def summary(
 def _group(group: dict[str, Any], row: int, shared: Shared) -> dict[str, Any]:
     standing = shared.standing
     hidden = {name for name in _COUNTS if standing.hides(row, name)}
-    ages = {name: None for name in ("oldest_days", "median_age_days") if "pending" in hidden}
+    bands = {name for name in BAND_NAMES if standing.hides(row, name)}
+    ages = {"oldest_days"} if "pending" in hidden else set()
+    if "pending" in hidden or bands:  # beside hidden numbers a median would narrow them
+        ages.add("median_age_days")
     rates = {
         name: dict.fromkeys(group[name])
         for name, counted in _RATES.items()
         if not hidden.isdisjoint(counted)
     }
     ageing = [
-        band | {"n": None} if standing.hides(row, name) else band
+        band | {"n": None} if name in bands else band
         for name, band in zip(BAND_NAMES, group["ageing"], strict=True)
     ]
     excluded = {
@@ -72,8 +75,7 @@ def _group(group: dict[str, Any], row: int, shared: Shared) -> dict[str, Any]:
     }
     return (
         group
-        | dict.fromkeys(hidden)
-        | ages
+        | dict.fromkeys(hidden | ages)
         | rates
         | {"window": _window(group, row, shared), "ageing": ageing, "excluded": excluded}
     )
