@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Cases, Days
 
 _INTERNAL = Phrase("INTERNAL · small counts are shown")
-_CHART = 62.0  # millimetres
+_CHART = 85.0  # millimetres
 
 
 @paper(

@@ -40,12 +40,16 @@ def rolled_up(cases: Cases) -> Cases:
     """Return `cases.as_at(day)` with the groups of few companies or filings in one, OTHER."""
     known = cases.entries != NEVER
     small = is_rolled_up(filings_by(cases, known, cases.row, len(cases.labels)))
-    kept = [label for label, rolled in zip(cases.labels, small, strict=True) if not rolled]
-    if len(kept) == len(cases.labels):
+    if not any(small):
         return cases
-    place = {label: n for n, label in enumerate([*kept, OTHER])}
-    codes = np.array([place.get(label, place[OTHER]) for label in cases.labels], np.int32)
-    return cases.grouped(codes[cases.row], tuple(place))
+    stated = len(cases.group_labels)
+    kept = [place for place in range(stated) if not small[place]]
+    code = {place: n for n, place in enumerate(kept)}
+    if not all(small[stated:]):
+        code[stated] = -1  # what is not stated stays so where it is many
+    codes = [code.get(place, len(kept)) for place in range(len(cases.labels))]
+    labels = (*(cases.group_labels[place] for place in kept), OTHER)
+    return cases.grouped(np.array(codes, np.int32)[cases.row], labels)
 
 
 @dataclass(frozen=True)
