@@ -108,7 +108,7 @@ def _next_issue(commission: WorkingCalendar, quarter: Quarter) -> Phrase:
     shown = days.show(due.isoformat())
     if commission.is_count_provisional(day, due):
         return phrase(
-            "Next issue, for {quarter}: about {day}, as the days off of that year are not sure",
+            "Next issue, for {quarter}: about {day} (days off not yet confirmed)",
             quarter=quarter, day=shown,
         )  # fmt: skip
     return phrase("Next issue, for {quarter}: {day}", quarter=quarter, day=shown)
