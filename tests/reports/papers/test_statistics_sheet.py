@@ -247,6 +247,17 @@ def test_an_empty_register_and_one_of_a_single_company(register):
     assert (_all[1], other[:2]) == ("[c]", ("Other", "[c]"))
 
 
+def test_the_title_of_the_chart_tells_no_change_from_a_backlog_that_is_hidden(register):
+    for n, day in enumerate(("2025-07-01", "2025-11-17", "2025-11-18", "2025-11-19")):
+        case = add_application(register, f"EU-{n}", company=f"C{n}")
+        record(register, case, "L10", day)
+    (inside,) = of(sheet(register), Drawing)
+    assert str(inside.figure.title) == "Backlog up from 1 to 4 in four weeks"
+    (drawing,) = of(sheet(register, shared=True), Drawing)
+    assert drawing.figure.x.tolist() == [date(2025, 11, 23).toordinal(), DAY.toordinal()]
+    assert str(drawing.figure.title) == "4 pending"
+
+
 def test_days_that_are_too_vague_or_missing_are_left_out_of_times(register):
     for n, (accepted, decided) in enumerate(
         (("2025-07-01", "2025-07-31"), ("2025-07", "2025-08-20"), ("2025-Q3", "2025-09-20"),

@@ -94,3 +94,12 @@ def test_shares_and_outcomes_that_are_told_leave_two_numbers_for_each_that_is_no
 
 def _band(taken):
     return 4 if taken < 0 else sum(taken > mark for mark in (20, 45, 60))
+
+
+def test_a_total_that_would_tell_single_cases_is_told_nowhere():
+    # Three decisions in three bands: whoever knows that they are three knows that each is one.
+    found = period([(1, 1, 9), (1, 2, 33), (1, 3, 50)], shared=True)
+    assert found.decisions is None
+    assert found.outcomes == [None, 0, 0, 0]
+    assert found.counted is None
+    assert [found.within(n) for n in range(3)] == [None] * 3

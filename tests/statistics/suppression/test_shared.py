@@ -175,3 +175,37 @@ def test_an_empty_register_has_true_zeros():
     empty = Cases.of_days(filed=[], decided=[], outcome=[])
     (group,) = summary(empty, as_at=DAY, known_on=None)["groups"]
     assert [group[name] for name in COUNTS] == [0] * len(COUNTS)
+
+
+def made(*parts):
+    """Return cases of so many (filed, decided, company): days before the day, None pending."""
+    at, rows = DAY.toordinal(), []
+    for many, filed, decided, companies, group in parts:
+        for n in range(many):
+            over = NEVER if decided is None else at - decided
+            rows.append((at - filed, over, int(decided is not None), n % companies, group))
+    filed, decided, outcome, company, group = zip(*rows, strict=True)
+    return Cases.of_days(
+        filed=filed, decided=decided, outcome=outcome, company=company, group=group,
+        group_labels=("a", "b", "c"),
+    )  # fmt: skip
+
+
+def test_a_disposition_time_would_tell_a_hidden_backlog():
+    parts = [
+        part
+        for group in range(3)
+        for part in ((30, 50, 5, 6, group), (9 + group, 150, 120, 6, group))
+    ]
+    cases = made(*parts, (4, 10, None, 2, 0), (6, 10, None, 6, 1), (8, 10, None, 6, 2))
+    _, group, *_ = summary(cases, as_at=DAY, known_on=None)["groups"]
+    assert (group["pending"], group["window"]["decided"]) == (None, 30)
+    assert group["window"]["disposition_days"] is None
+
+
+def test_data_errors_of_few_companies_are_not_told():
+    cases = made((30, 50, 5, 6, 0), (2, 20, 25, 2, 0), (30, 50, 5, 6, 1), (6, 20, 25, 6, 1),
+                 (30, 50, 5, 6, 2), (9, 20, 25, 6, 2))  # fmt: skip
+    found = [one["excluded"]["negative_duration"]
+             for one in summary(cases, as_at=DAY, known_on=None)["groups"]]  # fmt: skip
+    assert found == [17, None, None, 9]
