@@ -36,6 +36,11 @@ _STANDING: Final = {
 }
 
 
+def window(column: str) -> str:
+    """Return the name of what was filed or decided within the window."""
+    return f"{column} in window"
+
+
 def rolled_up(cases: Cases) -> Cases:
     """Return `cases.as_at(day)` with the groups of few companies or filings in one, OTHER."""
     known = cases.entries != NEVER
@@ -124,11 +129,12 @@ class Shared:
         cases, begin = self.cases, self.day.toordinal() - self.window_days
         when = cases.entries if column == "filed" else cases.decided
         every = self._known & (when != NEVER)
+        # Names of their own: only what stands in two tables may have one name in both.
         leaves = {
-            "window": self._by_group(every & (when > begin)),
-            "before": self._by_group(every & (when <= begin)),
+            window(column): self._by_group(every & (when > begin)),
+            f"{column} before": self._by_group(every & (when <= begin)),
         }
-        return Crossed(leaves, column, {column: ("window", "before")})
+        return Crossed(leaves, column, {column: tuple(leaves)})
 
     def _by_group(self, chosen: Mask) -> list[Filings]:
         return filings_by(self.cases, chosen, self.cases.row, len(self.cases.labels))

@@ -12,6 +12,7 @@ from rare_earth_desk.statistics.suppression.shared import (
     Shared,
     rolled_up,
     shown_from,
+    window,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def _group(group: dict[str, Any], row: int, shared: Shared) -> dict[str, Any]:
 
 
 def _window(group: dict[str, Any], row: int, shared: Shared) -> dict[str, Any]:
-    filed, decided = shared.filed.hides(row, "window"), shared.decided.hides(row, "window")
+    filed = shared.filed.hides(row, window("filed"))
+    decided = shared.decided.hides(row, window("decided"))
     hidden = {
         "filed": filed,
         "decided": decided,

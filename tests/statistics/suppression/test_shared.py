@@ -209,3 +209,13 @@ def test_data_errors_of_few_companies_are_not_told():
     found = [one["excluded"]["negative_duration"]
              for one in summary(cases, as_at=DAY, known_on=None)["groups"]]  # fmt: skip
     assert found == [17, None, None, 9]
+
+
+def test_tables_have_no_name_in_common_but_of_what_stands_in_both():
+    shared = Shared(rolled_up(register(1)), DAY, 90)
+    columns = [
+        {name for _, name in one.cells} for one in (shared.standing, shared.filed, shared.decided)
+    ]
+    assert columns[0] & columns[1] == {"filed"}
+    assert columns[0] & columns[2] == {"decided"}
+    assert not columns[1] & columns[2]
