@@ -48,7 +48,7 @@ _CHART = 85.0  # millimetres
     "statistics",
     Phrase("Statistics sheet"),
     Phrase("Decisions of the last full quarter, time to decision, backlog by product group."),
-    order=15,
+    order=35,
     formats=AS_TEXT,
     hides_small_counts=True,
 )

@@ -2,7 +2,8 @@
 
 Figures that share a total are hidden together: what was filed is pending by age and decided by
 outcome, and what was filed or decided in the last days is part of the same. Each table is exact by
-itself; a cell that stands in two of them is hidden in both.
+itself; a cell that stands in two of them is hidden in both. What figures of other days or periods
+would tell when they are laid beside these is not looked at.
 """
 
 from __future__ import annotations
