@@ -132,7 +132,8 @@ def _blocks(request: Request, quarter: Quarter) -> Iterator[Block]:
     groups = [groups[0], *(one for one in groups[1:] if one["filed"] != 0)]
     yield from flows(groups)
     figure = _figure(request)
-    if figure.drawable:
+    # Its last point is the backlog, and it says how many were filed.
+    if figure.drawable and None not in (groups[0]["filed"], groups[0]["pending"]):
         yield Drawing(figure, _CHART)
     yield from ages(groups)
     yield from _left_out(groups[0]["excluded"])

@@ -32,7 +32,7 @@ _OUTCOMES = (
     Phrase("Approved"), Phrase("Refused"), Phrase("Withdrawn or returned"),
     Phrase("Outcome not reported"),
 )  # fmt: skip
-_FIRST, _NUMBER, _SHARE = 50.0, 21.0, 22.0
+_FIRST, _NUMBER, _SHARE = 51.0, 21.0, 22.0
 
 
 def decisions(now: Period, before: Period) -> Iterator[Block]:
@@ -70,7 +70,7 @@ def time_to_decision(now: Period, before: Period) -> Iterator[Block]:
     """Yield how long decided cases took."""
     yield Heading(phrase("Time to decision, of decided cases"))
     columns = (
-        Column(Phrase("Decided within"), millimetres=70),
+        Column(Phrase("Decided within"), millimetres=72),
         Column(phrase("{quarter}", quarter=now.quarter), Kind.INTEGER, 54),
         Column(phrase("{quarter}", quarter=before.quarter), Kind.INTEGER, 54),
     )

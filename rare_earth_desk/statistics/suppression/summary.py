@@ -37,14 +37,15 @@ def summary(
 
     Small groups are counted as one, "(other)". Months are left out: with the backlog at their
     ends they would tell one another. The backlog at month ends begins after the last one that is
-    small. Raises Refused when `window_days` < 1.
+    small, and is left out where that of the day is hidden. Raises Refused when `window_days` < 1.
     """
     seen = rolled_up(cases.as_at(as_at))
     found = internal.summary(seen, as_at=as_at, known_on=known_on, window_days=window_days)
     shared = Shared(seen, as_at, window_days)
     rows = (ALL, *range(len(seen.labels)))
     groups = [_group(group, row, shared) for row, group in zip(rows, found["groups"], strict=True)]
-    ends = found["backlog_month_end"]
+    # The last month end is the backlog of the day.
+    ends = [] if groups[0]["pending"] is None else found["backlog_month_end"]
     days = [date.fromisoformat(one["date"]).toordinal() for one in ends]
     return found | {
         "profile": "shared",

@@ -258,6 +258,17 @@ def test_the_title_of_the_chart_tells_no_change_from_a_backlog_that_is_hidden(re
     assert str(drawing.figure.title) == "4 pending"
 
 
+def test_a_chart_is_left_out_where_it_would_tell_a_hidden_backlog(register):
+    # Three pending in three bands: whoever knows that they are three knows that each is one.
+    for n, day in enumerate(("2025-08-30", "2025-10-10", "2025-11-18")):
+        case = add_application(register, f"EU-{n}", company=f"C{n}")
+        record(register, case, "L10", day)
+    assert of(sheet(register), Drawing)
+    paper = sheet(register, shared=True)
+    assert tables(paper)[2][0][1] == "[c]"
+    assert not of(paper, Drawing)
+
+
 def test_days_that_are_too_vague_or_missing_are_left_out_of_times(register):
     for n, (accepted, decided) in enumerate(
         (("2025-07-01", "2025-07-31"), ("2025-07", "2025-08-20"), ("2025-Q3", "2025-09-20"),

@@ -203,6 +203,20 @@ def test_a_disposition_time_would_tell_a_hidden_backlog():
     assert group["window"]["disposition_days"] is None
 
 
+def test_a_backlog_that_is_hidden_is_told_by_no_month_end():
+    # Three pending in three bands: whoever knows that they are three knows that each is one.
+    one = made((30, 300, 250, 6, 0), (1, 10, None, 9, 0))
+    rest = made((1, 40, None, 1, 0), (1, 70, None, 1, 0))
+    company = np.concatenate((one.company, [7, 8])).astype(np.int32)
+    cases = Cases.of_days(
+        filed=np.concatenate((one.filed, rest.filed)), outcome=[1] * 30 + [0] * 3,
+        decided=np.concatenate((one.decided, rest.decided)), company=company,
+    )  # fmt: skip
+    found = summary(cases, as_at=DAY, known_on=None)
+    assert found["groups"][0]["pending"] is None
+    assert found["backlog_month_end"] == []
+
+
 def test_data_errors_of_few_companies_are_not_told():
     cases = made((30, 50, 5, 6, 0), (2, 20, 25, 2, 0), (30, 50, 5, 6, 1), (6, 20, 25, 6, 1),
                  (30, 50, 5, 6, 2), (9, 20, 25, 6, 2))  # fmt: skip
