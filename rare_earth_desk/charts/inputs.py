@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.charts.chart_input import MOST_GROUPS, ChartInput, Group
-from rare_earth_desk.domain import days, matching, search, vocabulary
+from rare_earth_desk.domain import matching, search, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.search_moment import asks_about_the_moment, is_of_moment
 from rare_earth_desk.domain.selection import GROUPINGS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.selection import Selection
-    from rare_earth_desk.statistics.cases import Cases, Days, Mask
+    from rare_earth_desk.statistics.cases import Cases, Mask
 
 # No key of a vocabulary is in brackets, so these can never be taken for a group of the register.
 OTHER: Final = "(other)"
@@ -50,7 +50,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         grouping=selection.grouping,
         holder=holder.codes[seen],
         holders=tuple(str(value or "") for value in holder.distinct),
-        accepted=_accepted(facts, as_at)[seen],
+        accepted=from_facts.accepted(facts, as_at)[seen],
         today=today,
         as_at=as_at,
         coverage=_coverage(selection),
@@ -66,15 +66,6 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
 def _chosen(facts: Facts, selection: Selection) -> Mask:
     query = selection.query
     return matching.mask(query, facts) if query.terms else np.ones(len(facts), bool)
-
-
-def _accepted(facts: Facts, as_at: date) -> Days:
-    """Return the middle of the days of acceptance possible by `as_at`; NEVER without one."""
-    factor = facts.factor("accepted_on")
-    middles = [
-        days.middle(day, not_after=as_at).toordinal() if day else NEVER for day in factor.distinct
-    ]
-    return np.array([*middles, NEVER], np.int32)[factor.codes]
 
 
 def _coverage(selection: Selection) -> Phrase:

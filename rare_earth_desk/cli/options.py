@@ -90,6 +90,7 @@ def _stats(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
     sub.add_argument("--by", choices=sorted(GROUPINGS), default="product_group", help="grouping")
     sub.add_argument("--window-days", type=at_least_one, default=90, metavar="N")
+    sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     sub.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 
@@ -114,6 +115,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     sub.add_argument("--application", metavar="NUMBER", help="application, by its number")
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
+    sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
     sub.set_defaults(stopped="Stopped; the register was not changed.")
 

@@ -23,11 +23,13 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.statistics.from_facts import cases
     from rare_earth_desk.statistics.summary import summary
+    from rare_earth_desk.statistics.suppression.summary import summary as shared
 
     with opened(options.file, to_read=True) as register:
         known = options.known_on
         as_at = options.as_at or known or register.today
-        return summary(
+        counted = shared if options.shared else summary
+        return counted(
             # As the list shows them, so that list and figures agree.
             cases(register.facts_of(Selection(as_at=options.as_at, as_known_on=known)), options.by),
             as_at=as_at,
@@ -44,6 +46,8 @@ def _print(figures: dict[str, Any]) -> None:
     """Print counts and ages by group, and the last months; `--json` has all of it."""
     known = f", as known on {figures['known_on']}" if figures["known_on"] else ""
     print(f"As at {figures['as_at']}{known}\n")
+    if "profile" in figures:
+        print("For outside: – stands for small counts too, and for what would give them away\n")
     groups = figures["groups"]
     _table(
         [column.replace("_", " ") for column in _COLUMNS],
@@ -54,6 +58,11 @@ def _print(figures: dict[str, Any]) -> None:
         [_band(band) for band in groups[0]["ageing"]],
         [(group["group"], [band["n"] for band in group["ageing"]]) for group in groups],
     )
+    if figures["months"]:
+        _print_months(figures)
+
+
+def _print_months(figures: dict[str, Any]) -> None:
     ends = {end["date"][:7]: end["pending"] for end in figures["backlog_month_end"]}
     print("\nThe last months")
     _table(

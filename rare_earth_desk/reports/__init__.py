@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.phrases import Refused
@@ -27,7 +28,8 @@ class Kind:
     """A registered kind of paper: its name and help for menus, what it is about, who makes it.
 
     `formats` are the endings of the files it can be written to, `languages` those it is printed
-    in. One about a selection is made of the lists of these `pages`, by their tables.
+    in. One about a selection is made of the lists of these `pages`, by their tables. One that
+    `hides_small_counts` can be made for outside with the profile SHARED.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Kind:
     make: Maker
     languages: tuple[Language, ...] = (Language.ENGLISH,)
     pages: tuple[str, ...] = ("application",)
+    hides_small_counts: bool = False
 
 
 _KINDS: dict[str, Kind] = {}
@@ -57,6 +60,7 @@ def paper(
     formats: tuple[str, ...] = EVERY_FORMAT,
     languages: tuple[Language, ...] = (Language.ENGLISH,),
     pages: tuple[str, ...] = ("application",),
+    hides_small_counts: bool = False,
 ) -> Callable[[Maker], Maker]:
     """Register the decorated function as the kind `key`; kinds are listed by `order`.
 
@@ -67,10 +71,32 @@ def paper(
         known = _KINDS.get(key)
         if known is not None and known.make.__module__ != make.__module__:
             raise ValueError(f"two papers have the key {key}")
-        _KINDS[key] = Kind(key, title, help, order, about, formats, make, languages, pages)
-        return make
+        checked = _checked(make, title, hides_small_counts=hides_small_counts)
+        _KINDS[key] = Kind(
+            key, title, help, order, about, formats, checked, languages, pages, hides_small_counts
+        )
+        return checked
 
     return register
+
+
+def _checked(make: Maker, title: Phrase, *, hides_small_counts: bool) -> Maker:
+    """Return a maker that makes nothing for outside which does not hide small counts."""
+
+    @wraps(make)
+    def made(request: Request) -> Paper:
+        if request.is_shared and not hides_small_counts:
+            raise Refused(
+                "“{title}” has no version for outside with small counts hidden; make it without "
+                "that choice.",
+                title=title,
+            )
+        paper = make(request)
+        if request.is_shared and not paper.is_outer:
+            raise ValueError(f"the paper {paper.key} for outside is not marked as such")
+        return paper
+
+    return made
 
 
 def kinds() -> tuple[Kind, ...]:

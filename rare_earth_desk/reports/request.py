@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
 
 
+class Profile(StrEnum):
+    """Whom the counts of a paper are for: the desk, or somebody outside, small ones hidden."""
+
+    INTERNAL = "internal"
+    SHARED = "shared"
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """One print run.
@@ -26,6 +34,7 @@ class Request:
     ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
     `told` hears how far the reading is, and stops it by raising Cancelled.
+    With the profile SHARED only kinds that hide small counts are made.
     """
 
     register: Register
@@ -38,6 +47,12 @@ class Request:
     title: str = ""
     made_by: str = ""
     told: Progress = silent
+    profile: Profile = Profile.INTERNAL
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the paper is for outside, its small counts hidden."""
+        return self.profile is Profile.SHARED
 
     @cached_property
     def facts(self) -> Facts:

@@ -13,12 +13,14 @@ from rare_earth_desk.statistics.cases import NEVER, OUTCOMES, UNKNOWN, Cases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
     from numpy.typing import NDArray
 
     from rare_earth_desk.domain.factor import Factor
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.statistics.cases import Days, Mask
 
 
 def cases(
@@ -49,6 +51,26 @@ def cases(
     if places is None or len(places) == len(facts):
         return result
     return result.take(np.isin(np.arange(len(facts)), places))
+
+
+def accepted(facts: Facts, as_at: date) -> Days:
+    """Return the middle of the days of acceptance possible by `as_at`; NEVER without one."""
+    factor = facts.factor("accepted_on")
+    middles = [
+        days.middle(day, not_after=as_at).toordinal() if day else NEVER for day in factor.distinct
+    ]
+    return np.array([*middles, NEVER], np.int32)[factor.codes]
+
+
+def is_fine(facts: Facts, name: str) -> Mask:
+    """Return which rows have a day in a column that is known to the month at least."""
+    factor = facts.factor(name)
+    fine = [int(bool(day) and days.precision(day) in _FINE) for day in factor.distinct]
+    return _spread(factor, fine) > 0
+
+
+# From the middle of a quarter or of a year no time can be reckoned.
+_FINE = ("day", "week", "month")
 
 
 def _spread(factor: Factor, values: Sequence[int]) -> NDArray[np.int32]:

@@ -17,8 +17,9 @@ from rare_earth_desk.domain.records import Outcome
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
-from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.request import Profile, Request
 from rare_earth_desk.reports.writers import content
+from rare_earth_desk.reports.writers.means import Means, in_english
 from tests.reports.marked import Marked
 from tests.reports.opened import unpacked
 from tests.reports.writers.papers_made import MEANS
@@ -88,3 +89,33 @@ def test_of_a_meeting_only_what_both_sides_heard_leaves(suffix, random, language
     # Nothing that it is for was lost on the way either.
     assert {name for marker, (_, name, record) in marked.markers.items()
             if record is held and marker in let} == HEAD  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@examples
+@given(st.integers(0, 1_000_000))
+def test_of_a_statistics_sheet_for_outside_only_names_of_groups_leave(suffix, seed):
+    told = []
+
+    def draw(figure, _width, _height, form):
+        told.append(
+            str((figure.title, figure.subtitle, figure.note, figure.panels, figure.table()))
+        )
+        return _DRAWN[form]
+
+    with registers(Random(seed), application=60, company=6, status_entry=80) as (register, marked):
+        paper = kind("statistics").make(
+            Request(register, made_by="QZ9997QZ", profile=Profile.SHARED)
+        )
+        let = found(content(paper, suffix, Means(in_english, draw)))
+    assert {marked.markers[one][:2] for one in let} <= {("application", "product_group")}
+    assert not re.search(r"QZ\d{4}QZ", "".join(told))
+
+
+_DRAWN = {
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>',
+    "png": bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360"
+        "f8ffff3f0005fe02fea735813c0000000049454e44ae426082"
+    ),
+}

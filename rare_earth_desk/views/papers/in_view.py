@@ -109,7 +109,7 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
     page = _list_of(window, kind)
     view = page is window.front.list and window.front.view
     register = window.desk.register
-    about = {_FIELDS[kind.about]: choice.subject} if kind.about in _FIELDS else {}
+    field = _FIELDS.get(kind.about, "")
     return Request(
         register,
         page.scope.selection,
@@ -118,7 +118,9 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
         title=tr(view.name) if view and view.name else "",
         made_by=register.file.who,
         told=told,
-        **about,
+        meeting=choice.subject if field == "meeting" else "",
+        priority_list=choice.subject if field == "priority_list" else "",
+        record=choice.subject if field == "record" else "",
     )
 
 

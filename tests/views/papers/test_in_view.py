@@ -111,11 +111,11 @@ def test_each_page_begins_with_its_own_papers(window, with_every_about):
     of_meeting, of_company = {"minutes", "of-meeting"}, {"company", "of-company"}
     always = {"hand-over", "inner-list", *of_meeting}
     of_case = {"case", "of-application"}
-    every = always | {"list", "of-selection"} | of_company | of_case
+    every = always | {"list", "statistics", "of-selection"} | of_company | of_case
     assert set(keys(window)) == every
     assert first(window) == "list"
     window.go_to("backlog")
-    assert set(keys(window)) == always | {"list", "of-selection"}
+    assert set(keys(window)) == always | {"list", "statistics", "of-selection"}
     window.go_to("companies")
     # What is made of applications alone is not offered for a list of companies.
     assert set(keys(window)) == always | {"list"} | of_company
@@ -178,7 +178,7 @@ def test_an_empty_register_has_a_paper_too(qtbot, theme, tmp_path):
     )
     qtbot.addWidget(window)
     window.go_to("lists")
-    assert keys(window) == ["list"]
+    assert keys(window) == ["statistics", "list"]
     assert first(window) == "list"
     assert table(made(window)).rows == []
     window.close()

@@ -1,0 +1,3 @@
+"""The parts of the statistics sheet."""
+
+from __future__ import annotations
