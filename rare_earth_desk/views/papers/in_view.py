@@ -69,7 +69,7 @@ def first_offer(window: MainWindow, offers: list[Offer]) -> Offer:
     if _in_editor(window):
         return first_of(offers, by_about.get(about, ""), _LIST)
     if about == "priority_list":
-        return first_of(offers, by_about.get("list", ""))
+        return first_of(offers, by_about.get("list", ""), _LIST)
     if room is not None:
         of_meeting = by_about.get("meeting", "")
         # Before and at the meeting the list lies on the table; afterwards it is told of.
