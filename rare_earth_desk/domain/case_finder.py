@@ -13,6 +13,8 @@ from rare_earth_desk.domain.named_cases import Wanted
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.text import normal_number, tidy_number
 
+# Of a case that is not on the list so many figures are typed: two may mean a position.
+_FIGURES = 4
 # So many candidates are named in the sentence about an ambiguous number.
 SHOWN = 5
 
@@ -64,6 +66,13 @@ class CaseFinder:
         ending = [id_ for id_, number in self._keys.items() if key and number.endswith(key)]
         ends = set(ending)
         on_list = [id_ for id_ in listed if id_ in ends]
+        if listed and not (whole or on_list) and len(key) < _FIGURES:
+            raise Refused(
+                "No number on the list ends in {text}; type #{text} for the position, or at least "
+                "{n} figures of a case that is not on the list.",
+                text=wanted,
+                n=_FIGURES,
+            )
         found = whole or on_list or [id_ for id_ in ending if is_pending(id_)] or ending
         if not found:
             raise Refused("No application number ends in {text}; check the figures.", text=wanted)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# How a register begins; whatever its name, nothing that is written takes its place.
+_REGISTER = b"SQLite format 3\0"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -26,13 +28,21 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     A link stays one: it is the file it points to that is replaced.
     The content is on the disk before the old file goes. Raises Refused when the folder is
-    missing, full or not writable, or the file is held open by another program.
+    missing, full or not writable, the file is held open by another program, or it is a register.
     """
-    path = _target(path)
+    try:
+        path = _target(path)
+    except (OSError, RuntimeError) as error:  # links that lead round in a circle
+        raise _refused(path, error) from error
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if _is_register(path):
+            raise Refused(
+                "{file} was not written: a register stands there; choose another name.",
+                file=path.name,
+            )
         # Not tempfile: the new file shall have the permissions any new file gets here.
         with beside.open("xb") as stream:
             yield stream
@@ -45,6 +55,14 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _is_register(path: Path) -> bool:
+    try:
+        with path.open("rb") as there:
+            return there.read(len(_REGISTER)) == _REGISTER
+    except OSError:  # nothing is there, or nothing that can be read
+        return False
 
 
 def _target(path: Path) -> Path:
@@ -61,15 +79,16 @@ def _sync_folder(path: Path) -> None:
             os.close(folder)
 
 
-def _refused(path: Path, error: OSError) -> Refused:
-    if error.errno in _FULL:
+def _refused(path: Path, error: OSError | RuntimeError) -> Refused:
+    why = getattr(error, "errno", None)
+    if why in _FULL:
         template = "{file} was not written: the disk is full; free some space or choose another."
-    elif error.errno in _FORBIDDEN:
+    elif why in _FORBIDDEN:
         template = (
             "{file} was not written: {folder} or the file cannot be changed; close it in other "
             "programs or choose another folder."
         )
-    elif error.errno == errno.ENOENT:
+    elif why == errno.ENOENT:
         template = "{file} was not written: the folder {folder} does not exist; choose another."
     else:
         template = "{file} was not written ({why}); choose another name or folder."
@@ -77,5 +96,5 @@ def _refused(path: Path, error: OSError) -> Refused:
         template,
         file=path.name,
         folder=str(path.parent),
-        why=reason(error),
+        why=reason(error) if isinstance(error, OSError) else "its links lead round in a circle",
     )

@@ -75,3 +75,28 @@ def test_a_link_stays_and_its_target_is_written(tmp_path):
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8") == "new"
     assert {one.name for one in target.parent.iterdir()} == {"t.csv"}
+
+
+def test_a_register_is_never_written_over_whatever_it_is_called(tmp_path):
+    from rare_earth_desk.register import Register
+
+    path = tmp_path / "r.csv"
+    Register.create(path).close()
+    before = path.read_bytes()
+    (tmp_path / "list.pdf").symlink_to(path)
+    for name in ("r.csv", "list.pdf"):
+        with (
+            pytest.raises(Refused, match="a register stands there; choose another name"),
+            replacing(tmp_path / name) as stream,
+        ):
+            stream.write(b"x")
+    assert path.read_bytes() == before
+
+
+def test_links_that_lead_round_in_a_circle_are_one_sentence(tmp_path):
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.pdf")
+    with pytest.raises(Refused, match="was not written"), replacing(tmp_path / "a.pdf") as stream:
+        stream.write(b"x")
+    with pytest.raises(Refused, match="was not written"), replacing(tmp_path / ("x" * 300)) as s:
+        s.write(b"x")

@@ -45,7 +45,9 @@ class FacingScreen(HeldMeeting):
     """Shows a meeting to both sides; whatever is typed beyond numbers, letters and days is dots."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(desk, MinuteBar(theme, size="headline", look="page"), FACING, size="page")
+        super().__init__(
+            desk, MinuteBar(theme, size="headline", look="page", faces=True), FACING, size="page"
+        )
         self._theme = theme
         self.setObjectName("facingScreen")
         self.setAccessibleName(tr("Facing mode"))

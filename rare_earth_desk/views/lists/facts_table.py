@@ -20,11 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Sorting
-from rare_earth_desk.views.delegates.dress import dress
-from rare_earth_desk.views.delegates.header import TableHeader
 from rare_earth_desk.views.editors.grid_moves import seen_columns
-from rare_earth_desk.views.lists.cell_delegates import delegate_for
 from rare_earth_desk.views.lists.facts_model import FactsModel
+from rare_earth_desk.views.lists.pane import Pane
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -32,36 +30,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.editors.cell_editing import CellEditing
 
 
-class _Pane(QTableView):
-    """What the table and its frozen first column have in common; it shows the first `seen`."""
-
-    def __init__(
-        self, model: FactsModel, theme: Theme, parent: QWidget | None, seen: int | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.look = dress(self, theme)
-        self.setModel(model)  # after the headings: those of Qt would measure every column
-        self._theme = theme
-        self.horizontalHeader().setMinimumSectionSize(theme.px(36))
-        self.delegates = [delegate_for(one, self.look, self) for one in model.columns[:seen]]
-        for place, delegate in enumerate(self.delegates):
-            self.setItemDelegateForColumn(place, delegate)
-
-    def set_sort(self, keys: list[tuple[int, bool]]) -> None:
-        """Show by which columns the list is sorted: (column, falling), the first key first."""
-        header = self.horizontalHeader()
-        if isinstance(header, TableHeader):
-            header.set_sort(keys)
-
-    def mark_row(self, row: int) -> None:
-        """Tint the row the cursor is on."""
-        self.look.current_row = row
-        self.viewport().update()
-
-
-class FactsTable(_Pane):
+class FactsTable(Pane):
     """The list. Emits what was asked of a header and which record became current."""
 
     current_id_changed = Signal(str)
@@ -72,7 +41,7 @@ class FactsTable(_Pane):
         super().__init__(model, theme, parent)
         self.model_ = model
         self.setAccessibleName(tr(RECORDS[model.page].plural.capitalize()))
-        self._frozen = _Pane(model, theme, self, 1)
+        self._frozen = Pane(model, theme, self, 1)
         self._freeze()
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
@@ -111,11 +80,22 @@ class FactsTable(_Pane):
         for place in range(1, self.model_.columnCount()):
             frozen.setColumnHidden(place, True)
         self.viewport().stackUnder(frozen)
-        self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._scroll_frozen)
+        frozen.verticalScrollBar().rangeChanged.connect(self._scroll_frozen)
         frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
         frozen.doubleClicked.connect(self._on_frozen_double_clicked)
         frozen.viewport().installEventFilter(self)
+
+    def _scroll_frozen(self) -> None:
+        """Keep the frozen column beside its rows, also while it is not laid out for new ones yet.
+
+        Its bar would stop at the end of the rows it had before, and numbers stand beside others.
+        """
+        bar, frozen = self.verticalScrollBar(), self._frozen.verticalScrollBar()
+        if frozen.maximum() < bar.value():
+            frozen.setMaximum(bar.maximum())
+        frozen.setValue(bar.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the keyboard on the table when the frozen column is clicked."""

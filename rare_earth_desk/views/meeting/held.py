@@ -85,7 +85,9 @@ class HeldMeeting(QWidget):
         understood = self.room.understand(text)
         if understood.command is None:
             self._say(text)
-            if len(understood.cases) == 1 and not understood.problem:
+            if understood.problem:
+                self.bar.line.selectAll()  # what is typed next takes its place
+            elif len(understood.cases) == 1:
                 self._on_offered(understood.cases[0])
             return
         held = self.room.meeting.state == "in progress" or not understood.begins

@@ -27,6 +27,7 @@ _SIGNS = (
     ("!", "undertaking"), ("=", "agreed"), ("?", "open question"), ("-", "own note"),
     (">", "next point"),
 )  # fmt: skip
+_OWN = "-"
 _REMEMBERED = 50
 
 
@@ -81,10 +82,13 @@ class MinuteLine(QLineEdit):
 class MinuteBar(QWidget):
     """The line with what it understands above it and the letters below it, always in sight.
 
-    `size` is that of the letters of the line, `look` that of what it understands.
+    `size` is that of the letters of the line, `look` that of what it understands. One that `faces`
+    the other side does not tell that one can write notes of one's own.
     """
 
-    def __init__(self, theme: Theme, *, size: Size = "page", look: str = "title") -> None:
+    def __init__(
+        self, theme: Theme, *, size: Size = "page", look: str = "title", faces: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.line = MinuteLine(theme, size)
@@ -108,7 +112,7 @@ class MinuteBar(QWidget):
         space(column, 6)
         column.addLayout(head)
         column.addWidget(self.line)
-        column.addWidget(_legend())
+        column.addWidget(_legend(faces=faces))
 
     def show_understood(self, understood: Understood) -> None:
         """Say back what the line means, or why it cannot be recorded."""
@@ -124,14 +128,14 @@ class MinuteBar(QWidget):
         self.line.setAccessibleDescription(f"{words}. {doubt}" if doubt else words)
 
 
-def _legend() -> QWidget:
+def _legend(*, faces: bool) -> QWidget:
     """Return the letters with their words; the line wraps where the window is narrow."""
     legend = QWidget()
     legend.setAccessibleName(tr("Letters of the minute line"))
     flow = FlowLayout(legend)
     for key, words, help_ in (
         *((verb.key, verb.label, verb.help) for verb in minute_verbs.verbs()),
-        *((sign, words, words) for sign, words in _SIGNS),
+        *((sign, words, words) for sign, words in _SIGNS if not (faces and sign == _OWN)),
     ):
         part = QWidget()
         row = QHBoxLayout(part)

@@ -5,13 +5,12 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.domain import agenda, days, minute_line
+from rare_earth_desk.domain import agenda, days, minute_line, minute_verbs
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
@@ -122,25 +121,15 @@ class Room:
             return Understood(refusal.phrase, problem=True)
 
     def _of_state(self, found: Understood) -> Understood:
-        """Return what a line means in a closed meeting: a stray letter must not reopen an old one.
-
-        One closed today is reopened by what was forgotten there.
-        """
-        if found.command is None or not self._is_closed or not found.begins:
+        """Return what a line means in a closed meeting: a stray letter must not reopen it."""
+        if found.command is None or not self.is_over or not found.begins:
             return found
-        if self.is_over:
-            return Understood(self._over().phrase, cases=found.cases, problem=True)
-        return replace(found, warning=found.warning or phrase("reopens the meeting"))
-
-    @property
-    def _is_closed(self) -> bool:
-        return (self.meeting.state or "closed") == "closed"
+        return Understood(self._over().phrase, cases=found.cases, problem=True)
 
     @property
     def is_over(self) -> bool:
-        """Whether the meeting was closed and is of an earlier day."""
-        held = self.meeting.held_on
-        return self._is_closed and (held is None or days.last(held) < self._register.today)
+        """Whether the meeting was closed; it is opened again before anything is recorded."""
+        return (self.meeting.state or "closed") == "closed"
 
     def _over(self) -> Refused:
         held = days.show(self.meeting.held_on)
@@ -277,12 +266,23 @@ class Room:
         if not self.listed:
             return phrase("Type the last figures of a number and a letter: 2417 a")
         if not self.offered:
-            words = "Every case of list {n} has its answer."
-            if not self._is_closed:
-                words += " Ctrl+Shift+W closes the meeting."
-            return phrase(words, n=self.list_number or "")
-        return phrase(
+            words = "Every case of list {n} has its answer. Ctrl+Shift+W closes the meeting."
+            return self._after_last(phrase(words, n=self.list_number or ""))
+        told = phrase(
             "Next: #{position} {name} · a letter answers it",
             position=self.position(self.offered),
             name=self._facts.names((self.offered,)),
+        )
+        return self._after_last(told)
+
+    def _after_last(self, told: Phrase) -> Phrase:
+        """Return words with what was recorded last before them: the eyes were elsewhere."""
+        last = next(reversed(self.said.values()), None)
+        if last is None or not last.application or not last.verb:
+            return told
+        return phrase(
+            "{number} {verb} · {told}",
+            number=self._facts.numbers_of((last.application,)),
+            verb=phrase(minute_verbs.verb(last.verb).label),
+            told=told,
         )

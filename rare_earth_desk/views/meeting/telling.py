@@ -108,7 +108,7 @@ FACING = Telling(
         "conclusion": "What both sides agreed; its words are not shown",
         "point": "A new point of the agenda; its words are not shown",
         "question": "An open question; its words are not shown",
-        "note": "A note of your own; its words are not shown",
+        "note": "The words are not shown",  # nor that one writes down something for oneself
     },
     more=_no_more,
     title=lambda _point, number: tr("point {n}", n=number),

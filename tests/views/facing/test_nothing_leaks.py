@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.views.actions import ACTIONS
@@ -121,9 +121,11 @@ def test_nothing_comes_while_the_meeting_goes_on(window, held):
         QTest.keyClicks(line, text)
         assert line.echoMode() is QLineEdit.EchoMode.Password
         assert "Kummer" not in screen.bar.echo.text()
+        assert "note" not in screen.bar.echo.text()
         assert leaks(window.desk.register) == []
         QTest.keyClick(line, Qt.Key.Key_Return)
         line.clear()
+    assert not [one for one in screen.findChildren(QLabel) if "note" in one.text()]
     assert leaks(window.desk.register) == []
     line.undo()
     assert line.text() == ""

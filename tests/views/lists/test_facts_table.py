@@ -111,3 +111,20 @@ def test_a_number_written_otherwise_is_shown_tidied_marked_and_sorted_so(page, d
         assert index.data(WHOLE_ROLE) == raw
     shown = [normal_number(index.data()) for index in cells if index.data()]
     assert shown == sorted(shown)
+
+
+def test_numbers_stand_beside_their_rows_after_a_short_list(page, desk, qtbot):
+    table, model = page.table, page.model
+    frozen = table.findChild(QTableView, "frozenColumn")
+    last = model.id_at(model.rowCount() - 1)
+    page.resize(900, 400)
+    for _ in range(2):
+        desk.select(typed="is:refused")
+        qtbot.wait(10)
+        assert 0 < model.rowCount() < 20
+        table.setCurrentIndex(model.index(0, 4))
+        desk.select(typed="")
+        assert table.go_to(last)
+        assert table.rowAt(2) == frozen.rowAt(2) > 20
+        qtbot.wait(10)
+        assert table.rowAt(2) == frozen.rowAt(2) > 20

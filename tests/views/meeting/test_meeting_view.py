@@ -266,13 +266,32 @@ def test_arrows_move_the_case_on_offer_and_the_table_hands_typing_to_the_line(pa
     assert QApplication.focusWidget() is line
 
 
-def test_a_closed_meeting_is_reopened_by_its_first_line(window, page, line, listed):
+def test_a_closed_meeting_takes_no_line_until_it_is_reopened(window, page, line, listed):
     enter(line, "a")
     page.view.state.click()
     assert page.view.room.meeting.state == "closed"
+    before = status(window, listed[1])
     enter(line, "a")
-    assert page.view.room.meeting.state == "in progress"
+    assert page.view.room.meeting.state == "closed"
+    assert status(window, listed[1]) == before
+    assert "Ctrl+Shift+W reopens it" in page.view.bar.echo.text()
+    page.view.state.click()
+    line.clear()
+    enter(line, "a")
     assert status(window, listed[1]) == "L50"
+
+
+def test_what_is_typed_after_a_refused_line_takes_its_place(page, line, listed, window):
+    enter(line, "9999999 a")
+    assert line.text() == "9999999 a"
+    enter(line, "a")
+    assert line.text() == ""
+    assert status(window, listed[0]) == "L50"
+
+
+def test_what_was_recorded_last_stands_above_the_line(page, line):
+    enter(line, "a")
+    assert " approved · Next: #2 " in page.view.bar.echo.text()
 
 
 def test_a_key_begins_closes_and_reopens_the_meeting(window, page, line):

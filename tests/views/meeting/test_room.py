@@ -109,7 +109,8 @@ def test_the_list_is_answered_in_its_order_by_one_letter_each(room, register, ca
         assert status(register, id_) == "L50"
     assert room.left == 0
     assert words(room, "") == (
-        "Every case of list 9 has its answer. Ctrl+Shift+W closes the meeting."
+        "EU-2025-2429 approved · Every case of list 9 has its answer. Ctrl+Shift+W closes the "
+        "meeting."
     )
     assert words(room, "a").startswith("Every case of list 9 has its answer; begin with")
     assert room.understand("a").problem
@@ -149,7 +150,7 @@ def test_a_list_that_went_out_keeps_its_positions(room, register, cases):
     assert words(room, f"03{codes[2]} a").startswith("EU-2025-2402 · ")
     assert "no longer in the register" in words(room, "#2 a")
     enter(room, register, "#1 a")
-    assert words(room, "").startswith("Next: #3 EU-2025-2402")
+    assert words(room, "").startswith("EU-2025-2400 approved · Next: #3 EU-2025-2402")
     model = DiscussionModel(register, INSIDE, None)
     model.show_room(room)
     assert [model.data(model.index(row, 0)) for row in range(3)] == ["1", "▶ 3", "4"]
@@ -321,7 +322,7 @@ def test_an_approval_of_a_day_before_the_filing_is_told_recorded_and_marked(room
     assert facts.value(facts.place(cases[5]), "out_of_order")
 
 
-def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, register, cases):
+def test_a_stray_letter_does_not_reopen_a_meeting(room, register, cases):
     register.do(EditField("meeting", (room.id,), "held_on", "2025-11-18"))
     enter(room, register, "a")
     register.do(EditField("meeting", (room.id,), "state", "closed"))
@@ -332,7 +333,7 @@ def test_a_stray_letter_does_not_reopen_the_meeting_of_an_earlier_day(room, regi
         assert str(told.words) == "The meeting of 18 Nov 2025 is closed; Ctrl+Shift+W reopens it."
     assert str(room.understand("2405").words).endswith("now Accepted")
     register.do(EditField("meeting", (room.id,), "held_on", "2025-11-25"))
-    assert str(room.understand("2405 a").warning) == "reopens the meeting"
+    assert room.understand("2405 a").command is None  # also on its own day
 
 
 @pytest.mark.parametrize("test", ["unanswered:9 -is:decided", "list:9 no:answer"])
@@ -365,3 +366,14 @@ def test_of_several_cases_those_that_stand_otherwise_are_named(room, register, c
     said = str(room.understand("#1-3 v").warning)
     assert said == "2 of them stand otherwise in the register: EU-2025-2401, EU-2025-2402"
     assert "2 of them stand otherwise" in str(room.understand("#1,2,3 r").warning)
+
+
+def test_few_figures_name_no_case_beside_the_list(room, register):
+    add_application(register, "EU-2025-7125")
+    assert str(room.understand("125 a").words) == (
+        "No number on the list ends in 125; type #125 for the position, or at least 4 figures of a "
+        "case that is not on the list."
+    )
+    assert room.understand("125 a").command is None
+    assert room.understand("7125 a").command is not None
+    assert room.understand("05 a").command is not None  # on the list
