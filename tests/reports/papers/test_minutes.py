@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from rare_earth_desk.commands.minutes import RecordOutcomes
 from rare_earth_desk.commands.records import AddRecord, RemoveRecords
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Heading, Items, Language, Pairs, Paragraph, Table
 from rare_earth_desk.reports.request import Request
@@ -160,6 +162,39 @@ def test_undertakings_are_judged_at_the_day_of_the_next_meeting(register, meetin
     assert [row[-1] for row in matrix().rows] == ["Overdue", "Overdue, 1 of 2"]
     record(register, cases[2], "L50", "2025-12-18")
     assert matrix().rows[1][-1] == "Kept late"
+
+
+@pytest.mark.parametrize(
+    ("selected", "judged_on"),
+    [
+        ({}, "30 Nov 2025"),
+        ({"as_at": date(2025, 11, 28)}, "28 Nov 2025"),
+        ({"as_at": date(2025, 11, 3)}, "25 Nov 2025"),  # nothing was promised before the meeting
+        ({"as_at": date(2026, 3, 1)}, "30 Nov 2025"),
+        ({"as_known_on": date(2025, 11, 26)}, "30 Nov 2025"),
+    ],
+)
+def test_undertakings_are_judged_today_or_at_the_day_asked_for(
+    register, meeting, clock, selected, judged_on
+):
+    clock.forward(days=5)
+    paper = minutes(register, meeting, selection=Selection(**selected))
+    assert str(of(paper, Table)[-1].columns[-1].label) == f"As at {judged_on}"
+
+
+def test_what_was_kept_later_is_not_kept_on_the_day_of_the_meeting(
+    register, meeting, cases, clock
+):
+    clock.forward(days=5)
+    for case in cases[1:]:
+        record(register, case, "L50", "2025-11-28")
+
+    def stands(**selected):
+        paper = minutes(register, meeting, selection=Selection(**selected))
+        return of(paper, Table)[-1].rows[1][-1]
+
+    assert stands() == "Kept"
+    assert stands(as_at=date(2025, 1, 1)) == "Open, 1 of 2"
 
 
 def test_both_languages_stand_side_by_side_and_typed_words_stay(register, meeting):
