@@ -1,6 +1,7 @@
 """A paper before it is written: plain blocks, which every writer knows how to set.
 
-Texts are phrases or plain words; a writer hands phrases to the translation of the window. Nothing
+Texts are phrases or plain words; a writer hands the phrases of papers that stay in the house to
+the translation of the window. Plain words stay as they are, and so does all that leaves. Nothing
 here knows of pages, fonts or files.
 """
 

@@ -182,9 +182,7 @@ def test_undertakings_are_judged_today_or_at_the_day_asked_for(
     assert str(of(paper, Table)[-1].columns[-1].label) == f"As at {judged_on}"
 
 
-def test_what_was_kept_later_is_not_kept_on_the_day_of_the_meeting(
-    register, meeting, cases, clock
-):
+def test_what_was_kept_later_is_not_kept_on_the_day_of_the_meeting(register, meeting, cases, clock):
     clock.forward(days=5)
     for case in cases[1:]:
         record(register, case, "L50", "2025-11-28")
