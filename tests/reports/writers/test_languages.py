@@ -1,4 +1,4 @@
-"""What leaves is said in the language of the paper; of what stays, typed words are not said over."""
+"""What leaves is said in the language of the paper; of what stays, typed words stay as typed."""
 
 from __future__ import annotations
 
