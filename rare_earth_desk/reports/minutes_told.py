@@ -80,6 +80,8 @@ class Told:
         every = (one.outcome for point in self.points for one in point.said)
         return [
             self.meeting.title or "",
+            self.meeting.place or "",
+            (self.following.place or "") if self.following else "",
             *(point.name for point in self.points if point.called == "title"),
             *(one.words or "" for one in every),
             *(one.point.undertaking or "" for one in self.undertakings),

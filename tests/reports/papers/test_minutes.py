@@ -8,7 +8,7 @@ import pytest
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.meetings import SetMeetingState
 from rare_earth_desk.commands.minutes import RecordOutcomes
-from rare_earth_desk.commands.records import AddRecord, RemoveRecords
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.selection import Selection
@@ -232,6 +232,16 @@ def test_a_company_that_was_typed_is_told_to_the_maker(register, meeting):
     )
     (warning,) = minutes(register, meeting).warnings
     assert str(warning).startswith("What was typed names Voltaris")
+
+
+def test_a_company_at_which_one_meets_is_told_to_the_maker_too(register, meeting):
+    register.do(EditField("meeting", (meeting,), "place", "At Voltaris GmbH 0"))
+    (warning,) = minutes(register, meeting).warnings
+    assert str(warning).startswith("What was typed names Voltaris GmbH 0;")
+    register.do(EditField("meeting", (meeting,), "place", "Brussels"))
+    add(register, Meeting(title="Round 10", held_on="2025-12-20", place="Voltaris 2, Prague"))
+    (warning,) = minutes(register, meeting).warnings
+    assert str(warning).startswith("What was typed names Voltaris 2;")
 
 
 def test_an_empty_meeting_has_its_minutes_too(register):
