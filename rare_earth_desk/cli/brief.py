@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
@@ -66,7 +64,7 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         priority_list=about.get("priority_list", ""),
         record=about.get("record", ""),
         title=title,
-        made_by=_who(),
+        made_by=register.who,
     )
 
 
@@ -92,9 +90,3 @@ def _selection(
     ordering = parse_ordering(view.ordering)
     typed = " ".join(filter(None, (view.query, options.search)))
     return Selection(typed=typed, ordering=ordering, **days), tuple(names), str(view.name)
-
-
-def _who() -> str:
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""

@@ -118,7 +118,7 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
         tuple(visible_columns(page.table.column_state(), page.page)),
         choice.language,
         title=tr(view.name) if view and view.name else "",
-        made_by=register.file.who,
+        made_by=register.who,
         told=told,
         **about,
     )

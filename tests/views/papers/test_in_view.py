@@ -70,7 +70,7 @@ def test_rows_columns_and_order_are_those_on_the_screen(window):
     number = names.index("number")
     assert [row[number] or "" for row in table(found).rows] == shown_numbers(window)
     assert "Filter: pending" in map(str, found.lines)
-    assert found.made_by == window.desk.register.file.who != ""
+    assert found.made_by == window.desk.register.who != ""
     assert found.is_sample
 
 
