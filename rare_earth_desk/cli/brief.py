@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
-from rare_earth_desk.cli.brief_about import named
+from rare_earth_desk.cli.brief_about import check_options, named
 from rare_earth_desk.cli.exporting import view_named
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> None:
     """Write the paper and say where it is."""
     wanted = kind(options.kind)
+    check_options(wanted, options)
     check_name(wanted, options.out)
     with opened(options.file, to_read=True) as register:
         made = wanted.make(_request(register, wanted, options))
