@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the table of a paper as .xlsx or .csv; raises Refused for a paper without one."""
+    if paper.sheet is not None:
+        return paper.sheet(suffix)
     say = means.for_paper(paper).say
     table = _only_table(paper, say)
     columns = [ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns]
