@@ -45,7 +45,7 @@ def test_who_did_it_is_the_one_who_is_logged_in(path: Path) -> None:
     import getpass
 
     made = Register.create(path)
-    assert made.file.who == getpass.getuser()
+    assert made.who == made.file.who == getpass.getuser()
     made.close()
 
 

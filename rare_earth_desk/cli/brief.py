@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
-from rare_earth_desk.cli.brief_about import named
+from rare_earth_desk.cli.brief_about import check_options, named
 from rare_earth_desk.cli.exporting import view_named
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.domain.layouts import parse_layout
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> None:
     """Write the paper and say where it is."""
     wanted = kind(options.kind)
+    check_options(wanted, options)
     check_name(wanted, options.out)
     with opened(options.file, to_read=True) as register:
         made = wanted.make(_request(register, wanted, options))
@@ -66,7 +65,7 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         priority_list=about.get("priority_list", ""),
         record=about.get("record", ""),
         title=title,
-        made_by=_who(),
+        made_by=register.who,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )
 
@@ -93,9 +92,3 @@ def _selection(
     ordering = parse_ordering(view.ordering)
     typed = " ".join(filter(None, (view.query, options.search)))
     return Selection(typed=typed, ordering=ordering, **days), tuple(names), str(view.name)
-
-
-def _who() -> str:
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""

@@ -11,9 +11,29 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Company, Meeting, PriorityList
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.register import Register
-from rare_earth_desk.reports import About
+from rare_earth_desk.reports import About, Kind
 
+# What each paper heeds, by what it is about; anything else somebody asked for in vain.
+_HEEDED: dict[About, tuple[str, ...]] = {
+    "selection": ("view", "search", "as_at", "known_on"),
+    "list": ("list",),
+    "meeting": ("meeting", "as_at"),
+    "application": ("application", "as_at", "known_on"),
+    "company": ("company", "as_at", "known_on"),
+}
 _SHOWN = 4  # so many companies are named where a name may mean several
+
+
+def check_options(wanted: Kind, options: argparse.Namespace) -> None:
+    """End with wrong usage (argparse) where an option says nothing to this kind of paper."""
+    every = dict.fromkeys(name for names in _HEEDED.values() for name in names)
+    vain = [
+        f"--{name.replace('_', '-')}"
+        for name in every
+        if getattr(options, name) is not None and name not in _HEEDED[wanted.about]
+    ]
+    if vain:
+        options.wrong(f"the paper “{wanted.key}” takes no {', '.join(vain)}")
 
 
 def named(register: Register, about: About, options: argparse.Namespace) -> dict[str, str]:

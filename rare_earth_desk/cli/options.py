@@ -100,12 +100,11 @@ def _brief(sub: argparse.ArgumentParser) -> None:
 
     _file(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="pdf, docx, xlsx or csv file to write")
-    every = kinds()
-    sub.add_argument(
-        "--kind", choices=[one.key for one in every], default=every[0].key, help="which paper"
-    )
-    sub.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
-    sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
+    every = [one.key for one in kinds()]
+    sub.add_argument("--kind", choices=every, default="hand-over", help="which paper (hand-over)")
+    past = sub.add_mutually_exclusive_group()
+    past.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
+    past.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
     sub.add_argument("--view", metavar="NAME", help="saved view that selects and orders")
     sub.add_argument("--search", metavar="TEXT", help="search that selects, as typed in the list")
     sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")
@@ -117,7 +116,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
     sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
-    sub.set_defaults(stopped="Stopped; the register was not changed.")
+    sub.set_defaults(stopped="Stopped; the register was not changed.", wrong=sub.error)
 
 
 def _check(sub: argparse.ArgumentParser) -> None:

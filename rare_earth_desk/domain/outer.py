@@ -153,7 +153,12 @@ class PaperColumn:
     @property
     def heading(self) -> str:
         """The heading in both languages."""
-        return " ".join(filter(None, (self.english, self.chinese)))
+        return self.said("en-zh")
+
+    def said(self, language: str) -> str:
+        """Return the heading in "en", "zh" or "en-zh"; "" where it has none."""
+        known = (("en", self.english), ("zh", self.chinese))
+        return " ".join(words for one, words in known if words and one in language.split("-"))
 
 
 LIST_COLUMNS: dict[str, PaperColumn] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.exchange.packing import packed_alike
 from rare_earth_desk.exchange.writing import ExportColumn, Row, plain_value
 
 if TYPE_CHECKING:
@@ -56,25 +56,11 @@ def xlsx_bytes(
                 book.set_properties({**_properties(title, sample=sample), "created": noon})
         finally:
             book.close()  # which lets go of its files
-    return stream.getvalue() if made_on is None else _repacked(stream)
+    return stream.getvalue() if made_on is None else packed_alike(stream)
 
 
 def _properties(title: str, *, sample: bool) -> dict[str, Any]:
     return {"title": title, "comments": _SAMPLE_MARK if sample else ""}
-
-
-def _repacked(stream: io.BytesIO) -> bytes:
-    """Return a workbook packed alike everywhere: no times, no rights, nothing compressed.
-
-    How well a part is compressed, and by which bytes, differs from one zlib to the next.
-    """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 0, 0
-            new.writestr(entry, old.read(name), zipfile.ZIP_STORED)
-    return packed.getvalue()
 
 
 def _fill(

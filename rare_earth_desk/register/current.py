@@ -205,3 +205,7 @@ class Current:
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""
         return self._evenings.application(id, day)
+
+    def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return a register in memory that holds one company of an evening; close it."""
+        return self._evenings.company(id, day)

@@ -138,3 +138,7 @@ class Reading:
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return what reads one application, and all that hangs on it, as of an evening."""
         return self._current.application_known_on(id, day)
+
+    def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return what reads one company, its applications and stocks, as of an evening."""
+        return self._current.company_known_on(id, day)

@@ -106,6 +106,11 @@ class Register(Reading):
         return self._file
 
     @property
+    def who(self) -> str:
+        """Who works here, as the system names them; "" where it does not."""
+        return self._file.who
+
+    @property
     def is_sample(self) -> bool:
         """Whether this is the fictional sample register."""
         return self._file.about("sample") == "yes"

@@ -1,12 +1,13 @@
 """A paper before it is written: plain blocks, which every writer knows how to set.
 
-Texts are phrases or plain words; a writer hands phrases to the translation of the window. Nothing
+Texts are phrases or plain words; a writer hands the phrases of papers that stay in the house to
+the translation of the window. Plain words stay as they are, and so does all that leaves. Nothing
 here knows of pages, fonts or files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -122,7 +123,8 @@ class Paper:
     `lines` stand under the title: what was selected, as at which day. `made_by` is "" where the
     paper leaves the house; `is_outer` says that it does. `moment` is when it was made, in local
     time. `marking` is its handling marking, "" for none. `warnings` are told to whoever makes it
-    and stand nowhere on it: what to look at before it leaves.
+    and stand nowhere on it: what to look at before it leaves. `sheet` makes its workbook or csv
+    by the ending, where these are more than its one table.
     """
 
     key: str
@@ -137,6 +139,7 @@ class Paper:
     is_outer: bool = False
     lies: bool = False
     warnings: tuple[Phrase, ...] = ()
+    sheet: Callable[[str], bytes] | None = None
 
     def tables(self) -> list[Table]:
         """Return its tables in order, for formats that hold nothing else."""

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.fields import Field
     from rare_earth_desk.domain.records import Record
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.reports.blocks import Block, Text
+
+
+def inside_on(selection: Selection) -> Phrase:
+    """Return the line of a sheet for the desk: that it stays, and of which day it tells."""
+    inside, when = phrase("For the desk alone"), selection.when()
+    return phrase("{inside} · {when}", inside=inside, when=when) if when else inside
 
 
 def sections(record: Record, links: Mapping[str, str], level: int = 1) -> Iterator[Block]:

@@ -80,22 +80,25 @@ class Told:
         every = (one.outcome for point in self.points for one in point.said)
         return [
             self.meeting.title or "",
+            self.meeting.place or "",
+            (self.following.place or "") if self.following else "",
             *(point.name for point in self.points if point.called == "title"),
             *(one.words or "" for one in every),
             *(one.point.undertaking or "" for one in self.undertakings),
         ]
 
 
-def told(register: Register, id: str, today: date) -> Told:  # noqa: A002
+def told(register: Register, id: str, as_at: date | None = None) -> Told:  # noqa: A002
     """Read the minutes of a meeting; raises Refused when there is none.
 
-    Undertakings are judged at the day of the meeting that follows it, until then at `today`.
+    Undertakings are judged at the day of the meeting that follows it, until then at today, or at
+    the end of the day `as_at`: never before the meeting itself, nor at a day to come.
     """
     meeting = register.record(Meeting, id)
     following = meetings.following(register.records(Meeting), meeting)
-    judged_on = today
+    judged_on = _judged_on(meeting, register.today, as_at)
     if following is not None and following.held_on:
-        judged_on = min(days.last(following.held_on), today)
+        judged_on = min(days.last(following.held_on), judged_on)
     return Told(
         meeting=_LETS.only(meeting),
         points=tuple(_points(register, meeting)),
@@ -103,6 +106,13 @@ def told(register: Register, id: str, today: date) -> Told:  # noqa: A002
         judged_on=judged_on,
         following=_LETS.only(following) if following is not None else None,
     )
+
+
+def _judged_on(meeting: Meeting, today: date, as_at: date | None) -> date:
+    if as_at is None:
+        return today
+    held = days.last(meeting.held_on) if meeting.held_on else as_at
+    return min(max(as_at, held), today)
 
 
 def _points(register: Register, meeting: Meeting) -> list[Point]:

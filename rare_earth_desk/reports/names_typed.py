@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.register import Register
 
-# Shorter ones are words or abbreviations as well; Chinese names say much in few characters.
-_LEAST, _LEAST_CHINESE = 4, 3
+# Of fewer letters a name may be a word as well: it is found only as it is written, BMW but not bmw.
+_LONG = 4
+_LEAST = 2
 _SHOWN = 5
 
 
 def names_in(register: Register, texts: Iterable[str]) -> list[str]:
     """Return the parties whose name stands in one of the texts, whole or as lists shorten it."""
-    typed = fold("\n".join(texts))
-    found = (name for name in _names(register) if _stands_in(fold(short_name(name)), typed))
+    typed = "\n".join(texts)
+    folded = fold(typed)
+    found = (name for name in _names(register) if _stands_in(short_name(name), typed, folded))
     return sorted(dict.fromkeys(found))
 
 
@@ -46,9 +48,17 @@ def _names(register: Register) -> Iterator[str]:
         yield exporter.name_zh or ""
 
 
-def _stands_in(name: str, typed: str) -> bool:
-    if not name.isascii():
-        return len(name) >= _LEAST_CHINESE and name in typed
-    if len(name) < _LEAST or name not in typed:
+def _stands_in(name: str, typed: str, folded: str) -> bool:
+    if len(name) < _LEAST:
         return False
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", typed) is not None
+    plain = fold(name)
+    if not plain.isascii():  # no blanks tell where a Chinese word ends
+        return plain in folded
+    if len(plain) < _LONG:
+        return _is_word(name, typed)
+    return plain in folded and _is_word(plain, folded)
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text as a word; Chinese may follow it without a blank."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.ASCII) is not None

@@ -12,8 +12,6 @@ from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports.blocks import Language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
@@ -30,6 +28,8 @@ class Profile(StrEnum):
 class Request:
     """One print run.
 
+    `selection` is what the list in view shows; a paper about a meeting or a list takes nothing
+    from it but a day "as at" that was asked for by name.
     `columns` are those of the list in view, in order. `meeting`, `priority_list` and `record` are
     ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
@@ -58,8 +58,3 @@ class Request:
     def facts(self) -> Facts:
         """The facts of the selection's page and day, as the list shows them."""
         return self.register.facts_of(self.selection, self.told)
-
-    @property
-    def day(self) -> date:
-        """The day whose end is told of."""
-        return self.selection.past or self.register.today

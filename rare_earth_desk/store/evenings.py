@@ -56,10 +56,20 @@ class Evenings:
 
     def application(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""
-        known = self._known.get(day)
-        scratch = Scratch(known.then if known else self._then(day), day)
+        scratch = self._scratch(day)
         scratch.put([id])
+        scratch.put_beside([id])
         return scratch
+
+    def company(self, id: str, day: date) -> Scratch:  # noqa: A002
+        """Return a register in memory that holds one company of an evening; close it."""
+        scratch = self._scratch(day)
+        scratch.put_company(id)
+        return scratch
+
+    def _scratch(self, day: date) -> Scratch:
+        known = self._known.get(day)
+        return Scratch(known.then if known else self._then(day), day)
 
     def _then(self, day: date) -> Then:
         return Then(self._engine, known_on.last_step(self._engine, day, self._laptop))

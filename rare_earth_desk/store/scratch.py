@@ -55,6 +55,22 @@ class Scratch:
             self._copy("stock_report", "company", companies)
             self._stand([row[0] for row in applications], owners)
 
+    def put_beside(self, ids: Sequence[str]) -> None:
+        """Put in what only the sheet of an application tells: its meetings, what it replaces."""
+        with self.engine.atomic():
+            links = _links("application", self._then.find("application", "id", ids))
+            for table in ("outcome", "agenda_point"):
+                links += _links(table, self._copy(table, "application", ids))
+            for table in ("application", "meeting"):
+                self._copy(table, "id", [id_ for name, id_ in links if name == table])
+
+    def put_company(self, id: str) -> None:  # noqa: A002
+        """Put in a company with its applications and all its stock reports."""
+        with self.engine.atomic():
+            self._copy("company", "id", [id])
+            self._copy("stock_report", "company", [id])
+        self.put([row[0] for row in self._then.find("application", "company", [id])])
+
     def record(self, kind: type[R], id: str) -> R:  # noqa: A002
         """Return one record, removed ones included; raises Refused when it is not here."""
         return rows.one(self.engine, kind, id)

@@ -72,6 +72,33 @@ def test_what_cannot_be_made_is_refused_in_one_sentence(run, sample, tmp_path, o
     assert not list(tmp_path.rglob("o.*"))
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--meeting", "9"), "the paper “hand-over” takes no --meeting;"),
+        (("--as-at", "2025-11-05"), "the paper “hand-over” takes no --as-at;"),
+        (("--kind", "case", "--list", "3"), "the paper “case” takes no --list;"),
+        (("--kind", "list", "--company", "x", "--list", "3"),
+         "the paper “list” takes no --list, --company;"),
+        (("--kind", "minutes", "--known-on", "2025-11-05", "--search", ""),
+         "the paper “minutes” takes no --search, --known-on;"),
+        (("--kind", "inner-list", "--application", "x"), "“inner-list” takes no --application;"),
+        (("--kind", "company", "--view", "Pending"), "the paper “company” takes no --view;"),
+        (("--kind", "list", "--as-at", "2025-11-05", "--known-on", "2025-11-05"), "not allowed"),
+    ],
+)  # fmt: skip
+def test_an_option_that_a_paper_does_not_heed_is_wrong_usage(
+    run, sample, tmp_path, capsys, options, said
+):
+    with pytest.raises(SystemExit) as ended:
+        run("brief", sample, tmp_path / "o.pdf", *options)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_register_without_lists_has_none_to_hand_over(run, desk, tmp_path):
     done = run("brief", desk, tmp_path / "o.pdf", "--kind", "hand-over")
     assert done.code == 3

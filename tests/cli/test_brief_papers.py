@@ -96,6 +96,13 @@ def test_what_is_not_known_is_refused_in_one_sentence(run, sample, tmp_path, opt
     assert not list(tmp_path.iterdir())
 
 
+def test_who_made_it_is_who_works_in_the_register(run, sample, known, tmp_path, monkeypatch):
+    monkeypatch.setattr(Register, "who", property(lambda _: "Ms Berg"))
+    out = tmp_path / "sheet.pdf"
+    assert run("brief", sample, out, "--kind", "case", "--application", known[1]).code == 0
+    assert "Made by Ms Berg on" in text_of(out)
+
+
 def test_a_register_without_meetings_has_no_minutes(run, desk, tmp_path):
     done = run("brief", desk, tmp_path / "o.docx", "--kind", "minutes")
     assert done.code == 3

@@ -143,6 +143,24 @@ def test_a_workbook_opens_again_and_tells_no_time_but_the_hand_over(register):
         assert {info.date_time for info in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "headings"),
+    [
+        ("en", "Priority list 1", ["Position", "Application number", "Product"]),
+        ("zh", "第1批优先清单", ["序号", "申请编号", "产品"]),
+        ("en-zh", "Priority list 1 第1批优先清单",
+         ["Position 序号", "Application number 申请编号", "Product", "产品"]),
+    ],
+)  # fmt: skip
+def test_the_outer_list_is_there_in_every_language(register, language, title, headings):
+    handed_over(register, product_words=True)
+    copy = copy_of(register)
+    told = readable(list_bytes(copy, "outer", ".csv", sample=False, language=language))
+    assert told.splitlines()[0].split(",") == headings
+    assert title_of(copy, "outer", language) == title
+    assert [word for word in SECRETS if word in told] == []
+
+
 def test_saving_by_suffix(register, tmp_path):
     handed_over(register)
     copy = copy_of(register)

@@ -9,8 +9,10 @@ from tests.registers import add
 
 @pytest.fixture(autouse=True)
 def _parties(register):
-    for name in ("Voltaris GmbH", "Škoda Łódź s.r.o.", "AB AG"):
+    for name in ("Voltaris GmbH", "Škoda Łódź s.r.o.", "AB AG", "BMW AG", "ABB Ltd", "ZF AG",
+                 "E AG"):  # fmt: skip
         add(register, Company(name=name))
+    add(register, Exporter(name_zh="宝马"))
     add(register, Exporter(name="Baotou Magnets Co., Ltd.", name_zh="包头磁材"))
 
 
@@ -22,7 +24,17 @@ def _parties(register):
         ("Voltarisation", []),
         ("skoda lodz", ["Škoda Łódź s.r.o."]),
         ("包头磁材的申请", ["包头磁材"]),
-        ("an AB of this", []),
+        ("包头磁材", ["包头磁材"]),
+        ("Voltaris的申请", ["Voltaris GmbH"]),
+        ("an AB of this", ["AB AG"]),
+        ("an ab of this", []),
+        ("ABBA and ZFS", []),
+        ("at ABB in Baden", ["ABB Ltd"]),
+        ("给ZF的许可", ["ZF AG"]),
+        ("BMW, Munich", ["BMW AG"]),
+        ("bmw", []),
+        ("宝马的申请", ["宝马"]),
+        ("of E and B", []),
         ("", []),
     ],
 )

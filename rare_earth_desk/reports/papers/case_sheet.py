@@ -21,9 +21,10 @@ from rare_earth_desk.domain.records import (
     Meeting,
     Outcome,
 )
+from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.domain.stays import TRACKS
 from rare_earth_desk.domain.text import tidy_number
-from rare_earth_desk.register.cases import selected_case
+from rare_earth_desk.register.cases import case_source, selected_case
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import (
     Column,
@@ -34,14 +35,15 @@ from rare_earth_desk.reports.blocks import (
     Paragraph,
     Table,
 )
-from rare_earth_desk.reports.details import label, sections, shown
+from rare_earth_desk.reports.details import inside_on, label, sections, shown
 from rare_earth_desk.reports.stocks import stock_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rare_earth_desk.domain.case.read import Case
+    from rare_earth_desk.domain.case.read import Case, Source
     from rare_earth_desk.domain.case.reports import Report
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.register import Register
     from rare_earth_desk.reports.blocks import Block, Text
     from rare_earth_desk.reports.request import Request
@@ -64,12 +66,14 @@ def case_sheet(request: Request) -> Paper:
     if not request.record:
         raise Refused("Choose an application first; the case sheet is about one.")
     register = request.register
-    case = selected_case(register, request.record, request.selection)
+    with case_source(register, request.record, request.selection) as source:
+        case = selected_case(register, request.record, request.selection, source)
+        blocks = tuple(_blocks(request, source, case))
     return Paper(
         key="case",
         title=phrase("Case sheet · {number}", number=_number(case)),
         lines=tuple(_lines(request, case)),
-        blocks=tuple(_blocks(register, case)),
+        blocks=blocks,
         moment=register.now,
         made_by=request.made_by,
         is_sample=register.is_sample,
@@ -83,19 +87,24 @@ def _number(case: Case) -> Text:
 def _lines(request: Request, case: Case) -> Iterator[Text]:
     if case.parties:
         yield case.parties
-    when = request.selection.when()
-    inside = phrase("For the desk alone")
-    yield phrase("{inside} · {when}", inside=inside, when=when) if when else inside
+    yield inside_on(request.selection)
+    if request.selection.as_known_on is not None:
+        yield phrase("Contact points, working days and steps of a protocol are those of today.")
+    elif request.selection.past is not None:
+        yield phrase(
+            "Data without a day of their own, contact points, working days and steps of a "
+            "protocol are those of today."
+        )
 
 
-def _blocks(register: Register, case: Case) -> Iterator[Block]:
+def _blocks(request: Request, source: Source, case: Case) -> Iterator[Block]:
     told = reports(case.entries, case.counting)
     for one in alerts(case, told):
         yield Paragraph(phrase("{what}: {why}", what=one.what, why=one.why), Look.STRONG)
     yield Heading(phrase("Where it stands"))
     yield Pairs(tuple(_standing(case)))
     yield Heading(phrase("The application"))
-    yield from sections(case.record, _links(register, case), 2)
+    yield from sections(case.record, _links(source, case), 2)
     if case.items:
         yield Heading(phrase("Items"), 2)
         yield _items(case)
@@ -107,16 +116,16 @@ def _blocks(register: Register, case: Case) -> Iterator[Block]:
     if stocks:
         yield Heading(phrase("Stocks"))
         yield stock_table(stocks, {case.record.id: _number(case)})
-    yield from _contacts(register, case)
-    yield from _meetings(register, case)
+    yield from _contacts(request.register, case)
+    yield from _meetings(source, case, request.selection)
 
 
-def _links(register: Register, case: Case) -> dict[str, str]:
+def _links(source: Source, case: Case) -> dict[str, str]:
     replaced = case.record.replaces
     return {
         "company": (case.company.name or "") if case.company else "",
         "exporter": (case.exporter.name or case.exporter.name_zh or "") if case.exporter else "",
-        "replaces": (register.record(Application, replaced).number or "") if replaced else "",
+        "replaces": (source.record(Application, replaced).number or "") if replaced else "",
     }
 
 
@@ -254,12 +263,17 @@ def _contacts(register: Register, case: Case) -> Iterator[Block]:
     yield Table(columns, rows, phrase("Whom to call"))
 
 
-def _meetings(register: Register, case: Case) -> Iterator[Block]:
-    """Yield the meetings at which the case was spoken of, the latest first, with what was said."""
-    outcomes = register.records(Outcome, application=case.record.id)
-    points = register.records(AgendaPoint, application=case.record.id)
+def _meetings(source: Source, case: Case, selection: Selection) -> Iterator[Block]:
+    """Yield the meetings at which the case was spoken of, the latest first, with what was said.
+
+    As at a day there are none but those that had been held by then.
+    """
+    outcomes = source.records(Outcome, application=case.record.id)
+    points = source.records(AgendaPoint, application=case.record.id)
     spoken = {one.meeting for one in outcomes} | {one.meeting for one in points}
-    held = [register.record(Meeting, id_) for id_ in spoken | set(case.meetings) if id_]
+    held = [source.record(Meeting, id_) for id_ in spoken | set(case.meetings) if id_]
+    if selection.as_known_on is None and selection.past is not None:
+        held = [one for one in held if one.held_on and is_past(one.held_on, selection.past)]
     if not held:
         return
     rows = [

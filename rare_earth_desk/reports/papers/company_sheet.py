@@ -14,15 +14,18 @@ from rare_earth_desk.domain.records import Company, StockReport
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import reported
 from rare_earth_desk.domain.text import tidy_number
+from rare_earth_desk.register.cases import company_source
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paper, Paragraph, Table
-from rare_earth_desk.reports.details import sections
+from rare_earth_desk.reports.details import inside_on, sections
 from rare_earth_desk.reports.stocks import stock_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rare_earth_desk.domain.case.read import Source
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.reports.blocks import Block, Cell, Text
     from rare_earth_desk.reports.request import Request
 
@@ -46,20 +49,25 @@ def company_sheet(request: Request) -> Paper:
     """Return the sheet of a company as of the day of the selection; raises Refused."""
     if not request.record:
         raise Refused("Choose a company first; the company sheet is about one.")
-    company = request.register.record(Company, request.record)
-    inside, when = phrase("For the desk alone"), request.selection.when()
+    selection = request.selection
+    with company_source(request.register, request.record, selection) as source:
+        company = source.record(Company, request.record)
+        stocks = _stocks(source, company, selection)
+    lines = [inside_on(selection)]
+    if selection.past is not None and selection.as_known_on is None:
+        lines.append(phrase("Data without a day of their own are those of today."))
     return Paper(
         key="company",
         title=phrase("Company sheet · {name}", name=company.name or phrase("without a name")),
-        lines=(phrase("{inside} · {when}", inside=inside, when=when) if when else inside,),
-        blocks=tuple(_blocks(request, company)),
+        lines=tuple(lines),
+        blocks=tuple(_blocks(request, company, stocks)),
         moment=request.register.now,
         made_by=request.made_by,
         is_sample=request.register.is_sample,
     )
 
 
-def _blocks(request: Request, company: Company) -> Iterator[Block]:
+def _blocks(request: Request, company: Company, stocks: list[StockReport]) -> Iterator[Block]:
     # Of the applications, whatever page one looks at.
     facts = request.register.facts_of(replace(request.selection, page="application"))
     own = [n for n, id_ in enumerate(facts.values("company_id")) if id_ == company.id]
@@ -73,7 +81,6 @@ def _blocks(request: Request, company: Company) -> Iterator[Block]:
         yield _applications(facts, own, pending)
     else:
         yield Paragraph(phrase("The register has no application of this company."), Look.MUTED)
-    stocks = _stocks(request, company)
     if stocks:
         yield Heading(phrase("Stocks"))
         numbers = {facts.ids[n]: tidy_number(facts.shown(n, "number")) for n in own}
@@ -125,8 +132,7 @@ def _cell(facts: Facts, place: int, name: str) -> Cell:
     return phrase(text) if column.kind is Kind.CHOICE else text
 
 
-def _stocks(request: Request, company: Company) -> list[StockReport]:
+def _stocks(source: Source, company: Company, selection: Selection) -> list[StockReport]:
     """Return its stock reports that had come by the day that is told of."""
-    every = request.register.records(StockReport, company=company.id)
-    past = request.selection.past
-    return every if past is None else reported(every, past)
+    every = source.records(StockReport, company=company.id)
+    return every if selection.past is None else reported(every, selection.past)

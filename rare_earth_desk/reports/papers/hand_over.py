@@ -1,6 +1,9 @@
 """The two papers of a priority list: what leaves, and the same rows with everything for the desk.
 
-Both come from the frozen copy alone, so that they stay the same whatever happens to the cases.
+The rows of both come from the frozen copy alone, whatever happens to the cases since. What leaves
+tells nothing else, and is the same for ever; the pages of the inner list say who printed them and
+when. Their workbooks and csv are those of `exchange.list_papers`: an inner one has all columns, on
+pages those without any value are left out.
 """
 
 from __future__ import annotations
@@ -13,23 +16,22 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.exchange import list_papers
 from rare_earth_desk.reports import EVERY_FORMAT, EVERY_LANGUAGE, blocks, paper
 from rare_earth_desk.reports.blocks import Language, Paper, Table
 from rare_earth_desk.reports.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rare_earth_desk.domain.listing.snapshot import Heading, Snapshot
+    from rare_earth_desk.exchange.list_papers import Side
     from rare_earth_desk.reports.request import Request
 
 # Millimetres; an outer list is narrow, and its columns stand at the same place on every page.
 _WIDTHS = {"position": 24.0, "number": 70.0, "product_en": 43.0, "product_zh": 43.0}
 # Columns by which a row is known where a wide list is set in several parts: position and number.
 _KEYS = 2
-_TITLES = {
-    Language.ENGLISH: "Priority list {n}",
-    Language.CHINESE: "第{n}批优先清单",
-    Language.BOTH: "Priority list {n} 第{n}批优先清单",
-}
 _HANDED_OVER = {
     Language.ENGLISH: "Handed over on {day}",
     Language.CHINESE: "移交日期 {day}",
@@ -49,27 +51,20 @@ _HANDED_OVER = {
 def hand_over(request: Request) -> Paper:
     """Return the outer list; raises Refused while it is not handed over."""
     copy = _copy(request)
-    headings, rows = copy.outer()
-    kept = [place for place, one in enumerate(headings) if _is_of(one.name, request.language)]
-    columns = tuple(
-        blocks.Column(
-            _heading(headings[place].name, request.language),
-            Kind(headings[place].kind),
-            _WIDTHS[headings[place].name],
-        )
-        for place in kept
-    )
-    title = _title(copy, request.language)
+    headings, rows = list_papers.content(copy, "outer", request.language)
+    columns = tuple(blocks.Column(one.label, Kind(one.kind), _WIDTHS[one.name]) for one in headings)
+    title = list_papers.title_of(copy, "outer", request.language)
     return Paper(
         key="hand-over",
         title=title,
         lines=(_handed_over(copy, request.language),),
-        blocks=(Table(columns, [tuple(row[place] for place in kept) for row in rows], title),),
+        blocks=(Table(columns, rows, title),),
         moment=_moment(copy),
         language=request.language,
         is_sample=request.register.is_sample,
         is_outer=True,
         warnings=_warnings(copy, request.language),
+        sheet=_sheet(request, copy, "outer"),
     )
 
 
@@ -83,11 +78,12 @@ def hand_over(request: Request) -> Paper:
 def inner_list(request: Request) -> Paper:
     """Return the inner list; raises Refused while it is not handed over."""
     copy = _copy(request)
-    places = range(len(copy.headings))
-    filled = [place for place in places if any(row[place] is not None for row in copy.rows)]
-    columns = tuple(_inner_column(copy.headings[place]) for place in filled)
-    rows = [tuple(row[place] for place in filled) for row in copy.rows]
-    title = phrase("{title} · internal", title=_title(copy, Language.BOTH))
+    headings, every = list_papers.content(copy, "inner")
+    places = range(len(headings))
+    filled = [place for place in places if any(row[place] is not None for row in every)]
+    columns = tuple(_inner_column(headings[place]) for place in filled)
+    rows = [tuple(row[place] for place in filled) for row in every]
+    title = phrase("{title} · internal", title=list_papers.title_of(copy, "outer"))
     return Paper(
         key="inner-list",
         title=title,
@@ -100,7 +96,19 @@ def inner_list(request: Request) -> Paper:
         made_by=request.made_by,
         is_sample=request.register.is_sample,
         lies=True,
+        sheet=_sheet(request, copy, "inner"),
     )
+
+
+def _sheet(request: Request, copy: Snapshot, side: Side) -> Callable[[str], bytes]:
+    """Return what makes the workbook or csv: that of the page of lists, byte for byte."""
+    sample = request.register.is_sample
+
+    def made(suffix: str) -> bytes:
+        language = request.language if side == "outer" else list_papers.BOTH
+        return list_papers.list_bytes(copy, side, suffix, sample=sample, language=language)
+
+    return made
 
 
 def _warnings(copy: Snapshot, language: Language) -> tuple[Phrase, ...]:
@@ -108,11 +116,11 @@ def _warnings(copy: Snapshot, language: Language) -> tuple[Phrase, ...]:
     say = Wording(language)
     if language is Language.ENGLISH:
         return say.warnings()
-    for pattern in (_TITLES, _HANDED_OVER):
-        say.chinese.note(pattern[Language.CHINESE].replace("{n}", "…").removesuffix(" {day}"))
-    headings, rows = copy.outer()
+    for pattern in (list_papers.TITLES["zh"], _HANDED_OVER[Language.CHINESE]):
+        say.chinese.note(pattern.replace("{n}", "…").removesuffix(" {day}"))
+    headings, rows = list_papers.content(copy, "outer", language)
     for place, one in enumerate(headings):
-        if _is_of(one.name, language) and (word := outer.LIST_COLUMNS[one.name].chinese):
+        if word := outer.LIST_COLUMNS[one.name].chinese:
             say.chinese.note(word)
         if one.name == "product_zh":
             for product in dict.fromkeys(str(row[place]) for row in rows if row[place]):
@@ -129,27 +137,8 @@ def _copy(request: Request) -> Snapshot:
     return parse(text)
 
 
-def _is_of(name: str, language: Language) -> bool:
-    column = outer.LIST_COLUMNS[name]
-    return bool(_heading_of(column, language))
-
-
-def _heading(name: str, language: Language) -> str:
-    return _heading_of(outer.LIST_COLUMNS[name], language)
-
-
-def _heading_of(column: outer.PaperColumn, language: Language) -> str:
-    if language is Language.BOTH:
-        return column.heading
-    return column.english if language is Language.ENGLISH else column.chinese
-
-
 def _inner_column(heading: Heading) -> blocks.Column:
     return blocks.Column(heading.label, Kind(heading.kind), unit=heading.unit)
-
-
-def _title(copy: Snapshot, language: Language) -> Phrase:
-    return phrase(_TITLES[language], n="?" if copy.number is None else copy.number)
 
 
 def _handed_over(copy: Snapshot, language: Language) -> Phrase:

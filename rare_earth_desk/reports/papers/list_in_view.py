@@ -25,7 +25,9 @@ _TITLES = {
     "contact_point": "Contact points",
 }
 # Written as they are: numbers stay numbers, and days are typed in a workbook.
-_AS_STORED = (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.FLAG, Kind.NOTE)
+_AS_STORED = (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.NOTE)
+# Words of the product, not of somebody: said in the language of the window.
+_OF_THE_PRODUCT = (Kind.CHOICE, Kind.FLAG)
 
 
 @paper(
@@ -100,5 +102,11 @@ def _cells(facts: Facts, column: Column, places: list[int]) -> list[Cell]:
         return [values[place] for place in places]
     # The list shortens names of companies where a column is narrow; paper cuts nothing.
     how = shown if column.names_party else brief
-    known = {value: how(column, value) for value in {values[place] for place in places}}
+    known = {
+        value: _said(column, how(column, value)) for value in {values[place] for place in places}
+    }
     return [known[values[place]] for place in places]
+
+
+def _said(column: Column, text: str) -> Cell:
+    return Phrase(text) if text and column.kind in _OF_THE_PRODUCT else text

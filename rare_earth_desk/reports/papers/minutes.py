@@ -41,8 +41,6 @@ _BY, _DUE, _STANDS = 28.0, 34.0, 38.0
 # Of the room for statements in both languages: an English one needs two lines all the same, a
 # Chinese one with its day should not.
 _ENGLISH = 0.46
-# What the two parts after the points are made of, under their headings.
-_PARTS = (("operational conclusions", "conclusion"), ("open questions", "question"))
 # “Broken” is for the desk; a paper that both sides agree on says what the calendar says.
 _STANDS_AS = {
     "kept": "kept (undertaking)",
@@ -65,7 +63,8 @@ def minutes(request: Request) -> Paper:
     """Return the minutes of a meeting; raises Refused where none is chosen."""
     if not request.meeting:
         raise Refused("No meeting was held yet; minutes are made of a meeting.")
-    read, say = told(request.register, request.meeting, request.day), Wording(request.language)
+    read = told(request.register, request.meeting, request.selection.as_at)
+    say = Wording(request.language)
     lines = (read.meeting.title or "", say.word("draft, to be agreed by both sides"))
     blocks = tuple(_blocks(read, say))
     return Paper(

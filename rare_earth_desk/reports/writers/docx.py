@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from rare_earth_desk.exchange.packing import packed_alike
 from rare_earth_desk.reports.blocks import (
     Drawing,
     Heading,
@@ -42,6 +43,7 @@ _LANGUAGES = {Language.ENGLISH: "en-GB", Language.CHINESE: "zh-CN", Language.BOT
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the paper as a Word document; `suffix` is always ".docx"."""
+    means = means.for_paper(paper)
     say = means.say
     document = docx.Document()
     _name(document, paper, say)
@@ -54,7 +56,7 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
         _add(document, block, means, lies=paper.lies)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return packed_alike(stream) if paper.is_outer else stream.getvalue()
 
 
 class _Styles:
@@ -67,8 +69,8 @@ class _Styles:
 def _name(document: Document, paper: Paper, say: Say) -> None:
     about = document.core_properties
     moment = paper.moment.astimezone(UTC).replace(tzinfo=None)
-    if paper.is_outer:  # of what leaves, the file tells no hour
-        moment = moment.replace(hour=12, minute=0, second=0, microsecond=0)
+    if paper.is_outer:  # of what leaves, the file tells no hour, nor a zone by the day
+        moment = datetime.combine(paper.moment.date(), time(12))
     about.title, about.author, about.last_modified_by = say(paper.title), paper.made_by, ""
     about.created = about.modified = moment
     about.comments = say(SAMPLE) if paper.is_sample else ""

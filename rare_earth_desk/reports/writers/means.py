@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from rare_earth_desk.domain.progress import silent
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.reports.blocks import Text
+    from rare_earth_desk.reports.blocks import Paper, Text
 
     Say = Callable[[Text], str]
 
@@ -54,6 +54,24 @@ class Means:
     told: Progress = silent
     aside: Aside = here
     apart: bool = False
+
+    def for_paper(self, paper: Paper) -> Means:
+        """Return the means by which a paper is written, in the one language it is to have.
+
+        What leaves speaks the language of the paper and no other. What stays is said in that of
+        the window, but for plain words: somebody typed them, and they stay as they are.
+        """
+        return replace(self, say=in_english if paper.is_outer else _Inside(self.say))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Says phrases as the window does, plain words as they are."""
+
+    say: Say
+
+    def __call__(self, text: Text) -> str:
+        return text if isinstance(text, str) else self.say(text)
 
 
 def in_english(text: Text) -> str:

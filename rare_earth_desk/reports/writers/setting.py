@@ -39,6 +39,7 @@ SAMPLE = phrase("SAMPLE · invented data 虚构数据")
 
 def setting(paper: Paper, means: Means) -> dict[str, Any]:
     """Return what the template reads: texts, sizes in millimetres, and how cells are aligned."""
+    means = means.for_paper(paper)
     say = means.say
     return {
         "title": say(paper.title),

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the table of a paper as .xlsx or .csv; raises Refused for a paper without one."""
-    say = means.say
+    if paper.sheet is not None:
+        return paper.sheet(suffix)
+    say = means.for_paper(paper).say
     table = _only_table(paper, say)
     columns = [ExportColumn(say(one.label), one.kind, one.unit) for one in table.columns]
     values = ([_value(cell, say) for cell in row] for row in table.rows)

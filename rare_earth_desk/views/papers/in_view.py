@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.reports import Kind, kinds
 from rare_earth_desk.reports.request import Request
@@ -112,11 +113,12 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
     field = _FIELDS.get(kind.about, "")
     return Request(
         register,
-        page.scope.selection,
+        # A list or a meeting is told of as it is, whatever rows and day another page shows.
+        Selection() if kind.about in ("list", "meeting") else page.scope.selection,
         tuple(visible_columns(page.table.column_state(), page.page)),
         choice.language,
         title=tr(view.name) if view and view.name else "",
-        made_by=register.file.who,
+        made_by=register.who,
         told=told,
         meeting=choice.subject if field == "meeting" else "",
         priority_list=choice.subject if field == "priority_list" else "",

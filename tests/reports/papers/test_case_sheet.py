@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import docx
 import pytest
 from pypdf import PdfReader
 
 from rare_earth_desk.commands.agenda import AddPoint
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
@@ -118,6 +120,42 @@ def test_a_past_day_is_that_of_the_selection(register, case, today):
     assert dict(told["Where it stands"])["Status"] == "Accepted"
     assert "Stocks" not in told
     assert "Lists and answers" not in told
+
+
+def test_as_at_a_day_no_meeting_is_told_that_came_later(register, case, today):
+    def meetings(day):
+        return parts(sheet(register, case, as_at=day)).get("Meetings")
+
+    assert meetings(date(2025, 11, 19)) is None
+    assert [row[:2] for row in meetings(date(2025, 11, 20))] == [("2025-11-20", "Round 9")]
+    # A day that was chosen is a past one, be it today: what is planned had not happened.
+    assert [row[1] for row in meetings(today)] == ["Round 9"]
+
+
+def test_as_known_on_an_evening_all_is_as_it_was_known_then(register, case, cases, clock, today):
+    register.do(EditField("application", (case,), "replaces", cases[1]))
+    clock.forward(days=3)
+    later = add(register, Meeting(title="Round 11", held_on="2025-11-27", state="closed"))
+    add(register, Outcome(meeting=later, kind="answer", application=case, verb="a"))
+    round_9 = register.records(Meeting, title="Round 9")[0].id
+    register.do(EditField("meeting", (round_9,), "title", "Renamed"))
+    register.do(EditField("application", (cases[1],), "number", "EU-2025-9999"))
+    paper = sheet(register, case, as_known_on=today)
+    told = parts(paper)
+    assert [row[1] for row in told["Meetings"]] == ["Round 10", "Round 9"]
+    assert told["Meetings"][1][2].endswith("EU-2025-2417 is under review.")
+    assert "EU-2025-2418" in {value for rows in told.values() for _, value in
+                              (row for row in rows if len(row) == 2)}  # fmt: skip
+    now = parts(sheet(register, case))
+    assert [row[1] for row in now["Meetings"]] == ["Round 10", "Round 11", "Renamed"]
+
+
+def test_a_sheet_of_a_past_day_says_what_is_told_as_of_today(register, case, today):
+    said = "Contact points, working days and steps of a protocol are those of today."
+    assert str(sheet(register, case, as_known_on=today).lines[2]) == said
+    as_at = str(sheet(register, case, as_at=today.replace(day=1)).lines[2])
+    assert as_at.startswith("Data without a day of their own, contact points, working days")
+    assert len(sheet(register, case).lines) == 2
 
 
 def test_without_a_case_it_is_refused(register):

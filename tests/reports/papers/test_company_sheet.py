@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, StockReport
 from rare_earth_desk.domain.selection import Selection
@@ -92,6 +93,34 @@ def test_a_past_day_is_that_of_the_selection_whatever_page_is_in_view(register, 
     assert (shown["Decided"], shown["Pending"], shown["Oldest"]) == ("0", "2", "70 days")
     assert len(of(paper, Table)[1].rows) == 1
     assert dict(pairs(sheet(register, company, page="company")))["Filed"] == "2"
+
+
+def test_as_known_on_an_evening_name_and_stocks_are_those_of_then(register, company, today, clock):
+    clock.forward(days=3)
+    register.do(EditField("company", (company,), "name", "Renamed AG"))
+    register.do(EditField("company", (company,), "contact", "Mr Roth"))
+    add(register, StockReport(company=company, days_of_stock=3, reported_on="2025-11-20"))
+    paper = sheet(register, company, as_known_on=today)
+    assert str(paper.title) == "Company sheet · Voltaris GmbH"
+    assert ("Contact", "Ms Berg") in pairs(paper)
+    applications, stocks = of(paper, Table)
+    assert (len(applications.rows), len(stocks.rows)) == (3, 2)
+    assert str(sheet(register, company).title) == "Company sheet · Renamed AG"
+    assert len(of(sheet(register, company), Table)[1].rows) == 3
+
+
+def test_a_company_that_was_not_there_yet_has_no_sheet_of_that_evening(register, clock, today):
+    clock.forward(days=3)
+    bare = add(register, Company(name="Bare AG"))
+    with pytest.raises(Refused, match="not in the register"):
+        sheet(register, bare, as_known_on=today)
+
+
+def test_a_sheet_of_a_past_day_says_what_is_told_as_of_today(register, company, today):
+    said = "Data without a day of their own are those of today."
+    assert str(sheet(register, company, as_at=today.replace(day=10)).lines[1]) == said
+    assert len(sheet(register, company, as_known_on=today).lines) == 1
+    assert len(sheet(register, company).lines) == 1
 
 
 def test_a_company_without_applications(register):

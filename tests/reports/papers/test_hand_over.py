@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import PriorityList
+from rare_earth_desk.exchange.list_papers import list_bytes
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
 from rare_earth_desk.reports.request import Request
@@ -46,6 +49,8 @@ def test_the_outer_list_in_every_language(register, handed_over, language, title
     assert str(paper.title) == title
     assert [str(one.label) for one in table(paper).columns] == headings
     assert table(paper).rows[0] == row
+    told = content(paper, ".csv", MEANS).decode("utf-8-sig").splitlines()
+    assert told[:2] == [",".join(headings), ",".join(map(str, row))]
     assert paper.is_outer
     assert paper.made_by == ""
 
@@ -79,6 +84,25 @@ def test_the_inner_list_has_the_same_rows_and_all_the_rest(register, handed_over
     assert not paper.is_outer
     assert "internal" in str(paper.title)
     assert all(any(row[n] is not None for row in found.rows) for n in range(len(headings)))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize(("key", "side"), [("hand-over", "outer"), ("inner-list", "inner")])
+def test_workbook_and_csv_are_those_of_the_page_of_lists(
+    register, handed_over, clock, key, side, suffix
+):
+    clock.forward(days=3)
+    copy = parse(register.text(PriorityList, handed_over, "frozen"))
+    paper = kind(key).make(
+        Request(register, language=Language.BOTH, priority_list=handed_over, made_by="Anna")
+    )
+    assert content(paper, suffix, MEANS) == list_bytes(copy, side, suffix, sample=False)
+
+
+def test_on_pages_the_inner_list_leaves_out_columns_without_a_value(register, handed_over):
+    paper = kind("inner-list").make(Request(register, priority_list=handed_over))
+    told = content(paper, ".csv", MEANS).decode("utf-8-sig").splitlines()[0]
+    assert len(table(paper).columns) < told.count(",") + 1
 
 
 def test_a_list_that_was_not_handed_over_is_refused(register):

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.selection import Selection, Sorting
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.writers import content
 from tests.registers import record
+from tests.reports.writers.papers_made import MEANS
 
 COLUMNS = ("number", "company", "product_group", "filed_on", "days_waiting", "status")
 
@@ -27,6 +32,20 @@ def table(paper):
     return found
 
 
+def plain(cell):
+    return str(cell) if isinstance(cell, Phrase) else cell
+
+
+def test_terms_and_flags_are_said_in_the_language_of_the_window(register, cases, made):
+    register.do(EditField("application", (cases[0],), "consent", 1))
+    names = ("number", "product_group", "consent", "company")
+    paper = made(names, typed="EU-2025-2417")
+    means = replace(MEANS, say=lambda text: f"QZ{text}")
+    heading, row = content(paper, ".csv", means).decode("utf-8-sig").splitlines()
+    assert heading.count("QZ") == 4
+    assert row == "EU-2025-2417,QZMagnets,QZyes,Voltaris GmbH 0"
+
+
 def test_rows_columns_and_order_are_those_of_the_screen(made):
     shown = table(made(ordering=(Sorting("number", falling=True),)))
     assert [str(one.label) for one in shown.columns] == [
@@ -34,7 +53,7 @@ def test_rows_columns_and_order_are_those_of_the_screen(made):
     ]  # fmt: skip
     assert [one.kind for one in shown.columns][3:5] == [Kind.DAY, Kind.INTEGER]
     assert [row[0] for row in shown.rows] == ["EU-2025-2419", "EU-2025-2418", "EU-2025-2417"]
-    assert shown.rows[2] == (
+    assert tuple(map(plain, shown.rows[2])) == (
         "EU-2025-2417", "Voltaris GmbH 0", "Magnets", "2025-10-01", 55, "Filed",
     )  # fmt: skip
     assert shown.rows[0][3:5] == (None, None)

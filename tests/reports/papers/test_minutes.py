@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.meetings import SetMeetingState
 from rare_earth_desk.commands.minutes import RecordOutcomes
-from rare_earth_desk.commands.records import AddRecord, RemoveRecords
+from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Heading, Items, Language, Pairs, Paragraph, Table
 from rare_earth_desk.reports.request import Request
@@ -162,6 +164,37 @@ def test_undertakings_are_judged_at_the_day_of_the_next_meeting(register, meetin
     assert matrix().rows[1][-1] == "Kept late"
 
 
+@pytest.mark.parametrize(
+    ("selected", "judged_on"),
+    [
+        ({}, "30 Nov 2025"),
+        ({"as_at": date(2025, 11, 28)}, "28 Nov 2025"),
+        ({"as_at": date(2025, 11, 3)}, "25 Nov 2025"),  # nothing was promised before the meeting
+        ({"as_at": date(2026, 3, 1)}, "30 Nov 2025"),
+        ({"as_known_on": date(2025, 11, 26)}, "30 Nov 2025"),
+    ],
+)
+def test_undertakings_are_judged_today_or_at_the_day_asked_for(
+    register, meeting, clock, selected, judged_on
+):
+    clock.forward(days=5)
+    paper = minutes(register, meeting, selection=Selection(**selected))
+    assert str(of(paper, Table)[-1].columns[-1].label) == f"As at {judged_on}"
+
+
+def test_what_was_kept_later_is_not_kept_on_the_day_of_the_meeting(register, meeting, cases, clock):
+    clock.forward(days=5)
+    for case in cases[1:]:
+        record(register, case, "L50", "2025-11-28")
+
+    def stands(**selected):
+        paper = minutes(register, meeting, selection=Selection(**selected))
+        return of(paper, Table)[-1].rows[1][-1]
+
+    assert stands() == "Kept"
+    assert stands(as_at=date(2025, 1, 1)) == "Open, 1 of 2"
+
+
 def test_both_languages_stand_side_by_side_and_typed_words_stay(register, meeting):
     paper = minutes(register, meeting, "en-zh")
     assert paper.title == "Joint minutes 会谈纪要"
@@ -199,6 +232,16 @@ def test_a_company_that_was_typed_is_told_to_the_maker(register, meeting):
     )
     (warning,) = minutes(register, meeting).warnings
     assert str(warning).startswith("What was typed names Voltaris")
+
+
+def test_a_company_at_which_one_meets_is_told_to_the_maker_too(register, meeting):
+    register.do(EditField("meeting", (meeting,), "place", "At Voltaris GmbH 0"))
+    (warning,) = minutes(register, meeting).warnings
+    assert str(warning).startswith("What was typed names Voltaris GmbH 0;")
+    register.do(EditField("meeting", (meeting,), "place", "Brussels"))
+    add(register, Meeting(title="Round 10", held_on="2025-12-20", place="Voltaris 2, Prague"))
+    (warning,) = minutes(register, meeting).warnings
+    assert str(warning).startswith("What was typed names Voltaris 2;")
 
 
 def test_an_empty_meeting_has_its_minutes_too(register):

@@ -61,8 +61,8 @@ def paper(*blocks: Any, **rest: Any) -> Paper:
         "made_by": "Anna",
         "marking": "SENSITIVE",
         "is_sample": True,
+        "moment": datetime(2026, 11, 29, 14, 3).astimezone(),
     }
     return Paper(
-        "made", phrase("List {n}", n=9), every, datetime(2026, 11, 29, 14, 3).astimezone(),
-        **(usual | rest),
+        "made", phrase("List {n}", n=9), every, **(usual | rest),
     )  # fmt: skip

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import io
+import re
+import time
+import zipfile
+from datetime import datetime
 
 import docx
 import pytest
@@ -8,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from rare_earth_desk.reports.writers import content
+from tests.reports.opened import unpacked
 from tests.reports.writers.papers_made import MEANS, paper, table
 
 
@@ -78,6 +83,35 @@ def test_what_leaves_names_nobody_and_no_hour():
     assert (about.author, about.last_modified_by) == ("", "")
     assert about.created.hour == about.modified.hour == 12
     assert document.sections[0].footer.paragraphs[0].text.startswith("29 Nov 2026")
+
+
+def test_what_leaves_is_the_same_whenever_it_is_made_and_tells_no_hour(monkeypatch):
+    def made(moment, seconds):
+        monkeypatch.setattr(time, "time", lambda: seconds)
+        monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(seconds))
+        return content(paper(is_outer=True, made_by="", moment=moment), ".docx", MEANS)
+
+    early = datetime(2026, 11, 29, 0, 17, 41).astimezone()
+    first = made(early, 1_795_911_461)
+    assert made(early.replace(hour=23), 1_795_994_261) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as parts:
+        assert {one.date_time for one in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    told = unpacked(first)
+    assert "2026-11-29T12:00:00Z" in told
+    assert not re.search(r"\b(00|23):17", told)
+    assert set(re.findall(r"T\d\d:\d\d:\d\d", told)) == {"T12:00:00"}
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+def test_the_day_is_that_of_the_desk_in_every_zone(monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        made = read(paper(is_outer=True, moment=datetime(2026, 11, 29, 0, 17).astimezone()))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert str(made.core_properties.created)[:19] == "2026-11-29 12:00:00"
 
 
 def test_a_page_lies_on_its_side_where_the_paper_does():

@@ -11,6 +11,7 @@ from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind, kinds, paper
 from rare_earth_desk.views.papers.in_view import first_offer, offers_of, preview, request
 from rare_earth_desk.views.papers.offers import Choice
@@ -69,7 +70,7 @@ def test_rows_columns_and_order_are_those_on_the_screen(window):
     number = names.index("number")
     assert [row[number] or "" for row in table(found).rows] == shown_numbers(window)
     assert "Filter: pending" in map(str, found.lines)
-    assert found.made_by == window.desk.register.file.who != ""
+    assert found.made_by == window.desk.register.who != ""
     assert found.is_sample
 
 
@@ -80,6 +81,20 @@ def test_a_past_day_is_on_paper_as_on_the_screen(window):
     assert "as at" in str(found.lines[-1])
     (offer,) = (one for one in offers_of(window) if one.key == "list")
     assert offer.make(Choice(), silent).day.startswith("as at ")
+
+
+def test_papers_of_a_meeting_or_a_list_take_no_day_and_no_filter_from_the_list(window):
+    past = window.desk.register.today - timedelta(days=60)
+    window.desk.look_at(past)
+    window.desk.select(typed="is:pending")
+
+    def selected(key):
+        return request(window, kind(key), Choice(), silent).selection
+
+    for key in ("minutes", "hand-over", "inner-list"):
+        assert selected(key) == Selection()
+    for key in ("case", "company", "list"):
+        assert selected(key).past == past
 
 
 def test_a_view_in_force_gives_its_name(window):
