@@ -39,7 +39,7 @@ def test_saving_writes_what_the_writers_make(window, show, tmp_path, suffix):
     window.desk.select(typed="is:pending")
     dialog = show("list")
     path = tmp_path / f"paper{suffix}"
-    dialog.save_as(path)
+    dialog.save_as(dialog._made, path)
     assert dialog.words.text() == f"Wrote {path}."
     wanted = writers.content(dialog._made.paper, suffix, means())
     if suffix in {".pdf", ".csv"}:
@@ -50,7 +50,7 @@ def test_saving_writes_what_the_writers_make(window, show, tmp_path, suffix):
 
 def test_what_stands_in_the_way_of_saving_is_said(window, show, tmp_path):
     dialog = show("list")
-    dialog.save_as(tmp_path / "nowhere" / "paper.pdf")
+    dialog.save_as(dialog._made, tmp_path / "nowhere" / "paper.pdf")
     assert "does not exist" in dialog.words.text()
     assert not (tmp_path / "nowhere").exists()
 
@@ -150,7 +150,7 @@ def test_a_list_too_long_to_leaf_through_can_be_saved(window, show, tmp_path, mo
     assert "too many to be shown as pages" in dialog.nothing.accessibleName()
     assert dialog.sheets is None
     assert not dialog.print.isEnabled()
-    dialog.save_as(tmp_path / "list.csv")
+    dialog.save_as(dialog._made, tmp_path / "list.csv")
     assert len((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()) > 100
 
 
@@ -162,7 +162,7 @@ def test_the_printer_gets_every_page(window, show, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     path = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(path))
-    dialog.print_on(printer)
+    dialog.print_on(dialog.sheets, printer)
     printed = PdfReader(path)
     assert len(printed.pages) == dialog.sheets.pages
     first = printed.pages[0]
@@ -184,7 +184,7 @@ def test_printing_some_pages_and_stopping_it(window, show, tmp_path, monkeypatch
         printer.setOutputFileName(str(tmp_path / name))
         if pages is None:
             monkeypatch.setattr(ProgressPanel, "report", _stopped_at_the_second)
-        dialog.print_on(printer, pages)
+        dialog.print_on(dialog.sheets, printer, pages)
     assert len(PdfReader(tmp_path / "some.pdf").pages) == 2
     assert dialog.words.text() == "Stopped; nothing was written."
 
@@ -256,7 +256,7 @@ def test_the_list_for_the_table_is_one_of_the_papers(window, show, qtbot, tmp_pa
     size.settle()
     made(dialog, qtbot)
     assert dialog.sheets.size != first
-    dialog.save_as(tmp_path / "list.pdf")
+    dialog.save_as(dialog._made, tmp_path / "list.pdf")
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF-")
     assert dialog.proposed(dialog._made).name.startswith("SAMPLE list ")
     assert dialog.proposed(dialog._made).suffix == ".pdf"
