@@ -23,7 +23,7 @@ from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.choices import Choices
 from rare_earth_desk.views.papers.page_area import AS_PRINTED, FIT_WIDTH, WHOLE_PAGE, PageArea
-from rare_earth_desk.views.papers.printing import ask_printer
+from rare_earth_desk.views.papers.printing import ask_printer, forget_moment
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.empty_state import EmptyState
@@ -274,6 +274,7 @@ class PreviewDialog(QDialog):
 
         def draw(told: Progress) -> bool:
             sheets.print_to(printer, pages, told)
+            forget_moment(printer)
             return True
 
         if self._done(tr("Printing"), draw):

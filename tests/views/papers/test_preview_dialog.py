@@ -163,7 +163,9 @@ def test_the_printer_gets_every_page(window, show, tmp_path):
     path = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(path))
     dialog.print_on(dialog.sheets, printer)
-    printed = PdfReader(path)
+    printed = PdfReader(path, strict=True)
+    assert printed.metadata.creation_date is None
+    assert b"Date" not in path.read_bytes()
     assert len(printed.pages) == dialog.sheets.pages
     first = printed.pages[0]
     assert first.mediabox.width > first.mediabox.height
