@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import threading
+
+import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 
 from rare_earth_desk.reports import writers
@@ -149,3 +155,22 @@ def test_a_paper_ends_with_its_dialog_before_the_bar_is_there(window, show, monk
     dialog.make()
     assert asked == [0]
     assert dialog.sheets is None
+
+
+@pytest.mark.parametrize("ends", ["close", "facing", "window"])
+def test_the_process_of_a_paper_ends_with_what_asked_for_it(window, show, monkeypatch, ends):
+    dialog = show("list")
+    begun = []
+    popen = subprocess.Popen
+
+    def watched(*given, **more):
+        QTimer.singleShot(30, end)
+        begun.append(popen(*given, **more))
+        return begun[-1]
+
+    end = {"close": dialog.close, "facing": window.facing.enter, "window": window.close}[ends]
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    dialog.make()
+    assert [one.returncode for one in begun] == [-signal.SIGKILL if os.name == "posix" else 1]
+    assert dialog.sheets is None
+    assert not [one for one in threading.enumerate() if one.name == "paper"]
