@@ -12,6 +12,8 @@ from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports.blocks import Language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
@@ -53,6 +55,11 @@ class Request:
     def is_shared(self) -> bool:
         """Whether the paper is for outside, its small counts hidden."""
         return self.profile is Profile.SHARED
+
+    @property
+    def selected_day(self) -> date:
+        """The day whose end the selection tells of."""
+        return self.selection.past or self.register.today
 
     @cached_property
     def facts(self) -> Facts:

@@ -59,7 +59,7 @@ def statistics_sheet(request: Request) -> Paper:
     where a filter could single out a company.
     """
     request = replace(request, selection=_selection(request))
-    quarter = Quarter.last_full(request.day)
+    quarter = Quarter.last_full(request.selected_day)
     return Paper(
         key="statistics",
         title=phrase("Statistics of licence applications · {quarter}", quarter=quarter),
@@ -90,7 +90,7 @@ def _lines(request: Request, quarter: Quarter) -> Iterator[Phrase]:
     register, selection = request.register, request.selection
     if not request.is_shared:
         yield phrase("Internal: counts of fewer than three companies are shown. Not for outside.")
-    told = when(request.day, selection.as_known_on)
+    told = when(request.selected_day, selection.as_known_on)
     words = selection.words()
     yield phrase("{words} · {when}", words=words or phrase("All applications"), when=told)
     if request.is_shared:
@@ -124,7 +124,7 @@ def _blocks(request: Request, quarter: Quarter) -> Iterator[Block]:
     counted = shared_summary if request.is_shared else summary
     groups = counted(
         cases,
-        as_at=request.day,
+        as_at=request.selected_day,
         known_on=request.selection.as_known_on,
         window_days=WINDOW_DAYS,
     )["groups"]
@@ -150,7 +150,7 @@ def _blocks(request: Request, quarter: Quarter) -> Iterator[Block]:
 
 def _counted(request: Request) -> tuple[Cases, Days]:
     """Return the selected cases as at the day, with the working days they took."""
-    facts, day, query = request.facts, request.day, request.selection.query
+    facts, day, query = request.facts, request.selected_day, request.selection.query
     every = from_facts.cases(facts).as_at(day)
     fine = from_facts.is_fine(facts, "accepted_on") & from_facts.is_fine(facts, "decided_on")
     accepted = np.where(fine, from_facts.accepted(facts, day), np.int32(NEVER))
@@ -177,7 +177,7 @@ def _figure(request: Request) -> Figure:
     subtitle = wording.subtitle(data, phrase("Pending at week ends"))
     figure = replace(pending_over_time(whole), subtitle=subtitle)
     start = shown_from(whole.cases, figure.x)
-    return _cut(figure, start, request.day) if start else figure
+    return _cut(figure, start, request.selected_day) if start else figure
 
 
 def _cut(figure: Figure, start: int, day: date) -> Figure:

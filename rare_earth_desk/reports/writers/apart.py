@@ -1,34 +1,90 @@
 """Setting a paper in a process of its own: the compiler gives no memory back while it lives.
 
-A list of two thousand rows takes it 400 MB, the next one as much again. This file is also what
-that process runs; it needs nothing of the product.
+A list of two thousand rows takes it 400 MB, the next one as much again; and a process can be
+stopped, which the compiler cannot. This file is also what that process runs; it needs nothing of
+the product.
 """
 
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
-from contextlib import suppress
-from typing import Any
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Seconds between two looks at whether it is done; whoever waits lives in between.
+_LOOK = 0.02
+# Seconds that a paper may take: of 20,000 rows it takes some minutes on a slow laptop.
+_LONGEST = 900.0
+_PYTHON = re.compile(r"(python|pypy)[w\d.]*", re.IGNORECASE)
 
 
-def set_apart(fonts: str, how: dict[str, Any]) -> bytes | list[bytes] | None:
-    """Return what the compiler makes, with the fonts of a folder; None where it came to nothing."""
+def set_apart(
+    fonts: str, how: dict[str, Any], told: Callable[[int, int], None]
+) -> bytes | list[bytes] | None:
+    """Return what the compiler makes, with the fonts of a folder; None where it came to nothing.
+
+    `told` is called all the while. What it raises ends the process at once, and is raised here.
+    Raises TimeoutError where that takes a quarter of an hour.
+    """
+    if not _can_run():
+        return None
     # Without -P the folder of this file would come first, and its names hide those of others.
     command = [sys.executable, "-P", __file__]
     no_console = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show one
-    with suppress(OSError, EOFError, pickle.UnpicklingError, subprocess.CalledProcessError):
-        done = subprocess.run(
-            command,
-            input=pickle.dumps((fonts, how)),
-            capture_output=True,
-            creationflags=no_console,
-            check=True,
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=no_console
         )
-        made: bytes | list[bytes] = pickle.loads(done.stdout)
-        return made
-    return None
+    except OSError:
+        return None
+    with process:
+        try:
+            done = _waited(process, pickle.dumps((fonts, how)), told)
+        except BaseException:
+            process.kill()
+            raise
+    return _read(done) if process.returncode == 0 else None
+
+
+def _can_run() -> bool:
+    """Tell whether there is a Python to run this: a product packed into one program has none.
+
+    Its own program, begun once more, would open another window.
+    """
+    is_packed = getattr(sys, "frozen", False) or not Path(__file__).is_file()
+    return not is_packed and bool(_PYTHON.match(Path(sys.executable or "").name))
+
+
+def _waited(
+    process: subprocess.Popen[bytes], given: bytes, told: Callable[[int, int], None]
+) -> bytes:
+    """Return what a process says to what it is given."""
+    until = time.monotonic() + _LONGEST
+    left: bytes | None = given
+    while True:
+        try:
+            return process.communicate(left, timeout=_LOOK)[0]
+        except subprocess.TimeoutExpired:
+            left = None  # it is on its way
+        told(0, 0)
+        if time.monotonic() > until:
+            raise TimeoutError
+
+
+def _read(done: bytes) -> bytes | list[bytes] | None:
+    try:
+        made: bytes | list[bytes] = pickle.loads(done)
+    except (EOFError, pickle.UnpicklingError):
+        return None
+    return made
 
 
 def _run() -> None:

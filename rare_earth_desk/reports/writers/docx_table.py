@@ -9,6 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import part
 from rare_earth_desk.reports.writers.setting import LABEL, room_of, set_tables
 
 if TYPE_CHECKING:
@@ -21,16 +24,29 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.writers.means import Means, Say
     from rare_earth_desk.reports.writers.setting import SetTable
 
+# Three hundred pages; longer tables take Word minutes to open.
+_MOST_ROWS = 5_000
+_AT_ONCE = 100
 _GAP, _MARGIN = Pt(1.5), Mm(1)
 _EASE = 1.2
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B8C2CC"}
 
 
 def add_table(document: Document, table: Table, means: Means, *, lies: bool) -> None:
-    """Add a table, in several parts where it has more columns than a page holds."""
+    """Add a table, in several parts where it has more columns than a page holds.
+
+    Raises Refused for a table that Word could hardly open, and what `means.told` raises.
+    """
+    if len(table.rows) > _MOST_ROWS:
+        raise Refused(
+            "{n:row is|rows are} too many for a Word document; narrow the list, or save as .xlsx.",
+            n=grouped(len(table.rows)),
+        )
     room = room_of(lies=lies)
-    for part in set_tables(table, means.say, lies=lies):
-        _add(document, part, _eased(part.widths, room), means.told)
+    parts = list(set_tables(table, means.say, lies=lies))
+    for place, one in enumerate(parts):
+        told = part(means.told, place / len(parts), (place + 1) / len(parts))
+        _Rows(document, one, _eased(one.widths, room), told).add()
         document.add_paragraph()
 
 
@@ -62,24 +78,47 @@ def _eased(widths: Sequence[float], room: float) -> list[float]:
     return [width * more for width in widths]
 
 
-def _add(document: Document, part: SetTable, widths: Sequence[float], told: Progress) -> None:
-    lines = [part.headings, *part.rows]
-    made = document.add_table(rows=len(lines), cols=len(part.headings))
-    made.autofit = False
-    _rule(made)
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = Mm(width)
-    # Taken once: asking for each cell by its row and column is 18 times as slow.
-    cells: list[Any] = made._cells  # noqa: SLF001
-    for row, texts in enumerate(lines):
-        told(row, len(lines))
-        is_strong = row == 0 or row <= part.totals
-        for place, text in enumerate(texts):
-            cell = cells[row * len(texts) + place]
-            cell.width = Mm(widths[place])
-            _write(cell.paragraphs[0], text, part.size, strong=is_strong, right=part.right[place])
-    for row, line in enumerate(made.rows):
-        _keep(line, is_heading=row == 0)
+class _Rows:
+    """The rows of a table, its heading first, made so many at a time.
+
+    All of them at once nobody could stop for seconds.
+    """
+
+    def __init__(
+        self, document: Document, set_: SetTable, widths: Sequence[float], told: Progress
+    ) -> None:
+        self._document, self._set, self._widths, self._told = document, set_, widths, told
+        self._lines = [set_.headings, *set_.rows]
+
+    def add(self) -> None:
+        """Add the table at the end of the document."""
+        made: Any = self._document.add_table(rows=0, cols=len(self._widths))
+        made.autofit = False
+        _rule(made)
+        for column, width in zip(made.columns, self._widths, strict=True):
+            column.width = Mm(width)
+        for first in range(0, len(self._lines), _AT_ONCE):
+            made._tbl.extend(self._made(first))  # noqa: SLF001
+
+    def _made(self, first: int) -> list[Any]:
+        """Return some rows from the `first` on."""
+        lines = self._lines[first : first + _AT_ONCE]
+        some: Any = self._document.add_table(rows=len(lines), cols=len(self._widths))
+        # Taken once: asking for each cell by its row and column is 18 times as slow.
+        cells: list[Any] = some._cells  # noqa: SLF001
+        for place, line in enumerate(some.rows):
+            self._told(first + place, len(self._lines))
+            self._fill(cells[place * len(self._widths) :], first + place)
+            _keep(line, is_heading=first + place == 0)
+        some._tbl.getparent().remove(some._tbl)  # noqa: SLF001
+        return list(some._tbl.tr_lst)  # noqa: SLF001
+
+    def _fill(self, cells: Sequence[Any], row: int) -> None:
+        texts, right, size = self._lines[row], self._set.right, self._set.size
+        is_strong = row == 0 or row <= self._set.totals
+        for cell, text, width, is_right in zip(cells, texts, self._widths, right, strict=False):
+            cell.width = Mm(width)
+            _write(cell.paragraphs[0], text, size, strong=is_strong, right=is_right)
 
 
 def _write(line: Any, text: str, size: float, *, strong: bool, right: bool) -> None:

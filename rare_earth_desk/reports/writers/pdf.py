@@ -12,12 +12,14 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import resources
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.writers.apart import set_apart
 from rare_earth_desk.reports.writers.setting import setting
 
 if TYPE_CHECKING:
     import typst
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.reports.blocks import Paper
     from rare_earth_desk.reports.writers.means import Means
 
@@ -26,6 +28,8 @@ _STANDARDS = ["ua-1", "a-2a"]
 _ON_SCREEN = 96.0
 # The compiler does one paper at a time, also where somebody no longer waits for the last one.
 _LOCK = Lock()
+# Seconds between two looks at whether it has come to its end.
+_LOOK = 0.02
 # Letters of a paper from which on it is worth a process of its own: some fifty rows of a list.
 _LARGE = 16_000
 
@@ -57,14 +61,26 @@ def _compile(paper: Paper, means: Means, **how: Any) -> Any:
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
     how |= {"input": template, "sys_inputs": {"paper": told}, "timestamp": int(moment.timestamp())}
-    apart = means.apart and len(told) > _LARGE
-    return means.aside(partial(_compiled, how, apart=apart))
+    made = _set_apart(how, means.told) if means.apart and len(told) > _LARGE else None
+    return made if made is not None else means.aside(partial(_compiled, how))
 
 
-def _compiled(how: dict[str, Any], *, apart: bool) -> Any:
-    made = set_apart(str(resources.path("fonts")), how) if apart else None
-    if made is not None:
-        return made
+def _set_apart(how: dict[str, Any], told: Progress) -> bytes | list[bytes] | None:
+    """Return what a process of its own makes; what `told` raises stops that and is raised."""
+    while not _LOCK.acquire(timeout=_LOOK):
+        told(0, 0)
+    try:
+        return set_apart(str(resources.path("fonts")), how, told)
+    except TimeoutError:
+        raise Refused(
+            "The pages were not made within a quarter of an hour; narrow the list, or save it as "
+            ".xlsx."
+        ) from None
+    finally:
+        _LOCK.release()
+
+
+def _compiled(how: dict[str, Any]) -> Any:
     with _LOCK:
         return _compiler().compile(**how)
 

@@ -111,6 +111,11 @@ class Choices(QWidget):
             offer.sizes[places[2]] if offer.sizes else "",
         )
 
+    def settle(self) -> None:
+        """Take over what is shown in a list that has not been left yet."""
+        for combo in self._combos:
+            combo.settle()
+
     def _on_settled(self, combo: SettledCombo, place: int) -> None:
         about = self.offer.subjects
         self._kept[combo.accessibleName()] = (

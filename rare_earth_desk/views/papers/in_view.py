@@ -30,6 +30,7 @@ _FIELDS = {
     "application": "record",
     "company": "record",
 }
+_AT_A_DAY = ("selection", "application", "company")
 _LIST = "list"
 
 
@@ -94,15 +95,13 @@ def _in_editor(window: MainWindow) -> bool:
 
 
 def _offer(window: MainWindow, kind: Kind) -> Offer | None:
-    if kind.about == "selection":
-        page = _list_of(window, kind)
-        day = day_in_name(page.scope.selection, window.desk.register.today)
-        return ReportOffer(kind, None, partial(request, window, kind), day)
     subjects = subjects_of(window, kind.about)
-    if subjects is None:
+    if subjects is None and kind.about != "selection":
         return None
-    day = window.desk.register.today.isoformat()
-    return ReportOffer(kind, subjects, partial(request, window, kind), day)
+    day = window.desk.register.today
+    # Meetings and lists have a day of their own; all else is told as of the day looked at.
+    past = _list_of(window, kind).scope.selection if kind.about in _AT_A_DAY else Selection()
+    return ReportOffer(kind, subjects, partial(request, window, kind), day_in_name(past, day))
 
 
 def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> Request:

@@ -30,7 +30,8 @@ def means(told: Progress = silent) -> Means:
 def aside(told: Progress, work: Callable[[], T], /) -> T:
     """Do work that cannot be interrupted in a thread, and tell meanwhile that it goes on.
 
-    Where `told` raises Cancelled nobody waits any longer: the work runs to its end unseen. What
+    Where `told` raises Cancelled nobody waits any longer: the work, a moment's, runs to its end
+    unseen. What takes longer is done in a process that can be stopped: see `writers.apart`. What
     the work raises is raised here.
     """
     done: list[T] = []

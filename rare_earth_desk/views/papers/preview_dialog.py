@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.choices import Choices
 from rare_earth_desk.views.papers.page_area import AS_PRINTED, FIT_WIDTH, WHOLE_PAGE, PageArea
-from rare_earth_desk.views.papers.printing import ask_printer
+from rare_earth_desk.views.papers.printing import ask_printer, forget_moment
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.empty_state import EmptyState
@@ -32,7 +32,7 @@ from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrinter
@@ -42,10 +42,13 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.papers.offers import Made, Offer
     from rare_earth_desk.views.papers.sheets import Sheets
 
+T = TypeVar("T")
+
 _SIZE = (1180, 800)
 # Walking through the kinds makes the one where it stops.
 _SETTLES_MS = 250
 _ZOOMS = {FIT_WIDTH: "Fit width", WHOLE_PAGE: "Whole page", AS_PRINTED: "100 %"}
+_STOPPED = "The pages were not made; you stopped it."
 _FILES = {
     ".pdf": "PDF (*.pdf)",
     ".docx": "Word document (*.docx)",
@@ -72,6 +75,8 @@ class PreviewDialog(QDialog):
         self.again = QAction(tr("Show the pages"), self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        # Whether something else was chosen than what was made, and whether nothing may be made now.
+        self._is_stale = self._is_held = False
         self._build()
         self._connect()
 
@@ -105,7 +110,7 @@ class PreviewDialog(QDialog):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.make)
-        self.choices.changed.connect(partial(self._soon.start, _SETTLES_MS))
+        self.choices.changed.connect(self._on_changed)
         self.zoom.currentIndexChanged.connect(
             lambda _place: self.pages.set_zoom(self.zoom.currentData())
         )
@@ -125,27 +130,79 @@ class PreviewDialog(QDialog):
 
     # -- making ----------------------------------------------------------------------------------
 
+    def _on_changed(self) -> None:
+        """Take the old pages away at once: the inner list must not go out as the outer one."""
+        self._is_stale = True
+        self._made = None
+        self._show_state(None)
+        self._soon.start(_SETTLES_MS)
+
     def make(self) -> None:
         """Make the paper that is chosen and show its pages; what stands in the way is said."""
         self._soon.stop()
-        self._made = None
+        if self._is_held:
+            return  # it comes when what is being done is done
+        self._made, self._is_stale = None, False
+        self._show_state(None)
+        with self._held():
+            made, sheets, instead = self._work_made()
+        if self._is_stale:
+            return
+        self._made = made
+        self._show_state(sheets, say(instead.phrase) if instead else tr(_STOPPED))
+        if sheets is None and instead is None:
+            self.nothing.set_actions(self.again)
+
+    def _work_made(self) -> tuple[Made | None, Sheets | None, Refused | None]:
+        """Return the paper, its pages, and what stood in the way of either."""
         offer, choice = self.choices.offer, self.choices.choice
+        made: list[Made] = []
 
         def work(told: Progress) -> Sheets:
-            self._made = offer.make(choice, told)
-            return self._made.sheets(told)
+            made.append(offer.make(choice, told))
+            return made[0].sheets(told)
 
-        title = tr("Making the paper “{title}”", title=offer.title)
+        sheets, instead = None, None
         try:
-            sheets = run_with_progress(self, title, work)
+            sheets = self._run(tr("Making the paper “{title}”", title=offer.title), work)
         except Refused as refused:
-            self._show_state(None, say(refused.phrase))
-            return
+            instead = refused
         finally:
             self.activateWindow()  # not every system gives the keys back
-        self._show_state(sheets, tr("The pages were not made; you stopped it."))
-        if sheets is None:
-            self.nothing.set_actions(self.again)
+        return (made[0] if made else None), sheets, instead
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Make nothing else while pages are made, or asked about, printed and written.
+
+        All of these let the window live in a loop of their own, where a choice can still settle;
+        what was chosen meanwhile is made afterwards.
+        """
+        self._soon.stop()
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._is_stale and self.isVisible():
+                self._soon.start(0)
+
+    def _run(self, title: str, work: Callable[[Progress], T]) -> T | None:
+        """Do work with a bar where it takes long; it ends with this dialog, panel or not."""
+
+        def watched(told: Progress) -> T:
+            def report(done: int, total: int) -> None:
+                told(done, total)
+                if not self._is_wanted():
+                    raise Cancelled
+
+            return work(report)
+
+        return run_with_progress(self, title, watched)
+
+    def _is_wanted(self) -> bool:
+        parent = self.parentWidget()
+        return self.isVisible() and (parent is None or parent.isVisible())
 
     def _show_state(self, sheets: Sheets | None, instead: str = "") -> None:
         """Show pages, or instead of them a sentence; only what was made can be saved."""
@@ -173,12 +230,15 @@ class PreviewDialog(QDialog):
     # -- where it goes ---------------------------------------------------------------------------
 
     def _on_save(self) -> None:
-        if self._made is None:
+        self.choices.settle()
+        made = self._made
+        if made is None:
             return
-        files = {suffix: _FILES[suffix] for suffix in self.choices.offer.formats}
-        path = ask_where(self, tr("Save the paper"), self.proposed(self._made), files)
-        if path is not None:
-            self.save_as(path)
+        with self._held():
+            files = {suffix: _FILES[suffix] for suffix in self.choices.offer.formats}
+            path = ask_where(self, tr("Save the paper"), self.proposed(made), files)
+            if path is not None:
+                self.save_as(made, path)
 
     def proposed(self, made: Made) -> Path:
         """Return the path that saving begins with: beside the register, named after the paper."""
@@ -186,10 +246,8 @@ class PreviewDialog(QDialog):
         name = proposed_name(made.title, made.day, suffix, sample=sample)
         return self._register.path.parent / name
 
-    def save_as(self, path: Path) -> None:
-        """Write the paper to a file and say so; what stands in the way is said instead."""
-        made = self._made
-        assert made is not None  # the button is off before
+    def save_as(self, made: Made, path: Path) -> None:
+        """Write a paper to a file and say so; what stands in the way is said instead."""
 
         def write(told: Progress) -> bool:
             made.save(path, told)
@@ -200,19 +258,23 @@ class PreviewDialog(QDialog):
             self._tell(tr("Wrote {file}.", file=str(path)))
 
     def _on_print(self) -> None:
-        if self.sheets is None:
-            return
-        asked = ask_printer(self, self.sheets)
-        if asked is not None:
-            self.print_on(*asked)
-
-    def print_on(self, printer: QPrinter, pages: Sequence[int] | None = None) -> None:
-        """Draw pages, counted from 0, on a printer and say so; all where none are named."""
+        self.choices.settle()
         sheets = self.sheets
-        assert sheets is not None  # the button is off before
+        if sheets is None:
+            return
+        with self._held():
+            asked = ask_printer(self, sheets)
+            if asked is not None:
+                self.print_on(sheets, *asked)
+
+    def print_on(
+        self, sheets: Sheets, printer: QPrinter, pages: Sequence[int] | None = None
+    ) -> None:
+        """Draw pages, counted from 0, on a printer and say so; all where none are named."""
 
         def draw(told: Progress) -> bool:
             sheets.print_to(printer, pages, told)
+            forget_moment(printer)
             return True
 
         if self._done(tr("Printing"), draw):
@@ -222,7 +284,7 @@ class PreviewDialog(QDialog):
     def _done(self, title: str, work: Callable[[Progress], bool]) -> bool:
         """Do work with a bar where it takes long; tell why it was not done."""
         try:
-            done = run_with_progress(self, title, work)
+            done = self._run(title, work)
         except Refused as refused:
             self._tell(say(refused.phrase))
             return False

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
+
+from rare_earth_desk.exchange.atomic import replacing
+from rare_earth_desk.views.papers.plain_pdf import without_moment
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -22,6 +26,17 @@ def printer_for(sheets: Sheets) -> QPrinter:
     printer.setFullPage(True)
     printer.setDocName(sheets.title())
     return printer
+
+
+def forget_moment(printer: QPrinter) -> None:
+    """Take the hour out of what was printed to a file; raises Refused where that fails."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    path = Path(printer.outputFileName() or ".")
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and path.is_file():
+        made = without_moment(path.read_bytes())
+        with replacing(path) as stream:
+            stream.write(made)
 
 
 def ask_printer(parent: QWidget, sheets: Sheets) -> tuple[QPrinter, range] | None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from rare_earth_desk.views.papers.plain_pdf import without_moment
 from rare_earth_desk.views.papers.sheets import MM_PER_INCH, Sheets, page_layout
 from rare_earth_desk.views.theme import fonts
 from rare_earth_desk.views.words import tr
@@ -85,7 +86,7 @@ class TableSheets(Sheets):
     # -- where they go ---------------------------------------------------------------------------
 
     def pdf(self) -> bytes:
-        """Return the paper as a PDF file."""
+        """Return the paper as a PDF file; the same paper is the same bytes, at whatever hour."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -94,7 +95,7 @@ class TableSheets(Sheets):
         writer.setResolution(600)
         writer.setPageLayout(self.layout)
         self.print_to(writer)
-        return bytes(buffer.data().data())
+        return without_moment(bytes(buffer.data().data()))
 
     # -- drawing ---------------------------------------------------------------------------------
 

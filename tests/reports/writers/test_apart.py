@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
 
 from rare_earth_desk.domain import resources
-from rare_earth_desk.reports.writers import content, pdf
+from rare_earth_desk.domain.phrases import Cancelled, Refused
+from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.reports.writers import apart, content, pdf
 from rare_earth_desk.reports.writers.apart import set_apart
 from tests.reports.writers.papers_made import MEANS, paper, table
 
@@ -45,12 +48,91 @@ def test_a_short_paper_does_not_wait_for_a_process(here):
     assert here == ["pdf"]
 
 
-def test_it_is_set_here_where_no_process_can_be_begun(here, monkeypatch, tmp_path):
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+@pytest.mark.parametrize("program", ["nothing/python3", "", None])
+def test_it_is_set_here_where_no_process_can_be_begun(here, monkeypatch, tmp_path, program):
+    monkeypatch.setattr(sys, "executable", program and str(tmp_path / program))
     assert content(paper(table(ROWS)), ".pdf", APART).startswith(b"%PDF")
     assert here == ["pdf"]
 
 
+@pytest.mark.parametrize("is_frozen", [True, False])
+def test_a_product_that_is_one_program_is_not_begun_once_more(
+    here, monkeypatch, tmp_path, is_frozen
+):
+    name = "python3" if is_frozen else "rare-earth-desk"
+    program = tmp_path / name
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'begun'}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(sys, "frozen", is_frozen, raising=False)
+    assert content(paper(table(ROWS)), ".pdf", APART).startswith(b"%PDF")
+    assert here == ["pdf"]
+    assert not (tmp_path / "begun").exists()
+
+
 def test_what_the_compiler_refuses_comes_to_nothing():
-    assert set_apart(FONTS, {"input": b"#nonsense(", "format": "pdf"}) is None
-    assert set_apart(FONTS, {"input": b"Words", "format": "pdf"}).startswith(b"%PDF")
+    assert set_apart(FONTS, {"input": b"#nonsense(", "format": "pdf"}, silent) is None
+    assert set_apart(FONTS, {"input": b"Words", "format": "pdf"}, silent).startswith(b"%PDF")
+
+
+ENDLESS = {"input": b"#for a in range(90000) { for b in range(90000) {} }", "format": "pdf"}
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """Tell which processes were begun."""
+    found = []
+    popen = subprocess.Popen
+
+    def watched(*given, **more):
+        found.append(popen(*given, **more))
+        return found[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    return found
+
+
+def test_who_stops_it_ends_the_process_at_once(begun):
+    told = []
+
+    def stop(*given):
+        told.append(given)
+        assert begun[0].poll() is None
+        if len(told) > 10:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        set_apart(FONTS, ENDLESS, stop)
+    assert len(told) == 11
+    assert begun[0].returncode not in (0, None)
+
+
+def test_one_paper_is_set_at_a_time_and_the_next_one_after_one_that_was_stopped(begun):
+    def stop(*_given):
+        if begun:
+            raise Cancelled
+
+    large = paper(table(ROWS))
+    for _time in range(3):
+        with pytest.raises(Cancelled):
+            content(large, ".pdf", replace(APART, told=stop))
+        assert all(one.returncode is not None for one in begun)
+    assert len(begun) == 3
+    assert content(large, ".pdf", APART).startswith(b"%PDF")
+    assert len(begun) == 4
+
+
+def test_it_waits_for_the_paper_before_it_and_can_be_stopped_meanwhile(begun):
+    def stop(*_given):
+        raise Cancelled
+
+    with pdf._LOCK, pytest.raises(Cancelled):
+        content(paper(table(ROWS)), ".pdf", replace(APART, told=stop))
+    assert begun == []
+
+
+def test_what_takes_for_ever_is_given_up_in_a_sentence(begun, monkeypatch):
+    monkeypatch.setattr(apart, "_LONGEST", 0)
+    with pytest.raises(Refused, match="within a quarter of an hour"):
+        content(paper(table(ROWS)), ".pdf", APART)
+    assert begun[0].returncode not in (0, None)

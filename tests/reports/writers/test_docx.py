@@ -4,6 +4,7 @@ import io
 import re
 import time
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -11,6 +12,8 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.reports.blocks import Column, Table
 from rare_earth_desk.reports.writers import content
 from tests.reports.opened import unpacked
 from tests.reports.writers.papers_made import MEANS, paper, table
@@ -120,8 +123,6 @@ def test_a_page_lies_on_its_side_where_the_paper_does():
 
 
 def test_a_table_that_is_too_wide_stands_in_parts():
-    from rare_earth_desk.reports.blocks import Column, Table
-
     columns = tuple(Column(f"Heading{n}") for n in range(40))
     wide = Table(columns, [tuple("W" * 9 for _ in columns)], "wide", keys=1)
     found = read(paper(wide)).tables
@@ -152,3 +153,44 @@ def test_every_numbered_list_counts_from_1():
     for number in (first, other):
         (level,) = numbering.num_having_numId(number).lvlOverride_lst
         assert (level.ilvl, level.startOverride.val) == (0, 1)
+
+
+def many(count):
+    return [(f"EU-{n}", "Voltaris", "2026-11-05", n, 1.0, 1) for n in range(count)]
+
+
+def test_a_long_table_has_all_its_rows_in_order_and_one_heading():
+    (made,) = read(paper(table(many(250), totals=1))).tables
+    rows = [[cell.text for cell in row.cells] for row in made.rows]
+    assert [row[0] for row in rows] == ["Number", *(f"EU-{n}" for n in range(250))]
+    properties = [row.trPr for row in made._tbl.tr_lst]
+    assert [one.find(qn("w:tblHeader")) is not None for one in properties] == [True] + [False] * 250
+    bold = [row.cells[0].paragraphs[0].runs[0].bold for row in made.rows]
+    assert bold == [True, True] + [None] * 249
+
+
+def test_a_table_tells_how_far_it_is_all_the_while_and_stops_at_once():
+    columns = tuple(Column(f"Heading{n}") for n in range(40))
+    rows = [tuple("W" * 9 for _ in columns) for _ in range(120)]
+    told, made = [], []
+    means = replace(MEANS, told=lambda *given: told.append((*given, len(made))))
+    add = docx.document.Document.add_table
+
+    def watched(document, rows, cols):
+        made.append(rows)
+        return add(document, rows, cols)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docx.document.Document, "add_table", watched)
+        content(paper(Table(columns, rows, "wide", keys=1)), ".docx", means)
+    shares = [done / total for done, total, _made in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] > 0.9
+    assert max(made) <= 100  # rows between two looks at whether somebody wants to stop
+    assert {one[2] for one in told} >= {2, 3}
+
+
+def test_a_table_that_word_could_hardly_open_is_refused_in_a_sentence():
+    with pytest.raises(Refused, match=r"^5\u2009001 rows are too many for a Word document; .*xlsx"):
+        read(paper(table(many(5_001))))

@@ -97,6 +97,29 @@ def test_papers_of_a_meeting_or_a_list_take_no_day_and_no_filter_from_the_list(w
         assert selected(key).past == past
 
 
+@pytest.mark.parametrize("place", ["applications", "companies"])
+def test_a_paper_of_another_day_is_named_by_that_day(window, place):
+    window.go_to(place)
+    today = window.desk.register.today
+    day = today - timedelta(days=60)
+
+    def days():
+        offers = {one.key: one for one in offers_of(window)}
+        return {
+            key: offers[key].make(Choice(offers[key].subjects.chosen), silent).day
+            for key in ("case", "company", "minutes")
+            if key in offers
+        }
+
+    now = days()
+    assert set(now.values()) == {today.isoformat()}
+    window.desk.look_at(day)
+    then = days()
+    assert then.keys() == now.keys() >= {"company", "minutes"}
+    assert then.pop("minutes") == today.isoformat()  # a meeting is not read at a day
+    assert set(then.values()) == {f"as at {day.isoformat()}"}
+
+
 def test_a_view_in_force_gives_its_name(window):
     window.deeds.show_view(2)
     assert str(made(window).title) == window.front.view.name

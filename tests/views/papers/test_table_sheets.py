@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import io
 import re
+import time
 import zlib
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from rare_earth_desk.domain import minute_verbs
@@ -34,6 +37,19 @@ def test_a_pdf_has_all_pages_in_the_size_asked_for(qapp, size):
     assert sheets.pages == 4
     assert sum(len(sheets.rows_of(page)) for page in range(sheets.pages)) == 40
     assert re.search(rb"/(BaseFont|FontName) /\S*Inter|DeskSans", content)
+
+
+def test_no_hour_leaves_and_the_same_paper_is_the_same_bytes(qapp):
+    first = TableSheets(paper()).pdf()
+    time.sleep(1.1)  # dates in a PDF are of a second
+    assert TableSheets(paper()).pdf() == first
+    assert TableSheets(paper(39)).pdf() != first
+    assert not re.search(rb"Date", first)
+    assert not re.search(rb"\d\d:\d\d", first)
+    read = PdfReader(io.BytesIO(first), strict=True)
+    assert len(read.pages) == 4
+    assert read.metadata.creation_date is None
+    assert read.metadata.title == "List 36"
 
 
 def test_nothing_is_in_colour(qapp):
