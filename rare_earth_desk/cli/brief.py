@@ -20,7 +20,7 @@ from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
 from rare_earth_desk.reports.blocks import Language
-from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.reports.writers.means import Means, in_english
 
@@ -61,6 +61,8 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         Language(options.lang),
         title=title,
         made_by=_who(),
+        head=Head(options.addressee, options.reference, options.version, options.marking),
+        disclosure=options.disclosure,
         **named(register, wanted.about, options),
     )
 

@@ -93,6 +93,15 @@ def _stats(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 
+# What whoever prints a briefing says of it.
+_SAID_OF_IT = (
+    ("addressee", "for whom the briefing is"),
+    ("reference", "reference of the briefing, such as its number in the registry"),
+    ("version", "version of the briefing (draft)"),
+    ("marking", "handling marking of the briefing, up to SENSITIVE"),
+)
+
+
 def _brief(sub: argparse.ArgumentParser) -> None:
     from rare_earth_desk.reports import kinds
     from rare_earth_desk.reports.blocks import Language
@@ -110,10 +119,16 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")
     sub.add_argument(
         "--meeting", metavar="ID",
-        help="meeting, by its day, its number or its id (the one in progress, else the last held)",
+        help="meeting, by its day, its number or its id; minutes without it are of the one in "
+        "progress or held last, a briefing is for the one in progress or next",
     )  # fmt: skip
     sub.add_argument("--application", metavar="NUMBER", help="application, by its number")
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
+    for name, help_ in _SAID_OF_IT:
+        sub.add_argument(f"--{name}", default="", metavar="TEXT", help=help_)
+    sub.add_argument(
+        "--disclosure", action="store_true", help="of a briefing, print only what may be released"
+    )
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
     sub.set_defaults(stopped="Stopped; the register was not changed.")
 
@@ -141,7 +156,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "demo": ("make the fictional sample register", "demo", _demo),
     "import": ("take in a spreadsheet", "importing", _import),
     "export": ("write the applications as xlsx, csv or json", "exporting", _export),
-    "brief": ("write a paper: hand-over list, joint minutes, case sheet …", "brief", _brief),
+    "brief": ("write a paper: briefing, hand-over list, joint minutes …", "brief", _brief),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),

@@ -40,10 +40,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a part; level 1 is a part of the paper, 2 a part of that."""
+    """The title of a part; level 1 is a part of the paper, 2 a part of that.
+
+    With `on_new_page` a page begins there, as for an annex.
+    """
 
     text: Text
     level: int = 1
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

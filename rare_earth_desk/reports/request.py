@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a paper by whoever prints it; "" stands for nothing.
+
+    `marking` is a key of the vocabulary of markings.
+    """
+
+    addressee: str = ""
+    reference: str = ""
+    version: str = ""
+    marking: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """One print run.
@@ -23,6 +36,7 @@ class Request:
     `columns` are those of the list in view, in order. `meeting`, `priority_list` and `record` are
     ids of what the paper is about, "" for none; a paper that needs one refuses without it. `title`
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
+    For `disclosure` only what is marked as releasable is printed, where a paper has such marks.
     """
 
     register: Register
@@ -34,6 +48,8 @@ class Request:
     record: str = ""
     title: str = ""
     made_by: str = ""
+    head: Head = field(default_factory=Head)
+    disclosure: bool = False
 
     @cached_property
     def facts(self) -> Facts:

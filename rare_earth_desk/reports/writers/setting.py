@@ -109,7 +109,8 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
     say = means.say
     match block:
         case Heading():
-            yield {"kind": "heading", "text": say(block.text), "level": block.level}
+            told = {"text": say(block.text), "level": block.level, "breaks": block.on_new_page}
+            yield {"kind": "heading"} | told
         case Paragraph():
             yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
         case Items():
