@@ -11,10 +11,9 @@ from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
-from rare_earth_desk.reports.details import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.reports.blocks import Block, Cell
@@ -24,8 +23,8 @@ _PEOPLE = 14
 _WITHIN = 42  # days ahead
 
 
-def annex(figures: Figures) -> Iterator[Block]:
-    """Yield the annex, which begins on a page of its own."""
+def annex(figures: Figures, notes: Iterable[Phrase]) -> Iterator[Block]:
+    """Yield the annex, which begins on a page of its own; `notes` stand at its end."""
     yield Heading(phrase("Annex: people opposite and days ahead"), on_new_page=True)
     yield Paragraph(phrase("For the desk alone: data of persons."), Look.MUTED)
     meeting = figures.meeting
@@ -35,6 +34,10 @@ def annex(figures: Figures) -> Iterator[Block]:
     yield from _people(figures)
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
+    for number, note in enumerate(notes):
+        if not number:
+            yield Heading(phrase("About this paper"), 2)
+        yield Paragraph(note, Look.MUTED)
 
 
 def _people(figures: Figures) -> Iterator[Block]:
@@ -71,12 +74,10 @@ def _order(one: ContactPoint) -> tuple[int, int, str]:
 
 
 def _person(one: ContactPoint) -> tuple[Cell, ...]:
-    province = label("province", one.province) if one.province else None
-    office: Cell = one.office
-    if province is not None:
-        office = phrase("{office} ({province})", office=one.office, province=province) if (
-            one.office
-        ) else province  # fmt: skip
+    province = vocabulary.label_of("province", one.province)
+    told = [part for part in (one.office, province) if part]
+    # An office of a province mostly says so in its name.
+    office = told[0] if told and province in told[0] else ", ".join(told)
     return one.name, office, one.role, unbroken(one.phone), one.last_contact
 
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.register import Register
 
 DECIDED = ("approved", "refused", "withdrawn", "decided")
-# Of fewer companies a figure that leaves the house could be read as that of one of them.
-LEAST_COMPANIES = 3
 
 
 @dataclass(eq=False)
@@ -148,41 +146,6 @@ class Figures:
         """Return what happened in a group; nothing did where the register has no case of it."""
         return next((one for one in self.groups if one.group == key), GroupDifference(key))
 
-    # -- what may leave ----------------------------------------------------------------------
-
-    def may_leave(self, name: str) -> bool:
-        """Tell whether a live field tells of no fewer than three companies, or of none.
-
-        A figure of one product group may leave where those of all groups may: what is missing
-        could be worked out from the rest. That of the oldest case is one company's.
-        """
-        plain, _, group = name.partition(":")
-        if plain == "oldest_days":
-            return False
-        if plain == "line_stops":
-            return self._are_many({one.company_id for one in self.stopping})
-        if plain not in live_fields.GROUPED:
-            return True
-        told = self.groups[1:] if group else self.groups[:1]
-        return all(self._are_many(companies) for one in told for companies in self._companies(one))
-
-    def _companies(self, group: GroupDifference) -> list[set[str | None]]:
-        """Return the companies behind each figure of a group, which add up to one another."""
-        flows = [group.cases[kind] for kind in ("filed", *DECIDED, "reopened", "taken_out")]
-        found = [{self._company(id_) for id_ in cases} for cases in flows]
-        wanted = None if group.group == "all" else group.group
-        whole = group.group == "all"
-        now = {one.company_id for one in self.pending if whole or one.product_group == wanted}
-        return [*found, now]
-
-    def _company(self, id_: str) -> str | None:
-        for facts in (self.facts, self.then):
-            place = facts.place(id_)
-            if place is not None:
-                found: str | None = facts.value(place, "company_id")
-                return found
-        return None
-
     @property
     def oldest(self) -> int | None:
         """How many days the oldest pending application has waited; None where none is pending."""
@@ -193,10 +156,6 @@ class Figures:
     def stopping(self) -> list[Case]:
         """The pending applications whose line has stopped or is about to."""
         return [one for one in self.pending if line_stops(one, self.day)]
-
-    @staticmethod
-    def _are_many(companies: set[str | None]) -> bool:
-        return not companies or len(companies - {None}) >= LEAST_COMPANIES
 
 
 def _count(name: str, group: GroupDifference) -> str:

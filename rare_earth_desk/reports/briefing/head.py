@@ -54,9 +54,15 @@ def _meeting(meeting: Meeting | None) -> Iterator[tuple[Text, Text]]:
         return
     yield phrase("Meeting"), meeting.title or phrase("without a title")
     hours = "–".join(filter(None, (meeting.starts, meeting.ends)))
-    held = days.spoken(meeting.held_on) if meeting.held_on else ""
-    told = [one for one in (held, hours, meeting.place) if one]
+    told = [one for one in (_weekday(meeting.held_on), hours, meeting.place) if one]
     yield phrase("Date and place"), ", ".join(told) or phrase("to be confirmed")
+
+
+def _weekday(day: str | None) -> str:
+    """Return a day with its day of the week, where it is known that exactly."""
+    if not day or days.precision(day) != "day":
+        return days.show(day)
+    return f"{days.WEEKDAYS[days.first(day).weekday()]} {days.show(day)}"
 
 
 def _days(figures: Figures) -> Phrase:

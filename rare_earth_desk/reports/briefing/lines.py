@@ -10,6 +10,7 @@ from rare_earth_desk.domain import days, live_fields
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.ready_briefing import ready_lines
 from rare_earth_desk.domain.records import BriefingLine
+from rare_earth_desk.reports.briefing.leaving import may_leave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +111,7 @@ def _add(found: Lines, line: BriefingLine, figures: Figures, *, disclosure: bool
     for text in texts:
         live_fields.refuse_unknown(_name(line), text)
     names = dict.fromkeys(name for text in texts for name in live_fields.names_in(text))
-    if disclosure and not all(map(figures.may_leave, names)):
+    if disclosure and not all(may_leave(figures, name) for name in names):
         found.withheld.append(_name(line))
         return
     values = figures.values(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import chart_input
@@ -27,35 +28,36 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.briefing.figures import Figures
 
-_CHART = 50.0  # millimetres high
-_PROMISES = 6  # so many undertakings, the most pressing first
+# Millimetres: how high the chart is, between the margins, and the names of groups.
+_CHART, _ROOM, _GROUP = 58.0, 180.0, 36.0
+_PROMISES = 5  # so many undertakings, the most pressing first
 # What happened, with its heading. Those behind the first three stand there where there is any.
 _FLOWS = (
     ("filed", "Filed"), ("approved", "Approved"), ("refused", "Refused"),
     ("withdrawn", "Withdrawn"), ("decided", "Outcome unknown"), ("reopened", "Open again"),
     ("taken_out", "Taken out"),
 )  # fmt: skip
-_ALWAYS = 3
+_ALWAYS, _USUAL = 3, 7
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 # -- state of play -------------------------------------------------------------------------------
 
 
 def state_of_play(figures: Figures) -> Iterator[Block]:
-    """Yield the table by product group, which adds up row by row, and the chart."""
+    """Yield the chart, and the table by product group, which adds up row by row."""
     groups = figures.groups
-    flows = [flow for n, flow in enumerate(_FLOWS) if n < _ALWAYS or groups[0].n(flow[0])]
-    columns = (
-        Column(phrase("Product group")),
-        Column(phrase("Pending on {day}", day=_short(figures.since)), Kind.INTEGER),
-        *(Column(phrase(heading), Kind.INTEGER) for _, heading in flows),
-        Column(phrase("Pending on {day}", day=_short(figures.day)), Kind.INTEGER),
-        Column(phrase("Change"), Kind.INTEGER),
-    )
-    rows = [_row(group, [kind for kind, _ in flows]) for group in groups]
-    yield Table(columns, rows, phrase("State of play by product group"), totals=1)
     data = chart_input(figures.facts, figures.selection, figures.register.today)
     yield Drawing(pending_over_time(data), _CHART)
+    flows = [flow for n, flow in enumerate(_FLOWS) if n < _ALWAYS or groups[0].n(flow[0])]
+    then, now = (phrase("Pending\n{day}", day=_short(one)) for one in (figures.since, figures.day))
+    headings = [then, *(phrase(heading) for _, heading in flows), now, phrase("Change")]
+    # More columns than usual take what their words need.
+    width = (_ROOM - _GROUP) // len(headings) if len(headings) <= _USUAL else 0
+    numbers = (Column(heading, Kind.INTEGER, width) for heading in headings)
+    columns = (Column(phrase("Product group"), millimetres=_GROUP), *numbers)
+    rows = [_row(group, [kind for kind, _ in flows]) for group in groups]
+    yield Table(columns, rows, phrase("State of play by product group"), totals=1)
 
 
 def _row(group: GroupDifference, kinds: list[str]) -> tuple[Cell, ...]:
@@ -82,24 +84,22 @@ def cases(figures: Figures) -> Table | None:
     if not found:
         return None
     columns = (
-        Column(phrase("Application"), millimetres=36),
-        Column(phrase("Company"), millimetres=38),
-        Column(phrase("Product group"), millimetres=25),
-        Column(phrase("List"), millimetres=11),
-        Column(phrase("Why"), millimetres=70),
+        Column(phrase("Application"), millimetres=34),
+        Column(phrase("Company"), millimetres=44),
+        Column(phrase("Why"), millimetres=102),
     )
     return Table(columns, [_case(one) for one in found], phrase("Cases to raise"))
 
 
 def _case(one: Ranked) -> tuple[Cell, ...]:
+    """Return number over product group, company, and the reasons: two lines, where words allow."""
     case = one.case
-    return (
-        tidy_number(case.number or ""),
-        case.company,
-        label("product_group", case.product_group) if case.product_group else None,
-        None if case.list_number is None else str(case.list_number),
-        in_a_row([reason.words for reason in one.reasons]) if one.reasons else None,
-    )
+    number: Cell = tidy_number(case.number or "")
+    if case.product_group:
+        group = label("product_group", case.product_group)
+        number = phrase("{number}\n{group}", number=number, group=group)
+    reasons = [reason.words for reason in one.reasons]
+    return number, case.company, in_a_row(reasons) if reasons else None
 
 
 # -- undertakings --------------------------------------------------------------------------------
@@ -146,21 +146,17 @@ def _promise(one: Owed) -> tuple[Cell, ...]:
 # -- regime --------------------------------------------------------------------------------------
 
 
-def regime(day: date) -> Table:
-    """Return the few measures that made the regime, up to a day; those not verified say so."""
-    columns = (
-        Column(phrase("Day"), Kind.DAY, 24),
-        Column(phrase("Measure"), millimetres=44),
-        Column(phrase("What it says"), millimetres=68),
-        Column(phrase("State"), millimetres=44),
+def regime(day: date) -> tuple[Phrase, ...]:
+    """Return the few measures that made the regime, up to a day; only verified ones are printed."""
+    known = (one for one in marks() if days.first(one.day) <= day)
+    return tuple(_measure(one) for one in known if one.verification == "verified")
+
+
+def _measure(one: Measure) -> Phrase:
+    return phrase(
+        "{day}, {body}: {subject}. State: {state}.",
+        day=days.show(one.day),
+        body=f"{one.body} No. {one.number}" if one.number else one.body,
+        subject=one.subject,
+        state=_ISO.sub(lambda found: days.show(found[0]), one.status),
     )
-    known = [one for one in marks() if days.first(one.day) <= day]
-    return Table(columns, [_measure(one) for one in known], phrase("Regime of controls"))
-
-
-def _measure(one: Measure) -> tuple[Cell, ...]:
-    called = f"{one.body} {one.number}".strip()
-    state: Cell = one.status
-    if one.verification != "verified" and "verified" not in one.status:
-        state = phrase("{state}; to be verified", state=one.status)
-    return one.day, called, one.subject, state

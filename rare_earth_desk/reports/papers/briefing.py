@@ -84,9 +84,7 @@ def _whole(figures: Figures, read: Lines) -> Iterator[Block]:
     yield raised or Paragraph(phrase("No pending application can be raised."), Look.MUTED)
     yield from _undertakings(figures)
     yield from _background(figures, read, mark=_RELEASABLE)
-    for note in read.notes():
-        yield Paragraph(note, Look.MUTED)
-    yield from annex(figures)
+    yield from annex(figures, read.notes())
 
 
 def _disclosed(figures: Figures, read: Lines) -> Iterator[Block]:
@@ -126,10 +124,10 @@ def _undertakings(figures: Figures) -> Iterator[Block]:
 
 def _background(figures: Figures, read: Lines, *, mark: str = "") -> Iterator[Block]:
     yield Heading(phrase("Background"))
-    said = read.parts.get("background", [])
-    if said:
-        yield Items(tuple(_words(one, mark) for one in said))
-    yield tables.regime(figures.day)
+    said = (_words(one, mark) for one in read.parts.get("background", []))
+    # Of the measures everything is public.
+    known = tables.regime(figures.day)
+    yield Items((*said, *known))
 
 
 def _warnings(request: Request, read: Lines) -> tuple[Phrase, ...]:
