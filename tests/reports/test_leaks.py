@@ -13,11 +13,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.records import Outcome
+from rare_earth_desk.domain.records import BriefingLine, Outcome
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
-from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.reports.writers import content
 from tests.reports.marked import Marked
 from tests.reports.opened import unpacked
@@ -88,3 +88,27 @@ def test_of_a_meeting_only_what_both_sides_heard_leaves(suffix, random, language
     # Nothing that it is for was lost on the way either.
     assert {name for marker, (_, name, record) in marked.markers.items()
             if record is held and marker in let} == HEAD  # fmt: skip
+
+
+RELEASED = {("briefing_line", "words"), ("briefing_line", "name")}
+OF_THE_MEETING = {("meeting", name) for name in ("title", "starts", "ends", "place")}
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@examples
+@given(st.randoms(use_true_random=False), st.sampled_from(Language))
+def test_of_a_disclosed_briefing_only_releasable_lines_leave(suffix, random, language):
+    with registers(random, briefing_line=8, action_point=3, contact_point=3) as (register, marked):
+        head = Head("QZ9996QZ", "QZ9995QZ", "QZ9994QZ", "SENSITIVE")
+        paper = kind("briefing").make(
+            Request(register, language=language, meeting=marked.ids["meeting"][0],
+                    made_by="QZ9997QZ", head=head, disclosure=True)
+        )  # fmt: skip
+        let = found(content(paper, suffix, MEANS))
+    assert let <= marked.markers.keys()
+    for marker in let:
+        table, name, record = marked.markers[marker]
+        assert (table, name) in RELEASED | OF_THE_MEETING, (table, name)
+        if isinstance(record, BriefingLine):
+            assert record.releasable, record
+            assert name == "words" or record.part == "defensive", record
