@@ -84,7 +84,7 @@ class Figures:
     def groups(self) -> list[GroupDifference]:
         """What happened since, all first, then by product group."""
         # Which values were changed is not printed; what the register said then is not read for it.
-        return difference(self.then, self.facts, self.then)
+        return difference(self.then, self.facts, None)
 
     @cached_property
     def pending(self) -> list[Case]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from rare_earth_desk.domain.promises import Count
+    from rare_earth_desk.domain.promises import Count, Judgement
     from rare_earth_desk.domain.records import ActionPoint
 
 
@@ -29,9 +29,7 @@ class Ledger:
         known = [one for one in given if not one.given_on or days.first(one.given_on) <= day]
         judged = [(one, promises.judge(one, day, count)) for one in known]
         kept = (
-            one
-            for one, how in judged
-            if _is_kept(how.verdict) and not _is_kept(promises.judge(one, since, count).verdict)
+            one for one, how in judged if _is_kept(how) and not _was_kept(one, how, since, count)
         )
         return cls(tuple(owed(judged, day)), tuple(kept))
 
@@ -44,5 +42,13 @@ class Ledger:
         return [one for one in self.owed if one.point.side == side and one.urgency != "broken"]
 
 
-def _is_kept(verdict: str) -> bool:
-    return verdict in ("kept", "late")
+def _is_kept(how: Judgement) -> bool:
+    return how.verdict in ("kept", "late")
+
+
+def _was_kept(point: ActionPoint, how: Judgement, since: date, count: Count) -> bool:
+    """Tell whether an undertaking that is kept was so on an earlier day already."""
+    # One that was kept when it was due is so on every later day; it need not be counted again.
+    if how.verdict == "kept" and point.due_on and days.last(point.due_on) <= since:
+        return True
+    return _is_kept(promises.judge(point, since, count))
