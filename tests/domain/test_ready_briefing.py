@@ -7,6 +7,7 @@ from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.ready_briefing import ready_lines
 from rare_earth_desk.domain.records import BriefingLine
+from tests.texts import texts
 
 
 def test_every_shipped_line_is_one_that_the_register_takes() -> None:
@@ -39,3 +40,9 @@ def test_what_is_for_ourselves_alone_is_not_releasable() -> None:
     for line in ready_lines():
         if line.part in ("objective", "defensive"):
             assert line.releasable == 0, line.name
+
+
+def test_no_shipped_line_is_called_as_the_window_calls_something() -> None:
+    """Else nobody could tell, of what faces the other side, whether it came from the register."""
+    known = "\n".join(texts())
+    assert [one.name for one in ready_lines() if one.name in known] == []

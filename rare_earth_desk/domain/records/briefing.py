@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from rare_earth_desk.domain.fields import choice, day, flag, integer, note, text
 from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.domain.records.parties import IDENTITY
 from rare_earth_desk.domain.records.record import Record
 
-LINE, VALIDITY, ORIGIN = "Line", "When and for whom", "Where it comes from"
+VALIDITY, ORIGIN = "When and for whom", "Where it comes from"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,25 +22,25 @@ class BriefingLine(Record):
 
     name: str | None = text(
         "Briefing line",
-        section=LINE,
+        section=IDENTITY,
         help="What the line is called; of a defensive point, the question, which is printed.",
         form="live",
-        width=230,
+        width=206,
     )
     part: str | None = choice(
-        "Part", "briefing_part", section=LINE, help="The part of the briefing it stands in.",
+        "Part", "briefing_part", section=IDENTITY, help="The part of the briefing it stands in.",
         width=120,
     )  # fmt: skip
     position: int | None = integer(
-        "Position", section=LINE, help="Place among the lines of its part.", least=1, width=80
+        "Position", section=IDENTITY, help="Place among the lines of its part.", least=1, width=104
     )
     words: str | None = note(
         "Text",
-        section=LINE,
+        section=IDENTITY,
         help="What is printed; of a defensive point, the answer. Figures stand in as live fields: "
         "{pending}, {approved_since}, {oldest_days}, {list}, {pending:magnets}.",
         form="live",
-        width=420,
+        width=280,
     )
     valid_from: str | None = day(
         "Valid from", section=VALIDITY, help="First day on which it is printed; blank: any.",
@@ -55,7 +56,7 @@ class BriefingLine(Record):
         "Releasable",
         section=VALIDITY,
         help="Whether it may be printed in a briefing that is disclosed; blank is no.",
-        width=100,
+        width=104,
     )
     verification: str | None = choice(
         "Verification", "verification", section=ORIGIN, help="Whether the source was checked.",
