@@ -98,7 +98,8 @@ class Table:
     Values are as stored: days as ISO 8601 text, numbers as numbers, None for what is not known.
     `summary` tells somebody who cannot see it what it holds. The first `totals` rows are set
     strongly. Where there are more columns than a page holds, the first `keys` stand again before
-    each further part.
+    each further part. A short table that is kept `together` begins on the next page of a PDF
+    rather than be broken.
     """
 
     columns: tuple[Column, ...]
@@ -106,6 +107,7 @@ class Table:
     summary: Text
     totals: int = 0
     keys: int = 1
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -86,7 +86,7 @@ def _days(figures: Figures) -> Iterator[Block]:
     sides = ((calendars.china, "China"), (calendars.commission, "Brussels"))
     rows = [row for calendar, side in sides for row in _of(calendar, phrase(side), figures)]
     if not rows:
-        told = phrase("No day off on either side in the next {n} days.", n=_WITHIN)
+        told = phrase("No day off on either side in the next {n:day|days}.", n=_WITHIN)
         yield Paragraph(told, Look.MUTED)
         return
     columns = (

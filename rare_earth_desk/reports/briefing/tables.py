@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import chart_input
 from rare_earth_desk.charts.pending_over_time import pending_over_time
-from rare_earth_desk.domain import days, promises
+from rare_earth_desk.domain import days, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.listing.raising import to_raise
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 # Millimetres: how high the chart is, between the margins, and the names of groups.
 _CHART, _ROOM, _GROUP = 58.0, 180.0, 36.0
-_PROMISES = 5  # so many undertakings, the most pressing first
+_PROMISES = 4  # so many undertakings, the most pressing first
 # What happened, with its heading. Those behind the first three stand there where there is any.
 _FLOWS = (
     ("filed", "Filed"), ("approved", "Approved"), ("refused", "Refused"),
     ("withdrawn", "Withdrawn"), ("decided", "Outcome unknown"), ("reopened", "Open again"),
     ("taken_out", "Taken out"),
 )  # fmt: skip
-_ALWAYS, _USUAL = 3, 7
+_ALWAYS, _USUAL, _SHORT = 3, 7, 15
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,7 +57,8 @@ def state_of_play(figures: Figures) -> Iterator[Block]:
     numbers = (Column(heading, Kind.INTEGER, width) for heading in headings)
     columns = (Column(phrase("Product group"), millimetres=_GROUP), *numbers)
     rows = [_row(group, [kind for kind, _ in flows]) for group in groups]
-    yield Table(columns, rows, phrase("State of play by product group"), totals=1)
+    summary = phrase("State of play by product group")
+    yield Table(columns, rows, summary, totals=1, together=len(rows) <= _SHORT)
 
 
 def _row(group: GroupDifference, kinds: list[str]) -> tuple[Cell, ...]:
@@ -84,22 +85,19 @@ def cases(figures: Figures) -> Table | None:
     if not found:
         return None
     columns = (
-        Column(phrase("Application"), millimetres=34),
-        Column(phrase("Company"), millimetres=44),
-        Column(phrase("Why"), millimetres=102),
+        Column(phrase("Application"), millimetres=70),
+        Column(phrase("Why"), millimetres=110),
     )
     return Table(columns, [_case(one) for one in found], phrase("Cases to raise"))
 
 
 def _case(one: Ranked) -> tuple[Cell, ...]:
-    """Return number over product group, company, and the reasons: two lines, where words allow."""
+    """Return number and product group over the company, and the reasons: two lines each."""
     case = one.case
-    number: Cell = tidy_number(case.number or "")
-    if case.product_group:
-        group = label("product_group", case.product_group)
-        number = phrase("{number}\n{group}", number=number, group=group)
+    group = vocabulary.label_of("product_group", case.product_group)
+    known = " · ".join(filter(None, (tidy_number(case.number or ""), group)))
     reasons = [reason.words for reason in one.reasons]
-    return number, case.company, in_a_row(reasons) if reasons else None
+    return f"{known}\n{case.company or ''}".strip(), in_a_row(reasons) if reasons else None
 
 
 # -- undertakings --------------------------------------------------------------------------------

@@ -148,6 +148,7 @@ class SetTable:
     right: list[bool]
     size: float
     totals: int
+    together: bool
 
 
 def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
@@ -168,4 +169,5 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
             right=[columns[place].is_number for place in part.places],
             size=part.size,
             totals=table.totals,
+            together=table.together,
         )
