@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
@@ -16,6 +18,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind, kinds
 from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Pairs, Paragraph, Table
+from rare_earth_desk.reports.briefing.tables import regime
 from rare_earth_desk.reports.request import Head, Request
 from tests.registers import add, add_application, record
 
@@ -182,8 +185,6 @@ def test_rare_ends_get_a_column_so_that_every_row_adds_up(register, world) -> No
 
 
 def test_figures_agree_with_the_page_since_we_last_met(register, world) -> None:
-    from datetime import date
-
     from rare_earth_desk.domain.difference import difference
 
     then = date.fromisoformat(SINCE)
@@ -298,6 +299,24 @@ def test_undertakings_stand_as_they_are_judged_on_the_day(register, world) -> No
         BriefingLine(part="speaking", name="x", words="{promises_open} {promises_overdue}"),
     )
     assert speaking(made(register)) == ["1 0"]
+
+
+def test_a_day_before_the_last_meeting_is_compared_with_an_earlier_one(register, world) -> None:
+    early = made(register, selection=Selection(as_at=register.today.replace(day=5)))
+    assert "as at 5 Nov 2025, as known today; compared with 8 Oct 2025" in text(early)
+
+
+def test_what_was_promised_later_is_not_told_of_an_earlier_day(register, world) -> None:
+    add(register, ActionPoint(undertaking="later", side="China", given_on="2025-11-22"))
+    past = made(register, selection=Selection(as_at=register.today.replace(day=20)))
+    assert "later" in text(made(register))
+    assert "later" not in text(past)
+
+
+def test_a_measure_that_nobody_verified_is_not_printed() -> None:
+    told = [str(one) for one in regime(date(2027, 1, 1))]
+    assert len(told) == 3
+    assert not any(one.startswith("10 Nov 2026") for one in told)
 
 
 def test_the_regime_is_that_of_the_day(register, world) -> None:
