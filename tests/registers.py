@@ -35,7 +35,7 @@ from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.transaction import Transaction
 
-PAGES = ("application", "company", "exporter", "contact_point")
+PAGES = ("application", "company", "exporter", "contact_point", "briefing_line")
 
 
 class Clock:

@@ -34,6 +34,8 @@ def measure(register: Path, folder: Path, told: Callable[[str], None]) -> list[R
     found.append(_memory(processes, register, settings))
     told("statistics")
     found.append(statistics_ratio(register))
+    told("briefing")
+    found.append(_briefing(processes, register))
     told("painting")
     from rare_earth_desk.bench.in_window import measured
 
@@ -62,6 +64,30 @@ def _start(processes: Processes, register: Path, settings: Path) -> Ratio:
     base, own = interleaved(_STARTS, bare, product)
     words = "whole process to the first painted list"
     return Ratio("start", words, 2.5, base, own, large=2.5 * USABLE)
+
+
+def _briefing(processes: Processes, register: Path) -> Ratio:
+    """Measure the paper as the window makes it: the register is open, its past was looked at."""
+    from rare_earth_desk.app import application
+    from rare_earth_desk.reports import kind
+    from rare_earth_desk.reports.request import Request
+    from rare_earth_desk.reports.writers import content
+    from rare_earth_desk.reports.writers.means import Means, in_english
+    from rare_earth_desk.views.papers.charts import draw
+
+    application()
+    with closing(Register.open(register)) as opened:
+
+        def own() -> float:
+            paper = partial(kind("briefing").make, Request(opened))
+            return _timed(lambda: content(paper(), ".pdf", Means(in_english, draw)))
+
+        bare = partial(processes.milliseconds, "bare_start")
+        bare()
+        own()
+        base, took = interleaved(_STARTS, bare, own)
+    words = "two-page briefing (PDF), a bare start"
+    return Ratio("briefing", words, 10.0, base, took, large=10.0 * USABLE)
 
 
 def _load(register: Path) -> Ratio:

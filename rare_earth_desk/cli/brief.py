@@ -19,7 +19,7 @@ from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
 from rare_earth_desk.reports.blocks import Language
-from rare_earth_desk.reports.request import Profile, Request
+from rare_earth_desk.reports.request import Head, Profile, Request
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.reports.writers.means import Means, in_english
 
@@ -66,6 +66,8 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         record=about.get("record", ""),
         title=title,
         made_by=register.who,
+        head=Head(options.addressee, options.reference, options.version, options.marking),
+        disclosure=options.disclosure,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )
 

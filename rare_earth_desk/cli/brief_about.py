@@ -64,12 +64,8 @@ def _list(register: Register, number: int | None) -> str:
 
 
 def _meeting(register: Register, text: str | None) -> str:
-    """Return the id of a meeting; "" where none is given and none was held."""
-    every = register.records(Meeting)
-    if text is not None:
-        return meetings.named(every, text).id
-    found = meetings.to_minute(every, register.today)
-    return found.id if found is not None else ""
+    """Return the id of a meeting; "" where none is given: which one then is up to the paper."""
+    return meetings.named(register.records(Meeting), text).id if text is not None else ""
 
 
 def _application(register: Register, number: str | None) -> str:

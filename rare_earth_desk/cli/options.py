@@ -94,6 +94,15 @@ def _stats(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 
+# What whoever prints a briefing says of it.
+_SAID_OF_IT = (
+    ("addressee", "for whom the briefing is"),
+    ("reference", "reference of the briefing, such as its number in the registry"),
+    ("version", "version of the briefing (draft)"),
+    ("marking", "handling marking of the briefing, up to SENSITIVE"),
+)
+
+
 def _brief(sub: argparse.ArgumentParser) -> None:
     from rare_earth_desk.reports import kinds
     from rare_earth_desk.reports.blocks import Language
@@ -101,7 +110,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="pdf, docx, xlsx or csv file to write")
     every = [one.key for one in kinds()]
-    sub.add_argument("--kind", choices=every, default="hand-over", help="which paper (hand-over)")
+    sub.add_argument("--kind", choices=every, default="briefing", help="which paper (briefing)")
     past = sub.add_mutually_exclusive_group()
     past.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
     past.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
@@ -110,11 +119,17 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")
     sub.add_argument(
         "--meeting", metavar="ID",
-        help="meeting, by its day, its number or its id (the one in progress, else the last held)",
+        help="meeting, by its day, its number or its id; minutes without it are of the one in "
+        "progress or held last, a briefing is for the one in progress or next",
     )  # fmt: skip
     sub.add_argument("--application", metavar="NUMBER", help="application, by its number")
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
     sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
+    for name, help_ in _SAID_OF_IT:
+        sub.add_argument(f"--{name}", default="", metavar="TEXT", help=help_)
+    sub.add_argument(
+        "--disclosure", action="store_true", help="of a briefing, print only what may be released"
+    )
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
     sub.set_defaults(stopped="Stopped; the register was not changed.", wrong=sub.error)
 
@@ -142,7 +157,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "demo": ("make the fictional sample register", "demo", _demo),
     "import": ("take in a spreadsheet", "importing", _import),
     "export": ("write the applications as xlsx, csv or json", "exporting", _export),
-    "brief": ("write a paper: hand-over list, joint minutes, case sheet …", "brief", _brief),
+    "brief": ("write a paper: briefing, hand-over list, joint minutes …", "brief", _brief),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),

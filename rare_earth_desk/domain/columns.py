@@ -73,7 +73,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 _SEARCHED = {
     "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
     "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
-    "value_chain", "control_code", "office", "role", "kind",
+    "value_chain", "control_code", "office", "role", "kind", "words", "part",
 }  # fmt: skip
 
 _ALIASES: dict[str, tuple[str, ...]] = {

@@ -51,12 +51,13 @@ class GroupDifference:
 
 
 def difference(
-    then: Facts, now: Facts, values_then: Facts, *, by: str = "product_group"
+    then: Facts, now: Facts, values_then: Facts | None, *, by: str = "product_group"
 ) -> list[GroupDifference]:
     """Return what happened to the cases, all first, then by group, the largest first.
 
     `then` and `now` are application facts of the two days on one axis; `values_then` is what the
-    register said on the evening of the earlier day, as only that tells which values were changed.
+    register said on the evening of the earlier day, as only that tells which values were changed;
+    with None nothing counts as changed, and such a case may be among the untouched.
     A case counts under the group it has now, one that was taken out since under the one it had.
     """
     total = GroupDifference("all")
@@ -66,7 +67,7 @@ def difference(
         before = then.place(id_)
         was, is_ = _pending(then, before), _pending(now, place)
         kinds = set(_kinds(then, before, now, place))
-        if _changed(values_then, now, id_, place):
+        if values_then is not None and _changed(values_then, now, id_, place):
             kinds.add("changed")
         if was and is_ and not kinds:
             kinds.add("untouched")

@@ -107,6 +107,10 @@ def _words_of_term(name: str, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+# Vocabularies whose terms have an order of their own.
+_AS_LISTED = ("product_group", "value_chain", "outcome_class", "certainty", "briefing_part")
+
+
 @cache
 def _places(name: str) -> dict[str, int]:
     return {term.key: place for place, term in enumerate(vocabulary.terms(name))}
@@ -117,6 +121,6 @@ def order(column: Column, value: Any) -> float:
     if column.vocabulary == "status":
         known = statuses.find(value)
         return float(known.stage) if known else 1_000.0
-    if column.vocabulary in ("product_group", "value_chain", "outcome_class", "certainty"):
+    if column.vocabulary in _AS_LISTED:
         return float(_places(column.vocabulary).get(value, 1_000))
     return 0.0

@@ -33,7 +33,7 @@ class Kind(StrEnum):
 _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 _LONGEST_WORD = 250
 
-Form = Literal["", "time", "zone"]
+Form = Literal["", "time", "zone", "live"]
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
@@ -49,10 +49,11 @@ class Field:
     cannot be taken out before. `searches` names the page whose search language the text is written
     in, `unasked` the columns that follow from the field, so that it cannot ask for them. `lasting`
     says of a computed field that it stays the same as the case moves on. `form` says how a text is
-    written: a time of day, a time zone (see `domain.text_forms`). `most` is how many characters it
-    holds where that is not what all of its kind hold. A text that is kept `apart` is too long to be
-    read along with its record: pages read it by itself. `several` says of a text that it holds
-    several values with commas between them, of which a search means one as a whole.
+    written: a time of day, a time zone, with live fields (see `domain.text_forms`). `most` is how
+    many characters it holds where that is not what all of its kind hold. A text that is kept
+    `apart` is too long to be read along with its record: pages read it by itself. `several` says
+    of a text that it holds several values with commas between them, of which a search means one
+    as a whole.
     """
 
     name: str

@@ -7,7 +7,7 @@ in by one entry here and one in `views/places.py`.
 from __future__ import annotations
 
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.records import Company, ContactPoint, Exporter, Record
+from rare_earth_desk.domain.records import BriefingLine, Company, ContactPoint, Exporter, Record
 
 _FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
 
@@ -89,6 +89,20 @@ LISTED: dict[str, Listed] = {
             ordering="name",
             counted=False,
             none="Take in contact cards (vCard) with Ctrl+I, or add one by hand with Ctrl+N.",
+        ),
+        Listed(
+            BriefingLine,
+            shown=("name", "part", "position", "words", "releasable", "valid_until",
+                   "verification"),
+            names=("name",),
+            details=("part", "words"),
+            bulk="valid_until",
+            examples=Examples(
+                "part:speaking", "-part:background", "position:1..3", "no:source", "position>3"
+            ),
+            ordering="part,position",
+            counted=False,
+            none="Ctrl+N adds one; a briefing prints it with the figures of its day.",
         ),
     )
 }  # fmt: skip

@@ -7,7 +7,7 @@ state; they were held.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PLANNED = ("draft", "open")
 _NO_DAY = "9999"
+_WITHOUT = timedelta(days=28)  # what is compared with where nobody has met before
 _SHOWN = 4  # so many are named where a text may mean several
 
 
@@ -122,3 +123,12 @@ def last_met(meetings: Iterable[Meeting], before: str) -> date | None:
     """Return the latest day before `before` (ISO 8601) on which a meeting was held, or None."""
     held = (one.held_on for one in meetings if one.held_on and one.state not in PLANNED)
     return max((days.last(day) for day in held if day < before), default=None)
+
+
+def since_last_met(meetings: Iterable[Meeting], before: Meeting | None, today: date) -> date:
+    """Return the day with which today is compared for a meeting: that on which one met before it.
+
+    Without an earlier meeting, four weeks ago; without a meeting, as if it were today.
+    """
+    here = before.held_on if before is not None and before.held_on else today.isoformat()
+    return last_met(meetings, here) or today - _WITHOUT

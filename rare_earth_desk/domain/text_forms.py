@@ -1,4 +1,4 @@
-"""Texts that are written in one form only: times of day and time zones."""
+"""Texts that are written in one form only: times of day, time zones, texts with live fields."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from rare_earth_desk.domain import live_fields
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
@@ -25,6 +26,9 @@ _SAID = {
 
 def written(field: Field, text: str) -> str:
     """Return a text as its field writes it; raises Refused where it is not of that form."""
+    if field.form == "live":
+        live_fields.refuse_unknown(field.label, text)
+        return text
     return _time(field, text) if field.form == "time" else _zone(field, text)
 
 

@@ -12,7 +12,7 @@ from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain import taught
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import ImportProfile, Protocol, Record, SavedView
+from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.store import log, rows
@@ -121,19 +121,27 @@ class Register(Reading):
         return self._file.now().astimezone()
 
     def furnish(self) -> None:
-        """Give a register that never had views or protocols those of the product.
+        """Give a register that never had views, protocols or briefing lines those of the product.
 
         They come with a new register; this is for those that earlier versions made. Undo does not
         reach them.
         """
-        if not rows.select(self._file.engine, SavedView, "1"):
+        if self.never_had(SavedView):
             from rare_earth_desk.commands.views import AddReadyViews
 
             self._file.commit(AddReadyViews().apply, kind="base")
-        if not rows.select(self._file.engine, Protocol, "1"):
+        if self.never_had(Protocol):
             from rare_earth_desk.commands.protocols import AddReadyProtocols
 
             self._file.commit(AddReadyProtocols().apply, kind="base")
+        if self.never_had(BriefingLine):
+            from rare_earth_desk.commands.briefing import AddReadyLines
+
+            self._file.commit(AddReadyLines().apply, kind="base")
+
+    def never_had(self, kind: type[Record]) -> bool:
+        """Tell whether there never was a record of a kind, taken out ones included."""
+        return not rows.select(self._file.engine, kind, "1")
 
     @property
     def last_step_at(self) -> datetime | None:

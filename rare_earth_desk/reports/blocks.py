@@ -41,10 +41,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a part; level 1 is a part of the paper, 2 a part of that."""
+    """The title of a part; level 1 is a part of the paper, 2 a part of that.
+
+    With `on_new_page` a page begins there, as for an annex.
+    """
 
     text: Text
     level: int = 1
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Table:
     Values are as stored: days as ISO 8601 text, numbers as numbers, None for what is not known.
     `summary` tells somebody who cannot see it what it holds. The first `totals` rows are set
     strongly. Where there are more columns than a page holds, the first `keys` stand again before
-    each further part.
+    each further part. A short table that is kept `together` begins on the next page of a PDF
+    rather than be broken.
     """
 
     columns: tuple[Column, ...]
@@ -103,6 +108,7 @@ class Table:
     summary: Text
     totals: int = 0
     keys: int = 1
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

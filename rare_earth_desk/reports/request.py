@@ -26,6 +26,19 @@ class Profile(StrEnum):
     SHARED = "shared"
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a paper by whoever prints it; "" stands for nothing.
+
+    `marking` is a key of the vocabulary of markings.
+    """
+
+    addressee: str = ""
+    reference: str = ""
+    version: str = ""
+    marking: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Request:
     """One print run.
@@ -37,6 +50,7 @@ class Request:
     is what the selection is called, "" for what the paper calls it. `made_by` names who prints.
     `told` hears how far the reading is, and stops it by raising Cancelled.
     With the profile SHARED only kinds that hide small counts are made.
+    For `disclosure` only what is marked as releasable is printed, where a paper has such marks.
     """
 
     register: Register
@@ -60,6 +74,9 @@ class Request:
     def selected_day(self) -> date:
         """The day whose end the selection tells of."""
         return self.selection.past or self.register.today
+
+    head: Head = field(default_factory=Head)
+    disclosure: bool = False
 
     @cached_property
     def facts(self) -> Facts:

@@ -124,7 +124,12 @@ PLACES: tuple[Place, ...] = (
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
           "", _reference),
+    Place("briefing", "Briefing lines",
+          "The lines that briefings are made of, with their figures as live fields.", "briefing",
+          "briefing_line", _parties("briefing_line")),
 )  # fmt: skip
+
+_KEYS = 10  # the tenth place has the key 0
 
 _BY_ID = {place.id: place for place in PLACES}
 
@@ -135,8 +140,11 @@ def place_of(id: str) -> Place | None:  # noqa: A002
 
 
 def key_of(id: str) -> str:  # noqa: A002
-    """Return the key that goes to a place: Alt with its number. Raises KeyError for none."""
-    return f"Alt+{PLACES.index(_BY_ID[id]) + 1}"
+    """Return the key that goes to a place: Alt with its number, 0 for the tenth.
+
+    Raises KeyError for none.
+    """
+    return f"Alt+{(PLACES.index(_BY_ID[id]) + 1) % _KEYS}"
 
 
 def with_keys(words: str, **values: str) -> Phrase:

@@ -27,7 +27,8 @@ class Reasons:
             return None
         return with_keys(
             "This page has no list; go to the applications ({applications}), companies "
-            "({companies}), exporters ({exporters}) or contacts ({contacts})."
+            "({companies}), exporters ({exporters}), contacts ({contacts}) or briefing lines "
+            "({briefing})."
         )
 
     def no_list_at_table(self) -> Phrase | None:
@@ -103,8 +104,8 @@ class Reasons:
         """Return why nothing can be added."""
         if not self._front.about:
             return phrase(
-                "Nothing is added on this page; add applications, companies, exporters and "
-                "contacts on their own pages."
+                "Nothing is added on this page; add applications, companies, exporters, contacts "
+                "and briefing lines on their own pages."
             )
         return self.not_editable()
 

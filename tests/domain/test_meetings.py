@@ -133,3 +133,14 @@ def test_what_follows_a_meeting_may_be_held_or_planned():
     assert meetings.following(ROUNDS, ROUNDS[0]) is ROUNDS[1]
     assert meetings.following(ROUNDS, ROUNDS[1]) is ROUNDS[2]
     assert meetings.following(ROUNDS, ROUNDS[3]) is None
+
+
+def test_one_compares_with_the_day_one_met_before_and_else_with_four_weeks_ago():
+    first = Meeting(id="1", held_on="2025-10-01", state="closed")
+    last = Meeting(id="2", held_on="2025-11-20", state="closed")
+    coming = Meeting(id="3", held_on="2025-12-02", state="open")
+    every, today = [first, last, coming], date(2025, 11, 25)
+    assert meetings.since_last_met(every, coming, today) == date(2025, 11, 20)
+    assert meetings.since_last_met(every, last, today) == date(2025, 10, 1)
+    assert meetings.since_last_met(every, None, today) == date(2025, 11, 20)
+    assert meetings.since_last_met(every, first, today) == date(2025, 10, 28)

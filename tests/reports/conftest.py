@@ -7,6 +7,9 @@ from rare_earth_desk.commands.priority_lists import AddToList, NewList
 from rare_earth_desk.domain.records import ApplicationItem
 from rare_earth_desk.register import Register
 from tests.registers import add, add_application, record
+from tests.reports.briefing.made import line, world
+
+__all__ = ["line", "world"]
 
 LISTED = "1" * 32
 COMPANIES = (("Voltaris GmbH", "magnets"), ("Škoda Łódź s.r.o.", "oxides"), ("Voltaris", "metals"))

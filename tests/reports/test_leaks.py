@@ -13,11 +13,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rare_earth_desk.domain.records import Outcome
+from rare_earth_desk.domain.records import BriefingLine, Outcome
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Language
-from rare_earth_desk.reports.request import Profile, Request
+from rare_earth_desk.reports.request import Head, Profile, Request
 from rare_earth_desk.reports.writers import content
 from rare_earth_desk.reports.writers.means import Means, in_english
 from tests.reports.marked import Marked
@@ -119,3 +119,27 @@ _DRAWN = {
         "f8ffff3f0005fe02fea735813c0000000049454e44ae426082"
     ),
 }
+
+
+RELEASED = {("briefing_line", "words"), ("briefing_line", "name")}
+OF_THE_MEETING = {("meeting", name) for name in ("title", "starts", "ends", "place")}
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+@examples
+@given(st.randoms(use_true_random=False), st.sampled_from(Language))
+def test_of_a_disclosed_briefing_only_releasable_lines_leave(suffix, random, language):
+    with registers(random, briefing_line=8, action_point=3, contact_point=3) as (register, marked):
+        head = Head("QZ9996QZ", "QZ9995QZ", "QZ9994QZ", "SENSITIVE")
+        paper = kind("briefing").make(
+            Request(register, language=language, meeting=marked.ids["meeting"][0],
+                    made_by="QZ9997QZ", head=head, disclosure=True)
+        )  # fmt: skip
+        let = found(content(paper, suffix, MEANS))
+    assert let <= marked.markers.keys()
+    for marker in let:
+        table, name, record = marked.markers[marker]
+        assert (table, name) in RELEASED | OF_THE_MEETING, (table, name)
+        if isinstance(record, BriefingLine):
+            assert record.releasable, record
+            assert name == "words" or record.part == "defensive", record

@@ -6,7 +6,7 @@ from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.records import Company, ContactPoint, Exporter
+from rare_earth_desk.domain.records import BriefingLine, Company, ContactPoint, Exporter
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import facts_query
 from tests.registers import PAGES, add, add_application, queries_counted, record
@@ -16,6 +16,7 @@ from tests.registers import PAGES, add, add_application, queries_counted, record
 def test_a_row_holds_its_id_and_every_stored_column(register: Register, page: str) -> None:
     add_application(register, company="Voltaris", exporter="Baotou")
     add(register, ContactPoint(name="Voltaris"))
+    add(register, BriefingLine(name="Voltaris"))
     columns = columns_of(page)
     (row,) = facts_query.load(register.file.engine, page, columns)
     stored = [column.name for column in columns if column.source]
@@ -56,6 +57,7 @@ def test_in_no_order_it_is_the_same(register: Register, names: tuple[str, ...]) 
 def test_so_it_is_of_any_page(register: Register, page: str) -> None:
     add_application(register, company="Voltaris", exporter="Baotou")
     add(register, ContactPoint(name="Voltaris"))
+    add(register, BriefingLine(name="Voltaris"))
     columns, engine = columns_of(page), register.file.engine
     found = facts_query.jumbled(engine, page, columns)
     assert len(found) == 1

@@ -18,8 +18,19 @@ from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
 IDS = [place.id for place in PLACES]
-DESK, APPLICATIONS, BACKLOG, PRIORITY, MEETINGS, COMPANIES, EXPORTERS, CONTACTS, REFERENCE = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS}
+(
+    DESK,
+    APPLICATIONS,
+    BACKLOG,
+    PRIORITY,
+    MEETINGS,
+    COMPANIES,
+    EXPORTERS,
+    CONTACTS,
+    REFERENCE,
+    LINES,
+) = IDS
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -56,8 +67,11 @@ ALLOWED = {
     "today": set(),  # it is today
     "undo": set(),  # nothing was done
     "redo": set(),
-    # Seven views of the applications are shipped, none of companies, exporters or contacts.
-    **{f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS} for n in range(1, 8)},
+    # Seven views of the applications are shipped, none of other records.
+    **{
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES}
+        for n in range(1, 8)
+    },
     "view-8": set(),
     "view-9": set(),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rare_earth_desk.domain.records.application import Application, ApplicationItem
+from rare_earth_desk.domain.records.briefing import BriefingLine
 from rare_earth_desk.domain.records.calendar_days import CalendarDay, CalendarNotice
 from rare_earth_desk.domain.records.contacts import ContactPoint
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
@@ -35,6 +36,7 @@ RECORDS: dict[str, type[Record]] = {
         ProtocolStep,
         SavedView,
         ImportProfile,
+        BriefingLine,
     )
 }
 
@@ -44,6 +46,7 @@ __all__ = [
     "AgendaPoint",
     "Application",
     "ApplicationItem",
+    "BriefingLine",
     "CalendarDay",
     "CalendarNotice",
     "Company",

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, meetings
 from rare_earth_desk.domain import minutes as english
 from rare_earth_desk.domain import minutes_zh as chinese
 from rare_earth_desk.domain.chinese import day as in_chinese
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, names_typed, paper
 from rare_earth_desk.reports.blocks import (
     Column,
@@ -30,7 +31,6 @@ from rare_earth_desk.reports.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rare_earth_desk.domain.records import Meeting
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.minutes_told import Point, Said, Told, Undertaking
     from rare_earth_desk.reports.request import Request
@@ -60,10 +60,8 @@ _STANDS_AS = {
     languages=EVERY_LANGUAGE,
 )
 def minutes(request: Request) -> Paper:
-    """Return the minutes of a meeting; raises Refused where none is chosen."""
-    if not request.meeting:
-        raise Refused("No meeting was held yet; minutes are made of a meeting.")
-    read = told(request.register, request.meeting, request.selection.as_at)
+    """Return the minutes of a meeting, of the one due where none is chosen; raises Refused."""
+    read = told(request.register, _meeting(request), request.selection.as_at)
     say = Wording(request.language)
     lines = (read.meeting.title or "", say.word("draft, to be agreed by both sides"))
     blocks = tuple(_blocks(read, say))
@@ -78,6 +76,17 @@ def minutes(request: Request) -> Paper:
         is_outer=True,
         warnings=(*names_typed.warnings(request.register, read.typed()), *say.warnings()),
     )
+
+
+def _meeting(request: Request) -> str:
+    """Return the id of the meeting chosen, else of the one in progress or held last."""
+    if request.meeting:
+        return request.meeting
+    register = request.register
+    found = meetings.to_minute(register.records(Meeting), register.today)
+    if found is None:
+        raise Refused("No meeting was held yet; minutes are made of a meeting.")
+    return found.id
 
 
 def _blocks(read: Told, say: Wording) -> Iterator[Block]:

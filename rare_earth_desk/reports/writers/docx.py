@@ -147,7 +147,8 @@ def _number(line: Any) -> None:
 def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
     say = means.say
     if isinstance(block, Heading):
-        document.add_heading(say(block.text), level=block.level + 1)
+        heading = document.add_heading(say(block.text), level=block.level + 1)
+        heading.paragraph_format.page_break_before = block.on_new_page or None
     elif isinstance(block, Paragraph):
         looks = {Look.PLAIN: "Normal", Look.MUTED: _Styles.MUTED, Look.STRONG: _Styles.STRONG}
         document.add_paragraph(say(block.text), style=looks[block.look])

@@ -110,7 +110,8 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
     say = means.say
     match block:
         case Heading():
-            yield {"kind": "heading", "text": say(block.text), "level": block.level}
+            told = {"text": say(block.text), "level": block.level, "breaks": block.on_new_page}
+            yield {"kind": "heading"} | told
         case Paragraph():
             yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
         case Items():
@@ -148,6 +149,7 @@ class SetTable:
     right: list[bool]
     size: float
     totals: int
+    together: bool
 
 
 def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
@@ -168,4 +170,5 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
             right=[columns[place].is_number for place in part.places],
             size=part.size,
             totals=table.totals,
+            together=table.together,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.domain import days, difference
 from rare_earth_desk.domain.fields import Field, Kind
-from rare_earth_desk.domain.meetings import last_met
+from rare_earth_desk.domain.meetings import since_last_met
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.progress import part
 from rare_earth_desk.domain.records import Meeting
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.meeting.room import Room
 
 _DAY = Field("since", "Since", "The day of the meeting before, or any other.", Kind.DAY)
-_WITHOUT = timedelta(days=28)
 _LEAST = 60
 
 
@@ -125,8 +124,7 @@ class SincePanel(PutOff):
     def _last_met(self, meeting: Meeting) -> date:
         """Return the day of the meeting before; where there was none, four weeks ago."""
         register = self._desk.register
-        here = meeting.held_on or register.today.isoformat()
-        return last_met(register.records(Meeting), here) or register.today - _WITHOUT
+        return since_last_met(register.records(Meeting), meeting, register.today)
 
     def _on_day(self, value: object) -> None:
         if not value:

@@ -98,6 +98,7 @@ def _terms() -> Rows:
 
 # Lists of words that no field names, or that two fields would name alike.
 _LISTS = {
+    "marking": "Handling marking",
     "element": "Element",
     "outcome": "Outcome as reported",
     "status_group": "Group of statuses",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from rare_earth_desk.reports.blocks import Language, Pairs
+from rare_earth_desk.reports.blocks import Heading, Language, Pairs, Paragraph
 from rare_earth_desk.reports.writers import content
 from rare_earth_desk.reports.writers.pdf import drawings, pages
 from tests.reports.writers.papers_made import COLUMNS, MEANS, paper, table
@@ -141,3 +141,19 @@ def test_pages_are_drawn_as_outlines_as_well():
         assert len(found) == len(pages(made, MEANS)) > 1
         assert all(b"<text" not in page and b"<image" not in page for page in found)
         assert all(page.startswith(b'<svg viewBox="0 0 ' + width) for page in found)
+
+
+def test_a_heading_may_begin_a_page_and_a_short_table_stay_together():
+    filler = [Paragraph(f"line {n}") for n in range(36)]
+    rows = [(f"N{n}", None, None, None, None, None) for n in range(15)]
+    broken, whole, annex = table(rows), table(rows, together=True), Heading("Annex", 1)
+
+    def where(*blocks, words):
+        every = texts(content(paper(*blocks), ".pdf", MEANS))
+        return {word: next(n for n, text in enumerate(every) if word in text) for word in words}
+
+    assert where(*filler, broken, words=("N0", "N14")) == {"N0": 0, "N14": 1}
+    assert where(*filler, whole, words=("N0", "N14")) == {"N0": 1, "N14": 1}
+    assert where(annex, words=("Annex",)) == {"Annex": 0}
+    late = replace(annex, on_new_page=True)
+    assert where(filler[0], late, words=("line 0", "Annex")) == {"line 0": 0, "Annex": 1}

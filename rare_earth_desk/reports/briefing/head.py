@@ -1,0 +1,76 @@
+"""The head of a briefing: for whom, for which meeting, as at which day, how it is to be handled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.reports.blocks import Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rare_earth_desk.domain.records import Meeting
+    from rare_earth_desk.reports.blocks import Text
+    from rare_earth_desk.reports.briefing.figures import Figures
+    from rare_earth_desk.reports.request import Head
+
+
+def marking(text: str) -> str:
+    """Return a handling marking as it is printed, "" for none; raises Refused for another one.
+
+    The register holds non-classified information only, up to SENSITIVE.
+    """
+    if not text.strip():
+        return ""
+    key = vocabulary.means("marking", text)
+    if key is None:
+        known = ", ".join(one.label for one in vocabulary.terms("marking"))
+        raise Refused(
+            "The marking “{text}” is not printed: this register holds non-classified information "
+            "only; choose one of {known}.",
+            text=text.strip(), known=known,
+        )  # fmt: skip
+    return vocabulary.label_of("marking", key)
+
+
+def head(figures: Figures, given: Head, *, disclosure: bool) -> Pairs:
+    """Return the head; for `disclosure` without addressee, version and reference."""
+    rows: list[tuple[Text, Text]] = []
+    if given.addressee and not disclosure:
+        rows.append((phrase("For"), given.addressee))
+    rows += _meeting(figures.meeting)
+    rows.append((phrase("Figures"), _days(figures)))
+    if not disclosure:
+        known = filter(None, (given.version, given.reference))
+        rows.append((phrase("Version"), " · ".join(known) or phrase("draft")))
+    return Pairs(tuple(rows))
+
+
+def _meeting(meeting: Meeting | None) -> Iterator[tuple[Text, Text]]:
+    if meeting is None:
+        yield phrase("Meeting"), phrase("none is planned yet")
+        return
+    yield phrase("Meeting"), meeting.title or phrase("without a title")
+    hours = "–".join(filter(None, (meeting.starts, meeting.ends)))
+    told = [one for one in (_weekday(meeting.held_on), hours, meeting.place) if one]
+    yield phrase("Date and place"), ", ".join(told) or phrase("to be confirmed")
+
+
+def _weekday(day: str | None) -> str:
+    """Return a day with its day of the week, where it is known that exactly."""
+    if not day or days.precision(day) != "day":
+        return days.show(day)
+    return f"{days.WEEKDAYS[days.first(day).weekday()]} {days.show(day)}"
+
+
+def _days(figures: Figures) -> Phrase:
+    when = figures.selection.when()
+    since = days.show(figures.since.isoformat())
+    if when is None:
+        day = days.show(figures.day.isoformat())
+        when = phrase("as at {day}, as known today", day=day)
+    elif figures.selection.as_known_on is None:
+        when = phrase("{when}, as known today", when=when)
+    return phrase("{when}; compared with {since}", when=when, since=since)
