@@ -12,8 +12,10 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,16 +69,22 @@ def _waited(
     process: subprocess.Popen[bytes], given: bytes, told: Callable[[int, int], None]
 ) -> bytes:
     """Return what a process says to what it is given."""
+    # Left to `communicate`, what was not taken at the first look would never be given.
+    stdin, process.stdin = process.stdin, None
+    Thread(target=_give, args=(stdin, given), name="paper-given", daemon=True).start()
     until = time.monotonic() + _LONGEST
-    left: bytes | None = given
     while True:
-        try:
-            return process.communicate(left, timeout=_LOOK)[0]
-        except subprocess.TimeoutExpired:
-            left = None  # it is on its way
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_LOOK)[0]
         told(0, 0)
         if time.monotonic() > until:
             raise TimeoutError
+
+
+def _give(stdin: IO[bytes], given: bytes) -> None:
+    """Write all of it; a process that ends meanwhile takes no more, and so ends this too."""
+    with suppress(OSError), stdin:
+        stdin.write(given)
 
 
 def _read(done: bytes) -> bytes | list[bytes] | None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -73,6 +74,16 @@ def test_a_product_that_is_one_program_is_not_begun_once_more(
 def test_what_the_compiler_refuses_comes_to_nothing():
     assert set_apart(FONTS, {"input": b"#nonsense(", "format": "pdf"}, silent) is None
     assert set_apart(FONTS, {"input": b"Words", "format": "pdf"}, silent).startswith(b"%PDF")
+
+
+def test_more_is_given_than_a_pipe_holds_while_the_process_is_still_beginning():
+    began = time.monotonic()
+
+    def told(*_given):
+        assert time.monotonic() - began < 60, "it was never given all"
+
+    large = b"Words\n" + b"// a line that says nothing\n" * 100_000
+    assert set_apart(FONTS, {"input": large, "format": "pdf"}, told).startswith(b"%PDF")
 
 
 ENDLESS = {"input": b"#for a in range(90000) { for b in range(90000) {} }", "format": "pdf"}
