@@ -21,16 +21,19 @@ _HEEDED: dict[About, tuple[str, ...]] = {
     "application": ("application", "as_at", "known_on"),
     "company": ("company", "as_at", "known_on"),
 }
+# Beside it, by the key of the paper.
+_HEEDED_TOO: dict[str, tuple[str, ...]] = {"briefing": ("known_on",)}
 _SHOWN = 4  # so many companies are named where a name may mean several
 
 
 def check_options(wanted: Kind, options: argparse.Namespace) -> None:
     """End with wrong usage (argparse) where an option says nothing to this kind of paper."""
     every = dict.fromkeys(name for names in _HEEDED.values() for name in names)
+    heeded = (*_HEEDED[wanted.about], *_HEEDED_TOO.get(wanted.key, ()))
     vain = [
         f"--{name.replace('_', '-')}"
         for name in every
-        if getattr(options, name) is not None and name not in _HEEDED[wanted.about]
+        if getattr(options, name) is not None and name not in heeded
     ]
     if vain:
         options.wrong(f"the paper “{wanted.key}” takes no {', '.join(vain)}")

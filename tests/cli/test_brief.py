@@ -75,8 +75,8 @@ def test_what_cannot_be_made_is_refused_in_one_sentence(run, sample, tmp_path, o
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--meeting", "9"), "the paper “hand-over” takes no --meeting;"),
-        (("--as-at", "2025-11-05"), "the paper “hand-over” takes no --as-at;"),
+        (("--kind", "hand-over", "--meeting", "9"), "the paper “hand-over” takes no --meeting;"),
+        (("--kind", "hand-over", "--as-at", "2025-11-05"), "“hand-over” takes no --as-at;"),
         (("--kind", "case", "--list", "3"), "the paper “case” takes no --list;"),
         (("--kind", "list", "--company", "x", "--list", "3"),
          "the paper “list” takes no --list, --company;"),

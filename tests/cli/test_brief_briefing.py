@@ -84,7 +84,6 @@ def test_the_disclosed_paper_is_a_print_option(run, sample, tmp_path):
     [
         (("--marking", "RESTREINT UE"), "The marking “RESTREINT UE” is not printed"),
         (("--meeting", "1999-01-01"), "No meeting is called “1999-01-01”"),
-        (("--as-at", "2026-05-01", "--known-on", "2026-06-01"), "choose one of the two"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_in_one_sentence(run, sample, tmp_path, options, said):

@@ -23,6 +23,7 @@ _TITLES = {
     "company": "Companies",
     "exporter": "Exporters",
     "contact_point": "Contact points",
+    "briefing_line": "Briefing lines",
 }
 # Written as they are: numbers stay numbers, and days are typed in a workbook.
 _AS_STORED = (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.NOTE)

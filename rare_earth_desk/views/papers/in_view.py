@@ -31,7 +31,7 @@ _FIELDS = {
     "company": "record",
 }
 _AT_A_DAY = ("selection", "application", "company")
-_LIST = "list"
+_LIST, _MINUTES = "list", "minutes"
 
 
 def preview(window: MainWindow, key: str = "") -> PreviewDialog:
@@ -73,10 +73,9 @@ def first_offer(window: MainWindow, offers: list[Offer]) -> Offer:
     if about == "priority_list":
         return first_of(offers, by_about.get("list", ""), _LIST)
     if room is not None:
-        of_meeting = by_about.get("meeting", "")
         # Before and at the meeting the list lies on the table; afterwards it is told of.
-        order = (of_meeting, TABLE) if room.meeting.state == "closed" else (TABLE, of_meeting)
-        return first_of(offers, *order)
+        closed = room.meeting.state == "closed"
+        return first_of(offers, _MINUTES if closed else TABLE, by_about.get("meeting", ""))
     return first_of(offers, _LIST)
 
 

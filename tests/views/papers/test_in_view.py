@@ -146,7 +146,7 @@ def test_lists_and_companies_are_printed_from_their_pages(window):
 
 
 def test_each_page_begins_with_its_own_papers(window, with_every_about):
-    of_meeting, of_company = {"minutes", "of-meeting"}, {"company", "of-company"}
+    of_meeting, of_company = {"briefing", "minutes", "of-meeting"}, {"company", "of-company"}
     always = {"hand-over", "inner-list", *of_meeting}
     of_case = {"case", "of-application"}
     every = always | {"list", "statistics", "of-selection"} | of_company | of_case
