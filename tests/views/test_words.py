@@ -61,7 +61,7 @@ _NEVER_ONE = (
     "{day} different days", "in its first {count} lines", "at most {most_rows} rows",
     "holds at most {most}; shorten", "{file} refused rows.csv", "{n} numbers end in",
     "{all} pasted", "{cells} cells", "{n} cases: {numbers}", "line {line} but no rows",
-    "takes up to {most} characters",
+    "takes up to {most} characters", "{first}–{last} days", "of filed in the last {n} days; below",
 )  # fmt: skip
 
 

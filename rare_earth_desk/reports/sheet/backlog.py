@@ -29,8 +29,8 @@ def flows(groups: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     columns = (
         Column(Phrase("Product group"), millimetres=_GROUP),
         Column(Phrase("Backlog"), Kind.INTEGER, 20),
-        Column(phrase("Filed, {n} days", n=WINDOW_DAYS), Kind.INTEGER, 29),
-        Column(phrase("Decided, {n} days", n=WINDOW_DAYS), Kind.INTEGER, 33),
+        Column(phrase("Filed, {n:day|days}", n=WINDOW_DAYS), Kind.INTEGER, 29),
+        Column(phrase("Decided, {n:day|days}", n=WINDOW_DAYS), Kind.INTEGER, 33),
         Column(Phrase("Clearance rate"), Kind.INTEGER, 27),
         Column(Phrase("Disposition time, days"), Kind.INTEGER, 31),
     )
@@ -69,7 +69,7 @@ def ages(groups: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
 
 def _band(first: int, last: int | None) -> Phrase:
     if last is None:
-        return phrase("Over {n} days", n=first - 1)
+        return phrase("Over {n:day|days}", n=first - 1)
     return phrase("{first}–{last} days", first=first, last=last)
 
 

@@ -75,7 +75,11 @@ def time_to_decision(now: Period, before: Period) -> Iterator[Block]:
         Column(phrase("{quarter}", quarter=before.quarter), Kind.INTEGER, 54),
     )
     rows: list[tuple[Cell, ...]] = [
-        (phrase("{n} working days", n=mark), _within(now, place), _within(before, place))
+        (
+            phrase("{n:working day|working days}", n=mark),
+            _within(now, place),
+            _within(before, place),
+        )
         for place, mark in enumerate(MARKS)
     ]
     rows.append((Phrase("Median, working days"), _median(now), _median(before)))
