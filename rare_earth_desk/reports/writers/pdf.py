@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.writers.apart import set_apart
+from rare_earth_desk.reports.writers.missing_letters import missing, spelled
 from rare_earth_desk.reports.writers.setting import setting
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.writers.means import Means
 
 _STANDARDS = ["ua-1", "a-2a"]
+_LOOKS = 4
 # Dots per inch at which a page is as wide on the screen as in the hand.
 _ON_SCREEN = 96.0
 # The compiler does one paper at a time, also where somebody no longer waits for the last one.
@@ -36,13 +38,14 @@ _LARGE = 16_000
 
 def write(paper: Paper, suffix: str, means: Means) -> bytes:
     """Return the paper as a PDF; `suffix` is always ".pdf"."""
-    made: bytes = _compile(paper, means, format=suffix.lstrip("."), pdf_standards=_STANDARDS)
+    how = {"format": suffix.lstrip("."), "pdf_standards": _STANDARDS}
+    made: bytes = _with_every_letter(paper, means, how)
     return made
 
 
 def pages(paper: Paper, means: Means, *, zoom: float = 1.0) -> list[bytes]:
     """Return its pages as PNG pictures, `zoom` times as large as on paper at 96 dpi."""
-    made = _compile(paper, means, format="png", ppi=_ON_SCREEN * zoom)
+    made = _compile(paper, means, _told(paper, means), format="png", ppi=_ON_SCREEN * zoom)
     return made if isinstance(made, list) else [made]
 
 
@@ -51,17 +54,41 @@ def drawings(paper: Paper, means: Means) -> list[bytes]:
 
     A chart is a picture within the page (`<image>`), itself SVG.
     """
-    made = _compile(paper, means, format="svg")
+    made = _compile(paper, means, _told(paper, means), format="svg")
     return made if isinstance(made, list) else [made]
 
 
-def _compile(paper: Paper, means: Means, **how: Any) -> Any:
+def _with_every_letter(paper: Paper, means: Means, how: dict[str, Any]) -> Any:
+    """Compile with the shipped fonts; letters they lack are taken from the system, or spelled."""
+    import typst
+
+    told = _told(paper, means)
+    try:
+        return _compile(paper, means, told, **how)
+    except typst.TypstError as error:
+        if not missing(error.diagnostic):
+            raise
+    how |= {"system_fonts": True}
+    for _look in range(_LOOKS):  # what is wrong is told in several rounds
+        try:
+            return _compile(paper, means, told, **how)
+        except typst.TypstError as error:
+            told = spelled(told, missing(error.diagnostic))
+    return _compile(paper, means, told, **how)
+
+
+def _told(paper: Paper, means: Means) -> str:
+    return json.dumps(setting(paper, means), ensure_ascii=False)
+
+
+def _compile(paper: Paper, means: Means, told: str, **how: Any) -> Any:
     template = resources.path("papers", "paper.typ").read_bytes()
-    told = json.dumps(setting(paper, means), ensure_ascii=False)
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
     how |= {"input": template, "sys_inputs": {"paper": told}, "timestamp": int(moment.timestamp())}
-    made = _set_apart(how, means.told) if means.apart and len(told) > _LARGE else None
+    shipped = not how.get("system_fonts")
+    is_apart = means.apart and shipped and len(told) > _LARGE
+    made = _set_apart(how, means.told) if is_apart else None
     return made if made is not None else means.aside(partial(_compiled, how))
 
 
@@ -81,14 +108,18 @@ def _set_apart(how: dict[str, Any], told: Progress) -> bytes | list[bytes] | Non
 
 
 def _compiled(how: dict[str, Any]) -> Any:
+    given = dict(how)
     with _LOCK:
-        return _compiler().compile(**how)
+        return _compiler(system=given.pop("system_fonts", False)).compile(**given)
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the one compiler; it keeps fonts and template, so that later papers are quicker."""
+def _compiler(*, system: bool) -> typst.Compiler:
+    """Return the one compiler; it keeps fonts and template, so that later papers are quicker.
+
+    It knows only the fonts that are shipped, so that pages are the same on every laptop; those of
+    the `system` are taken where a letter is missing there.
+    """
     import typst
 
-    # Only the fonts that are shipped: the same pages on every laptop, and no letter is missing.
-    return typst.Compiler(font_paths=[resources.path("fonts")], ignore_system_fonts=True)
+    return typst.Compiler(font_paths=[resources.path("fonts")], ignore_system_fonts=not system)

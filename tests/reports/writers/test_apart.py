@@ -23,14 +23,14 @@ FONTS = str(resources.path("fonts"))
 def here(monkeypatch):
     """Tell which papers are set in this process."""
     made = []
-    compiler = pdf._compiler()
+    compiler = pdf._compiler(system=False)
 
     class Watched:
         def compile(self, **how):
             made.append(how["format"])
             return compiler.compile(**how)
 
-    monkeypatch.setattr(pdf, "_compiler", Watched)
+    monkeypatch.setattr(pdf, "_compiler", lambda *, system: Watched())
     return made
 
 
