@@ -26,11 +26,14 @@ def here(monkeypatch):
     compiler = pdf._compiler(system=False)
 
     class Watched:
+        def __init__(self, *, system):
+            assert not system
+
         def compile(self, **how):
             made.append(how["format"])
             return compiler.compile(**how)
 
-    monkeypatch.setattr(pdf, "_compiler", lambda *, system: Watched())
+    monkeypatch.setattr(pdf, "_compiler", Watched)
     return made
 
 
