@@ -66,7 +66,12 @@ def _is_register(path: Path) -> bool:
 
 
 def _target(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
+    if not path.is_symlink():
+        return path
+    target = path.resolve()
+    if target.is_symlink():  # from Python 3.13 on a circle is no error of its own
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _sync_folder(path: Path) -> None:
