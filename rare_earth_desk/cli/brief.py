@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.brief_about import check_options, named
-from rare_earth_desk.cli.exporting import view_named
+from rare_earth_desk.cli.exporting import of_view, view_named
 from rare_earth_desk.cli.opening import opened
-from rare_earth_desk.domain.layouts import parse_layout
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.selection import Selection, parse_ordering
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.text import clean
-from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
 from rare_earth_desk.reports.blocks import Language
@@ -55,21 +54,19 @@ def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
     selection, columns, title = _selection(register, options)
     language = _language(wanted, options)
-    about = named(register, wanted.about, options)
-    return Request(
+    subject = named(register, wanted.about, options)
+    made = Request(
         register,
         selection,
         columns,
         language,
-        meeting=about.get("meeting", ""),
-        priority_list=about.get("priority_list", ""),
-        record=about.get("record", ""),
         title=title,
         made_by=register.who,
         head=Head(options.addressee, options.reference, options.version, options.marking),
         disclosure=options.disclosure,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )
+    return made.of(wanted.about, subject)
 
 
 def _language(wanted: Kind, options: argparse.Namespace) -> Language:
@@ -90,7 +87,6 @@ def _selection(
     if options.view is None:
         return Selection(typed=options.search or "", **days), (), ""
     view = view_named(register, options.view)
-    names = visible_columns(parse_layout(view.columns, "application"), "application")
-    ordering = parse_ordering(view.ordering)
-    typed = " ".join(filter(None, (view.query, options.search)))
-    return Selection(typed=typed, ordering=ordering, **days), tuple(names), str(view.name)
+    selection, names = of_view(view)
+    typed = " ".join(filter(None, (selection.typed, options.search)))
+    return replace(selection, typed=typed, **days), tuple(names), str(view.name)

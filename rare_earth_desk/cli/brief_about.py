@@ -39,17 +39,17 @@ def check_options(wanted: Kind, options: argparse.Namespace) -> None:
         options.wrong(f"the paper “{wanted.key}” takes no {', '.join(vain)}")
 
 
-def named(register: Register, about: About, options: argparse.Namespace) -> dict[str, str]:
-    """Return the id of what a paper is about, by its name in a request; raises Refused."""
+def named(register: Register, about: About, options: argparse.Namespace) -> str:
+    """Return the id of what a paper is about, "" for none; raises Refused."""
     if about == "list":
-        return {"priority_list": _list(register, options.list)}
+        return _list(register, options.list)
     if about == "meeting":
-        return {"meeting": _meeting(register, options.meeting)}
+        return _meeting(register, options.meeting)
     if about == "application":
-        return {"record": _application(register, options.application)}
+        return _application(register, options.application)
     if about == "company":
-        return {"record": _company(register, options.company)}
-    return {}
+        return _company(register, options.company)
+    return ""
 
 
 def _list(register: Register, number: int | None) -> str:

@@ -48,11 +48,16 @@ def view_named(register: Register, name: str) -> SavedView:
     )
 
 
-def _of_view(register: Register, view: SavedView) -> Export:
+def of_view(view: SavedView) -> tuple[Selection, list[str]]:
+    """Return what a saved view selects, and the columns it shows, in their order."""
     selection = Selection(typed=view.query or "", ordering=parse_ordering(view.ordering))
+    return selection, visible_columns(parse_layout(view.columns, "application"), "application")
+
+
+def _of_view(register: Register, view: SavedView) -> Export:
+    selection, names = of_view(view)
     # In the window one sees what was left out of a search; here it would be exported unseen.
     for problem in selection.query.problems:
         raise Refused("The view “{name}”: {problem}", name=view.name, problem=problem)
     facts = register.facts()
-    names = visible_columns(parse_layout(view.columns, "application"), "application")
     return shown(facts, "application", names, rows(selection, facts).tolist())

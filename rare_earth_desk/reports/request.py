@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
+    from rare_earth_desk.reports import About
 
 
 class Profile(StrEnum):
@@ -64,6 +65,16 @@ class Request:
     made_by: str = ""
     told: Progress = silent
     profile: Profile = Profile.INTERNAL
+    head: Head = field(default_factory=Head)
+    disclosure: bool = False
+
+    def of(self, about: About, subject: str) -> Request:
+        """Return the same print run about a list, a meeting or another record, by its id."""
+        if about == "list":
+            return replace(self, priority_list=subject)
+        if about == "meeting":
+            return replace(self, meeting=subject)
+        return replace(self, record=subject)
 
     @property
     def is_shared(self) -> bool:
@@ -74,9 +85,6 @@ class Request:
     def selected_day(self) -> date:
         """The day whose end the selection tells of."""
         return self.selection.past or self.register.today
-
-    head: Head = field(default_factory=Head)
-    disclosure: bool = False
 
     @cached_property
     def facts(self) -> Facts:

@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.main_window import MainWindow
 
-_FIELDS = {
-    "list": "priority_list",
-    "meeting": "meeting",
-    "application": "record",
-    "company": "record",
-}
 _AT_A_DAY = ("selection", "application", "company")
 _LIST, _MINUTES = "list", "minutes"
 
@@ -108,20 +102,17 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
     page = _list_of(window, kind)
     view = page is window.front.list and window.front.view
     register = window.desk.register
-    field = _FIELDS.get(kind.about, "")
-    return Request(
+    made = Request(
         register,
         # A list or a meeting is told of as it is, whatever rows and day another page shows.
-        Selection() if kind.about in ("list", "meeting") else page.scope.selection,
+        page.scope.selection if kind.about in _AT_A_DAY else Selection(),
         tuple(visible_columns(page.table.column_state(), page.page)),
         choice.language,
         title=tr(view.name) if view and view.name else "",
         made_by=register.who,
         told=told,
-        meeting=choice.subject if field == "meeting" else "",
-        priority_list=choice.subject if field == "priority_list" else "",
-        record=choice.subject if field == "record" else "",
     )
+    return made.of(kind.about, choice.subject)
 
 
 def _list_of(window: MainWindow, kind: Kind) -> ListPage:
