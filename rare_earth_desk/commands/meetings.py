@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rare_earth_desk.commands.agenda import add_lists, carry_over, end_current
 from rare_earth_desk.commands.naming import name_of
 from rare_earth_desk.domain import days, meetings
-from rare_earth_desk.domain.listing.cohort import Placed, is_answered
+from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import ListEntry, Meeting, PriorityList
@@ -101,7 +101,7 @@ def _unanswered_lists(tx: Transaction) -> list[str]:
     stand = tx.standings(list({str(one.application) for one in silent}))
     waiting = {
         one.priority_list for one in silent
-        if Placed(outcome=stand.get(str(one.application), {}).get("outcome")).is_open
+        if not stand.get(str(one.application), {}).get("outcome")
     }  # fmt: skip
     handed.sort(key=lambda one: (one.number or 0, one.id))
     return [one.id for one in handed if one.id in waiting]

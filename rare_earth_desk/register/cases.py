@@ -9,30 +9,40 @@ from rare_earth_desk.domain.case.read import Case, read_case
 from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from rare_earth_desk.domain.case.read import Source
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.register import Register
+    from rare_earth_desk.store.scratch import Scratch
 
 
 @contextmanager
 def case_source(register: Register, id: str, selection: Selection) -> Iterator[Source]:  # noqa: A002
     """Give what an application and its meetings are read from: the register, or an evening."""
-    if selection.as_known_on is None:
-        yield register
-        return
-    with closing(register.application_known_on(id, selection.as_known_on)) as then:
-        yield then
+    with _source(register, id, selection, register.application_known_on) as source:
+        yield source
 
 
 @contextmanager
 def company_source(register: Register, id: str, selection: Selection) -> Iterator[Source]:  # noqa: A002
     """Give what a company and its stocks are read from: the register, or an evening."""
+    with _source(register, id, selection, register.company_known_on) as source:
+        yield source
+
+
+@contextmanager
+def _source(
+    register: Register,
+    id: str,  # noqa: A002
+    selection: Selection,
+    known_on: Callable[[str, date], Scratch],
+) -> Iterator[Source]:
     if selection.as_known_on is None:
         yield register
         return
-    with closing(register.company_known_on(id, selection.as_known_on)) as then:
+    with closing(known_on(id, selection.as_known_on)) as then:
         yield then
 
 

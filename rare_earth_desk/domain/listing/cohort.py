@@ -27,11 +27,6 @@ class Placed:
     answered_on: str | None = None
     outcome: str | None = None
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits: neither answered nor decided, on whatever way that became known."""
-        return not is_answered(self.answer) and not self.outcome
-
 
 @dataclass(frozen=True, slots=True)
 class Cohort:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.columns import Column, column_of
 from rare_earth_desk.domain.display import brief, grouped, shown
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import rows
 from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.reports import blocks, paper
@@ -18,13 +20,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Cell
     from rare_earth_desk.reports.request import Request
 
-_TITLES = {
-    "application": "Applications",
-    "company": "Companies",
-    "exporter": "Exporters",
-    "contact_point": "Contact points",
-    "briefing_line": "Briefing lines",
-}
 # Written as they are: numbers stay numbers, and days are typed in a workbook.
 _AS_STORED = (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.NOTE)
 # Words of the product, not of somebody: said in the language of the window.
@@ -36,7 +31,7 @@ _OF_THE_PRODUCT = (Kind.CHOICE, Kind.FLAG)
     Phrase("The list in view"),
     Phrase("The rows, columns, order and filter of the list, as they are on the screen."),
     order=40,
-    pages=tuple(_TITLES),
+    pages=("application", *LISTED),
 )
 def list_in_view(request: Request) -> Paper:
     """Return the list that is on the screen."""
@@ -44,7 +39,7 @@ def list_in_view(request: Request) -> Paper:
     names = request.columns or tuple(visible_columns(None, selection.page))
     places = rows(selection, facts).tolist()
     columns = [column_of(selection.page, name) for name in names]
-    title = request.title or Phrase(_TITLES[selection.page])
+    title = request.title or Phrase(RECORDS[selection.page].plural.capitalize())
     return Paper(
         key="list",
         title=title,
