@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import live_fields
+from rare_earth_desk.statistics.suppression.filings import FEWEST_COMPANIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.difference import GroupDifference
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.reports.briefing.figures import Figures
-
-LEAST_COMPANIES = 3
-"""Of fewer companies a figure could be read as that of one of them."""
 
 _FLOWS = ("filed", "approved", "refused", "withdrawn", "decided", "reopened", "taken_out")
 _STOCKS = ("pending", "pending_then", "change")
@@ -40,7 +38,7 @@ def may_leave(figures: Figures, name: str) -> bool:
 
 def _are_many(companies: Iterable[str | None]) -> bool:
     every = set(companies)
-    return not every or len(every - {None}) >= LEAST_COMPANIES
+    return not every or len(every - {None}) >= FEWEST_COMPANIES
 
 
 def _flows(figures: Figures, group: GroupDifference) -> Iterator[set[str | None]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.writers.means import Means
 
 _STANDARDS = ["ua-1", "a-2a"]
-_LOOKS = 4
+_LOOKS = 5
 # Dots per inch at which a page is as wide on the screen as in the hand.
 _ON_SCREEN = 96.0
 # The compiler does one paper at a time, also where somebody no longer waits for the last one.
@@ -62,34 +62,32 @@ def _with_every_letter(paper: Paper, means: Means, how: dict[str, Any]) -> Any:
     """Compile with the shipped fonts; letters they lack are taken from the system, or spelled."""
     import typst
 
-    told = _told(paper, means)
-    try:
-        return _compile(paper, means, told, **how)
-    except typst.TypstError as error:
-        if not missing(error.diagnostic):
-            raise
-    how |= {"system_fonts": True}
+    told, system = _told(paper, means), False
     for _look in range(_LOOKS):  # what is wrong is told in several rounds
         try:
-            return _compile(paper, means, told, **how)
+            return _compile(paper, means, told, system=system, **how)
         except typst.TypstError as error:
-            told = spelled(told, missing(error.diagnostic))
-    return _compile(paper, means, told, **how)
+            lacking = missing(error.diagnostic)
+            if not lacking:
+                raise
+            if system:
+                told = spelled(told, lacking)
+            system = True
+    return _compile(paper, means, told, system=system, **how)
 
 
 def _told(paper: Paper, means: Means) -> str:
     return json.dumps(setting(paper, means), ensure_ascii=False)
 
 
-def _compile(paper: Paper, means: Means, told: str, **how: Any) -> Any:
+def _compile(paper: Paper, means: Means, told: str, *, system: bool = False, **how: Any) -> Any:
     template = resources.path("papers", "paper.typ").read_bytes()
     # Of what leaves, the file tells no hour, and the same paper is the same bytes.
     moment = paper.moment.replace(hour=12, minute=0, second=0) if paper.is_outer else paper.moment
     how |= {"input": template, "sys_inputs": {"paper": told}, "timestamp": int(moment.timestamp())}
-    shipped = not how.get("system_fonts")
-    is_apart = means.apart and shipped and len(told) > _LARGE
+    is_apart = means.apart and not system and len(told) > _LARGE
     made = _set_apart(how, means.told) if is_apart else None
-    return made if made is not None else means.aside(partial(_compiled, how))
+    return made if made is not None else means.aside(partial(_compiled, how, system=system))
 
 
 def _set_apart(how: dict[str, Any], told: Progress) -> bytes | list[bytes] | None:
@@ -107,10 +105,9 @@ def _set_apart(how: dict[str, Any], told: Progress) -> bytes | list[bytes] | Non
         _LOCK.release()
 
 
-def _compiled(how: dict[str, Any]) -> Any:
-    given = dict(how)
+def _compiled(how: dict[str, Any], *, system: bool) -> Any:
     with _LOCK:
-        return _compiler(system=given.pop("system_fonts", False)).compile(**given)
+        return _compiler(system=system).compile(**how)
 
 
 @cache
