@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import drop_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,10 +39,7 @@ def chart(key: str, title: Phrase, help: Phrase, order: int) -> Callable[[Maker]
     """
 
     def register(make: Maker) -> Maker:
-        known = _CHARTS.get(key)
-        if known is not None and known.make.__module__ != make.__module__:
-            raise ValueError(f"two charts have the key {key}")
-        _CHARTS[key] = Chart(key, title, help, order, make)
+        drop_in.register(_CHARTS, Chart(key, title, help, order, make), "charts")
         return make
 
     return register
@@ -49,6 +47,4 @@ def chart(key: str, title: Phrase, help: Phrase, order: int) -> Callable[[Maker]
 
 def charts() -> tuple[Chart, ...]:
     """Return all charts in order; every module of this package is imported on the first call."""
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
-    return tuple(sorted(_CHARTS.values(), key=lambda each: (each.order, each.key)))
+    return drop_in.every(_CHARTS, sys.modules[__name__])

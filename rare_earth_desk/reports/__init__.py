@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Literal
 
+from rare_earth_desk.domain import drop_in
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.blocks import Language
 
@@ -68,13 +67,11 @@ def paper(
     """
 
     def register(make: Maker) -> Maker:
-        known = _KINDS.get(key)
-        if known is not None and known.make.__module__ != make.__module__:
-            raise ValueError(f"two papers have the key {key}")
         checked = _checked(make, title, hides_small_counts=hides_small_counts)
-        _KINDS[key] = Kind(
+        made = Kind(
             key, title, help, order, about, formats, checked, languages, pages, hides_small_counts
         )
+        drop_in.register(_KINDS, made, "papers")
         return checked
 
     return register
@@ -103,9 +100,7 @@ def kinds() -> tuple[Kind, ...]:
     """Return all kinds in order; every module of `papers` is imported on the first call."""
     from rare_earth_desk.reports import papers
 
-    for module in pkgutil.iter_modules(papers.__path__):
-        importlib.import_module(f"{papers.__name__}.{module.name}")
-    return tuple(sorted(_KINDS.values(), key=lambda each: (each.order, each.key)))
+    return drop_in.every(_KINDS, papers)
 
 
 def kind(key: str) -> Kind:
