@@ -71,7 +71,7 @@ class StepsPanel(QWidget):
         space(column, 8)
         column.addWidget(self.table, 1)
         column.addLayout(row)
-        self.table.entered.connect(lambda _id: self.table.edit(self.table.currentIndex()))
+        self.table.entered.connect(self._open)
         self.table.wanted.connect(self.add)
         self.table.removed.connect(self._remove)
         self.table.moved.connect(self._move)
@@ -92,6 +92,12 @@ class StepsPanel(QWidget):
         if self._desk.do(AddRecord(made)) is not None and self.table.go_to(made.id, _NAME):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.edit(self.table.currentIndex())
+
+    def _open(self, id: str) -> None:  # noqa: A002
+        """Open the current cell; from one that is not written by hand, the name of the step."""
+        if not self.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.go_to(id, _NAME)
+        self.table.edit(self.table.currentIndex())
 
     def _mover(self, by: int) -> Callable[[], None]:
         return lambda: self._move(self.table.current_id(), by)

@@ -92,6 +92,14 @@ def test_a_step_is_edited_in_its_cell_and_undone(view, qtbot, desk):
     desk.undo()
 
 
+def test_enter_on_a_computed_cell_opens_the_name_of_the_step(view, qtbot, desk):
+    go_to(view, 1, "position")
+    qtbot.keyClick(view.steps.table, Qt.Key.Key_Return)
+    fill_in(qtbot, "Ask for the papers")
+    assert shown(view, "name")[1] == "Ask for the papers"
+    assert desk.register.records(ProtocolStep, position=2)[0].name == "Ask for the papers"
+
+
 def test_a_value_that_is_refused_stays_in_its_cell_and_says_why(view, qtbot, desk):
     go_to(view, 0, "working_days")
     qtbot.keyClick(view.steps.table, Qt.Key.Key_F2)
