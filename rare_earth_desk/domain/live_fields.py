@@ -84,6 +84,15 @@ def group_of(name: str) -> str | None:
     return vocabulary.means("product_group", name.partition(":")[2])
 
 
+def words(name: str) -> str:
+    """Return what a field counts, in words; of one of a product group with the group."""
+    plain, colon, _ = name.partition(":")
+    said = GROUPED.get(plain) or PLAIN.get(plain, name)
+    if not colon:
+        return said
+    return f"{said}, {vocabulary.label_of('product_group', group_of(name)).lower()}"
+
+
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return a text with its fields filled; raises KeyError for one without a value."""
     return "".join(_filled(text, values))

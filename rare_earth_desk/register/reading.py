@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.service_clock import Handling
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.history import HistoryLine
@@ -111,6 +112,15 @@ class Reading:
         from rare_earth_desk.store.history import history
 
         return history(self._file.engine, kind, id)
+
+    def steps_since(self, position: str) -> list[Step]:
+        """Return the steps after a position of the log (`Register.position`), the oldest first.
+
+        Each with what it changed. Of steps that took each other back neither is among them.
+        """
+        from rare_earth_desk.store.steps_since import steps_since
+
+        return steps_since(self._file.engine, position)
 
     @property
     def calendars(self) -> Calendars:

@@ -255,6 +255,25 @@ class Register(Reading):
 
         return lessons(rows.equal_to(self._file.engine, ImportProfile, {}))
 
+    # -- earlier -----------------------------------------------------------------------------
+
+    @property
+    def position(self) -> str:
+        """How far the log is: the last step of each laptop, as JSON; the same in every copy."""
+        return log.position(self._file.engine)
+
+    def as_it_stood(self, position: str, moment: datetime, progress: Progress = silent) -> Self:
+        """Return the whole register after the steps of a position, to be read; close it after use.
+
+        Its clock stands at `moment`. Raises Refused where this file lacks some of these steps, and
+        Cancelled where `progress` does.
+        """
+        from rare_earth_desk.store.earlier import as_it_stood
+
+        found = type(self)(as_it_stood(self._file, position, moment, progress))
+        found.come_to_front()  # words mean what they were taught to mean then
+        return found
+
     # -- the file as a whole -----------------------------------------------------------------
 
     def check(self, progress: Progress | None = None) -> CheckReport:

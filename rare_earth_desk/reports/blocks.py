@@ -7,8 +7,8 @@ here knows of pages, fonts or files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -69,9 +69,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What something is, line by line: each a label and, beside it, its value."""
+    """What something is, line by line: each a label and, beside it, its value.
+
+    `is_head` says that it tells which paper this is: nothing in it is a figure of the paper.
+    """
 
     rows: tuple[tuple[Text, Text], ...]
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Table:
     `summary` tells somebody who cannot see it what it holds. The first `totals` rows are set
     strongly. Where there are more columns than a page holds, the first `keys` stand again before
     each further part. A short table that is kept `together` begins on the next page of a PDF
-    rather than be broken.
+    rather than be broken. `ids` name what each row is about, where its first cell does not.
     """
 
     columns: tuple[Column, ...]
@@ -109,6 +113,7 @@ class Table:
     totals: int = 0
     keys: int = 1
     together: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +135,9 @@ class Paper:
     paper leaves the house; `is_outer` says that it does. `moment` is when it was made, in local
     time. `marking` is its handling marking, "" for none. `warnings` are told to whoever makes it
     and stand nowhere on it: what to look at before it leaves. `sheet` makes its workbook or csv
-    by the ending, where these are more than its one table.
+    by the ending, where these are more than its one table. `subject` is the id of the meeting,
+    list or other record it is about, "" for none; `fields` are the live fields in its lines with
+    what they read.
     """
 
     key: str
@@ -146,6 +153,8 @@ class Paper:
     lies: bool = False
     warnings: tuple[Phrase, ...] = ()
     sheet: Callable[[str], bytes] | None = None
+    subject: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def tables(self) -> list[Table]:
         """Return its tables in order, for formats that hold nothing else."""

@@ -158,6 +158,11 @@ class Engine:
         sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
         return dict(self.rows(sql))
 
+    def copy_into(self, other: Engine) -> None:
+        """Put a complete copy of the file into another, empty database."""
+        with self._explained():
+            self.driver.backup(other.driver)
+
     # -- transactions ------------------------------------------------------------------------
 
     @contextlib.contextmanager

@@ -94,6 +94,21 @@ def last_row(engine: Engine) -> dict[str, Any] | None:
     return dict(zip(STEP_ROW, rows[0], strict=True)) if rows else None
 
 
+def position(engine: Engine) -> str:
+    """Return how far the log is: the number of the last step of each laptop, as canonical JSON.
+
+    It names the same steps in every file that they are merged into.
+    """
+    sql = "SELECT laptop, max(running) FROM step GROUP BY laptop"
+    return canonical(dict(engine.rows(sql)))
+
+
+def since(engine: Engine, known: Mapping[str, int]) -> list[int]:
+    """Return the numbers of the steps that a position (read from its JSON) does not include."""
+    sql = "SELECT no, laptop, running FROM step ORDER BY no"
+    return [no for no, laptop, running in engine.rows(sql) if running > known.get(laptop, 0)]
+
+
 def following(engine: Engine, laptop: str) -> dict[str, Any]:
     """Return what the next step of a laptop follows: "no", "running", "clock" and "previous".
 
@@ -130,6 +145,11 @@ def step_of(row: tuple[Any, ...]) -> Step:
 def step(engine: Engine, id: str) -> Step:  # noqa: A002
     """Return one step."""
     return step_of(engine.rows(f"{_READ_STEP} WHERE id = ?", (id,))[0])
+
+
+def numbered(engine: Engine, no: int) -> Step:
+    """Return the step with a number."""
+    return step_of(engine.rows(f"{_READ_STEP} WHERE no = ?", (no,))[0])
 
 
 def steps_backwards(engine: Engine, laptop: str | None = None) -> Iterator[Step]:

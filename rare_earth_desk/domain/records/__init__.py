@@ -7,6 +7,7 @@ from rare_earth_desk.domain.records.briefing import BriefingLine
 from rare_earth_desk.domain.records.calendar_days import CalendarDay, CalendarNotice
 from rare_earth_desk.domain.records.contacts import ContactPoint
 from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
+from rare_earth_desk.domain.records.issued import IssuedPaper
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
 from rare_earth_desk.domain.records.progress import ListEntry, PriorityList, StatusEntry
@@ -37,6 +38,7 @@ RECORDS: dict[str, type[Record]] = {
         SavedView,
         ImportProfile,
         BriefingLine,
+        IssuedPaper,
     )
 }
 
@@ -53,6 +55,7 @@ __all__ = [
     "ContactPoint",
     "Exporter",
     "ImportProfile",
+    "IssuedPaper",
     "ListEntry",
     "Meeting",
     "Outcome",

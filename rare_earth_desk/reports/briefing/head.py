@@ -45,7 +45,7 @@ def head(figures: Figures, given: Head, *, disclosure: bool) -> Pairs:
     if not disclosure:
         known = filter(None, (given.version, given.reference))
         rows.append((phrase("Version"), " · ".join(known) or phrase("draft")))
-    return Pairs(tuple(rows))
+    return Pairs(tuple(rows), is_head=True)
 
 
 def _meeting(meeting: Meeting | None) -> Iterator[tuple[Text, Text]]:

@@ -34,13 +34,17 @@ class Said:
 
 @dataclass(slots=True)
 class Lines:
-    """The lines by part, in order, and those that are left out and why, by their names."""
+    """The lines by part, in order, and those that are left out and why, by their names.
+
+    `figures` are the live fields of the lines that are printed, with what they read.
+    """
 
     parts: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
     expired: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
     unverified: list[str] = field(default_factory=list)
+    figures: dict[str, str] = field(default_factory=dict)
 
     def notes(self) -> list[Phrase]:
         """Return what is told inside of lines that were left out or are not verified."""
@@ -118,6 +122,7 @@ def _add(found: Lines, line: BriefingLine, figures: Figures, *, disclosure: bool
     if names.keys() - values.keys():
         found.unknown.append(_name(line))
         return
+    found.figures |= values
     asked, words = (live_fields.filled(text, values) for text in texts)
     found.parts[line.part].append(Said(words, asked, bool(line.releasable)))
     if line.verification != "verified":

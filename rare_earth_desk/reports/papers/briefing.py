@@ -64,6 +64,8 @@ def briefing(request: Request) -> Paper:
         is_sample=request.register.is_sample,
         is_outer=request.disclosure,
         warnings=_warnings(request, read) if request.disclosure else (),
+        subject=figures.meeting.id if figures.meeting is not None else "",
+        fields=read.figures,
     )
 
 

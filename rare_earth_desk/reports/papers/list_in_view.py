@@ -49,6 +49,7 @@ def list_in_view(request: Request) -> Paper:
                 tuple(_heading(column) for column in columns),
                 _rows(facts, columns, places),
                 phrase("{title}: {n:row|rows}", title=title, n=grouped(len(places))),
+                ids=tuple(facts.ids[place] for place in places),
             ),
         ),
         moment=request.register.now,

@@ -1,0 +1,1 @@
+"""Issued papers: frozen with their figures, made again from the log, held against what is known."""

@@ -1,0 +1,152 @@
+"""Reading the figures out of a paper: whatever it counts, dates or classifies, with its place.
+
+They come from the blocks that are printed, so that no kind of paper has to list its figures: the
+cells of tables, the points of charts, the numbers within sentences, and the live fields of lines.
+What says which paper it is (title, lines under it, head) is no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import live_fields
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.stated import Stated, Value
+from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Pairs, Paragraph, Table
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.figure import Figure
+    from rare_earth_desk.reports.blocks import Cell, Paper, Text
+
+CHART = "chart"
+"""The key of what a chart shows begins with it, within its part."""
+
+_DIGIT = re.compile(r"\d")
+# Key within its block, the row it stands in, the words, the value.
+Found = tuple[str, str, str, Value]
+
+
+def figures_of(paper: Paper) -> list[Stated]:
+    """Return the figures of a paper in the order in which they stand in it; no key comes twice."""
+    found: list[Stated] = []
+    times: Counter[str] = Counter()
+    part, place = "", ""
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            part, place = str(block.text), _template(block.text)
+            continue
+        for key, about, words, value in _found(block):
+            whole = f"{place}/{key}"
+            times[whole] += 1
+            if times[whole] > 1:
+                whole = f"{whole}#{times[whole]}"
+            found.append(Stated(whole, part, about, words, value))
+    lines = (
+        Stated(f"line/{name}", "", "", live_fields.words(name), value)
+        for name, value in paper.fields.items()
+    )
+    return [*found, *lines]
+
+
+def _template(text: Text) -> str:
+    """Return what a text says whatever its values: the place of a figure must not move."""
+    return text.template if isinstance(text, Phrase) else text
+
+
+def _found(block: object) -> Iterator[Found]:
+    if isinstance(block, Table):
+        yield from _of_table(block)
+    elif isinstance(block, Drawing):
+        yield from _of_chart(block.figure)
+    elif isinstance(block, Paragraph):
+        yield from _of_sentence(block.text)
+    elif isinstance(block, Items):
+        for line in block.lines:
+            yield from _of_sentence(line)
+    elif isinstance(block, Pairs) and not block.is_head:
+        for label, value in block.rows:
+            yield from _of_pair(_template(label), str(label), value)
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+
+def _of_table(table: Table) -> Iterator[Found]:
+    names, times = [], Counter[str]()
+    for column in table.columns:
+        name = _template(column.label)
+        times[name] += 1
+        names.append(f"{name}#{times[name]}" if times[name] > 1 else name)
+    words = [" ".join(str(column.label).split()) for column in table.columns]
+    rows: Counter[str] = Counter()
+    for place, row in enumerate(table.rows):
+        about = _said(row[0]) or f"row {place + 1}"
+        key = table.ids[place] if table.ids else about
+        rows[key] += 1
+        key = f"{key}#{rows[key]}" if rows[key] > 1 else key
+        for n, cell in enumerate(row):
+            # What a row is called by is not said of it.
+            if (n or table.ids) and _is_figure(cell, table.columns[n].kind):
+                yield f"{key}/{names[n]}", about, words[n], _value(cell)
+
+
+def _is_figure(cell: Cell, kind: Kind) -> bool:
+    """Tell whether a cell counts, dates or classifies, rather than name or tell something."""
+    if cell is None:
+        return False
+    if isinstance(cell, str):
+        return kind is Kind.DAY or (kind is not Kind.NOTE and bool(_DIGIT.search(cell)))
+    return True
+
+
+def _value(cell: Cell) -> Value:
+    return str(cell) if isinstance(cell, Phrase) else cell
+
+
+def _said(cell: Cell) -> str:
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+# -- charts --------------------------------------------------------------------------------------
+
+
+def _of_chart(figure: Figure) -> Iterator[Found]:
+    if not figure.drawable:
+        return
+    # The finding over a chart is worded by what was found: the place is the chart's.
+    yield f"{CHART} {figure.key}", "", "", str(figure.title)
+    header, rows = figure.table()
+    for row in rows:
+        point = row[0].isoformat() if isinstance(row[0], date) else str(row[0])
+        for label, cell in zip(header[1:], row[1:], strict=True):
+            if cell is not None:
+                yield f"{CHART} {figure.key}/{label}/{point}", str(label), point, _plain(cell)
+
+
+def _plain(cell: object) -> Value:
+    return cell if isinstance(cell, int | float) else str(cell)
+
+
+# -- sentences -----------------------------------------------------------------------------------
+
+
+def _of_sentence(text: Text) -> Iterator[Found]:
+    """Yield a sentence of the product that has figures; texts that somebody typed state none."""
+    if isinstance(text, Phrase) and text.values and _DIGIT.search(str(text)):
+        yield _places(text), "", "", str(text)
+
+
+def _places(text: Phrase) -> str:
+    """Return what the sentence says whatever its figures, parts of it included."""
+    parts = [value for value in text.values.values() if isinstance(value, Phrase)]
+    return "/".join((text.template, *map(_places, parts)))
+
+
+def _of_pair(key: str, label: str, value: Text) -> Iterator[Found]:
+    if _DIGIT.search(str(value)):
+        yield key, "", label, str(value)

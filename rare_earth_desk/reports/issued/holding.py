@@ -1,0 +1,106 @@
+"""Whether the figures of an issued paper hold: made again from the log, and as known today."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import stated
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.domain.records import IssuedPaper
+from rare_earth_desk.reports import kind
+from rare_earth_desk.reports.issued import kept_request
+from rare_earth_desk.reports.issued.figures import figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.stated import Difference, Stated
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.reports.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How an issued paper stands today.
+
+    `stated` are its figures, `differences` those that are others today. `why_not` tells why the
+    paper could not be made again; then nothing is known of its figures.
+    """
+
+    paper: IssuedPaper
+    stated: Sequence[Stated] = ()
+    differences: Sequence[Difference] = ()
+    why_not: Phrase | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether every figure is what it was."""
+        return not self.differences and self.why_not is None
+
+
+def figures_issued(register: Register, paper: IssuedPaper) -> list[Stated]:
+    """Return the figures that were frozen with a paper; raises Refused where they are damaged."""
+    try:
+        return stated.parse(register.text(IssuedPaper, paper.id, "figures") or "")
+    except (ValueError, TypeError) as error:
+        raise _damaged(paper) from error
+
+
+def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> Holding:
+    """Return which figures of a paper are others as known today; raises Cancelled as `told` does.
+
+    Both tell of the same day.
+    """
+    frozen = figures_issued(register, paper)
+    try:
+        day = day_of(paper)
+        request = kept_request.as_known_today(request_of(register, paper), day)
+        now = _made(request, paper, told)
+    except Refused as refused:
+        return Holding(paper, frozen, why_not=refused.phrase)
+    return Holding(paper, frozen, stated.differences(frozen, now))
+
+
+def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> list[Stated]:
+    """Return the figures of a paper made once more from the log, as the register stood then.
+
+    Raises Refused where this file lacks steps of then, and Cancelled where `told` does.
+    """
+    with closing(as_it_stood(register, paper, told)) as earlier:
+        return _made(request_of(earlier, paper), paper, told)
+
+
+def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent) -> Register:
+    """Return the register as it stood when a paper was issued; close it after use."""
+    moment = datetime.fromisoformat(paper.issued_at or "")
+    return register.as_it_stood(paper.position or "{}", moment, told)
+
+
+def day_of(paper: IssuedPaper) -> date:
+    """Return the day whose end an issued paper told of."""
+    return date.fromisoformat(paper.as_at or "")
+
+
+def request_of(register: Register, paper: IssuedPaper) -> Request:
+    """Return the request a paper was made of, of a register; raises Refused where it is damaged."""
+    try:
+        return kept_request.read(paper.request or "", register)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(paper) from error
+
+
+def _made(request: Request, paper: IssuedPaper, told: Progress) -> list[Stated]:
+    told(0, 0)
+    return figures_of(kind(paper.kind or "").make(replace(request, told=told)))
+
+
+def _damaged(paper: IssuedPaper) -> Refused:
+    return Refused(
+        "What was kept of the issued paper “{name}” cannot be read; check the register.",
+        name=paper.name or "",
+    )
