@@ -18,6 +18,7 @@ from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
 from rare_earth_desk.reports.blocks import Language
+from rare_earth_desk.reports.issued.issuing import issue
 from rare_earth_desk.reports.request import Head, Profile, Request
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.reports.writers.means import Means, in_english
@@ -31,13 +32,20 @@ def run(options: argparse.Namespace) -> None:
     wanted = kind(options.kind)
     check_options(wanted, options)
     check_name(wanted, options.out)
-    with opened(options.file, to_read=True) as register:
-        made = wanted.make(_request(register, wanted, options))
-        save(made, options.out, Means(in_english, _draw))
+    means = Means(in_english, _draw)
+    with opened(options.file, to_read=not options.issue) as register:
+        request = _request(register, wanted, options)
+        made = wanted.make(request)
+        if options.issue:
+            issue(wanted, request, made, options.out, means)
+        else:
+            save(made, options.out, means)
     for warning in made.warnings:
         print(clean(str(warning)), file=sys.stderr)
     mark = " of the sample (fictional)" if made.is_sample else ""
     print(f"Wrote “{made.title}”{mark} to {clean(str(options.out))}.")
+    if options.issue:
+        print(f"Issued: its file and figures are kept in {clean(options.file.name)}.")
 
 
 def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png"]) -> bytes:

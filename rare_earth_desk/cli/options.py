@@ -131,6 +131,20 @@ def _brief(sub: argparse.ArgumentParser) -> None:
         "--disclosure", action="store_true", help="of a briefing, print only what may be released"
     )
     sub.add_argument("--lang", choices=[str(one) for one in Language], default="en")
+    sub.add_argument(
+        "--issue", action="store_true", help="keep the file and its figures in the register"
+    )
+    sub.set_defaults(stopped="Stopped; the register was not changed.", wrong=sub.error)
+
+
+def _issued(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("--paper", type=at_least_one, metavar="N", help="one of them, by its number")
+    sub.add_argument("--out", type=Path, metavar="OUT", help="write the exact file of that paper")
+    sub.add_argument(
+        "--remake", action="store_true", help="make them again from the log and compare"
+    )
+    sub.add_argument("--json", action="store_true", help="print all figures as JSON")
     sub.set_defaults(stopped="Stopped; the register was not changed.", wrong=sub.error)
 
 
@@ -158,6 +172,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "import": ("take in a spreadsheet", "importing", _import),
     "export": ("write the applications as xlsx, csv or json", "exporting", _export),
     "brief": ("write a paper: briefing, hand-over list, joint minutes …", "brief", _brief),
+    "issued": ("list issued papers and which of their figures no longer hold", "issued", _issued),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),

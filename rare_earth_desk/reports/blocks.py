@@ -105,6 +105,7 @@ class Table:
     strongly. Where there are more columns than a page holds, the first `keys` stand again before
     each further part. A short table that is kept `together` begins on the next page of a PDF
     rather than be broken. `ids` name what each row is about, where its first cell does not.
+    `cases(row, column)` returns the ids of the applications behind a cell, where that is known.
     """
 
     columns: tuple[Column, ...]
@@ -114,6 +115,7 @@ class Table:
     keys: int = 1
     together: bool = False
     ids: tuple[str, ...] = ()
+    cases: Callable[[int, int], frozenset[str] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

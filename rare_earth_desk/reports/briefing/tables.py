@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.difference import GroupDifference
+    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.outlook.promises import Owed
     from rare_earth_desk.reports.blocks import Block, Cell
@@ -56,14 +57,39 @@ def state_of_play(figures: Figures) -> Iterator[Block]:
     width = (_ROOM - _GROUP) // len(headings) if len(headings) <= _USUAL else 0
     numbers = (Column(heading, Kind.INTEGER, width) for heading in headings)
     columns = (Column(phrase("Product group"), millimetres=_GROUP), *numbers)
-    rows = [_row(group, [kind for kind, _ in flows]) for group in groups]
+    kinds = [kind for kind, _ in flows]
+    rows = [_row(group, kinds) for group in groups]
     summary = phrase("State of play by product group")
-    yield Table(columns, rows, summary, totals=1, together=len(rows) <= _SHORT)
+
+    def cases(row: int, column: int) -> frozenset[str]:
+        return _cases(figures, groups[row], kinds, column - 1)
+
+    together = len(rows) <= _SHORT
+    yield Table(columns, rows, summary, totals=1, together=together, cases=cases)
 
 
 def _row(group: GroupDifference, kinds: list[str]) -> tuple[Cell, ...]:
     flows = (group.n(kind) for kind in kinds)
     return _group(group.group), group.pending_then, *flows, group.pending_now, change(group)
+
+
+def _cases(
+    figures: Figures, group: GroupDifference, kinds: list[str], place: int
+) -> frozenset[str]:
+    """Return the applications behind a cell of a row; of the change those that make it up."""
+    if 1 <= place <= len(kinds):
+        return frozenset(group.cases[kinds[place - 1]])
+    then, now = (_pending(facts, group.group) for facts in (figures.then, figures.facts))
+    return then if place == 0 else now if place == len(kinds) + 1 else then ^ now
+
+
+def _pending(facts: Facts, group: str | None) -> frozenset[str]:
+    columns = (facts.values(name) for name in ("filed_on", "outcome", "product_group"))
+    return frozenset(
+        id_
+        for id_, filed, outcome, own in zip(facts.ids, *columns, strict=True)
+        if filed and not outcome and group in ("all", own)
+    )
 
 
 def _group(key: str | None) -> Phrase:

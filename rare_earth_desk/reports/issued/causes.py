@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.columns import columns_of
@@ -16,10 +16,12 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import Application, ImportProfile, IssuedPaper, SavedView
-from rare_earth_desk.reports.issued.holding import as_it_stood, day_of
+from rare_earth_desk.reports.issued import kept_request
+from rare_earth_desk.reports.issued.figures import traces_of
+from rare_earth_desk.reports.issued.holding import as_it_stood, day_of, made, request_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rare_earth_desk.domain.columns import Column
     from rare_earth_desk.domain.facts import Facts
@@ -59,15 +61,23 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """What was recorded since a paper was issued: by case, and steps about other things."""
+    """What was recorded since a paper was issued: by case, and steps about other things.
+
+    `rows` are all words by which rows of tables are named; `traced` has, by the key of a figure,
+    the applications that are behind it on one side only.
+    """
 
     cases: Sequence[Cause]
     others: Sequence[Step]
     rows: frozenset[str] = frozenset()
+    traced: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, difference: Difference) -> list[Cause]:
         """Return the cases that bear on one figure; those of its row where it has one."""
         stated = difference.stated
+        if stated.key in self.traced:
+            behind = self.traced[stated.key]
+            return [one for one in self.cases if one.application in behind]
         exact = [one for one in self.cases if one.application in stated.key]
         if exact or stated.about not in self.rows:
             return exact or list(self.cases)
@@ -96,6 +106,7 @@ def causes(register: Register, paper: IssuedPaper, told: Progress = silent) -> C
         labels = {id_: _labels(id_, was, now) for id_ in changed}
         names = {id_: _name(id_, was, now) for id_ in changed}
         rows = _every_label(was) | _every_label(now)
+        traced = _traced(register, earlier, paper, told)
     steps = register.steps_since(paper.position or "{}")
     by_case: dict[str, list[Step]] = {}
     for step in steps:
@@ -106,7 +117,22 @@ def causes(register: Register, paper: IssuedPaper, told: Progress = silent) -> C
         for id_, values in changed.items()
     ]
     others = [one for one in steps if not one.applications and one.changed.keys() - _ASIDE]
-    return Causes(cases, others, rows)
+    return Causes(cases, others, rows, traced)
+
+
+def _traced(
+    register: Register, earlier: Register, paper: IssuedPaper, told: Progress
+) -> dict[str, frozenset[str]]:
+    """Return the applications behind one side of a figure only, by its key, where that is known."""
+    then = traces_of(made(request_of(earlier, paper), paper, told))
+    today = kept_request.as_known_today(request_of(register, paper), day_of(paper))
+    now = traces_of(made(today, paper, told))
+    found = {}
+    for key in then.keys() & now.keys():
+        was, is_ = then[key](), now[key]()
+        if was is not None and is_ is not None:
+            found[key] = was ^ is_
+    return found
 
 
 def _changed(was: Facts, now: Facts) -> Iterator[tuple[str, list[Changed]]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain import live_fields
 from rare_earth_desk.domain.fields import Kind
@@ -27,30 +28,44 @@ CHART = "chart"
 """The key of what a chart shows begins with it, within its part."""
 
 _DIGIT = re.compile(r"\d")
-# Key within its block, the row it stands in, the words, the value.
-Found = tuple[str, str, str, Value]
+Trace = Callable[[], frozenset[str] | None]
+
+
+class Found(NamedTuple):
+    """A figure within its block; `trace` returns the ids of the applications behind it."""
+
+    key: str
+    about: str
+    words: str
+    value: Value
+    trace: Trace | None = None
 
 
 def figures_of(paper: Paper) -> list[Stated]:
     """Return the figures of a paper in the order in which they stand in it; no key comes twice."""
-    found: list[Stated] = []
+    return [stated for stated, _trace in _every(paper)]
+
+
+def traces_of(paper: Paper) -> dict[str, Trace]:
+    """Return, by the key of a figure, what tells the applications behind it, where known."""
+    return {stated.key: trace for stated, trace in _every(paper) if trace is not None}
+
+
+def _every(paper: Paper) -> Iterator[tuple[Stated, Trace | None]]:
     times: Counter[str] = Counter()
     part, place = "", ""
     for block in paper.blocks:
         if isinstance(block, Heading):
             part, place = str(block.text), _template(block.text)
             continue
-        for key, about, words, value in _found(block):
-            whole = f"{place}/{key}"
+        for one in _found(block):
+            whole = f"{place}/{one.key}"
             times[whole] += 1
             if times[whole] > 1:
                 whole = f"{whole}#{times[whole]}"
-            found.append(Stated(whole, part, about, words, value))
-    lines = (
-        Stated(f"line/{name}", "", "", live_fields.words(name), value)
-        for name, value in paper.fields.items()
-    )
-    return [*found, *lines]
+            yield Stated(whole, part, one.about, one.words, one.value), one.trace
+    for name, value in paper.fields.items():
+        yield Stated(f"line/{name}", "", "", live_fields.words(name), value), None
 
 
 def _template(text: Text) -> str:
@@ -92,7 +107,8 @@ def _of_table(table: Table) -> Iterator[Found]:
         for n, cell in enumerate(row):
             # What a row is called by is not said of it.
             if (n or table.ids) and _is_figure(cell, table.columns[n].kind):
-                yield f"{key}/{names[n]}", about, words[n], _value(cell)
+                trace = partial(table.cases, place, n) if table.cases is not None else None
+                yield Found(f"{key}/{names[n]}", about, words[n], _value(cell), trace)
 
 
 def _is_figure(cell: Cell, kind: Kind) -> bool:
@@ -119,13 +135,14 @@ def _of_chart(figure: Figure) -> Iterator[Found]:
     if not figure.drawable:
         return
     # The finding over a chart is worded by what was found: the place is the chart's.
-    yield f"{CHART} {figure.key}", "", "", str(figure.title)
+    yield Found(f"{CHART} {figure.key}", "", "", str(figure.title))
     header, rows = figure.table()
     for row in rows:
         point = row[0].isoformat() if isinstance(row[0], date) else str(row[0])
         for label, cell in zip(header[1:], row[1:], strict=True):
             if cell is not None:
-                yield f"{CHART} {figure.key}/{label}/{point}", str(label), point, _plain(cell)
+                key = f"{CHART} {figure.key}/{label}/{point}"
+                yield Found(key, str(label), point, _plain(cell))
 
 
 def _plain(cell: object) -> Value:
@@ -138,7 +155,7 @@ def _plain(cell: object) -> Value:
 def _of_sentence(text: Text) -> Iterator[Found]:
     """Yield a sentence of the product that has figures; texts that somebody typed state none."""
     if isinstance(text, Phrase) and text.values and _DIGIT.search(str(text)):
-        yield _places(text), "", "", str(text)
+        yield Found(_places(text), "", "", str(text))
 
 
 def _places(text: Phrase) -> str:
@@ -149,4 +166,4 @@ def _places(text: Phrase) -> str:
 
 def _of_pair(key: str, label: str, value: Text) -> Iterator[Found]:
     if _DIGIT.search(str(value)):
-        yield key, "", label, str(value)
+        yield Found(key, "", label, str(value))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.stated import Difference, Stated
     from rare_earth_desk.register import Register
+    from rare_earth_desk.reports.blocks import Paper
     from rare_earth_desk.reports.request import Request
 
 
@@ -60,7 +61,7 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
     try:
         day = day_of(paper)
         request = kept_request.as_known_today(request_of(register, paper), day)
-        now = _made(request, paper, told)
+        now = figures_of(made(request, paper, told))
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
     return Holding(paper, frozen, stated.differences(frozen, now))
@@ -72,7 +73,7 @@ def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> l
     Raises Refused where this file lacks steps of then, and Cancelled where `told` does.
     """
     with closing(as_it_stood(register, paper, told)) as earlier:
-        return _made(request_of(earlier, paper), paper, told)
+        return figures_of(made(request_of(earlier, paper), paper, told))
 
 
 def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent) -> Register:
@@ -94,9 +95,10 @@ def request_of(register: Register, paper: IssuedPaper) -> Request:
         raise _damaged(paper) from error
 
 
-def _made(request: Request, paper: IssuedPaper, told: Progress) -> list[Stated]:
+def made(request: Request, paper: IssuedPaper, told: Progress) -> Paper:
+    """Return an issued paper made of a request; raises Refused, and Cancelled as `told` does."""
     told(0, 0)
-    return figures_of(kind(paper.kind or "").make(replace(request, told=told)))
+    return kind(paper.kind or "").make(replace(request, told=told))
 
 
 def _damaged(paper: IssuedPaper) -> Refused:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.domain import stated
+from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import IssuedPaper
+from rare_earth_desk.exchange.atomic import replacing
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import figures_of
+from rare_earth_desk.reports.writers import content
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rare_earth_desk.register import Register
     from rare_earth_desk.reports import Kind
     from rare_earth_desk.reports.blocks import Paper
     from rare_earth_desk.reports.request import Request
+    from rare_earth_desk.reports.writers.means import Means
 
 
 def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes) -> IssuedPaper:
@@ -44,6 +54,30 @@ def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes)
     )
 
 
-def file_of(content: str) -> bytes:
-    """Return the exact file of an issued paper from its kept content."""
-    return base64.b64decode(content)
+def file_of(register: Register, paper: IssuedPaper) -> bytes:
+    """Return the exact file of an issued paper; raises Refused where it is no longer that."""
+    kept = register.text(IssuedPaper, paper.id, "content") or ""
+    try:
+        file = base64.b64decode(kept, validate=True)
+    except ValueError:
+        file = b""
+    if hashlib.sha256(file).hexdigest() != paper.fingerprint:
+        raise Refused(
+            "The file of the issued paper “{name}” is not what was issued; check the register.",
+            name=paper.name or "",
+        )
+    return file
+
+
+def issue(kind: Kind, request: Request, paper: Paper, path: Path, means: Means) -> IssuedPaper:
+    """Write a paper by the ending of the name and keep it as issued: both or neither.
+
+    Raises Refused when it cannot be written or kept, and Cancelled as `means.told` does.
+    """
+    suffix = path.suffix.lower()
+    file = content(paper, suffix, means)
+    kept = replace(issued(kind, request, paper, suffix, file), id=new_id())
+    with replacing(path) as stream:
+        stream.write(file)
+        request.register.do(IssuePaper(kept))
+    return kept
