@@ -19,3 +19,21 @@ class IssuePaper:
         """Add it."""
         tx.insert(self.paper)
         return phrase("issue of “{name}”", name=self.paper.name)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCorrected:
+    """Note that the readers of an issued paper were told today what no longer holds.
+
+    `figures` are those they were told, as text (`domain.stated`): what changes after that is new.
+    """
+
+    paper: str
+    figures: str
+
+    def apply(self, tx: Transaction) -> Phrase:
+        """Note the day and the figures; the paper itself stays as it was issued."""
+        one = tx.get(IssuedPaper, self.paper)
+        day = tx.today.isoformat()
+        tx.assign(IssuedPaper, one.id, corrected_on=day, corrected=self.figures)
+        return phrase("correction of “{name}”", name=one.name)

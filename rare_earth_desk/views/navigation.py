@@ -17,7 +17,7 @@ from rare_earth_desk.views.words import tr
 
 _WIDTH = 168
 # With the words of the places and little else, and with icons alone.
-_SLIM = 154
+_SLIM = 162
 _NARROW = 100
 
 

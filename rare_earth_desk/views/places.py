@@ -105,6 +105,15 @@ def _reference(window: MainWindow) -> QWidget:
     return ReferencePage(window.desk, window.theme, window.stack)
 
 
+def _issued(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.issued.issued_page import IssuedPage
+
+    made = IssuedPage(window.desk, window.theme, window.stack)
+    made.application_wanted.connect(window.deeds.show_application)
+    made.print_wanted.connect(window.actions_["papers"].trigger)
+    return made
+
+
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -127,9 +136,12 @@ PLACES: tuple[Place, ...] = (
     Place("briefing", "Briefing lines",
           "The lines that briefings are made of, with their figures as live fields.", "briefing",
           "briefing_line", _parties("briefing_line")),
+    Place("issued", "Issued papers",
+          "Papers that left the desk, frozen, and which of their figures no longer hold.",
+          "issued", "", _issued),
 )  # fmt: skip
 
-_KEYS = 10  # the tenth place has the key 0
+_KEYS = 10  # the tenth place has the key 0, and those behind it begin anew with Shift
 
 _BY_ID = {place.id: place for place in PLACES}
 
@@ -140,11 +152,12 @@ def place_of(id: str) -> Place | None:  # noqa: A002
 
 
 def key_of(id: str) -> str:  # noqa: A002
-    """Return the key that goes to a place: Alt with its number, 0 for the tenth.
+    """Return the key that goes to a place: Alt with its number, 0 for the tenth, then with Shift.
 
     Raises KeyError for none.
     """
-    return f"Alt+{(PLACES.index(_BY_ID[id]) + 1) % _KEYS}"
+    place = PLACES.index(_BY_ID[id])
+    return f"Alt+{'Shift+' if place >= _KEYS else ''}{(place + 1) % _KEYS}"
 
 
 def with_keys(words: str, **values: str) -> Phrase:

@@ -29,6 +29,7 @@ IDS = [place.id for place in PLACES]
     CONTACTS,
     REFERENCE,
     LINES,
+    ISSUED,
 ) = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES}
 PARTIES = {COMPANIES, EXPORTERS}
@@ -39,7 +40,7 @@ ALLOWED = {
     "export-cards": {CONTACTS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {DESK, MEETINGS},
+    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED},
     "add": LISTS | {BACKLOG, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},

@@ -62,6 +62,13 @@ class IssuedPaper(Record):
         "Corrected on", section=SINCE, help="When its readers were told what no longer holds.",
         width=120,
     )  # fmt: skip
+    corrected: str | None = note(
+        "Corrected figures",
+        section=SINCE,
+        help="Its figures as its readers were told them last (JSON).",
+        most=_LONGEST,
+        apart=True,
+    )
     notes: str | None = note(
         "Notes", section=SINCE, help="Remark of the desk.", exposure="desk", width=200
     )

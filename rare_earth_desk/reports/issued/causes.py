@@ -16,6 +16,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import Application, ImportProfile, IssuedPaper, SavedView
+from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import traces_of
 from rare_earth_desk.reports.issued.holding import as_it_stood, day_of, made, request_of
@@ -195,6 +196,7 @@ def _name(id_: str, *both: Facts) -> str:
     for facts in reversed(both):
         place = facts.place(id_)
         if place is not None:
-            names = (facts.shown(place, name) for name in ("number", "company"))
-            return " · ".join(filter(None, names)) or Application.label
+            number = tidy_number(facts.value(place, "number") or "")
+            named = filter(None, (number, facts.shown(place, "company")))
+            return " · ".join(named) or Application.label
     return Application.label

@@ -79,10 +79,10 @@ def issued_on(paper: IssuedPaper) -> str:
 def in_words(difference: Difference) -> Phrase:
     """Return one difference: where the figure stands, what it is now and what was stated."""
     was, now = (said(one) for one in (difference.was, difference.now))
-    where = " · ".join(filter(None, (difference.stated.about, label(difference.stated))))
+    where = ", ".join(filter(None, (difference.stated.about, label(difference.stated))))
     if not where:  # a sentence, which says itself what it is about
-        return phrase("“{now}”, not “{was}”", now=now, was=was)
-    return phrase("{where}: {now}, not {was}", where=where, now=now, was=was)
+        return phrase("“{now}” instead of “{was}”", now=now, was=was)
+    return phrase("{where}: {now} instead of {was}", where=where, now=now, was=was)
 
 
 def label(stated: Stated) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CHART = "chart"
 """The key of what a chart shows begins with it, within its part."""
 
+_WHOLE = re.compile(r"(?P<sign>[+\N{MINUS SIGN}]?)\d{1,3}(?:\N{THIN SPACE}\d{3})*")
 _DIGIT = re.compile(r"\d")
 Trace = Callable[[], frozenset[str] | None]
 
@@ -65,7 +66,7 @@ def _every(paper: Paper) -> Iterator[tuple[Stated, Trace | None]]:
                 whole = f"{whole}#{times[whole]}"
             yield Stated(whole, part, one.about, one.words, one.value), one.trace
     for name, value in paper.fields.items():
-        yield Stated(f"line/{name}", "", "", live_fields.words(name), value), None
+        yield Stated(f"line/{name}", "", "", live_fields.words(name), _number(value)), None
 
 
 def _template(text: Text) -> str:
@@ -121,7 +122,16 @@ def _is_figure(cell: Cell, kind: Kind) -> bool:
 
 
 def _value(cell: Cell) -> Value:
-    return str(cell) if isinstance(cell, Phrase) else cell
+    return _number(str(cell)) if isinstance(cell, Phrase) else cell
+
+
+def _number(text: str) -> Value:
+    """Return a whole number that a paper sets with sign and thin spaces as one, else the text."""
+    found = _WHOLE.fullmatch(text)
+    if found is None:
+        return text
+    number = int("".join(filter(str.isdecimal, text)))
+    return -number if found["sign"] == "\N{MINUS SIGN}" else number
 
 
 def _said(cell: Cell) -> str:

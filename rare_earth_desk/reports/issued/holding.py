@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 class Holding:
     """How an issued paper stands today.
 
-    `stated` are its figures, `differences` those that are others today. `why_not` tells why the
-    paper could not be made again; then nothing is known of its figures.
+    `stated` are its figures, `now` the same as known today, `differences` those that are others.
+    `untold` are those of them that its readers were not told of yet. `why_not` tells why the paper
+    could not be made again; then nothing is known of its figures.
     """
 
     paper: IssuedPaper
     stated: Sequence[Stated] = ()
+    now: Sequence[Stated] = ()
     differences: Sequence[Difference] = ()
+    untold: Sequence[Difference] = ()
     why_not: Phrase | None = None
 
     @property
@@ -46,8 +49,12 @@ class Holding:
 
 def figures_issued(register: Register, paper: IssuedPaper) -> list[Stated]:
     """Return the figures that were frozen with a paper; raises Refused where they are damaged."""
+    return _figures(register, paper, "figures")
+
+
+def _figures(register: Register, paper: IssuedPaper, field: str) -> list[Stated]:
     try:
-        return stated.parse(register.text(IssuedPaper, paper.id, "figures") or "")
+        return stated.parse(register.text(IssuedPaper, paper.id, field) or "")
     except (ValueError, TypeError) as error:
         raise _damaged(paper) from error
 
@@ -64,7 +71,9 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
         now = figures_of(made(request, paper, told))
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
-    return Holding(paper, frozen, stated.differences(frozen, now))
+    differing = stated.differences(frozen, now)
+    told_last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
+    return Holding(paper, frozen, now, differing, stated.differences(told_last, now))
 
 
 def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> list[Stated]:

@@ -28,11 +28,11 @@ OPEN = "open"
 class To(NamedTuple):
     """Where a line leads: to the very thing that it names.
 
-    `what` is the id of a case, meeting, list or promise, the text of a search, a calendar and its
-    day ("china 2026-10-01"), or a place; `part` is a part of the place.
+    `what` is the id of a case, meeting, list, promise or issued paper, the text of a search, a
+    calendar and its day ("china 2026-10-01"), or a place; `part` is a part of the place.
     """
 
-    kind: Literal["case", "search", "meeting", "list", "promise", "day", "place"]
+    kind: Literal["case", "search", "meeting", "list", "promise", "day", "issued", "place"]
     what: str
     part: str = ""
 
@@ -42,6 +42,7 @@ SHOWN_BY = {
     "list": ("lists", "show_list"),
     "promise": ("meetings", "show_promise"),
     "day": ("reference", "show_day"),
+    "issued": ("issued", "show_paper"),
 }
 """The place of what has a page of its own, and what of that page shows it."""
 

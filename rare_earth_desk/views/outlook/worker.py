@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -12,12 +12,24 @@ from rare_earth_desk.domain.phrases import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rare_earth_desk.views.outlook.block import BlockCard
+    from rare_earth_desk.views.outlook.block import Block, Filled
 
 _MOMENT = 0.03
 """After so many seconds of work the window has its turn."""
 _PAUSE_MS = 15
 """Long enough for a painting that waits."""
+
+
+class Fillable(Protocol):
+    """Shows what a block says."""
+
+    block: Block
+
+    def show_working(self, words: str) -> None:
+        """Say how far the work is."""
+
+    def show_filled(self, filled: Filled) -> None:
+        """Show what the block says now."""
 
 
 class Worker(QObject):
@@ -32,7 +44,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: list[BlockCard] = []
+        self._waiting: list[Fillable] = []
         self._runs = self._is_busy = self._interrupted = False
         self._first_total: dict[str, int] = {}
         self._timer = QTimer(self)
@@ -45,7 +57,7 @@ class Worker(QObject):
         """Whether nothing waits to be filled."""
         return not self._waiting and not self._is_busy
 
-    def ask(self, cards: Iterable[BlockCard]) -> None:
+    def ask(self, cards: Iterable[Fillable]) -> None:
         """Have blocks filled, in this order; those being filled begin anew."""
         self._interrupted = True
         for card in cards:
@@ -86,7 +98,7 @@ class Worker(QObject):
             self.filled.emit(card.block.key)
         self._go_on()
 
-    def share(self, card: BlockCard, done: int, total: int) -> int:
+    def share(self, card: Fillable, done: int, total: int) -> int:
         """Return how far the work on a block is in percent, over all its turns."""
         first = self._first_total.setdefault(card.block.key, total)
         whole = max(first, total)
@@ -101,7 +113,7 @@ class Worker(QObject):
 class _Turn:
     """What the work on one block is told to tell; it raises Cancelled when the turn is over."""
 
-    def __init__(self, worker: Worker, card: BlockCard) -> None:
+    def __init__(self, worker: Worker, card: Fillable) -> None:
         self._worker, self._card = worker, card
         self._since = time.monotonic()
 

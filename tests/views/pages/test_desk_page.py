@@ -355,6 +355,7 @@ def test_an_empty_register_says_so_in_words(empty):
         "meetings": "There is no meeting yet.",
         "stops": "No line stops within 14 days.",
         "checks": "Every case is in order.",
+        "issued": "No paper was issued yet.",
     }
     assert said(empty, "lists")[0][:2] == ("List 1", "not begun yet")
 
