@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import stated
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Holding:
     """How an issued paper stands today.
 
-    `stated` are its figures, `differences` those that are others today. `why_not` tells why the
-    paper could not be made again; then nothing is known of its figures.
+    `stated` are its figures, `differences` those that are others today. `why_not` tells why that
+    cannot be told: what was kept is damaged, or the paper cannot be made any more.
     """
 
     paper: IssuedPaper
@@ -57,8 +57,9 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
 
     Both tell of the same day.
     """
-    frozen = figures_issued(register, paper)
+    frozen: list[Stated] = []
     try:
+        frozen = figures_issued(register, paper)
         day = day_of(paper)
         request = kept_request.as_known_today(request_of(register, paper), day)
         now = figures_of(made(request, paper, told))
@@ -77,14 +78,31 @@ def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> l
 
 
 def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent) -> Register:
-    """Return the register as it stood when a paper was issued; close it after use."""
-    moment = datetime.fromisoformat(paper.issued_at or "")
-    return register.as_it_stood(paper.position or "{}", moment, told)
+    """Return the register as it stood when a paper was issued; close it after use.
+
+    Raises Refused where this file lacks steps of then, and Cancelled where `told` does.
+    """
+    try:
+        moment = datetime.fromisoformat(paper.issued_at or "")
+        day = kept_request.day_made(paper.request or "")
+        return register.as_it_stood(paper.position or "", _on(moment, day), told)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(paper) from error
+
+
+def _on(moment: datetime, day: date) -> datetime:
+    """Return a moment that is on a local day: in another time zone its noon stands for it."""
+    if moment.astimezone().date() == day:
+        return moment
+    return datetime.combine(day, time(12)).astimezone()
 
 
 def day_of(paper: IssuedPaper) -> date:
-    """Return the day whose end an issued paper told of."""
-    return date.fromisoformat(paper.as_at or "")
+    """Return the day whose end an issued paper told of; raises Refused where it is damaged."""
+    try:
+        return date.fromisoformat(paper.as_at or "")
+    except ValueError as error:
+        raise _damaged(paper) from error
 
 
 def request_of(register: Register, paper: IssuedPaper) -> Request:
