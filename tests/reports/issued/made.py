@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rare_earth_desk.charts.figure import Figure
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.domain.records import IssuedPaper, Meeting, PriorityList
 from rare_earth_desk.domain.selection import Selection
@@ -16,11 +18,24 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.reports import About, Kind, kind
 from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.writers.means import Means, in_english
 from tests.registers import Clock, done
 
 DAY = date(2026, 11, 25)
 """The day on which papers are issued, some days after the last of the sample."""
 FILE = b"the file"
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+
+
+def _draw(_figure: Figure, _width: float, _height: float, form: str) -> bytes:
+    return _SVG if form == "svg" else _PNG
+
+
+MEANS = Means(in_english, _draw)
+"""Writes papers with an empty picture for each chart, whose figures are in the paper itself."""
 
 
 @contextmanager
