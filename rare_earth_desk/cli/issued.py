@@ -115,7 +115,7 @@ def _looked_at(
 
 def _print(found: _Looked, *, whole: bool, today: date) -> None:
     held, paper = found.held, found.held.paper
-    day = as_read(Kind.DAY, paper.as_at)
+    day = correcting.shown(paper.as_at)
     print(clean(f"{found.n}  {correcting.name_of(paper)}, as at {day}: {_state(held)}"))
     if found.again is not None:
         print(f"   {_remade(found.again, len(held.stated))}")
@@ -171,7 +171,7 @@ def _as_json(found: _Looked, today: date) -> dict[str, Any]:
     return {
         "paper": found.n,
         **{name: getattr(paper, name) for name in of_paper},
-        "position": json.loads(paper.position or "{}"),
+        "position": _position(paper),
         "figures": [_stated(one) for one in held.stated],
         "holds": held.holds,
         "why_not": str(why_not) if why_not is not None else None,
@@ -180,6 +180,13 @@ def _as_json(found: _Looked, today: date) -> dict[str, Any]:
         "remade_differs_in": None if again is None else [_difference(one, None) for one in again],
         "correction": str(line) if line is not None else None,
     }
+
+
+def _position(paper: IssuedPaper) -> Any:
+    try:
+        return json.loads(paper.position or "")
+    except ValueError:  # damaged; `why_not` says so where it matters
+        return None
 
 
 def _stated(one: Stated) -> dict[str, Any]:

@@ -78,7 +78,10 @@ def name_of(paper: IssuedPaper) -> Phrase:
 
 def issued_on(paper: IssuedPaper) -> str:
     """Return the local day on which a paper was issued."""
-    return as_read(Kind.MOMENT, paper.issued_at).rsplit(" ", 1)[0]
+    try:
+        return as_read(Kind.MOMENT, paper.issued_at).rsplit(" ", 1)[0]
+    except ValueError:  # damaged: it is named all the same
+        return paper.issued_at or ""
 
 
 def in_words(difference: Difference) -> Phrase:
