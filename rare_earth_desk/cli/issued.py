@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli import progress
@@ -17,14 +18,19 @@ from rare_earth_desk.domain.stated import differences
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.atomic import replacing
 from rare_earth_desk.reports.issued import correcting
-from rare_earth_desk.reports.issued.causes import Causes, causes
-from rare_earth_desk.reports.issued.holding import Holding, holding, remade
+from rare_earth_desk.reports.issued.causes import causes
+from rare_earth_desk.reports.issued.holding import holding, remade
 from rare_earth_desk.reports.issued.issuing import file_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.stated import Difference, Stated
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
+    from rare_earth_desk.reports.issued.causes import Causes
+    from rare_earth_desk.reports.issued.holding import Holding
 
 _SHOWN = 40  # so many figures and steps are printed; --json has all
 
@@ -46,16 +52,16 @@ def run(options: argparse.Namespace) -> None:
             _write(register, papers[0][1], options)
             return
         with progress.shown("Making the papers again") as told:
-            found = [(n, *_looked_at(register, one, options, told)) for n, one in papers]
+            found = [_looked_at(register, n, one, options, told) for n, one in papers]
         today = register.today
     if options.json:
-        print(json.dumps({"issued": [_as_json(*one, today) for one in found]},
-                         ensure_ascii=False, indent=1))  # fmt: skip
+        told_all = {"issued": [_as_json(one, today) for one in found]}
+        print(json.dumps(told_all, ensure_ascii=False, indent=1))
     elif not found:
         print(f"No paper was issued from {clean(options.file.name)}.")
     else:
         for one in found:
-            _print(*one, whole=options.paper is not None, today=today)
+            _print(one, whole=options.paper is not None, today=today)
 
 
 def _write(register: Register, paper: IssuedPaper, options: argparse.Namespace) -> None:
@@ -70,42 +76,64 @@ def _write(register: Register, paper: IssuedPaper, options: argparse.Namespace) 
     print(f"Wrote {correcting.name_of(paper)} to {clean(str(options.out))}, as it was issued.")
 
 
+@dataclass
+class _Looked:
+    """What was found of paper `n`; None stands for what was not asked for or is refused.
+
+    `again` is what a new making from the log differs in, `refused` why there is none or no causes.
+    """
+
+    n: int
+    held: Holding
+    again: list[Difference] | None = None
+    why: Causes | None = None
+    refused: Refused | None = None
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps that bear on what is another figure now."""
+        return self.why.steps(self.held.differences) if self.why is not None else []
+
+
 def _looked_at(
-    register: Register, paper: IssuedPaper, options: argparse.Namespace, told: Any
-) -> tuple[Holding, list[Difference] | None, Causes | None]:
-    """Return how a paper stands, what a new making from the log differs in, and the causes."""
-    held = holding(register, paper, told)
-    again = None
-    if options.remake:
-        again = differences(held.stated, remade(register, paper, told))
-    why = None
-    if held.differences and (options.paper is not None or options.json):
-        why = causes(register, paper, told)
-    return held, again, why
+    register: Register, n: int, paper: IssuedPaper, options: argparse.Namespace, told: Progress
+) -> _Looked:
+    """Hold one paper against the register; one that cannot be is no reason to tell of none."""
+    found = _Looked(n, holding(register, paper, told))
+    try:
+        if options.remake:
+            found.again = differences(found.held.stated, remade(register, paper, told))
+        if found.held.differences and (options.paper is not None or options.json):
+            found.why = causes(register, paper, told)
+    except Refused as refused:
+        found.refused = refused
+    return found
 
 
 # -- to read -------------------------------------------------------------------------------------
 
 
-def _print(
-    n: int, held: Holding, again: list[Difference] | None, why: Causes | None,
-    *, whole: bool, today: Any,
-) -> None:  # fmt: skip
-    print(f"{n}  {correcting.name_of(held.paper)}, as at {held.paper.as_at}: {_state(held)}")
-    if again is not None:
-        print(f"   {_remade(again, len(held.stated))}")
-    if not whole or why is None:
+def _print(found: _Looked, *, whole: bool, today: date) -> None:
+    held, paper = found.held, found.held.paper
+    day = correcting.shown(paper.as_at)
+    print(clean(f"{found.n}  {correcting.name_of(paper)}, as at {day}: {_state(held)}"))
+    if found.again is not None:
+        print(f"   {_remade(found.again, len(held.stated))}")
+    if found.refused is not None:
+        print(f"   {clean(str(found.refused))}")
+    if not whole or not held.differences:
         return
     named = correcting.in_tables(held.differences)
     _few([str(correcting.in_words(one)) for one in named], "figure")
-    print("\nWhat was recorded since")
-    _few([_step(step) for step in why.steps(held.differences)], "step")
-    print(f"\n{correcting.correction(held, today)}")
+    if found.why is not None:
+        print("\nWhat was recorded since")
+        _few([_step(step) for step in found.steps], "step")
+    print(f"\n{clean(str(correcting.correction(held, today)))}")
 
 
 def _few(lines: list[str], what: str) -> None:
     for line in lines[:_SHOWN]:
-        print(f"   {line}")
+        print(f"   {clean(line)}")
     more = len(lines) - _SHOWN
     if more > 0:
         print("   " + said(f"… and {{n:more {what}|more {what}s}}; --json has all", n=more))
@@ -113,7 +141,7 @@ def _few(lines: list[str], what: str) -> None:
 
 def _state(held: Holding) -> str:
     if held.why_not is not None:
-        return f"cannot be made again: {held.why_not}"
+        return str(held.why_not)
     if held.holds:
         return said("all of {n:figure|figures} as issued", n=len(held.stated))
     return said("{n} of {all:figure|figures} no longer as issued",
@@ -134,25 +162,31 @@ def _step(step: Step) -> str:
 # -- as JSON -------------------------------------------------------------------------------------
 
 
-def _as_json(
-    n: int, held: Holding, again: list[Difference] | None, why: Causes | None, today: Any
-) -> dict[str, Any]:
-    paper = held.paper
+def _as_json(found: _Looked, today: date) -> dict[str, Any]:
+    held, paper, again = found.held, found.held.paper, found.again
     of_paper = ("id", "name", "kind", "reference", "version", "issued_at", "as_at", "as_known_on",
                 "ending", "fingerprint", "corrected_on")  # fmt: skip
     line = correcting.correction(held, today)
+    why_not = held.why_not or (found.refused.phrase if found.refused is not None else None)
     return {
-        "paper": n,
+        "paper": found.n,
         **{name: getattr(paper, name) for name in of_paper},
-        "position": json.loads(paper.position or "{}"),
+        "position": _position(paper),
         "figures": [_stated(one) for one in held.stated],
         "holds": held.holds,
-        "why_not": str(held.why_not) if held.why_not is not None else None,
-        "differences": [_difference(one, why) for one in held.differences],
-        "steps": [_as_step(one) for one in why.steps(held.differences)] if why else [],
+        "why_not": str(why_not) if why_not is not None else None,
+        "differences": [_difference(one, found.why) for one in held.differences],
+        "steps": [_as_step(one) for one in found.steps],
         "remade_differs_in": None if again is None else [_difference(one, None) for one in again],
         "correction": str(line) if line is not None else None,
     }
+
+
+def _position(paper: IssuedPaper) -> Any:
+    try:
+        return json.loads(paper.position or "")
+    except ValueError:  # damaged; `why_not` says so where it matters
+        return None
 
 
 def _stated(one: Stated) -> dict[str, Any]:

@@ -34,16 +34,26 @@ _STAGES = ("status", "channel", "answer", "customs", "list_number")
 
 @dataclass(slots=True)
 class GroupDifference:
-    """One group, or all: the ids of its cases by kind, and how many were pending on both days.
+    """One group, or all: the ids of its cases by kind, and of those pending on both days.
 
     `revised` of the decided had another outcome on the earlier day.
     """
 
     group: str | None
     cases: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    pending_then: int = 0
-    pending_now: int = 0
+    waited: list[str] = field(default_factory=list)
+    waits: list[str] = field(default_factory=list)
     revised: int = 0
+
+    @property
+    def pending_then(self) -> int:
+        """How many were pending on the earlier day."""
+        return len(self.waited)
+
+    @property
+    def pending_now(self) -> int:
+        """How many are pending on the later day."""
+        return len(self.waits)
 
     def n(self, kind: str) -> int:
         """Return how many cases are of a kind."""
@@ -75,8 +85,8 @@ def difference(
             kinds = {"taken_out"}
         revised = bool(kinds & _DECIDED) and bool(_outcome(then, before))
         for one in (total, groups.setdefault(group, GroupDifference(group))):
-            one.pending_then += was
-            one.pending_now += is_
+            one.waited += [id_] * was
+            one.waits += [id_] * is_
             one.revised += revised
             for kind in kinds:
                 one.cases[kind].append(id_)
@@ -84,7 +94,7 @@ def difference(
         if now.place(id_) is None and _pending(then, place):
             group = then.value(place, by)
             for one in (total, groups.setdefault(group, GroupDifference(group))):
-                one.pending_then += 1
+                one.waited.append(id_)
                 one.cases["taken_out"].append(id_)
     return [total, *sorted(groups.values(), key=lambda one: (-one.pending_now, one.group or "~"))]
 

@@ -141,12 +141,18 @@ class Current:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
         if page not in COUNTED:
             return
-        # Imported here: the list of applications is painted before anything is counted.
-        from rare_earth_desk.statistics.party_counts import party_counts
+        _supply_counts(page, self._facts[page], self.facts())
 
-        facts = self._facts[page]
-        for name, values in party_counts(self.facts(), facts, f"{page}_id").items():
-            facts.supply(name, values)
+    def listed_at(self, page: str, day: date, progress: Progress = silent) -> Facts:
+        """Return the rows of a page of parties as known today, days and applications as at a day.
+
+        Raises Cancelled where `progress` does.
+        """
+        columns = columns_of(page)
+        facts = Facts(columns, facts_query.stream(self._file.engine, page, columns), day)
+        if page in COUNTED:
+            _supply_counts(page, facts, self.as_at(day, progress))
+        return facts
 
     def refresh(self, step: Step, progress: Progress) -> None:
         """Read again what a step concerns; `progress` must not raise."""
@@ -209,3 +215,11 @@ class Current:
     def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one company of an evening; close it."""
         return self._evenings.company(id, day)
+
+
+def _supply_counts(page: str, parties: Facts, applications: Facts) -> None:
+    # Imported here: the list of applications is painted before anything is counted.
+    from rare_earth_desk.statistics.party_counts import party_counts
+
+    for name, values in party_counts(applications, parties, f"{page}_id").items():
+        parties.supply(name, values)

@@ -63,7 +63,10 @@ class Reading:
         Raises Cancelled where `progress` does.
         """
         if selection.page != "application":
-            return self.facts(selection.page)
+            day = selection.as_at or self.today
+            if day >= self.today:
+                return self.facts(selection.page)
+            return self._current.listed_at(selection.page, day, progress)
         if selection.as_known_on is not None:
             return self.as_known_on(selection.as_known_on, progress)
         if selection.as_at is not None and selection.as_at != self.today:

@@ -71,11 +71,13 @@ class Items:
 class Pairs:
     """What something is, line by line: each a label and, beside it, its value.
 
-    `is_head` says that it tells which paper this is: nothing in it is a figure of the paper.
+    `is_head` says that it tells which paper this is: nothing in it is a figure of the paper, and
+    neither is in the rows at the places `typed`, whose value is what somebody typed.
     """
 
     rows: tuple[tuple[Text, Text], ...]
     is_head: bool = False
+    typed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Table:
     strongly. Where there are more columns than a page holds, the first `keys` stand again before
     each further part. A short table that is kept `together` begins on the next page of a PDF
     rather than be broken. `ids` name what each row is about, where its first cell does not.
-    `cases(row, column)` returns the ids of the applications behind a cell, where that is known.
+    `cases(row, column)` returns the ids of the applications behind a cell, each with how it counts
+    there, 1 or -1, where that is known.
     """
 
     columns: tuple[Column, ...]
@@ -115,7 +118,7 @@ class Table:
     keys: int = 1
     together: bool = False
     ids: tuple[str, ...] = ()
-    cases: Callable[[int, int], frozenset[str] | None] | None = None
+    cases: Callable[[int, int], Mapping[str, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

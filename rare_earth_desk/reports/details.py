@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Block, Text
 
 
+_TYPED = (Kind.TEXT, Kind.NOTE, Kind.LINK)
+
+
 def inside_on(selection: Selection) -> Phrase:
     """Return the line of a sheet for the desk: that it stays, and of which day it tells."""
     inside, when = phrase("For the desk alone"), selection.when()
@@ -30,14 +33,16 @@ def sections(record: Record, links: Mapping[str, str], level: int = 1) -> Iterat
     `links` are the names behind the links of the record, by the names of their fields.
     """
     for section, members in by_section(fields_of(type(record))).items():
-        rows = tuple(
-            (phrase(one.label), value)
+        filled = [
+            (one, value)
             for one in members
             if (value := shown(one, getattr(record, one.name), links)) is not None
-        )
-        if rows:
+        ]
+        if filled:
             yield Heading(phrase(section), level)
-            yield Pairs(rows)
+            rows = tuple((phrase(one.label), value) for one, value in filled)
+            typed = frozenset(n for n, (one, _) in enumerate(filled) if one.kind in _TYPED)
+            yield Pairs(rows, typed=typed)
 
 
 def shown(declared: Field, value: object, links: Mapping[str, str]) -> Text | None:

@@ -16,7 +16,16 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
-from rare_earth_desk.store import list_rules, log, opening, schema, standings, troubles, upgrading
+from rare_earth_desk.store import (
+    issued_rules,
+    list_rules,
+    log,
+    opening,
+    schema,
+    standings,
+    troubles,
+    upgrading,
+)
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.transaction import Transaction
@@ -187,6 +196,7 @@ class RegisterFile:
                 if not changes and undoes is None:
                     return None
                 list_rules.enforce(self.engine, changes, kind)
+                issued_rules.enforce(changes)
                 row = self._next_row(name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
                 return self._logged(name, changes, row, told)

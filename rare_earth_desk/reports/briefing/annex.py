@@ -29,7 +29,7 @@ def annex(figures: Figures, notes: Iterable[Phrase]) -> Iterator[Block]:
     yield Paragraph(phrase("For the desk alone: data of persons."), Look.MUTED)
     meeting = figures.meeting
     if meeting is not None and meeting.chinese_side:
-        yield Pairs(((phrase("Takes part"), meeting.chinese_side),))
+        yield Pairs(((phrase("Takes part"), meeting.chinese_side),), typed=frozenset({0}))
     yield Heading(phrase("People opposite"), 2)
     yield from _people(figures)
     yield Heading(phrase("Days ahead"), 2)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.difference import GroupDifference
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.outlook.promises import Owed
     from rare_earth_desk.reports.blocks import Block, Cell
@@ -61,8 +60,8 @@ def state_of_play(figures: Figures) -> Iterator[Block]:
     rows = [_row(group, kinds) for group in groups]
     summary = phrase("State of play by product group")
 
-    def cases(row: int, column: int) -> frozenset[str]:
-        return _cases(figures, groups[row], kinds, column - 1)
+    def cases(row: int, column: int) -> dict[str, int]:
+        return _cases(groups[row], kinds, column - 1)
 
     together = len(rows) <= _SHORT
     yield Table(columns, rows, summary, totals=1, together=together, cases=cases)
@@ -73,23 +72,14 @@ def _row(group: GroupDifference, kinds: list[str]) -> tuple[Cell, ...]:
     return _group(group.group), group.pending_then, *flows, group.pending_now, change(group)
 
 
-def _cases(
-    figures: Figures, group: GroupDifference, kinds: list[str], place: int
-) -> frozenset[str]:
+def _cases(group: GroupDifference, kinds: list[str], place: int) -> dict[str, int]:
     """Return the applications behind a cell of a row; of the change those that make it up."""
     if 1 <= place <= len(kinds):
-        return frozenset(group.cases[kinds[place - 1]])
-    then, now = (_pending(facts, group.group) for facts in (figures.then, figures.facts))
-    return then if place == 0 else now if place == len(kinds) + 1 else then ^ now
-
-
-def _pending(facts: Facts, group: str | None) -> frozenset[str]:
-    columns = (facts.values(name) for name in ("filed_on", "outcome", "product_group"))
-    return frozenset(
-        id_
-        for id_, filed, outcome, own in zip(facts.ids, *columns, strict=True)
-        if filed and not outcome and group in ("all", own)
-    )
+        return dict.fromkeys(group.cases[kinds[place - 1]], 1)
+    if place in (0, len(kinds) + 1):
+        return dict.fromkeys(group.waits if place else group.waited, 1)
+    gone, come = set(group.waited), set(group.waits)
+    return dict.fromkeys(come - gone, 1) | dict.fromkeys(gone - come, -1)
 
 
 def _group(key: str | None) -> Phrase:

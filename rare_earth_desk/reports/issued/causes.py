@@ -15,7 +15,16 @@ from rare_earth_desk.domain.display import shown
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import Application, ImportProfile, IssuedPaper, SavedView
+from rare_earth_desk.domain.records import (
+    Application,
+    ApplicationItem,
+    ImportProfile,
+    IssuedPaper,
+    ListEntry,
+    SavedView,
+    StatusEntry,
+    StockReport,
+)
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import traces_of
@@ -35,6 +44,8 @@ if TYPE_CHECKING:
 _SILENT = (Kind.NOTE, Kind.MOMENT)
 # What a step changes without any paper telling of it.
 _ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table}
+_OF_CASES = {Application.table, ApplicationItem.table, StatusEntry.table, StockReport.table,
+             ListEntry.table}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Causes:
     """What was recorded since a paper was issued: by case, and steps about other things.
 
     `rows` are all words by which rows of tables are named; `traced` has, by the key of a figure,
-    the applications that are behind it on one side only.
+    the applications that count otherwise in it.
     """
 
     cases: Sequence[Cause]
@@ -117,22 +128,33 @@ def causes(register: Register, paper: IssuedPaper, told: Progress = silent) -> C
         Cause(id_, names[id_], values, by_case.get(id_, []), labels[id_])
         for id_, values in changed.items()
     ]
-    others = [one for one in steps if not one.applications and one.changed.keys() - _ASIDE]
+    others = [one for one in steps if _is_about_others(one)]
     return Causes(cases, others, rows, traced)
+
+
+def _is_about_others(step: Step) -> bool:
+    """Tell whether a step changed something that is no part of a case, such as a meeting.
+
+    Cases may show what it changed, as a name or a day off, without being others by it.
+    """
+    tables = step.changed.keys() - _ASIDE
+    return bool(tables - _OF_CASES) or bool(tables and not step.applications)
 
 
 def _traced(
     register: Register, earlier: Register, paper: IssuedPaper, told: Progress
 ) -> dict[str, frozenset[str]]:
-    """Return the applications behind one side of a figure only, by its key, where that is known."""
+    """Return the applications that count otherwise in a figure, by its key, where that is known."""
     then = traces_of(made(request_of(earlier, paper), paper, told))
     today = kept_request.as_known_today(request_of(register, paper), day_of(paper))
     now = traces_of(made(today, paper, told))
     found = {}
-    for key in then.keys() & now.keys():
-        was, is_ = then[key](), now[key]()
-        if was is not None and is_ is not None:
-            found[key] = was ^ is_
+    for key in then.keys() | now.keys():
+        # Where the paper had no such figure, or has none any more, nothing stood behind it.
+        was, is_ = (traces[key]() if key in traces else {} for traces in (then, now))
+        found[key] = frozenset(
+            id_ for id_ in was.keys() | is_.keys() if was.get(id_) != is_.get(id_)
+        )
     return found
 
 

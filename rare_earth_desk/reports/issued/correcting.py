@@ -48,14 +48,19 @@ def as_line(held: Holding, today: date) -> BriefingLine | None:
     if words is None:
         return None
     return BriefingLine(
-        name=str(phrase("Correction to {paper}", paper=name_of(held.paper))),
+        name=_without_fields(phrase("Correction to {paper}", paper=name_of(held.paper))),
         part="defensive" if held.paper.kind == "briefing" else "background",
-        words=str(words).replace("{", "(").replace("}", ")"),
+        words=_without_fields(words),
         valid_from=today.isoformat(),
         releasable=0,
         verification="to-verify",
         source=str(phrase("Figures of the register, issued {day}", day=issued_on(held.paper))),
     )
+
+
+def _without_fields(words: Phrase) -> str:
+    """Return words for a line: braces in names would be taken for its live fields."""
+    return str(words).replace("{", "(").replace("}", ")")
 
 
 def in_tables(differences: Sequence[Difference]) -> list[Difference]:
@@ -73,16 +78,30 @@ def name_of(paper: IssuedPaper) -> Phrase:
 
 def issued_on(paper: IssuedPaper) -> str:
     """Return the local day on which a paper was issued."""
-    return as_read(Kind.MOMENT, paper.issued_at).rsplit(" ", 1)[0]
+    try:
+        return as_read(Kind.MOMENT, paper.issued_at).rsplit(" ", 1)[0]
+    except ValueError:  # damaged: it is named all the same
+        return paper.issued_at or ""
 
 
 def in_words(difference: Difference) -> Phrase:
     """Return one difference: where the figure stands, what it is now and what was stated."""
-    was, now = (said(one) for one in (difference.was, difference.now))
     where = ", ".join(filter(None, (difference.stated.about, label(difference.stated))))
-    if not where:  # a sentence, which says itself what it is about
-        return phrase("“{now}” instead of “{was}”", now=now, was=was)
-    return phrase("{where}: {now} instead of {was}", where=where, now=now, was=was)
+    if where:
+        return phrase("{where}: {told}", where=where, told=_told(difference, "{figure}"))
+    return _told(difference, "“{figure}”")  # a sentence, which says itself what it is about
+
+
+def _told(difference: Difference, set_as: str) -> Phrase:
+    was, now = (
+        phrase(set_as, figure=shown(one.value)) if one is not None else None
+        for one in (difference.was, difference.now)
+    )
+    if was is None:
+        return phrase("{now}, which did not stand in the paper", now=now)
+    if now is None:
+        return phrase("no longer in the paper, which said {was}", was=was)
+    return phrase("{now} instead of {was}", now=now, was=was)
 
 
 def label(stated: Stated) -> str:
@@ -90,15 +109,10 @@ def label(stated: Stated) -> str:
     return shown(stated.words)
 
 
-def said(stated: Stated | None) -> str:
-    """Return a figure as people read it."""
-    return "not in the paper" if stated is None else shown(stated.value)
-
-
 def shown(value: Value) -> str:
     """Return a number with its thousands apart, a day in the form in which all days are shown."""
     if value is None:
         return "–"
     if isinstance(value, str):
-        return days.show(value) if days.is_day(value) else value
+        return days.show(value) if days.is_day(value) else " ".join(value.split())
     return grouped(value, 0 if float(value).is_integer() else 1)

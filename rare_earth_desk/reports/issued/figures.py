@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,11 +29,11 @@ CHART = "chart"
 
 _WHOLE = re.compile(r"(?P<sign>[+\N{MINUS SIGN}]?)\d{1,3}(?:\N{THIN SPACE}\d{3})*")
 _DIGIT = re.compile(r"\d")
-Trace = Callable[[], frozenset[str] | None]
+Trace = Callable[[], Mapping[str, int]]
 
 
 class Found(NamedTuple):
-    """A figure within its block; `trace` returns the ids of the applications behind it."""
+    """A figure within its block; `trace` returns the applications behind it (`Table.cases`)."""
 
     key: str
     about: str
@@ -85,8 +85,9 @@ def _found(block: object) -> Iterator[Found]:
         for line in block.lines:
             yield from _of_sentence(line)
     elif isinstance(block, Pairs) and not block.is_head:
-        for label, value in block.rows:
-            yield from _of_pair(_template(label), str(label), value)
+        for place, (label, value) in enumerate(block.rows):
+            if place not in block.typed:
+                yield from _of_pair(_template(label), str(label), value)
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -117,7 +118,8 @@ def _is_figure(cell: Cell, kind: Kind) -> bool:
     if cell is None:
         return False
     if isinstance(cell, str):
-        return kind is Kind.DAY or (kind is not Kind.NOTE and bool(_DIGIT.search(cell)))
+        classed = kind in (Kind.DAY, Kind.CHOICE)
+        return classed or (kind is not Kind.NOTE and bool(_DIGIT.search(cell)))
     return True
 
 
@@ -175,5 +177,6 @@ def _places(text: Phrase) -> str:
 
 
 def _of_pair(key: str, label: str, value: Text) -> Iterator[Found]:
-    if _DIGIT.search(str(value)):
+    # A phrase is a class: words of the product, such as a status.
+    if isinstance(value, Phrase) or _DIGIT.search(value):
         yield Found(key, "", label, str(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import stated
@@ -30,16 +30,16 @@ class Holding:
     """How an issued paper stands today.
 
     `stated` are its figures, `now` the same as known today, `differences` those that are others.
-    `untold` are those of them that its readers were not told of yet. `why_not` tells why the paper
-    could not be made again; then nothing is known of its figures.
+    `untold` are those of them that its readers were not told of yet. `why_not` tells why that
+    cannot be told: what was kept is damaged, or the paper cannot be made any more.
     """
 
     paper: IssuedPaper
     stated: Sequence[Stated] = ()
-    now: Sequence[Stated] = ()
     differences: Sequence[Difference] = ()
-    untold: Sequence[Difference] = ()
     why_not: Phrase | None = None
+    now: Sequence[Stated] = ()
+    untold: Sequence[Difference] = ()
 
     @property
     def holds(self) -> bool:
@@ -64,16 +64,18 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
 
     Both tell of the same day.
     """
-    frozen = figures_issued(register, paper)
+    frozen: list[Stated] = []
     try:
+        frozen = figures_issued(register, paper)
+        last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
         day = day_of(paper)
         request = kept_request.as_known_today(request_of(register, paper), day)
         now = figures_of(made(request, paper, told))
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
     differing = stated.differences(frozen, now)
-    told_last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
-    return Holding(paper, frozen, now, differing, stated.differences(told_last, now))
+    untold = stated.differences(last, now)
+    return Holding(paper, frozen, differing, now=now, untold=untold)
 
 
 def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> list[Stated]:
@@ -86,14 +88,31 @@ def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> l
 
 
 def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent) -> Register:
-    """Return the register as it stood when a paper was issued; close it after use."""
-    moment = datetime.fromisoformat(paper.issued_at or "")
-    return register.as_it_stood(paper.position or "{}", moment, told)
+    """Return the register as it stood when a paper was issued; close it after use.
+
+    Raises Refused where this file lacks steps of then, and Cancelled where `told` does.
+    """
+    try:
+        moment = datetime.fromisoformat(paper.issued_at or "")
+        day = kept_request.day_made(paper.request or "")
+        return register.as_it_stood(paper.position or "", _on(moment, day), told)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(paper) from error
+
+
+def _on(moment: datetime, day: date) -> datetime:
+    """Return a moment that is on a local day: in another time zone its noon stands for it."""
+    if moment.astimezone().date() == day:
+        return moment
+    return datetime.combine(day, time(12)).astimezone()
 
 
 def day_of(paper: IssuedPaper) -> date:
-    """Return the day whose end an issued paper told of."""
-    return date.fromisoformat(paper.as_at or "")
+    """Return the day whose end an issued paper told of; raises Refused where it is damaged."""
+    try:
+        return date.fromisoformat(paper.as_at or "")
+    except ValueError as error:
+        raise _damaged(paper) from error
 
 
 def request_of(register: Register, paper: IssuedPaper) -> Request:

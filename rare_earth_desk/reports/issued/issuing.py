@@ -77,7 +77,13 @@ def issue(kind: Kind, request: Request, paper: Paper, path: Path, means: Means) 
     suffix = path.suffix.lower()
     file = content(paper, suffix, means)
     kept = replace(issued(kind, request, paper, suffix, file), id=new_id())
-    with replacing(path) as stream:
-        stream.write(file)
-        request.register.do(IssuePaper(kept))
+    step = None
+    try:
+        with replacing(path) as stream:
+            stream.write(file)
+            step = request.register.do(IssuePaper(kept))
+    except BaseException:
+        if step is not None:  # the file did not get its name after all
+            request.register.undo()
+        raise
     return kept

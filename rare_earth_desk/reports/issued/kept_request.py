@@ -18,9 +18,11 @@ _PLAIN = ("columns", "meeting", "priority_list", "record", "title", "made_by", "
 
 
 def text(request: Request) -> str:
-    """Return the choices of a request; the register is not among them."""
+    """Return the choices of a request, with the day on which they were made."""
     told: dict[str, Any] = {name: getattr(request, name) for name in _PLAIN}
     told |= {"language": request.language, "profile": request.profile}
+    # In other time zones the moment of issue may be another day.
+    told["today"] = request.register.today.isoformat()
     told |= {"head": asdict(request.head), "selection": _of_selection(request.selection)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
@@ -37,6 +39,11 @@ def read(kept: str, register: Register) -> Request:
         head=Head(**told["head"]),
         **choices,
     )
+
+
+def day_made(kept: str) -> date:
+    """Return the local day on which a kept request was made; raises ValueError or KeyError."""
+    return date.fromisoformat(json.loads(kept)["today"])
 
 
 def as_known_today(request: Request, day: date) -> Request:

@@ -11,6 +11,7 @@ from rare_earth_desk.domain import days, meetings
 from rare_earth_desk.domain import minutes as english
 from rare_earth_desk.domain import minutes_zh as chinese
 from rare_earth_desk.domain.chinese import day as in_chinese
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, names_typed, paper
@@ -90,7 +91,7 @@ def _meeting(request: Request) -> str:
 
 
 def _blocks(read: Told, say: Wording) -> Iterator[Block]:
-    yield Pairs(tuple(_head(read.meeting, say)))
+    yield Pairs(tuple(_head(read.meeting, say)), is_head=True)
     if read.points:
         yield Heading(say.word("agenda"))
     for place, point in enumerate(read.points, start=1):
@@ -195,7 +196,7 @@ def _matrix(read: Told, say: Wording) -> Table:
         Column(say.word("undertaking"), millimetres=_ROOM - _NUMBER - _BY - _DUE - _STANDS),
         Column(say.word("by whom"), millimetres=_BY),
         Column(say.word("due date"), millimetres=_DUE),
-        Column(_as_at(read.judged_on.isoformat(), say), millimetres=_STANDS),
+        Column(_as_at(read.judged_on.isoformat(), say), Kind.CHOICE, _STANDS),
     )
     rows = [_undertaking(place, one, say) for place, one in enumerate(read.undertakings, start=1)]
     return Table(columns, rows, say.word("follow-up"))
