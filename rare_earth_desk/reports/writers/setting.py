@@ -18,6 +18,8 @@ from rare_earth_desk.reports.blocks import (
     Paragraph,
     Table,
 )
+from rare_earth_desk.reports.writers.letters import held, shortened
+from rare_earth_desk.reports.writers.parting import parted
 from rare_earth_desk.reports.writers.widths import parts
 
 if TYPE_CHECKING:
@@ -34,21 +36,34 @@ LABEL = 42.0
 
 _FIRM = "\N{NO-BREAK SPACE}"
 
+# Points of the letters that the template sets: of running text, of headings by their level, at
+# the head and foot of a page.
+_TEXT, _HEADINGS, _EDGE = 9.5, (16.0, 11.5, 9.5), 8.0
+# Millimetres that the template leaves left and right in a cell, and before the lines of a list.
+_CELL, _INDENT = 2.1, 10.0
+# Letters of what stands at the edge of each page and in the facts about a file, which hold no more.
+_MOST_AT_EDGE, _MOST_MADE, _MOST_NAMED, _MOST_SUMMED = 60, 240, 250, 2_000
+# A table of so many rows begins its further parts on pages of their own, set at the same time.
+_MANY = 60
+
 SAMPLE = phrase("SAMPLE · invented data 虚构数据")
 
 
 def setting(paper: Paper, means: Means) -> dict[str, Any]:
     """Return what the template reads: texts, sizes in millimetres, and how cells are aligned."""
     means = means.for_paper(paper)
-    say = means.say
+    say, room = means.say, room_of(lies=paper.lies)
+    title = say(paper.title)
     return {
-        "title": say(paper.title),
-        "lines": [say(line) for line in paper.lines if say(line)],
+        "name": shortened(title, _MOST_NAMED),
+        "head": parted(shortened(title, _MOST_AT_EDGE), room / 3, _EDGE),
+        "title": parted(title, room, _HEADINGS[0]),
+        "lines": [parted(say(line), room, _TEXT) for line in paper.lines if say(line)],
         "language": "zh" if paper.language is Language.CHINESE else "en",
         "lies": paper.lies,
-        "marking": say(paper.marking),
+        "marking": parted(say(paper.marking), room / 3, _EDGE),
         "sample": say(SAMPLE) if paper.is_sample else "",
-        "made": say(made(paper)),
+        "made": parted(shortened(say(made(paper)), _MOST_MADE), room * 0.7, _EDGE),
         "page": _page(paper, say),
         "year": paper.moment.year,
         "month": paper.moment.month,
@@ -94,7 +109,7 @@ def shown(cell: Cell, column: Column, say: Say) -> str:
         return say(cell)
     if column.kind is Kind.INTEGER and isinstance(cell, int):
         return grouped(cell)
-    text = as_read(column.kind, cell)
+    text = held(as_read(column.kind, cell))
     return text.replace(" ", _FIRM) if column.kind is Kind.DAY else text
 
 
@@ -107,26 +122,50 @@ def heading(column: Column, say: Say) -> str:
 
 
 def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any]]:
-    say = means.say
+    say, room = means.say, room_of(lies=lies)
     match block:
         case Heading():
-            told = {"text": say(block.text), "level": block.level, "breaks": block.on_new_page}
-            yield {"kind": "heading"} | told
+            yield _heading(block, say(block.text), room)
         case Paragraph():
-            yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
+            text = parted(say(block.text), room, _TEXT)
+            yield {"kind": "paragraph", "text": text, "look": str(block.look)}
         case Items():
-            lines = [say(line) for line in block.lines]
+            lines = [parted(say(line), room - _INDENT, _TEXT) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
         case Pairs():
-            rows = [[say(label), say(value)] for label, value in block.rows]
+            rows = [
+                [parted(say(label), LABEL, _TEXT), parted(say(value), room - LABEL, _TEXT)]
+                for label, value in block.rows
+            ]
             yield {"kind": "pairs", "rows": rows, "label": LABEL}
         case Drawing():
-            drawn = means.draw(block.figure, room_of(lies=lies), block.height, "svg")
-            yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}
+            drawn = means.draw(block.figure, room, block.height, "svg")
+            words = shortened(in_words(block, say), _MOST_SUMMED)
+            yield {"kind": "drawing", "svg": drawn.decode(), "words": words}
         case Table():
-            for part in set_tables(block, say, lies=lies):
-                plain = {one.name: getattr(part, one.name) for one in fields(part)}
-                yield {"kind": "table"} | plain
+            for place, part in enumerate(set_tables(block, say, lies=lies)):
+                yield _table(part, breaks=place > 0 and len(part.rows) > _MANY)
+
+
+def _heading(block: Heading, text: str, room: float) -> dict[str, Any]:
+    return {
+        "kind": "heading",
+        "text": parted(text, room, _HEADINGS[min(block.level, len(_HEADINGS) - 1)]),
+        "level": block.level,
+        "listed": len(text) <= _MOST_NAMED,
+        "breaks": block.on_new_page,
+    }
+
+
+def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
+    """Return a part of a table; where its columns are too narrow for a word, that is parted."""
+    rooms = [width - _CELL for width in part.widths]
+    headings, *rows = (
+        [parted(text, room, part.size) for text, room in zip(row, rooms, strict=True)]
+        for row in (part.headings, *part.rows)
+    )
+    plain = {one.name: getattr(part, one.name) for one in fields(part)}
+    return plain | {"kind": "table", "breaks": breaks, "headings": headings, "rows": rows}
 
 
 def in_words(block: Drawing, say: Say) -> str:
@@ -163,7 +202,7 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
     given = [column.millimetres for column in columns]
     for part in parts(headings, rows, given, room_of(lies=lies), table.keys):
         yield SetTable(
-            summary=say(table.summary),
+            summary=shortened(say(table.summary), _MOST_SUMMED),
             headings=[headings[place] for place in part.places],
             rows=[[row[place] for place in part.places] for row in rows],
             widths=part.widths,
