@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> None:
     check_name(wanted, options.out)
     with opened(options.file, to_read=True) as register:
         made = wanted.make(_request(register, wanted, options))
-        save(made, options.out, Means(in_english, _draw))
+        save(made, options.out, Means(in_english, _draw, apart=True))
     for warning in made.warnings:
         print(clean(str(warning)), file=sys.stderr)
     mark = " of the sample (fictional)" if made.is_sample else ""

@@ -24,6 +24,7 @@ from rare_earth_desk.reports.blocks import (
     Pairs,
     Paragraph,
 )
+from rare_earth_desk.reports.writers.docx_lean import slim
 from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
 from rare_earth_desk.reports.writers.letters import held, shortened
 from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
@@ -57,6 +58,7 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
         document.add_paragraph(say(line), style=_Styles.MUTED)
     for block in paper.blocks:
         _add(document, block, means, lies=paper.lies)
+    slim(document)
     stream = io.BytesIO()
     document.save(stream)
     return packed_alike(stream) if paper.is_outer else stream.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rare_earth_desk.domain.text import clean
 
@@ -22,6 +23,11 @@ def held(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     return _REFUSED.sub("", _LINE_ENDS.sub("\n", clean(text)))
+
+
+def is_seen(letter: str) -> bool:
+    """Tell whether a letter leaves anything on paper by itself."""
+    return unicodedata.category(letter)[0] not in "ZCM"
 
 
 def shortened(text: str, most: int) -> str:

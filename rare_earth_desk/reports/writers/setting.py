@@ -18,7 +18,7 @@ from rare_earth_desk.reports.blocks import (
     Paragraph,
     Table,
 )
-from rare_earth_desk.reports.writers.letters import held, shortened
+from rare_earth_desk.reports.writers.letters import held, is_seen, shortened
 from rare_earth_desk.reports.writers.parting import parted
 from rare_earth_desk.reports.writers.widths import parts
 
@@ -58,6 +58,7 @@ def setting(paper: Paper, means: Means) -> dict[str, Any]:
         "name": shortened(title, _MOST_NAMED),
         "head": parted(shortened(title, _MOST_AT_EDGE), room / 3, _EDGE),
         "title": parted(title, room, _HEADINGS[0]),
+        "listed": len(title) <= _MOST_NAMED,
         "lines": [parted(say(line), room, _TEXT) for line in paper.lines if say(line)],
         "language": "zh" if paper.language is Language.CHINESE else "en",
         "lies": paper.lies,
@@ -125,7 +126,7 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
     say, room = means.say, room_of(lies=lies)
     match block:
         case Heading():
-            yield _heading(block, say(block.text), room)
+            yield from _heading(block, say(block.text), room)
         case Paragraph():
             text = parted(say(block.text), room, _TEXT)
             yield {"kind": "paragraph", "text": text, "look": str(block.look)}
@@ -140,15 +141,17 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
             yield {"kind": "pairs", "rows": rows, "label": LABEL}
         case Drawing():
             drawn = means.draw(block.figure, room, block.height, "svg")
-            words = shortened(in_words(block, say), _MOST_SUMMED)
-            yield {"kind": "drawing", "svg": drawn.decode(), "words": words}
+            yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}
         case Table():
             for place, part in enumerate(set_tables(block, say, lies=lies)):
                 yield _table(part, breaks=place > 0 and len(part.rows) > _MANY)
 
 
-def _heading(block: Heading, text: str, room: float) -> dict[str, Any]:
-    return {
+def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]:
+    """Return a heading; readers of tagged files know of none without a letter."""
+    if not any(map(is_seen, text)):
+        return
+    yield {
         "kind": "heading",
         "text": parted(text, room, _HEADINGS[min(block.level, len(_HEADINGS) - 1)]),
         "level": block.level,
@@ -170,7 +173,8 @@ def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
 
 def in_words(block: Drawing, say: Say) -> str:
     """Return what a chart tells somebody who cannot see it: its finding and what is measured."""
-    return f"{say(block.figure.title)}. {say(block.figure.subtitle)}."
+    told = f"{say(block.figure.title)}. {say(block.figure.subtitle)}."
+    return shortened(told, _MOST_SUMMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
     given = [column.millimetres for column in columns]
     for part in parts(headings, rows, given, room_of(lies=lies), table.keys):
         yield SetTable(
-            summary=shortened(say(table.summary), _MOST_SUMMED),
+            summary=shortened(say(table.summary), _MOST_SUMMED) or "–",
             headings=[headings[place] for place in part.places],
             rows=[[row[place] for place in part.places] for row in rows],
             widths=part.widths,
