@@ -103,7 +103,7 @@ def _read(done: bytes) -> list[Any] | None:
     return found
 
 
-class Unset(Exception):  # noqa: N818 - no error of the product: another way is tried
+class Unset(Exception):
     """The compiler does not set a paper; the text is what it says about it."""
 
 

@@ -55,6 +55,4 @@ def _used(document: Document) -> list[str]:
 
 
 def _values(place: Any, names: tuple[str, ...]) -> list[str]:
-    return [
-        one.get(qn("w:val")) for name in names for one in place.iter(qn(name))
-    ]
+    return [one.get(qn("w:val")) for name in names for one in place.iter(qn(name))]

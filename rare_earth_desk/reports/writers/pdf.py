@@ -118,9 +118,7 @@ def _compile(
     return made if made is not None else means.aside(partial(_compiled, hows, system=system))
 
 
-def _set_apart(
-    hows: list[dict[str, Any]], told: Progress, *, system: bool
-) -> list[Any] | None:
+def _set_apart(hows: list[dict[str, Any]], told: Progress, *, system: bool) -> list[Any] | None:
     """Return what a process of its own makes; what `told` raises stops that and is raised."""
     while not _LOCK.acquire(timeout=_LOOK):
         told(0, 0)

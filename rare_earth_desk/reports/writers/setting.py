@@ -14,6 +14,7 @@ from rare_earth_desk.reports.blocks import (
     Heading,
     Items,
     Language,
+    Look,
     Pairs,
     Paragraph,
     Table,
@@ -54,12 +55,13 @@ def setting(paper: Paper, means: Means) -> dict[str, Any]:
     means = means.for_paper(paper)
     say, room = means.say, room_of(lies=paper.lies)
     title = say(paper.title)
+    whole = [title] if len(title) > _MOST_SUMMED else []
+    lines = [*whole, *filter(None, map(say, paper.lines))]
     return {
         "name": shortened(title, _MOST_NAMED),
         "head": parted(shortened(title, _MOST_AT_EDGE), room / 3, _EDGE),
-        "title": parted(title, room, _HEADINGS[0]),
-        "listed": len(title) <= _MOST_NAMED,
-        "lines": [parted(say(line), room, _TEXT) for line in paper.lines if say(line)],
+        "title": parted(shortened(title, _MOST_SUMMED), room, _HEADINGS[0]),
+        "lines": [parted(line, room, _TEXT) for line in lines],
         "language": "zh" if paper.language is Language.CHINESE else "en",
         "lies": paper.lies,
         "marking": parted(say(paper.marking), room / 3, _EDGE),
@@ -148,16 +150,18 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
 
 
 def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]:
-    """Return a heading; readers of tagged files know of none without a letter."""
+    """Return a heading; a tagged file knows of none without a letter, and of none that is long."""
     if not any(map(is_seen, text)):
         return
+    size = _HEADINGS[min(block.level, len(_HEADINGS) - 1)]
     yield {
         "kind": "heading",
-        "text": parted(text, room, _HEADINGS[min(block.level, len(_HEADINGS) - 1)]),
+        "text": parted(shortened(text, _MOST_SUMMED), room, size),
         "level": block.level,
-        "listed": len(text) <= _MOST_NAMED,
         "breaks": block.on_new_page,
     }
+    if len(text) > _MOST_SUMMED:
+        yield {"kind": "paragraph", "text": parted(text, room, _TEXT), "look": str(Look.STRONG)}
 
 
 def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:

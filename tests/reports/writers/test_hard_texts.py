@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -37,11 +38,12 @@ TEXTS = {
 def every_place(text):
     """Return a paper with a text wherever one can stand."""
     cells = (text, text, None, None, None, None)
-    return paper(
+    made = paper(
         Heading(text), Paragraph(text), Paragraph(text, Look.STRONG), Items((text, "x")),
         Pairs(((text[:60], text), ("Note", text))), table([cells, cells], totals=1),
-        title=phrase("T {text}", text=text), lines=(text,), made_by=text, marking=text[:40],
+        lines=(text,), made_by=text, marking=text[:40],
     )  # fmt: skip
+    return replace(made, title=phrase("T {text}", text=text))
 
 
 def read_docx(made):
@@ -64,11 +66,11 @@ def test_it_is_written(text, suffix):
         assert PdfReader(io.BytesIO(made)).pages
 
 
-@pytest.mark.parametrize("text", [WORD * 2, "a1" * 3_000, f"x{'W' * 200}", "é" * 300])
+@pytest.mark.parametrize("text", [WORD * 2, "a1" * 150, f"x{'W' * 200}", "é" * 300])
 def test_a_word_ends_where_its_place_does_and_is_whole(text):
     made = paper(
         Heading(text), Paragraph(text), Items((text,)), Pairs(((text, "x"), ("x", text))),
-        table([(text, text, None, None, None, None)]), title=text,
+        table([(text, text, None, None, None, None)]),
     )  # fmt: skip
     every = ""
     for page in PdfReader(io.BytesIO(content(made, ".pdf", MEANS))).pages:
@@ -85,7 +87,7 @@ def test_a_word_ends_where_its_place_does_and_is_whole(text):
 
 def test_facts_about_a_document_are_as_short_as_word_takes_them():
     for suffix in (".docx", ".pdf", ".xlsx"):
-        made = content(paper(title="N" * 300, made_by="M" * 300), suffix, MEANS)
+        made = content(replace(paper(table()), title="N" * 300, made_by="M" * 300), suffix, MEANS)
         if suffix == ".docx":
             about = docx.Document(io.BytesIO(made)).core_properties
             assert (len(about.title), len(about.author)) == (250, 250)
@@ -93,7 +95,8 @@ def test_facts_about_a_document_are_as_short_as_word_takes_them():
 
 
 LETTERS = st.text(
-    st.characters(codec="utf-8") | st.sampled_from("-\u0301\ufffe\ue000\u200d\ud800ไ臺"), max_size=60
+    st.characters(codec="utf-8") | st.sampled_from("-\u0301\ufffe\ue000\u200d\ud800ไ臺"),
+    max_size=60,
 )
 
 
