@@ -140,14 +140,15 @@ def _number(line: Any) -> None:
     for place, field in enumerate(("PAGE", "NUMPAGES")):
         if place:
             line.add_run(" / ")
-        run = line.add_run()
-        for kind, text in (("begin", ""), ("", field), ("end", "")):
-            part = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            else:
-                part.text = text
-            run._r.append(part)  # noqa: SLF001
+        # Each in a run of its own, with a result: else other programs set it as they like.
+        for kind, text in (("begin", ""), ("", field), ("separate", ""), ("", ""), ("end", "")):
+            run = line.add_run("" if kind or text else "1")
+            if kind or text:
+                part = OxmlElement("w:fldChar" if kind else "w:instrText")
+                if kind:
+                    part.set(qn("w:fldCharType"), kind)
+                part.text = text or None
+                run._r.append(part)  # noqa: SLF001
 
 
 def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
