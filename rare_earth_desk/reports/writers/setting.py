@@ -172,7 +172,9 @@ def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
         for row in (part.headings, *part.rows)
     )
     plain = {one.name: getattr(part, one.name) for one in fields(part)}
-    return plain | {"kind": "table", "breaks": breaks, "headings": headings, "rows": rows}
+    whole = all(isinstance(text, str) for row in rows for text in row)
+    told = {"kind": "table", "headings": headings, "rows": rows, "whole": whole, "breaks": breaks}
+    return plain | told
 
 
 def in_words(block: Drawing, say: Say) -> str:
