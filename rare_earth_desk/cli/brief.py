@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
     wanted = kind(options.kind)
     check_options(wanted, options)
     check_name(wanted, options.out)
-    means = Means(in_english, _draw)
+    means = Means(in_english, _draw, apart=True)
     with opened(options.file, to_read=not options.issue) as register:
         request = _request(register, wanted, options)
         made = wanted.make(request)

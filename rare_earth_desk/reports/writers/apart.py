@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import typst
+
 # Seconds between two looks at whether it is done; whoever waits lives in between.
 _LOOK = 0.02
 # Seconds that a paper may take: of 20,000 rows it takes some minutes on a slow laptop.
@@ -28,12 +31,13 @@ _PYTHON = re.compile(r"(python|pypy)[w\d.]*", re.IGNORECASE)
 
 
 def set_apart(
-    fonts: str, how: dict[str, Any], told: Callable[[int, int], None]
-) -> bytes | list[bytes] | None:
-    """Return what the compiler makes, with the fonts of a folder; None where it came to nothing.
+    fonts: str, hows: list[dict[str, Any]], told: Callable[[int, int], None], *, system: bool
+) -> list[Any] | None:
+    """Return what the compiler makes in each of some ways; None where no process could be begun.
 
-    `told` is called all the while. What it raises ends the process at once, and is raised here.
-    Raises TimeoutError where that takes a quarter of an hour.
+    It has the fonts of a folder, and those of the `system` where it may. `told` is called all the
+    while; what it raises ends the process at once, and is raised here. Raises Unset where the
+    compiler refuses, and TimeoutError where it takes a quarter of an hour.
     """
     if not _can_run():
         return None
@@ -49,7 +53,7 @@ def set_apart(
         return None
     with process:
         try:
-            done = _waited(process, pickle.dumps((fonts, how)), told)
+            done = _waited(process, pickle.dumps((fonts, hows, system)), told)
         except BaseException:
             process.kill()
             raise
@@ -87,20 +91,49 @@ def _give(stdin: IO[bytes], given: bytes) -> None:
         stdin.write(given)
 
 
-def _read(done: bytes) -> bytes | list[bytes] | None:
+def _read(done: bytes) -> list[Any] | None:
+    """Return what was made; raises Unset where the compiler refused."""
     try:
-        made: bytes | list[bytes] = pickle.loads(done)
+        made, refused = pickle.loads(done)
     except (EOFError, pickle.UnpicklingError):
         return None
-    return made
+    if refused is not None:
+        raise Unset(refused)
+    found: list[Any] = made
+    return found
+
+
+class Unset(Exception):
+    """The compiler does not set a paper; the text is what it says about it."""
+
+
+def made_by(compiler: typst.Compiler, hows: list[dict[str, Any]]) -> list[Any]:
+    """Return what a compiler makes; raises Unset, also where it breaks on odd letters."""
+    import typst
+
+    try:
+        return [compiler.compile(**how) for how in hows]
+    except typst.TypstError as error:
+        raise Unset(error.diagnostic) from None
+    except BaseException as error:  # its panics are no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unset(str(error)) from None
 
 
 def _run() -> None:
     import typst
 
-    fonts, how = pickle.load(sys.stdin.buffer)
-    compiler = typst.Compiler(font_paths=[fonts], ignore_system_fonts=True)
-    pickle.dump(compiler.compile(**how), sys.stdout.buffer)
+    # Whoever waits is told of Ctrl+C and ends this.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    fonts, hows, system = pickle.load(sys.stdin.buffer)
+    compiler = typst.Compiler(font_paths=[fonts], ignore_system_fonts=not system)
+    made, refused = [], None
+    try:
+        made = made_by(compiler, hows)
+    except Unset as error:
+        refused = str(error)
+    pickle.dump((made, refused), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

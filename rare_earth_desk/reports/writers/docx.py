@@ -24,7 +24,9 @@ from rare_earth_desk.reports.blocks import (
     Pairs,
     Paragraph,
 )
+from rare_earth_desk.reports.writers.docx_lean import slim
 from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
+from rare_earth_desk.reports.writers.letters import held, shortened
 from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 _FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
 _LONG_SIDE, _SHORT_SIDE, _MARGIN, _TOP, _EDGE = Mm(297), Mm(210), Mm(15), Mm(20), Mm(9)
 _MUTED = RGBColor(0x52, 0x60, 0x6D)
+# Letters of a fact about a file: Word takes 255.
+_MOST_NAMED = 250
 _LANGUAGES = {Language.ENGLISH: "en-GB", Language.CHINESE: "zh-CN", Language.BOTH: "en-GB"}
 
 
@@ -54,6 +58,7 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
         document.add_paragraph(say(line), style=_Styles.MUTED)
     for block in paper.blocks:
         _add(document, block, means, lies=paper.lies)
+    slim(document)
     stream = io.BytesIO()
     document.save(stream)
     return packed_alike(stream) if paper.is_outer else stream.getvalue()
@@ -71,7 +76,8 @@ def _name(document: Document, paper: Paper, say: Say) -> None:
     moment = paper.moment.astimezone(UTC).replace(tzinfo=None)
     if paper.is_outer:  # of what leaves, the file tells no hour, nor a zone by the day
         moment = datetime.combine(paper.moment.date(), time(12))
-    about.title, about.author, about.last_modified_by = say(paper.title), paper.made_by, ""
+    about.title = shortened(say(paper.title), _MOST_NAMED)
+    about.author, about.last_modified_by = shortened(held(paper.made_by), _MOST_NAMED), ""
     about.created = about.modified = moment
     about.comments = say(SAMPLE) if paper.is_sample else ""
     about.language = _LANGUAGES[paper.language]
@@ -134,14 +140,15 @@ def _number(line: Any) -> None:
     for place, field in enumerate(("PAGE", "NUMPAGES")):
         if place:
             line.add_run(" / ")
-        run = line.add_run()
-        for kind, text in (("begin", ""), ("", field), ("end", "")):
-            part = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            else:
-                part.text = text
-            run._r.append(part)  # noqa: SLF001
+        # Each in a run of its own, with a result: else other programs set it as they like.
+        for kind, text in (("begin", ""), ("", field), ("separate", ""), ("", ""), ("end", "")):
+            run = line.add_run("" if kind or text else "1")
+            if kind or text:
+                part = OxmlElement("w:fldChar" if kind else "w:instrText")
+                if kind:
+                    part.set(qn("w:fldCharType"), kind)
+                part.text = text or None
+                run._r.append(part)  # noqa: SLF001
 
 
 def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:

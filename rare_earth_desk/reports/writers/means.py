@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.reports.writers.letters import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,17 +62,17 @@ class Means:
         What leaves speaks the language of the paper and no other. What stays is said in that of
         the window, but for plain words: somebody typed them, and they stay as they are.
         """
-        return replace(self, say=in_english if paper.is_outer else _Inside(self.say))
+        return replace(self, say=_Said(in_english if paper.is_outer else self.say))
 
 
 @dataclass(frozen=True, slots=True)
-class _Inside:
-    """Says phrases as the window does, plain words as they are."""
+class _Said:
+    """Says phrases in one language, plain words as they are; all in letters that files hold."""
 
     say: Say
 
     def __call__(self, text: Text) -> str:
-        return text if isinstance(text, str) else self.say(text)
+        return held(text if isinstance(text, str) else self.say(text))
 
 
 def in_english(text: Text) -> str:

@@ -14,10 +14,13 @@ from rare_earth_desk.reports.blocks import (
     Heading,
     Items,
     Language,
+    Look,
     Pairs,
     Paragraph,
     Table,
 )
+from rare_earth_desk.reports.writers.letters import held, is_seen, shortened
+from rare_earth_desk.reports.writers.parting import parted
 from rare_earth_desk.reports.writers.widths import parts
 
 if TYPE_CHECKING:
@@ -34,21 +37,36 @@ LABEL = 42.0
 
 _FIRM = "\N{NO-BREAK SPACE}"
 
+# Points of the letters that the template sets: of running text, of headings by their level, at
+# the head and foot of a page.
+_TEXT, _HEADINGS, _EDGE = 9.5, (16.0, 11.5, 9.5), 8.0
+# Millimetres that the template leaves left and right in a cell, and before the lines of a list.
+_CELL, _INDENT = 2.1, 10.0
+# Letters of what stands at the edge of each page and in the facts about a file, which hold no more.
+_MOST_AT_EDGE, _MOST_MADE, _MOST_NAMED, _MOST_SUMMED = 60, 240, 250, 2_000
+# A table of so many rows begins its further parts on pages of their own, set at the same time.
+_MANY = 60
+
 SAMPLE = phrase("SAMPLE · invented data 虚构数据")
 
 
 def setting(paper: Paper, means: Means) -> dict[str, Any]:
     """Return what the template reads: texts, sizes in millimetres, and how cells are aligned."""
     means = means.for_paper(paper)
-    say = means.say
+    say, room = means.say, room_of(lies=paper.lies)
+    title = say(paper.title)
+    whole = [title] if len(title) > _MOST_SUMMED else []
+    lines = [*whole, *filter(None, map(say, paper.lines))]
     return {
-        "title": say(paper.title),
-        "lines": [say(line) for line in paper.lines if say(line)],
+        "name": shortened(title, _MOST_NAMED),
+        "head": parted(shortened(title, _MOST_AT_EDGE), room / 3, _EDGE),
+        "title": parted(shortened(title, _MOST_SUMMED), room, _HEADINGS[0]),
+        "lines": [parted(line, room, _TEXT) for line in lines],
         "language": "zh" if paper.language is Language.CHINESE else "en",
         "lies": paper.lies,
-        "marking": say(paper.marking),
+        "marking": parted(say(paper.marking), room / 3, _EDGE),
         "sample": say(SAMPLE) if paper.is_sample else "",
-        "made": say(made(paper)),
+        "made": parted(shortened(say(made(paper)), _MOST_MADE), room * 0.7, _EDGE),
         "page": _page(paper, say),
         "year": paper.moment.year,
         "month": paper.moment.month,
@@ -94,7 +112,7 @@ def shown(cell: Cell, column: Column, say: Say) -> str:
         return say(cell)
     if column.kind is Kind.INTEGER and isinstance(cell, int):
         return grouped(cell)
-    text = as_read(column.kind, cell)
+    text = held(as_read(column.kind, cell))
     return text.replace(" ", _FIRM) if column.kind is Kind.DAY else text
 
 
@@ -107,31 +125,62 @@ def heading(column: Column, say: Say) -> str:
 
 
 def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any]]:
-    say = means.say
+    say, room = means.say, room_of(lies=lies)
     match block:
         case Heading():
-            told = {"text": say(block.text), "level": block.level, "breaks": block.on_new_page}
-            yield {"kind": "heading"} | told
+            yield from _heading(block, say(block.text), room)
         case Paragraph():
-            yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
+            text = parted(say(block.text), room, _TEXT)
+            yield {"kind": "paragraph", "text": text, "look": str(block.look)}
         case Items():
-            lines = [say(line) for line in block.lines]
+            lines = [parted(say(line), room - _INDENT, _TEXT) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
         case Pairs():
-            rows = [[say(label), say(value)] for label, value in block.rows]
+            rows = [
+                [parted(say(label), LABEL, _TEXT), parted(say(value), room - LABEL, _TEXT)]
+                for label, value in block.rows
+            ]
             yield {"kind": "pairs", "rows": rows, "label": LABEL}
         case Drawing():
-            drawn = means.draw(block.figure, room_of(lies=lies), block.height, "svg")
+            drawn = means.draw(block.figure, room, block.height, "svg")
             yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}
         case Table():
-            for part in set_tables(block, say, lies=lies):
-                plain = {one.name: getattr(part, one.name) for one in fields(part)}
-                yield {"kind": "table"} | plain
+            for place, part in enumerate(set_tables(block, say, lies=lies)):
+                yield _table(part, breaks=place > 0 and len(part.rows) > _MANY)
+
+
+def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]:
+    """Return a heading; a tagged file knows of none without a letter, and of none that is long."""
+    if not any(map(is_seen, text)):
+        return
+    size = _HEADINGS[min(block.level, len(_HEADINGS) - 1)]
+    yield {
+        "kind": "heading",
+        "text": parted(shortened(text, _MOST_SUMMED), room, size),
+        "level": block.level,
+        "breaks": block.on_new_page,
+    }
+    if len(text) > _MOST_SUMMED:
+        yield {"kind": "paragraph", "text": parted(text, room, _TEXT), "look": str(Look.STRONG)}
+
+
+def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
+    """Return a part of a table; where its columns are too narrow for a word, that is parted."""
+    rooms = [width - _CELL for width in part.widths]
+    headings, *rows = (
+        [parted(text, room, part.size) for text, room in zip(row, rooms, strict=True)]
+        for row in (part.headings, *part.rows)
+    )
+    plain = {one.name: getattr(part, one.name) for one in fields(part)}
+    whole = all(isinstance(text, str) for row in rows for text in row)
+    told = {"kind": "table", "headings": headings, "rows": rows, "whole": whole, "breaks": breaks}
+    return plain | told
 
 
 def in_words(block: Drawing, say: Say) -> str:
     """Return what a chart tells somebody who cannot see it: its finding and what is measured."""
-    return f"{say(block.figure.title)}. {say(block.figure.subtitle)}."
+    told = f"{say(block.figure.title)}. {say(block.figure.subtitle)}."
+    return shortened(told, _MOST_SUMMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +212,7 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
     given = [column.millimetres for column in columns]
     for part in parts(headings, rows, given, room_of(lies=lies), table.keys):
         yield SetTable(
-            summary=say(table.summary),
+            summary=shortened(say(table.summary), _MOST_SUMMED) or "–",
             headings=[headings[place] for place in part.places],
             rows=[[row[place] for place in part.places] for row in rows],
             widths=part.widths,

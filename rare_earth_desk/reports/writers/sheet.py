@@ -44,4 +44,4 @@ def _only_table(paper: Paper, say: Say) -> Table:
 
 
 def _value(cell: Cell, say: Say) -> Value | None:
-    return say(cell) if isinstance(cell, Phrase) else cell
+    return say(cell) if isinstance(cell, Phrase | str) else cell

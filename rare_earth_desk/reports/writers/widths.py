@@ -17,9 +17,11 @@ Need = tuple[float, float]
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 _MM_PER_POINT = 0.3528
 _PADDING = 2.4  # millimetres left and right of a cell together, with a little to spare
-# Widths of letters in parts of their height: of the shipped fonts, rounded up.
+# Widths of letters in parts of their height: of the shipped fonts, rounded up. Scripts that they
+# do not have may be as wide as they like.
 _WIDE, _CAPITAL, _SMALL, _NARROW = 1.0, 0.70, 0.60, 0.32
 _NARROW_LETTERS = frozenset("ijlftrI.,;:'’|!()[] ·-–")
+_FIRST_OF_OTHERS, _FIRST_SIGN, _LAST_SIGN = "\u0530", "\u1e00", "\u2e80"
 # Of a column's texts the longest few may wrap; what most of them need is given first.
 _MOST = 0.95
 # A longer word is broken where the column ends; a reference of this length is not.
@@ -107,21 +109,31 @@ def _needs(heading: str, texts: Sequence[str]) -> Need:
     """Return what the longest word needs, and what most whole texts do, in parts of a letter."""
     distinct = set(texts)
     words = {word for text in distinct for word in text.split(" ")} | set(heading.split())
-    longest = max((_width(word[:_LONGEST_WORD]) for word in words), default=0.0)
-    widths = sorted(map(_width, texts)) or [0.0]
+    longest = max((width(word[:_LONGEST_WORD]) for word in words), default=0.0)
+    widths = sorted(map(width, texts)) or [0.0]
     most = widths[min(int(len(widths) * _MOST), len(widths) - 1)]
     return longest, max(most, longest)
 
 
+def in_letters(room: float, size: float) -> float:
+    """Return how wide `room` millimetres are in parts of letters of `size` points."""
+    return room / (size * _MM_PER_POINT)
+
+
 @lru_cache(maxsize=20_000)
-def _width(text: str) -> float:
+def width(text: str) -> float:
+    """Return about how wide a text is, in parts of the height of its letters."""
     return sum(map(_letter, text))
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter >= _FIRST_OF_OTHERS and not _FIRST_SIGN <= letter < _LAST_SIGN
 
 
 @lru_cache(maxsize=2_000)
 def _letter(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
-        return _WIDE
     if letter in _NARROW_LETTERS or unicodedata.combining(letter):
         return _NARROW
+    if _is_foreign(letter) or unicodedata.east_asian_width(letter) in "WF":
+        return _WIDE
     return _CAPITAL if letter.isupper() or letter.isdigit() or letter in "mwMW@%&—" else _SMALL

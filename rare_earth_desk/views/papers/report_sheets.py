@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.reports.blocks import Drawing
 from rare_earth_desk.reports.writers import pdf
 from rare_earth_desk.views.papers.sheets import MM_PER_INCH, Sheets, page_layout
 from rare_earth_desk.views.words import say
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 # Four hundred pages; nobody leafs through more.
 _MOST_ROWS = 5_000
-# Qt draws charts within a page coarsely: such papers, which are short, come as fine pictures.
-_CHART = b"<image"
 _PRINTED, _ON_SCREEN = 300, 96  # dots per inch
 
 
@@ -67,7 +66,8 @@ def sheets_of(paper: Paper, means: Means) -> ReportSheets:
             "{n:row is|rows are} too many to be shown as pages; narrow the list, or save a file.",
             n=grouped(rows),
         )
-    drawn = pdf.drawings(paper, means)
-    if not any(_CHART in page for page in drawn):
-        return ReportSheets(paper, drawn, drawn=True)
-    return ReportSheets(paper, pdf.pages(paper, means, zoom=_PRINTED / _ON_SCREEN), drawn=False)
+    # Qt draws charts within a page coarsely: such papers, which are short, come as fine pictures.
+    if any(isinstance(block, Drawing) for block in paper.blocks):
+        made = pdf.pages(paper, means, zoom=_PRINTED / _ON_SCREEN)
+        return ReportSheets(paper, made, drawn=False)
+    return ReportSheets(paper, pdf.drawings(paper, means), drawn=True)

@@ -11,12 +11,17 @@ from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.reports.writers import apart, content, pdf
-from rare_earth_desk.reports.writers.apart import set_apart
+from rare_earth_desk.reports.writers.apart import Unset, made_by, set_apart
 from tests.reports.writers.papers_made import MEANS, paper, table
 
 APART = replace(MEANS, apart=True)
 ROWS = [(f"EU-{n}", "Škoda 宁波", "2026-11-05", n, 1.0, 1) for n in range(300)]
 FONTS = str(resources.path("fonts"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set_before():
+    pdf._last.clear()
 
 
 @pytest.fixture
@@ -42,9 +47,10 @@ def test_a_large_paper_is_set_in_a_process_of_its_own_and_is_the_same(here):
     made = content(large, ".pdf", APART)
     drawn = pdf.drawings(large, APART)
     assert here == []
+    pdf._last.clear()
     assert made == content(large, ".pdf", MEANS)
     assert drawn == pdf.drawings(large, MEANS)
-    assert here == ["pdf", "svg"]
+    assert here == ["pdf", "pdf", "svg"]
 
 
 def test_a_short_paper_does_not_wait_for_a_process(here):
@@ -74,9 +80,31 @@ def test_a_product_that_is_one_program_is_not_begun_once_more(
     assert not (tmp_path / "begun").exists()
 
 
-def test_what_the_compiler_refuses_comes_to_nothing():
-    assert set_apart(FONTS, {"input": b"#nonsense(", "format": "pdf"}, silent) is None
-    assert set_apart(FONTS, {"input": b"Words", "format": "pdf"}, silent).startswith(b"%PDF")
+def set_(source, told=silent, *, system=False):
+    (made,) = set_apart(FONTS, [{"input": source, "format": "pdf"}], told, system=system)
+    return made
+
+
+def test_what_the_compiler_refuses_is_told_here():
+    with pytest.raises(Unset, match="unclosed delimiter"):
+        set_(b"#nonsense(")
+    assert set_(b"Words").startswith(b"%PDF")
+
+
+def test_the_compiler_may_break():
+    class Broken:
+        def compile(self, **_how):
+            raise type("PanicException", (BaseException,), {})("no letter there")
+
+    with pytest.raises(Unset, match="no letter there"):
+        made_by(Broken(), [{}])
+
+
+def test_what_follows_is_made_in_the_same_run():
+    hows = [{"input": b"Words", "format": form} for form in ("pdf", "svg")]
+    made, drawn = set_apart(FONTS, hows, silent, system=False)
+    assert made.startswith(b"%PDF")
+    assert b"<svg" in (drawn if isinstance(drawn, bytes) else drawn[0])
 
 
 def test_more_is_given_than_a_pipe_holds_while_the_process_is_still_beginning():
@@ -86,10 +114,10 @@ def test_more_is_given_than_a_pipe_holds_while_the_process_is_still_beginning():
         assert time.monotonic() - began < 60, "it was never given all"
 
     large = b"Words\n" + b"// a line that says nothing\n" * 100_000
-    assert set_apart(FONTS, {"input": large, "format": "pdf"}, told).startswith(b"%PDF")
+    assert set_(large, told).startswith(b"%PDF")
 
 
-ENDLESS = {"input": b"#for a in range(90000) { for b in range(90000) {} }", "format": "pdf"}
+ENDLESS = b"#for a in range(90000) { for b in range(90000) {} }"
 
 
 @pytest.fixture
@@ -116,7 +144,7 @@ def test_who_stops_it_ends_the_process_at_once(begun):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        set_apart(FONTS, ENDLESS, stop)
+        set_(ENDLESS, stop)
     assert len(told) == 11
     assert begun[0].returncode not in (0, None)
 

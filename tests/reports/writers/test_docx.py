@@ -194,3 +194,39 @@ def test_a_table_tells_how_far_it_is_all_the_while_and_stops_at_once():
 def test_a_table_that_word_could_hardly_open_is_refused_in_a_sentence():
     with pytest.raises(Refused, match=r"^5\u2009001 rows are too many for a Word document; .*xlsx"):
         read(paper(table(many(5_001))))
+
+
+def test_a_document_is_without_what_the_template_of_the_library_leaves():
+    made = content(paper(is_outer=True), ".docx", MEANS)
+    parts = zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert not {"docProps/app.xml", "docProps/thumbnail.jpeg", "word/stylesWithEffects.xml"} & set(
+        parts
+    )
+    assert not [name for name in parts if name.startswith("customXml")]
+    assert len(made) < 80_000
+    assert "Macintosh" not in unpacked(made)
+
+
+def test_the_styles_that_are_used_and_looked_for_are_there(document):
+    names = {style.name for style in document.styles}
+    assert {"Normal", "Header", "Footer", "Table Grid", "List Bullet"} <= names
+    assert {f"Heading {level}" for level in range(1, 4)} <= names
+    known = {style.style_id for style in document.styles}
+    used = {
+        one.get(qn("w:val"))
+        for name in ("w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link")
+        for root in (
+            document.element,
+            document.styles.element,
+            document.part.numbering_part.element,
+        )
+        for one in root.iter(qn(name))
+    }
+    assert used <= known
+
+
+def test_cells_keep_their_lines_and_signs():
+    text = 'a < b & "c"\n\ttabbed\n'
+    rows = [(text, None, None, None, None, None)]
+    (made,) = read(paper(table(rows))).tables
+    assert made.rows[1].cells[0].text == text

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import pytest
 from pypdf import PdfReader
@@ -23,8 +24,7 @@ def read(made):
 
 
 def texts(made):
-    # Hyphens that may not be broken are read as they stand; a reader means the plain one.
-    return [page.extract_text().replace("\u2011", "-") for page in read(made).pages]
+    return [page.extract_text() for page in read(made).pages]
 
 
 def test_all_of_it_is_there_in_reading_order_and_nothing_is_read_as_markup(made):
@@ -157,3 +157,44 @@ def test_a_heading_may_begin_a_page_and_a_short_table_stay_together():
     assert where(annex, words=("Annex",)) == {"Annex": 0}
     late = replace(annex, on_new_page=True)
     assert where(filler[0], late, words=("line 0", "Annex")) == {"line 0": 0, "Annex": 1}
+
+
+NUMBERS = ("EU-2025-2417", "EU-K17-B25", "2025-K-17-Z", "A/B-C-9.1")
+
+
+@pytest.mark.parametrize("blanks", range(12))
+def test_a_number_is_copied_as_it_stands_and_never_broken(blanks):
+    filler = "x" * blanks
+    words = " ".join(f"{filler} {number}" for number in NUMBERS * 6)
+    rows = [(number, f"{filler} {number}", None, None, None, None) for number in NUMBERS]
+    (text,) = texts(content(paper(Paragraph(words), table(rows)), ".pdf", MEANS))
+    for number in NUMBERS:
+        assert text.count(number) == 8, number
+
+
+def test_words_part_at_their_own_hyphens_where_they_must():
+    made = content(paper(Paragraph("the end-user-certificate-of-the-company " * 20)), ".pdf", MEANS)
+    assert re.search(r"-\n[a-z]", texts(made)[0])
+
+
+def test_a_row_stays_on_one_page_unless_it_is_longer():
+    lines = "\n".join(f"line {n}" for n in range(12))
+    rows = [(f"N{n}", lines, None, None, None, None) for n in range(12)]
+    found = texts(content(paper(table(rows)), ".pdf", MEANS))
+    assert len(found) > 2
+    for page in found:
+        assert page.count("line 0\n") == page.count("line 11")
+    long = [("N", "\n".join(f"<{n}>" for n in range(200)), None, None, None, None)]
+    every = "".join(texts(content(paper(table(long)), ".pdf", MEANS)))
+    assert [n for n in range(200) if f"<{n}>" not in every] == []
+
+
+def test_what_leaves_tells_a_day_and_nothing_of_the_laptop():
+    outer = paper(is_outer=True, made_by="Anna")
+    west = replace(outer, moment=outer.moment.replace(tzinfo=timezone(timedelta(hours=-11))))
+    east = replace(outer, moment=outer.moment.replace(tzinfo=timezone(timedelta(hours=13))))
+    made = content(west, ".pdf", MEANS)
+    assert made == content(east, ".pdf", MEANS)
+    facts = read(made).metadata
+    assert facts["/CreationDate"] == facts["/ModDate"] == "D:20261129000000Z"
+    assert set(facts) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
