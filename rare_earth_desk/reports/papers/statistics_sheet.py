@@ -116,10 +116,10 @@ def _next_issue(commission: WorkingCalendar, quarter: Quarter) -> Phrase:
 
 def _blocks(request: Request, quarter: Quarter) -> Iterator[Block]:
     cases, taken = _counted(request)
-    now = Period(cases, taken, quarter, request.is_shared)
-    before = Period(cases, taken, quarter.before, request.is_shared)
-    yield from decisions(now, before)
-    yield from time_to_decision(now, before)
+    told = (quarter, quarter.before, quarter.year_before)
+    now, *earlier = (Period(cases, taken, one, request.is_shared) for one in told)
+    yield from decisions(now, earlier)
+    yield from time_to_decision(now, earlier)
     yield Heading(phrase("Backlog by product group"))
     counted = shared_summary if request.is_shared else summary
     groups = counted(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.statistics import decided_within
 from rare_earth_desk.statistics.cases import OUTCOMES
+from rare_earth_desk.statistics.periods import first_event
 from rare_earth_desk.statistics.suppression.crossed import ALL, listed
 from rare_earth_desk.statistics.suppression.filings import filings
 
@@ -39,6 +40,12 @@ class Period:
     taken: Days
     quarter: Quarter
     is_shared: bool
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the register holds anything that was filed or decided by its end."""
+        first = first_event(self.cases)
+        return first is not None and first <= self.quarter.last.toordinal()
 
     @property
     def decisions(self) -> int | None:
