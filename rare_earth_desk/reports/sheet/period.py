@@ -33,13 +33,15 @@ class Period:
     """The decisions of a quarter among `cases` (as at the day of the sheet).
 
     `taken` are the working days from acceptance to decision of all cases, NOT_KNOWN without.
-    `is_shared` hides what may not leave: None stands for it in everything told here.
+    `is_shared` hides what may not leave: None stands for it in everything told here. The number
+    of all decisions is hidden too where that `hides_total`.
     """
 
     cases: Cases
     taken: Days
     quarter: Quarter
     is_shared: bool
+    hides_total: bool = False
 
     @property
     def is_recorded(self) -> bool:
@@ -111,7 +113,7 @@ class Period:
             filings(self.cases, self._decided & band) for band in decided_within.bands(self.taken)
         )
         both = (by_outcome, by_time)
-        if any(table.hides(ALL, "n") for table in both):
+        if self.hides_total or any(table.hides(ALL, "n") for table in both):
             total = frozenset([(ALL, "n")])
             both = (replace(by_outcome, already=total), replace(by_time, already=total))
         return both

@@ -209,7 +209,11 @@ def test_for_outside_nothing_of_two_companies_is_told(filled):
     paper = sheet(filled, shared=True)
     assert (paper.is_outer, paper.made_by, str(paper.marking)) == (True, "", "")
     assert "[c]" in str(paper.lines[1])
+    assert [str(one)[:29] for one in paper.warnings] == ["Let one sheet leave for each q"[:29]]
     plain, told = tables(sheet(filled)), tables(paper)
+    *_, ages = of(paper, Table)
+    assert [str(one.label) for one in ages.columns][-1] == "Median"  # the oldest is one company's
+    plain[-1] = [row[:-1] for row in plain[-1]]
     # What is told is what the desk sees, and some is not told.
     pairs = [
         (a, b)
@@ -299,6 +303,34 @@ def test_a_chart_is_left_out_where_it_would_tell_a_hidden_backlog(register):
     paper = sheet(register, shared=True)
     assert tables(paper)[2][0][1] == "[c]"
     assert not of(paper, Drawing)
+
+
+def test_a_chart_is_left_out_where_it_would_tell_what_was_filed_in_the_window(register):
+    # The 90 days before a Saturday begin after a Sunday, a point of the chart.
+    for n in range(30):
+        case = add_application(register, f"EU-{n}", company=f"C{n % 6}", product_group="oxides")
+        record(register, case, "L10", f"2025-0{5 + n % 3}-11")
+    late = add_application(register, "EU-99", company="C9", product_group="oxides")
+    record(register, late, "L10", "2025-11-10")
+    saturday, friday = date(2025, 11, 22), date(2025, 11, 21)
+    for day, drawn in ((saturday, False), (friday, True)):
+        paper = sheet(register, shared=True, as_at=day)
+        assert tables(paper)[2][0][2] == "[c]"
+        assert bool(of(paper, Drawing)) == drawn
+
+
+def test_at_the_end_of_a_quarter_the_last_days_do_not_tell_its_first_ones(register):
+    for n in range(60):
+        case = add_application(register, f"EU-{n}", company=f"C{n % 6}", product_group="oxides")
+        record(register, case, "L10", "2025-05-05")
+        record(register, case, "L50", f"2025-0{6 + n % 3}-11")
+    early = add_application(register, "EU-99", company="C1", product_group="oxides")
+    record(register, early, "L10", "2025-05-05")
+    record(register, early, "L50", "2025-07-01")
+    (decisions, _, flows, _) = tables(sheet(register, shared=True, as_at=date(2025, 9, 30)))
+    assert (decisions[0][1], flows[0][3]) == ("41", "[c]")
+    (decisions, _, flows, _) = tables(sheet(register, shared=True, as_at=date(2025, 10, 3)))
+    assert (decisions[0][1], flows[0][3]) == ("41", "40")  # who knows what came in October
 
 
 def test_days_that_are_too_vague_or_missing_are_left_out_of_times(register):
