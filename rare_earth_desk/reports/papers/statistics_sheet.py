@@ -16,11 +16,12 @@ from rare_earth_desk.domain import days, matching
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.selection import Selection, when
-from rare_earth_desk.reports import AS_TEXT, paper
-from rare_earth_desk.reports.blocks import Drawing, Heading, Look, Paper, Paragraph
+from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, paper
+from rare_earth_desk.reports.blocks import Drawing, Heading, Language, Look, Paper, Paragraph
 from rare_earth_desk.reports.sheet.backlog import WINDOW_DAYS, ages, flows
 from rare_earth_desk.reports.sheet.beside import hidden_by, hides_quarter
 from rare_earth_desk.reports.sheet.decisions import decisions, time_to_decision
+from rare_earth_desk.reports.sheet.in_chinese import InChinese
 from rare_earth_desk.reports.sheet.period import Period
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.cases import NEVER
@@ -56,6 +57,7 @@ _CHART = 85.0  # millimetres
     Phrase("Decisions of the last full quarter, time to decision, backlog by product group."),
     order=35,
     formats=AS_TEXT,
+    languages=EVERY_LANGUAGE,
     hides_small_counts=True,
 )
 def statistics_sheet(request: Request) -> Paper:
@@ -66,7 +68,7 @@ def statistics_sheet(request: Request) -> Paper:
     """
     request = replace(request, selection=_selection(request))
     quarter = Quarter.last_full(request.selected_day)
-    return Paper(
+    made = Paper(
         key="statistics",
         title=phrase("Statistics of licence applications · {quarter}", quarter=quarter),
         lines=tuple(_lines(request, quarter)),
@@ -78,6 +80,9 @@ def statistics_sheet(request: Request) -> Paper:
         is_outer=request.is_shared,
         warnings=(_ONE_A_QUARTER,) if request.is_shared else (),
     )
+    if request.language is Language.ENGLISH:
+        return made
+    return InChinese(request.language).paper(made)
 
 
 def _selection(request: Request) -> Selection:

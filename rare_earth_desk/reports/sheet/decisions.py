@@ -36,7 +36,7 @@ _OUTCOMES = (
 )  # fmt: skip
 # Millimetres.
 _FIRST = 40.0
-_NUMBER, _SHARE, _CHANGE, _IN_PER_CENT = 12.5, 13.0, 14.5, 17.0
+_NUMBER, _SHARE, _CHANGE, _IN_PER_CENT = 13.0, 13.0, 14.5, 16.5
 _TIME, _OF_TIME = 60.0, 40.0
 
 
