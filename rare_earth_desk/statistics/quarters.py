@@ -41,6 +41,11 @@ class Quarter:
         return type(self).of(self.first - timedelta(days=1))
 
     @property
+    def year_before(self) -> Self:
+        """The same quarter of the year before it."""
+        return type(self)(self.year - 1, self.number)
+
+    @property
     def after(self) -> Self:
         """The quarter after it."""
         return type(self)(self.year + self.number // 4, self.number % 4 + 1)

@@ -33,9 +33,10 @@ def test_a_briefing_is_made_without_naming_the_kind(run, sample, tmp_path):
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Wrote “Briefing” of the sample (fictional) to {out}.\n"
     first, second, annex = pages(out)
-    for part in ("Objectives", "Scene setter", "Speaking points", "Defensive points", "State of"):
+    for part in ("Objectives", "Scene setter", "Speaking points", "Defensive points", "State of",
+                 "Product group"):  # fmt: skip
         assert part in first, part
-    for part in ("Product group", "Cases to raise", "Undertakings", "Background"):
+    for part in ("Cases to raise", "Undertakings", "Background"):
         assert part in second, part
     assert annex.index("Annex") < annex.index("People opposite") < annex.index("Days ahead")
     assert "{" not in first + second + annex

@@ -31,3 +31,7 @@ def test_quarters_follow_one_another_without_a_gap():
         quarter = quarter.after
     assert quarter == Quarter(2026, 1)
     assert (Quarter(2024, 1).first, Quarter(2024, 1).last) == (date(2024, 1, 1), date(2024, 3, 31))
+
+
+def test_the_same_quarter_of_the_year_before():
+    assert str(Quarter(2026, 3).year_before) == "Q3 2025"

@@ -23,8 +23,11 @@ _PEOPLE = 14
 _WITHIN = 42  # days ahead
 
 
-def annex(figures: Figures, notes: Iterable[Phrase]) -> Iterator[Block]:
-    """Yield the annex, which begins on a page of its own; `notes` stand at its end."""
+def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> Iterator[Block]:
+    """Yield the annex, which begins on a page of its own; `notes` stand at its end.
+
+    `more` is what the two pages had no room for; it stands before the notes.
+    """
     yield Heading(phrase("Annex: people opposite and days ahead"), on_new_page=True)
     yield Paragraph(phrase("For the desk alone: data of persons."), Look.MUTED)
     meeting = figures.meeting
@@ -34,6 +37,7 @@ def annex(figures: Figures, notes: Iterable[Phrase]) -> Iterator[Block]:
     yield from _people(figures)
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
+    yield from more
     for number, note in enumerate(notes):
         if not number:
             yield Heading(phrase("About this paper"), 2)

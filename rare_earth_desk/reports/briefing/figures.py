@@ -82,9 +82,10 @@ class Figures:
 
     @cached_property
     def groups(self) -> list[GroupDifference]:
-        """What happened since, all first, then by product group."""
+        """What happened since, all first, then by product group where anything did or waits."""
         # Which values were changed is not printed; what the register said then is not read for it.
-        return difference(self.then, self.facts, None)
+        every, *groups = difference(self.then, self.facts, None)
+        return [every, *filter(_is_told, groups)]
 
     @cached_property
     def pending(self) -> list[Case]:
@@ -156,6 +157,10 @@ class Figures:
     def stopping(self) -> list[Case]:
         """The pending applications whose line has stopped or is about to."""
         return [one for one in self.pending if line_stops(one, self.day)]
+
+
+def _is_told(group: GroupDifference) -> bool:
+    return bool(group.pending_then or group.pending_now or any(group.cases.values()))
 
 
 def _count(name: str, group: GroupDifference) -> str:

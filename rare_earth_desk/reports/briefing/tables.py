@@ -10,16 +10,15 @@ from rare_earth_desk.charts.pending_over_time import pending_over_time
 from rare_earth_desk.domain import days, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.listing.raising import to_raise
 from rare_earth_desk.domain.measures import Measure, marks
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.text import tidy_number
-from rare_earth_desk.reports.blocks import Column, Drawing, Table
+from rare_earth_desk.reports.blocks import Column, Drawing, Look, Paragraph, Table
 from rare_earth_desk.reports.briefing.figures import change
 from rare_earth_desk.reports.details import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.difference import GroupDifference
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
 
 # Millimetres: how high the chart is, between the margins, and the names of groups.
 _CHART, _ROOM, _GROUP = 58.0, 180.0, 36.0
-_PROMISES = 4  # so many undertakings, the most pressing first
+PROMISES = 4  # so many undertakings at most on the two pages, the most pressing first
+# Millimetres of the columns of cases and of undertakings.
+CASE, PROMISE = (70.0, 110.0), (88.0, 26.0, 24.0, 42.0)
 # What happened, with its heading. Those behind the first three stand there where there is any.
 _FLOWS = (
     ("filed", "Filed"), ("approved", "Approved"), ("refused", "Refused"),
@@ -44,12 +45,25 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 # -- state of play -------------------------------------------------------------------------------
 
 
-def state_of_play(figures: Figures) -> Iterator[Block]:
-    """Yield the chart, and the table by product group, which adds up row by row."""
-    groups = figures.groups
+def state_of_play(figures: Figures, most: int) -> Iterator[Block]:
+    """Yield the table by product group, its first `most` rows, and the chart."""
+    yield groups(figures, 0, most)
+    left = len(figures.groups) - most
+    if left > 0:
+        told = "{n:group|groups} of fewer cases: see the annex."
+        yield Paragraph(phrase(told, n=grouped(left)), Look.MUTED)
     data = chart_input(figures.facts, figures.selection, figures.register.today)
-    yield Drawing(pending_over_time(data), _CHART)
-    flows = [flow for n, flow in enumerate(_FLOWS) if n < _ALWAYS or groups[0].n(flow[0])]
+    figure = pending_over_time(data)
+    if figure.drawable:
+        yield Drawing(figure, _CHART)
+    else:
+        yield Paragraph(figure.empty or figure.title, Look.MUTED)
+
+
+def groups(figures: Figures, first: int, last: int | None = None) -> Table:
+    """Return the table by product group from a row to another; each row adds up."""
+    every = figures.groups
+    flows = [flow for n, flow in enumerate(_FLOWS) if n < _ALWAYS or every[0].n(flow[0])]
     then, now = (phrase("Pending\n{day}", day=_short(one)) for one in (figures.since, figures.day))
     headings = [then, *(phrase(heading) for _, heading in flows), now, phrase("Change")]
     # More columns than usual take what their words need.
@@ -57,14 +71,15 @@ def state_of_play(figures: Figures) -> Iterator[Block]:
     numbers = (Column(heading, Kind.INTEGER, width) for heading in headings)
     columns = (Column(phrase("Product group"), millimetres=_GROUP), *numbers)
     kinds = [kind for kind, _ in flows]
-    rows = [_row(group, kinds) for group in groups]
+    shown = every[first:last]
+    rows = [_row(group, kinds) for group in shown]
     summary = phrase("State of play by product group")
 
     def cases(row: int, column: int) -> dict[str, int]:
-        return _cases(groups[row], kinds, column - 1)
+        return _cases(shown[row], kinds, column - 1)
 
-    together = len(rows) <= _SHORT
-    yield Table(columns, rows, summary, totals=1, together=together, cases=cases)
+    totals, together = 0 if first else 1, len(rows) <= _SHORT
+    return Table(columns, rows, summary, totals=totals, together=together, cases=cases)
 
 
 def _row(group: GroupDifference, kinds: list[str]) -> tuple[Cell, ...]:
@@ -95,19 +110,17 @@ def _short(day: date) -> str:
 # -- cases to raise ------------------------------------------------------------------------------
 
 
-def cases(figures: Figures) -> Table | None:
-    """Return the cases to raise with the reasons in words; None where none can be raised."""
-    found = to_raise(figures.pending, figures.day)
-    if not found:
-        return None
+def cases(raised: Sequence[Ranked]) -> Table:
+    """Return cases to raise with the reasons in words."""
+    application, why = CASE
     columns = (
-        Column(phrase("Application"), millimetres=70),
-        Column(phrase("Why"), millimetres=110),
+        Column(phrase("Application"), millimetres=application),
+        Column(phrase("Why"), millimetres=why),
     )
-    return Table(columns, [_case(one) for one in found], phrase("Cases to raise"))
+    return Table(columns, [case_row(one) for one in raised], phrase("Cases to raise"))
 
 
-def _case(one: Ranked) -> tuple[Cell, ...]:
+def case_row(one: Ranked) -> tuple[Cell, ...]:
     """Return number and product group over the company, and the reasons: two lines each."""
     case = one.case
     group = vocabulary.label_of("product_group", case.product_group)
@@ -119,12 +132,16 @@ def _case(one: Ranked) -> tuple[Cell, ...]:
 # -- undertakings --------------------------------------------------------------------------------
 
 
-def undertakings(figures: Figures) -> tuple[Table | None, list[Phrase]]:
-    """Return those not kept, the overdue first, and in sentences what else is to be told."""
-    ledger, told = figures.ledger, []
-    more = len(ledger.owed) - _PROMISES
+def undertakings(figures: Figures, most: int) -> Iterator[Block]:
+    """Yield those not kept, the overdue first, and in sentences what else is to be told."""
+    ledger = figures.ledger
+    if ledger.owed[:most]:
+        yield promised(ledger.owed[:most])
+    elif not ledger.owed:
+        yield Paragraph(phrase("None is open or overdue."), Look.MUTED)
+    told, more = [], len(ledger.owed) - most
     if more > 0:
-        told.append(phrase("{n:more is|more are} open or overdue.", n=grouped(more)))
+        told.append(phrase("{n:more is|more are} open or overdue: see the annex.", n=grouped(more)))
     if ledger.kept:
         told.append(
             phrase(
@@ -134,16 +151,21 @@ def undertakings(figures: Figures) -> tuple[Table | None, list[Phrase]]:
         )  # fmt: skip
     if figures.selection.as_known_on is not None and ledger.owed:
         told.append(phrase("Undertakings are judged as known today."))
-    if not ledger.owed:
-        return None, told
-    columns = (
-        Column(phrase("Undertaking"), millimetres=88),
-        Column(phrase("By"), millimetres=26),
-        Column(phrase("Due"), Kind.DAY, 24),
-        Column(phrase("How it stands"), millimetres=42),
+    for one in told:
+        yield Paragraph(one, Look.MUTED)
+
+
+def promised(owed: Sequence[Owed]) -> Table:
+    """Return undertakings with how they stand."""
+    labels = (
+        (phrase("Undertaking"), Kind.TEXT), (phrase("By"), Kind.TEXT),
+        (phrase("Due"), Kind.DAY), (phrase("How it stands"), Kind.TEXT),
+    )  # fmt: skip
+    columns = tuple(
+        Column(label, kind, width) for (label, kind), width in zip(labels, PROMISE, strict=True)
     )
-    rows = [_promise(one) for one in ledger.owed[:_PROMISES]]
-    return Table(columns, rows, phrase("Undertakings and how they stand")), told
+    rows = [_promise(one) for one in owed]
+    return Table(columns, rows, phrase("Undertakings and how they stand"))
 
 
 def _promise(one: Owed) -> tuple[Cell, ...]:

@@ -59,8 +59,10 @@ def _every(paper: Paper) -> Iterator[tuple[Stated, Trace | None]]:
         if isinstance(block, Heading):
             part, place = str(block.text), _template(block.text)
             continue
+        # A row may move from one part of the paper to another; what the table is of stays.
+        within = _template(block.summary) if isinstance(block, Table) else place
         for one in _found(block):
-            whole = f"{place}/{one.key}"
+            whole = f"{within}/{one.key}"
             times[whole] += 1
             if times[whole] > 1:
                 whole = f"{whole}#{times[whole]}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.listing.raising import to_raise
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Heading, Items, Look, Paper, Paragraph
@@ -14,14 +15,16 @@ from rare_earth_desk.reports.briefing import tables
 from rare_earth_desk.reports.briefing.annex import annex
 from rare_earth_desk.reports.briefing.figures import Figures
 from rare_earth_desk.reports.briefing.head import head, marking
-from rare_earth_desk.reports.briefing.lines import Said, lines
+from rare_earth_desk.reports.briefing.lines import lines
+from rare_earth_desk.reports.briefing.room import Room
 from rare_earth_desk.reports.names_typed import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.reports.blocks import Block, Text
-    from rare_earth_desk.reports.briefing.lines import Lines
+    from rare_earth_desk.reports.briefing.lines import Lines, Said
     from rare_earth_desk.reports.request import Request
 
 # The parts that are lines, before the figures; background stands behind them.
@@ -29,6 +32,7 @@ _PARTS = (
     ("objective", "Objectives"), ("scene", "Scene setter"), ("speaking", "Speaking points"),
     ("defensive", "Defensive points"),
 )  # fmt: skip
+_BACKGROUND = Phrase("Background")
 _RELEASABLE = " (R)"
 
 
@@ -49,15 +53,15 @@ def briefing(request: Request) -> Paper:
     marked = marking(request.head.marking)
     figures = Figures(request.register, request.selection, request.meeting)
     read = lines(figures, disclosure=request.disclosure)
-    make = _disclosed if request.disclosure else _whole
+    headed = head(figures, request.head, disclosure=request.disclosure)
+    blocks = (
+        _disclosed(figures, read) if request.disclosure else _whole(figures, read, len(headed.rows))
+    )
     return Paper(
         key="briefing",
         title=phrase("Briefing"),
         lines=tuple(_under_title(disclosure=request.disclosure)),
-        blocks=(
-            head(figures, request.head, disclosure=request.disclosure),
-            *make(figures, read),
-        ),
+        blocks=(headed, *blocks),
         moment=request.register.now,
         made_by="" if request.disclosure else request.made_by,
         marking="" if request.disclosure else marked,
@@ -76,30 +80,66 @@ def _under_title(*, disclosure: bool) -> Iterator[Phrase]:
         yield phrase("For the desk alone · (R) may be released")
 
 
-def _whole(figures: Figures, read: Lines) -> Iterator[Block]:
+def _whole(figures: Figures, read: Lines, headed: int) -> Iterator[Block]:
+    raised = to_raise(figures.pending, figures.day)
+    room = Room.of(figures, read, raised, headed)
     for part, heading in _PARTS:
-        yield from _part(part, heading, read, mark=_RELEASABLE)
+        yield from _part(part, heading, room.parts[part], mark=_RELEASABLE)
     yield Heading(phrase("State of play"))
-    yield from tables.state_of_play(figures)
-    raised = tables.cases(figures)
+    yield from tables.state_of_play(figures, room.groups)
     yield Heading(phrase("Cases to raise"))
-    yield raised or Paragraph(phrase("No pending application can be raised."), Look.MUTED)
-    yield from _undertakings(figures)
-    yield from _background(figures, read, mark=_RELEASABLE)
-    yield from annex(figures, read.notes())
+    yield from _cases(raised, room.cases)
+    yield Heading(phrase("Undertakings and how they stand"))
+    yield from tables.undertakings(figures, room.owed)
+    regime = tables.regime(figures.day) if room.has_regime else ()
+    yield from _background(room.parts["background"], regime, mark=_RELEASABLE)
+    more = _more(figures, room, raised)
+    yield from annex(figures, read.notes(), more)
+
+
+def _cases(raised: Sequence[Ranked], most: int) -> Iterator[Block]:
+    if raised[:most]:
+        yield tables.cases(raised[:most])
+    elif not raised:
+        yield Paragraph(phrase("No pending application can be raised."), Look.MUTED)
+    left = len(raised) - most
+    if left > 0:
+        told = "{n:more case|more cases} to raise: see the annex."
+        yield Paragraph(phrase(told, n=left), Look.MUTED)
+
+
+def _more(figures: Figures, room: Room, raised: Sequence[Ranked]) -> Iterator[Block]:
+    """Yield what had no room on the two pages, in their order."""
+    for part, heading in _PARTS:
+        more = phrase("{part}, continued", part=phrase(heading))
+        yield from _part(part, more, room.later[part], mark=_RELEASABLE, level=2)
+    if figures.groups[room.groups :]:
+        yield Heading(phrase("{part}, continued", part=phrase("State of play")), 2)
+        yield tables.groups(figures, room.groups)
+    if raised[room.cases :]:
+        yield Heading(phrase("{part}, continued", part=phrase("Cases to raise")), 2)
+        yield tables.cases(raised[room.cases :])
+    if figures.ledger.owed[room.owed :]:
+        yield Heading(phrase("{part}, continued", part=phrase("Undertakings")), 2)
+        yield tables.promised(figures.ledger.owed[room.owed :])
+    regime = () if room.has_regime else tables.regime(figures.day)
+    if regime or room.later["background"]:
+        more = phrase("{part}, continued", part=phrase("Background"))
+        yield from _background(room.later["background"], regime, more, mark=_RELEASABLE, level=2)
 
 
 def _disclosed(figures: Figures, read: Lines) -> Iterator[Block]:
     for part, heading in _PARTS:
-        yield from _part(part, heading, read)
-    yield from _background(figures, read)
+        yield from _part(part, heading, read.parts.get(part, []))
+    yield from _background(read.parts.get("background", []), tables.regime(figures.day))
 
 
-def _part(part: str, heading: str, read: Lines, *, mark: str = "") -> Iterator[Block]:
-    said = read.parts.get(part)
+def _part(
+    part: str, heading: Phrase | str, said: Sequence[Said], *, mark: str = "", level: int = 1
+) -> Iterator[Block]:
     if not said:
         return
-    yield Heading(phrase(heading))
+    yield Heading(phrase(heading) if isinstance(heading, str) else heading, level)
     if part != "defensive":
         words = tuple(_words(one, mark) for one in said)
         yield Items(words, numbered=part == "objective")
@@ -113,23 +153,19 @@ def _words(one: Said, mark: str) -> Text:
     return one.words + mark if one.releasable else one.words
 
 
-def _undertakings(figures: Figures) -> Iterator[Block]:
-    table, told = tables.undertakings(figures)
-    yield Heading(phrase("Undertakings and how they stand"))
-    if table is not None:
-        yield table
-    else:
-        yield Paragraph(phrase("None is open or overdue."), Look.MUTED)
-    for one in told:
-        yield Paragraph(one, Look.MUTED)
-
-
-def _background(figures: Figures, read: Lines, *, mark: str = "") -> Iterator[Block]:
-    yield Heading(phrase("Background"))
-    said = (_words(one, mark) for one in read.parts.get("background", []))
-    # Of the measures everything is public.
-    known = tables.regime(figures.day)
-    yield Items((*said, *known))
+def _background(
+    said: Sequence[Said],
+    regime: Sequence[Phrase],
+    heading: Phrase = _BACKGROUND,
+    *,
+    mark: str = "",
+    level: int = 1,
+) -> Iterator[Block]:
+    """Yield the background; of the measures everything is public."""
+    lines = (*(_words(one, mark) for one in said), *regime)
+    if lines:
+        yield Heading(heading, level)
+        yield Items(lines)
 
 
 def _warnings(request: Request, read: Lines) -> tuple[Phrase, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,10 +16,12 @@ from rare_earth_desk.domain import days, matching
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.selection import Selection, when
-from rare_earth_desk.reports import AS_TEXT, paper
-from rare_earth_desk.reports.blocks import Drawing, Heading, Look, Paper, Paragraph
+from rare_earth_desk.reports import AS_TEXT, EVERY_LANGUAGE, paper
+from rare_earth_desk.reports.blocks import Drawing, Heading, Language, Look, Paper, Paragraph
 from rare_earth_desk.reports.sheet.backlog import WINDOW_DAYS, ages, flows
+from rare_earth_desk.reports.sheet.beside import hidden_by, hides_quarter
 from rare_earth_desk.reports.sheet.decisions import decisions, time_to_decision
+from rare_earth_desk.reports.sheet.in_chinese import InChinese
 from rare_earth_desk.reports.sheet.period import Period
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.cases import NEVER
@@ -29,6 +31,7 @@ from rare_earth_desk.statistics.quarters import Quarter
 from rare_earth_desk.statistics.summary import summary
 from rare_earth_desk.statistics.suppression.shared import shown_from
 from rare_earth_desk.statistics.suppression.summary import summary as shared_summary
+from rare_earth_desk.statistics.suppression.summary import tells_backlog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +44,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Cases, Days
 
 _INTERNAL = Phrase("INTERNAL · small counts are shown")
+_ONE_A_QUARTER = Phrase(
+    "Let one sheet leave for each quarter: two of different days, laid beside one another, can "
+    "tell what one company filed between them."
+)
 _CHART = 85.0  # millimetres
 
 
@@ -50,6 +57,7 @@ _CHART = 85.0  # millimetres
     Phrase("Decisions of the last full quarter, time to decision, backlog by product group."),
     order=35,
     formats=AS_TEXT,
+    languages=EVERY_LANGUAGE,
     hides_small_counts=True,
 )
 def statistics_sheet(request: Request) -> Paper:
@@ -60,7 +68,7 @@ def statistics_sheet(request: Request) -> Paper:
     """
     request = replace(request, selection=_selection(request))
     quarter = Quarter.last_full(request.selected_day)
-    return Paper(
+    made = Paper(
         key="statistics",
         title=phrase("Statistics of licence applications · {quarter}", quarter=quarter),
         lines=tuple(_lines(request, quarter)),
@@ -70,7 +78,11 @@ def statistics_sheet(request: Request) -> Paper:
         marking="" if request.is_shared else _INTERNAL,
         is_sample=request.register.is_sample,
         is_outer=request.is_shared,
+        warnings=(_ONE_A_QUARTER,) if request.is_shared else (),
     )
+    if request.language is Language.ENGLISH:
+        return made
+    return InChinese(request.language).paper(made)
 
 
 def _selection(request: Request) -> Selection:
@@ -116,36 +128,52 @@ def _next_issue(commission: WorkingCalendar, quarter: Quarter) -> Phrase:
 
 def _blocks(request: Request, quarter: Quarter) -> Iterator[Block]:
     cases, taken = _counted(request)
-    now = Period(cases, taken, quarter, request.is_shared)
-    before = Period(cases, taken, quarter.before, request.is_shared)
-    yield from decisions(now, before)
-    yield from time_to_decision(now, before)
+    told = (quarter, quarter.before, quarter.year_before)
+    now, *earlier = (Period(cases, taken, one, request.is_shared) for one in told)
+    groups = _groups(request, cases, now)
+    if request.is_shared and hides_quarter(
+        now, request.selected_day, groups[0]["window"]["decided"]
+    ):
+        now = replace(now, hides_total=True)
+    yield from decisions(now, earlier)
+    yield from time_to_decision(now, earlier)
     yield Heading(phrase("Backlog by product group"))
-    counted = shared_summary if request.is_shared else summary
-    groups = counted(
-        cases,
-        as_at=request.selected_day,
-        known_on=request.selection.as_known_on,
-        window_days=WINDOW_DAYS,
-    )["groups"]
-    # What no case is in says nothing; a zero that is shown does.
-    groups = [groups[0], *(one for one in groups[1:] if one["filed"] != 0)]
     yield from flows(groups)
     figure = _figure(request)
-    # Its last point is the backlog, and it says how many were filed.
-    if figure.drawable and None not in (groups[0]["filed"], groups[0]["pending"]):
+    days = figure.x.tolist()
+    if figure.drawable and tells_backlog(groups[0], request.selected_day, days):
         yield Drawing(figure, _CHART)
-    yield from ages(groups)
+    yield from ages(groups, oldest=not request.is_shared)
     yield from _left_out(groups[0]["excluded"])
     if request.is_shared:
-        yield Paragraph(
-            phrase(
-                "[c]: not told, as fewer than three companies stand behind it or one has more than "
-                "85 % of it, or as it would give such a figure away. Groups of fewer than three "
-                "companies or 25 applications are counted under Other. Zeros are true zeros."
-            ),
-            Look.MUTED,
-        )
+        yield _rule()
+
+
+def _rule() -> Paragraph:
+    return Paragraph(
+        phrase(
+            "[c]: not told, as fewer than three companies stand behind it or one has more than "
+            "85 % of it, or as it would give such a figure away. Groups of fewer than three "
+            "companies or 25 applications are counted under Other. Zeros are true zeros."
+        ),
+        Look.MUTED,
+    )
+
+
+def _groups(request: Request, cases: Cases, quarter: Period) -> list[dict[str, Any]]:
+    """Return the figures of all and of each group; hidden ones are None."""
+    day = request.selected_day
+    given: dict[str, Any] = {
+        "as_at": day,
+        "known_on": request.selection.as_known_on,
+        "window_days": WINDOW_DAYS,
+    }
+    if request.is_shared:
+        found = shared_summary(cases, already=hidden_by(quarter, day), **given)["groups"]
+    else:
+        found = summary(cases, **given)["groups"]
+    # What no case is in says nothing; a zero that is shown does.
+    return [found[0], *(one for one in found[1:] if one["filed"] != 0)]
 
 
 def _counted(request: Request) -> tuple[Cases, Days]:

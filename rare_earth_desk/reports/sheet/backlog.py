@@ -14,7 +14,7 @@ from rare_earth_desk.statistics.cases import NOT_STATED
 from rare_earth_desk.statistics.suppression.shared import OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell
 
@@ -48,15 +48,20 @@ def flows(groups: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     )
 
 
-def ages(groups: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
-    """Yield how long the pending of the groups of `summary` have waited."""
+def ages(groups: Sequence[Mapping[str, Any]], *, oldest: bool) -> Iterator[Block]:
+    """Yield how long the pending of the groups of `summary` have waited, with the `oldest` or not.
+
+    The oldest is one case of one company, so for outside it is not told.
+    """
+    told = {"median_age_days": Phrase("Median"), "oldest_days": Phrase("Oldest")}
+    if not oldest:
+        del told["oldest_days"]
     columns = (
         Column(Phrase("Product group"), millimetres=_GROUP),
         *(Column(_band(*band), Kind.INTEGER, _AGE) for band in BANDS),
-        Column(Phrase("Median"), Kind.INTEGER, _AGE),
-        Column(Phrase("Oldest"), Kind.INTEGER, _AGE),
+        *(Column(label, Kind.INTEGER, _AGE) for label in told.values()),
     )
-    rows = [_ages(group) for group in groups]
+    rows = [_ages(group, told) for group in groups]
     yield Table(columns, rows, Phrase("Ageing of the backlog in days"), totals=1)
     yield Paragraph(
         phrase(
@@ -87,8 +92,8 @@ def _flow(group: Mapping[str, Any]) -> tuple[Cell, ...]:
     )
 
 
-def _ages(group: Mapping[str, Any]) -> tuple[Cell, ...]:
-    days = (group["median_age_days"], group["oldest_days"])
+def _ages(group: Mapping[str, Any], told: Iterable[str]) -> tuple[Cell, ...]:
+    days = [group[name] for name in told]
     return (
         _name(group),
         *(count(band["n"]) for band in group["ageing"]),

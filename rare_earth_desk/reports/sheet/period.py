@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.statistics import decided_within
 from rare_earth_desk.statistics.cases import OUTCOMES
+from rare_earth_desk.statistics.periods import first_event
 from rare_earth_desk.statistics.suppression.crossed import ALL, listed
 from rare_earth_desk.statistics.suppression.filings import filings
 
@@ -32,13 +33,21 @@ class Period:
     """The decisions of a quarter among `cases` (as at the day of the sheet).
 
     `taken` are the working days from acceptance to decision of all cases, NOT_KNOWN without.
-    `is_shared` hides what may not leave: None stands for it in everything told here.
+    `is_shared` hides what may not leave: None stands for it in everything told here. The number
+    of all decisions is hidden too where that `hides_total`.
     """
 
     cases: Cases
     taken: Days
     quarter: Quarter
     is_shared: bool
+    hides_total: bool = False
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the register holds anything that was filed or decided by its end."""
+        first = first_event(self.cases)
+        return first is not None and first <= self.quarter.last.toordinal()
 
     @property
     def decisions(self) -> int | None:
@@ -104,7 +113,7 @@ class Period:
             filings(self.cases, self._decided & band) for band in decided_within.bands(self.taken)
         )
         both = (by_outcome, by_time)
-        if any(table.hides(ALL, "n") for table in both):
+        if self.hides_total or any(table.hides(ALL, "n") for table in both):
             total = frozenset([(ALL, "n")])
             both = (replace(by_outcome, already=total), replace(by_time, already=total))
         return both

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 # Fonts that Word has everywhere, for each script.
 _FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
 _LONG_SIDE, _SHORT_SIDE, _MARGIN, _TOP, _EDGE = Mm(297), Mm(210), Mm(15), Mm(20), Mm(9)
+_GAP = Pt(6)
 _MUTED = RGBColor(0x52, 0x60, 0x6D)
 # Letters of a fact about a file: Word takes 255.
 _MOST_NAMED = 250
@@ -58,6 +59,7 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
         document.add_paragraph(say(line), style=_Styles.MUTED)
     for block in paper.blocks:
         _add(document, block, means, lies=paper.lies)
+    _close_gaps(document)
     slim(document)
     stream = io.BytesIO()
     document.save(stream)
@@ -86,13 +88,15 @@ def _name(document: Document, paper: Paper, say: Say) -> None:
 def _set_styles(document: Document, language: Language) -> None:
     normal: Any = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(10)
-    normal.paragraph_format.space_after = Pt(5)
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1.0
     for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
         _set_scripts(document.styles[name], language)
     for level, size in ((1, 18), (2, 13), (3, 11)):
         style: Any = document.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), True
         style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(2)
     muted: Any = document.styles.add_style(_Styles.MUTED, WD_STYLE_TYPE.PARAGRAPH)
     muted.base_style, muted.font.color.rgb = normal, _MUTED
     strong: Any = document.styles.add_style(_Styles.STRONG, WD_STYLE_TYPE.PARAGRAPH)
@@ -149,6 +153,14 @@ def _number(line: Any) -> None:
                     part.set(qn("w:fldCharType"), kind)
                 part.text = text or None
                 run._r.append(part)  # noqa: SLF001
+
+
+def _close_gaps(document: Document) -> None:
+    """Make the empty lines low that keep tables apart; a whole line each would fill a page."""
+    for line in document.paragraphs:
+        if not line.runs and not line.text:
+            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.line_spacing = _GAP
 
 
 def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:

@@ -3,7 +3,8 @@
 The cells of a table and its margins are arcs of a network: at each node what goes in goes out,
 which is what the sums of the table say. A hidden cell can have another value when one more or one
 less can go round through hidden arcs alone, each of which keeps at least 1: true zeros are shown,
-so a reader knows that what is hidden is none.
+so a reader knows that what is hidden is none. Of what is not printed at all a reader knows no such
+thing: it may be 0.
 """
 
 from __future__ import annotations
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
     Ways: TypeAlias = Mapping[Hashable, Sequence[tuple[Hashable, int]]]
 
 
-def given_away(values: Sequence[int], arcs: Sequence[Arc], hidden: Collection[int]) -> list[int]:
+def given_away(
+    values: Sequence[int],
+    arcs: Sequence[Arc],
+    hidden: Collection[int],
+    unprinted: Collection[int] = (),
+) -> list[int]:
     """Return the places of hidden cells whose value is the only one that fits what is shown.
 
     `values` are the counts of all cells, each at least 1 where it is hidden, `arcs` the nodes from
     and to which they go. All other hidden cells have two whole numbers at least that fit: a
-    network with whole flows takes every whole value between its bounds.
+    network with whole flows takes every whole value between its bounds. Those `unprinted` stand
+    in no table: they may be anything from 0 up, and whether they follow is not asked.
     """
-    ways = _ways(values, arcs, hidden)
+    least = dict.fromkeys(hidden, 1) | dict.fromkeys(unprinted, 0)
+    ways = _ways(values, arcs, least)
     found = []
     for place in sorted(hidden):
         tail, head = arcs[place]
@@ -35,13 +43,13 @@ def given_away(values: Sequence[int], arcs: Sequence[Arc], hidden: Collection[in
     return found
 
 
-def _ways(values: Sequence[int], arcs: Sequence[Arc], hidden: Collection[int]) -> Ways:
-    """Return where one filing can be moved: along an arc, and against it where that leaves one."""
+def _ways(values: Sequence[int], arcs: Sequence[Arc], least: Mapping[int, int]) -> Ways:
+    """Return where one filing can be moved: along an arc, and against it while enough is left."""
     ways: dict[Hashable, list[tuple[Hashable, int]]] = defaultdict(list)
-    for place in hidden:
+    for place, enough in least.items():
         tail, head = arcs[place]
         ways[tail].append((head, place))
-        if values[place] > 1:
+        if values[place] > enough:
             ways[head].append((tail, place))
     return ways
 

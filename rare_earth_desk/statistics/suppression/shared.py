@@ -2,8 +2,9 @@
 
 Figures that share a total are hidden together: what was filed is pending by age and decided by
 outcome, and what was filed or decided in the last days is part of the same. Each table is exact by
-itself; a cell that stands in two of them is hidden in both. What figures of other days or periods
-would tell when they are laid beside these is not looked at.
+itself; a cell that stands in two of them is hidden in both, and what all figures of a group tell
+together is looked at (`across`). What figures of other days or periods would tell when they are
+laid beside these is not.
 """
 
 from __future__ import annotations
@@ -15,8 +16,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.statistics.ageing import BANDS, is_pending
-from rare_earth_desk.statistics.cases import NEVER, NONE, OUTCOMES
-from rare_earth_desk.statistics.suppression.crossed import Crossed, listed
+from rare_earth_desk.statistics.cases import NEVER, NONE
+from rare_earth_desk.statistics.suppression.across import (
+    BAND_NAMES,
+    OUTCOME_NAMES,
+    gives_away,
+    narrows,
+)
+from rare_earth_desk.statistics.suppression.crossed import ALL, Crossed, listed
 from rare_earth_desk.statistics.suppression.filings import filings, filings_by, is_rolled_up
 
 if TYPE_CHECKING:
@@ -24,17 +31,21 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.statistics.cases import Cases, Mask, Numbers
+    from rare_earth_desk.statistics.suppression.across import Behind
+    from rare_earth_desk.statistics.suppression.crossed import Cell
     from rare_earth_desk.statistics.suppression.filings import Filings
 
 OTHER: Final = "(other)"
 """The group of all that are too small to stand alone."""
 
-BAND_NAMES: Final = tuple(f"{first} days" for first, _ in BANDS)
 _STANDING: Final = {
     "pending": BAND_NAMES,
-    "decided": (*OUTCOMES[1:-1], "outcome_not_reported"),
+    "decided": OUTCOME_NAMES,
     "filed": ("pending", "decided"),
 }
+
+
+_WINDOW: Final = ("filed in window", "decided in window")
 
 
 def window(column: str) -> str:
@@ -62,12 +73,14 @@ def rolled_up(cases: Cases) -> Cases:
 class Shared:
     """Which figures of groups are hidden, of `cases` (as at `day`, rolled up).
 
-    The rows of each table are the groups of `cases.labels` and their total.
+    The rows of each table are the groups of `cases.labels` and their total. Cells that are
+    `already` hidden elsewhere stay so.
     """
 
     cases: Cases
     day: date
     window_days: int
+    already: frozenset[Cell] = frozenset()
 
     @property
     def standing(self) -> Crossed:
@@ -95,33 +108,84 @@ class Shared:
 
     @cached_property
     def _linked(self) -> dict[str, Crossed]:
-        """The three tables, with each cell that stands in two of them hidden in both."""
+        """The three tables, with each cell that stands in two of them hidden in both.
+
+        Where the figures of a group tell of one another all the same, one of its window is hidden
+        too, until none does.
+        """
         found = {"standing": self._standing(), "filed": self._parted("filed"),
                  "decided": self._parted("decided")}  # fmt: skip
+        more = self.already
         while True:
             again = {
-                name: replace(table, already=table.hidden | _elsewhere(name, found))
+                name: replace(table, already=table.hidden | _elsewhere(name, found, more))
                 for name, table in found.items()
             }
-            if all(again[name].hidden == found[name].hidden for name in found):
-                return again
-            found = again
+            if any(again[name].hidden != found[name].hidden for name in found):
+                found = again
+                continue
+            told = self._told_across(found)
+            if not told:
+                return found
+            more |= told
+
+    def _told_across(self, tables: Mapping[str, Crossed]) -> frozenset[Cell]:
+        """Return a figure of the window for each group whose figures give one another away."""
+        hidden = {cell for table in tables.values() for cell in table.hidden}
+        printed = {cell: one.n for table in tables.values() for cell, one in table.cells.items()}
+        found = set()
+        for row, behind in self._behind.items():
+            own = {name for place, name in hidden if place == row}
+            told = {name: n for (place, name), n in printed.items() if place == row}
+            left = [name for name in _WINDOW if told[name] and name not in own]
+            if left and (narrows(told, own, behind) or gives_away(told, own, behind)):
+                found.add((row, left[0]))
+        return frozenset(found)
+
+    @cached_property
+    def _behind(self) -> dict[int, Behind]:
+        """The numbers behind the figures of each group, and of all, that stand in no table."""
+        cases, begin = self.cases, self.day.toordinal() - self.window_days
+        filed, ended = cases.entries > begin, cases.decided > begin
+        waiting: dict[tuple[bool, tuple[str, str | bool]], Mask] = {
+            (within, ("band", name)): mask & (filed == within)
+            for (name, mask), age in zip(self._ages.items(), BANDS, strict=True)
+            for within in (True, False)
+            if _can_be(within, age, self.window_days)
+        }
+        over = self._known & (cases.outcome != NONE)
+        decided: dict[tuple[bool, tuple[str, str | bool]], Mask] = {
+            (within, ("decided", late)): over & (filed == within) & (ended == late)
+            for within in (True, False)
+            for late in (True, False)
+        }
+        if not decided[True, ("decided", False)].any():  # else a decision lies before its filing
+            del decided[True, ("decided", False)]
+        counts = {key: cases.per_group(mask) for key, mask in (waiting | decided).items()}
+        return {
+            row: {key: int(n.sum() if row == ALL else n[row]) for key, n in counts.items()}
+            for row in (ALL, *range(len(cases.labels)))
+        }
 
     @cached_property
     def _known(self) -> Mask:
         known: Mask = self.cases.entries != NEVER
         return known
 
-    def _standing(self) -> Crossed:
-        cases, at = self.cases, self.day.toordinal()
-        waiting = at - cases.entries
-        pending = self._known & (cases.outcome == NONE)
-        masks = {
+    @cached_property
+    def _ages(self) -> dict[str, Mask]:
+        """Which cases are pending, by age."""
+        waiting = self.day.toordinal() - self.cases.entries
+        pending = self._known & (self.cases.outcome == NONE)
+        return {
             name: pending & (waiting >= first) & (waiting <= (NEVER if last is None else last))
             for name, (first, last) in zip(BAND_NAMES, BANDS, strict=True)
         }
+
+    def _standing(self) -> Crossed:
+        masks = dict(self._ages)
         for code, name in enumerate(_STANDING["decided"], start=1):
-            masks[name] = self._known & (cases.outcome == code)
+            masks[name] = self._known & (self.cases.outcome == code)
         leaves = {name: self._by_group(mask) for name, mask in masks.items()}
         return Crossed(leaves, "filed", _STANDING)
 
@@ -141,12 +205,16 @@ class Shared:
         return filings_by(self.cases, chosen, self.cases.row, len(self.cases.labels))
 
 
-def _elsewhere(name: str, tables: Mapping[str, Crossed]) -> frozenset[tuple[int, str]]:
-    """Return cells of a table that another one hides."""
-    others = [table for other, table in tables.items() if other != name]
-    return frozenset(
-        cell for cell in tables[name].cells if any(cell in table.hidden for table in others)
-    )
+def _elsewhere(name: str, tables: Mapping[str, Crossed], more: frozenset[Cell]) -> frozenset[Cell]:
+    """Return cells of a table that another one hides, or that are among `more`."""
+    others = [table.hidden for other, table in tables.items() if other != name]
+    return frozenset(tables[name].cells) & more.union(*others)
+
+
+def _can_be(within: bool, ages: tuple[int, int | None], days: int) -> bool:
+    """Return whether cases of these ages may have been filed within so many days, or before."""
+    first, last = ages
+    return first < days if within else last is None or last >= days
 
 
 def shown_from(cases: Cases, days: Numbers) -> int:

@@ -57,7 +57,8 @@ def test_there_is_no_line_where_all_holds() -> None:
     ("differences", "told"),
     [
         ([other(41, 43)], "Oxides, Filed: 43 instead of 41."),
-        ([other(1204, 12043, "All", "Pending 25 Nov")], "All, Pending 25 Nov: 12 043 instead of 1 204."),
+        ([other(1204, 12043, "All", "Pending 25 Nov")],
+         "All, Pending 25 Nov: 12 043 instead of 1 204."),
         (
             [other(41, 43), other("41 %", "43 %", "Metals", "Share")],
             "Oxides, Filed: 43 instead of 41; Metals, Share: 43 % instead of 41 %.",

@@ -155,7 +155,7 @@ def _in_table(stated: Any) -> Counts:
     """Return the cells of that table among figures, but for the last column, a difference."""
     found: Counts = {}
     for one in stated:
-        if one.part == "State of play" and "/chart " not in one.key and one.words != "Change":
+        if one.key.startswith("State of play by product group/") and one.words != "Change":
             column = one.words
             if column.startswith("Pending"):
                 column = "now" if "#2" in one.key else "then"

@@ -55,10 +55,30 @@ def test_the_head_tells_for_whom_for_what_and_of_which_day(register, world) -> N
     assert "Figures: as known on 20 Nov 2025; compared with 11 Nov 2025" in text(past)
 
 
-@pytest.mark.parametrize("marking", ["RESTREINT UE", "secret", "EU CONFIDENTIAL"])
+@pytest.mark.parametrize(
+    "marking",
+    [
+        "RESTREINT UE", "RESTREINT UE/EU RESTRICTED", "EU RESTRICTED", "restricted", "R-UE",
+        "CONFIDENTIEL UE", "CONFIDENTIEL UE/EU CONFIDENTIAL", "EU CONFIDENTIAL", "confidential",
+        "SECRET UE", "EU SECRET", "secret", "TRÈS SECRET UE", "TRES SECRET", "EU TOP SECRET",
+        "Top-Secret", "SENSITIVE/RESTREINT UE", "NATO SECRET",
+        "SENSITIVE EU RESTRICTED", "s e c r e t",
+    ],
+)  # fmt: skip
 def test_a_marking_above_sensitive_is_refused(register, world, marking) -> None:
     with pytest.raises(Refused, match=f"“{marking}” is not printed: .* up to|non-classified"):
         made(register, head=Head(marking=marking))
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [("public", "PUBLIC"), ("Commission use only", "COMMISSION USE"), (" snc ", "SENSITIVE"),
+     ("Sensitive non-classified", "SENSITIVE"), ("", "")],
+)  # fmt: skip
+def test_a_marking_up_to_sensitive_is_printed_in_its_own_words(
+    register, world, given, printed
+) -> None:
+    assert made(register, head=Head(marking=given)).marking == printed
 
 
 def test_the_meeting_is_the_running_one_before_the_next(register, world) -> None:

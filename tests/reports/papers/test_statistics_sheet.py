@@ -26,6 +26,7 @@ from tests.registers import add, add_application, record
 
 DAY = date(2025, 11, 25)
 Q2, Q3 = (date(2025, 4, 1), date(2025, 6, 30)), (date(2025, 7, 1), date(2025, 9, 30))
+YEAR_BEFORE = (date(2024, 7, 1), date(2024, 9, 30))
 GROUPS = {"oxides": "Oxides", "metals": "Metals", "magnets": "Permanent magnets"}
 HEADINGS = ["number", "filed", "accepted", "decided", "outcome", "product_group", "company"]
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
@@ -35,7 +36,7 @@ def rows_of(seed, many=400):
     """Return made-up cases; of a third the acceptance is not known."""
     random, found = Random(seed), []
     for n in range(many):
-        filed = DAY - timedelta(days=random.randint(0, 420))
+        filed = DAY - timedelta(days=random.randint(0, 620))
         accepted = filed + timedelta(days=random.randint(0, 20)) if random.random() < 0.7 else None
         decided = filed + timedelta(days=random.randint(5, 150)) if random.random() < 0.9 else None
         if decided and decided > DAY:
@@ -117,25 +118,56 @@ def test_it_has_the_parts_of_the_british_statistics_in_their_order(filled):
 
 
 def test_decisions_and_outcomes_are_those_of_the_rows(filled):
-    now, before = decided_in(Q3), decided_in(Q2)
+    parts = [decided_in(quarter) for quarter in (Q3, Q2, YEAR_BEFORE)]
+    assert all(parts)
     wanted = []
     for name in (None, "approved", "refused", "withdrawn", ""):
-        n = [sum(name in (None, row[4]) for row in part) for part in (now, before)]
-        shares = [f"{round(100 * one / len(part))} %"
-                  for one, part in zip(n, (now, before), strict=True)]  # fmt: skip
-        part = f"{signed(round(100 * (n[0] - n[1]) / n[1]))} %" if n[1] >= 10 else "–"
-        wanted.append((str(n[0]), shares[0], str(n[1]), shares[1], signed(n[0] - n[1]), part))
+        numbers = [sum(name in (None, row[4]) for row in part) for part in parts]
+        shares = [share_of(n, len(part)) for n, part in zip(numbers, parts, strict=True)]
+        now, *earlier = numbers
+        row = [str(now), shares[0]]
+        for n, share in zip(earlier, shares[1:], strict=True):
+            part = f"{signed(round(100 * (now - n) / n))} %" if n >= 10 else "–"
+            row += [str(n), share, signed(now - n), part]
+        wanted.append(tuple(row))
     decisions, *_ = tables(sheet(filled))
     assert [row[1:] for row in decisions] == wanted
-    more = len(now) - len(before)
+
+
+def share_of(n, of):
+    return f"{round(100 * n / of)} %" if of >= 10 else f"{n} of {of}"
+
+
+def test_the_finding_compares_with_the_quarter_and_the_year_before(filled):
+    now, *earlier = (len(decided_in(quarter)) for quarter in (Q3, Q2, YEAR_BEFORE))
+    wanted = f"{now} decisions in Q3 2025"
+    for n, name in zip(earlier, ("Q2 2025", "Q3 2024"), strict=True):
+        wanted += f", {abs(now - n)} {'more' if now > n else 'fewer'} than in {name}"
+        wanted += f" ({signed(round(100 * (now - n) / n))} %)" if n >= 10 else ""
     said = str(of(sheet(filled), Paragraph)[0].text)
-    word = "more" if more > 0 else "fewer"
-    assert said.startswith(f"{len(now)} decisions in Q3 2025, {abs(more)} {word} than in Q2 2025 (")
+    assert said == f"{wanted}."
+
+
+def test_a_quarter_before_all_records_has_no_figures_and_is_told(filled):
+    # The first case was filed 620 days before the day.
+    paper = sheet(filled, as_at=date(2024, 12, 31))
+    decisions, times, *_ = tables(paper)
+    assert decided_in((date(2024, 10, 1), date(2024, 12, 31)))
+    for row in decisions:
+        assert row[1] != "–"
+        assert set(row[7:]) == {"–"}
+    assert {row[3] for row in times} == {"–"}
+    told = [str(one.text) for one in of(paper, Paragraph)]
+    assert "The register holds nothing of Q4 2023 or before; its figures are “–”." in told
+    assert "Q4 2023" not in told[0]
+    early = sheet(filled, as_at=date(2024, 1, 1))
+    assert str(of(early, Paragraph)[0].text) == "The register holds nothing of Q4 2023 or before."
+    assert {cell for row in tables(early)[0] for cell in row[1:]} == {"–"}
 
 
 def test_shares_and_median_are_of_decided_cases_whose_acceptance_is_known(filled):
     calendar, wanted = chinese_calendar(), []
-    for quarter in (Q3, Q2):
+    for quarter in (Q3, Q2, YEAR_BEFORE):
         every = decided_in(quarter)
         days = []
         for row in every:
@@ -143,7 +175,7 @@ def test_shares_and_median_are_of_decided_cases_whose_acceptance_is_known(filled
                 between = (row[2] + timedelta(days=n) for n in range(1, (row[3] - row[2]).days + 1))
                 days.append(sum(calendar.is_working_day(day) for day in between))
         column = [
-            f"{round(100 * n / len(days))} % ({n} of {len(days)})"
+            share_of(n, len(days)) + (f" ({n} of {len(days)})" if len(days) >= 10 else "")
             for n in (sum(day <= mark for day in days) for mark in (20, 45, 60))
         ]
         middle = sorted(days)[(len(days) - 1) // 2]
@@ -177,7 +209,11 @@ def test_for_outside_nothing_of_two_companies_is_told(filled):
     paper = sheet(filled, shared=True)
     assert (paper.is_outer, paper.made_by, str(paper.marking)) == (True, "", "")
     assert "[c]" in str(paper.lines[1])
+    assert [str(one)[:29] for one in paper.warnings] == ["Let one sheet leave for each q"[:29]]
     plain, told = tables(sheet(filled)), tables(paper)
+    *_, ages = of(paper, Table)
+    assert [str(one.label) for one in ages.columns][-1] == "Median"  # the oldest is one company's
+    plain[-1] = [row[:-1] for row in plain[-1]]
     # What is told is what the desk sees, and some is not told.
     pairs = [
         (a, b)
@@ -236,7 +272,7 @@ def test_an_earlier_day_has_its_own_quarter_and_knows_nothing_later(filled):
 def test_an_empty_register_and_one_of_a_single_company(register):
     for shared in (False, True):
         paper = sheet(register, shared=shared)
-        assert tables(paper)[0][0][1] == "0"
+        assert tables(paper)[0][0][1] == "–"
         assert not of(paper, Drawing)
     case = add_application(register, "EU-1", company="Voltaris", product_group="oxides")
     record(register, case, "L10", "2025-08-01")
@@ -267,6 +303,34 @@ def test_a_chart_is_left_out_where_it_would_tell_a_hidden_backlog(register):
     paper = sheet(register, shared=True)
     assert tables(paper)[2][0][1] == "[c]"
     assert not of(paper, Drawing)
+
+
+def test_a_chart_is_left_out_where_it_would_tell_what_was_filed_in_the_window(register):
+    # The 90 days before a Saturday begin after a Sunday, a point of the chart.
+    for n in range(30):
+        case = add_application(register, f"EU-{n}", company=f"C{n % 6}", product_group="oxides")
+        record(register, case, "L10", f"2025-0{5 + n % 3}-11")
+    late = add_application(register, "EU-99", company="C9", product_group="oxides")
+    record(register, late, "L10", "2025-11-10")
+    saturday, friday = date(2025, 11, 22), date(2025, 11, 21)
+    for day, drawn in ((saturday, False), (friday, True)):
+        paper = sheet(register, shared=True, as_at=day)
+        assert tables(paper)[2][0][2] == "[c]"
+        assert bool(of(paper, Drawing)) == drawn
+
+
+def test_at_the_end_of_a_quarter_the_last_days_do_not_tell_its_first_ones(register):
+    for n in range(60):
+        case = add_application(register, f"EU-{n}", company=f"C{n % 6}", product_group="oxides")
+        record(register, case, "L10", "2025-05-05")
+        record(register, case, "L50", f"2025-0{6 + n % 3}-11")
+    early = add_application(register, "EU-99", company="C1", product_group="oxides")
+    record(register, early, "L10", "2025-05-05")
+    record(register, early, "L50", "2025-07-01")
+    (decisions, _, flows, _) = tables(sheet(register, shared=True, as_at=date(2025, 9, 30)))
+    assert (decisions[0][1], flows[0][3]) == ("41", "[c]")
+    (decisions, _, flows, _) = tables(sheet(register, shared=True, as_at=date(2025, 10, 3)))
+    assert (decisions[0][1], flows[0][3]) == ("41", "40")  # who knows what came in October
 
 
 def test_days_that_are_too_vague_or_missing_are_left_out_of_times(register):
