@@ -105,8 +105,8 @@ def counted(then: Facts, now: Facts) -> Counts:
         was, is_ = _case(then, id_), _case(now, id_)
         waited, waits = (one is not None and one[1] == "pending" for one in (was, is_))
         group = vocabulary.label_of("product_group", (is_ or was)[0]) or "Group not known"
-        if id_ in now.ids or waited:
-            rows.add(group)
+        if waited or waits or _happened(was, is_):
+            rows.add(group)  # a group of which nothing is to be told has no row
         for row in ("All", group):
             cells[row, "then"] += waited
             cells[row, "now"] += waits
