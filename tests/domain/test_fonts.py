@@ -60,6 +60,7 @@ def shown_words() -> Iterator[str]:
         for one in vocabulary.terms(name):
             yield from (one.label_zh, *one.synonyms, one.note)
     yield from (entry.zh for entry in glossary.entries())
+    yield from (row["zh"] for row in resources.table("sheet_words"))
     yield from (item.name_zh for item in controlled_items.items())
 
 

@@ -54,7 +54,7 @@ def decisions(now: Period, earlier: Sequence[Period]) -> Iterator[Block]:
     rows += [_row(label, place, now, earlier) for place, label in enumerate(_OUTCOMES)]
     summary = Phrase("Decisions by outcome, beside earlier quarters")
     yield Table(tuple(columns), rows, summary, totals=1)
-    yield from _not_recorded(earlier)
+    yield from _not_recorded(now, earlier)
     yield Paragraph(
         phrase(
             "A decision is every end of an application: approved, refused, withdrawn, returned or "
@@ -113,12 +113,15 @@ def _of_quarter(period: Period) -> Iterator[Column]:
     yield Column(Phrase("Share"), Kind.INTEGER, _SHARE)
 
 
-def _not_recorded(periods: Sequence[Period]) -> Iterator[Paragraph]:
-    """Yield which quarters lie before everything that the register holds."""
-    for one in periods:
+def _not_recorded(now: Period, earlier: Sequence[Period]) -> Iterator[Paragraph]:
+    """Yield from which quarter back the register holds nothing; of the first the finding tells."""
+    if not now.is_recorded:
+        return
+    for one in earlier:
         if not one.is_recorded:
             words = "The register holds nothing of {quarter} or before; its figures are “–”."
             yield Paragraph(phrase(words, quarter=one.quarter), Look.MUTED)
+            return
 
 
 def _told(period: Period, cell: Cell) -> Cell:

@@ -161,6 +161,7 @@ def test_a_quarter_before_all_records_has_no_figures_and_is_told(filled):
     assert "The register holds nothing of Q4 2023 or before; its figures are “–”." in told
     assert "Q4 2023" not in told[0]
     early = sheet(filled, as_at=date(2024, 1, 1))
+    assert sum("holds nothing" in str(one.text) for one in of(early, Paragraph)) == 1
     assert str(of(early, Paragraph)[0].text) == "The register holds nothing of Q4 2023 or before."
     assert {cell for row in tables(early)[0] for cell in row[1:]} == {"–"}
 
@@ -303,6 +304,31 @@ def test_a_chart_is_left_out_where_it_would_tell_a_hidden_backlog(register):
     paper = sheet(register, shared=True)
     assert tables(paper)[2][0][1] == "[c]"
     assert not of(paper, Drawing)
+
+
+def test_where_all_is_decided_on_the_day_it_is_filed(register):
+    for n in range(12):
+        case = add_application(register, f"EU-{n}", company=f"C{n % 4}", product_group="oxides")
+        for status in ("L10", "L30", "L50"):
+            record(register, case, status, "2025-08-05")
+    for shared in (False, True):
+        paper = sheet(register, shared=shared)
+        decisions, times, flows, _ = tables(paper)
+        assert decisions[0][1:3] == ("12", "100 %")
+        assert decisions[0][3:] == ("–",) * 8
+        assert [row[1] for row in times] == ["100 % (12 of 12)"] * 3 + ["0", "12", "0"]
+        assert flows[0][1:] == ("0", "0", "0", "–", "–")
+        assert str(of(paper, Paragraph)[0].text) == "12 decisions in Q3 2025."
+
+
+def test_a_register_of_which_nothing_is_decided(register):
+    for n in range(4):
+        case = add_application(register, f"EU-{n}", company=f"C{n}", product_group="oxides")
+        record(register, case, "L10", f"2025-0{4 + n}-05")
+    decisions, times, flows, _ = tables(sheet(register))
+    assert [row[1:3] for row in decisions] == [("0", "–")] * 5
+    assert [row[1] for row in times] == ["–"] * 4 + ["0", "0"]
+    assert flows[0][1:] == ("4", "0", "0", "–", "–")
 
 
 def test_a_chart_is_left_out_where_it_would_tell_what_was_filed_in_the_window(register):
