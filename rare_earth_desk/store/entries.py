@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import statuses
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.status_order import in_force
 from rare_earth_desk.store import rows
@@ -32,6 +33,23 @@ def of_all(engine: Engine) -> Iterator[Row]:
     which = "IS NOT NULL"
     yield from engine.stream(_PLAIN.format(which=which), at_once=_AT_ONCE)
     yield from _corrected(engine, {one for (one,) in engine.rows(f"{_CORRECTED} {which}")})
+
+
+def of_licensing(engine: Engine) -> Iterator[Row]:
+    """Yield the entries in force of the licensing track, and perhaps some of the others.
+
+    They are a third of all of them.
+    """
+    known = sorted(one.code for one in statuses.statuses() if one.track == "licensing")
+    corrected = {one for (one,) in engine.rows(f"{_CORRECTED} IS NOT NULL")}
+    sql = (
+        f"SELECT {_FIELDS} FROM status_entry WHERE removed = 0 AND status BETWEEN ? AND ? "
+        "AND application IS NOT NULL ORDER BY id"
+    )
+    for row in engine.stream(sql, (known[0], known[-1]), at_once=_AT_ONCE):
+        if row[0] not in corrected:
+            yield row
+    yield from _corrected(engine, corrected)
 
 
 def of_some(engine: Engine, applications: Sequence[str]) -> Iterator[Row]:
