@@ -18,7 +18,7 @@ from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.store import entries, rows
 from rare_earth_desk.store.affected import FIELDS
 from rare_earth_desk.store.parts_at import places_of
-from rare_earth_desk.store.standing_at import DECIDED, Standings
+from rare_earth_desk.store.standing_at import DECIDED, Places, Standings
 from rare_earth_desk.store.timelines import Timelines
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Decisions:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._listed: dict[tuple[str, ...], dict[str, list[Place]]] = {}
+        self._found: tuple[list[str], Places] | None = None
 
     @cached_property
     def _standings(self) -> Standings:
@@ -63,7 +64,7 @@ class Decisions:
 
         With numbers of lists only of the applications that ever were on one of these.
         """
-        limit, where = day.toordinal(), self._standings.places(facts.ids)
+        limit, where = day.toordinal(), self._places(facts.ids)
         keep = self._standings.is_filed(limit, where)
         if not lists:
             then = self._standings.decided(limit, where[keep])
@@ -78,6 +79,12 @@ class Decisions:
         columns = zip(*told, strict=True) if told else [()] * len(_LISTING)
         then |= dict(zip(_LISTING, map(list, columns), strict=True))
         return facts.overridden(then, day, keep.tolist(), only=names)
+
+    def _places(self, ids: list[str]) -> Places:
+        """Return where these applications are found; the same list is asked for every day."""
+        if self._found is None or self._found[0] is not ids:
+            self._found = ids, self._standings.places(ids)
+        return self._found[1]
 
     def _on(self, lists: tuple[str, ...]) -> dict[str, list[Place]]:
         """Return the places on all lists of the applications that were on one of these."""
