@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 
 # First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
 # isort: off
-from rare_earth_desk import __version__
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.register import Register
 
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 import rare_earth_desk.views.plain_imports  # noqa: F401, before all that follows
 
-from rare_earth_desk.views import language
 from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.one_application import application
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 # isort: on
@@ -32,20 +31,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
     from rare_earth_desk.views.widgets.progress import ProgressPanel
 
+__all__ = ["OneWindow", "application", "dressed", "open_window", "run_window"]
+
 # When the first picture, and what is read and imported after it, is surely there.
 _SETTLED_MS = 3_000
-
-
-def application() -> QApplication:
-    """Return the one Qt application of the process."""
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Rare Earth Desk")
-    app.setApplicationVersion(__version__)
-    language.install(app)
-    return app
 
 
 def dressed(app: QApplication, settings: Settings) -> Theme:

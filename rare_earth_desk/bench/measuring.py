@@ -35,7 +35,7 @@ def measure(register: Path, folder: Path, told: Callable[[str], None]) -> list[R
     told("statistics")
     found.append(statistics_ratio(register))
     told("briefing")
-    found.append(_briefing(processes, register))
+    found += [_briefing(processes, register), _brief(processes, register, folder / "brief.pdf")]
     told("painting")
     from rare_earth_desk.bench.in_window import measured
 
@@ -88,6 +88,17 @@ def _briefing(processes: Processes, register: Path) -> Ratio:
         base, took = interleaved(_STARTS, bare, own)
     words = "two-page briefing (PDF), a bare start"
     return Ratio("briefing", words, 10.0, base, took, large=10.0 * USABLE)
+
+
+def _brief(processes: Processes, register: Path, out: Path) -> Ratio:
+    """Measure the command: a whole process that opens the register, and keeps nothing of it."""
+    bare = partial(processes.milliseconds, "bare_start")
+    own = partial(processes.command, "brief", register, out)
+    bare()  # the first start of each writes its bytecode
+    own()
+    base, took = interleaved(_STARTS, bare, own)
+    words = "the same by a whole process, a bare start"
+    return Ratio("brief", words, 10.0, base, took, large=10.0 * USABLE)
 
 
 def _load(register: Path) -> Ratio:

@@ -26,14 +26,24 @@ class Processes:
 
     def answer(self, program: str, *arguments: str | Path) -> str:
         """Return the last line that a program prints; raises CalledProcessError when it fails."""
-        command = [sys.executable, "-m", f"{_PACKAGE}.{program}", *map(str, arguments)]
-        done = subprocess.run(
-            command, env=self._environment, capture_output=True, text=True, check=True
-        )
+        done = self._run(f"{_PACKAGE}.{program}", *arguments)
         return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
     def milliseconds(self, program: str, *arguments: str | Path) -> float:
         """Return how long a program takes from its start to its end."""
+        return self._timed(f"{_PACKAGE}.{program}", *arguments)
+
+    def command(self, *arguments: str | Path) -> float:
+        """Return how many milliseconds a command of the product takes as a whole process."""
+        return self._timed("rare_earth_desk", *arguments)
+
+    def _timed(self, module: str, *arguments: str | Path) -> float:
         start = time.perf_counter()
-        self.answer(program, *arguments)
+        self._run(module, *arguments)
         return (time.perf_counter() - start) * 1_000
+
+    def _run(self, module: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=True
+        )

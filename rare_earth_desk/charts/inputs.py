@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 OTHER: Final = "(other)"
 MISSING: Final = "(not stated)"
 
+COLUMNS: Final = (
+    "product_group", "company_id", "filed_on", "accepted_on", "decided_on", "decided_known_on",
+    "outcome", "holder",
+)  # fmt: skip
+"""The columns of the facts that charts by product group are made of."""
+
 
 def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
     """Return the charts' input: the selected rows of `facts` at the selection's as-at day.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
 
-from rare_earth_desk.cli import qt_libraries
+from rare_earth_desk.cli import drawing
 from rare_earth_desk.cli.brief_about import check_options, named
-from rare_earth_desk.cli.exporting import of_view, view_named
 from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.text import clean
@@ -23,8 +22,8 @@ from rare_earth_desk.reports.request import Head, Profile, Request
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.reports.writers.means import Means, in_english
 
-if TYPE_CHECKING:
-    from rare_earth_desk.charts.figure import Figure
+# The papers for which something that draws is made ready.
+_WITH_CHARTS = {"briefing", "statistics"}
 
 
 def run(options: argparse.Namespace) -> None:
@@ -32,11 +31,18 @@ def run(options: argparse.Namespace) -> None:
     wanted = kind(options.kind)
     check_options(wanted, options)
     check_name(wanted, options.out)
-    means = Means(in_english, _draw, apart=True)
-    with opened(options.file, to_read=not options.issue) as register:
+    has_chart = wanted.key in _WITH_CHARTS and not options.disclosure
+    drawer = drawing.drawer() if has_chart else nullcontext(drawing.draw)
+    keeps = options.issue
+    with (
+        unsearched(),
+        drawer as draw,
+        opened(options.file, to_read=not keeps, waits=keeps) as open_,
+    ):
         request = _request(register, wanted, options)
         made = wanted.make(request)
-        if options.issue:
+        means = Means(in_english, draw, apart=True)
+        if keeps:
             issue(wanted, request, made, options.out, means)
         else:
             save(made, options.out, means)
@@ -46,17 +52,6 @@ def run(options: argparse.Namespace) -> None:
     print(f"Wrote “{made.title}”{mark} to {clean(str(options.out))}.")
     if options.issue:
         print(f"Issued: its file and figures are kept in {clean(options.file.name)}.")
-
-
-def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png"]) -> bytes:
-    """Draw a chart of the paper as the window would; only such papers wait for Qt."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
-    qt_libraries.refuse_missing(needs_screen=False)
-    from rare_earth_desk.app import application
-    from rare_earth_desk.views.papers.charts import draw
-
-    application()
-    return draw(figure, width, height, form)
 
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
@@ -94,6 +89,8 @@ def _selection(
     days = {"as_at": options.as_at, "as_known_on": options.known_on}
     if options.view is None:
         return Selection(typed=options.search or "", **days), (), ""
+    from rare_earth_desk.cli.exporting import of_view, view_named  # brings spreadsheets along
+
     view = view_named(register, options.view)
     selection, names = of_view(view)
     typed = " ".join(filter(None, (selection.typed, options.search)))

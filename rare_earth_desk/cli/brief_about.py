@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 
 from rare_earth_desk.domain import meetings
-from rare_earth_desk.domain.case_finder import CaseFinder
-from rare_earth_desk.domain.named_cases import Wanted
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Company, Meeting, PriorityList
 from rare_earth_desk.domain.text import fold
@@ -74,6 +72,9 @@ def _meeting(register: Register, text: str | None) -> str:
 def _application(register: Register, number: str | None) -> str:
     if not number:
         raise Refused("Say which application the paper is about: --application NUMBER.")
+    from rare_earth_desk.domain.case_finder import CaseFinder
+    from rare_earth_desk.domain.named_cases import Wanted
+
     facts = register.facts()
     pending = {
         id_ for id_, outcome in zip(facts.ids, facts.values("outcome"), strict=True) if not outcome

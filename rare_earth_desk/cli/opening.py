@@ -12,17 +12,29 @@ from rare_earth_desk.register import Register
 
 
 @contextmanager
-def opened(path: Path, *, to_read: bool = False, looked_through: bool = True) -> Iterator[Register]:
+def opened(
+    path: Path, *, to_read: bool = False, looked_through: bool = True, waits: bool = True
+) -> Iterator[Register]:
     """Open a register and close it after the block; only `to_read`, its bytes stay as they are.
 
     What another version wrote is brought up to date first, with progress. Nothing is written to a
-    damaged one; what is read of it is told to be doubtful. Raises Refused.
+    damaged one; what is read of it is told to be doubtful, first or, unless one `waits` for the
+    file to be looked through, after the block. Raises Refused.
     """
     with shown("Bringing the register up to date") as progress:
         register = Register.open(
             path, to_read=to_read, looked_through=looked_through, progress=progress
         )
     with closing(register):
-        if register.file.damage is not None:
-            print(f"{register.file.damage} What follows may be wrong.", file=sys.stderr)
-        yield register
+        if waits:
+            _tell_damage(register)
+        try:
+            yield register
+        finally:
+            if not waits:
+                _tell_damage(register)
+
+
+def _tell_damage(register: Register) -> None:
+    if register.file.damage is not None:
+        print(f"{register.file.damage} What follows may be wrong.", file=sys.stderr)

@@ -82,7 +82,8 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, (help_, module, add) in COMMANDS.items():
         sub = commands.add_parser(name, help=help_, description=help_)
-        add(sub)
+        if name == first:  # what the others take may have to be imported
+            add(sub)
         sub.set_defaults(run=_lazily(module))
     return top
 

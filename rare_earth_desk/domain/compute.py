@@ -63,7 +63,12 @@ def cell(name: str, facts: Facts, place: int) -> Any:
 
 
 def column(name: str, facts: Facts) -> list[Any]:
-    """Return a computed column; nothing is known of one that nobody supplied."""
+    """Return a computed column; nothing is known of one that nobody supplied.
+
+    Raises KeyError for one that is not among the columns of the facts.
+    """
+    if name not in facts.columns:
+        raise KeyError(name)
     if name not in SOURCES:
         return [None] * len(facts)
     counted = _rule(name, facts)

@@ -8,9 +8,9 @@ refused, withdrawn, and decided otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import statuses
 
@@ -60,8 +60,31 @@ class GroupDifference:
         return len(self.cases[kind])
 
 
+class _Day:
+    """The columns of one day that are looked at; the last place stands for a case not there."""
+
+    def __init__(self, facts: Facts, names: Iterable[str]) -> None:
+        self.columns = {name: [*facts.values(name), None] for name in names}
+        self.filed = [bool(day) for day in self.columns["filed_on"]]
+        told = list(zip(self.filed, self.columns["outcome"], strict=True))
+        self.outcomes = [outcome if filed else None for filed, outcome in told]
+        self.pending = [filed and not outcome for filed, outcome in told]
+
+
+_NOT_THERE = -1
+
+# What is looked at of both days: to count what came and went, and what was done besides.
+FLOWS = ("filed_on", "outcome")
+_STEPS = ("times_listed", *_STAGES)
+
+
 def difference(
-    then: Facts, now: Facts, values_then: Facts | None, *, by: str = "product_group"
+    then: Facts,
+    now: Facts,
+    values_then: Facts | None,
+    *,
+    by: str = "product_group",
+    flows_only: bool = False,
 ) -> list[GroupDifference]:
     """Return what happened to the cases, all first, then by group, the largest first.
 
@@ -69,78 +92,74 @@ def difference(
     register said on the evening of the earlier day, as only that tells which values were changed;
     with None nothing counts as changed, and such a case may be among the untouched.
     A case counts under the group it has now, one that was taken out since under the one it had.
+    With `flows_only` nothing is told of what was done to a case that is pending as before, and
+    nothing but `by` and the columns of FLOWS is looked at.
     """
+    names = (by, *FLOWS, *(() if flows_only else _STEPS))
+    before, after = _Day(then, names), _Day(now, names)
     total = GroupDifference("all")
     groups: dict[str | None, GroupDifference] = {}
-    for place, id_ in enumerate(now.ids):
-        group = now.value(place, by)
-        before = then.place(id_)
-        was, is_ = _pending(then, before), _pending(now, place)
-        kinds = set(_kinds(then, before, now, place))
+    for place, (id_, group) in enumerate(zip(now.ids, now.values(by), strict=True)):
+        found = then.place(id_)
+        old = _NOT_THERE if found is None else found
+        was, is_ = before.pending[old], after.pending[place]
+        kinds = set(_kinds(before, old, after, place, flows_only=flows_only))
         if values_then is not None and _changed(values_then, now, id_, place):
             kinds.add("changed")
-        if was and is_ and not kinds:
+        if was and is_ and not kinds and not flows_only:
             kinds.add("untouched")
-        if was and not _filed(now, place):
+        if was and not after.filed[place]:
             kinds = {"taken_out"}
-        revised = bool(kinds & _DECIDED) and bool(_outcome(then, before))
-        for one in (total, groups.setdefault(group, GroupDifference(group))):
+        revised = bool(kinds & _DECIDED) and bool(before.outcomes[old])
+        for one in (total, _of(groups, group)):
             one.waited += [id_] * was
             one.waits += [id_] * is_
             one.revised += revised
             for kind in kinds:
                 one.cases[kind].append(id_)
-    for place, id_ in enumerate(then.ids):
-        if now.place(id_) is None and _pending(then, place):
-            group = then.value(place, by)
-            for one in (total, groups.setdefault(group, GroupDifference(group))):
+    for place, (id_, group) in enumerate(zip(then.ids, then.values(by), strict=True)):
+        if before.pending[place] and now.place(id_) is None:
+            for one in (total, _of(groups, group)):
                 one.waited.append(id_)
                 one.cases["taken_out"].append(id_)
     return [total, *sorted(groups.values(), key=lambda one: (-one.pending_now, one.group or "~"))]
 
 
-def _pending(facts: Facts, place: int | None) -> bool:
-    return _filed(facts, place) and not _at(facts, place, "outcome")
+def _of(groups: dict[str | None, GroupDifference], group: str | None) -> GroupDifference:
+    if group not in groups:
+        groups[group] = GroupDifference(group)
+    return groups[group]
 
 
-def _filed(facts: Facts, place: int | None) -> bool:
-    return place is not None and bool(facts.value(place, "filed_on"))
-
-
-def _at(facts: Facts, place: int | None, name: str) -> Any:
-    return None if place is None else facts.value(place, name)
-
-
-def _outcome(facts: Facts, place: int | None) -> Any:
-    return _at(facts, place, "outcome") if _filed(facts, place) else None
-
-
-def _kinds(then: Facts, before: int | None, now: Facts, place: int) -> Iterator[str]:
-    if not _filed(now, place):
+def _kinds(before: _Day, old: int, after: _Day, place: int, *, flows_only: bool) -> Iterator[str]:
+    if not after.filed[place]:
         return
-    if not _filed(then, before):
+    if not before.filed[old]:
         yield "filed"
-    if (_at(now, place, "times_listed") or 0) > (_at(then, before, "times_listed") or 0):
+    if not flows_only and _times_listed(after, place) > _times_listed(before, old):
         yield "handed_over"
-    old = _outcome(then, before)
-    new = _at(now, place, "outcome")
-    if new != old:
+    was, is_ = before.outcomes[old], after.outcomes[place]
+    if is_ != was:
         yield (
-            (new if new in ("approved", "refused", "withdrawn") else "decided")
-            if new
+            (is_ if is_ in ("approved", "refused", "withdrawn") else "decided")
+            if is_
             else ("reopened")
         )
-    elif not new:
-        yield from _steps(then, before, now, place)
+    elif not is_ and not flows_only:
+        yield from _steps(before, old, after, place)
 
 
-def _steps(then: Facts, before: int | None, now: Facts, place: int) -> Iterator[str]:
+def _times_listed(day: _Day, place: int) -> int:
+    return day.columns["times_listed"][place] or 0
+
+
+def _steps(before: _Day, old: int, after: _Day, place: int) -> Iterator[str]:
     """Yield what was done to a case that is pending still."""
-    status = statuses.find(_at(now, place, "status"))
-    if status and status.holder == "company" and status.code != _at(then, before, "status"):
+    status = statuses.find(after.columns["status"][place])
+    if status and status.holder == "company" and status.code != before.columns["status"][old]:
         yield "asked"
-    elif before is not None and any(
-        _at(now, place, name) != _at(then, before, name) for name in _STAGES
+    elif old != _NOT_THERE and any(
+        after.columns[name][place] != before.columns[name][old] for name in _STAGES
     ):
         yield "moved"
 

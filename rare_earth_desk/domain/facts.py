@@ -96,6 +96,10 @@ class Facts:
             return values[place]
         return compute.cell(name, self, place)
 
+    def columns_at(self, places: Sequence[int], names: Iterable[str]) -> dict[str, list[Any]]:
+        """Return the values of some columns as stored, of some rows only."""
+        return {name: [self.value(place, name) for place in places] for name in names}
+
     def shown(self, place: int, name: str) -> str:
         """Return one value as people read it."""
         return display.shown(self.columns[name], self.value(place, name))
@@ -115,13 +119,13 @@ class Facts:
         self._values[name] = values
         self._factors.pop(name, None)
 
-    def expect_from(self, name: str, source: Source) -> None:
-        """Name what works out a column once somebody looks at it."""
-        self._sources[name] = source
-
     def is_known(self, name: str) -> bool:
         """Tell whether a column is in memory."""
         return name in self._values
+
+    def expect_from(self, name: str, source: Source) -> None:
+        """Name what works out a column once somebody looks at it."""
+        self._sources[name] = source
 
     def renew(self, ids: Collection[str] | None = None, progress: Progress = silent) -> None:
         """Have columns worked out anew that come from elsewhere and were looked at.
@@ -211,15 +215,10 @@ class Facts:
 
     def _patch(self, place: int, row: tuple[Any, ...]) -> None:
         for name, value in zip(self._stored, row[1:], strict=True):
-            if self._values[name][place] != value:
-                self._values[name][place] = value
-                if name in self._factors:
-                    self._factors[name].put(place, value)
+            self._put(name, [place], [value], many=False)
         for name in compute.COMPUTED:
             if name in self._values:
-                self._values[name][place] = compute.cell(name, self, place)
-                if name in self._factors:
-                    self._factors[name].put(place, self._values[name][place])
+                self._put(name, [place], [compute.cell(name, self, place)], many=False)
 
     def _insert(self, row: tuple[Any, ...]) -> None:
         """Put a row where its id belongs: at the end, unless it returns from a removal."""
@@ -281,20 +280,21 @@ class Facts:
             self._values.pop(name, None)
             self._factors.pop(name, None)
 
-    def overridden(self, changes: dict[str, list[Any]], today: date, keep: Sequence[bool]) -> Facts:
-        """Return the rows to `keep` as they were on another day.
+    def overridden(
+        self, changes: dict[str, list[Any]], today: date, keep: Sequence[bool],
+        only: Collection[str] | None = None,
+    ) -> Facts:  # fmt: skip
+        """Return the rows to `keep` as they were on another day; `only` these columns, if given.
 
         `changes` are the columns that differ, with a value for each row that is kept.
         """
-        self.complete()
-        facts = Facts.__new__(Facts)
-        facts.columns, facts.today, facts._stored = self.columns, today, self._stored  # noqa: SLF001
-        facts._calendars_of, facts._counted_by = self._calendars_of, None  # noqa: SLF001
-        facts._sources, facts._factors = {}, {}  # noqa: SLF001
-        facts._places, facts._looked_up, facts.layout = None, 0, 0  # noqa: SLF001
+        if only is None:
+            self.complete()
+        wanted = self.columns if only is None else only
+        names = {*wanted, *(source for name in wanted for source in compute.sources_of(name))}
+        facts = Facts([one for name, one in self.columns.items() if name in names], (), today)
+        facts.count_by(self._calendars_of)
         facts.ids = list(compress(self.ids, keep))
-        facts._values = {  # noqa: SLF001
-            name: changes[name] if name in changes else list(compress(self._values[name], keep))
-            for name in self._stored
-        }
+        for name in facts._stored:
+            facts.supply(name, changes.get(name) or list(compress(self.values(name), keep)))
         return facts

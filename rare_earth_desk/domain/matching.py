@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def _term(term: Term, facts: Facts) -> Mask:
     if term.field == "":
         return _anywhere(term, facts)
     if term.field == "is":
-        return _any(_IS[value](facts) for value in term.values)
+        return _any(_IS[value][0](facts) for value in term.values)
     if term.field in ("no", "has"):
         missing = (_unknown(facts.factor(name)) for name in term.values)
         return _any(missing if term.field == "no" else (~one for one in missing))
@@ -150,15 +150,45 @@ def _imprecise(facts: Facts) -> Mask:
     return vague("filed_on") | vague("accepted_on") | vague("decided_on")
 
 
-_IS: dict[str, Callable[[Facts], Mask]] = {
-    "pending": _pending,
-    "decided": _decided,
-    "approved": _outcome("approved"),
-    "refused": _outcome("refused"),
-    "withdrawn": _outcome("withdrawn"),
-    "listed": lambda facts: ~_unknown(facts.factor("list_number")),
-    "over45": _over45,
-    "critical": _critical,
-    "imprecise": _imprecise,
-    "unfiled": lambda facts: _unknown(facts.factor("filed_on")),
+# Each answer with the columns it looks at.
+_DECISION = ("outcome", "decided_on")
+_IS: dict[str, tuple[Callable[[Facts], Mask], tuple[str, ...]]] = {
+    "pending": (_pending, ("filed_on", *_DECISION)),
+    "decided": (_decided, _DECISION),
+    "approved": (_outcome("approved"), _DECISION),
+    "refused": (_outcome("refused"), _DECISION),
+    "withdrawn": (_outcome("withdrawn"), _DECISION),
+    "listed": (lambda facts: ~_unknown(facts.factor("list_number")), ("list_number",)),
+    "over45": (_over45, ("working_days",)),
+    "critical": (_critical, ("value_chain",)),
+    "imprecise": (_imprecise, ("filed_on", "accepted_on", "decided_on")),
+    "unfiled": (lambda facts: _unknown(facts.factor("filed_on")), ("filed_on",)),
 }
+
+
+# -- what a search looks at --------------------------------------------------------------------
+
+
+def columns_of(query: Query) -> frozenset[str] | None:
+    """Return the columns that a search looks at; None where it looks through all words."""
+    if any(term.field == "" for term in query.terms):
+        return None
+    return frozenset(name for term in query.terms for name in _looked_at(term))
+
+
+def _looked_at(term: Term) -> Iterator[str]:
+    if term.field == "is":
+        for value in term.values:
+            yield from _IS[value][1]
+    elif term.field in ("no", "has"):
+        yield from term.values
+    else:
+        yield term.field
+
+
+def lists_of(query: Query) -> tuple[str, ...]:
+    """Return the numbers of lists of which a case it finds must have been on one; () for any."""
+    for term in query.terms:
+        if term.field == "unanswered_lists" and term.operator in (":", "=") and not term.excluded:
+            return term.values
+    return ()

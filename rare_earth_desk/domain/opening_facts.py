@@ -81,6 +81,20 @@ class OpeningFacts(Facts):
         row = self._pages.get(place) or self._read_page(place)
         return row[self._stored.index(name) + 1] if row else super().value(place, name)
 
+    def columns_at(self, places: Sequence[int], names: Iterable[str]) -> dict[str, list[Any]]:
+        """Return the values of some columns as stored, of some rows, which are read together."""
+        wanted = list(names)
+        unread = [name for name in wanted if name in self._stored and name not in self._values]
+        if self._source is None or not unread:
+            return super().columns_at(places, wanted)
+        ids = [self.ids[place] for place in places]
+        rows = self._source.some([self.columns[name] for name in unread], sorted(ids))
+        found = {row[0]: row[1:] for row in rows}
+        columns = zip(*map(found.__getitem__, ids), strict=True) if ids else [()] * len(unread)
+        read = dict(zip(unread, map(list, columns), strict=True))
+        known = [name for name in wanted if name not in read]
+        return {**super().columns_at(places, known), **read}
+
     def _is_read(self, name: str) -> bool:
         return name in self._values or compute.sources_of(name) <= self._values.keys()
 

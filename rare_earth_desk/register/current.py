@@ -22,7 +22,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from rare_earth_desk.domain.calendars import Calendars
@@ -203,6 +203,13 @@ class Current:
     def as_at(self, day: date, progress: Progress = silent) -> Facts:
         """Return the application facts as at a day, as known today; raises Cancelled."""
         return self._by_calendars(self._past.facts(self.facts(), day, progress))
+
+    def some_as_at(
+        self, day: date, names: Collection[str], lists: Sequence[str], progress: Progress = silent
+    ) -> Facts:
+        """Return some columns of the same, where lists are given of what was on them (`Past`)."""
+        found = self._past.some(self.facts(), day, names, lists)
+        return self.as_at(day, progress) if found is None else self._by_calendars(found)
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as they were known on an evening; raises Cancelled."""

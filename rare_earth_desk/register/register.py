@@ -77,9 +77,9 @@ class Register(Reading):
         """Open a register; raises Refused when it is missing, damaged, newer or in use.
 
         Only `to_read`, every byte of the file stays, and its disk may be full. Where its pages are
-        `looked_through` first (at 20,000 applications 0.3 s, to write 0.8), a damaged one is
-        refused, or, to be read, opened: `file.damage` then says so. What has to be computed again
-        because the rules are others now is told to `progress`.
+        `looked_through` (at 20,000 applications 0.3 s, to write 0.8), a damaged one is refused,
+        or, to be read, opened and looked through meanwhile: `file.damage` waits for that and says
+        so. What has to be computed again because the rules are others now is told to `progress`.
         """
         file = RegisterFile.open(
             path, to_read=to_read, looked_through=looked_through, progress=progress

@@ -59,7 +59,8 @@ def reached_by_row(events: Days, days: Numbers, rows: Codes, number: int) -> Cou
     asked = np.asarray(days, np.int64)
     if not len(asked):
         return np.zeros((number, 0), np.int64)
-    ticks = np.unique(asked)
+    # Without an index numpy would first import its masked arrays, which takes longer than this.
+    ticks = np.unique(asked, return_index=True)[0]
     first, last = int(ticks[0]), int(ticks[-1])
     # One look-up per event: the first tick that sees it, or one past the end for none.
     tick_of = np.searchsorted(ticks, np.arange(first, last + 2))

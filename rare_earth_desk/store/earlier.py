@@ -53,7 +53,7 @@ def as_it_stood(
     made = RegisterFile(file.path, engine, dict(engine.rows("SELECT key, value FROM about")))
     made.now = lambda: moment
     made.who = file.who
-    made.damage = Refused(_ONLY_READ)
+    made.only_read = Refused(_ONLY_READ)
     return made
 
 

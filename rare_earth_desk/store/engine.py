@@ -40,7 +40,7 @@ class Engine:
     """A connection to a file, or to a database in memory.
 
     What the disk or the file is to blame for (locked, full, damaged, read-only) raises Refused;
-    a fault of ours raises the driver's DatabaseError.
+    a fault of ours raises the driver's DatabaseError. `path` may be a URI of SQLite.
     """
 
     server_version: tuple[int, ...] = dbapi2.sqlite_version_info
@@ -61,7 +61,11 @@ class Engine:
 
     def _connected(self) -> Any:
         connection = dbapi2.connect(
-            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=True
+            self.path,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=True,
+            uri=self.path.startswith("file:"),  # no absolute path does
         )
         try:
             connection.execute(f"PRAGMA locking_mode = {self._locking}")
@@ -78,6 +82,13 @@ class Engine:
         if connection is not None:
             with self._explained():
                 connection.close()
+
+    def interrupt(self) -> None:
+        """Have what runs in another thread end as if it had failed; raises nothing."""
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(DatabaseError):  # closed meanwhile
+                connection.interrupt()
 
     def is_closed(self) -> bool:
         """Tell whether the file is not open."""

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import (
@@ -29,6 +29,9 @@ from rare_earth_desk.store import (
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.glance import Looking
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
@@ -51,7 +54,9 @@ class RegisterFile:
         self.engine = engine
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
-        self.damage: Refused | None = None
+        self.only_read: Refused | None = None  # why nothing is ever written to it
+        self._damage: Refused | None = None
+        self._looking: Looking | None = None
         self._deferred: set[str] | None = None
         self._about = about
         engine.guard()
@@ -90,19 +95,17 @@ class RegisterFile:
 
         Only `to_read` it, nothing is written unless it comes from another version. Standings
         computed by other rules are computed again, told to `progress`, which may raise Cancelled.
-        Where it is to be `looked_through` first, one with damaged pages is refused, or, only
-        `to_read`, opened with `damage` telling it. Whatever is refused keeps its file byte for
-        byte.
+        Where it is to be `looked_through`, one with damaged pages is refused, or, only `to_read`,
+        opened: `damage` tells it when it was looked through meanwhile. Whatever is refused keeps
+        its file byte for byte.
         """
         engine = opening.connect(path, to_read=to_read)
-        damage = _damage(engine, path, to_read=to_read) if looked_through else None
-        if damage is not None and not to_read:
-            engine.close()
-            raise damage
         with opening.closed_on_error(engine):
+            if looked_through and not to_read:
+                _refuse_damaged(engine, path)
             if schema.state(engine, path, migrations) == "older":
-                if damage is not None:
-                    raise damage
+                if looked_through:
+                    _refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
                 engine = opening.connect(path, to_read=to_read)
@@ -114,11 +117,21 @@ class RegisterFile:
                 opening.discard_stale(path)
                 opening.set_journal(engine, path)
             file = cls(path, engine, about)
-            file.damage = damage
-            if damage is None and file.about(standings.RULES) != standing.fingerprint():
+            if looked_through and to_read:
+                from rare_earth_desk.store.glance import Looking
+
+                file._looking = Looking(path, engine)
+            if file.about(standings.RULES) != standing.fingerprint() and file.damage is None:
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
                     standings.rebuild_all(engine, progress or silent)
             return file
+
+    @property
+    def damage(self) -> Refused | None:
+        """The sentence about damage, where some was found; waits for the end of looking for it."""
+        if self._damage is None and self._looking is not None:
+            self._damage = self._looking.damage()
+        return self._damage
 
     def close(self) -> None:
         """Close the file; the journal is folded back into it, so that it is one file again."""
@@ -127,6 +140,8 @@ class RegisterFile:
                 # A file left in WAL mode cannot even be read from a read-only folder.
                 self.engine.execute_sql("PRAGMA journal_mode = DELETE")
             self.engine.close()
+            if self._looking is not None:
+                self._looking.end()
 
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
@@ -141,7 +156,7 @@ class RegisterFile:
 
         for sound in pages_in_turn(self.engine):
             if not sound:
-                self.damage = troubles.damaged(self.path, readable=True)
+                self._damage = troubles.damaged(self.path, readable=True)
             yield sound
 
     def copy_to(self, path: Path) -> None:
@@ -184,8 +199,9 @@ class RegisterFile:
         nothing to change (a value edited there and back), or it could never be got past. Raises
         Refused where the file is known to be damaged.
         """
-        if self.damage is not None:
-            raise self.damage
+        refused = self.damage or self.only_read
+        if refused is not None:
+            raise refused
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
         transaction = Transaction(self.engine, working, self.today)
@@ -280,9 +296,8 @@ class RegisterFile:
         }
 
 
-def _damage(engine: Engine, path: Path, *, to_read: bool) -> Unusable | None:
-    """Return the sentence about damage: to read the pages must be sound, to write all of it."""
-    from rare_earth_desk.store.glance import are_pages_sound, is_intact
+def _refuse_damaged(engine: Engine, path: Path) -> None:
+    from rare_earth_desk.store.glance import is_intact
 
-    sound = are_pages_sound(engine) if to_read else is_intact(engine)
-    return None if sound else troubles.damaged(path, readable=True)
+    if not is_intact(engine):
+        raise troubles.damaged(path, readable=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread
 
-from rare_earth_desk.domain.phrases import Unusable
+from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
+
+# Seconds until somebody who was interrupted before he had begun is interrupted again.
+_SOON = 0.01
 
 
 def glance(path: Path) -> dict[str, str]:
@@ -53,3 +57,52 @@ def are_pages_sound(engine: Engine) -> bool:
         return engine.rows("PRAGMA quick_check(1)") == [("ok",)]
     except Unusable:
         return False
+
+
+class Looking:
+    """Looks through the pages of a file that is open to be read, while it is read.
+
+    It has a connection of its own, on which nothing is locked: the other one sees to it that
+    nobody writes. This one is closed after that, see `end`.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self._path, self._engine = path, engine
+        self._beside = Engine(f"{path.absolute().as_uri()}?immutable=1", exclusive=False)
+        self._found, self._over = Event(), Event()
+        self._sound: bool | None = None
+        self._thread = Thread(target=self._run, name="looking-through", daemon=True)
+        # What a killed program left beside the file is seen by the other connection only.
+        if path.with_name(f"{path.name}-wal").exists():
+            self._found.set()
+        else:
+            self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._beside.connect()
+            self._sound = are_pages_sound(self._beside)
+        except (DatabaseError, Refused):
+            pass  # it is looked through by whoever asks
+        finally:
+            self._found.set()
+            self._over.wait()
+            self._beside.close()
+
+    def damage(self) -> Unusable | None:
+        """Return the sentence about damage, None where all pages are in order; waits for it."""
+        self._found.wait()
+        if self._sound is None:
+            self._sound = self._engine.is_closed() or are_pages_sound(self._engine)
+        return None if self._sound else troubles.damaged(self._path, readable=True)
+
+    def end(self) -> None:
+        """Stop looking, now that the file is closed.
+
+        Not before: under POSIX, closing any handle of a file drops the locks on it.
+        """
+        self._over.set()
+        while self._thread.is_alive():
+            if not self._found.is_set():
+                self._beside.interrupt()  # heeded only once a statement runs
+            self._thread.join(_SOON)

@@ -96,7 +96,7 @@ class Parts:
     # -- reading -----------------------------------------------------------------------------
 
     def _read(self, applications: list[str] | None, progress: Progress) -> None:
-        places, reports = self._places(applications), self._reports(applications)
+        places, reports = places_of(self._engine, applications), self._reports(applications)
         ids = applications or {*places, *reports}
         for id_ in watched(ids, part(progress, 0.3, 1), len(ids)):
             own, listed = reports.get(id_, []), places.get(id_, [])
@@ -104,13 +104,6 @@ class Parts:
             self._own.tell(id_, _stock_stages(own))
             self._told.tell(id_, _told_on(listed, own))
         self._read_companies()
-
-    def _places(self, applications: list[str] | None) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = defaultdict(list)
-        for which, ids in _chosen(applications):
-            for id_, number, answer, *known in self._engine.rows(_PLACES.format(which=which), ids):
-                found[id_].append(Place(number, answer, *known))
-        return found
 
     def _reports(self, applications: list[str] | None) -> dict[str, list[StockReport]]:
         found: dict[str, list[StockReport]] = defaultdict(list)
@@ -131,6 +124,15 @@ class Parts:
             for group in {None, *(report.product_group for report in reports)}:
                 fitting = [one for one in reports if one.product_group in (None, group)]
                 self._of_company.tell((company, group), _stock_stages(fitting))
+
+
+def places_of(engine: Engine, applications: list[str] | None) -> dict[str, list[Place]]:
+    """Return the places on priority lists of some applications, None for all, by application."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for which, ids in _chosen(applications):
+        for id_, number, answer, *known in engine.rows(_PLACES.format(which=which), ids):
+            found[id_].append(Place(number, answer, *known))
+    return found
 
 
 def _chosen(applications: list[str] | None) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,6 +6,7 @@ between dragging the as-at day and waiting for it. A test holds the two against 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,9 @@ Places = NDArray[np.intp]
 _LICENSING, _CHANNEL, _CUSTOMS = range(len(TRACKS))
 _OUTCOMES = ("", "approved", "refused", "withdrawn", "decided")
 _APPROVED = _OUTCOMES.index("approved")
+
+DECIDED = ("filed_on", "accepted_on", "decided_on", "outcome")
+"""The fields of a standing that tell when a case was filed and decided, and how."""
 
 
 class Kinds:
@@ -80,22 +84,11 @@ class Standings:
         licensing, channel, customs = (seen.governing(track) for track in range(len(TRACKS)))
         shown = np.where(licensing < 0, customs, licensing)
         decision = seen.decision(licensing)
-        filed, accepted = seen.milestone(kinds.filed), seen.milestone(kinds.accepted)
         reported = np.where(self._reports.had_come(day, decision), decision, -1)
-
-        def told(words: Words, column: Codes, entry: Places) -> list[Any]:
-            return codes(words, np.where(entry < 0, -1, at(column, entry)))
-
-        def codes(words: Words, column: Codes) -> list[Any]:
-            # The last place, which is empty, answers for applications without an entry.
-            return words.told(np.append(column, -1)[where])
-
+        told, codes = partial(_told, where), partial(_codes, where)
         return {
-            "filed_on": told(lines.days, entries.happened, filed),
-            "accepted_on": told(lines.days, entries.happened, accepted),
-            "decided_on": told(lines.days, entries.happened, decision),
+            **self._decided(seen, licensing, where),
             "decided_known_on": told(lines.days, entries.reported_on, reported),
-            "outcome": _chosen((None, *_OUTCOMES[1:]), seen.outcome(licensing), where),
             "status": told(lines.statuses, entries.status, shown),
             "status_on": told(lines.days, entries.happened, shown),
             "status_by": told(lines.reporters, entries.reported_by, shown),
@@ -109,11 +102,38 @@ class Standings:
             "out_of_order": _chosen((None, 1), seen.jumps(), where),
         }
 
+    def decided(self, day: int, where: Places) -> dict[str, list[Any]]:
+        """Return the fields of `at` that follow from the licensing entries alone: DECIDED."""
+        seen = _Seen(self._lines, self._kinds, day)
+        return self._decided(seen, seen.governing(_LICENSING), where)
+
+    def _decided(self, seen: _Seen, licensing: Places, where: Places) -> dict[str, list[Any]]:
+        lines, kinds = self._lines, self._kinds
+        told = partial(_told, where, lines.days, lines.entries.happened)
+        outcome = _chosen((None, *_OUTCOMES[1:]), seen.outcome(licensing), where)
+        columns = (
+            told(seen.milestone(kinds.filed)),
+            told(seen.milestone(kinds.accepted)),
+            told(seen.decision(licensing)),
+            outcome,
+        )
+        return dict(zip(DECIDED, columns, strict=True))
+
     def _disputed(self, day: int) -> Mask:
         application, since = self._disputes
         disputed = np.zeros(len(self._lines.applications.values_of), bool)
         disputed[application[since <= day]] = True
         return disputed
+
+
+def _told(where: Places, words: Words, column: Codes, entry: Places) -> list[Any]:
+    """Return what a column of the entries says in those of the applications `where`."""
+    return _codes(where, words, np.where(entry < 0, -1, at(column, entry)))
+
+
+def _codes(where: Places, words: Words, column: Codes) -> list[Any]:
+    # The last place, which is empty, answers for applications without an entry.
+    return words.told(np.append(column, -1)[where])
 
 
 def _chosen(answers: tuple[Any, ...], column: NDArray[Any], where: Places) -> list[Any]:

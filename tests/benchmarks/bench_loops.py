@@ -32,6 +32,7 @@ from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
 from rare_earth_desk.statistics.summary import summary
+from rare_earth_desk.store.past_decisions import Decisions
 
 SIZE = int(os.environ.get("DESK_APPLICATIONS", "20000"))
 
@@ -116,6 +117,12 @@ def test_facts_as_at_a_day(benchmark, large):
     day = large.today - timedelta(days=200)
     large.facts_as_at(day)  # the entries are read once
     benchmark(large.facts_as_at, day)
+
+
+def test_what_was_decided_by_a_day_read_anew(benchmark, large):
+    day, facts = large.today - timedelta(days=200), large.facts()
+    names = ("filed_on", "outcome")
+    benchmark(lambda: Decisions(large.file.engine).facts(facts, day, names))
 
 
 def test_record_a_status(benchmark, large):

@@ -107,4 +107,6 @@ def test_what_is_read_of_a_damaged_file_is_told_to_be_doubtful(path, tmp_path, c
     told = capsys.readouterr()
     assert json.loads(told.out)
     assert "What follows may be wrong" in told.err
+    assert main(["brief", str(path), str(tmp_path / "o.pdf")]) == 0
+    assert "What follows may be wrong" in capsys.readouterr().err
     assert path.read_bytes() == bytes(data)

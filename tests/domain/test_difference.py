@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from rare_earth_desk.commands.records import EditField, RemoveRecords
-from rare_earth_desk.domain.difference import KINDS, GroupDifference, difference
+from rare_earth_desk.domain.difference import FLOWS, KINDS, GroupDifference, difference
 from rare_earth_desk.domain.records import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.register import Register
 from tests.registers import add_application, handed_over, record
@@ -109,3 +109,33 @@ def test_what_was_taken_out_since_is_told_and_the_pending_add_up(register):
     assert set(total.cases["taken_out"]) == {gone, unfiled}
     assert (total.pending_then, total.pending_now) == (3, 1)
     assert balance(total) == balance(group) == 0
+
+
+def test_flows_are_the_same_from_fewer_columns(register):
+    for number, (code, day) in enumerate(
+        [("L50", "2025-10-20"), ("L50", "2025-11-10"), ("L60", "2025-11-11"), ("L30", "2025-11-12")]
+    ):
+        id_ = filed(register, f"EU-{number}", "2025-10-01", group=("metals", "oxides")[number % 2])
+        record(register, id_, code, day)
+    gone = filed(register, "EU-gone", "2025-10-02")
+    filed(register, "EU-fresh", "2025-11-05")
+    then = register.facts_as_at(THEN)
+    register.do(RemoveRecords("application", (gone,)))
+    whole = difference(then, register.facts(), None)
+    names = ("product_group", *FLOWS)
+    some, now = (
+        facts.overridden({}, facts.today, [True] * len(facts), only=names)
+        for facts in (then, register.facts())
+    )
+    flows = difference(some, now, None, flows_only=True)
+    counted = ("filed", "approved", "refused", "withdrawn", "decided", "reopened", "taken_out")
+    assert [one.group for one in flows] == [one.group for one in whole]
+    for one, other in zip(flows, whole, strict=True):
+        assert (one.pending_then, one.pending_now) == (other.pending_then, other.pending_now)
+        assert {kind: one.cases[kind] for kind in counted} == {
+            kind: other.cases[kind] for kind in counted
+        }
+        assert balance(one) == 0
+    assert whole[0].n("taken_out") == whole[0].n("refused") == 1
+    assert not flows[0].n("moved")
+    assert whole[0].n("moved")

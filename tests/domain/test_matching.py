@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rare_earth_desk.domain.columns import columns_of
-from rare_earth_desk.domain.matching import mask
-from rare_earth_desk.domain.search import field_names, parse
+from rare_earth_desk.domain.matching import columns_of as looked_at
+from rare_earth_desk.domain.matching import lists_of, mask
+from rare_earth_desk.domain.search import IS_WORDS, field_names, parse
 from tests.domain.worlds import CASES, TODAY, cases, facts, row
 
 WORLD = facts(*CASES)
@@ -301,3 +302,33 @@ def test_known_and_not_known_are_all_there_is(name: str) -> None:
 
 def test_the_world_of_the_examples_is_of_its_day() -> None:
     assert WORLD.today == TODAY
+
+
+LOOKING = (*(f"is:{word}" for word in IS_WORDS), "no:answer has:number", "days>45 group:metals",
+           "company:voltaris|demo -list:4", "")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LOOKING)
+def test_a_search_looks_at_no_other_columns(text: str) -> None:
+    names = looked_at(parse(text))
+    assert names is not None
+    some = WORLD.overridden({}, TODAY, [True] * len(WORLD), only=names)
+    assert set(some.columns) != set(WORLD.columns)
+    assert mask(parse(text), some).tolist() == mask(parse(text), WORLD).tolist()
+
+
+def test_a_word_looks_through_all_columns() -> None:
+    assert looked_at(parse("is:pending voltaris")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("unanswered:4|5 is:pending", ("4", "5")),
+        ("-unanswered:4", ()),
+        ("list:4", ()),
+        ("is:pending", ()),
+    ],
+)
+def test_only_who_was_on_a_list_is_unanswered_on_it(text: str, lists: tuple[str, ...]) -> None:
+    assert lists_of(parse(text)) == lists

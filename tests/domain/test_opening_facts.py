@@ -109,3 +109,15 @@ def test_another_day_counts_anew(shelf: Shelf) -> None:
         one.values("days_waiting")
         one.turn_to(TODAY.replace(day=TODAY.day - 1))
     agree(found, whole)
+
+
+def test_some_columns_of_some_rows_are_read_together_and_alone(shelf: Shelf) -> None:
+    found, whole = opening(shelf, "days_waiting"), facts(*CASES)
+    names = ("number", "company", "days_waiting", "outcome")
+    for places in ([2, 0], []):
+        assert found.columns_at(places, names) == whole.columns_at(places, names)
+    assert shelf.pages == [["a", "c"], []]
+    assert len(shelf.asked) == 1
+    found.complete()
+    assert found.columns_at([1], names) == whole.columns_at([1], names)
+    assert len(shelf.pages) == 2

@@ -65,12 +65,13 @@ _OF_FACTS = tuple(field.name for field in fields(Case) if field.name not in ("id
 
 def of_facts(facts: Facts, places: Iterable[int], sizes: Mapping[str, str | None]) -> list[Case]:
     """Return the cases at some places of the facts; `sizes` tells the size class by company id."""
-    columns = {name: facts.values(name) for name in _OF_FACTS}
+    chosen = list(places)
+    columns = facts.columns_at(chosen, _OF_FACTS)
     made = []
-    for place in places:
-        values = {name: column[place] for name, column in columns.items()}
-        size = sizes.get(values["company_id"] or "")
-        made.append(Case(id=facts.ids[place], size_class=size, **values))
+    for place, *values in zip(chosen, *(columns[name] for name in _OF_FACTS), strict=True):
+        known = dict(zip(_OF_FACTS, values, strict=True))
+        size = sizes.get(known["company_id"] or "")
+        made.append(Case(id=facts.ids[place], size_class=size, **known))
     return made
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.charts.inputs import COLUMNS as CHARTED
 from rare_earth_desk.domain import days, live_fields, meetings, promises
-from rare_earth_desk.domain.difference import GroupDifference, difference
+from rare_earth_desk.domain.difference import FLOWS, GroupDifference, difference
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import of_facts
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.register import Register
 
+# What is looked at of the day itself; read first, as the other columns may not be needed.
+_LOOKED_AT = (*CHARTED, "unanswered_lists")
+# What is looked at of the day both sides last met.
+_OF_THEN = ("product_group", "company_id", *FLOWS)
 DECIDED = ("approved", "refused", "withdrawn", "decided")
 
 
@@ -44,6 +49,8 @@ class Figures:
         if as_at is not None and known_on is not None and as_at != known_on:
             raise Refused("A briefing is as at a day or as known on one; choose one of the two.")
         self.selection = Selection(as_at=as_at, as_known_on=known_on)
+        if self.selection.past is None:
+            self.register.begin(_LOOKED_AT)
 
     # -- which days --------------------------------------------------------------------------
 
@@ -75,16 +82,16 @@ class Figures:
 
     @cached_property
     def then(self) -> Facts:
-        """The applications on the day both sides last met, on the same axis."""
+        """The applications on the day both sides last met, on the same axis: their flows."""
         if self.selection.as_known_on is not None:
             return self.register.as_known_on(self.since)
-        return self.register.facts_as_at(self.since)
+        return self.register.some_as_at(self.since, _OF_THEN)
 
     @cached_property
     def groups(self) -> list[GroupDifference]:
         """What happened since, all first, then by product group where anything did or waits."""
         # Which values were changed is not printed; what the register said then is not read for it.
-        every, *groups = difference(self.then, self.facts, None)
+        every, *groups = difference(self.then, self.facts, None, flows_only=True)
         return [every, *filter(_is_told, groups)]
 
     @cached_property

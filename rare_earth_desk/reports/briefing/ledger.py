@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, promises
@@ -26,6 +27,7 @@ class Ledger:
     @classmethod
     def of(cls, given: Iterable[ActionPoint], day: date, since: date, count: Count) -> Ledger:
         """Judge undertakings at the end of a day, as known today; later ones are left out."""
+        count = cache(count)  # what was promised on one day is mostly promised again
         known = [one for one in given if not one.given_on or days.first(one.given_on) <= day]
         judged = [(one, promises.judge(one, day, count)) for one in known]
         kept = (

@@ -11,7 +11,6 @@ from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import rows
-from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.reports import blocks, paper
 from rare_earth_desk.reports.blocks import Paper, Table
 
@@ -36,6 +35,8 @@ _OF_THE_PRODUCT = (Kind.CHOICE, Kind.FLAG)
 def list_in_view(request: Request) -> Paper:
     """Return the list that is on the screen."""
     selection, facts = request.selection, request.facts
+    from rare_earth_desk.exchange.exporting import visible_columns  # no other paper waits for it
+
     names = request.columns or tuple(visible_columns(None, selection.page))
     places = rows(selection, facts).tolist()
     columns = [column_of(selection.page, name) for name in names]

@@ -39,7 +39,7 @@ def set_apart(
     while; what it raises ends the process at once, and is raised here. Raises Unset where the
     compiler refuses, and TimeoutError where it takes a quarter of an hour.
     """
-    if not _can_run():
+    if not can_run():
         return None
     # Without -P the folder of this file would come first, and its names hide those of others.
     command = [sys.executable, "-P", __file__]
@@ -60,7 +60,7 @@ def set_apart(
     return _read(done) if process.returncode == 0 else None
 
 
-def _can_run() -> bool:
+def can_run() -> bool:
     """Tell whether there is a Python to run this: a product packed into one program has none.
 
     Its own program, begun once more, would open another window.
