@@ -185,6 +185,8 @@ def test_many_figures_are_cut_short_but_for_json(run: Run, desk: Path, tmp_path:
     done = run("issued", desk, "--paper", 1)
     assert done.code == 0
     assert re.search(r"\n   … and \d+ more figures; --json has all\n", done.out)
+    before, _, _ = done.out.partition("   … and ")
+    assert before.count("\n") == 1 + 40
     assert re.search(r"; \d+ more figures in the paper\.\n$", done.out)
 
 

@@ -15,12 +15,13 @@ from typing import Any
 import pytest
 
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.statuses import CorrectStatus
 from rare_earth_desk.domain import meetings, vocabulary
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Cancelled, Refused
-from rare_earth_desk.domain.records import Application, IssuedPaper, Meeting
+from rare_earth_desk.domain.records import Application, Company, IssuedPaper, Meeting
 from rare_earth_desk.domain.selection import Selection
-from rare_earth_desk.domain.stated import differences
+from rare_earth_desk.domain.stated import differences, text
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.blocks import Language
@@ -299,6 +300,17 @@ def request_plain(register: Register) -> Any:
     return Request(register)
 
 
+def test_a_new_making_owes_nothing_to_the_figures_that_were_kept(register: Register) -> None:
+    whole = keep(request_plain(register))
+    figures = figures_issued(register, whole)
+    place = next(n for n, one in enumerate(figures) if one.words == "Filed")
+    forged = [*figures[:place], replace(figures[place], value=999), *figures[place + 1 :]]
+    paper = damaged(register, whole, figures=text(forged))
+    assert remade(register, paper) == figures
+    (difference,) = differences(forged, remade(register, paper))
+    assert difference.change == (figures[place].value or 0) - 999  # type: ignore[operator]
+
+
 # -- days and places -----------------------------------------------------------------------------
 
 
@@ -337,3 +349,37 @@ def test_the_meeting_and_the_choices_stay_those_of_the_issue(
     assert (paper.reference, paper.version) == ("Ares(2026)7", "final")
     assert register.record(Meeting, asked.meeting).title == "Next"
     assert holding(register, paper).holds
+
+
+def test_a_list_of_companies_is_held_at_its_day(issuing: tuple[Register, Clock]) -> None:
+    """What was filed after the day of the paper makes none of its figures wrong; before it, two."""
+    register, clock = issuing
+    of = kind("list")
+    columns = ("name", "pending", "oldest_days")
+    paper = keep(request(register, of, Selection(page="company"), columns=columns), of)
+    clock.forward(days=9)
+    company = subject(register, "company")
+    new = add(register, Application(number="EU-1", company=company))
+    entry = record(register, new, "L10", "2026-12-01")
+    assert holding(register, paper).differences == []
+    clock.forward(minutes=2)
+    register.do(CorrectStatus(entry, status="L10", happened="2024-11-01"))
+    differing = holding(register, paper).differences
+    assert [one.stated.words for one in differing] == ["Pending", "Oldest (days)"]
+    assert {one.stated.about for one in differing} == {register.record(Company, company).name}
+    assert differing[0].change == 1
+    assert differing[1].now == replace(differing[1].stated, value=754)
+    assert remade(register, paper) == figures_issued(register, paper)
+
+
+@pytest.mark.parametrize("about", ["company", "case"])
+def test_what_somebody_typed_is_no_figure(issuing: tuple[Register, Clock], about: str) -> None:
+    register, clock = issuing
+    of = kind(about)
+    asked = request(register, of)
+    table = Company.table if about == "company" else Application.table
+    register.do(EditField(table, (asked.record,), "notes", "Room 12"))
+    paper = keep(asked, of)
+    clock.forward(minutes=2)
+    register.do(EditField(table, (asked.record,), "notes", "Room 13, call 007"))
+    assert holding(register, paper).differences == []
