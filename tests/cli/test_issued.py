@@ -106,6 +106,33 @@ def _steps(path: Path) -> int:
         return len(register.steps_since("{}"))
 
 
+def test_a_reference_that_is_too_long_is_refused(run: Run, filled: Path, tmp_path: Path) -> None:
+    before = _steps(filled)
+    done = run("brief", filled, tmp_path / "b.docx", "--issue", "--reference", "x" * 501)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == ("“Reference” takes up to 500 characters, this text has 501; shorten it.\n")
+    assert _steps(filled) == before
+    assert not (tmp_path / "b.docx").exists()
+
+
+def test_what_no_file_takes_is_left_out_of_what_is_typed(
+    run: Run, filled: Path, tmp_path: Path
+) -> None:
+    """Bytes at a prompt that are no text come as halves of characters."""
+    typed = ("--reference", "A\nB\udcff", "--addressee", "\udcfe", "--version", "\x07final")
+    done = run("brief", filled, tmp_path / "b.docx", "--issue", *typed)
+    assert (done.code, done.err) == (0, "")
+    out = tmp_path / "l.csv"
+    done = run("brief", filled, out, "--kind", "list", "--issue", "--search", "\udcff")
+    assert (done.code, done.err) == (0, "")
+    first, second = run("issued", filled, "--remake", "--json").json["issued"]
+    assert (first["reference"], first["version"]) == ("A B\N{REPLACEMENT CHARACTER}", "final")
+    for one in (first, second):
+        assert (one["holds"], one["remade_differs_in"]) == (True, [])
+    told = run("issued", filled).out
+    assert told.count("\n") == 2
+
+
 # -- listing -------------------------------------------------------------------------------------
 
 

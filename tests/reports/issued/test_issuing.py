@@ -102,6 +102,13 @@ def test_undo_takes_an_issue_off_the_list_and_redo_brings_it_back(
     assert cases.check().is_sound
 
 
+def test_a_long_title_is_cut_rather_than_refused(cases: Register, tmp_path: Path) -> None:
+    asked = Request(cases, title="x" * 700)
+    paper = issue(kind("list"), asked, kind("list").make(asked), tmp_path / "l.csv", MEANS)
+    assert paper.name == "x" * 500
+    assert holding(cases, cases.record(IssuedPaper, paper.id)).holds
+
+
 # -- neither written nor kept --------------------------------------------------------------------
 
 
