@@ -276,7 +276,6 @@ def tampered(path: Path, **values: Any) -> None:
     with closing(engine):
         sets = ", ".join(f"{name} = ?" for name in values)
         engine.execute_sql(f"UPDATE issued_paper SET {sets}", tuple(values.values()))
-    del engine
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(run: Run, issued: Path, tmp_path: Path) -> None:
@@ -292,25 +291,24 @@ def test_a_damaged_file_is_refused_in_a_sentence(run: Run, issued: Path, tmp_pat
 
 @pytest.mark.parametrize(
     "values",
-    [{"figures": "{"}, {"request": "{}"}, {"as_at": "2026"}, {"position": "?"}, {"position": "[]"},
-     {"issued_at": "?"}, {"request": None, "figures": None, "position": None}],
+    [{"figures": "{"}, {"position": "?"}, {"issued_at": "?"},
+     {"request": None, "figures": None, "position": None, "as_at": "2026"}],
 )  # fmt: skip
-@pytest.mark.parametrize("options", [(), ("--json",)])
 def test_one_damaged_paper_hides_no_other(
-    run: Run, issued: Path, tmp_path: Path, values: dict[str, str], options: tuple[str, ...]
+    run: Run, issued: Path, tmp_path: Path, values: dict[str, str]
 ) -> None:
     tampered(issued, **values)
     assert run("brief", issued, tmp_path / "l.csv", "--kind", "list", "--issue").code == 0
-    done = run("issued", issued, "--remake", *options)
-    assert (done.code, done.err) == (0, "")
     said = "What was kept of the issued paper “Briefing” cannot be read; check the register."
-    if done.json is None:
-        assert said in done.out
-        assert "2  “Applications” of " in done.out
-    else:
-        first, second = done.json["issued"]
-        assert first["why_not"] == said
-        assert (second["holds"], second["why_not"], second["remade_differs_in"]) == (True, None, [])
+    done = run("issued", issued, "--remake")
+    assert (done.code, done.err) == (0, "")
+    assert said in done.out
+    assert "2  “Applications” of " in done.out
+    done = run("issued", issued, "--remake", "--json")
+    assert (done.code, done.err) == (0, "")
+    first, second = done.json["issued"]
+    assert first["why_not"] == said
+    assert (second["holds"], second["why_not"], second["remade_differs_in"]) == (True, None, [])
     shown = run("issued", issued, "--paper", 1)
     assert (shown.code, shown.err) == (0, "")
 

@@ -53,7 +53,8 @@ def as_issued(register: Register, path: Path, of: str = "list") -> IssuedPaper:
 def test_what_is_kept_of_every_kind_is_what_was_written(
     sampled: Register, tmp_path: Path, one: Kind
 ) -> None:
-    asked = request(sampled, one, head=Head(reference="Ares(2026)7", version="final"))
+    head = Head(reference="Ares(2026)7", version="final")
+    asked = request(sampled, one, Selection(typed="is:pending"), head=head)
     made = one.make(asked)
     for ending in one.formats:
         path = tmp_path / f"paper{ending.upper()}"
