@@ -58,8 +58,9 @@ class Mover:
 
     def some(self, kind: type[Record]) -> str | None:
         """Draw the id of a record of a kind, None where there is none."""
-        found = self.register.records(kind)
-        return self.one(found).id if found else None
+        sql = f'SELECT id FROM "{kind.table}" WHERE removed = 0 ORDER BY id'
+        found = self.register.file.engine.rows(sql)
+        return str(self.one(found)[0]) if found else None
 
     def add_application(self) -> None:
         self.register.do(

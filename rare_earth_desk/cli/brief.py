@@ -58,6 +58,8 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
     selection, columns, title = _selection(register, options)
     language = _language(wanted, options)
     subject = named(register, wanted.about, options)
+    # What is typed at a prompt may hold half characters, which no file takes.
+    said = (options.addressee, options.reference, options.version, options.marking)
     made = Request(
         register,
         selection,
@@ -65,7 +67,7 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         language,
         title=title,
         made_by=register.who,
-        head=Head(options.addressee, options.reference, options.version, options.marking),
+        head=Head(*map(clean, said)),
         disclosure=options.disclosure,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )
@@ -87,11 +89,12 @@ def _selection(
     register: Register, options: argparse.Namespace
 ) -> tuple[Selection, tuple[str, ...], str]:
     days = {"as_at": options.as_at, "as_known_on": options.known_on}
+    searched = clean(options.search or "")
     if options.view is None:
-        return Selection(typed=options.search or "", **days), (), ""
+        return Selection(typed=searched, **days), (), ""
     from rare_earth_desk.cli.exporting import of_view, view_named  # brings spreadsheets along
 
     view = view_named(register, options.view)
     selection, names = of_view(view)
-    typed = " ".join(filter(None, (selection.typed, options.search)))
+    typed = " ".join(filter(None, (selection.typed, searched)))
     return replace(selection, typed=typed, **days), tuple(names), str(view.name)

@@ -1,9 +1,12 @@
-"""Commands on issued papers: to issue one, and to note that its readers were corrected."""
+"""The command on issued papers: to issue one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from rare_earth_desk.domain.checks import checked
+from rare_earth_desk.domain.fields import Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import IssuedPaper
 from rare_earth_desk.store.transaction import Transaction
@@ -16,9 +19,14 @@ class IssuePaper:
     paper: IssuedPaper
 
     def apply(self, tx: Transaction) -> Phrase:
-        """Add it."""
-        tx.insert(self.paper)
-        return phrase("issue of “{name}”", name=self.paper.name)
+        """Add it; raises Refused where one of its texts, such as its reference, is too long."""
+        texts: dict[str, Any] = {
+            field.name: checked(field, getattr(self.paper, field.name))
+            for field in fields_of(IssuedPaper)
+            if field.kind is Kind.TEXT
+        }
+        tx.insert(replace(self.paper, **texts))
+        return phrase("issue of “{name}”", name=texts["name"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rare_earth_desk.commands.issuing import IssuePaper
@@ -52,6 +54,13 @@ def test_what_was_issued_cannot_be_changed(
         with pytest.raises(Refused, match="stays as it was issued; issue a new one instead"):
             register.do(command)
     assert register.check().is_sound
+
+
+def test_a_text_that_does_not_fit_is_refused(register: Register) -> None:
+    long = dataclasses.replace(PAPER, version="x" * 501)
+    with pytest.raises(Refused, match="“Version” takes up to 500 characters"):
+        register.do(IssuePaper(long))
+    assert listed(register) == []
 
 
 def test_what_is_said_of_it_later_can_be(register: Register) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.issuing import IssuePaper
 from rare_earth_desk.domain import stated
+from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import IssuedPaper
@@ -36,7 +37,7 @@ def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes)
     request = request.of(kind.about, paper.subject) if paper.subject else request
     selection, register = request.selection, request.register
     return IssuedPaper(
-        name=str(paper.title),
+        name=str(paper.title)[: field_of(IssuedPaper, "name").longest],
         kind=kind.key,
         reference=request.head.reference or None,
         version=request.head.version or None,

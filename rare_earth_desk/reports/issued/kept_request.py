@@ -24,7 +24,8 @@ def text(request: Request) -> str:
     # In other time zones the moment of issue may be another day.
     told["today"] = request.register.today.isoformat()
     told |= {"head": asdict(request.head), "selection": _of_selection(request.selection)}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    # As ASCII: what is typed at a prompt may hold half characters, which no database takes.
+    return json.dumps(told, separators=(",", ":"))
 
 
 def read(kept: str, register: Register) -> Request:

@@ -142,6 +142,8 @@ def test_a_figure_that_was_not_in_the_paper_is_traced_too(
     paper = keep(Request(register))
     clock.forward(days=1)
     step = done(register.do(RecordStatus((cases["quiet"],), "L70", happened="2025-11-20")))
+    clock.forward(minutes=2)
+    register.do(RecordStatus((cases["twice"],), "L50", happened="2025-11-21"))
     cells, found = why(register, paper)
     withdrawn = cells["Oxides", "Withdrawn"]
     assert (withdrawn.was, withdrawn.now and withdrawn.now.value) == (None, 1)
@@ -213,7 +215,7 @@ def test_a_list_names_the_case_of_its_row(
     register: Register, clock: Clock, cases: dict[str, str]
 ) -> None:
     of = kind("list")
-    paper = keep(Request(register, columns=("number", "status", "product_group")), of)
+    paper = keep(Request(register, columns=("status", "number", "product_group")), of)
     clock.forward(days=1)
     register.do(RecordStatus((cases["approved"],), "L50", happened="2025-11-20"))
     register.do(EditField(Application.table, (cases["moved"],), "product_group", "oxides"))

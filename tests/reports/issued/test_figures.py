@@ -17,6 +17,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind as Form
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.blocks import (
@@ -117,7 +118,8 @@ def test_no_number_of_the_file_is_missing(
     register: Register, one: Kind, choices: dict[str, Any]
 ) -> None:
     head = Head(addressee="DG TRADE", reference="Ares(2026)77", version="4711")
-    paper = one.make(request(register, one, head=head, **choices))
+    some = Selection(typed="is:pending" if one.key == "list" else "")
+    paper = one.make(request(register, one, some, head=head, **choices))
     kept = sum((of_value(figure.value) for figure in figures_of(paper)), Counter())
     names: set[str] = set()
     for text in no_figures(paper):

@@ -53,7 +53,8 @@ def as_issued(register: Register, path: Path, of: str = "list") -> IssuedPaper:
 def test_what_is_kept_of_every_kind_is_what_was_written(
     sampled: Register, tmp_path: Path, one: Kind
 ) -> None:
-    asked = request(sampled, one, head=Head(reference="Ares(2026)7", version="final"))
+    head = Head(reference="Ares(2026)7", version="final")
+    asked = request(sampled, one, Selection(typed="is:pending"), head=head)
     made = one.make(asked)
     for ending in one.formats:
         path = tmp_path / f"paper{ending.upper()}"
@@ -100,6 +101,13 @@ def test_undo_takes_an_issue_off_the_list_and_redo_brings_it_back(
     assert again.id == paper.id
     assert file_of(cases, again) == written
     assert cases.check().is_sound
+
+
+def test_a_long_title_is_cut_rather_than_refused(cases: Register, tmp_path: Path) -> None:
+    asked = Request(cases, title="x" * 700)
+    paper = issue(kind("list"), asked, kind("list").make(asked), tmp_path / "l.csv", MEANS)
+    assert paper.name == "x" * 500
+    assert holding(cases, cases.record(IssuedPaper, paper.id)).holds
 
 
 # -- neither written nor kept --------------------------------------------------------------------
@@ -149,7 +157,7 @@ def test_a_file_that_does_not_get_its_name_in_the_end_is_not_kept(
 
 
 def test_what_cannot_be_kept_is_not_written(cases: Register, tmp_path: Path) -> None:
-    cases.file.damage = Refused("The register is damaged.")
+    cases.file.only_read = Refused("The register is damaged.")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(Refused, match="The register is damaged"):
         as_issued(cases, tmp_path / "list.csv")
