@@ -208,7 +208,7 @@ class Current:
         self, day: date, names: Collection[str], lists: Sequence[str], progress: Progress = silent
     ) -> Facts:
         """Return some columns of the same, where lists are given of what was on them (`Past`)."""
-        found = self._past.some(self.facts(), day, names, lists)
+        found = self._past.some(self.facts(), day, names, lists, progress)
         return self.as_at(day, progress) if found is None else self._by_calendars(found)
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:

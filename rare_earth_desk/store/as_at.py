@@ -56,11 +56,17 @@ class Past:
         self._decisions = None
 
     def some(
-        self, facts: Facts, day: date, names: Collection[str], lists: Sequence[str] = ()
+        self,
+        facts: Facts,
+        day: date,
+        names: Collection[str],
+        lists: Sequence[str],
+        progress: Progress,
     ) -> Facts | None:
         """Return what `facts` does of some columns, where that takes less reading; None elsewhere.
 
-        With numbers of lists only of the applications that ever were on one of these.
+        With numbers of lists only of the applications that ever were on one of these. `progress`
+        may raise Cancelled.
         """
         from rare_earth_desk.store.past_decisions import Decisions, are_told
 
@@ -68,7 +74,7 @@ class Past:
             return None
         if self._decisions is None:
             self._decisions = Decisions(self._engine)
-        return self._decisions.facts(facts, day, names, lists)
+        return self._decisions.facts(facts, day, names, lists, progress)
 
     def facts(self, facts: Facts, day: date, progress: Progress = silent) -> Facts:
         """Return the application facts as they were at the end of `day`.

@@ -7,7 +7,6 @@ A paper looks at a few columns of a few days, and once: to read all that a day c
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.garbage import unsearched
+from rare_earth_desk.domain.progress import part, silent, watched
 from rare_earth_desk.store import entries, rows
 from rare_earth_desk.store.affected import FIELDS
 from rare_earth_desk.store.parts_at import places_of
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.standing import Place
     from rare_earth_desk.store.engine import Engine
 
+# Of so many status entries one is of the licensing track, about.
+_LICENSING = 3
 _LISTING = FIELDS["listing"]
 _PASSING = {"changed_at", *FIELDS["progress"], *_LISTING, *FIELDS["stock"]}
 # CROSS JOIN keeps SQLite from going through all entries.
@@ -49,29 +52,41 @@ class Decisions:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._standings: Standings | None = None
         self._listed: dict[tuple[str, ...], dict[str, list[Place]]] = {}
         self._found: tuple[list[str], Places] | None = None
 
-    @cached_property
-    def _standings(self) -> Standings:
-        with unsearched():
-            return Standings(Timelines(entries.of_licensing(self._engine)))
+    def _read(self, progress: Progress) -> Standings:
+        if self._standings is None:
+            number = entries.number(self._engine) // _LICENSING
+            with unsearched():
+                found = watched(entries.of_licensing(self._engine), part(progress, 0, 0.9), number)
+                self._standings = Standings(Timelines(found))
+        progress(1, 1)
+        return self._standings
 
     def facts(
-        self, facts: Facts, day: date, names: Collection[str], lists: Sequence[str] = ()
+        self,
+        facts: Facts,
+        day: date,
+        names: Collection[str],
+        lists: Sequence[str] = (),
+        progress: Progress = silent,
     ) -> Facts:
         """Return some columns of the application facts at the end of a day (see `are_told`).
 
-        With numbers of lists only of the applications that ever were on one of these.
+        With numbers of lists only of the applications that ever were on one of these. What
+        `progress` raises (Cancelled) has everything read again the next time.
         """
-        limit, where = day.toordinal(), self._places(facts.ids)
-        keep = self._standings.is_filed(limit, where)
+        limit, standings = day.toordinal(), self._read(progress)
+        where = self._places(facts.ids, standings)
+        keep = standings.is_filed(limit, where)
         if not lists:
-            then = self._standings.decided(limit, where[keep])
+            then = standings.decided(limit, where[keep])
             return facts.overridden(then, day, keep.tolist(), only=names)
         listed = self._on(tuple(lists))
         keep &= np.fromiter(map(listed.__contains__, facts.ids), bool, len(facts))
-        then = self._standings.decided(limit, where[keep])
+        then = standings.decided(limit, where[keep])
         told = [
             tuple(standing.listing(standing.listed(listed[id_], day)).values())
             for id_ in compress(facts.ids, keep.tolist())
@@ -80,10 +95,10 @@ class Decisions:
         then |= dict(zip(_LISTING, map(list, columns), strict=True))
         return facts.overridden(then, day, keep.tolist(), only=names)
 
-    def _places(self, ids: list[str]) -> Places:
+    def _places(self, ids: list[str], standings: Standings) -> Places:
         """Return where these applications are found; the same list is asked for every day."""
         if self._found is None or self._found[0] is not ids:
-            self._found = ids, self._standings.places(ids)
+            self._found = ids, standings.places(ids)
         return self._found[1]
 
     def _on(self, lists: tuple[str, ...]) -> dict[str, list[Place]]:

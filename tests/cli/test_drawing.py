@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pickle
 import subprocess
+import sys
 
 import pytest
 
@@ -19,13 +21,26 @@ def figure(register):
     return pending_over_time(chart_input(register.facts(), Selection(), register.today))
 
 
-def test_another_process_draws_what_this_one_would(figure, qapp):
+# Draws in a process that nothing else has dressed, as the command does.
+HERE = """
+import pickle
+import sys
+from rare_earth_desk.cli.drawing import draw
+sys.stdout.buffer.write(draw(*pickle.load(sys.stdin.buffer)))
+"""
+
+
+def test_another_process_draws_what_this_one_would(figure):
     with drawing.drawer() as draw:
         assert isinstance(draw, drawing._Apart)
         drawn = draw(figure, 180.0, 58.0, "svg")
         assert draw(figure, 180.0, 58.0, "svg") == drawn
         assert draw._process.poll() is None, "it failed to draw"
-    assert drawn == drawing.draw(figure, 180.0, 58.0, "svg")
+    here = subprocess.run(
+        [sys.executable, "-c", HERE], input=pickle.dumps((figure, 180.0, 58.0, "svg")),
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert drawn == here.stdout
     assert drawn.startswith(b"<?xml")
 
 

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from rare_earth_desk.commands.statuses import CorrectStatus
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import ListEntry, PriorityList, StatusEntry
 from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.register import Register
@@ -143,3 +144,21 @@ def test_what_was_read_in_full_is_not_read_again(
     register.facts_as_at(date(2025, 7, 1))
     monkeypatch.setattr(as_at.entries, "of_licensing", None)
     assert register.some_as_at(date(2025, 7, 1), DECIDED).values("filed_on") == ["2025-06-01"]
+
+
+def test_it_tells_how_far_it_is_and_what_was_stopped_is_read_again(sample: Register) -> None:
+    decisions, day, told = Decisions(sample.file.engine), date(2025, 11, 5), []
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        decisions.facts(sample.facts(), day, NAMES, progress=stop)
+    found = decisions.facts(
+        sample.facts(), day, NAMES, progress=lambda *how_far: told.append(how_far)
+    )
+    assert found.ids == sample.facts_as_at(day).ids
+    assert len(told) > 5
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
