@@ -198,3 +198,10 @@ def test_what_leaves_tells_a_day_and_nothing_of_the_laptop():
     facts = read(made).metadata
     assert facts["/CreationDate"] == facts["/ModDate"] == "D:20261129000000Z"
     assert set(facts) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+
+
+def test_a_table_has_thin_lines_below_its_rows_and_no_others():
+    (page,) = drawings(replace(paper(table(totals=1)), is_sample=False), MEANS)
+    colours = re.findall(rb'stroke="(#[0-9a-f]+)"', page)
+    assert set(colours) == {b"#b8c2cc"}
+    assert len(colours) >= 4
