@@ -39,7 +39,7 @@ def test_it_ends_at_once_and_writes_no_file(sample_file, tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        start_new_session=True,
+        process_group=0,
     ) as process:
         try:
             assert process.stdout.readline() == "begun\n"

@@ -31,6 +31,14 @@ _GAP, _MARGIN = Pt(1.5), Mm(1)
 _EASE = 1.2
 _SPACING = f'<w:spacing w:before="{_GAP.twips}" w:after="{_GAP.twips}"/>'
 _RIGHT = '<w:jc w:val="right"/>'
+_ORDER = [
+    qn(f"w:{name}")
+    for name in (
+        "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize",
+        "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd",
+        "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription",
+    )
+]  # fmt: skip
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "B8C2CC"}
 
 
@@ -99,6 +107,7 @@ class _Rows:
         made: Any = self._document.add_table(rows=0, cols=len(self._widths))
         made.autofit = False
         _rule(made)
+        _describe(made, self._set.summary)
         for column, width in zip(made.columns, self._widths, strict=True):
             column.width = width
         for first in range(0, len(self._lines), _AT_ONCE):
@@ -158,3 +167,12 @@ def _rule(table: Any) -> None:
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.extend((borders, margins))  # noqa: SLF001
+
+
+def _describe(table: Any, summary: str) -> None:
+    """Tell somebody who cannot see it what it holds; Word wants all about a table in its order."""
+    told = OxmlElement("w:tblDescription")
+    told.set(qn("w:val"), summary)
+    about = table._tbl.tblPr  # noqa: SLF001
+    about.append(told)
+    about[:] = sorted(about, key=lambda one: _ORDER.index(one.tag))

@@ -40,8 +40,9 @@ _FIRM = "\N{NO-BREAK SPACE}"
 # Points of the letters that the template sets: of running text, of headings by their level, at
 # the head and foot of a page.
 _TEXT, _HEADINGS, _EDGE = 9.5, (16.0, 11.5, 9.5), 8.0
-# Millimetres that the template leaves left and right in a cell, and before the lines of a list.
-_CELL, _INDENT = 2.1, 10.0
+# Millimetres that the template leaves left and right in a cell, at the right of figures before a
+# word, and before the lines of a list.
+_CELL, _GAP, _INDENT = 2.1, 1.05, 10.0
 # Letters of what stands at the edge of each page and in the facts about a file, which hold no more.
 _MOST_AT_EDGE, _MOST_MADE, _MOST_NAMED, _MOST_SUMMED = 60, 240, 250, 2_000
 # A table of so many rows begins its further parts on pages of their own, set at the same time.
@@ -166,7 +167,10 @@ def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]
 
 def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
     """Return a part of a table; where its columns are too narrow for a word, that is parted."""
-    rooms = [width - _CELL for width in part.widths]
+    rooms = [
+        width - _CELL - (_GAP if has_gap else 0)
+        for width, has_gap in zip(part.widths, part.gaps, strict=True)
+    ]
     headings, *rows = (
         [parted(text, room, part.size) for text, room in zip(row, rooms, strict=True)]
         for row in (part.headings, *part.rows)
@@ -188,7 +192,8 @@ class SetTable:
     """A table, or a part of one that is too wide, as it is set: all texts, and its measures.
 
     `widths` are in millimetres, `size` is that of the letters in points, `right` says which
-    columns are right-aligned; the first `totals` rows are strong.
+    columns are right-aligned, `gaps` which of them have words after them, from which they keep
+    some distance; the first `totals` rows are strong.
     """
 
     summary: str
@@ -196,6 +201,7 @@ class SetTable:
     rows: list[list[str]]
     widths: list[float]
     right: list[bool]
+    gaps: list[bool]
     size: float
     totals: int
     together: bool
@@ -210,13 +216,16 @@ def set_tables(table: Table, say: Say, *, lies: bool) -> Iterator[SetTable]:
         for row in table.rows
     ]
     given = [column.millimetres for column in columns]
-    for part in parts(headings, rows, given, room_of(lies=lies), table.keys):
+    right = [column.is_number for column in columns]
+    gaps = [one and not after for one, after in zip(right, [*right[1:], True], strict=True)]
+    for part in parts(headings, rows, given, room_of(lies=lies), table.keys, gaps=gaps):
         yield SetTable(
             summary=shortened(say(table.summary), _MOST_SUMMED) or "–",
             headings=[headings[place] for place in part.places],
             rows=[[row[place] for place in part.places] for row in rows],
             widths=part.widths,
-            right=[columns[place].is_number for place in part.places],
+            right=[right[place] for place in part.places],
+            gaps=[gaps[place] for place in part.places],
             size=part.size,
             totals=table.totals,
             together=table.together,

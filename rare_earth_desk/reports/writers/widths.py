@@ -22,6 +22,8 @@ _PADDING = 2.4  # millimetres left and right of a cell together, with a little t
 _WIDE, _CAPITAL, _SMALL, _NARROW = 1.0, 0.70, 0.60, 0.32
 _NARROW_LETTERS = frozenset("ijlftrI.,;:'’|!()[] ·-–")
 _FIRST_OF_OTHERS, _FIRST_SIGN, _LAST_SIGN = "\u0530", "\u1e00", "\u2e80"
+# What a gap takes, in letters: three points of the smallest ones.
+_GAP = 0.45
 # Of a column's texts the longest few may wrap; what most of them need is given first.
 _MOST = 0.95
 # A longer word is broken where the column ends; a reference of this length is not.
@@ -46,13 +48,18 @@ def parts(
     given: Sequence[float],
     room: float,
     keys: int,
+    *,
+    gaps: Sequence[bool] = (),
 ) -> list[Part]:
     """Return the parts in which a table fits between the margins; most tables have one.
 
     `given` are widths in millimetres, 0 where the contents decide; `room` is what the columns of
-    a part have together. The first `keys` columns stand in every part.
+    a part have together. The first `keys` columns stand in every part. Those with one of the
+    `gaps` have a little more room at their right, as figures before a word need it.
     """
     needs = _all_needs(headings, rows)
+    for place in (place for place, has_gap in enumerate(gaps) if has_gap):
+        needs[place] = (needs[place][0] + _GAP, needs[place][1] + _GAP)
     return [_fitted(places, needs, given, room) for places in _split(needs, given, room, keys)]
 
 

@@ -230,3 +230,11 @@ def test_cells_keep_their_lines_and_signs():
     rows = [(text, None, None, None, None, None)]
     (made,) = read(paper(table(rows))).tables
     assert made.rows[1].cells[0].text == text
+
+
+def test_a_table_says_what_it_holds_and_all_about_it_stands_in_order():
+    (made,) = read(paper(table())).tables
+    names = [one.tag.rpartition("}")[2] for one in made._tbl.tblPr]
+    wanted = ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    assert [name for name in names if name in wanted] == [name for name in wanted if name in names]
+    assert made._tbl.tblPr[-1].get(qn("w:val")) == "3 cases"

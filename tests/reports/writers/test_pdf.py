@@ -198,3 +198,31 @@ def test_what_leaves_tells_a_day_and_nothing_of_the_laptop():
     facts = read(made).metadata
     assert facts["/CreationDate"] == facts["/ModDate"] == "D:20261129000000Z"
     assert set(facts) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+
+
+def test_a_table_has_thin_lines_below_its_rows_and_no_others():
+    (page,) = drawings(replace(paper(table(totals=1)), is_sample=False), MEANS)
+    colours = re.findall(rb'stroke="(#[0-9a-f]+)"', page)
+    assert set(colours) == {b"#b8c2cc"}
+    assert len(colours) >= 4
+
+
+def kinds(element, found):
+    """Gather the kinds of the tagged parts of a file, in the order in which they are read."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for one in element:
+            kinds(one, found)
+    elif isinstance(element, dict):
+        found += [str(element["/S"])] if "/S" in element else []
+        if "/K" in element:
+            kinds(element["/K"], found)
+    return found
+
+
+def test_a_table_is_read_out_as_one_with_rows_and_headings(made):
+    found = kinds(read(made).trailer["/Root"]["/StructTreeRoot"]["/K"], [])
+    assert (found.count("/Table"), found.count("/TH")) == (1, len(COLUMNS))
+    assert (found.count("/TR"), found.count("/TD")) == (4, 3 * len(COLUMNS))
+    assert {"/H1", "/H2", "/P", "/L", "/LI"} <= set(found)
+    assert "/Figure" not in found

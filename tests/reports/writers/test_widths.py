@@ -72,3 +72,11 @@ def test_every_column_stands_once_and_no_part_is_wider_than_the_page(table):
 def test_a_table_without_rows_has_its_headings():
     (part,) = parts(["Number", "Company"], [], [0, 0], ROOM, 1)
     assert len(part.widths) == 2
+
+
+def test_figures_keep_some_distance_from_the_words_after_them():
+    heads, rows = ["List", "Answer"], [["36", "Under review"]]
+    (plain,) = parts(heads, rows, [0, 0], 180, 1)
+    (apart,) = parts(heads, rows, [0, 0], 180, 1, gaps=[True, False])
+    assert apart.widths[0] > plain.widths[0] + 1
+    assert apart.widths[1] == plain.widths[1]
