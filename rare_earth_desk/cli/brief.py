@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.brief_about import check_options, named
-from rare_earth_desk.cli.exporting import of_view, view_named
 from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.selecting import selected
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
@@ -52,7 +51,8 @@ def _draw(figure: Figure, width: float, height: float, form: Literal["svg", "png
 
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
-    selection, columns, title = _selection(register, options)
+    selection, columns, title = selected(register, options.view, options.search)
+    selection = replace(selection, as_at=options.as_at, as_known_on=options.known_on)
     language = _language(wanted, options)
     subject = named(register, wanted.about, options)
     made = Request(
@@ -78,15 +78,3 @@ def _language(wanted: Kind, options: argparse.Namespace) -> Language:
             languages=", ".join(wanted.languages),
         )
     return language
-
-
-def _selection(
-    register: Register, options: argparse.Namespace
-) -> tuple[Selection, tuple[str, ...], str]:
-    days = {"as_at": options.as_at, "as_known_on": options.known_on}
-    if options.view is None:
-        return Selection(typed=options.search or "", **days), (), ""
-    view = view_named(register, options.view)
-    selection, names = of_view(view)
-    typed = " ".join(filter(None, (selection.typed, options.search)))
-    return replace(selection, typed=typed, **days), tuple(names), str(view.name)
