@@ -16,6 +16,7 @@ from rare_earth_desk.reports.blocks import (
     Language,
     Pairs,
     Paragraph,
+    Signatures,
     Table,
 )
 from rare_earth_desk.reports.writers.widths import parts
@@ -113,13 +114,17 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
             told = {"text": say(block.text), "level": block.level, "breaks": block.on_new_page}
             yield {"kind": "heading"} | told
         case Paragraph():
-            yield {"kind": "paragraph", "text": say(block.text), "look": str(block.look)}
+            told = {"text": say(block.text), "look": str(block.look), "stays": block.stays}
+            yield {"kind": "paragraph"} | told
         case Items():
             lines = [say(line) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
         case Pairs():
             rows = [[say(label), say(value)] for label, value in block.rows]
             yield {"kind": "pairs", "rows": rows, "label": LABEL}
+        case Signatures():
+            sides, labels = map(say, block.sides), map(say, block.labels)
+            yield {"kind": "signatures", "sides": [*sides], "labels": [*labels], "label": LABEL}
         case Drawing():
             drawn = means.draw(block.figure, room_of(lies=lies), block.height, "svg")
             yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}
