@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.cli import qt_libraries
@@ -62,7 +62,7 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         language,
         title=title,
         made_by=register.who,
-        head=Head(options.addressee, options.reference, options.version, options.marking),
+        head=Head(*(getattr(options, one.name) or "" for one in fields(Head))),
         disclosure=options.disclosure,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )

@@ -131,7 +131,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
     sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     for name, help_ in _SAID_OF_IT:
-        sub.add_argument(f"--{name}", default="", metavar="TEXT", help=help_)
+        sub.add_argument(f"--{name}", metavar="TEXT", help=help_)
     sub.add_argument(
         "--disclosure", action="store_true", help="of a briefing, print only what may be released"
     )

@@ -109,6 +109,8 @@ def test_a_view_that_cannot_be_read_is_not_printed_widened(run, tmp_path):
         (("--kind", "inner-list", "--application", "x"), "“inner-list” takes no --application;"),
         (("--kind", "company", "--view", "Pending"), "the paper “company” takes no --view;"),
         (("--kind", "list", "--as-at", "2025-11-05", "--known-on", "2025-11-05"), "not allowed"),
+        (("--kind", "minutes", "--marking", "SENSITIVE", "--disclosure"),
+         "the paper “minutes” takes no --marking, --disclosure;"),
     ],
 )  # fmt: skip
 def test_an_option_that_a_paper_does_not_heed_is_wrong_usage(
