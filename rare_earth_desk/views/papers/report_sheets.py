@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.writers import pdf
+from rare_earth_desk.views.papers.means import means
 from rare_earth_desk.views.papers.sheets import MM_PER_INCH, Sheets, page_layout
-from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class ReportSheets(Sheets):
 
     def __init__(self, paper: Paper, pages: Sequence[bytes], *, drawn: bool) -> None:
         super().__init__(page_layout(QPageSize.PageSizeId.A4, lies=paper.lies))
-        self._title = say(paper.title)
+        self._title = means().for_paper(paper).say(paper.title)
         self._pages, self.is_drawn = pages, drawn
 
     @property
@@ -59,7 +59,7 @@ class ReportSheets(Sheets):
         painter.drawImage(self.place_at(dots_per_inch), self.picture(page, width))
 
 
-def sheets_of(paper: Paper, means: Means) -> ReportSheets:
+def sheets_of(paper: Paper, given: Means) -> ReportSheets:
     """Return the pages of a paper; raises Refused for one that nobody could leaf through."""
     rows = sum(len(table.rows) for table in paper.tables())
     if rows > _MOST_ROWS:
@@ -67,7 +67,7 @@ def sheets_of(paper: Paper, means: Means) -> ReportSheets:
             "{n:row is|rows are} too many to be shown as pages; narrow the list, or save a file.",
             n=grouped(rows),
         )
-    drawn = pdf.drawings(paper, means)
+    drawn = pdf.drawings(paper, given)
     if not any(_CHART in page for page in drawn):
         return ReportSheets(paper, drawn, drawn=True)
-    return ReportSheets(paper, pdf.pages(paper, means, zoom=_PRINTED / _ON_SCREEN), drawn=False)
+    return ReportSheets(paper, pdf.pages(paper, given, zoom=_PRINTED / _ON_SCREEN), drawn=False)
