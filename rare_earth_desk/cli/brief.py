@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from rare_earth_desk.cli import drawing
 from rare_earth_desk.cli.brief_about import check_options, named
 from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.selecting import selected
 from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind
@@ -55,11 +55,10 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> Request:
-    selection, columns, title = _selection(register, options)
+    selection, columns, title = selected(register, options.view, options.search)
+    selection = replace(selection, as_at=options.as_at, as_known_on=options.known_on)
     language = _language(wanted, options)
     subject = named(register, wanted.about, options)
-    # What is typed at a prompt may hold half characters, which no file takes.
-    said = (options.addressee, options.reference, options.version, options.marking)
     made = Request(
         register,
         selection,
@@ -67,7 +66,8 @@ def _request(register: Register, wanted: Kind, options: argparse.Namespace) -> R
         language,
         title=title,
         made_by=register.who,
-        head=Head(*map(clean, said)),
+        # What is typed at a prompt may hold half characters, which no file takes.
+        head=Head(*(clean(getattr(options, one.name) or "") for one in fields(Head))),
         disclosure=options.disclosure,
         profile=Profile.SHARED if options.shared else Profile.INTERNAL,
     )
@@ -83,18 +83,3 @@ def _language(wanted: Kind, options: argparse.Namespace) -> Language:
             languages=", ".join(wanted.languages),
         )
     return language
-
-
-def _selection(
-    register: Register, options: argparse.Namespace
-) -> tuple[Selection, tuple[str, ...], str]:
-    days = {"as_at": options.as_at, "as_known_on": options.known_on}
-    searched = clean(options.search or "")
-    if options.view is None:
-        return Selection(typed=searched, **days), (), ""
-    from rare_earth_desk.cli.exporting import of_view, view_named  # brings spreadsheets along
-
-    view = view_named(register, options.view)
-    selection, names = of_view(view)
-    typed = " ".join(filter(None, (selection.typed, searched)))
-    return replace(selection, typed=typed, **days), tuple(names), str(view.name)

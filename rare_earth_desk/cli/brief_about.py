@@ -9,7 +9,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Company, Meeting, PriorityList
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.register import Register
-from rare_earth_desk.reports import About, Kind
+from rare_earth_desk.reports import About, Kind, Takes
 
 # What each paper heeds, by what it is about; anything else somebody asked for in vain.
 _HEEDED: dict[About, tuple[str, ...]] = {
@@ -19,19 +19,25 @@ _HEEDED: dict[About, tuple[str, ...]] = {
     "application": ("application", "as_at", "known_on"),
     "company": ("company", "as_at", "known_on"),
 }
-# Beside it, by the key of the paper.
-_HEEDED_TOO: dict[str, tuple[str, ...]] = {"briefing": ("known_on",)}
+# Beside it, by what the kind of paper takes.
+_HEEDED_TOO: dict[Takes, tuple[str, ...]] = {
+    "head": ("addressee", "reference", "version", "marking"),
+    "disclosure": ("disclosure",),
+    "day": ("as_at", "known_on"),
+}
 _SHOWN = 4  # so many companies are named where a name may mean several
 
 
 def check_options(wanted: Kind, options: argparse.Namespace) -> None:
     """End with wrong usage (argparse) where an option says nothing to this kind of paper."""
-    every = dict.fromkeys(name for names in _HEEDED.values() for name in names)
-    heeded = (*_HEEDED[wanted.about], *_HEEDED_TOO.get(wanted.key, ()))
+    groups = (*_HEEDED.values(), *_HEEDED_TOO.values())
+    every = dict.fromkeys(name for names in groups for name in names)
+    too = (name for taken in wanted.takes for name in _HEEDED_TOO[taken])
+    heeded = (*_HEEDED[wanted.about], *too)
     vain = [
         f"--{name.replace('_', '-')}"
         for name in every
-        if getattr(options, name) is not None and name not in heeded
+        if getattr(options, name) not in (None, False) and name not in heeded
     ]
     if vain:
         options.wrong(f"the paper “{wanted.key}” takes no {', '.join(vain)}")

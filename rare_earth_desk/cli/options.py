@@ -78,6 +78,11 @@ def _export(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
     sub.add_argument("--view", metavar="NAME", help="saved view to export")
+    sub.add_argument(
+        "--shared", action="store_true",
+        help="for outside: application numbers and product words only, those of small groups "
+        "left out",
+    )  # fmt: skip
     # The file may have been written by the moment it was stopped.
     sub.set_defaults(stopped="Stopped; the register was not changed.")
 
@@ -126,7 +131,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
     sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     for name, help_ in _SAID_OF_IT:
-        sub.add_argument(f"--{name}", default="", metavar="TEXT", help=help_)
+        sub.add_argument(f"--{name}", metavar="TEXT", help=help_)
     sub.add_argument(
         "--disclosure", action="store_true", help="of a briefing, print only what may be released"
     )

@@ -50,10 +50,13 @@ def everything(facts: Facts) -> Export:
 
     Their headings are our own, so that the file comes back in without a mapping.
     """
-    first = list(COLUMN_OF.values())
+    return shown(facts, "application", every_column(), range(len(facts)))
+
+
+def every_column() -> list[str]:
+    """Return all columns of applications; those that an import takes in come first."""
     rest = [column.name for column in columns_of("application") if column.label]
-    names = dict.fromkeys((*first, *rest))
-    return shown(facts, "application", list(names), range(len(facts)))
+    return list(dict.fromkeys((*COLUMN_OF.values(), *rest)))
 
 
 def with_intake(names: Sequence[str], page: str) -> list[str]:

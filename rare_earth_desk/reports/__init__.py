@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Maker = Callable[[Request], Paper]
 
 About = Literal["selection", "list", "meeting", "application", "company"]
+Takes = Literal["head", "disclosure", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Kind:
 
     `formats` are the endings of the files it can be written to, `languages` those it is printed
     in. One about a selection is made of the lists of these `pages`, by their tables. One that
-    `hides_small_counts` can be made for outside with the profile SHARED.
+    `hides_small_counts` can be made for outside with the profile SHARED. `takes` names what else
+    can be chosen: a head; disclosure; the day looked at, though it is about a meeting.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Kind:
     languages: tuple[Language, ...] = (Language.ENGLISH,)
     pages: tuple[str, ...] = ("application",)
     hides_small_counts: bool = False
+    takes: tuple[Takes, ...] = ()
 
 
 _KINDS: dict[str, Kind] = {}
@@ -60,6 +63,7 @@ def paper(
     languages: tuple[Language, ...] = (Language.ENGLISH,),
     pages: tuple[str, ...] = ("application",),
     hides_small_counts: bool = False,
+    takes: tuple[Takes, ...] = (),
 ) -> Callable[[Maker], Maker]:
     """Register the decorated function as the kind `key`; kinds are listed by `order`.
 
@@ -69,8 +73,9 @@ def paper(
     def register(make: Maker) -> Maker:
         checked = _checked(make, title, hides_small_counts=hides_small_counts)
         made = Kind(
-            key, title, help, order, about, formats, checked, languages, pages, hides_small_counts
-        )
+            key, title, help, order, about, formats, checked, languages, pages,
+            hides_small_counts, takes,
+        )  # fmt: skip
         drop_in.register(_KINDS, made, "papers")
         return checked
 

@@ -53,10 +53,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; with `stays` it stands on the page of what follows."""
 
     text: Text
     look: Look = Look.PLAIN
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,18 @@ class Drawing:
     height: float = 72.0
 
 
-Block = Heading | Paragraph | Items | Pairs | Table | Drawing
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where each of the `sides` signs: beside each other, with room to write at each label.
+
+    They are never broken over two pages.
+    """
+
+    sides: tuple[Text, ...]
+    labels: tuple[Text, ...]
+
+
+Block = Heading | Paragraph | Items | Pairs | Table | Drawing | Signatures
 
 
 @dataclass(frozen=True, slots=True, eq=False)

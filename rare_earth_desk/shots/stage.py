@@ -82,9 +82,12 @@ class Stage:
         self._shown.actions_.run(next(spec for spec in ACTIONS if spec.id == id))
         self.settle()
 
-    def during(self, act: Callable[[], object]) -> QPixmap:
+    def during(
+        self, act: Callable[[], object], then: Callable[[QWidget], object] | None = None
+    ) -> QPixmap:
         """Return what is seen while a dialog waits for an answer; then it is closed.
 
+        `then` does something in the dialog before.
         Raises RuntimeError when `act` opens none.
         """
         taken: list[QPixmap] = []
@@ -92,6 +95,9 @@ class Stage:
         def take() -> None:
             self.settle()
             dialog = QApplication.activeModalWidget()
+            if dialog is not None and then is not None:
+                then(dialog)
+                self.settle()
             if dialog is not None:
                 taken.append(self.picture())
                 dialog.close()

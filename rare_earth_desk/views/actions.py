@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.frozen import dataclass
@@ -71,11 +72,11 @@ def _on_lists(id_: str) -> Run:
     return run
 
 
-def _of_contacts(deed: str) -> Run:
-    def run(window: MainWindow) -> None:
-        from rare_earth_desk.views.contacts import deeds
+def _by(module: str, deed: str) -> Run:
+    """Return what does a deed of a module of the views, which is imported then."""
 
-        getattr(deeds, deed)(window)
+    def run(window: MainWindow) -> None:
+        getattr(import_module(f"rare_earth_desk.views.{module}"), deed)(window)
 
     return run
 
@@ -87,15 +88,6 @@ def _part_action(
         f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), (keys,),
         separated=separated,
     )  # fmt: skip
-
-
-def _on_agenda(deed: str) -> Run:
-    def run(window: MainWindow) -> None:
-        from rare_earth_desk.views.meeting import to_agenda
-
-        getattr(to_agenda, deed)(window)
-
-    return run
 
 
 def _turn_meeting(window: MainWindow) -> None:
@@ -126,23 +118,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", lambda w: w.files.sample()),
     ActionSpec("import", "Import …",
                "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
-               "Register", _of_contacts("import_file"), ("Ctrl+I",), "import",
+               "Register", _by("contacts.deeds", "import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
                "Write rows, columns and order on screen, and decisions, as xlsx, csv or json.",
                "Register",
                lambda w: w.deeds.export_shown(), ("Ctrl+E",), "export",
                lambda w: w.reasons.no_list()),
+    ActionSpec("export-outside", "Export for outside …",
+               "Write application numbers and product words alone, those of small groups left out.",
+               "Register", lambda w: w.deeds.export_shown(outside=True), (), "",
+               lambda w: w.reasons.not_applications()),
     ActionSpec("papers", "Print or save as paper …",
                "Pages of what is in view: the list, a hand-over list, a meeting, a case.",
                "Register", lambda w: w.deeds.show_papers(), ("Ctrl+P",), "print"),
+    ActionSpec("briefing", "Briefing …",
+               "Two pages for the meeting in front, else for the running or next one.",
+               "Register", lambda w: w.deeds.show_papers("briefing"), ("F6",), "print"),
     ActionSpec("print-list", "Print the list for the table …",
                "Rows with check codes and boxes to tick, for rooms without laptops; outer and "
                "inner list are at hand there.", "Register", lambda w: w.deeds.show_papers("table"),
                (), "", lambda w: w.reasons.no_list_at_table()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
-               _of_contacts("export_cards"), (), "", lambda w: w.reasons.no_contacts()),
+               _by("contacts.deeds", "export_cards"), (), "", lambda w: w.reasons.no_contacts()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",
@@ -171,11 +170,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_application()),
     ActionSpec("to-agenda", "Put on the agenda",
                "A point for each selected application, or for the priority list shown, at the "
-               "meeting held or planned next.", "Record", _on_agenda("put_on_agenda"),
+               "meeting held or planned next.", "Record", _by("meeting.to_agenda", "put_on_agenda"),
                ("Ctrl+Shift+G",), "calendar", lambda w: w.reasons.nothing_for_agenda()),
     ActionSpec("who-to-call", "Who to call about this case",
                "Go to the contacts that fit the case the cursor is on, best first.", "Record",
-               _of_contacts("show_contacts"), ("Ctrl+L",), "contact",
+               _by("contacts.deeds", "show_contacts"), ("Ctrl+L",), "contact",
                lambda w: w.reasons.no_case()),
     ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",
@@ -212,7 +211,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_frozen_list()),
     ActionSpec("list-meeting", "New meeting on this list",
                "Add a meeting of today with the list shown on its agenda.", "Record",
-               _on_agenda("new_meeting_on_list"), (), "calendar",
+               _by("meeting.to_agenda", "new_meeting_on_list"), (), "calendar",
                lambda w: w.reasons.no_priority_list()),
     ActionSpec("meeting-turn", "Begin or close the meeting",
                "Begin the meeting in front, close it, or open it again.", "Record",

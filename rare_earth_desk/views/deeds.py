@@ -285,12 +285,12 @@ class Deeds:
         dialog.told.connect(lambda *said: tell_import(self._window, dialog.intake, *said))
         ask(dialog)
 
-    def export_shown(self) -> None:
-        """Write what the list shows."""
-        from rare_earth_desk.views.dialogs.export_dialog import export_list
+    def export_shown(self, *, outside: bool = False) -> None:
+        """Write what the list shows, or for `outside` what may leave of it."""
+        from rare_earth_desk.views.dialogs.export_dialog import export_for_outside, export_list
 
         commit_focused()
-        export_list(self._window, self._list())
+        (export_for_outside if outside else export_list)(self._window, self._list())
 
     def show_papers(self, key: str = "") -> None:
         """Show what is in view as a paper, to print or save it; `key` names the first kind."""

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 
 
@@ -60,6 +63,16 @@ def test_without_a_number_it_is_the_latest_list_handed_over(run, sample, tmp_pat
     [
         (("--kind", "hand-over", "--list", "999"), "o.pdf", "There is no list 999 in sample.desk."),
         (("--kind", "list", "--view", "nothing"), "o.pdf", "has no view “nothing”"),
+        (
+            ("--kind", "list", "--search", "days>abc"),
+            "o.pdf",
+            "The search “days>abc”: “abc” cannot be compared",
+        ),
+        (
+            ("--kind", "statistics", "--view", "Pending", "--search", "nofield:x"),
+            "o.pdf",
+            "The search “nofield:x”: ",
+        ),
         (("--kind", "list"), "o.txt", "is written as .pdf, .docx, .xlsx, .csv; end the name so."),
         (("--kind", "list"), "gone/o.pdf", "does not exist; choose another."),
     ],
@@ -70,6 +83,17 @@ def test_what_cannot_be_made_is_refused_in_one_sentence(run, sample, tmp_path, o
     assert said in done.err
     assert done.err.count("\n") == 1
     assert not list(tmp_path.rglob("o.*"))
+
+
+def test_a_view_that_cannot_be_read_is_not_printed_widened(run, tmp_path):
+    path = tmp_path / "r.desk"
+    make_sample(path, applications=20)
+    with closing(Register.open(path)) as register:
+        register.do(SaveView("application", "Broken", "group:metals days>abc", "", None))
+    done = run("brief", path, tmp_path / "o.pdf", "--kind", "list", "--view", "broken")
+    assert done.code == 3
+    assert "The view “Broken”: “abc” cannot be compared" in done.err
+    assert not (tmp_path / "o.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -85,6 +109,8 @@ def test_what_cannot_be_made_is_refused_in_one_sentence(run, sample, tmp_path, o
         (("--kind", "inner-list", "--application", "x"), "“inner-list” takes no --application;"),
         (("--kind", "company", "--view", "Pending"), "the paper “company” takes no --view;"),
         (("--kind", "list", "--as-at", "2025-11-05", "--known-on", "2025-11-05"), "not allowed"),
+        (("--kind", "minutes", "--marking", "SENSITIVE", "--disclosure"),
+         "the paper “minutes” takes no --marking, --disclosure;"),
     ],
 )  # fmt: skip
 def test_an_option_that_a_paper_does_not_heed_is_wrong_usage(

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import zipfile
 from contextlib import closing
 
 import openpyxl
 import pytest
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.views import SaveView
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
@@ -95,3 +98,64 @@ def test_the_sample_says_that_it_is_one(run, tmp_path):
     run("export", path, tmp_path / "o.xlsx")
     book = openpyxl.load_workbook(tmp_path / "o.xlsx")
     assert "SAMPLE" in book.active.oddHeader.center.text
+
+
+OUTER = """Application number,Company,Filed,Product group,Notes
+3,Beta,2025-06-12,Oxides,secret
+1,Alpha,2025-07-12,Oxides,secret
+2,Gamma,2025-07-13,Oxides,secret
+4,Delta,2025-07-14,Metals,secret
+5,Epsilon,2025-07-15,Targets,secret
+6,Zeta,2025-07-16,Targets,secret
+,Eta,2025-07-17,Oxides,secret
+"""
+
+
+@pytest.fixture
+def many(tmp_path, run):
+    """A register with one product group of three companies, and two of fewer."""
+    path, source = tmp_path / "m.desk", tmp_path / "many.csv"
+    source.write_text(OUTER, encoding="utf-8")
+    assert run("new", path).code == 0
+    assert run("import", path, source).code == 0
+    return path
+
+
+def test_for_outside_only_numbers_and_words_of_large_groups_are_written(run, many, tmp_path):
+    found = run("export", many, tmp_path / "o.csv", "--shared")
+    assert (found.code, found.err) == (0, "")
+    assert "6 applications" in found.out
+    assert read(tmp_path / "o.csv") == [
+        ["Application number", "Product group"],
+        ["1", "Oxides"], ["2", "Oxides"], ["3", "Oxides"], ["4", ""], ["5", ""], ["6", ""],
+    ]  # fmt: skip
+    for name in ("o.json", "o.xlsx"):
+        run("export", many, tmp_path / name, "--shared", "--view", "All")
+        content = (tmp_path / name).read_bytes()
+        told = content if name.endswith("json") else unzipped(content)
+        for hidden in (b"secret", b"Alpha", b"Metals", b"Targets", b"All"):
+            assert hidden not in told, hidden
+
+
+def unzipped(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return b"".join(file.read(name) for name in file.namelist())
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("Metals", "An export for outside is of all applications, as rows that are selected"),
+        ("Names", "this list does not show the numbers; show that column."),
+        ("Plain", "fewer than three companies, or one has nearly all of them."),
+    ],
+)
+def test_what_would_tell_of_companies_is_refused_for_outside(run, desk, tmp_path, view, said):
+    with closing(Register.open(desk)) as register:
+        register.do(SaveView("application", "Names", "", "", json.dumps([{"name": "company"}])))
+        register.do(EditField("application", (register.facts().ids[0],), "company", None))
+    found = run("export", desk, tmp_path / "o.csv", "--shared", "--view", view)
+    assert found.code == 3
+    assert said in found.err
+    assert found.err.count("\n") == 1
+    assert not (tmp_path / "o.csv").exists()

@@ -10,7 +10,7 @@ from rare_earth_desk.domain import days, live_fields
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.ready_briefing import ready_lines
 from rare_earth_desk.domain.records import BriefingLine
-from rare_earth_desk.reports.briefing.leaving import may_leave
+from rare_earth_desk.reports.briefing.leaving import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,8 @@ class Lines:
         if not self.withheld:
             return ()
         words = (
-            "{n:releasable line was|releasable lines were} left out, as figures of fewer than "
-            "three companies stand behind: {names}"
+            "{n:releasable line was|releasable lines were} left out, as small counts, or what "
+            "would give such away, stand in them: {names}"
         )
         return (_note(words, self.withheld),)
 
@@ -79,14 +79,14 @@ def lines(figures: Figures, *, disclosure: bool = False) -> Lines:
 
     Raises Refused where one asks for a figure that there is not.
     """
-    found = Lines()
+    found, leaving = Lines(), Leaving(figures) if disclosure else None
     for line in _in_order(_library(figures.register)):
         if disclosure and not line.releasable:
             continue
         if line.valid_until and days.last(line.valid_until) < figures.day:
             found.expired.append(_name(line))
         elif not _begins_after(line, figures.day):
-            _add(found, line, figures, disclosure=disclosure)
+            _add(found, line, figures, leaving)
     return found
 
 
@@ -107,7 +107,7 @@ def _name(line: BriefingLine) -> str:
     return line.name or line.words or "?"
 
 
-def _add(found: Lines, line: BriefingLine, figures: Figures, *, disclosure: bool) -> None:
+def _add(found: Lines, line: BriefingLine, figures: Figures, leaving: Leaving | None) -> None:
     question = (line.name or "") if line.part == "defensive" else ""
     texts = (question, line.words or "")
     if not line.part or not texts[1]:
@@ -115,7 +115,7 @@ def _add(found: Lines, line: BriefingLine, figures: Figures, *, disclosure: bool
     for text in texts:
         live_fields.refuse_unknown(_name(line), text)
     names = dict.fromkeys(name for text in texts for name in live_fields.names_in(text))
-    if disclosure and not all(may_leave(figures, name) for name in names):
+    if leaving is not None and not all(map(leaving.lets, names)):
         found.withheld.append(_name(line))
         return
     values = figures.values(names)

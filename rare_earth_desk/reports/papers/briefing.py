@@ -43,6 +43,7 @@ _RELEASABLE = " (R)"
     order=5,
     about="meeting",
     formats=AS_TEXT,
+    takes=("head", "disclosure", "day"),
 )
 def briefing(request: Request) -> Paper:
     """Return the briefing for a meeting, the running or next one where none is chosen.

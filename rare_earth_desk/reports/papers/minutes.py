@@ -24,6 +24,7 @@ from rare_earth_desk.reports.blocks import (
     Pairs,
     Paper,
     Paragraph,
+    Signatures,
     Table,
 )
 from rare_earth_desk.reports.minutes_told import told
@@ -109,7 +110,11 @@ def _blocks(read: Told, say: Wording) -> Iterator[Block]:
         yield Heading(say.word("follow-up"))
         yield _matrix(read, say.stacked())
     yield Heading(say.word("next meeting"))
-    yield Paragraph(_next(read.following, say))
+    yield Paragraph(_next(read.following, say), stays=True)
+    yield Signatures(
+        (say.word("for the EU side"), say.word("for the Chinese side")),
+        (say.word("signature"), say.word("name (of who signs)"), say.word("date")),
+    )
 
 
 def _head(meeting: Meeting, say: Wording) -> Iterator[tuple[str, str]]:

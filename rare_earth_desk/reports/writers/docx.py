@@ -23,8 +23,10 @@ from rare_earth_desk.reports.blocks import (
     Look,
     Pairs,
     Paragraph,
+    Signatures,
 )
 from rare_earth_desk.reports.writers.docx_lean import slim
+from rare_earth_desk.reports.writers.docx_signatures import add_signatures
 from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
 from rare_earth_desk.reports.writers.letters import held, shortened
 from rare_earth_desk.reports.writers.setting import SAMPLE, in_words, made, room_of
@@ -170,11 +172,14 @@ def _add(document: Document, block: Block, means: Means, *, lies: bool) -> None:
         heading.paragraph_format.page_break_before = block.on_new_page or None
     elif isinstance(block, Paragraph):
         looks = {Look.PLAIN: "Normal", Look.MUTED: _Styles.MUTED, Look.STRONG: _Styles.STRONG}
-        document.add_paragraph(say(block.text), style=looks[block.look])
+        line = document.add_paragraph(say(block.text), style=looks[block.look])
+        line.paragraph_format.keep_with_next = block.stays or None
     elif isinstance(block, Items):
         _list(document, block, say)
     elif isinstance(block, Pairs):
         add_pairs(document, block, say, _Styles.MUTED, lies=lies)
+    elif isinstance(block, Signatures):
+        add_signatures(document, block, say, _Styles.MUTED, lies=lies)
     elif isinstance(block, Drawing):
         _draw(document, block, means, room_of(lies=lies))
     else:

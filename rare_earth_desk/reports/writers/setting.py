@@ -17,6 +17,7 @@ from rare_earth_desk.reports.blocks import (
     Look,
     Pairs,
     Paragraph,
+    Signatures,
     Table,
 )
 from rare_earth_desk.reports.writers.letters import held, is_seen, shortened
@@ -132,7 +133,8 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
             yield from _heading(block, say(block.text), room)
         case Paragraph():
             text = parted(say(block.text), room, _TEXT)
-            yield {"kind": "paragraph", "text": text, "look": str(block.look)}
+            told = {"text": text, "look": str(block.look), "stays": block.stays}
+            yield {"kind": "paragraph"} | told
         case Items():
             lines = [parted(say(line), room - _INDENT, _TEXT) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
@@ -142,6 +144,9 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
                 for label, value in block.rows
             ]
             yield {"kind": "pairs", "rows": rows, "label": LABEL}
+        case Signatures():
+            sides, labels = map(say, block.sides), map(say, block.labels)
+            yield {"kind": "signatures", "sides": [*sides], "labels": [*labels], "label": LABEL}
         case Drawing():
             drawn = means.draw(block.figure, room, block.height, "svg")
             yield {"kind": "drawing", "svg": drawn.decode(), "words": in_words(block, say)}

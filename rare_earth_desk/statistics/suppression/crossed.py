@@ -33,14 +33,16 @@ class Crossed:
     """A table: `leaves` has the filings of each group for every column that has no parts.
 
     `parts` are the columns that each of the others is the sum of, `root` the one that is part of
-    none. Cells are named by row (groups are counted from 0, ALL is their total) and column.
-    `already` are cells that are hidden elsewhere.
+    none. `sources` are leaves that the root is the sum of as well: what came in, where the parts
+    are what became of it. Cells are named by row (groups are counted from 0, ALL is their total)
+    and column. `already` are cells that are hidden elsewhere.
     """
 
     leaves: Mapping[str, Sequence[Filings]]
     root: str
     parts: Mapping[str, tuple[str, ...]]
     already: frozenset[Cell] = frozenset()
+    sources: tuple[str, ...] = ()
 
     def hides(self, row: int, column: str) -> bool:
         """Return whether a figure is hidden."""
@@ -50,7 +52,7 @@ class Crossed:
     def cells(self) -> dict[Cell, Filings]:
         """All cells with their filings, margins included: parts before what they add up to."""
         found: dict[Cell, Filings] = {}
-        for column in self._columns(self.root):
+        for column in self._every:
             for row in self._rows:
                 found[row, column] = self._filings(found, row, column)
             found[ALL, column] = together(found[row, column] for row in self._rows)
@@ -72,15 +74,20 @@ class Crossed:
 
     def sums(self) -> Iterator[tuple[list[Cell], Cell]]:
         """Yield cells that add up to another one, with that one: rows, columns, totals of both."""
-        for column, parts in self.parts.items():
+        sides = [*self.parts.items(), *([(self.root, self.sources)] if self.sources else ())]
+        for column, parts in sides:
             for row in (*self._rows, ALL):
                 yield [(row, part) for part in parts], (row, column)
-        for column in self._columns(self.root):
+        for column in self._every:
             yield [(row, column) for row in self._rows], (ALL, column)
 
     @property
     def _rows(self) -> range:
         return range(len(next(iter(self.leaves.values()))))
+
+    @property
+    def _every(self) -> tuple[str, ...]:
+        return (*self.sources, *self._columns(self.root))
 
     def _columns(self, column: str) -> Iterator[str]:
         for part in self.parts.get(column, ()):
@@ -104,7 +111,11 @@ class Crossed:
         and through these back to the root. That a column with parts adds up follows from them.
         """
         whole = self._whole.get(column)
-        above: Hashable = _OUTSIDE if whole is None else ("row", row, whole)
+        # With sources nothing is outside: from columns these flow to the root, in totals back.
+        source: Hashable = ("sources", row) if self.sources else _OUTSIDE
+        if column in self.sources:
+            return (source, ("column", column)) if row == ALL else (("column", column), source)
+        above: Hashable = source if whole is None else ("row", row, whole)
         here: Hashable = ("row", row, column) if column in self.parts else ("column", column)
         return (here, above) if row == ALL else (above, here)
 

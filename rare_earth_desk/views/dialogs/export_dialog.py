@@ -8,12 +8,14 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.exchange.exporting import Export, shown, visible_columns, with_intake
+from rare_earth_desk.exchange.outer_export import TITLE, for_outside
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import sentence, tr
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.selection import Selection
@@ -29,19 +31,39 @@ _KINDS = {
 
 def export_list(window: MainWindow, list_page: ListPage) -> None:
     """Ask where to, write what the list shows, and say where it is."""
-    register = window.desk.register
     title = title_of(window, list_page)
-    selection = list_page.scope.selection
-    folder = register.path.parent
-    day = day_in_name(selection, register.today)
-    proposed = folder / proposed_name(title, day, ".xlsx", sample=register.is_sample)
-    path = ask_where(window, tr("Export what is shown"), proposed, _KINDS)
-    if path is None:
+    path = _asked(window, tr("Export what is shown"), title, list_page)
+    if path is not None:
+        export, dated = what_is_shown(list_page), _dated(title, list_page.scope.selection)
+        _write(window, path, export, dated)
+
+
+def export_for_outside(window: MainWindow, list_page: ListPage) -> None:
+    """Do the same with what may leave of a list of applications; a refusal is shown."""
+    scope = list_page.scope
+    names = visible_columns(list_page.table.column_state(), list_page.page)
+    try:
+        export = for_outside(scope.facts(), names, scope.selection)
+    except Refused as refusal:
+        window.desk.refuse(refusal.phrase)
         return
-    export, dated = what_is_shown(list_page), _dated(title, selection)
+    path = _asked(window, tr("Export for outside"), TITLE, list_page)
+    if path is not None:
+        _write(window, path, export, TITLE)
+
+
+def _asked(window: MainWindow, question: str, title: str, list_page: ListPage) -> Path | None:
+    register = window.desk.register
+    day = day_in_name(list_page.scope.selection, register.today)
+    name = proposed_name(title, day, ".xlsx", sample=register.is_sample)
+    return ask_where(window, question, register.path.parent / name, _KINDS)
+
+
+def _write(window: MainWindow, path: Path, export: Export, title: str) -> None:
+    sample = window.desk.register.is_sample
 
     def write(told: Progress) -> bool:
-        export.write(path, title=dated, sample=register.is_sample, progress=told)
+        export.write(path, title=title, sample=sample, progress=told)
         return True
 
     try:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.reports import Kind, kinds
-from rare_earth_desk.reports.request import Request
+from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.views.dialogs.export_dialog import day_in_name
 from rare_earth_desk.views.papers.offers import Choice, Offer, ReportOffer, first_of
 from rare_earth_desk.views.papers.preview_dialog import PreviewDialog
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _AT_A_DAY = ("selection", "application", "company")
 _LIST, _MINUTES = "list", "minutes"
+# What was said of a paper holds for the next one of the register; a reference is of one alone.
+_KEPT = ("addressee", "marking")
 
 
 def preview(window: MainWindow, key: str = "") -> PreviewDialog:
@@ -35,7 +37,16 @@ def preview(window: MainWindow, key: str = "") -> PreviewDialog:
         shown.refresh()  # rows that no longer match are not on paper either
     offers = offers_of(window)
     first = first_of(offers, key) if key else first_offer(window, offers)
-    return PreviewDialog(window.desk.register, offers, first, window)
+    remembered = window.remembered
+    head = Head(**{name: remembered.text(f"paper {name}") for name in _KEPT})
+    dialog = PreviewDialog(window.desk.register, offers, first, window, head=head)
+
+    def keep() -> None:
+        for name in _KEPT:
+            remembered.set_text(f"paper {name}", getattr(dialog.choices.said.head, name))
+
+    dialog.finished.connect(lambda _answer: keep())
+    return dialog
 
 
 def offers_of(window: MainWindow) -> list[Offer]:
@@ -43,7 +54,8 @@ def offers_of(window: MainWindow) -> list[Offer]:
     fitting = [kind for kind in kinds() if _fits(window, kind)]
     made = (_offer(window, kind) for kind in fitting)
     found = [offer for offer in made if offer is not None]
-    if not found:  # neither a list nor a meeting there
+    if window.front.list is None and not any(offer.subjects for offer in found):
+        # Neither a list nor a meeting there.
         found = [offer for kind in kinds() if (offer := _offer(window, kind)) is not None]
     return [*found, *_for_the_table(window)]
 
@@ -88,12 +100,12 @@ def _in_editor(window: MainWindow) -> bool:
 
 
 def _offer(window: MainWindow, kind: Kind) -> Offer | None:
-    subjects = subjects_of(window, kind.about)
-    if subjects is None and kind.about != "selection":
+    subjects = subjects_of(window, kind)
+    # One that tells of a day can be made before there is any meeting, as can a list.
+    if subjects is None and kind.about != "selection" and "day" not in kind.takes:
         return None
     day = window.desk.register.today
-    # Meetings and lists have a day of their own; all else is told as of the day looked at.
-    past = _list_of(window, kind).scope.selection if kind.about in _AT_A_DAY else Selection()
+    past = _selection(window, kind)
     return ReportOffer(kind, subjects, partial(request, window, kind), day_in_name(past, day))
 
 
@@ -104,15 +116,25 @@ def request(window: MainWindow, kind: Kind, choice: Choice, told: Progress) -> R
     register = window.desk.register
     made = Request(
         register,
-        # A list or a meeting is told of as it is, whatever rows and day another page shows.
-        page.scope.selection if kind.about in _AT_A_DAY else Selection(),
+        _selection(window, kind),
         tuple(visible_columns(page.table.column_state(), page.page)),
         choice.language,
         title=tr(view.name) if view and view.name else "",
         made_by=register.who,
         told=told,
+        profile=choice.profile,
+        head=choice.head,
+        disclosure=choice.disclosure,
     )
     return made.of(kind.about, choice.subject)
+
+
+def _selection(window: MainWindow, kind: Kind) -> Selection:
+    """Return what a kind is made of: lists and meetings have a day, and rows, of their own."""
+    if kind.about in _AT_A_DAY or "day" in kind.takes:
+        found: Selection = _list_of(window, kind).scope.selection
+        return found
+    return Selection()
 
 
 def _list_of(window: MainWindow, kind: Kind) -> ListPage:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.reports.blocks import Language
+from rare_earth_desk.reports.request import Head, Profile
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.views.papers.means import means
-from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.reports import Kind
+    from rare_earth_desk.reports import Kind, Takes
     from rare_earth_desk.reports.blocks import Paper, Text
     from rare_earth_desk.reports.request import Request
     from rare_earth_desk.views.papers.sheets import Sheets
@@ -42,11 +42,17 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The choices of a print run; `subject` is "" for a paper about a selection."""
+    """The choices of a print run; `subject` is "" for a paper about a selection.
+
+    A kind heeds of head, disclosure and profile what it takes.
+    """
 
     subject: str = ""
     language: Language = Language.ENGLISH
     size: str = ""
+    head: Head = field(default_factory=Head)
+    disclosure: bool = False
+    profile: Profile = Profile.INTERNAL
 
 
 class Made(Protocol):
@@ -81,6 +87,8 @@ class Offer(Protocol):
     languages: tuple[Language, ...]
     sizes: tuple[str, ...]
     subjects: Subjects | None
+    takes: tuple[Takes, ...]
+    hides_small_counts: bool
 
     def make(self, choice: Choice, told: Progress) -> Made:
         """Make the paper; raises Refused, and Cancelled where `told` does."""
@@ -96,8 +104,8 @@ class ReportMade:
 
     @property
     def title(self) -> str:
-        """What it is called."""
-        return say(self.paper.title)
+        """What it is called; what leaves is so in its own language, not in the window's."""
+        return means().for_paper(self.paper).say(self.paper.title)
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -130,6 +138,7 @@ class ReportOffer:
     ) -> None:
         self.key, self.title, self.help = kind.key, kind.title, kind.help
         self.formats, self.languages = kind.formats, kind.languages
+        self.takes, self.hides_small_counts = kind.takes, kind.hides_small_counts
         self.subjects = subjects
         self._kind, self._ask, self._day = kind, ask, day
 

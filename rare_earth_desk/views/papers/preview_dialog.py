@@ -8,25 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.choices import Choices
-from rare_earth_desk.views.papers.page_area import AS_PRINTED, FIT_WIDTH, WHOLE_PAGE, PageArea
+from rare_earth_desk.views.papers.pages_pane import PagesPane
 from rare_earth_desk.views.papers.printing import ask_printer, forget_moment
-from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
-from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.folding_row import FoldingRow
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
@@ -39,6 +29,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
+    from rare_earth_desk.reports.request import Head
     from rare_earth_desk.views.papers.offers import Made, Offer
     from rare_earth_desk.views.papers.sheets import Sheets
 
@@ -47,7 +38,10 @@ T = TypeVar("T")
 _SIZE = (1180, 800)
 # Walking through the kinds makes the one where it stops.
 _SETTLES_MS = 250
-_ZOOMS = {FIT_WIDTH: "Fit width", WHOLE_PAGE: "Whole page", AS_PRINTED: "100 %"}
+_TYPED_MS = 700
+# Until then what is typed waits for the pages; only then a bar takes the keys.
+_BAR_AFTER_MS = 2_000
+_FOLDS_BELOW = 540
 _STOPPED = "The pages were not made; you stopped it."
 _FILES = {
     ".pdf": "PDF (*.pdf)",
@@ -61,60 +55,35 @@ class PreviewDialog(QDialog):
     """Shows the pages as they will be; Print is what Enter does."""
 
     def __init__(
-        self, register: Register, offers: Sequence[Offer], first: Offer, parent: QWidget
-    ) -> None:
+        self, register: Register, offers: Sequence[Offer], first: Offer, parent: QWidget,
+        *, head: Head | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._register = register
         self._made: Made | None = None
         self.sheets: Sheets | None = None
-        self.choices = Choices(offers, first, is_sample=register.is_sample)
-        self.zoom, self.page = QComboBox(), QLabel()
-        self.pages, self.nothing = PageArea(), EmptyState("print", "")
-        self.body, self.words = QStackedWidget(), QLabel()
+        self.choices = Choices(offers, first, is_sample=register.is_sample, head=head)
+        self.pane, self.words = PagesPane(), QLabel()
+        self.pages, self.nothing = self.pane.pages, self.pane.nothing
         self.save, self.print = QPushButton(tr("Save as …")), QPushButton(tr("Print …"))
         self.again = QAction(tr("Show the pages"), self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         # Whether something else was chosen than what was made, and whether nothing may be made now.
         self._is_stale = self._is_held = False
+        self._bar_after: int | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        for zoom, words in _ZOOMS.items():
-            self.zoom.addItem(tr(words), zoom)
-        self.zoom.setAccessibleName(tr("Zoom"))
-        label = QLabel(tr("Zoom"))
-        label.setBuddy(self.zoom)
-        self.page.setProperty("look", "caption")
-        top = QHBoxLayout()
-        space(top, 8)
-        for part in (label, self.zoom):
-            top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self.page)
-        self.body.addWidget(self.pages)
-        self.body.addWidget(self.nothing)
-        size(self.body, least_height=240)
-        right = QVBoxLayout()
-        space(right, 8)
-        right.addLayout(top)
-        right.addWidget(self.body, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        space(row, 16, margins=(0, 0, 0, 0))
-        row.addWidget(self.choices)
-        row.addLayout(right, 1)
+        whole = FoldingRow(self.choices, self.pane, _FOLDS_BELOW)
         foot = Foot(self, self.words, self.print, default=True, between=(self.save,), out="Close")
         lay_out(self, tr("Print or save as paper"), (whole,), foot, size=_SIZE, grows=whole)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.make)
         self.choices.changed.connect(self._on_changed)
-        self.zoom.currentIndexChanged.connect(
-            lambda _place: self.pages.set_zoom(self.zoom.currentData())
-        )
-        self.pages.turned.connect(lambda _page: self._show_page())
+        self.choices.typed.connect(lambda: self._on_changed(_TYPED_MS))
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self.again.triggered.connect(self.make)
@@ -130,12 +99,13 @@ class PreviewDialog(QDialog):
 
     # -- making ----------------------------------------------------------------------------------
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, pause: int = _SETTLES_MS) -> None:
         """Take the old pages away at once: the inner list must not go out as the outer one."""
         self._is_stale = True
         self._made = None
         self._show_state(None)
-        self._soon.start(_SETTLES_MS)
+        self._bar_after = _BAR_AFTER_MS if pause == _TYPED_MS else None
+        self._soon.start(pause)
 
     def make(self) -> None:
         """Make the paper that is chosen and show its pages; what stands in the way is said."""
@@ -198,7 +168,7 @@ class PreviewDialog(QDialog):
 
             return work(report)
 
-        return run_with_progress(self, title, watched)
+        return run_with_progress(self, title, watched, after_ms=self._bar_after)
 
     def _is_wanted(self) -> bool:
         parent = self.parentWidget()
@@ -207,22 +177,11 @@ class PreviewDialog(QDialog):
     def _show_state(self, sheets: Sheets | None, instead: str = "") -> None:
         """Show pages, or instead of them a sentence; only what was made can be saved."""
         self.sheets = sheets
-        self.pages.show_pages(sheets)
-        self.nothing.say("" if sheets is not None else instead)
-        self.nothing.set_actions()
-        self.body.setCurrentWidget(self.pages if sheets is not None else self.nothing)
+        self.pane.show_pages(sheets, instead)
         self.save.setEnabled(self._made is not None)
         self.print.setEnabled(sheets is not None)
         self.choices.warn(self._made.warnings if self._made is not None else ())
         self._tell("")
-        self._show_page()
-
-    def _show_page(self) -> None:
-        there = self.sheets is not None
-        pages = self.sheets.pages if self.sheets is not None else 0
-        self.page.setText(
-            tr("Page {n} of {all}", n=self.pages.front + 1, all=pages) if there else ""
-        )
 
     def _tell(self, words: str) -> None:
         self.words.setText(words)

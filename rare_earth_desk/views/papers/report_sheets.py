@@ -11,8 +11,8 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.reports.blocks import Drawing
 from rare_earth_desk.reports.writers import pdf
+from rare_earth_desk.views.papers.means import means
 from rare_earth_desk.views.papers.sheets import MM_PER_INCH, Sheets, page_layout
-from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class ReportSheets(Sheets):
 
     def __init__(self, paper: Paper, pages: Sequence[bytes], *, drawn: bool) -> None:
         super().__init__(page_layout(QPageSize.PageSizeId.A4, lies=paper.lies))
-        self._title = say(paper.title)
+        self._title = means().for_paper(paper).say(paper.title)
         self._pages, self.is_drawn = pages, drawn
 
     @property
@@ -58,7 +58,7 @@ class ReportSheets(Sheets):
         painter.drawImage(self.place_at(dots_per_inch), self.picture(page, width))
 
 
-def sheets_of(paper: Paper, means: Means) -> ReportSheets:
+def sheets_of(paper: Paper, given: Means) -> ReportSheets:
     """Return the pages of a paper; raises Refused for one that nobody could leaf through."""
     rows = sum(len(table.rows) for table in paper.tables())
     if rows > _MOST_ROWS:
@@ -68,6 +68,6 @@ def sheets_of(paper: Paper, means: Means) -> ReportSheets:
         )
     # Qt draws charts within a page coarsely: such papers, which are short, come as fine pictures.
     if any(isinstance(block, Drawing) for block in paper.blocks):
-        made = pdf.pages(paper, means, zoom=_PRINTED / _ON_SCREEN)
+        made = pdf.pages(paper, given, zoom=_PRINTED / _ON_SCREEN)
         return ReportSheets(paper, made, drawn=False)
-    return ReportSheets(paper, pdf.drawings(paper, means), drawn=True)
+    return ReportSheets(paper, pdf.drawings(paper, given), drawn=True)

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.reports import About
+    from rare_earth_desk.reports import Kind
     from rare_earth_desk.views.main_window import MainWindow
 
 # Of a large selection one case after the other is printed from the list, not from here.
 _MOST = 50
 
 
-def subjects_of(window: MainWindow, about: About) -> Subjects | None:
+def subjects_of(window: MainWindow, kind: Kind) -> Subjects | None:
     """Return what a kind of paper can be about; None where there is nothing of that sort."""
-    return _OF[about](window) if about in _OF else None
+    if kind.about == "meeting":
+        return _meetings(window, ahead="day" in kind.takes)
+    return _OF[kind.about](window) if kind.about in _OF else None
 
 
 def _lists(window: MainWindow) -> Subjects | None:
@@ -43,10 +45,16 @@ def _of_list(one: PriorityList) -> str:
     return tr("List {n} · {day}", n=n, day=days.show(one.handed_over_on))
 
 
-def _meetings(window: MainWindow) -> Subjects | None:
-    """Return all meetings, the latest first; that of the page in front is chosen."""
-    every = meetings.in_order(window.desk.register.records(Meeting))[::-1]
-    room, first = window.front.room, meetings.foremost(every)
+def _meetings(window: MainWindow, *, ahead: bool) -> Subjects | None:
+    """Return all meetings, the latest first; chosen is that of the page in front.
+
+    Elsewhere it is the running or next one for a paper that looks `ahead`, else the last one held.
+    """
+    register = window.desk.register
+    every = meetings.in_order(register.records(Meeting))[::-1]
+    likely = meetings.next_and_last(every, register.today)[0] if ahead else None
+    first = likely or meetings.to_minute(every, register.today) or meetings.foremost(every)
+    room = window.front.room
     chosen = room.id if room else first.id if first else ""
     return _subjects(tr("Meeting"), ((one.id, _of_meeting(one)) for one in every), chosen)
 
@@ -101,7 +109,6 @@ def _subjects(label: str, named: Iterable[tuple[str, str]], chosen: str) -> Subj
 
 _OF: dict[str, Callable[[MainWindow], Subjects | None]] = {
     "list": _lists,
-    "meeting": _meetings,
     "application": _cases,
     "company": _companies,
 }

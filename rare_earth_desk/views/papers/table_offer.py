@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.records import Meeting
     from rare_earth_desk.register import Register
+    from rare_earth_desk.reports import Takes
     from rare_earth_desk.views.papers.offers import Choice, Made, Subjects
     from rare_earth_desk.views.papers.sheets import Sheets
 
@@ -69,6 +70,8 @@ class TableOffer:
     formats: tuple[str, ...] = (".pdf",)
     languages: tuple[Language, ...] = (Language.ENGLISH,)
     subjects: Subjects | None = None
+    takes: tuple[Takes, ...] = ()
+    hides_small_counts = False
 
     def __init__(
         self, register: Register, priority_list: str, meeting: Meeting | None = None

@@ -16,6 +16,7 @@ class DownScroll(QScrollArea):
 
     def __init__(self, content: QWidget | None = None) -> None:
         super().__init__()
+        self._is_whole = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes it
@@ -28,12 +29,26 @@ class DownScroll(QScrollArea):
         self.setWidget(content)
         content.installEventFilter(self)
 
+    def show_whole(self, is_whole: bool) -> None:
+        """Be as high as the content and scroll nothing, where something around it scrolls."""
+        if is_whole != self._is_whole:
+            self._is_whole = is_whole
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Return the least width of the content, and of the bar beside it (Qt)."""
-        content = self.widget()
-        width = content.minimumSizeHint().width() if content is not None else 0
+        content, height = self.widget(), super().minimumSizeHint().height()
+        if content is None:
+            return QSize(self.verticalScrollBar().sizeHint().width(), height)
+        least = content.minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(width + bar, super().minimumSizeHint().height())
+        if self._is_whole:
+            # Not narrower than it is: lines of words that wrap take the more room below.
+            width = max(self.width(), least.width())
+            height = (
+                content.heightForWidth(width) if content.hasHeightForWidth() else least.height()
+            )
+        return QSize(least.width() + bar, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another width when the content needs one (Qt)."""

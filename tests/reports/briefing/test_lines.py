@@ -127,8 +127,8 @@ def test_a_figure_of_fewer_than_three_companies_keeps_its_line_inside(register, 
     assert speaking(paper) == ["All 3"]
     (warning,) = map(str, paper.warnings)
     assert warning == (
-        "3 releasable lines were left out, as figures of fewer than three companies stand behind: "
-        "Approvals, Oldest, Magnets."
+        "3 releasable lines were left out, as small counts, or what would give such away, stand in "
+        "them: Approvals, Oldest, Magnets."
     )
 
 

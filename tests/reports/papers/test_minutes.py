@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
+import docx
 import pytest
+from pypdf import PdfReader
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.meetings import SetMeetingState
@@ -13,7 +16,15 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind
-from rare_earth_desk.reports.blocks import Heading, Items, Language, Pairs, Paragraph, Table
+from rare_earth_desk.reports.blocks import (
+    Heading,
+    Items,
+    Language,
+    Pairs,
+    Paragraph,
+    Signatures,
+    Table,
+)
 from rare_earth_desk.reports.request import Request
 from rare_earth_desk.reports.writers import content
 from tests.registers import add, record
@@ -112,6 +123,59 @@ def test_under_each_point_stands_what_was_said_under_it(register, meeting):
     assert other.rows == [("5.1", "It was agreed: coffee at four")]
     said = [str(one.text) for one in of(minutes(register, meeting), Paragraph)]
     assert said == ["Left for the next meeting", "Nothing recorded", "To be confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sides", "labels"),
+    [
+        ("en", ("For the EU side", "For the Chinese side"), ("Signature", "Name", "Date")),
+        ("zh", ("欧方代表", "中方代表"), ("签字", "姓名", "日期")),
+        ("en-zh", ("For the EU side 欧方代表", "For the Chinese side 中方代表"),
+         ("Signature 签字", "Name 姓名", "Date 日期")),
+    ],
+)  # fmt: skip
+def test_at_the_end_both_sides_sign(register, meeting, language, sides, labels):
+    *_rest, heading, following, last = minutes(register, meeting, language).blocks
+    assert isinstance(heading, Heading)
+    assert following.stays
+    assert last == Signatures(sides, labels)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_signatures_never_stand_on_a_page_without_text(register, meeting, language):
+    # Until the page is full, whatever the number of lines before them.
+    seen = set()
+    for n in range(30):
+        add(register, Outcome(meeting=meeting, kind="conclusion", words=f"point {n}"))
+        written = content(minutes(register, meeting, language), ".pdf", MEANS)
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(written)).pages]
+        words = "下次会议" if language is Language.CHINESE else "Next meeting"
+        sign = ("签字", "姓名") if language is Language.CHINESE else ("Signature", "Name")
+        (page,) = [place for place, text in enumerate(pages) if sign[0] in text]
+        assert sign[1] in pages[page]
+        assert words in pages[page]
+        seen.add(page)
+    assert len(seen) > 1
+
+
+def test_in_word_the_lines_to_sign_on_stay_with_what_is_before_them(register, meeting):
+    document = docx.Document(
+        io.BytesIO(content(minutes(register, meeting, "en-zh"), ".docx", MEANS))
+    )
+    table = document.tables[-1]
+    assert [cell.text for cell in table.rows[0].cells][1::2] == [
+        "For the EU side 欧方代表", "For the Chinese side 中方代表",
+    ]  # fmt: skip
+    assert [row.cells[0].text for row in table.rows] == [
+        "", "Signature 签字", "Name 姓名", "Date 日期",
+    ]  # fmt: skip
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, True, True, False]
+    before = document.paragraphs[-2]
+    assert before.paragraph_format.keep_with_next
+    assert before.text == "To be confirmed 待确认"
+    borders = [row.cells[1]._tc.tcPr.xpath("name(*[position() > 1][1])") for row in table.rows]
+    assert borders[1:] == ["w:tcBorders"] * 3  # before the alignment, as the format has it
 
 
 def test_conclusions_and_open_questions_are_gathered(register, meeting):

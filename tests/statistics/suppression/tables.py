@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from rare_earth_desk.statistics.suppression.crossed import ALL, Crossed, listed
-from rare_earth_desk.statistics.suppression.filings import Filings
+from rare_earth_desk.statistics.suppression.filings import Filings, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,3 +67,19 @@ def _sum(crossed: Crossed, found: dict[tuple[int, str], int], row: int, column: 
         rows = range(len(next(iter(crossed.leaves.values()))))
         return sum(found[one, column] for one in rows)
     return sum(found[row, part] for part in crossed.parts[column])
+
+
+@st.composite
+def flows(draw: st.DrawFn, most: int = 3) -> Crossed:
+    """Tables of what came in and what became of it: each filing stands once on either side."""
+    rows = draw(st.integers(1, most))
+    sources, ends = ("old", "new"), ("pending", "approved", "refused")
+    leaves: dict[str, list[Filings]] = {name: [] for name in (*sources, *ends)}
+    for _ in range(rows):
+        both = {(come, gone): draw(some) for come in sources for gone in ends}
+        for place, names in enumerate((sources, ends)):
+            for name in names:
+                parts = (one for pair, one in both.items() if pair[place] == name)
+                leaves[name].append(together(parts))
+    parts = {"all": ("pending", "decided"), "decided": ("approved", "refused")}
+    return Crossed(leaves, "all", parts, sources=sources)

@@ -136,3 +136,28 @@ def test_a_file_of_the_name_with_its_ending_is_asked_about(
     answer(tmp_path / "o.csv")
     export_list(window, window.applications.list)
     assert len(asked) == 1  # the platform has asked about the very name
+
+
+def test_for_outside_only_what_may_leave_is_written(window, answer, tmp_path):
+    asked = answer(tmp_path / "o.csv")
+    window.actions_["export-outside"].trigger()
+    assert "SAMPLE Application numbers " in asked[0]
+    heading, *lines = read(tmp_path / "o.csv")
+    assert heading == ["Application number", "Product group"]
+    assert {line[0] for line in lines} == {one for one in on_screen(window, "number") if one}
+    assert {line[1] for line in lines} > {""}
+    assert str(tmp_path / "o.csv") in window.banner.text()
+
+
+def test_rows_that_are_selected_are_not_written_for_outside(window, answer, tmp_path):
+    window.desk.select(typed="is:pending")
+    asked = answer(tmp_path / "o.csv")
+    window.actions_["export-outside"].trigger()
+    assert "clear the filter" in window.banner.text()
+    window.desk.select()
+    window.go_to("companies")
+    told = []
+    window.desk.hinted.connect(told.append)
+    window.actions_["export-outside"].trigger()
+    assert "go there first" in str(told[0])
+    assert not asked

@@ -216,7 +216,8 @@ def test_an_empty_register_has_a_paper_too(qtbot, theme, tmp_path):
     )
     qtbot.addWidget(window)
     window.go_to("lists")
-    assert keys(window) == ["statistics", "list"]
+    assert keys(window) == ["briefing", "statistics", "list"]
+    assert "none is planned yet" in str(made(window, "briefing").blocks[0])
     assert first(window) == "list"
     assert table(made(window)).rows == []
     window.close()

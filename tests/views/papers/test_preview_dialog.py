@@ -29,7 +29,7 @@ def test_pages_shown_are_the_pages_made(window, show):
     paper = dialog._made.paper
     written = PdfReader(io.BytesIO(writers.content(paper, ".pdf", means())))
     assert dialog.sheets.pages == len(dialog.pages.views) == len(written.pages) > 1
-    assert dialog.page.text() == f"Page 1 of {len(written.pages)}"
+    assert dialog.pane.page.text() == f"Page 1 of {len(written.pages)}"
     assert [view.accessibleName() for view in dialog.pages.views][1] == (
         f"Page 2 of {len(written.pages)}"
     )
@@ -109,7 +109,7 @@ def test_a_list_that_was_not_handed_over_is_told_in_one_sentence(window, show, q
     )
     assert not dialog.save.isEnabled()
     assert not dialog.print.isEnabled()
-    assert dialog.page.text() == ""
+    assert dialog.pane.page.text() == ""
     ids = [one.id for one in dialog.choices.offer.subjects.every]
     dialog.choices.subject.setCurrentIndex(ids.index(listed.id))
     dialog.choices.subject.settle()
@@ -164,7 +164,7 @@ def test_a_long_paper_shows_progress_and_can_be_stopped(window, show, qtbot, mon
     assert dialog.print.isEnabled()
 
 
-def _at_once_shown(parent, title, work):
+def _at_once_shown(parent, title, work, **_more):
     from rare_earth_desk.views.widgets.progress import run_with_progress
 
     return run_with_progress(parent, title, work, after_ms=0)
@@ -243,7 +243,7 @@ def test_everything_is_reached_by_keys(window, show, qtbot):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
     choices = dialog.choices
-    wanted = [choices.subject, choices.language, dialog.zoom, dialog.pages]
+    wanted = [choices.subject, choices.language, dialog.pane.zoom, dialog.pages]
     assert walked[:4] == wanted
     assert set(walked[4:]) >= {dialog.save, dialog.print}
     for one in (*wanted, choices.kinds):
