@@ -131,7 +131,8 @@ def _fitting(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    name = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:31].strip(" '")
+    plain = _NOT_IN_SHEET_NAME.sub(" ", title).strip(" '").encode("utf-16-le", "replace")
+    name = plain[:62].decode("utf-16-le", "ignore").strip(" '")  # Excel counts halves of letters
     return "Sheet" if not name or name.casefold() == "history" else name
 
 

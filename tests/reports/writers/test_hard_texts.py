@@ -9,7 +9,7 @@ from dataclasses import replace
 import docx
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -100,7 +100,14 @@ LETTERS = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+# What fails is printed as it was found: to make it smaller takes minutes.
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+@example("00" + "\U00010000" * 14)
 @given(LETTERS)
 def test_any_letters_are_written(text):
     for suffix in (".pdf", ".docx", ".xlsx", ".csv"):
