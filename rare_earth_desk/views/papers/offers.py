@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.records import IssuedPaper
     from rare_earth_desk.reports import Kind, Takes
     from rare_earth_desk.reports.blocks import Paper, Text
     from rare_earth_desk.reports.request import Request
@@ -76,6 +77,13 @@ class Made(Protocol):
     def save(self, path: Path, told: Progress) -> None:
         """Write it by the ending of the name; raises Refused when it cannot be written."""
 
+    @property
+    def can_be_issued(self) -> bool:
+        """Whether it tells figures of the register, to be kept with its file."""
+
+    def issue(self, path: Path, told: Progress) -> IssuedPaper:
+        """Write it and keep its file and figures in the register; raises Refused likewise."""
+
 
 class Offer(Protocol):
     """A kind of paper with all that can be chosen about it; `sizes` of the paper where several."""
@@ -99,6 +107,7 @@ class ReportMade:
     """A paper of `reports`."""
 
     kind: Kind
+    request: Request
     paper: Paper
     day: str
 
@@ -123,6 +132,18 @@ class ReportMade:
         check_name(self.kind, path)
         save(self.paper, path, means(told))
 
+    @property
+    def can_be_issued(self) -> bool:
+        """Whether it tells figures of the register, to be kept with its file."""
+        return True
+
+    def issue(self, path: Path, told: Progress) -> IssuedPaper:
+        """Write it and keep its file and figures in the register; raises Refused likewise."""
+        from rare_earth_desk.reports.issued.issuing import issue
+
+        check_name(self.kind, path)
+        return issue(self.kind, self.request, self.paper, path, means(told))
+
 
 class ReportOffer:
     """A kind that is registered in `reports`; `ask` returns the request of a choice."""
@@ -144,9 +165,10 @@ class ReportOffer:
 
     def make(self, choice: Choice, told: Progress) -> Made:
         """Make the paper; raises Refused, and Cancelled where `told` does."""
-        paper = self._kind.make(self._ask(choice, told))
+        request = self._ask(choice, told)
+        paper = self._kind.make(request)
         day = paper.moment.date().isoformat() if paper.is_outer else self._day
-        return ReportMade(self._kind, paper, day)
+        return ReportMade(self._kind, request, paper, day)
 
 
 def first_of(offers: Sequence[Offer], *keys: str) -> Offer:

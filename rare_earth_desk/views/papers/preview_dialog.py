@@ -15,6 +15,7 @@ from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
 from rare_earth_desk.views.papers.choices import Choices
 from rare_earth_desk.views.papers.pages_pane import PagesPane
 from rare_earth_desk.views.papers.printing import ask_printer, forget_moment
+from rare_earth_desk.views.widgets.buttons import button
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.folding_row import FoldingRow
 from rare_earth_desk.views.widgets.foot import Foot
@@ -66,6 +67,11 @@ class PreviewDialog(QDialog):
         self.pane, self.words = PagesPane(), QLabel()
         self.pages, self.nothing = self.pane.pages, self.pane.nothing
         self.save, self.print = QPushButton(tr("Save as …")), QPushButton(tr("Print …"))
+        self.issue = button(
+            tr("Issue …"),
+            tr("Saves it and keeps the file and its figures in the register, to be proved later."),
+            self._on_issue,
+        )
         self.again = QAction(tr("Show the pages"), self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -77,7 +83,8 @@ class PreviewDialog(QDialog):
 
     def _build(self) -> None:
         whole = FoldingRow(self.choices, self.pane, _FOLDS_BELOW)
-        foot = Foot(self, self.words, self.print, default=True, between=(self.save,), out="Close")
+        more = (self.issue, self.save)
+        foot = Foot(self, self.words, self.print, default=True, between=more, out="Close")
         lay_out(self, tr("Print or save as paper"), (whole,), foot, size=_SIZE, grows=whole)
 
     def _connect(self) -> None:
@@ -179,6 +186,7 @@ class PreviewDialog(QDialog):
         self.sheets = sheets
         self.pane.show_pages(sheets, instead)
         self.save.setEnabled(self._made is not None)
+        self.issue.setEnabled(self._made is not None and self._made.can_be_issued)
         self.print.setEnabled(sheets is not None)
         self.choices.warn(self._made.warnings if self._made is not None else ())
         self._tell("")
@@ -189,15 +197,22 @@ class PreviewDialog(QDialog):
     # -- where it goes ---------------------------------------------------------------------------
 
     def _on_save(self) -> None:
+        self._ask_where(tr("Save the paper"), self.save_as)
+
+    def _on_issue(self) -> None:
+        self._ask_where(tr("Issue the paper"), self.issue_as)
+
+    def _ask_where(self, title: str, act: Callable[[Made, Path], None]) -> None:
+        """Ask for a name and write what was made there, once what is being typed is in it."""
         self.choices.settle()
         made = self._made
         if made is None:
             return
         with self._held():
             files = {suffix: _FILES[suffix] for suffix in self.choices.offer.formats}
-            path = ask_where(self, tr("Save the paper"), self.proposed(made), files)
+            path = ask_where(self, title, self.proposed(made), files)
             if path is not None:
-                self.save_as(made, path)
+                act(made, path)
 
     def proposed(self, made: Made) -> Path:
         """Return the path that saving begins with: beside the register, named after the paper."""
@@ -215,6 +230,17 @@ class PreviewDialog(QDialog):
         done = self._done(tr("Writing {file}", file=path.name), write)
         if done:
             self._tell(tr("Wrote {file}.", file=str(path)))
+
+    def issue_as(self, made: Made, path: Path) -> None:
+        """Write a paper and keep it as issued, and say so; what stands in the way is said."""
+
+        def issue(told: Progress) -> bool:
+            made.issue(path, told)
+            return True
+
+        if self._done(tr("Writing {file}", file=path.name), issue):
+            words = tr("Issued: wrote {file}; file and figures are kept.", file=path.name)
+            self._tell(words)
 
     def _on_print(self) -> None:
         self.choices.settle()

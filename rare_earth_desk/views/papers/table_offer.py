@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.domain.table_paper import table_paper
 from rare_earth_desk.exchange.atomic import replacing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.domain.records import Meeting
+    from rare_earth_desk.domain.records import IssuedPaper, Meeting
     from rare_earth_desk.register import Register
     from rare_earth_desk.reports import Takes
     from rare_earth_desk.views.papers.offers import Choice, Made, Subjects
@@ -50,6 +50,12 @@ class TableMade:
         """Write it as PDF; raises Refused when it cannot be written."""
         with replacing(path) as stream:
             stream.write(self.pages.pdf())
+
+    can_be_issued = False
+
+    def issue(self, _path: Path, _told: Progress) -> IssuedPaper:
+        """Raise Refused: it is a form to be filled in by hand, and states no figure."""
+        raise Refused("The list for the table is a form and is not issued; save or print it.")
 
 
 _USE = phrase(

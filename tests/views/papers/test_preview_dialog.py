@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.domain.records import IssuedPaper
 from rare_earth_desk.reports import writers
+from rare_earth_desk.reports.issued.holding import figures_issued
+from rare_earth_desk.reports.issued.issuing import file_of
 from rare_earth_desk.views.papers import report_sheets
 from rare_earth_desk.views.papers.means import means
 from rare_earth_desk.views.papers.preview_dialog import PreviewDialog
@@ -79,6 +82,31 @@ def test_what_stands_in_the_way_of_saving_is_said(window, show, tmp_path):
     dialog.save_as(dialog._made, tmp_path / "nowhere" / "paper.pdf")
     assert "does not exist" in dialog.words.text()
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_issuing_writes_the_file_and_keeps_it_with_its_figures(window, show, tmp_path):
+    window.desk.select(typed="is:pending")
+    dialog = show("list")
+    assert dialog.issue.isEnabled()
+    path = tmp_path / "paper.pdf"
+    dialog.issue_as(dialog._made, path)
+    assert dialog.words.text() == "Issued: wrote paper.pdf; file and figures are kept."
+    register = window.desk.register
+    (paper,) = register.records(IssuedPaper)
+    assert file_of(register, paper) == path.read_bytes()
+    assert (paper.kind, paper.ending) == ("list", ".pdf")
+    keys = " ".join(one.key for one in figures_issued(register, paper))
+    pending = [id_ for id_ in register.facts().ids if id_ in keys]
+    assert len(pending) == len(dialog._made.paper.tables()[0].rows) > 1
+    window.desk.undo()
+    assert register.records(IssuedPaper) == []
+
+
+def test_what_cannot_be_written_is_not_issued(window, show, tmp_path):
+    dialog = show("list")
+    dialog.issue_as(dialog._made, tmp_path / "nowhere" / "paper.pdf")
+    assert "does not exist" in dialog.words.text()
+    assert window.desk.register.records(IssuedPaper) == []
 
 
 def test_nothing_is_replaced_unasked_and_the_formats_of_the_kind_are_offered(
@@ -245,7 +273,7 @@ def test_everything_is_reached_by_keys(window, show, qtbot):
     choices = dialog.choices
     wanted = [choices.subject, choices.language, dialog.pane.zoom, dialog.pages]
     assert walked[:4] == wanted
-    assert set(walked[4:]) >= {dialog.save, dialog.print}
+    assert set(walked[4:]) >= {dialog.issue, dialog.save, dialog.print}
     for one in (*wanted, choices.kinds):
         assert one.accessibleName()
     for label in dialog.findChildren(QLabel):
@@ -288,6 +316,7 @@ def test_the_list_for_the_table_is_one_of_the_papers(window, show, qtbot, tmp_pa
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF-")
     assert dialog.proposed(dialog._made).name.startswith("SAMPLE list ")
     assert dialog.proposed(dialog._made).suffix == ".pdf"
+    assert not dialog.issue.isEnabled(), "it is a form and states no figure"
 
 
 @pytest.mark.parametrize(
