@@ -43,8 +43,9 @@ def head(figures: Figures, given: Head, *, disclosure: bool) -> Pairs:
     rows += _meeting(figures.meeting)
     rows.append((phrase("Figures"), _days(figures)))
     if not disclosure:
-        known = filter(None, (given.version, given.reference))
-        rows.append((phrase("Version"), " · ".join(known) or phrase("draft")))
+        rows.append((phrase("Version"), given.version or phrase("draft")))
+        if given.reference:
+            rows.append((phrase("Reference"), given.reference))
     return Pairs(tuple(rows), is_head=True)
 
 

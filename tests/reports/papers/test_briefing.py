@@ -48,7 +48,8 @@ def test_the_head_tells_for_whom_for_what_and_of_which_day(register, world) -> N
         ("For", "Director-General"), ("Meeting", "Round 9"),
         ("Date and place", "Tue 2 Dec 2025, 09:30–12:00, Beijing"),
         ("Figures", "as at 25 Nov 2025, as known today; compared with 11 Nov 2025"),
-        ("Version", "v2 · Ares(2025)1"),
+        ("Version", "v2"),
+        ("Reference", "Ares(2025)1"),
     ]  # fmt: skip
     assert (paper.marking, paper.made_by, paper.is_outer) == ("SENSITIVE", "Anna", False)
     past = made(register, selection=Selection(as_known_on=register.today.replace(day=20)))
