@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _CALLED = 5  # so many contact points, best first, as beside the case in the window
 # Millimetres of the columns that are alike in every table of a timeline.
-_DAY, _STATUS, _BY, _TOLD, _CERTAINTY, _REMARK = 24.0, 38.0, 26.0, 24.0, 28.0, 40.0
+_DAY, _STATUS, _BY, _TOLD, _CERTAINTY, _REMARK = 27.0, 38.0, 26.0, 25.0, 26.0, 38.0
 
 
 @paper(

@@ -35,8 +35,8 @@ _OUTCOMES = (
     Phrase("Outcome not reported"),
 )  # fmt: skip
 # Millimetres.
-_FIRST = 40.0
-_NUMBER, _SHARE, _CHANGE, _IN_PER_CENT = 13.0, 13.0, 14.5, 16.5
+_FIRST = 37.5
+_NUMBER, _SHARE, _CHANGE, _IN_PER_CENT = 15.0, 12.5, 14.5, 15.5
 _TIME, _OF_TIME = 60.0, 40.0
 
 
