@@ -102,10 +102,10 @@ class RegisterFile:
         engine = opening.connect(path, to_read=to_read)
         with opening.closed_on_error(engine):
             if looked_through and not to_read:
-                _refuse_damaged(engine, path)
+                opening.refuse_damaged(engine, path)
             if schema.state(engine, path, migrations) == "older":
                 if looked_through:
-                    _refuse_damaged(engine, path)
+                    opening.refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
                 engine = opening.connect(path, to_read=to_read)
@@ -294,10 +294,3 @@ class RegisterFile:
             "continues": None,
             "meeting": meeting,
         }
-
-
-def _refuse_damaged(engine: Engine, path: Path) -> None:
-    from rare_earth_desk.store.glance import is_intact
-
-    if not is_intact(engine):
-        raise troubles.damaged(path, readable=True)

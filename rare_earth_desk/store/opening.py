@@ -102,6 +102,14 @@ def _refuse_cut_off(path: Path, page: int) -> None:
         raise troubles.damaged(path)
 
 
+def refuse_damaged(engine: Engine, path: Path) -> None:
+    """Raise Refused where the pages of an open file are not in order."""
+    from rare_earth_desk.store.glance import is_intact
+
+    if not is_intact(engine):
+        raise troubles.damaged(path, readable=True)
+
+
 @contextlib.contextmanager
 def closed_on_error(engine: Engine) -> Iterator[None]:
     """Close the engine when the block raises."""

@@ -38,6 +38,7 @@ PARTIES = {COMPANIES, EXPORTERS}
 ALLOWED = {
     "export": LISTS,
     "export-cards": {CONTACTS},
+    "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
     "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED},
