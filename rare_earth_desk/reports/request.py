@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports import About
 
 
+NO_MEETING = "-"
+"""Stands for none where otherwise the running or next one would be taken."""
+
+
 class Profile(StrEnum):
     """Whom the counts of a paper are for: the desk, or somebody outside, small ones hidden."""
 

@@ -6,7 +6,7 @@ They are those of the page “since we last met”: the same two days, the same 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import COLUMNS as CHARTED
@@ -17,9 +17,11 @@ from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import of_facts
 from rare_earth_desk.domain.listing.raising import line_stops
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import ActionPoint, ListEntry, Meeting, PriorityList
 from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.reports.briefing.ledger import Ledger
+from rare_earth_desk.reports.request import NO_MEETING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
 
 # What is looked at of the day itself; read first, as the other columns may not be needed.
@@ -38,11 +41,16 @@ DECIDED = ("approved", "refused", "withdrawn", "decided")
 
 @dataclass(eq=False)
 class Figures:
-    """What a briefing tells of the applications; `selection` gives the day, not the filter."""
+    """What a briefing tells of the applications; `selection` gives the day, not the filter.
+
+    `chosen` is the id of its meeting, NO_MEETING for none, "" for the running or next one. `told`
+    hears how far the reading is, and stops it by raising Cancelled.
+    """
 
     register: Register
     selection: Selection
     chosen: str = ""
+    told: Progress = silent
 
     def __post_init__(self) -> None:
         as_at, known_on = self.selection.as_at, self.selection.as_known_on
@@ -62,6 +70,8 @@ class Figures:
     @cached_property
     def meeting(self) -> Meeting | None:
         """The meeting it is for: the one chosen, else the running or next one; None for none."""
+        if self.chosen == NO_MEETING:
+            return None
         if self.chosen:
             return self.register.record(Meeting, self.chosen)
         return meetings.next_and_last(self.register.records(Meeting), self.day)[0]
@@ -78,14 +88,14 @@ class Figures:
     @cached_property
     def facts(self) -> Facts:
         """The applications on the day."""
-        return self.register.facts_of(self.selection)
+        return self.register.facts_of(self.selection, self.told)
 
     @cached_property
     def then(self) -> Facts:
         """The applications on the day both sides last met, on the same axis: their flows."""
         if self.selection.as_known_on is not None:
-            return self.register.as_known_on(self.since)
-        return self.register.some_as_at(self.since, _OF_THEN)
+            return self.register.as_known_on(self.since, self.told)
+        return self.register.some_as_at(self.since, _OF_THEN, self.told)
 
     @cached_property
     def groups(self) -> list[GroupDifference]:
@@ -105,7 +115,8 @@ class Figures:
     def ledger(self) -> Ledger:
         """The undertakings on the day."""
         given = self.register.records(ActionPoint)
-        return Ledger.of(given, self.day, self.since, self.register.count_as_at)
+        count = partial(self.register.count_as_at, progress=self.told)
+        return Ledger.of(given, self.day, self.since, count)
 
     # -- the list ----------------------------------------------------------------------------
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Paper
     from rare_earth_desk.reports.request import Request
 
+_PARTS = 3  # reading what was kept, making it again, comparing
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -68,9 +70,12 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
     try:
         frozen = figures_issued(register, paper)
         last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
+        told(1, _PARTS)  # a list of thousands of rows states hundreds of thousands of figures
         day = day_of(paper)
         request = kept_request.as_known_today(request_of(register, paper), day)
-        now = figures_of(made(request, paper, told))
+        again = made(request, paper, told)
+        told(2, _PARTS)
+        now = figures_of(again)
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
     differing = stated.differences(frozen, now)

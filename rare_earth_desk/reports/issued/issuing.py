@@ -17,6 +17,7 @@ from rare_earth_desk.domain.records import IssuedPaper
 from rare_earth_desk.exchange.atomic import replacing
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import figures_of
+from rare_earth_desk.reports.request import NO_MEETING
 from rare_earth_desk.reports.writers import content
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes)
 
     Nothing may have been recorded between making it and this: the place in the log is that of now.
     """
-    request = request.of(kind.about, paper.subject) if paper.subject else request
+    request = _pinned(kind, request, paper)
     selection, register = request.selection, request.register
     return IssuedPaper(
         name=str(paper.title)[: field_of(IssuedPaper, "name").longest],
@@ -53,6 +54,13 @@ def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes)
         content=base64.b64encode(file).decode("ascii"),
         fingerprint=hashlib.sha256(file).hexdigest(),
     )
+
+
+def _pinned(kind: Kind, request: Request, paper: Paper) -> Request:
+    """Return the request about the very thing that the paper told of, or about none, as it did."""
+    if paper.subject:
+        return request.of(kind.about, paper.subject)
+    return replace(request, meeting=NO_MEETING) if kind.about == "meeting" else request
 
 
 def file_of(register: Register, paper: IssuedPaper) -> bytes:

@@ -52,7 +52,7 @@ def briefing(request: Request) -> Paper:
     figure.
     """
     marked = marking(request.head.marking)
-    figures = Figures(request.register, request.selection, request.meeting)
+    figures = Figures(request.register, request.selection, request.meeting, request.told)
     read = lines(figures, disclosure=request.disclosure)
     headed = head(figures, request.head, disclosure=request.disclosure)
     blocks = (

@@ -48,7 +48,7 @@ def list_in_view(request: Request) -> Paper:
         blocks=(
             Table(
                 tuple(_heading(column) for column in columns),
-                _rows(facts, columns, places),
+                _rows(request, columns, places),
                 phrase("{title}: {n:row|rows}", title=title, n=grouped(len(places))),
                 ids=tuple(facts.ids[place] for place in places),
             ),
@@ -89,8 +89,11 @@ def _heading(column: Column) -> blocks.Column:
     return blocks.Column(Phrase(column.heading or column.label), kind, unit=column.unit)
 
 
-def _rows(facts: Facts, columns: list[Column], places: list[int]) -> list[tuple[Cell, ...]]:
-    cells = [_cells(facts, column, places) for column in columns]
+def _rows(request: Request, columns: list[Column], places: list[int]) -> list[tuple[Cell, ...]]:
+    cells = []
+    for done, column in enumerate(columns, 1):
+        cells.append(_cells(request.facts, column, places))
+        request.told(done, len(columns))
     return list(zip(*cells, strict=True))
 
 

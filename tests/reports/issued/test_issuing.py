@@ -7,19 +7,20 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import IssuedPaper
+from rare_earth_desk.domain.records import IssuedPaper, Meeting
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.issued.holding import figures_issued, holding, remade
 from rare_earth_desk.reports.issued.issuing import file_of, issue
 from rare_earth_desk.reports.request import Head, Request
-from tests.registers import Work, add_application, record
+from tests.registers import Work, add, add_application, record
 from tests.reports.issued.made import DAY, MEANS, desk, request
 
 LATE = "2026-11-25T10:00:00.000+00:00"
@@ -181,3 +182,13 @@ def test_a_file_that_is_not_what_was_issued_is_refused(
     assert str(refused.value) == (
         "The file of the issued paper “Applications” is not what was issued; check the register."
     )
+
+
+def test_a_briefing_for_no_meeting_stays_one(cases: Register, tmp_path: Path) -> None:
+    assert kind("briefing").make(Request(cases)).subject == ""
+    kept = as_issued(cases, tmp_path / "a.pdf", "briefing")
+    planned = (cases.today + timedelta(days=9)).isoformat()
+    add(cases, Meeting(title="Planned later", state="open", held_on=planned))
+    held = holding(cases, kept)
+    assert kind("briefing").make(Request(cases)).subject != ""
+    assert held.holds
