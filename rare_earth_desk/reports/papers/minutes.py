@@ -77,6 +77,7 @@ def minutes(request: Request) -> Paper:
         is_sample=request.register.is_sample,
         is_outer=True,
         warnings=(*names_typed.warnings(request.register, read.typed()), *say.warnings()),
+        subject=read.meeting.id,
     )
 
 
