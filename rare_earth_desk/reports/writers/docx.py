@@ -25,6 +25,7 @@ from rare_earth_desk.reports.blocks import (
     Paragraph,
     Signatures,
 )
+from rare_earth_desk.reports.writers import docx_font
 from rare_earth_desk.reports.writers.docx_lean import slim
 from rare_earth_desk.reports.writers.docx_signatures import add_signatures
 from rare_earth_desk.reports.writers.docx_table import add_pairs, add_table
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Block, Paper
     from rare_earth_desk.reports.writers.means import Means, Say
 
-# Fonts that Word has everywhere, for each script.
-_FONT, _CHINESE_FONT = "Calibri", "Microsoft YaHei"
+# A font that Word has everywhere; the Chinese one is brought along.
+_FONT = "Calibri"
 _LONG_SIDE, _SHORT_SIDE, _MARGIN, _TOP, _EDGE = Mm(297), Mm(210), Mm(15), Mm(20), Mm(9)
 _GAP = Pt(6)
 _MUTED = RGBColor(0x52, 0x60, 0x6D)
@@ -63,6 +64,7 @@ def write(paper: Paper, suffix: str, means: Means) -> bytes:
         _add(document, block, means, lies=paper.lies)
     _close_gaps(document)
     slim(document)
+    docx_font.embed(document)
     stream = io.BytesIO()
     document.save(stream)
     return packed_alike(stream) if paper.is_outer else stream.getvalue()
@@ -109,7 +111,7 @@ def _set_scripts(style: Any, language: Language) -> None:
     """Set the font of Chinese letters and the language in which the spelling is checked."""
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
-    for script, font in (("ascii", _FONT), ("hAnsi", _FONT), ("eastAsia", _CHINESE_FONT)):
+    for script, font in (("ascii", _FONT), ("hAnsi", _FONT), ("eastAsia", docx_font.NAME)):
         fonts.set(qn(f"w:{script}"), font)
         fonts.attrib.pop(qn(f"w:{script}Theme"), None)
     spoken = OxmlElement("w:lang")
