@@ -215,6 +215,20 @@ def _nearest(word: str, known: Iterable[str], alike: float = 0.6) -> list[str]:
     return (begun or get_close_matches(word, list(known), 3, alike))[:3]
 
 
+def asked_otherwise(query: Query, page: str = "application") -> Phrase | None:
+    """Return how to ask what a search for a word of `is:` probably means; None where none does.
+
+    “pending” and “status:pending” look for texts; no case has such a status.
+    """
+    known = _is_words(field_names(page))
+    words = [value.casefold() for term in query.terms if term.field in ("", "status", "outcome")
+             for value in term.values]  # fmt: skip
+    meant = list(dict.fromkeys(f"is:{word}" for word in words if word in known))
+    if not meant:
+        return None
+    return phrase("Type {what} to find such cases.", what=" ".join(meant))
+
+
 def _is_words(names: Mapping[str, Column]) -> Mapping[str, str]:
     """Return the questions a page answers; only applications wait and are decided."""
     return {word: word for word in IS_WORDS} if "filed_on" in names else {}

@@ -12,6 +12,7 @@ from rare_earth_desk.domain.search import (
     IS_WORDS,
     Query,
     Term,
+    asked_otherwise,
     field_names,
     parse,
     quoted,
@@ -203,3 +204,20 @@ def test_any_value_survives_a_chip(values: list[str]) -> None:
     kept = tuple(plain for value in values if (plain := value.replace('"', "").strip()))
     found = terms(term("company", *values))
     assert found == ([Term("company", ":", kept)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("pending", "Type is:pending to find such cases."),
+        ("status:pending", "Type is:pending to find such cases."),
+        ("Voltaris PENDING|unfiled", "Type is:pending is:unfiled to find such cases."),
+        ("is:pending", None),
+        ("nobodyatall", None),
+        ("group:pending", None),
+    ],
+)
+def test_a_word_of_a_question_is_answered_with_the_question(text, told):
+    found = asked_otherwise(parse(text))
+    assert (str(found) if found is not None else None) == told
+    assert asked_otherwise(parse("pending", "company"), "company") is None

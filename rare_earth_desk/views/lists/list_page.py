@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.search import asked_otherwise
 from rare_earth_desk.domain.selection import Selection, Sorting, matching
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.views.desk import Desk
@@ -27,7 +28,7 @@ from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.chip_bar import ChipBar
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
 from rare_earth_desk.views.widgets.empty_state import EmptyState
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.lists.cell_typing import CellTyping
@@ -187,7 +188,10 @@ class ListPage(QWidget):
         if not nothing:
             return
         if len(self.scope.facts()):
-            self.empty.say(tr("Nothing matches this search."), self.scope.selection.words())
+            selection = self.scope.selection
+            meant = asked_otherwise(selection.query, self.page)
+            words = "\n".join(filter(None, (selection.words(), say(meant) if meant else "")))
+            self.empty.say(tr("Nothing matches this search."), words)
             self.empty.set_actions(self._widen)
         else:
             self.empty.say(*nothing_there(self.page))

@@ -258,6 +258,8 @@ def test_a_search_without_result_says_so_and_can_be_widened(qtbot, page, desk):
     search(qtbot, page, "company:nobodyatall")
     assert page.body.currentWidget() is page.empty
     assert "nobodyatall" in page.empty.accessibleDescription()
+    search(qtbot, page, "status:pending")
+    assert "is:pending" in page.empty.accessibleDescription()
     page.empty.button.click()
     assert page.body.currentWidget() is page.table
     assert desk.selection.text == ""
