@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from rare_earth_desk.domain.records import BriefingLine, IssuedPaper
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Head, Request
+from rare_earth_desk.views.issued import held
 from rare_earth_desk.views.issued.wording import POINTS
 
 FILE = b"%PDF-1.7 as it was issued"
@@ -208,6 +210,34 @@ def test_the_card_of_the_desk_leads_to_the_paper(page, window, qtbot):
     QTest.keyClick(card.list, Qt.Key.Key_Return)
     assert window.place == "issued"
     assert page.view.held.paper.id == register.records(IssuedPaper)[0].id
+
+
+def test_coming_from_the_desk_waits_for_what_is_being_worked_out(window, qtbot, monkeypatch):
+    """Timers of the page fire within that work, which may not begin twice."""
+    register, causes, begun = window.desk.register, held.causes, []
+
+    def on_a_slow_machine(register, paper, told):
+        begun.append(paper.id)
+        for _ in range(10):
+            time.sleep(0.05)
+            told(0, 0)
+        return causes(register, paper, told)
+
+    window.go_to("desk")  # at once: what the page was about to look at waits until it is seen
+    issue(register, "briefing")
+    approve(register, pending(register, "metals")[0])
+    desk_page = window.page("desk")
+    qtbot.waitUntil(lambda: desk_page.worker.is_done, timeout=20_000)
+    monkeypatch.setattr(held, "causes", on_a_slow_machine)
+    card = desk_page.cards["issued"]
+    card.list.setFocus()
+    card.list.go_to(card.list.lines[0].key)
+    QTest.keyClick(card.list, Qt.Key.Key_Return)
+    page = window.page("issued")
+    settle(page, qtbot)
+    assert len(begun) == 1
+    assert rows(page.view.figures)
+    assert rows(page.view.steps)
 
 
 def test_the_place_has_a_key_of_its_own(window):
