@@ -110,6 +110,7 @@ def test_a_late_approval_shows_in_figures_steps_and_the_correcting_line(page, wi
     assert any(one.id == POINTS for one in page.view.figures.model_.rows)
     assert "Permanent magnets, Approved" in page.view.line.text()
     assert "TRADE-118" in page.view.line.text()
+    assert page.view.line.text() in page.view.line.accessibleName(), "it is read out too"
     page.view.figures.choose([key_of(page, magnets)], 0)
     assert [one.id for one in page.view.steps.model_.rows] == [first]
     page.view.figures.choose([key_of(page, everything)], 0)
@@ -181,6 +182,17 @@ def test_the_very_file_is_written_and_a_refusal_is_told(page, window, tmp_path):
     window.desk.refused.connect(refused.append)
     page.view.deeds.save_to(tmp_path / "no folder" / "again.pdf")
     assert len(refused) == 1
+
+
+def test_a_damaged_moment_of_issue_hides_no_paper(page, window, qtbot):
+    register = window.desk.register
+    engine = register.file.engine
+    with engine.unguarded():
+        engine.execute_sql("UPDATE issued_paper SET issued_at = 'odd'")
+    approve(register, pending(register, "metals")[0])
+    settle(page, qtbot)
+    assert listed(page)[0][2] == "odd"
+    assert figures(page)
 
 
 def test_a_new_making_from_the_log_says_that_all_is_as_issued(page, window, qtbot):
