@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from rare_earth_desk.charts import charts
+from rare_earth_desk.cli.options import COMMANDS
 from rare_earth_desk.domain import resources, vocabulary
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind, fields_of
@@ -282,6 +283,7 @@ def test_the_readme_shows_what_exists():
     assert named
     for name in named:
         assert (ROOT / name).exists() or (ROOT / "rare_earth_desk" / name).exists(), name
+    assert {one for one in COMMANDS if f"\nmain.py {one} " not in text} == set()
 
 
 # -- nothing of where it was made --------------------------------------------------------------

@@ -127,6 +127,17 @@ Of a case only its number, of an undertaking neither who does it nor how it is t
 cases it is about. Own notes are left out whole: `is_shared` tells them.
 """
 
+DISCLOSED = AllowList(
+    {
+        "meeting": frozenset({"title", "held_on", "starts", "ends", "place"}),
+        "briefing_line": frozenset({"name", "words"}),
+    }
+)
+"""What a briefing for disclosure may hold of records: its meeting, and lines that are releasable.
+
+Of the figures in these lines `reports.briefing.leaving` tells which may leave.
+"""
+
 _SHARED = ("answer", "conclusion", "question")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,14 @@ _INTAKE = ("decided_on", "outcome", "exporter_zh")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table to be written: rows are values in the order of the columns."""
+    """A table to be written: rows are values in the order of the columns.
+
+    `made_on` is the day that a workbook for outside tells of itself, in place of the hour.
+    """
 
     columns: tuple[ExportColumn, ...]
     rows: tuple[tuple[Value | None, ...], ...]
+    made_on: date | None = None
 
     def write(self, path: Path, *, title: str, sample: bool, progress: Progress = silent) -> None:
         """Write it as .xlsx, .csv or .json by the name; raises Refused when it cannot be.
@@ -33,7 +37,7 @@ class Export:
         What `progress` raises leaves no file behind, and an old one as it was.
         """
         rows = watched(self.rows, progress, len(self.rows))
-        write_table(path, self.columns, rows, title=title, sample=sample)
+        write_table(path, self.columns, rows, title=title, sample=sample, made_on=self.made_on)
         progress(1, 1)
 
 

@@ -66,7 +66,8 @@ def for_outside(facts: Facts, names: Sequence[str], selection: Selection) -> Exp
         for place in places.tolist()
     )  # fmt: skip
     columns = (column_of("application", name) for name in passing)
-    return Export(tuple(ExportColumn(one.label, Kind.TEXT) for one in columns), rows)
+    told_as = tuple(ExportColumn(one.label, Kind.TEXT) for one in columns)
+    return Export(told_as, rows, made_on=facts.today)
 
 
 def _places(facts: Facts) -> NDArray[np.intp]:

@@ -14,6 +14,7 @@ from rare_earth_desk.exchange.atomic import replacing
 from rare_earth_desk.exchange.our_fields import heading_of
 
 if TYPE_CHECKING:
+    from datetime import date
     from os import PathLike
 
     from rare_earth_desk.exchange.known import Value
@@ -46,13 +47,14 @@ def write_table(
     *,
     title: str,
     sample: bool,
+    made_on: date | None = None,
 ) -> None:
     """Write the rows to `path`, as .csv, .json or .xlsx by its name.
 
     Values are as stored: days as day text, flags 1 or 0, choices as their words, None for
     nothing. `sample` marks the pages of a workbook, and the json, as fictional; a csv has no
-    place for it. The file is replaced as a whole or not at all. Raises Refused when it cannot be
-    written.
+    place for it. With `made_on` a workbook tells that day and no hour. The file is replaced as a
+    whole or not at all. Raises Refused when it cannot be written.
     """
     path = Path(path)
     suffix = path.suffix.lower()
@@ -71,7 +73,7 @@ def write_table(
     else:
         from rare_earth_desk.exchange.xlsx_writing import xlsx_bytes
 
-        content = xlsx_bytes(columns, rows, title=title, sample=sample)
+        content = xlsx_bytes(columns, rows, title=title, sample=sample, made_on=made_on)
     with replacing(path) as stream:
         stream.write(content)
 

@@ -56,6 +56,7 @@ class Request:
     `told` hears how far the reading is, and stops it by raising Cancelled.
     With the profile SHARED only kinds that hide small counts are made.
     For `disclosure` only what is marked as releasable is printed, where a paper has such marks.
+    `asked_on` is the day of the register's clock when this was asked for.
     """
 
     register: Register
@@ -71,6 +72,10 @@ class Request:
     profile: Profile = Profile.INTERNAL
     head: Head = field(default_factory=Head)
     disclosure: bool = False
+    asked_on: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "asked_on", self.register.today)
 
     def of(self, about: About, subject: str) -> Request:
         """Return the same print run about a list, a meeting or another record, by its id."""

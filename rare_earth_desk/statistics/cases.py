@@ -45,7 +45,8 @@ class Cases:
     `filed` and `decided` hold the day used (int32 ordinals; UNKNOWN without a filing day, NEVER
     while pending), `…_first` and `…_last` the interval it was taken from. `outcome` holds codes
     into OUTCOMES (int8), `group` codes into `group_labels` and `company` codes numbered from 0
-    (int32), -1 meaning not stated. Build it with `of_days` or `of_intervals`.
+    (int32), -1 meaning not stated. `own_labels` are those of the labels that users made up
+    themselves. Build it with `of_days` or `of_intervals`.
 
     Raises ValueError when columns differ in length or a group code has no label.
     """
@@ -60,6 +61,7 @@ class Cases:
     filed_last: Days
     decided_first: Days
     decided_last: Days
+    own_labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
@@ -81,6 +83,7 @@ class Cases:
         group: Numbers | None = None,
         group_labels: Sequence[str] = (),
         company: Numbers | None = None,
+        own_labels: frozenset[str] = frozenset(),
     ) -> Cases:
         """Cases whose days are known as intervals [first, last] of ordinals, both inclusive.
 
@@ -102,6 +105,7 @@ class Cases:
             filed_last=np.asarray(filed_last, np.int32),
             decided_first=np.asarray(decided_first, np.int32),
             decided_last=np.asarray(decided_last, np.int32),
+            own_labels=own_labels,
         )
         for first, last in (
             (given.filed_first, given.filed_last),

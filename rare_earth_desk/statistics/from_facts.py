@@ -34,7 +34,9 @@ def cases(
     no past figure changes by it, and it falls into the month of the report. Where that day is not
     known either, the case was never pending. Raises KeyError for an unknown grouping.
     """
-    codes, labels = _groups(facts.factor(GROUPINGS[grouping]))
+    factor = facts.factor(GROUPINGS[grouping])
+    codes, labels = _groups(factor)
+    known = _shipped_order(factor.column.vocabulary)
     first, last = _interval(facts.factor("filed_on"), UNKNOWN)
     decided_first, decided_last = _decisions(facts, first)
     outcome = facts.factor("outcome")
@@ -46,6 +48,7 @@ def cases(
         outcome=_spread(outcome, [OUTCOMES.index(value or "") for value in outcome.distinct]),
         group=codes,
         group_labels=labels,
+        own_labels=frozenset(labels).difference(known) if known else frozenset(),
         company=_known_codes(facts.factor("company_id")),
     )
     if places is None or len(places) == len(facts):

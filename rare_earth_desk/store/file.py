@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.garbage import unsearched
@@ -17,6 +17,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import (
+    glance,
     issued_rules,
     list_rules,
     log,
@@ -29,9 +30,6 @@ from rare_earth_desk.store import (
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.transaction import Transaction
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.glance import Looking
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
@@ -56,7 +54,7 @@ class RegisterFile:
         self.who = ""
         self.only_read: Refused | None = None  # why nothing is ever written to it
         self._damage: Refused | None = None
-        self._looking: Looking | None = None
+        self._looking: glance.Looking | None = None
         self._deferred: set[str] | None = None
         self._about = about
         engine.guard()
@@ -102,10 +100,10 @@ class RegisterFile:
         engine = opening.connect(path, to_read=to_read)
         with opening.closed_on_error(engine):
             if looked_through and not to_read:
-                opening.refuse_damaged(engine, path)
+                glance.refuse_damaged(engine, path)
             if schema.state(engine, path, migrations) == "older":
                 if looked_through:
-                    opening.refuse_damaged(engine, path)
+                    glance.refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
                 engine = opening.connect(path, to_read=to_read)
@@ -118,13 +116,12 @@ class RegisterFile:
                 opening.set_journal(engine, path)
             file = cls(path, engine, about)
             if looked_through and to_read:
-                from rare_earth_desk.store.glance import Looking
-
-                file._looking = Looking(path, engine)
+                file._looking = glance.Looking(path, engine)
+        with opening.closed_on_error(file):
             if file.about(standings.RULES) != standing.fingerprint() and file.damage is None:
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
                     standings.rebuild_all(engine, progress or silent)
-            return file
+        return file
 
     @property
     def damage(self) -> Refused | None:
@@ -152,9 +149,7 @@ class RegisterFile:
 
         Where one is not, `damage` says so, and nothing more is written.
         """
-        from rare_earth_desk.store.glance import pages_in_turn
-
-        for sound in pages_in_turn(self.engine):
+        for sound in glance.pages_in_turn(self.engine):
             if not sound:
                 self._damage = troubles.damaged(self.path, readable=True)
             yield sound

@@ -51,6 +51,12 @@ def is_intact(engine: Engine) -> bool:
         return False
 
 
+def refuse_damaged(engine: Engine, path: Path) -> None:
+    """Raise Unusable for a file to be written to that is not intact."""
+    if not is_intact(engine):
+        raise troubles.damaged(path, readable=True)
+
+
 def are_pages_sound(engine: Engine) -> bool:
     """Tell whether every page can be read and is in order: a second for a few hundred MiB."""
     try:
@@ -101,8 +107,9 @@ class Looking:
 
         Not before: under POSIX, closing any handle of a file drops the locks on it.
         """
-        self._over.set()
-        while self._thread.is_alive():
-            if not self._found.is_set():
-                self._beside.interrupt()  # heeded only once a statement runs
-            self._thread.join(_SOON)
+        while not self._found.is_set():
+            self._beside.interrupt()  # heeded only once a statement runs
+            self._found.wait(_SOON)
+        self._over.set()  # only now: a connection must not be interrupted while it closes
+        if self._thread.is_alive():
+            self._thread.join()

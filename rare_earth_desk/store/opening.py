@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.outside import in_reach, reason
@@ -102,21 +103,17 @@ def _refuse_cut_off(path: Path, page: int) -> None:
         raise troubles.damaged(path)
 
 
-def refuse_damaged(engine: Engine, path: Path) -> None:
-    """Raise Refused where the pages of an open file are not in order."""
-    from rare_earth_desk.store.glance import is_intact
-
-    if not is_intact(engine):
-        raise troubles.damaged(path, readable=True)
+class _Closable(Protocol):
+    def close(self) -> None: ...
 
 
 @contextlib.contextmanager
-def closed_on_error(engine: Engine) -> Iterator[None]:
-    """Close the engine when the block raises."""
+def closed_on_error(opened: _Closable) -> Iterator[None]:
+    """Close an engine, or what holds one, when the block raises."""
     try:
         yield
     except BaseException:
-        engine.close()
+        opened.close()
         raise
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from contextlib import closing
+from datetime import time
 
 import openpyxl
 import pytest
@@ -135,6 +136,8 @@ def test_for_outside_only_numbers_and_words_of_large_groups_are_written(run, man
         told = content if name.endswith("json") else unzipped(content)
         for hidden in (b"secret", b"Alpha", b"Metals", b"Targets", b"All"):
             assert hidden not in told, hidden
+    made = openpyxl.load_workbook(tmp_path / "o.xlsx").properties.created
+    assert made.time() == time(12), "what leaves tells no hour"
 
 
 def unzipped(content):

@@ -5,6 +5,7 @@ import pytest
 from rare_earth_desk.domain import outer
 from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.outer import (
+    DISCLOSED,
     FACING,
     MINUTES,
     OUTER,
@@ -63,6 +64,14 @@ def test_of_all_fields_of_all_records_only_these_may_go_into_joint_minutes() -> 
         ("agenda_point", "state"),
         *(("outcome", name) for name in ("kind", "verb", "happened", "refusal_ground", "words")),
         *(("action_point", name) for name in ("undertaking", "side", "due_on", "target")),
+    }
+
+
+def test_of_all_fields_of_all_records_only_these_may_be_disclosed() -> None:
+    assert {one for one in EVERY if DISCLOSED.lets(*one)} == {
+        *(("meeting", name) for name in ("title", "held_on", "starts", "ends", "place")),
+        ("briefing_line", "name"),
+        ("briefing_line", "words"),
     }
 
 

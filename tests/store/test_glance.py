@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import glance
 from rare_earth_desk.store.engine import DatabaseError
+from rare_earth_desk.store.standings import RULES
 from tests.registers import add_application
 from tests.store.test_opening import elsewhere
 
@@ -85,6 +87,20 @@ def test_closing_does_not_wait_for_the_end_of_looking(
     assert begun.wait(10)
     register.close()
     assert ended.wait(10)
+
+
+def test_a_cancelled_opening_leaves_nobody_looking(closed: Path) -> None:
+    with closing(Register.open(closed)) as register:
+        engine = register.file.engine
+        with engine.unguarded():
+            engine.execute_sql("UPDATE about SET value = 'others' WHERE key = ?", (RULES,))
+
+    def cancel(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Register.open(closed, to_read=True, looked_through=True, progress=cancel)
+    assert "looking-through" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_where_it_cannot_look_by_the_way_it_looks_when_asked(

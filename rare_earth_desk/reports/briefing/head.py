@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, outer, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.reports.blocks import Pairs
 
@@ -40,7 +40,8 @@ def head(figures: Figures, given: Head, *, disclosure: bool) -> Pairs:
     rows: list[tuple[Text, Text]] = []
     if given.addressee and not disclosure:
         rows.append((phrase("For"), given.addressee))
-    rows += _meeting(figures.meeting)
+    meeting = figures.meeting
+    rows += _meeting(outer.DISCLOSED.only(meeting) if meeting and disclosure else meeting)
     rows.append((phrase("Figures"), _days(figures)))
     if not disclosure:
         rows.append((phrase("Version"), given.version or phrase("draft")))

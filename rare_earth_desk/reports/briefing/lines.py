@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, live_fields
+from rare_earth_desk.domain import days, live_fields, outer
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.ready_briefing import ready_lines
 from rare_earth_desk.domain.records import BriefingLine
@@ -108,8 +108,9 @@ def _name(line: BriefingLine) -> str:
 
 
 def _add(found: Lines, line: BriefingLine, figures: Figures, leaving: Leaving | None) -> None:
-    question = (line.name or "") if line.part == "defensive" else ""
-    texts = (question, line.words or "")
+    told = line if leaving is None else outer.DISCLOSED.only(line)
+    question = (told.name or "") if line.part == "defensive" else ""
+    texts = (question, told.words or "")
     if not line.part or not texts[1]:
         return
     for text in texts:

@@ -76,12 +76,17 @@ def name_of(paper: IssuedPaper) -> Phrase:
     return phrase("{named} of {day}", named=named, day=issued_on(paper))
 
 
-def issued_on(paper: IssuedPaper) -> str:
-    """Return the local day on which a paper was issued."""
+def issued_at(paper: IssuedPaper) -> str:
+    """Return the local moment at which a paper was issued."""
     try:
-        return as_read(Kind.MOMENT, paper.issued_at).rsplit(" ", 1)[0]
+        return as_read(Kind.MOMENT, paper.issued_at)
     except ValueError:  # damaged: it is named all the same
         return paper.issued_at or ""
+
+
+def issued_on(paper: IssuedPaper) -> str:
+    """Return the local day on which a paper was issued."""
+    return issued_at(paper).rsplit(" ", 1)[0]
 
 
 def in_words(difference: Difference) -> Phrase:

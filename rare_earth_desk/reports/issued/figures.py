@@ -22,7 +22,7 @@ from rare_earth_desk.reports.blocks import Drawing, Heading, Items, Pairs, Parag
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure
-    from rare_earth_desk.reports.blocks import Cell, Paper, Text
+    from rare_earth_desk.reports.blocks import Cell, Column, Paper, Text
 
 CHART = "chart"
 """The key of what a chart shows begins with it, within its part."""
@@ -108,11 +108,11 @@ def _of_table(table: Table) -> Iterator[Found]:
         key = table.ids[place] if table.ids else about
         rows[key] += 1
         key = f"{key}#{rows[key]}" if rows[key] > 1 else key
-        for n, cell in enumerate(row):
+        for n, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             # What a row is called by is not said of it.
-            if (n or table.ids) and _is_figure(cell, table.columns[n].kind):
+            if (n or table.ids) and _is_figure(cell, column.kind):
                 trace = partial(table.cases, place, n) if table.cases is not None else None
-                yield Found(f"{key}/{names[n]}", about, words[n], _value(cell), trace)
+                yield Found(f"{key}/{names[n]}", about, words[n], _value(cell, column), trace)
 
 
 def _is_figure(cell: Cell, kind: Kind) -> bool:
@@ -125,8 +125,11 @@ def _is_figure(cell: Cell, kind: Kind) -> bool:
     return True
 
 
-def _value(cell: Cell) -> Value:
-    return _number(str(cell)) if isinstance(cell, Phrase) else cell
+def _value(cell: Cell, column: Column) -> Value:
+    """Return a cell; of a text in a column of text no number is made: it may be a reference."""
+    if isinstance(cell, Phrase) or (isinstance(cell, str) and column.is_number):
+        return _number(str(cell))
+    return cell
 
 
 def _number(text: str) -> Value:

@@ -9,7 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.issuing import IssuePaper
-from rare_earth_desk.domain import stated
+from rare_earth_desk.domain import days, stated
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
@@ -34,7 +34,14 @@ def issued(kind: Kind, request: Request, paper: Paper, suffix: str, file: bytes)
     """Return the record of a paper that was made of a request and written as `file`.
 
     Nothing may have been recorded between making it and this: the place in the log is that of now.
+    Raises Refused where another day has begun since: the paper tells of the one it was made on.
     """
+    if request.asked_on != request.register.today:
+        raise Refused(
+            "“{title}” was made on {day} and tells of that day; make it again to issue it.",
+            title=paper.title,
+            day=days.show(request.asked_on.isoformat()),
+        )
     request = _pinned(kind, request, paper)
     selection, register = request.selection, request.register
     return IssuedPaper(

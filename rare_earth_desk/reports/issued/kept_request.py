@@ -22,7 +22,7 @@ def text(request: Request) -> str:
     told: dict[str, Any] = {name: getattr(request, name) for name in _PLAIN}
     told |= {"language": request.language, "profile": request.profile}
     # In other time zones the moment of issue may be another day.
-    told["today"] = request.register.today.isoformat()
+    told["today"] = request.asked_on.isoformat()
     told |= {"head": asdict(request.head), "selection": _of_selection(request.selection)}
     # As ASCII: what is typed at a prompt may hold half characters, which no database takes.
     return json.dumps(told, separators=(",", ":"))

@@ -54,9 +54,15 @@ def window(column: str) -> str:
 
 
 def rolled_up(cases: Cases) -> Cases:
-    """Return `cases.as_at(day)` with the groups of few companies or filings in one, OTHER."""
+    """Return `cases.as_at(day)` with the groups of few companies or filings in one, OTHER.
+
+    With them are groups that users named themselves: such a name can tell anything.
+    """
     known = cases.entries != NEVER
-    small = is_rolled_up(filings_by(cases, known, cases.row, len(cases.labels)))
+    found = is_rolled_up(filings_by(cases, known, cases.row, len(cases.labels)))
+    small = [
+        one or label in cases.own_labels for one, label in zip(found, cases.labels, strict=True)
+    ]
     if not any(small):
         return cases
     stated = len(cases.group_labels)

@@ -18,6 +18,7 @@ from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.left_list import ID, LeftList
+from rare_earth_desk.views.widgets.progress import is_running
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
@@ -126,7 +127,9 @@ class IssuedPage(QWidget):
 
     def _show_chosen(self) -> None:
         self._soon.stop()
-        if self._chosen:
+        if is_running():  # such as of the paper before; this one comes after it
+            self._soon.start(_SETTLES_MS)
+        elif self._chosen:
             self.view.show_paper(self._desk.register.record(IssuedPaper, self._chosen))
 
     def _on_changed(self, step: Step) -> None:
@@ -147,6 +150,9 @@ class IssuedPage(QWidget):
         """Leave the machine to the page in front (Qt)."""
         super().hideEvent(event)
         self.worker.stop()
+        if self._soon.isActive():
+            self._soon.stop()
+            self._is_stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what changed while the page was not seen (Qt)."""

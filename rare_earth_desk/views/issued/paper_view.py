@@ -64,7 +64,6 @@ class PaperView(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.line.setAccessibleName(tr("Correcting line"))
         self.words.setWordWrap(True)
         row = FlowLayout()
         space(row, 8)
@@ -136,6 +135,7 @@ class PaperView(QWidget):
         differences = held.differences if held is not None else ()
         line = correcting.correction(held, self._desk.register.today) if held else None
         self.line.setText(say(line) if line is not None else "")
+        self.line.setAccessibleName(tr("Correcting line: {line}", line=self.line.text()))
         self.line.setVisible(line is not None)
         for name in ("copy", "add"):
             self.buttons[name].setEnabled(line is not None)

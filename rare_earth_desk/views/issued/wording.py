@@ -64,7 +64,7 @@ def issued(paper: IssuedPaper) -> str:
     by = tr(" by {who}", who=paper.issued_by) if paper.issued_by else ""
     return tr(
         "Issued {moment}{by} · figures as at {day}, as known on {known}",
-        moment=as_read(Kind.MOMENT, paper.issued_at), by=by, day=days.show(paper.as_at),
+        moment=correcting.issued_at(paper), by=by, day=days.show(paper.as_at),
         known=days.show(paper.as_known_on),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINES = {
     "addressee": ("Addressee", "Whom the paper is for; it stands in its head."),
-    "reference": ("Reference", "Such as the number in the registry; it stands behind the version."),
+    "reference": ("Reference", "Such as the number in the registry; it stands below the version."),
     "version": ("Version", "Such as v2 or final; nothing is a draft."),
 }
 _MARKING = "Handling marking on every page; this register may hold no higher one."

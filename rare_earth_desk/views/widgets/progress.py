@@ -120,6 +120,11 @@ LARGE = 500
 _running: list[ProgressPanel] = []
 
 
+def is_running() -> bool:
+    """Tell whether long work is running, within which timers fire: no other may begin then."""
+    return bool(_running)
+
+
 def run_with_progress(
     parent: QWidget | None,
     title: str,

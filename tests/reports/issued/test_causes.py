@@ -131,7 +131,7 @@ def test_a_case_that_counts_the_other_way_round_is_behind_the_change(
     cells, found = why(register, paper)
     every = {**cases, "turned": case}
     change = cells["Oxides", "Change"]
-    assert (change.was and change.was.value, change.now and change.now.value) == ("0", "+2")
+    assert (change.was and change.was.value, change.now and change.now.value) == (0, 2)
     assert named(found, change, every) == {"turned"}
     assert {one for name in cells.values() for one in named(found, name, every)} == {"turned"}
 

@@ -209,6 +209,12 @@ def test_rows_with_ids_are_known_by_them_and_their_first_cell_is_a_figure() -> N
     ]  # fmt: skip
 
 
+def test_a_number_that_is_set_with_its_sign_is_one_and_a_number_that_names_is_none() -> None:
+    columns = (Column("Group"), Column("Change", Form.INTEGER), Column("Reference"))
+    table = Table(columns, [("All", "\N{MINUS SIGN}4", "12"), ("Metals", "+3", "7/2")], "")
+    assert [one.value for one in figures_of(paper(table))] == [-4, "12", 3, "7/2"]
+
+
 def test_sentences_of_the_product_tell_and_typed_ones_do_not() -> None:
     assert told(
         Paragraph(phrase("{n:more is|more are} open.", n=3)),

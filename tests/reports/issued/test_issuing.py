@@ -20,7 +20,7 @@ from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.issued.holding import figures_issued, holding, remade
 from rare_earth_desk.reports.issued.issuing import file_of, issue
 from rare_earth_desk.reports.request import Head, Request
-from tests.registers import Work, add, add_application, record
+from tests.registers import Clock, Work, add, add_application, record
 from tests.reports.issued.made import DAY, MEANS, desk, request
 
 LATE = "2026-11-25T10:00:00.000+00:00"
@@ -192,3 +192,16 @@ def test_a_briefing_for_no_meeting_stays_one(cases: Register, tmp_path: Path) ->
     held = holding(cases, kept)
     assert kind("briefing").make(Request(cases)).subject != ""
     assert held.holds
+
+
+def test_a_paper_of_yesterday_is_not_issued_as_one_of_today(
+    cases: Register, clock: Clock, tmp_path: Path
+) -> None:
+    """As when its pages were left open over night."""
+    asked = Request(cases)
+    made, before = kind("list").make(asked), steps(cases)
+    clock.forward(days=1)
+    with pytest.raises(Refused, match="was made on 25 Nov 2025 and tells of that day"):
+        issue(kind("list"), asked, made, tmp_path / "paper.pdf", MEANS)
+    assert steps(cases) == before
+    assert not list(tmp_path.glob("*.pdf"))

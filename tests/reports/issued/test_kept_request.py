@@ -46,7 +46,7 @@ CHOICES = st.fixed_dictionaries({
     "head": st.builds(Head, WORDS, WORDS, WORDS, WORDS),
     "disclosure": st.booleans(),
 })  # fmt: skip
-NOT_KEPT = {"register", "told"}
+NOT_KEPT = {"register", "told", "asked_on"}
 
 
 @given(choices=CHOICES)

@@ -127,6 +127,13 @@ def test_small_groups_are_counted_as_one():
     assert [one["group"] for one in told] == ["all", *kept, OTHER, NOT_STATED]
 
 
+def test_a_group_that_users_named_does_not_stand_alone_however_large_it_is():
+    cases = replace(register(1), own_labels=frozenset({LABELS[1]}))
+    assert LABELS[1] in rolled_up(register(1)).labels
+    assert LABELS[1] not in rolled_up(cases).labels
+    assert len(rolled_up(cases)) == len(cases)
+
+
 def test_a_group_of_two_companies_does_not_stand_alone_however_many_its_cases_are():
     cases = Cases.of_days(
         filed=[1] * 130, decided=[NEVER] * 130, outcome=[0] * 130,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from rare_earth_desk.domain.records import BriefingLine, IssuedPaper
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Head, Request
+from rare_earth_desk.views.issued import held
 from rare_earth_desk.views.issued.wording import POINTS
 
 FILE = b"%PDF-1.7 as it was issued"
@@ -108,6 +110,7 @@ def test_a_late_approval_shows_in_figures_steps_and_the_correcting_line(page, wi
     assert any(one.id == POINTS for one in page.view.figures.model_.rows)
     assert "Permanent magnets, Approved" in page.view.line.text()
     assert "TRADE-118" in page.view.line.text()
+    assert page.view.line.text() in page.view.line.accessibleName(), "it is read out too"
     page.view.figures.choose([key_of(page, magnets)], 0)
     assert [one.id for one in page.view.steps.model_.rows] == [first]
     page.view.figures.choose([key_of(page, everything)], 0)
@@ -181,6 +184,17 @@ def test_the_very_file_is_written_and_a_refusal_is_told(page, window, tmp_path):
     assert len(refused) == 1
 
 
+def test_a_damaged_moment_of_issue_hides_no_paper(page, window, qtbot):
+    register = window.desk.register
+    engine = register.file.engine
+    with engine.unguarded():
+        engine.execute_sql("UPDATE issued_paper SET issued_at = 'odd'")
+    approve(register, pending(register, "metals")[0])
+    settle(page, qtbot)
+    assert listed(page)[0][2] == "odd"
+    assert figures(page)
+
+
 def test_a_new_making_from_the_log_says_that_all_is_as_issued(page, window, qtbot):
     register = window.desk.register
     for id_ in pending(register, "metals")[:3]:
@@ -208,6 +222,34 @@ def test_the_card_of_the_desk_leads_to_the_paper(page, window, qtbot):
     QTest.keyClick(card.list, Qt.Key.Key_Return)
     assert window.place == "issued"
     assert page.view.held.paper.id == register.records(IssuedPaper)[0].id
+
+
+def test_coming_from_the_desk_waits_for_what_is_being_worked_out(window, qtbot, monkeypatch):
+    """Timers of the page fire within that work, which may not begin twice."""
+    register, causes, begun = window.desk.register, held.causes, []
+
+    def on_a_slow_machine(register, paper, told):
+        begun.append(paper.id)
+        for _ in range(10):
+            time.sleep(0.05)
+            told(0, 0)
+        return causes(register, paper, told)
+
+    window.go_to("desk")  # at once: what the page was about to look at waits until it is seen
+    issue(register, "briefing")
+    approve(register, pending(register, "metals")[0])
+    desk_page = window.page("desk")
+    qtbot.waitUntil(lambda: desk_page.worker.is_done, timeout=20_000)
+    monkeypatch.setattr(held, "causes", on_a_slow_machine)
+    card = desk_page.cards["issued"]
+    card.list.setFocus()
+    card.list.go_to(card.list.lines[0].key)
+    QTest.keyClick(card.list, Qt.Key.Key_Return)
+    page = window.page("issued")
+    settle(page, qtbot)
+    assert len(begun) == 1
+    assert rows(page.view.figures)
+    assert rows(page.view.steps)
 
 
 def test_the_place_has_a_key_of_its_own(window):

@@ -66,7 +66,14 @@ def test_a_briefing_is_made_by_keys_alone(window, show, key, qtbot, monkeypatch,
         key(TAB)
     key(Qt.Key.Key_Return)
     assert dialog.words.text() == f"Wrote {path}."
-    for words in ("Director-General", "v2 · Ares(2026)1", "SENSITIVE", "State of play"):
+    said = (
+        "Director-General",
+        "Version v2",
+        "Reference Ares(2026)1",
+        "SENSITIVE",
+        "State of play",
+    )
+    for words in said:
         assert words in text(path), words
 
 
