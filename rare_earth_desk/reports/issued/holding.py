@@ -14,6 +14,7 @@ from rare_earth_desk.domain.records import IssuedPaper
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import figures_of
+from rare_earth_desk.reports.issued.issuing import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,7 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
     frozen: list[Stated] = []
     try:
         frozen = figures_issued(register, paper)
+        file_of(register, paper)  # refuses what is no longer the file that left
         last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
         day = day_of(paper)
         request = kept_request.as_known_today(request_of(register, paper), day)

@@ -139,6 +139,16 @@ def test_what_was_kept_and_is_damaged_is_said_in_a_sentence(
     )
 
 
+@pytest.mark.parametrize("content", ["", "AAAA", "no Base64"])
+def test_a_file_that_is_no_longer_what_left_is_told(register: Register, content: str) -> None:
+    paper = damaged(register, keep(request_plain(register)), content=content)
+    held = holding(register, paper)
+    assert not held.holds
+    assert str(held.why_not) == (
+        "The file of the issued paper “Briefing” is not what was issued; check the register."
+    )
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("position", "[]"), ("position", "{"), ("request", "{}")]
 )
