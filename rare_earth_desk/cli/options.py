@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from rare_earth_desk.cli.parser import at_least_one, day, size
+from rare_earth_desk.cli.parser import at_least_one, day, day_of_papers, size
 
 Add = Callable[[argparse.ArgumentParser], None]
 
@@ -117,8 +117,12 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     every = [one.key for one in kinds()]
     sub.add_argument("--kind", choices=every, default="briefing", help="which paper (briefing)")
     past = sub.add_mutually_exclusive_group()
-    past.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
-    past.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
+    told = {
+        "--as-at": "what had happened by this day",
+        "--known-on": "what was known on this evening",
+    }
+    for name, words in told.items():
+        past.add_argument(name, type=day_of_papers, metavar="DAY", help=words)
     sub.add_argument("--view", metavar="NAME", help="saved view that selects and orders")
     sub.add_argument("--search", metavar="TEXT", help="search that selects, as typed in the list")
     sub.add_argument("--list", type=at_least_one, metavar="N", help="number of the priority list")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rare_earth_desk import __version__
+from rare_earth_desk.domain.day_forms import FIRST_YEAR, LAST_YEAR
 
 Run = Callable[[argparse.Namespace], int | None]
 
@@ -31,6 +32,16 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2025-11-05") from error
+
+
+def day_of_papers(text: str) -> date:
+    """Read a day that papers can tell of: they look back at quarters, and ahead to the next."""
+    found = day(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no day from {FIRST_YEAR} to {LAST_YEAR}, such as 2025-11-05"
+        )
+    return found
 
 
 def at_least_one(text: str) -> int:

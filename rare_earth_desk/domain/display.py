@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from rare_earth_desk.domain import days, glossary, statuses, vocabulary
+from rare_earth_desk.domain import days, glossary, local_time, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.party_names import short_name
@@ -30,7 +30,7 @@ def _number(value: float) -> str:
 def _moment(value: str) -> str:
     if len(value) == len("2025-11-25"):  # as at a past day only the day is known
         return days.show(value)
-    local = datetime.fromisoformat(value).astimezone()
+    local = local_time.local(datetime.fromisoformat(value))
     return f"{days.show(local.date().isoformat())} {local:%H:%M}"
 
 

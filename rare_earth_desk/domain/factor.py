@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import days, display, taught
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.local_time import local
 from rare_earth_desk.domain.text import fold, normal_number
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _number(kind: Kind, value: Any) -> float:
     if isinstance(value, int | float):
         return float(value)
     if kind is Kind.MOMENT and value:
-        return float(datetime.fromisoformat(value).astimezone().toordinal())
+        return float(local(datetime.fromisoformat(value)).toordinal())
     if kind is Kind.DAY and value:
         return float(days.middle(value).toordinal())
     return float("nan")

@@ -38,6 +38,8 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device replaced
+            raise OSError(errno.EINVAL, "it is no ordinary file")
         if _is_register(path):
             raise Refused(
                 "{file} was not written: a register stands there; choose another name.",

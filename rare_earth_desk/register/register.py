@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.joining import is_same_typing
-from rare_earth_desk.domain import taught
+from rare_earth_desk.domain import local_time, taught
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
@@ -118,7 +118,7 @@ class Register(Reading):
     @property
     def now(self) -> datetime:
         """The moment of the register's clock, in local time."""
-        return self._file.now().astimezone()
+        return local_time.local(self._file.now())
 
     def furnish(self) -> None:
         """Give a register that never had views, protocols or briefing lines those of the product.

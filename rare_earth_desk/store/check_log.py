@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -15,6 +16,7 @@ from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded
 
+_TOLD = 80  # so many characters of a value are told
 _NO_MORE: tuple[int, list[Change]] = (1 << 62, [])
 
 
@@ -94,9 +96,28 @@ def _differences(
                 field=labels.get(name, name),
                 what=record.label,
                 row=row[0],
-                value=value,
-                wanted=wanted,
+                **_apart(value, wanted),
             )
+
+
+def _apart(value: Value, wanted: Value) -> dict[str, Value]:
+    """Return two values as a sentence tells them: of long texts where they begin to differ.
+
+    The file of an issued paper has some million characters.
+    """
+    told = {"value": value, "wanted": wanted}
+    texts = [one for one in told.values() if isinstance(one, str)]
+    if max(map(len, texts), default=0) <= _TOLD:
+        return told
+    pairs = zip(*texts, strict=False) if len(texts) > 1 else ()
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = max(0, same - _TOLD // 4)
+    return {name: _part(one, start) if isinstance(one, str) else one for name, one in told.items()}
+
+
+def _part(text: str, start: int) -> str:
+    end = start + _TOLD
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if text[end:] else ''}"
 
 
 def standings(engine: Engine, folded: Folded, progress: Progress = silent) -> Iterator[Phrase]:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from rare_earth_desk.domain import standing
+from rare_earth_desk.domain import local_time, standing
 from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
@@ -172,7 +172,7 @@ class RegisterFile:
     @property
     def today(self) -> date:
         """The day of the clock, in local time."""
-        return self.now().astimezone().date()
+        return local_time.local(self.now()).date()
 
     # -- writing -----------------------------------------------------------------------------
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, time
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.progress import pieces
@@ -28,7 +29,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(9998, 12, 31)
 
 def evening(day: date) -> str:
     """Return the last moment of a day, local time, as the log writes moments (UTC)."""
-    end = datetime.combine(min(max(day, _FIRST), _LAST), time.max).astimezone()
+    end = local_time.moment_of(min(max(day, _FIRST), _LAST), time.max)
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 

@@ -119,3 +119,23 @@ def test_the_help_of_import_names_all_that_a_mapping_file_may_say(capsys):
     options = tomllib.loads(mapping.to_toml())["options"]
     for word in (*OUR_FIELDS, *options, *(term.key for term in vocabulary.terms("outcome"))):
         assert word in told, word
+
+
+@pytest.mark.parametrize("option", ["--as-at", "--known-on"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1989-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_that_no_paper_can_tell_of_is_wrong_usage(tmp_path, capsys, option, day):
+    out = tmp_path / "paper.pdf"
+    for kind in ("briefing", "statistics"):
+        with pytest.raises(SystemExit) as ended:
+            main(["brief", str(tmp_path / "a.desk"), str(out), "--kind", kind, option, day])
+        assert ended.value.code == USAGE
+        assert f"“{day}” is no day from 1990 to 2100" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2100-12-31"])
+def test_papers_tell_of_the_first_day_and_the_last(run, tmp_path, day):
+    desk = tmp_path / "a.desk"
+    assert run("new", desk).code == 0
+    for kind in ("briefing", "statistics"):
+        out = tmp_path / f"{kind}.pdf"
+        assert run("brief", desk, out, "--kind", kind, "--as-at", day).code == 0

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,21 @@ def test_links_that_lead_round_in_a_circle_are_one_sentence(tmp_path):
         stream.write(b"x")
     with pytest.raises(Refused, match="was not written"), replacing(tmp_path / ("x" * 300)) as s:
         s.write(b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    pipe = tmp_path / "t.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="it is no ordinary file"), replacing(pipe):
+        raise AssertionError("nothing is written to a pipe")
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices have no paths elsewhere")
+def test_a_device_behind_a_link_is_left_as_it_is(tmp_path):
+    link = tmp_path / "t.pdf"
+    link.symlink_to(os.devnull)
+    with pytest.raises(Refused, match="it is no ordinary file"), replacing(link):
+        raise AssertionError("a device is not replaced")
+    assert Path(os.devnull).is_char_device()

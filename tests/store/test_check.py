@@ -109,6 +109,28 @@ def test_what_was_written_past_the_log_is_found(closed: Path, sql: str, told: st
 
 
 @pytest.mark.parametrize(
+    ("kept", "there", "told"),
+    [
+        ("a" * 5_000, "b", "is “b”, but “a{80} …” in the log"),
+        ("a" * 5_000, "a" * 5_001, "is “… a{20}a”, but “… a{20}” in the log"),
+        ("a" * 5_000 + "b" * 5_000, "a" * 5_000 + "c" * 5_000,
+         "is “… a{20}c{60} …”, but “… a{20}b{60} …” in the log"),
+        ("a" * 5_000, None, "is “None”, but “a{80} …” in the log"),
+    ],
+)  # fmt: skip
+def test_of_long_texts_it_tells_where_they_begin_to_differ(
+    path: Path, kept: str, there: str | None, told: str
+) -> None:
+    register = Register.create(path)
+    add_application(register, notes=kept)
+    register.close()
+    with behind_its_back(path) as connection:
+        connection.execute("UPDATE application SET notes = ?", (there,))
+    (found,) = findings(path)
+    assert re.search(f"“Notes” of the application .* {told}", found), found
+
+
+@pytest.mark.parametrize(
     ("sql", "told"),
     [
         ("UPDATE \"change\" SET new = 'other' WHERE step = 5", "Step 5 of the log"),

@@ -28,7 +28,14 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import traces_of
-from rare_earth_desk.reports.issued.holding import as_it_stood, day_of, made, request_of
+from rare_earth_desk.reports.issued.holding import (
+    as_it_stood,
+    day_of,
+    made,
+    made_then,
+    request_of,
+    where_issued,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,7 +118,9 @@ def causes(register: Register, paper: IssuedPaper, told: Progress = silent) -> C
     day = day_of(paper)
     now = register.facts() if day >= register.today else register.facts_as_at(day, told)
     with closing(as_it_stood(register, paper, told)) as earlier:
-        was = earlier.facts() if day >= earlier.today else earlier.facts_as_at(day, told)
+        with where_issued(paper):
+            is_of_its_day = day >= earlier.today
+        was = earlier.facts() if is_of_its_day else earlier.facts_as_at(day, told)
         was.complete()
         now.complete()
         changed = dict(_changed(was, now))
@@ -145,7 +154,7 @@ def _traced(
     register: Register, earlier: Register, paper: IssuedPaper, told: Progress
 ) -> dict[str, frozenset[str]]:
     """Return the applications that count otherwise in a figure, by its key, where that is known."""
-    then = traces_of(made(request_of(earlier, paper), paper, told))
+    then = traces_of(made_then(earlier, paper, told))
     today = kept_request.as_known_today(request_of(register, paper), day_of(paper))
     now = traces_of(made(today, paper, told))
     found = {}

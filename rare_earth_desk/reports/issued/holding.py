@@ -8,15 +8,18 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import stated
+from rare_earth_desk.domain.local_time import local, moment_of, there
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.domain.records import IssuedPaper
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.issued import kept_request
 from rare_earth_desk.reports.issued.figures import figures_of
+from rare_earth_desk.reports.issued.issuing import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.stated import Difference, Stated
@@ -69,6 +72,7 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
     frozen: list[Stated] = []
     try:
         frozen = figures_issued(register, paper)
+        file_of(register, paper)  # refuses what is no longer the file that left
         last = _figures(register, paper, "corrected") if paper.corrected_on else frozen
         told(1, _PARTS)  # a list of thousands of rows states hundreds of thousands of figures
         day = day_of(paper)
@@ -89,7 +93,7 @@ def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> l
     Raises Refused where this file lacks steps of then, and Cancelled where `told` does.
     """
     with closing(as_it_stood(register, paper, told)) as earlier:
-        return figures_of(made(request_of(earlier, paper), paper, told))
+        return figures_of(made_then(earlier, paper, told))
 
 
 def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent) -> Register:
@@ -100,16 +104,38 @@ def as_it_stood(register: Register, paper: IssuedPaper, told: Progress = silent)
     try:
         moment = datetime.fromisoformat(paper.issued_at or "")
         day = kept_request.day_made(paper.request or "")
-        return register.as_it_stood(paper.position or "", _on(moment, day), told)
+        with where_issued(paper):
+            at = _on(moment, day)
+        return register.as_it_stood(paper.position or "", at, told)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(paper) from error
 
 
+def where_issued(paper: IssuedPaper) -> AbstractContextManager[None]:
+    """Take local time for that of where a paper was issued, in a `with` block; raises Refused.
+
+    What is not about that paper, such as a window, stays out of the block.
+    """
+    try:
+        return there(kept_request.place_made(paper.request or ""))
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(paper) from error
+
+
+def made_then(earlier: Register, paper: IssuedPaper, told: Progress) -> Paper:
+    """Return a paper made once more of the register as it stood, by the clock of its issue."""
+
+    def here(done: int, total: int) -> None:
+        with there(None):  # the window goes on meanwhile, by its own clock
+            told(done, total)
+
+    with where_issued(paper):
+        return made(request_of(earlier, paper), paper, here)
+
+
 def _on(moment: datetime, day: date) -> datetime:
-    """Return a moment that is on a local day: in another time zone its noon stands for it."""
-    if moment.astimezone().date() == day:
-        return moment
-    return datetime.combine(day, time(12)).astimezone()
+    """Return a moment that is on a local day: where its clock was not kept, noon stands for it."""
+    return moment if local(moment).date() == day else moment_of(day, time(12))
 
 
 def day_of(paper: IssuedPaper) -> date:

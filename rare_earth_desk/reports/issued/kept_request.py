@@ -7,6 +7,8 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rare_earth_desk.domain import local_time
+from rare_earth_desk.domain.local_time import Place
 from rare_earth_desk.domain.selection import Axis, Selection, parse_ordering
 from rare_earth_desk.reports.blocks import Language
 from rare_earth_desk.reports.request import Head, Profile, Request
@@ -18,11 +20,12 @@ _PLAIN = ("columns", "meeting", "priority_list", "record", "title", "made_by", "
 
 
 def text(request: Request) -> str:
-    """Return the choices of a request, with the day on which they were made."""
+    """Return the choices of a request, with the day and the clock by which they were made."""
     told: dict[str, Any] = {name: getattr(request, name) for name in _PLAIN}
     told |= {"language": request.language, "profile": request.profile}
     # In other time zones the moment of issue may be another day.
     told["today"] = request.asked_on.isoformat()
+    told["clock"] = local_time.turns(request.asked_on)
     told |= {"head": asdict(request.head), "selection": _of_selection(request.selection)}
     # As ASCII: what is typed at a prompt may hold half characters, which no database takes.
     return json.dumps(told, separators=(",", ":"))
@@ -45,6 +48,15 @@ def read(kept: str, register: Register) -> Request:
 def day_made(kept: str) -> date:
     """Return the local day on which a kept request was made; raises ValueError or KeyError."""
     return date.fromisoformat(json.loads(kept)["today"])
+
+
+def place_made(kept: str) -> Place | None:
+    """Return by whose clock a kept request was made, None where that was not kept yet.
+
+    Raises ValueError, TypeError or KeyError for none.
+    """
+    told = json.loads(kept)
+    return Place(told["clock"]) if "clock" in told else None
 
 
 def as_known_today(request: Request, day: date) -> Request:

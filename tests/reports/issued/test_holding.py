@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from rare_earth_desk.reports.issued.holding import (
     holding,
     remade,
     request_of,
+    where_issued,
 )
 from rare_earth_desk.reports.request import Head, Profile, Request
 from tests.registers import Clock, Work, add, add_application, record
@@ -139,8 +140,26 @@ def test_what_was_kept_and_is_damaged_is_said_in_a_sentence(
     )
 
 
+@pytest.mark.parametrize("content", ["", "AAAA", "no Base64"])
+def test_a_file_that_is_no_longer_what_left_is_told(register: Register, content: str) -> None:
+    paper = damaged(register, keep(request_plain(register)), content=content)
+    held = holding(register, paper)
+    assert not held.holds
+    assert str(held.why_not) == (
+        "The file of the issued paper “Briefing” is not what was issued; check the register."
+    )
+
+
 @pytest.mark.parametrize(
-    ("field", "value"), [("position", "[]"), ("position", "{"), ("request", "{}")]
+    ("field", "value"),
+    [
+        ("position", "[]"),
+        ("position", "{"),
+        ("request", "{}"),
+        ("request", '{"clock":[]}'),
+        ("request", '{"clock":[[1]]}'),
+        ("request", '{"clock":7}'),
+    ],
 )
 def test_a_paper_is_not_made_again_from_damaged_words(
     register: Register, field: str, value: str
@@ -207,7 +226,7 @@ def test_in_another_time_zone_the_same_paper_is_made(
         paper = keep(Request(register))
         monkeypatch.setenv("TZ", zone)
         time.tzset()
-        with closing(as_it_stood(register, paper)) as earlier:
+        with where_issued(paper), closing(as_it_stood(register, paper)) as earlier:
             assert earlier.today.isoformat() == paper.as_at == DAY.isoformat()
         assert remade(register, paper) == figures_issued(register, paper)
         assert holding(register, paper).holds
@@ -264,3 +283,37 @@ def test_what_somebody_typed_is_no_figure(issuing: tuple[Register, Clock], about
     clock.forward(minutes=2)
     register.do(EditField(table, (asked.record,), "notes", "Room 13, call 007"))
     assert holding(register, paper).differences == []
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a process cannot choose its time zone here")
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Pacific/Kiritimati", "America/Los_Angeles"])
+@pytest.mark.parametrize(
+    "selection", [Selection(as_known_on=date(2026, 11, 17)), Selection(typed="changed:2026-11-17")]
+)
+def test_an_evening_and_the_day_of_a_change_stay_those_of_the_place_of_issue(
+    issuing: tuple[Register, Clock],
+    monkeypatch: pytest.MonkeyPatch,
+    selection: Selection,
+    zone: str,
+) -> None:
+    register, clock = issuing
+    monkeypatch.setenv("TZ", "Europe/Brussels")
+    time.tzset()
+    try:
+        issued_at = clock.moment
+        # Within an hour of midnight on either side, each is another day in some other zone.
+        facts = register.facts()
+        for hour, case in zip((0, 23), facts.ids, strict=False):
+            clock.moment = datetime(2026, 11, 17, hour, 30).astimezone()
+            was = facts.value(facts.place(case) or 0, "product_group")
+            group = "oxides" if was == "metals" else "metals"
+            register.do(EditField("application", (case,), "product_group", group))
+        clock.moment = issued_at
+        paper = keep(Request(register, selection), kind("list"))
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert figures_issued(register, paper)
+        assert remade(register, paper) == figures_issued(register, paper)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
