@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
@@ -26,9 +25,7 @@ class FileActions:
     def new(self) -> None:
         """Ask for a name and open an empty register under it."""
         folder = str(self._window.desk.register.path.parent)
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, tr("New register"), folder, tr(_FILTER)
-        )
+        name, _kind = FileDialog.save_name(self._window, tr("New register"), folder, tr(_FILTER))
         if name:
             path = Path(name)
             self._window.other_wanted.emit(path if path.suffix else path.with_suffix(".desk"), True)
@@ -36,9 +33,7 @@ class FileActions:
     def open(self) -> None:
         """Ask for a register and open it."""
         folder = str(self._window.desk.register.path.parent)
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window, tr("Open register"), folder, tr(_FILTER)
-        )
+        name, _kind = FileDialog.open_name(self._window, tr("Open register"), folder, tr(_FILTER))
         if name:
             self._window.other_wanted.emit(Path(name), False)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.cli import main
 from rare_earth_desk.commands.records import EditField
@@ -19,6 +19,7 @@ from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.selection import Axis, Sorting
 from rare_earth_desk.views.dialogs.export_dialog import export_list
 from rare_earth_desk.views.widgets import progress
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 
@@ -125,7 +126,7 @@ def test_name_and_header_of_an_export_say_known_on(window, day, monkeypatch, tmp
         asked.append(proposed)
         return str(tmp_path / "o.xlsx"), "Excel workbook (*.xlsx)"
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(FileDialog, "save_name", answer)
     known(window, day, typed="group:oxides")
     export_list(window, window.applications.list)
     assert asked[0].endswith(f" as known on {day.isoformat()}.xlsx")

@@ -68,11 +68,11 @@ def _weekday(day: str | None) -> str:
 
 
 def _days(figures: Figures) -> Phrase:
+    since, today = (days.show(one.isoformat()) for one in (figures.since, figures.register.today))
     when = figures.selection.when()
-    since = days.show(figures.since.isoformat())
     if when is None:
-        day = days.show(figures.day.isoformat())
-        when = phrase("as at {day}, as known today", day=day)
+        when = phrase("as at and as known on {day}", day=today)
     elif figures.selection.as_known_on is None:
-        when = phrase("{when}, as known today", when=when)
+        # On paper the day stands there: “today” is another one when it is read.
+        when = phrase("{when}, as known on {day}", when=when, day=today)
     return phrase("{when}; compared with {since}", when=when, since=since)

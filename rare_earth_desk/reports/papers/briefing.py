@@ -78,7 +78,7 @@ def _under_title(*, disclosure: bool) -> Iterator[Phrase]:
     if disclosure:
         yield phrase("For disclosure: what may not be released was left out.")
     else:
-        yield phrase("For the desk alone · (R) may be released")
+        yield phrase("Internal · (R) may be released")
 
 
 def _whole(figures: Figures, read: Lines, headed: int) -> Iterator[Block]:

@@ -53,7 +53,7 @@ def ages(groups: Sequence[Mapping[str, Any]], *, oldest: bool) -> Iterator[Block
 
     The oldest is one case of one company, so for outside it is not told.
     """
-    told = {"median_age_days": Phrase("Median"), "oldest_days": Phrase("Oldest")}
+    told = {"median_age_days": Phrase("Median, days"), "oldest_days": Phrase("Oldest, days")}
     if not oldest:
         del told["oldest_days"]
     columns = (

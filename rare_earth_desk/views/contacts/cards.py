@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
@@ -28,7 +27,7 @@ _KINDS = {".vcf": _KIND, ".vcard": _KIND}
 def import_cards(window: MainWindow) -> None:
     """Ask for a file of cards, show what it would do, and take it in."""
     folder = str(window.desk.register.path.parent)
-    name, _ = QFileDialog.getOpenFileName(window, tr("Import contact cards"), folder, tr(_KIND))
+    name, _ = FileDialog.open_name(window, tr("Import contact cards"), folder, tr(_KIND))
     dialog = cards_dialog(window, Path(name)) if name else None
     if dialog is not None:
         ask(dialog)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +29,7 @@ from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
 from rare_earth_desk.views.widgets.dialog_frame import resize
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.front_stack import FrontStack
 from rare_earth_desk.views.widgets.progress import run_with_progress
@@ -112,7 +112,7 @@ class ImportDialog(QDialog):
     def choose(self) -> None:
         """Ask for a file."""
         folder = str((self.intake.path or self._desk.register.path).parent)
-        name, _kind = QFileDialog.getOpenFileName(self, tr("Import"), folder, tr(_FILTER))
+        name, _kind = FileDialog.open_name(self, tr("Import"), folder, tr(_FILTER))
         if name:
             self.read_file(Path(name))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.exchange.intake import Intake
 from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def save_refused(parent: QWidget, intake: Intake, banner: Banner) -> None:
     if intake.path is None or intake.plan is None:
         return
     proposed = intake.path.with_name(tr("{file} refused rows.csv", file=intake.path.stem))
-    name, _kind = QFileDialog.getSaveFileName(
+    name, _kind = FileDialog.save_name(
         parent, tr("Save the refused rows"), str(proposed), tr("Delimited text (*.csv)")
     )
     if not name:

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def ask_where(parent: QWidget, title: str, proposed: Path, kinds: Mapping[str, s
     as it was typed, so it is asked here whether another file may be replaced.
     """
     words = ";;".join(map(tr, kinds.values()))
-    name, kind = QFileDialog.getSaveFileName(parent, title, str(proposed), words)
+    name, kind = FileDialog.save_name(parent, title, str(proposed), words)
     if not name:
         return None
     path = _with_suffix(Path(name), kind, kinds)

@@ -23,7 +23,7 @@ class IssuedBlock(Block):
     """One line a paper with figures its readers must be told of; Enter opens it."""
 
     key: ClassVar[str] = "issued"
-    title: ClassVar[str] = "Issued figures that no longer hold"
+    title: ClassVar[str] = "Issued figures to correct"
     keeps: ClassVar[bool] = False  # a paper is made in one go
 
     def __init__(self, desk: Desk) -> None:

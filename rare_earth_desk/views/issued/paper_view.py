@@ -97,6 +97,7 @@ class PaperView(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.figures_card, 3)
         column.addWidget(self.steps_card, 2)
+        column.addStretch()  # where both are hidden, the head keeps its height
 
     # -- showing ---------------------------------------------------------------------------------
 

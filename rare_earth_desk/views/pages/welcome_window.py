@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -19,6 +18,7 @@ from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
 _FILTER = "Registers (*.desk)"
@@ -92,14 +92,14 @@ class WelcomeWindow(QMainWindow):
 
     def new(self) -> None:
         """Ask for a name and make a register under it."""
-        name, _kind = QFileDialog.getSaveFileName(self, tr("New register"), "", tr(_FILTER))
+        name, _kind = FileDialog.save_name(self, tr("New register"), "", tr(_FILTER))
         if name:
             path = Path(name)
             self.other_wanted.emit(path if path.suffix else path.with_suffix(".desk"), True)
 
     def open(self) -> None:
         """Ask for a register."""
-        name, _kind = QFileDialog.getOpenFileName(self, tr("Open register"), "", tr(_FILTER))
+        name, _kind = FileDialog.open_name(self, tr("Open register"), "", tr(_FILTER))
         if name:
             self.other_wanted.emit(Path(name), False)
 

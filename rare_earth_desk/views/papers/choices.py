@@ -163,7 +163,7 @@ class Choices(QWidget):
     def _offer(
         self, place: int, label: str, words: Sequence[str], ids: Sequence[str], first: str = ""
     ) -> None:
-        combo, kept = self._combos[place], self._kept.get(label, "")
+        combo, kept = self._combos[place], self._kept.get(label)
         chosen = kept if kept in ids else first
         combo.clear()
         combo.addItems(list(words))

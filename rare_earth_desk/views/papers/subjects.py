@@ -48,15 +48,21 @@ def _of_list(one: PriorityList) -> str:
 def _meetings(window: MainWindow, *, ahead: bool) -> Subjects | None:
     """Return all meetings, the latest first; chosen is that of the page in front.
 
-    Elsewhere it is the running or next one for a paper that looks `ahead`, else the last one held.
+    Elsewhere it is the running or next one for a paper that looks `ahead`, also where none is
+    planned yet; for others it is the last one held.
     """
     register = window.desk.register
     every = meetings.in_order(register.records(Meeting))[::-1]
-    likely = meetings.next_and_last(every, register.today)[0] if ahead else None
-    first = likely or meetings.to_minute(every, register.today) or meetings.foremost(every)
+    named = [(one.id, _of_meeting(one)) for one in every]
+    if ahead:
+        first = meetings.next_and_last(every, register.today)[0]
+        if first is None and every:
+            named.insert(0, ("", tr("None is planned yet")))
+    else:
+        first = meetings.to_minute(every, register.today) or meetings.foremost(every)
     room = window.front.room
     chosen = room.id if room else first.id if first else ""
-    return _subjects(tr("Meeting"), ((one.id, _of_meeting(one)) for one in every), chosen)
+    return _subjects(tr("Meeting"), named, chosen)
 
 
 def _of_meeting(one: Meeting) -> str:

@@ -47,7 +47,7 @@ def test_the_head_tells_for_whom_for_what_and_of_which_day(register, world) -> N
     assert [(str(label), str(value)) for label, value in of(paper, Pairs)[0].rows] == [
         ("For", "Director-General"), ("Meeting", "Round 9"),
         ("Date and place", "Tue 2 Dec 2025, 09:30–12:00, Beijing"),
-        ("Figures", "as at 25 Nov 2025, as known today; compared with 11 Nov 2025"),
+        ("Figures", "as at and as known on 25 Nov 2025; compared with 11 Nov 2025"),
         ("Version", "v2"),
         ("Reference", "Ares(2025)1"),
     ]  # fmt: skip
@@ -166,7 +166,7 @@ def test_undertakings_stand_as_they_are_judged_on_the_day(register, world) -> No
 
 def test_a_day_before_the_last_meeting_is_compared_with_an_earlier_one(register, world) -> None:
     early = made(register, selection=Selection(as_at=register.today.replace(day=5)))
-    assert "as at 5 Nov 2025, as known today; compared with 8 Oct 2025" in text(early)
+    assert "as at 5 Nov 2025, as known on 25 Nov 2025; compared with 8 Oct 2025" in text(early)
 
 
 def test_what_was_promised_later_is_not_told_of_an_earlier_day(register, world) -> None:

@@ -213,7 +213,9 @@ def test_for_outside_nothing_of_two_companies_is_told(filled):
     assert [str(one)[:29] for one in paper.warnings] == ["Let one sheet leave for each q"[:29]]
     plain, told = tables(sheet(filled)), tables(paper)
     *_, ages = of(paper, Table)
-    assert [str(one.label) for one in ages.columns][-1] == "Median"  # the oldest is one company's
+    assert [str(one.label) for one in ages.columns][
+        -1
+    ] == "Median, days"  # the oldest is one company's
     plain[-1] = [row[:-1] for row in plain[-1]]
     # What is told is what the desk sees, and some is not told.
     pairs = [

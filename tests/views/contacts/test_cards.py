@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.exchange.vcards import read_cards
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.contacts import cards
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 
 SPECS = {spec.id: spec for spec in ACTIONS}
 CARDS = """BEGIN:VCARD
@@ -52,8 +53,8 @@ def contacts(window):
     return {one.name: one for one in window.desk.register.records(ContactPoint)}
 
 
-def choose(monkeypatch, path, *, kind="getOpenFileName"):
-    monkeypatch.setattr(QFileDialog, kind, lambda *_rest: (str(path) if path else "", ""))
+def choose(monkeypatch, path, *, kind="open_name"):
+    monkeypatch.setattr(FileDialog, kind, lambda *_rest: (str(path) if path else "", ""))
 
 
 def test_import_shows_what_the_cards_do_and_takes_them_in(window, file, monkeypatch):
@@ -122,7 +123,7 @@ def test_a_broken_file_is_one_sentence_and_changes_nothing(window, file):
 def test_no_file_chosen_asks_nothing_more(window, monkeypatch):
     window.go_to("contacts")
     choose(monkeypatch, None)
-    choose(monkeypatch, None, kind="getSaveFileName")
+    choose(monkeypatch, None, kind="save_name")
     monkeypatch.setattr(cards, "ask", pytest.fail)
     window.actions_.run(SPECS["import"])
     window.actions_.run(SPECS["export-cards"])
@@ -130,7 +131,7 @@ def test_no_file_chosen_asks_nothing_more(window, monkeypatch):
 
 def test_all_or_the_selected_ones_are_written(window, tmp_path, monkeypatch):
     page = window.page("contacts")
-    choose(monkeypatch, tmp_path / "all", kind="getSaveFileName")
+    choose(monkeypatch, tmp_path / "all", kind="save_name")
     window.actions_.run(SPECS["export-cards"])
     written, _ = read_cards(tmp_path / "all.vcf")
     assert {one["name"] for one in written} == set(contacts(window))
@@ -139,14 +140,14 @@ def test_all_or_the_selected_ones_are_written(window, tmp_path, monkeypatch):
     QTest.keyClick(page.list.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = page.list.table.selected_ids()
     assert len(chosen) == 2
-    choose(monkeypatch, tmp_path / "two.vcf", kind="getSaveFileName")
+    choose(monkeypatch, tmp_path / "two.vcf", kind="save_name")
     window.actions_.run(SPECS["export-cards"])
     assert len(read_cards(tmp_path / "two.vcf")[0]) == 2
 
 
 def test_what_was_written_is_unchanged_when_it_comes_back(window, tmp_path, monkeypatch):
     window.go_to("contacts")
-    choose(monkeypatch, tmp_path / "all.vcf", kind="getSaveFileName")
+    choose(monkeypatch, tmp_path / "all.vcf", kind="save_name")
     window.actions_.run(SPECS["export-cards"])
     dialog = cards.cards_dialog(window, tmp_path / "all.vcf")
     assert {one.kind for one in dialog.planned} == {"unchanged"}
@@ -156,6 +157,6 @@ def test_cards_replace_no_other_file_unasked(window, monkeypatch, tmp_path):
     there = tmp_path / "all.vcf"
     there.write_text("old", encoding="utf-8")
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
-    choose(monkeypatch, tmp_path / "all", kind="getSaveFileName")
+    choose(monkeypatch, tmp_path / "all", kind="save_name")
     cards.export_cards(window, ())
     assert there.read_text(encoding="utf-8") == "old"

@@ -5,11 +5,12 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from rare_earth_desk.domain.selection import Sorting
 from rare_earth_desk.views.delegates.roles import WHOLE_ROLE
 from rare_earth_desk.views.dialogs.export_dialog import export_list, what_is_shown
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.views import conftest
 
 window = conftest.window  # the whole window on the sample
@@ -25,7 +26,7 @@ def answer(monkeypatch):
             asked.append(proposed)
             return (str(path) if path else "", kind)
 
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+        monkeypatch.setattr(FileDialog, "save_name", ask)
         return asked
 
     return set_answer

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import ApplicationItem
@@ -18,6 +18,7 @@ from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, FILE, PREVIEW, ImportDialog
 from rare_earth_desk.views.dialogs.import_dialog_rows import ACTION, CASE, REMARK
 from rare_earth_desk.views.widgets import progress
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.exchange.workbooks import heading_row, text_cell, workbook
 
 HEAD = "Case ID,Applicant,Submitted,Closed,Result,Type\n"
@@ -81,7 +82,7 @@ class TestFile:
 
     def test_a_chosen_file_is_read(self, dialog, source, monkeypatch):
         answer = (str(source), "")
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
+        monkeypatch.setattr(FileDialog, "open_name", lambda *_: answer)
         dialog.file_step.empty.button.click()
         assert at(dialog) == COLUMNS
         assert set(dialog.columns_step.combos) == set(HEAD.strip().split(","))
@@ -341,7 +342,7 @@ class TestPreview:
             asked.append(Path(proposed).name)
             return str(tmp_path / "r.csv"), ""
 
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr(FileDialog, "save_name", answer)
         assert dialog.preview_step.save_refused.isVisible()
         dialog.preview_step.save_refused.click()
         assert asked == ["week 47 refused rows.csv"]
@@ -349,7 +350,7 @@ class TestPreview:
         assert len(lines) == 4
         assert lines[0] == f"Why refused,{HEAD.strip()}"
         assert "Wrote 3 refused rows" in dialog.banner.text()
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x"), ""))
+        monkeypatch.setattr(FileDialog, "save_name", lambda *_: (str(tmp_path / "x"), ""))
         dialog.preview_step.save_refused.click()
         assert "must end in .csv" in dialog.banner.text()
 

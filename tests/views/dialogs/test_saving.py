@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rare_earth_desk.views.dialogs.saving import ask_where, proposed_name
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 
 KINDS = {".xlsx": "Excel workbook (*.xlsx)", ".csv": "Delimited text (*.csv)"}
 
@@ -27,7 +28,7 @@ def asked(monkeypatch, qtbot):
             return str(path or ""), kind
 
         monkeypatch.setattr(QMessageBox, "question", question)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+        monkeypatch.setattr(FileDialog, "save_name", name)
         told.clear()
         return ask_where(parent, "Save", Path("a.xlsx"), KINDS), told
 

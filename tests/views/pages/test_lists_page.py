@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rare_earth_desk.commands.priority_lists import TakeFromList
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
@@ -20,6 +20,7 @@ from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.registers import queries_counted
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -319,9 +320,7 @@ def test_the_clipboard_and_the_files_hold_the_outer_list_only(page, window, tmp_
     assert len(text.splitlines()) == len(copy.rows) + 1
     assert not any(company in text for company in companies)
     path = tmp_path / "outer"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_: (str(path), "Delimited text (*.csv)")
-    )
+    monkeypatch.setattr(FileDialog, "save_name", lambda *_: (str(path), "Delimited text (*.csv)"))
 
     def save():
         dialog = QApplication.activeModalWidget()

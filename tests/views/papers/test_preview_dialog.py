@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import IssuedPaper
@@ -20,6 +20,7 @@ from rare_earth_desk.views.papers.means import means
 from rare_earth_desk.views.papers.preview_dialog import PreviewDialog
 from rare_earth_desk.views.papers.printing import printer_for
 from rare_earth_desk.views.papers.table_sheets import TableSheets
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.progress import ProgressPanel
 from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from tests.views.papers.conftest import choose, handed_over, made
@@ -115,9 +116,7 @@ def test_nothing_is_replaced_unasked_and_the_formats_of_the_kind_are_offered(
     handed_over(window)
     dialog = show("hand-over")
     asked = []
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *given: asked.append(given) or ("", "")
-    )
+    monkeypatch.setattr(FileDialog, "save_name", lambda *given: asked.append(given) or ("", ""))
     dialog.save.click()
     ((_parent, _title, proposed, kinds),) = asked
     assert kinds.split(";;")[0] == "PDF (*.pdf)"

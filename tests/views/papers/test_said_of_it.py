@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from rare_earth_desk.domain import meetings
+from rare_earth_desk.domain import days, meetings
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.reports import kinds
 from rare_earth_desk.reports.request import Head
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.views.papers.conftest import choose, handed_over, made
 
 TAB = Qt.Key.Key_Tab
@@ -61,19 +62,18 @@ def test_a_briefing_is_made_by_keys_alone(window, show, key, qtbot, monkeypatch,
     assert not dialog.save.isEnabled()
     made(dialog, qtbot)
     path = tmp_path / "b.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(path), "PDF (*.pdf)"))
+    monkeypatch.setattr(FileDialog, "save_name", lambda *_given: (str(path), "PDF (*.pdf)"))
     while QApplication.focusWidget() is not dialog.save:
         key(TAB)
     key(Qt.Key.Key_Return)
     assert dialog.words.text() == f"Wrote {path}."
-    said = (
+    for words in (
         "Director-General",
         "Version v2",
         "Reference Ares(2026)1",
         "SENSITIVE",
         "State of play",
-    )
-    for words in said:
+    ):
         assert words in text(path), words
 
 
@@ -165,7 +165,7 @@ def test_a_briefing_is_of_the_day_looked_at(window, show):
     dialog = show("briefing")
     assert dialog._made.day == f"as at {day.isoformat()}"
     told = " ".join(str(value) for _, value in dialog._made.paper.blocks[0].rows)
-    assert "as known today; compared with" in told
+    assert f"as known on {days.show(window.desk.register.today.isoformat())}; compared with" in told
     assert f"as at {day.day} " in told
 
 
@@ -173,8 +173,9 @@ def test_a_briefing_is_of_the_day_looked_at(window, show):
 def test_the_briefing_of_the_meeting_in_front_else_of_the_next_comes_by_one_key(window, place):
     window.go_to(place)
     register, seen = window.desk.register, []
-    ahead, last = meetings.next_and_last(register.records(Meeting), register.today)
-    wanted = window.page("meetings").view.room.id if place == "meetings" else (ahead or last).id
+    ahead, _last = meetings.next_and_last(register.records(Meeting), register.today)
+    of_next = ahead.id if ahead else ""  # none is planned yet: it is for none
+    wanted = window.page("meetings").view.room.id if place == "meetings" else of_next
     window.go_to(place)
     _when_made(
         lambda dialog: seen.append((dialog.choices.offer.key, dialog.choices.choice.subject))

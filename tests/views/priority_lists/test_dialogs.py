@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from rare_earth_desk.commands.calendars import EnterDays
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
@@ -18,6 +18,7 @@ from rare_earth_desk.views.calendars.days_dialog import DaysDialog
 from rare_earth_desk.views.priority_lists.board import Board
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
+from rare_earth_desk.views.widgets.file_dialog import FileDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,7 +62,7 @@ def test_control_enter_hands_over_from_any_field(desk, opened):
 
 def test_control_enter_saves_a_paper(opened, tmp_path, monkeypatch):
     path = tmp_path / "out.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(FileDialog, "save_name", lambda *_: (str(path), ""))
     dialog = opened(ListPaperDialog)
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Return, CONTROL)
