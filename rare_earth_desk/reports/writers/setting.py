@@ -115,7 +115,10 @@ def shown(cell: Cell, column: Column, say: Say) -> str:
     if column.kind is Kind.INTEGER and isinstance(cell, int):
         return grouped(cell)
     text = held(as_read(column.kind, cell))
-    return text.replace(" ", _FIRM) if column.kind is Kind.DAY else text
+    if column.kind is not Kind.DAY:
+        return text
+    # A day stays in one line; the year of a week may stand under it.
+    return text.replace(" ", _FIRM).replace(f",{_FIRM}", ", ")
 
 
 def heading(column: Column, say: Say) -> str:

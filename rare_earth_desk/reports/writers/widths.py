@@ -14,13 +14,16 @@ from functools import lru_cache
 Need = tuple[float, float]
 
 # Sizes of letters in points: a wide table is set smaller, and below the last one in parts.
-_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _MM_PER_POINT = 0.3528
-_PADDING = 2.4  # millimetres left and right of a cell together, with a little to spare
+_PADDING = 2.2  # millimetres left and right of a cell together, with a little to spare
 # Widths of letters in parts of their height: of the shipped fonts, rounded up. Scripts that they
 # do not have may be as wide as they like.
-_WIDE, _CAPITAL, _SMALL, _NARROW = 1.0, 0.70, 0.60, 0.32
-_NARROW_LETTERS = frozenset("ijlftrI.,;:'’|!()[] ·-–")
+_WIDE, _BROAD, _CAPITAL, _DIGIT, _SMALL, _HYPHEN, _NARROW = 1.0, 0.90, 0.74, 0.65, 0.6, 0.5, 0.32
+_NARROW_LETTERS = frozenset("ijlftrI.,;:'’|!()[] ·\u00a0\u2009\u202f")
+_BROAD_LETTERS = frozenset("mwMW@%&—")
+_HYPHENS = frozenset("-–")
+_BOLD = 1.08  # of headings, which are set bolder
 _FIRST_OF_OTHERS, _FIRST_SIGN, _LAST_SIGN = "\u0530", "\u1e00", "\u2e80"
 # What a gap takes, in letters: three points of the smallest ones.
 _GAP = 0.45
@@ -115,8 +118,9 @@ def _shared(least: list[float], usual: list[float], room: float) -> list[float]:
 def _needs(heading: str, texts: Sequence[str]) -> Need:
     """Return what the longest word needs, and what most whole texts do, in parts of a letter."""
     distinct = set(texts)
-    words = {word for text in distinct for word in text.split(" ")} | set(heading.split())
-    longest = max((width(word[:_LONGEST_WORD]) for word in words), default=0.0)
+    words = {word[:_LONGEST_WORD] for text in distinct for word in text.split(" ")}
+    heads = (_BOLD * width(word[:_LONGEST_WORD]) for word in heading.split())
+    longest = max((*map(width, words), *heads), default=0.0)
     widths = sorted(map(width, texts)) or [0.0]
     most = widths[min(int(len(widths) * _MOST), len(widths) - 1)]
     return longest, max(most, longest)
@@ -143,4 +147,8 @@ def _letter(letter: str) -> float:
         return _NARROW
     if _is_foreign(letter) or unicodedata.east_asian_width(letter) in "WF":
         return _WIDE
-    return _CAPITAL if letter.isupper() or letter.isdigit() or letter in "mwMW@%&—" else _SMALL
+    if letter in _BROAD_LETTERS:
+        return _BROAD
+    if letter in _HYPHENS:
+        return _HYPHEN
+    return _DIGIT if letter.isdigit() else _CAPITAL if letter.isupper() else _SMALL
