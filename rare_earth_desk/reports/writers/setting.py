@@ -132,9 +132,7 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
         case Heading():
             yield from _heading(block, say(block.text), room)
         case Paragraph():
-            text = parted(say(block.text), room, _TEXT)
-            told = {"text": text, "look": str(block.look), "stays": block.stays}
-            yield {"kind": "paragraph"} | told
+            yield _paragraph(say(block.text), block.look, room, stays=block.stays)
         case Items():
             lines = [parted(say(line), room - _INDENT, _TEXT) for line in block.lines]
             yield {"kind": "items", "lines": lines, "numbered": block.numbered}
@@ -155,6 +153,11 @@ def _blocks(block: Block, means: Means, *, lies: bool) -> Iterator[dict[str, Any
                 yield _table(part, breaks=place > 0 and len(part.rows) > _MANY)
 
 
+def _paragraph(text: str, look: Look, room: float, *, stays: bool = False) -> dict[str, Any]:
+    told = {"text": parted(text, room, _TEXT), "look": str(look), "stays": stays}
+    return {"kind": "paragraph"} | told
+
+
 def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]:
     """Return a heading; a tagged file knows of none without a letter, and of none that is long."""
     if not any(map(is_seen, text)):
@@ -167,7 +170,7 @@ def _heading(block: Heading, text: str, room: float) -> Iterator[dict[str, Any]]
         "breaks": block.on_new_page,
     }
     if len(text) > _MOST_SUMMED:
-        yield {"kind": "paragraph", "text": parted(text, room, _TEXT), "look": str(Look.STRONG)}
+        yield _paragraph(text, Look.STRONG, room)
 
 
 def _table(part: SetTable, *, breaks: bool) -> dict[str, Any]:
