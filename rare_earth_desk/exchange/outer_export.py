@@ -1,6 +1,7 @@
 """What an export for outside writes: application numbers and product words, and nothing else.
 
-It goes through the one list of what may leave. Each row is a case, so the rows of a product group
+It goes through the one list of what may leave; a case whose company refused to be handed over is
+left out. Each row is a case, so the rows of a product group
 tell its count: words of groups with small counts are left out, by the rule for all that is shared.
 """
 
@@ -71,9 +72,13 @@ def for_outside(facts: Facts, names: Sequence[str], selection: Selection) -> Exp
 
 
 def _places(facts: Facts) -> NDArray[np.intp]:
-    """Return the rows with a number: the order in which others came could tell when they did."""
-    numbers = facts.values(_NUMBER)
-    known = np.array([place for place, number in enumerate(numbers) if number], np.intp)
+    """Return the rows with a number: the order in which others came could tell when they did.
+
+    Those whose company did not consent to be handed over stay out, as of a priority list.
+    """
+    every = enumerate(zip(facts.values(_NUMBER), facts.values("consent"), strict=True))
+    known = np.array([place for place, (number, consent) in every if number and consent != 0],
+                     np.intp)  # fmt: skip
     return ordered((Sorting(_NUMBER),), facts, known)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.views import SaveView
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 
@@ -138,6 +139,19 @@ def test_for_outside_only_numbers_and_words_of_large_groups_are_written(run, man
             assert hidden not in told, hidden
     made = openpyxl.load_workbook(tmp_path / "o.xlsx").properties.created
     assert made.time() == time(12), "what leaves tells no hour"
+
+
+def test_a_company_that_did_not_consent_is_not_among_the_numbers_for_outside(run, many, tmp_path):
+    with closing(Register.open(many)) as register:
+        refused = [one.id for one in register.records(Application) if one.number in ("2", "6")]
+        register.do(EditField("application", tuple(refused), "consent", 0))
+        agreed = [one.id for one in register.records(Application) if one.number == "5"]
+        register.do(EditField("application", tuple(agreed), "consent", 1))
+    found = run("export", many, tmp_path / "o.csv", "--shared")
+    assert "4 applications" in found.out
+    # Of two companies the word is left out as well.
+    assert [row[0] for row in read(tmp_path / "o.csv")[1:]] == ["1", "3", "4", "5"]
+    assert all(word == "" for _, word in read(tmp_path / "o.csv")[1:])
 
 
 def unzipped(content):

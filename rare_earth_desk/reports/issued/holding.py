@@ -67,7 +67,8 @@ def _figures(register: Register, paper: IssuedPaper, field: str) -> list[Stated]
 def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> Holding:
     """Return which figures of a paper are others as known today; raises Cancelled as `told` does.
 
-    Both tell of the same day.
+    Both tell of the same day. Where the product words a paper otherwise than when it was issued,
+    what is known today is held against the paper made again from the log, in the same words.
     """
     frozen: list[Stated] = []
     try:
@@ -80,11 +81,18 @@ def holding(register: Register, paper: IssuedPaper, told: Progress = silent) -> 
         again = made(request, paper, told)
         told(2, _PARTS)
         now = figures_of(again)
+        then = remade(register, paper, told) if _is_worded_anew(frozen, now) else frozen
     except Refused as refused:
         return Holding(paper, frozen, why_not=refused.phrase)
-    differing = stated.differences(frozen, now)
-    untold = stated.differences(last, now)
+    differing = stated.differences(then, now)
+    untold = differing if last is frozen else stated.differences(last, now)
     return Holding(paper, frozen, differing, now=now, untold=untold)
+
+
+def _is_worded_anew(frozen: Sequence[Stated], now: Sequence[Stated]) -> bool:
+    """Tell whether either has figures that the other lacks; rows that came and went are alike."""
+    keys, present = ({one.key for one in figures} for figures in (frozen, now))
+    return bool(keys - present) and bool(present - keys)
 
 
 def remade(register: Register, paper: IssuedPaper, told: Progress = silent) -> list[Stated]:

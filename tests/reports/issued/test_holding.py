@@ -21,6 +21,7 @@ from rare_earth_desk.domain.stated import differences, text
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import Kind, kind, kinds
 from rare_earth_desk.reports.blocks import Language
+from rare_earth_desk.reports.briefing import tables
 from rare_earth_desk.reports.issued.holding import (
     as_it_stood,
     figures_issued,
@@ -317,3 +318,18 @@ def test_an_evening_and_the_day_of_a_change_stay_those_of_the_place_of_issue(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_paper_that_is_worded_otherwise_today_is_held_against_the_same_words(
+    register: Register, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in ("EU-1", "EU-2"):
+        record(register, add_application(register, number, product_group="metals"), "L10",
+               "2025-11-03")  # fmt: skip
+    kept = keep(Request(register))
+    monkeypatch.setattr(tables, "_FLOWS", (("filed", "Submitted"), *tables._FLOWS[1:]))
+    assert holding(register, kept).holds
+    record(register, register.facts().ids[0], "L50", "2025-11-04")
+    found = {one.stated.where for one in holding(register, kept).differences}
+    assert any("Approved" in where for where in found)
+    assert not any("Submitted" in where for where in found)
