@@ -30,6 +30,7 @@ from rare_earth_desk.store import (
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.transaction import Transaction
+from rare_earth_desk.store.whereabouts import Whereabouts
 
 Work = Callable[[Transaction], Phrase]
 Joins = Callable[[Phrase, list[Change], Step], bool]
@@ -57,6 +58,7 @@ class RegisterFile:
         self._looking: glance.Looking | None = None
         self._deferred: set[str] | None = None
         self._about = about
+        self._whereabouts = Whereabouts(path)
         engine.guard()
 
     # -- opening and closing -----------------------------------------------------------------
@@ -192,11 +194,12 @@ class RegisterFile:
         Whatever `work` raises leaves the file as it was, and so does what `progress` raises: it
         is told how far the whole of it is, up to the commit. An undo is logged even when it finds
         nothing to change (a value edited there and back), or it could never be got past. Raises
-        Refused where the file is known to be damaged.
+        Refused where the file is known to be damaged, or is no longer where it was opened.
         """
         refused = self.damage or self.only_read
         if refused is not None:
             raise refused
+        self._whereabouts.check()
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
         transaction = Transaction(self.engine, working, self.today)
@@ -210,11 +213,13 @@ class RegisterFile:
                 issued_rules.enforce(changes)
                 row = self._next_row(name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
-                return self._logged(name, changes, row, told)
+                step = self._logged(name, changes, row, told)
         except IntegrityError as error:
             raise Refused(
                 "This does not fit the register ({why}); nothing was changed.", why=str(error)
             ) from error
+        self._whereabouts.note()
+        return step
 
     def _continues(self, name: Phrase, changes: list[Change], joins: Joins | None) -> str | None:
         last = next(log.steps_backwards(self.engine), None) if joins else None
