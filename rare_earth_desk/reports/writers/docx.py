@@ -128,9 +128,10 @@ def _set_pages(section: Section, paper: Paper, say: Say) -> None:
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _TOP
     section.header_distance = section.footer_distance = _EDGE
-    marks = [say(paper.marking), say(SAMPLE) if paper.is_sample else ""]
     head = section.header.paragraphs[0]
-    head.text = f"{say(paper.title)}\t\t{' · '.join(filter(None, marks))}"
+    head.text = f"{say(paper.title)}\t"
+    marks = (say(paper.marking), f"\t{say(SAMPLE)}" if paper.is_sample else "")
+    strong = [head.add_run(mark) for mark in marks]
     foot = section.footer.paragraphs[0]
     foot.text = f"{say(made(paper))}\t\t"
     _number(foot)
@@ -141,6 +142,8 @@ def _set_pages(section: Section, paper: Paper, say: Say) -> None:
         line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
         for run in line.runs:
             run.font.size, run.font.color.rgb = Pt(8), _MUTED
+    for run in strong:  # what is to be seen at once
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(9), True, RGBColor(0, 0, 0)
 
 
 def _number(line: Any) -> None:

@@ -70,7 +70,7 @@ def test_chinese_has_a_font_of_its_own(document):
 def test_head_and_foot_say_what_it_is(document):
     section = document.sections[0]
     assert section.header.paragraphs[0].text == (
-        "List 9\t\tSENSITIVE · SAMPLE · invented data 虚构数据"
+        "List 9\tSENSITIVE\tSAMPLE · invented data 虚构数据"
     )
     foot = section.footer.paragraphs[0]
     assert foot.text.startswith("Made by Anna on 29 Nov 2026, 14:03")
