@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.stated import Difference, Stated
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.register import Register
-    from rare_earth_desk.reports.issued.causes import Causes
+    from rare_earth_desk.reports.issued.causes import Cause, Causes
     from rare_earth_desk.reports.issued.holding import Holding
 
 _SHOWN = 40  # so many figures and steps are printed; --json has all
@@ -177,6 +177,7 @@ def _as_json(found: _Looked, today: date) -> dict[str, Any]:
         "why_not": str(why_not) if why_not is not None else None,
         "differences": [_difference(one, found.why) for one in held.differences],
         "steps": [_as_step(one) for one in found.steps],
+        "cases": [_as_case(one) for one in found.why.cases] if found.why is not None else [],
         "remade_differs_in": None if again is None else [_difference(one, None) for one in again],
         "correction": str(line) if line is not None else None,
     }
@@ -203,6 +204,13 @@ def _difference(one: Difference, why: Causes | None) -> dict[str, Any]:
         "cases": [cause.name for cause in why.of(one)] if why is not None else [],
         "steps": [step.no for cause in why.of(one) for step in cause.steps] if why else [],
     }
+
+
+def _as_case(cause: Cause) -> dict[str, Any]:
+    changed = [{"field": str(one.field), "was": one.was, "now": one.now} for one in cause.changed]
+    steps = [step.no for step in cause.steps]
+    return {"application": cause.application, "name": cause.name, "changed": changed,
+            "steps": steps}  # fmt: skip
 
 
 def _as_step(step: Step) -> dict[str, Any]:

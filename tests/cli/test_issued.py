@@ -24,7 +24,7 @@ Run = Callable[..., SimpleNamespace]
 KEYS = [
     "paper", "id", "name", "kind", "reference", "version", "issued_at", "as_at", "as_known_on",
     "ending", "fingerprint", "corrected_on", "position", "figures", "holds", "why_not",
-    "differences", "steps", "remade_differs_in", "correction",
+    "differences", "steps", "cases", "remade_differs_in", "correction",
 ]  # fmt: skip
 _AGO = {"filed": 60, "met": 20, "decided": 10}
 
@@ -181,6 +181,11 @@ def test_the_same_as_json(run: Run, issued: Path) -> None:
         "cases": ["EU-1 · Łódź"], "steps": [step["no"]],
     }  # fmt: skip
     assert list(step) == ["no", "id", "at", "who", "step"]
+    (case,) = paper["cases"]
+    assert (case["name"], case["steps"]) == ("EU-1 · Łódź", [step["no"]])
+    decided = next(one for one in case["changed"] if one["field"] == "Decided")
+    assert decided["was"] == ""
+    assert decided["now"] != ""
     assert "status" in step["step"]
     assert "Metals, Approved: 1 instead of 0" in paper["correction"]
     assert isinstance(paper["position"], dict)

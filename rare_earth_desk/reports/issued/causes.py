@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 # What moves no figure: remarks, and moments of recording.
 _SILENT = (Kind.NOTE, Kind.MOMENT)
+# What figures count by is told first.
+_COUNTED = {"product_group", "filed_on", "decided_on", "outcome"}
 # What a step changes without any paper telling of it.
 _ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table}
 _OF_CASES = {Application.table, ApplicationItem.table, StatusEntry.table, StockReport.table,
@@ -169,9 +171,8 @@ def _traced(
 
 def _changed(was: Facts, now: Facts) -> Iterator[tuple[str, list[Changed]]]:
     """Yield the cases whose stored values differ, with these values, in the order of their ids."""
-    columns = [
-        one for one in columns_of("application") if one.source and one.kind not in _SILENT
-    ]  # fmt: skip
+    columns = [one for one in columns_of("application") if one.source and one.kind not in _SILENT]
+    columns.sort(key=lambda one: one.name not in _COUNTED)
     before, after = (_by_id(facts, columns) for facts in (was, now))
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)

@@ -120,4 +120,5 @@ def shown(value: Value) -> str:
         return "–"
     if isinstance(value, str):
         return days.show(value) if days.is_day(value) else " ".join(value.split())
-    return grouped(value, 0 if float(value).is_integer() else 1)
+    told = grouped(abs(value), 0 if float(value).is_integer() else 1)
+    return f"\N{MINUS SIGN}{told}" if value < 0 else told

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import IssuedPaper
     from rare_earth_desk.domain.stated import Difference
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.reports.issued.causes import Causes
+    from rare_earth_desk.reports.issued.causes import Cause, Causes, Changed
     from rare_earth_desk.reports.issued.holding import Holding
 
 POINTS = "points"
@@ -42,7 +42,8 @@ def step_heads() -> tuple[Head, ...]:
         Head(tr("Recorded"), 156, 150),
         Head(tr("By"), 96, 60, gives_way=1),
         Head(tr("What was recorded"), 0, 200),
-        Head(tr("Case"), 230, 120, gives_way=2),
+        Head(tr("Case"), 190, 120, gives_way=3),
+        Head(tr("What it changed"), 230, 140, gives_way=2),
     )
 
 
@@ -114,15 +115,23 @@ def step_rows(why: Causes, differences: Iterable[Difference]) -> list[Row]:
     found: dict[tuple[int, str], Row] = {}
     for cause in cases.values():
         for step in cause.steps:
-            found[step.no, cause.application] = _step(step, cause.application, cause.name)
+            found[step.no, cause.application] = _step(step, cause)
     for step in why.others:
-        found[step.no, ""] = _step(step, "", "")
+        found[step.no, ""] = _step(step, None)
     return [found[key] for key in sorted(found, reverse=True)]
 
 
-def _step(step: Step, application: str, case: str) -> Row:
+def _step(step: Step, cause: Cause | None) -> Row:
     at = as_read(Kind.MOMENT, step.at)
     words = in_words(sentence_of(step.name)) if step.kind != "undo" else tr(
         "Undone: {step}", step=say(step.name))  # fmt: skip
-    told = " · ".join(filter(None, (at, words, case)))
-    return Row(application, (at, step.who, words, case), told=told)
+    id_, case = (cause.application, cause.name) if cause is not None else ("", "")
+    changes = "; ".join(map(_changed, cause.changed)) if cause is not None else ""
+    told = "\n".join(filter(None, (at, words, case, changes)))
+    return Row(id_, (at, step.who, words, case, changes), told=told)
+
+
+def _changed(one: Changed) -> str:
+    """Return a value of a case as known then and today: "Decided: – → 27 Nov 2026"."""
+    was, now = (value or "–" for value in (one.was, one.now))
+    return tr("{field}: {was} → {now}", field=say(one.field), was=was, now=now)
