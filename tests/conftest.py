@@ -71,6 +71,22 @@ def no_window_outlives_its_test() -> Iterator[None]:
         app.sendPostedEvents(None, _DEFERRED_DELETE)
 
 
+@pytest.fixture(autouse=True)
+def no_key_is_held() -> Iterator[None]:
+    """Let go of Shift, Ctrl and Alt: what the next test selects would be selected as with them.
+
+    QTest presses them for a key and leaves them with Qt as the last it heard of.
+    """
+    yield
+    gui, widgets = (sys.modules.get(f"PySide6.{name}") for name in ("QtGui", "QtWidgets"))
+    app = widgets.QApplication.instance() if gui and widgets else None
+    if app is not None and gui.QGuiApplication.keyboardModifiers().value:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        QTest.keyRelease(widgets.QWidget(), Qt.Key.Key_Control)
+
+
 def _menus() -> set[Any]:
     """Return all menus that belong to no window; tests of the domain import no Qt."""
     widgets = sys.modules.get("PySide6.QtWidgets")
