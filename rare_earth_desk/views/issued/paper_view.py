@@ -60,6 +60,7 @@ class PaperView(QWidget):
 
     def _build(self) -> None:
         self.line.setWordWrap(True)
+        self.line.setAccessibleName(tr("Correcting line"))
         self.line.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

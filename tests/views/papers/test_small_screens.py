@@ -34,7 +34,7 @@ def place_of(widget, dialog):
     return QRect(widget.mapTo(dialog, QPoint(0, 0)), widget.size())
 
 
-def test_the_foot_is_on_the_screen_and_every_choice_can_be_brought_into_view(dialog, qtbot):
+def check_foot_and_choices(dialog, qtbot):
     for button in (dialog.save, dialog.print):
         assert dialog.rect().contains(place_of(button, dialog))
         assert button.width() >= button.sizeHint().width()
@@ -50,7 +50,7 @@ def test_the_foot_is_on_the_screen_and_every_choice_can_be_brought_into_view(dia
         assert place_of(field, dialog).right() < dialog.width()
 
 
-def test_choices_stand_above_only_where_there_is_no_width(dialog, theme):
+def check_folding(dialog, theme):
     row = dialog.findChild(FoldingRow)
     assert row.is_folded is (row.width() < theme.px(540))
     pane, choices = place_of(dialog.pane, dialog), place_of(row.choices, dialog)
@@ -63,10 +63,19 @@ def test_choices_stand_above_only_where_there_is_no_width(dialog, theme):
         assert pane.width() > theme.px(240)
 
 
-def test_unfolded_again_they_stand_beside_each_other(dialog, theme, qtbot):
+def check_unfolding(dialog, theme, qtbot):
     row = dialog.findChild(FoldingRow)
     dialog.resize(theme.px(900), dialog.height())
     qtbot.waitUntil(lambda: not row.is_folded)
     dialog.resize(theme.px(480), dialog.height())
     qtbot.waitUntil(lambda: row.is_folded)
     assert dialog.width() == theme.px(480)
+
+
+def test_all_can_be_reached_and_choices_stand_above_only_where_there_is_no_width(
+    dialog, theme, qtbot
+):
+    """In one, as each dialog makes a briefing first."""
+    check_folding(dialog, theme)
+    check_foot_and_choices(dialog, qtbot)
+    check_unfolding(dialog, theme, qtbot)
