@@ -9,7 +9,7 @@ import numpy as np
 from rare_earth_desk.charts import chart, wording
 from rare_earth_desk.charts.figure import Figure, Panel, Series
 from rare_earth_desk.charts.weeks import regime_marks, week_ends
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.backlog import backlog_by_group
 from rare_earth_desk.statistics.headline import changes
@@ -90,18 +90,14 @@ def _led(total: int, change: int, group: Group, n: int) -> Phrase:
     if not change:
         return phrase(
             "Backlog unchanged in four weeks, {total} pending ({group} {n})",
-            total=grouped(total), group=group.label, n=_signed(n),
+            total=grouped(total), group=group.label, n=signed(n),
         )  # fmt: skip
     template = "Backlog up {n} to {total} in four weeks, {group} {part}"
     if change < 0:
         template = "Backlog down {n} to {total} in four weeks, {group} {part}"
     return phrase(
-        template, n=grouped(abs(change)), total=grouped(total), group=group.label, part=_signed(n)
+        template, n=grouped(abs(change)), total=grouped(total), group=group.label, part=signed(n)
     )
-
-
-def _signed(n: int) -> str:
-    return f"+{grouped(n)}" if n > 0 else f"−{grouped(-n)}"
 
 
 def _whole(total: int, change: int) -> Phrase:

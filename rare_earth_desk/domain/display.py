@@ -22,6 +22,12 @@ def grouped(value: float, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".replace(",", _THIN)
 
 
+def signed(value: float, decimals: int = 0) -> str:
+    """Return by how much a number has changed, with a real minus: +12, −3, 0."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{grouped(abs(value), decimals)}"
+
+
 def _number(value: float) -> str:
     decimals = 0 if float(value).is_integer() else 2
     return grouped(value, decimals)

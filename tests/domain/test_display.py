@@ -109,3 +109,11 @@ def test_a_status_has_one_name_and_is_found_by_its_full_one() -> None:
     status = column_of("application", "status")
     assert display.shown(status, "L10") == display.brief(status, "L10") == "Filed"
     assert "Filed with the province" in display.words(status, "L10")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "told"),
+    [(12, 0, "+12"), (-3, 0, "\N{MINUS SIGN}3"), (0, 0, "0"), (1234.5, 1, "+1\u2009234.5")],
+)
+def test_a_change_has_its_sign_and_a_real_minus(value: float, decimals: int, told: str) -> None:
+    assert display.signed(value, decimals) == told

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.charts.inputs import COLUMNS as CHARTED
 from rare_earth_desk.domain import days, live_fields, meetings, promises
 from rare_earth_desk.domain.difference import FLOWS, GroupDifference, difference
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import of_facts
 from rare_earth_desk.domain.listing.raising import line_stops
@@ -195,9 +195,7 @@ def _count(name: str, group: GroupDifference) -> str:
 
 def change(group: GroupDifference) -> str:
     """Return by how many more or fewer are pending, with a real minus."""
-    found = group.pending_now - group.pending_then
-    sign = "+" if found > 0 else "\N{MINUS SIGN}" if found < 0 else ""
-    return f"{sign}{grouped(abs(found))}"
+    return signed(group.pending_now - group.pending_then)
 
 
 def _number(value: int | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def change(now: int | None, before: int | None) -> Cell:
     """Return by how many a number has grown; hidden where either is."""
     if now is None or before is None:
         return HIDDEN
-    return _signed(now - before)
+    return Phrase(signed(now - before))
 
 
 def change_in_per_cent(now: int | None, before: int | None) -> Phrase:
@@ -57,15 +57,9 @@ def change_in_per_cent(now: int | None, before: int | None) -> Phrase:
         return HIDDEN
     if before < FEWEST:
         return NONE
-    return phrase("{n} %", n=_signed(round(100 * (now - before) / before)))
+    return phrase("{n} %", n=signed(round(100 * (now - before) / before)))
 
 
 def per_cent(part: float) -> Phrase:
     """Return a share of 1 as whole per cent."""
     return phrase("{n} %", n=grouped(round(100 * part)))
-
-
-def _signed(n: int) -> Phrase:
-    if not n:
-        return Phrase("0")
-    return Phrase(f"+{grouped(n)}" if n > 0 else f"−{grouped(-n)}")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.kpi import Direction, Kpi, Tone
 from rare_earth_desk.views.words import tr
@@ -82,9 +82,9 @@ def _days(count: int, change: str = "") -> Number:
 def _change(pending: int, change: int) -> Number:
     before = tr("from {n}", n=grouped(pending - change))
     if change > 0:
-        return Number(f"+{grouped(change)}", "", before, "up", "bad")
+        return Number(signed(change), "", before, "up", "bad")
     if change < 0:
-        return Number(f"−{grouped(-change)}", "", before, "down", "good")
+        return Number(signed(change), "", before, "down", "good")
     return Number("0", "", before, "level")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days
-from rare_earth_desk.domain.display import as_read, grouped
+from rare_earth_desk.domain.display import as_read, grouped, signed
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.reports.issued import correcting
 from rare_earth_desk.views.delegates.roles import MUTED
@@ -103,10 +103,7 @@ def _figure(one: Difference) -> Row:
 
 
 def _signed(change: float | None) -> str:
-    if change is None:
-        return ""
-    sign = "+" if change > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{grouped(abs(change), 0 if float(change).is_integer() else 1)}"
+    return "" if change is None else signed(change, 0 if float(change).is_integer() else 1)
 
 
 def step_rows(why: Causes, differences: Iterable[Difference]) -> list[Row]:
