@@ -22,16 +22,13 @@ from rare_earth_desk.reports.request import Head, Profile, Request
 from rare_earth_desk.reports.writers import check_name, save
 from rare_earth_desk.reports.writers.means import Means, in_english
 
-# The papers for which something that draws is made ready.
-_WITH_CHARTS = {"briefing", "statistics"}
-
 
 def run(options: argparse.Namespace) -> None:
     """Write the paper and say where it is."""
     wanted = kind(options.kind)
     check_options(wanted, options)
     check_name(wanted, options.out)
-    has_chart = wanted.key in _WITH_CHARTS and not options.disclosure
+    has_chart = wanted.draws and not options.disclosure
     drawer = drawing.drawer() if has_chart else nullcontext(drawing.draw)
     keeps = options.issue
     with (

@@ -1,4 +1,4 @@
-"""The command on issued papers: to issue one."""
+"""Commands on issued papers: to issue one, and to note that its readers were corrected."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ class Kind:
     `formats` are the endings of the files it can be written to, `languages` those it is printed
     in. One about a selection is made of the lists of these `pages`, by their tables. One that
     `hides_small_counts` can be made for outside with the profile SHARED. `takes` names what else
-    can be chosen: a head; disclosure; the day looked at, though it is about a meeting.
+    can be chosen: a head; disclosure; the day looked at, though it is about a meeting. For one
+    that `draws` a chart whoever draws can make ready while it is made.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Kind:
     pages: tuple[str, ...] = ("application",)
     hides_small_counts: bool = False
     takes: tuple[Takes, ...] = ()
+    draws: bool = False
 
 
 _KINDS: dict[str, Kind] = {}
@@ -64,6 +66,7 @@ def paper(
     pages: tuple[str, ...] = ("application",),
     hides_small_counts: bool = False,
     takes: tuple[Takes, ...] = (),
+    draws: bool = False,
 ) -> Callable[[Maker], Maker]:
     """Register the decorated function as the kind `key`; kinds are listed by `order`.
 
@@ -74,7 +77,7 @@ def paper(
         checked = _checked(make, title, hides_small_counts=hides_small_counts)
         made = Kind(
             key, title, help, order, about, formats, checked, languages, pages,
-            hides_small_counts, takes,
+            hides_small_counts, takes, draws,
         )  # fmt: skip
         drop_in.register(_KINDS, made, "papers")
         return checked

@@ -51,8 +51,9 @@ if TYPE_CHECKING:
 _SILENT = (Kind.NOTE, Kind.MOMENT)
 # What figures count by is told first.
 _COUNTED = {"product_group", "filed_on", "decided_on", "outcome"}
-# What a step changes without any paper telling of it.
-_ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table}
+ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table}
+"""What a step changes without any paper telling of it."""
+
 _OF_CASES = {Application.table, ApplicationItem.table, StatusEntry.table, StockReport.table,
              ListEntry.table}  # fmt: skip
 
@@ -148,7 +149,7 @@ def _is_about_others(step: Step) -> bool:
 
     Cases may show what it changed, as a name or a day off, without being others by it.
     """
-    tables = step.changed.keys() - _ASIDE
+    tables = step.changed.keys() - ASIDE
     return bool(tables - _OF_CASES) or bool(tables and not step.applications)
 
 

@@ -44,6 +44,7 @@ _RELEASABLE = " (R)"
     about="meeting",
     formats=AS_TEXT,
     takes=("head", "disclosure", "day"),
+    draws=True,
 )
 def briefing(request: Request) -> Paper:
     """Return the briefing for a meeting, the running or next one where none is chosen.

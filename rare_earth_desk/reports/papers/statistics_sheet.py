@@ -59,6 +59,7 @@ _CHART = 85.0  # millimetres
     formats=AS_TEXT,
     languages=EVERY_LANGUAGE,
     hides_small_counts=True,
+    draws=True,
 )
 def statistics_sheet(request: Request) -> Paper:
     """Return the sheet of the last full quarter and of the backlog on the day of the selection.

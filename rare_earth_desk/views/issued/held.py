@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from rare_earth_desk.domain.records import ImportProfile, IssuedPaper, SavedView
-from rare_earth_desk.reports.issued.causes import causes
+from rare_earth_desk.domain.records import IssuedPaper
+from rare_earth_desk.reports.issued.causes import ASIDE, causes
 from rare_earth_desk.reports.issued.holding import holding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
     from rare_earth_desk.reports.issued.causes import Causes
     from rare_earth_desk.reports.issued.holding import Holding
     from rare_earth_desk.views.desk import Desk
 
-# A change of these moves no figure of any paper.
-_ASIDE = {SavedView.table, ImportProfile.table}
+T = TypeVar("T")
 
 
 class HeldPapers(QObject):
@@ -48,30 +50,32 @@ class HeldPapers(QObject):
 
     def look(self, paper: IssuedPaper, told: Progress) -> Holding:
         """Return how a paper stands; raises Cancelled where `told` does."""
-        known = self._held.get(paper.id)
-        if known is None:
-            edition = self._edition
-            known = holding(self._desk.register, paper, told)
-            if edition == self._edition:
-                self._held[paper.id] = known
-        return known
+        return self._worked_out(self._held, holding, paper, told)
 
     def why(self, paper: IssuedPaper, told: Progress) -> Causes:
         """Return what was recorded since; raises Refused, and Cancelled where `told` does."""
-        known = self._causes.get(paper.id)
-        if known is None:
+        return self._worked_out(self._causes, causes, paper, told)
+
+    def _worked_out(
+        self,
+        known: dict[str, T],
+        work: Callable[[Register, IssuedPaper, Progress], T],
+        paper: IssuedPaper,
+        told: Progress,
+    ) -> T:
+        """Return what is known of a paper, else work it out and keep it for as long as it holds."""
+        found = known.get(paper.id)
+        if found is None:
             edition = self._edition
-            known = causes(self._desk.register, paper, told)
+            found = work(self._desk.register, paper, told)
             if edition == self._edition:
-                self._causes[paper.id] = known
-        return known
+                known[paper.id] = found
+        return found
 
     def _on_changed(self, step: Step) -> None:
         self._edition += 1
-        tables = step.changed.keys() - _ASIDE
-        if tables == {IssuedPaper.table}:
-            for id_ in step.ids(IssuedPaper.table):
-                self._held.pop(id_, None)
-        elif tables:
+        if step.changed.keys() - ASIDE:
             self._held.clear()
             self._causes.clear()
+        for id_ in step.ids(IssuedPaper.table):
+            self._held.pop(id_, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -73,7 +72,7 @@ class IssuedPage(QWidget):
             tr("Make one with Ctrl+P and choose Issue: its file and figures are kept here."),
         )
         self.body = QStackedWidget()
-        self.view = PaperView(desk, theme)
+        self.view = PaperView(desk)
         self.body.addWidget(scrolled(self.view, grows=self.view))
         self.body.addWidget(self.empty)
         self.worker = Worker(self)
@@ -159,7 +158,7 @@ class IssuedPage(QWidget):
         super().showEvent(event)
         self.worker.start()
         if self._is_stale:
-            QTimer.singleShot(0, self, partial(self._look_again))
+            QTimer.singleShot(0, self, self._look_again)
 
     # -- what others ask for -----------------------------------------------------------------
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.reports.issued.causes import Causes
     from rare_earth_desk.reports.issued.holding import Holding
     from rare_earth_desk.views.desk import Desk
-    from rare_earth_desk.views.theme.theme import Theme
 
 
 class PaperView(QWidget):
@@ -40,9 +39,9 @@ class PaperView(QWidget):
     application_wanted = Signal(str)
     looked_at = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._theme = desk, theme
+        self._desk = desk
         self._papers = HeldPapers.of(desk)
         self.held: Holding | None = None
         self._why: Causes | None = None
