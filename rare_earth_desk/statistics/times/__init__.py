@@ -1,0 +1,1 @@
+"""How long cases take: times at risk, survival curves, outcomes by age, cohorts."""

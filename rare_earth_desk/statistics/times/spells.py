@@ -1,0 +1,106 @@
+"""The times during which cases were at risk of being decided: what every figure of time reads.
+
+A case may be watched from its filing on or from a later age only (delayed entry), and leaves by
+one of the outcomes or is still pending when the watching ends (censored).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from rare_earth_desk.statistics.cases import NEVER, NONE, Cases
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy.typing as npt
+
+    from rare_earth_desk.statistics.cases import Codes, Days, Mask
+
+FROM_FILING: Final = -1
+"""Entry of a case that is watched from its filing on: at risk at age 0 too."""
+
+PERIOD_DAYS: Final = 91
+"""Days that “at the speed of the last 91 days” looks back (statistics.md, 4.3 (9))."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spells:
+    """Times at risk as columns of equal length, one row per case that counts for times.
+
+    A case is at risk at the ages t (whole days since filing) with `entry` < t <= `exit` (int32,
+    entry FROM_FILING or later, exit >= 0). `cause` (int8) is the code of its outcome into
+    `cases.OUTCOMES`, NONE where it was still pending at `exit`. `row` is its group's place in
+    `labels`, `company` the code of its company, -1 where not stated.
+    """
+
+    entry: Days
+    exit: Days
+    cause: npt.NDArray[np.int8]
+    row: npt.NDArray[np.int32]
+    company: npt.NDArray[np.int32]
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.exit)
+
+    def take(self, chosen: Mask | Codes) -> Spells:
+        """Return the chosen rows only, the groups staying as they are."""
+        columns: dict[str, Any] = {
+            field.name: column[chosen]
+            for field in dataclasses.fields(self)
+            if isinstance(column := getattr(self, field.name), np.ndarray)
+        }
+        return dataclasses.replace(self, **columns)
+
+    def together(self, label: str = "all") -> Spells:
+        """Return the same spells in one group."""
+        return dataclasses.replace(self, row=np.zeros(len(self), np.int32), labels=(label,))
+
+    def watched_from(self, entry: Days) -> Spells:
+        """Return the spells as watched only after these ages, where they are later than before.
+
+        Cases that had left by then were never at risk and are left out.
+        """
+        later = np.maximum(self.entry, entry).astype(np.int32)
+        seen = np.flatnonzero(self.exit > later)
+        return dataclasses.replace(self, entry=later).take(seen)
+
+
+def of_cases(cases: Cases, day: date) -> Spells:
+    """Return the spells of `cases.as_at(day)`: gross times T = C - F from the filing on.
+
+    Cases without a filing day and those decided before they were filed are left out (4.2); the
+    latter are counted as `Count.negative_duration`.
+    """
+    at = day.toordinal()
+    counted = _counted(cases)
+    filed, decided = cases.filed[counted], cases.decided[counted]
+    return Spells(
+        entry=np.full(len(counted), FROM_FILING, np.int32),
+        exit=(np.minimum(decided, np.int32(at)) - filed).astype(np.int32),
+        cause=np.where(decided < NEVER, cases.outcome[counted], np.int8(NONE)),
+        row=cases.row[counted].astype(np.int32),
+        company=cases.company[counted],
+        labels=cases.labels,
+    )
+
+
+def of_period(cases: Cases, day: date, days: int = PERIOD_DAYS) -> Spells:
+    """Return what was watched in the `days` days up to `day`: the basis of the speed of late.
+
+    Case i contributes the ages it had in this time: entry = D - days - F where it was filed by
+    D - days, else from its filing on (statistics.md, 4.3 (9)).
+    """
+    spells = of_cases(cases, day)
+    ages = day.toordinal() - days - cases.filed[_counted(cases)]
+    return spells.watched_from(np.maximum(ages, FROM_FILING).astype(np.int32))
+
+
+def _counted(cases: Cases) -> Codes:
+    """Return the places of the cases that count for times."""
+    return np.flatnonzero((cases.entries != NEVER) & (cases.decided >= cases.filed))
