@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED, Listed
-from rare_earth_desk.domain.records import Application, ApplicationItem, Exporter
+from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter
 from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.records.standing import Standing
 
@@ -99,6 +99,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "quantity_kg": ("kg", "quantity"),
     "hs_code": ("hs",),
     "changed_at": ("changed",),
+    "handed_over_on": ("handed",),
+    "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
     "name_zh": ("zh",),
 }
@@ -217,6 +219,9 @@ def _application_columns() -> list[Column]:
             continue
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))
+    company = {field.name: field for field in fields_of(Company)}
+    since = company["complete_since"]
+    columns.append(_from_field("application", since, f"c.{since.name}", ""))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
     columns.append(_from_field("application", exporter["province"], _PROVINCE, ""))

@@ -29,6 +29,7 @@ GROUPINGS = {
     "member_state": "member_state",
     "province": "province",
     "list": "list_number",
+    "exporter": "exporter",
 }
 
 

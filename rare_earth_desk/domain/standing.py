@@ -25,12 +25,14 @@ from rare_earth_desk.domain.status_order import (
     is_past,
     jumps,
     ordered,
+    since,
+    without_slips,
 )
 from rare_earth_desk.domain.statuses import Status
 
 # To be raised by one with every change of the rules of this module, `status_order` and `counting`
 # that gives other standings: files computed by other rules are computed again when opened.
-RULES = 5
+RULES = 6
 
 
 def fingerprint() -> str:
@@ -113,7 +115,28 @@ def progress(entries: Iterable[StatusEntry], as_at: date | None = None) -> dict[
         "last_news_on": _news(dated if as_at is None else ordered(counting), as_at),
         "disagreement": int(any(True for _ in contradictions(tracks["licensing"]))) or None,
         "out_of_order": int(any(True for track in tracks.values() for _ in jumps(track))) or None,
+        "clock_stops": clock_stops(tracks["licensing"]),
     }
+
+
+def clock_stops(track: Iterable[Dated]) -> str | None:
+    """Return the times with the applicant, "2025-06-01/2025-06-09, 2025-08-02/", None for none.
+
+    Each runs from the day the papers came back to that of the next status; the last may last.
+    `track` are the licensing entries in the order of the rules.
+    """
+    found: list[str] = []
+    begun: str | None = None
+    for one in without_slips(track):
+        day = one.entry.happened or one.entry.reported_on
+        if one.status.stops_the_time:
+            begun = begun or day
+        elif begun:
+            found.append(f"{begun}/{day or begun}")
+            begun = None
+    if begun:
+        found.append(f"{begun}/")
+    return ", ".join(found) or None
 
 
 def _past(day: str | None, as_at: date | None) -> str | None:
@@ -207,6 +230,7 @@ def _unanswered(place: Place, as_at: date) -> Place:
 def listing(places: Iterable[Place]) -> dict[str, object]:
     """Return the fields of a Standing that follow from the places on priority lists."""
     in_order = sorted(places, key=lambda place: place.list_number or 0)
+    handed = [place.handed_over_on for place in in_order if place.handed_over_on]
     answers = [place.answer for place in in_order if place.answer]
     return {
         "list_number": in_order[-1].list_number if in_order else None,
@@ -217,6 +241,7 @@ def listing(places: Iterable[Place]) -> dict[str, object]:
             for place in in_order
             if place.list_number is not None and not is_answered(place.answer)
         ),
+        "handed_over_on": min(handed, key=since, default=None),
     }
 
 

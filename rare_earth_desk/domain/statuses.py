@@ -55,6 +55,13 @@ class Status:
     note: str
 
     @property
+    def stops_the_time(self) -> bool:
+        """Whether the papers are back with the applicant after the filing, to be completed."""
+        filed = (known.stage for known in of_track("licensing") if known.milestone == "filed")
+        off = self.track == "licensing" and self.clock == "off" and self.holder == "company"
+        return off and self.stage > min(filed)
+
+    @property
     def is_open(self) -> bool:
         """Whether the case still waits for something on this track."""
         return self.group == "open"

@@ -45,8 +45,9 @@ class Cases:
     `filed` and `decided` hold the day used (int32 ordinals; UNKNOWN without a filing day, NEVER
     while pending), `…_first` and `…_last` the interval it was taken from. `outcome` holds codes
     into OUTCOMES (int8), `group` codes into `group_labels` and `company` codes numbered from 0
-    (int32), -1 meaning not stated. `own_labels` are those of the labels that users made up
-    themselves. Build it with `of_days` or `of_intervals`.
+    (int32), -1 meaning not stated. `case` numbers the cases, rising: `Beside` has what else is
+    known of them. `own_labels` are those of the labels that users made up themselves. Build it
+    with `of_days` or `of_intervals`.
 
     Raises ValueError when columns differ in length or a group code has no label.
     """
@@ -61,6 +62,7 @@ class Cases:
     filed_last: Days
     decided_first: Days
     decided_last: Days
+    case: npt.NDArray[np.int32]
     own_labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -91,7 +93,8 @@ class Cases:
         those of `as_at` with all that is on record; a decision with outcome code NONE becomes
         NOT_REPORTED. Raises ValueError when an interval ends before it begins.
         """
-        none = np.full(len(filed_first), -1, np.int32)
+        number = len(filed_first)
+        none = np.full(number, -1, np.int32)
         codes = np.asarray(outcome, np.int8)
         over = np.asarray(decided_first, np.int32) < NEVER
         given = cls(
@@ -106,6 +109,7 @@ class Cases:
             decided_first=np.asarray(decided_first, np.int32),
             decided_last=np.asarray(decided_last, np.int32),
             own_labels=own_labels,
+            case=np.arange(number, dtype=np.int32),
         )
         for first, last in (
             (given.filed_first, given.filed_last),

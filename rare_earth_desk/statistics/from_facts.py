@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, local_time, vocabulary
 from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.domain.status_order import since
+from rare_earth_desk.statistics.beside import Beside
 from rare_earth_desk.statistics.cases import NEVER, OUTCOMES, UNKNOWN, Cases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from typing import Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.factor import Factor
     from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.statistics.beside import Stops
     from rare_earth_desk.statistics.cases import Days, Mask
 
 
@@ -36,7 +39,6 @@ def cases(
     """
     factor = facts.factor(GROUPINGS[grouping])
     codes, labels = _groups(factor)
-    known = _shipped_order(factor.column.vocabulary)
     first, last = _interval(facts.factor("filed_on"), UNKNOWN)
     decided_first, decided_last = _decisions(facts, first)
     outcome = facts.factor("outcome")
@@ -48,12 +50,65 @@ def cases(
         outcome=_spread(outcome, [OUTCOMES.index(value or "") for value in outcome.distinct]),
         group=codes,
         group_labels=labels,
-        own_labels=frozenset(labels).difference(known) if known else frozenset(),
+        own_labels=_own(factor, labels),
         company=_known_codes(facts.factor("company_id")),
     )
     if places is None or len(places) == len(facts):
         return result
     return result.take(np.isin(np.arange(len(facts)), places))
+
+
+def _own(factor: Factor, labels: Sequence[str]) -> frozenset[str]:
+    """Return the labels that are not the product's own: words of users, names of parties."""
+    known = _shipped_order(factor.column.vocabulary)
+    if factor.column.names_party:
+        return frozenset(labels)
+    return frozenset(labels).difference(known) if known else frozenset()
+
+
+def beside(facts: Facts) -> Beside:
+    """Return what else is known of the cases of the facts, whatever rows were taken of them."""
+    stops = facts.factor("clock_stops")
+    code_of = {text: code for code, text in enumerate(stops.distinct)}
+    return Beside(
+        replaces=_by_value(facts.factor("replaces_id"), facts.place, -1),
+        recorded=_by_value(facts.factor("recorded_at"), _day_of_moment(), UNKNOWN),
+        complete=_by_value(facts.factor("complete_since"), since, NEVER),
+        listed=_by_value(facts.factor("handed_over_on"), _middle, NEVER),
+        stops=_by_value(stops, code_of.get, -1),
+        stop_sets=tuple(clock_stops(text or "") for text in stops.distinct),
+    )
+
+
+def clock_stops(text: str) -> Stops:
+    """Return the times that `standing.clock_stops` tells; vague days by their middle."""
+    found = (part.split("/") for part in text.split(", ") if part)
+    return tuple((_middle(start), _middle(end) if end else NEVER) for start, end in found)
+
+
+def _middle(day: str) -> int:
+    return days.middle(day).toordinal()
+
+
+def _day_of_moment() -> Callable[[str], int]:
+    """Return what tells the local day of a moment (UTC); those of one quarter hour share theirs."""
+    known: dict[str, int] = {}
+
+    def day(moment: str) -> int:
+        quarter = f"{moment[:14]}{int(moment[14:16]) // 15}"
+        if quarter not in known:
+            known[quarter] = local_time.local(datetime.fromisoformat(moment)).date().toordinal()
+        return known[quarter]
+
+    return day
+
+
+def _by_value(
+    factor: Factor, number: Callable[[str], int | None], unknown: int
+) -> NDArray[np.int32]:
+    """Return a number for the value of each row, `unknown` where there is no value."""
+    told = (number(value) if value else None for value in factor.distinct)
+    return _spread(factor, [unknown if one is None else one for one in told])
 
 
 def accepted(facts: Facts, as_at: date) -> Days:

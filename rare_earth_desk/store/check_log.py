@@ -128,7 +128,8 @@ def standings(engine: Engine, folded: Folded, progress: Progress = silent) -> It
     stored = {row[0]: row for row in engine.stream(f"SELECT {names} FROM standing")}
     ids = [row[0] for row in engine.rows("SELECT id FROM application ORDER BY id")]
     for some in pieces(ids, progress):
-        for wanted in computing.computed(engine, some, moments):
+        both = computing.Moments(moments, computing.made_at(engine, some))
+        for wanted in computing.computed(engine, some, both):
             present = stored.pop(wanted[0], (wanted[0], *(None for _ in labels)))
             for label, is_, should in zip(labels, present[1:], wanted[1:], strict=True):
                 if is_ != should:

@@ -82,7 +82,7 @@ class Scratch:
     def _stand(self, ids: Sequence[str], owners: dict[str, str]) -> None:
         names = ("application", *standings.COLUMNS)
         sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
-        moments = self._then.changed_at(owners)
+        moments = standings.Moments(self._then.changed_at(owners), self._then.made_at(ids))
         self.engine.many(sql, list(standings.computed(self.engine, ids, moments)))
 
     def _copy(self, table: str, link: str, ids: Collection[str]) -> Rows:

@@ -6,19 +6,21 @@ between dragging the as-at day and waiting for it. A test holds the two against 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rare_earth_desk.domain import statuses
-from rare_earth_desk.domain.status_order import DISAGREEMENT_DAYS
+from rare_earth_desk.domain import standing, statuses
+from rare_earth_desk.domain.records import StatusEntry
+from rare_earth_desk.domain.status_order import DISAGREEMENT_DAYS, Dated
 from rare_earth_desk.store.reports_at import Reports
 from rare_earth_desk.store.timelines import TRACKS, Codes, Entries, Mask, Timelines, Words, at, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Places = NDArray[np.intp]
 
@@ -42,6 +44,7 @@ class Kinds:
         self.filed = np.array([one.milestone == "filed" for one in known], bool)
         self.accepted = np.array([one.milestone == "accepted" for one in known], bool)
         self.milestone = self.filed | self.accepted
+        self.stops = np.array([one.stops_the_time for one in known], bool)
         self.holders = Words()
         self.holder = np.array([self.holders[one.holder or None] for one in known], np.int32)
         jumps = [
@@ -100,6 +103,7 @@ class Standings:
             "last_news_on": codes(lines.days, self._reports.news(day)),
             "disagreement": _chosen((None, 1), self._disputed(day), where),
             "out_of_order": _chosen((None, 1), seen.jumps(), where),
+            "clock_stops": _chosen_texts(seen.clock_stops(), where),
         }
 
     def decided(self, day: int, where: Places) -> dict[str, list[Any]]:
@@ -134,6 +138,16 @@ def _told(where: Places, words: Words, column: Codes, entry: Places) -> list[Any
 def _codes(where: Places, words: Words, column: Codes) -> list[Any]:
     # The last place, which is empty, answers for applications without an entry.
     return words.told(np.append(column, -1)[where])
+
+
+def _chosen_texts(found: Mapping[int, str | None], where: Places) -> list[Any]:
+    """Return a text that few applications have, by their code."""
+    column = np.full(int(where.max(initial=-1)) + 2, None, object)
+    for code, text in found.items():
+        if code < len(column) - 1:
+            column[code] = text
+    told: list[Any] = column[where].tolist()
+    return told
 
 
 def _chosen(answers: tuple[Any, ...], column: NDArray[Any], where: Places) -> list[Any]:
@@ -214,6 +228,29 @@ class _Seen:
         """Return what a column of `Kinds` says of the statuses of some entries."""
         said = at(column, at(self._lines.entries.status, entry))
         return np.where(entry < 0, column.dtype.type(otherwise), said)
+
+    def clock_stops(self) -> dict[int, str | None]:
+        """Return the times with the applicant of each application that has any, by its code.
+
+        Few have: their entries are read by the rule itself.
+        """
+        own = self._track == _LICENSING
+        stopped = self._with(own & at(self._kinds.stops, self._status)) & own
+        found: dict[int, list[Dated]] = defaultdict(list)
+        for place, owner in zip(
+            self._places[stopped].tolist(), self._owner[stopped].tolist(), strict=True
+        ):
+            found[owner].append(self._dated_entry(place))
+        return {owner: standing.clock_stops(entries) for owner, entries in found.items()}
+
+    def _dated_entry(self, place: int) -> Dated:
+        """Return an entry as the rules of one application see it."""
+        lines, entries = self._lines, self._lines.entries
+        days, status = lines.days.values_of, lines.statuses.values_of[entries.status[place]]
+        told = [int(column[place]) for column in (entries.happened, entries.reported_on)]
+        happened, reported = (None if code < 0 else days[code] for code in told)
+        entry = StatusEntry(id="", status=status, happened=happened, reported_on=reported)
+        return Dated(0, True, 0, "", entry, statuses.status(status))
 
     def jumps(self) -> Mask:
         """Return which applications have a status that cannot follow the one before it."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from rare_earth_desk.domain import standing
 from rare_earth_desk.domain.fields import fields_of
@@ -22,6 +22,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.domain.records.standing import Standing
 from rare_earth_desk.domain.standing import Place
+from rare_earth_desk.domain.steps import CREATED
 from rare_earth_desk.store import entries, rows
 from rare_earth_desk.store.affected import CHILDREN, FIELDS, Affected, Part
 from rare_earth_desk.store.counting import COUNTING
@@ -83,7 +84,8 @@ def rebuild_all(engine: Engine, progress: Progress = silent) -> None:
 
 
 def _make(engine: Engine, ids: Sequence[str]) -> None:
-    lines = _lines(engine, ids, _changed_at(engine, ids), _columns_of_progress)
+    moments = Moments(_changed_at(engine, ids), made_at(engine, ids))
+    lines = _lines(engine, ids, moments, _columns_of_progress)
     names = ("application", *COLUMNS)
     sql = f"INSERT OR REPLACE INTO standing ({', '.join(names)}) VALUES {rows.marks(names)}"
     engine.many(sql, list(lines))
@@ -129,26 +131,46 @@ _LATEST = (
 
 def of_some(engine: Engine, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the standings of some applications as {id: {field: value}}, computed anew."""
-    lines = _lines(engine, ids, {}, _columns_of_progress)
+    lines = _lines(engine, ids, Moments({}, {}), _columns_of_progress)
     return {id_: dict(zip(COLUMNS, values, strict=True)) for id_, *values in lines}
 
 
-def computed(
-    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str | None]
-) -> Iterator[tuple[Any, ...]]:
+class Moments(NamedTuple):
+    """When applications changed last and were first recorded, by id: what only the log tells."""
+
+    changed: Mapping[str, str | None]
+    made: Mapping[str, str]
+
+
+def made_at(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
+    """Return the moment of the step that made each of these rows."""
+    found: dict[str, str] = {}
+    for some in rows.chunks(ids):
+        sql = (
+            'SELECT c."row", min(s.at) FROM "change" c JOIN step s ON s.no = c.step '
+            f'WHERE c."row" IN {rows.marks(some)} AND c.field = ? GROUP BY 1'
+        )
+        found.update(engine.rows(sql, (*some, CREATED)))
+    return found
+
+
+def computed(engine: Engine, ids: Sequence[str], moments: Moments) -> Iterator[tuple[Any, ...]]:
     """Yield for each application its id and the fields of its standing, in order of COLUMNS.
 
     Applies the rules one application at a time: checks hold what was stored against it.
     """
-    return _lines(engine, ids, changed_at, _progress)
+    return _lines(engine, ids, moments, _progress)
 
 
 def _lines(
-    engine: Engine, ids: Sequence[str], changed_at: Mapping[str, str | None], progress: Computing
+    engine: Engine, ids: Sequence[str], moments: Moments, progress: Computing
 ) -> Iterator[tuple[Any, ...]]:
     found = [progress(engine, ids), *(_COMPUTING[of](engine, ids) for of in _COMPUTING)]
     for id_ in ids:
-        values: dict[str, object] = {"changed_at": changed_at.get(id_)}
+        values: dict[str, object] = {
+            "changed_at": moments.changed.get(id_),
+            "recorded_at": moments.made.get(id_),
+        }
         for one in found:
             values.update(one[id_])
         yield (id_, *_in_order(values))
@@ -243,14 +265,14 @@ def _company_reports(
 
 def _listing(engine: Engine, ids: Sequence[str]) -> Mapping[str, Values]:
     sql = (
-        "SELECT e.application, l.number, e.answer FROM list_entry e "
+        "SELECT e.application, l.number, e.answer, l.handed_over_on FROM list_entry e "
         "JOIN priority_list l ON l.id = e.priority_list "
         f"WHERE e.removed = 0 AND l.removed = 0 AND e.application IN {rows.marks(ids)} "
         "ORDER BY e.id"
     )
     found: dict[str, list[Place]] = defaultdict(list)
-    for application, number, answer in engine.rows(sql, ids):
-        found[application].append(Place(number, answer))
+    for application, number, answer, handed_over_on in engine.rows(sql, ids):
+        found[application].append(Place(number, answer, handed_over_on=handed_over_on))
     return {id_: standing.listing(found.get(id_, ())) for id_ in ids}
 
 

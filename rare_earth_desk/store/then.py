@@ -15,6 +15,7 @@ from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.counting import COUNTING
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Row
+from rare_earth_desk.store.standings import made_at
 
 # Fields that tell on which application, or on whose applications, a row hangs.
 _LINKS = ("application", "company")
@@ -83,6 +84,10 @@ class Then:
             for id_, row in by_id.items():
                 for name in (CREATED, *_LINKS):
                     yield Change(table, id_, name, row.get(name), None)
+
+    def made_at(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the moment at which each of these rows was made."""
+        return made_at(self._engine, ids)
 
     def changed_at(self, owners: dict[str, str]) -> dict[str, str]:
         """Return the latest moment of change by owner, given the owner of each row by its id.

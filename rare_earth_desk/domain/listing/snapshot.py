@@ -24,7 +24,10 @@ Cell = str | int | float | None
 # Never in a copy for others, be they colleagues: working notes, and data of persons.
 _KEPT_OUT = {field.name for field in fields_of(Application) if field.exposure != "eu"} - {"number"}
 # What stands in its own first columns, and what only tells of the list itself or of the file.
-_NOT_OF_THE_CASE = {"number", "list_number", "answer", "unanswered_lists", "changed_at"}
+_NOT_OF_THE_CASE = {
+    "number", "list_number", "answer", "unanswered_lists", "handed_over_on", "clock_stops",
+    "recorded_at", "changed_at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
-IDENTITY, CONTACT, NOTES = "Identity", "Contact", "Notes"
+IDENTITY, REPORTING, CONTACT, NOTES = "Identity", "Reporting", "Contact", "Notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,12 @@ class Company(Record):
         help="The industry the company mainly works for.",
         open_list=True,
         width=210,
+    )
+    complete_since: str | None = day(
+        "All filings known since",
+        section=REPORTING,
+        help="Day from which the company confirms that the desk knows all its filings.",
+        width=170,
     )
     contact: str | None = text(
         "Contact", section=CONTACT, help="Whom to ask.", exposure="personal", width=160

@@ -96,6 +96,21 @@ class Standing:
     out_of_order: int | None = flag(
         "Out of order", help="A status that cannot follow the one before it.", width=124
     )
+    clock_stops: str | None = text(
+        "With the applicant",
+        help="From when to when the papers were back with the applicant to be completed.",
+        width=150,
+        several=True,
+    )
+    handed_over_on: str | None = day(
+        "First handed over", help="Day of the first priority list that went out with it.", width=124
+    )
+    recorded_at: str | None = moment(
+        "On record since",
+        help="Moment at which the desk first recorded the application; it is never edited.",
+        width=140,
+        lasting=True,
+    )
     changed_at: str | None = moment(
         "Changed",
         help=(

@@ -25,7 +25,7 @@ FROM_FILING: Final = -1
 """Entry of a case that is watched from its filing on: at risk at age 0 too."""
 
 PERIOD_DAYS: Final = 91
-"""Days that “at the speed of the last 91 days” looks back (statistics.md, 4.3 (9))."""
+"""Days that “at the speed of the last 91 days” looks back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,33 +74,40 @@ class Spells:
 def of_cases(cases: Cases, day: date) -> Spells:
     """Return the spells of `cases.as_at(day)`: gross times T = C - F from the filing on.
 
-    Cases without a filing day and those decided before they were filed are left out (4.2); the
+    Cases without a filing day and those decided before they were filed are left out; the
     latter are counted as `Count.negative_duration`.
     """
     at = day.toordinal()
-    counted = _counted(cases)
-    filed, decided = cases.filed[counted], cases.decided[counted]
+    rows = counted(cases)
+    filed, decided = cases.filed[rows], cases.decided[rows]
     return Spells(
-        entry=np.full(len(counted), FROM_FILING, np.int32),
+        entry=np.full(len(rows), FROM_FILING, np.int32),
         exit=(np.minimum(decided, np.int32(at)) - filed).astype(np.int32),
-        cause=np.where(decided < NEVER, cases.outcome[counted], np.int8(NONE)),
-        row=cases.row[counted].astype(np.int32),
-        company=cases.company[counted],
+        cause=np.where(decided < NEVER, cases.outcome[rows], np.int8(NONE)),
+        row=cases.row[rows].astype(np.int32),
+        company=cases.company[rows],
         labels=cases.labels,
     )
+
+
+def net(cases: Cases, day: date, stopped: Days) -> Spells:
+    """Return the same in net times: less the days with the applicant (`clock_stops`), by case."""
+    gross = of_cases(cases, day)
+    shorter = gross.exit - stopped[counted(cases)]
+    return dataclasses.replace(gross, exit=shorter.astype(np.int32))
 
 
 def of_period(cases: Cases, day: date, days: int = PERIOD_DAYS) -> Spells:
     """Return what was watched in the `days` days up to `day`: the basis of the speed of late.
 
     Case i contributes the ages it had in this time: entry = D - days - F where it was filed by
-    D - days, else from its filing on (statistics.md, 4.3 (9)).
+    D - days, else from its filing on.
     """
     spells = of_cases(cases, day)
-    ages = day.toordinal() - days - cases.filed[_counted(cases)]
+    ages = day.toordinal() - days - cases.filed[counted(cases)]
     return spells.watched_from(np.maximum(ages, FROM_FILING).astype(np.int32))
 
 
-def _counted(cases: Cases) -> Codes:
+def counted(cases: Cases) -> Codes:
     """Return the places of the cases that count for times."""
     return np.flatnonzero((cases.entries != NEVER) & (cases.decided >= cases.filed))
