@@ -184,8 +184,8 @@ def assert_folds(register: Register) -> None:
     columns = ", ".join(("application", *computing.COLUMNS))
     stored = {row[0]: row for row in engine.rows(f"SELECT {columns} FROM standing")}
     ids = sorted(folded.rows("application"))
-    moments = folding.changed_at(folded)
-    assert stored == {row[0]: row for row in computing.computed(engine, ids, moments)}
+    both = computing.Moments(folding.changed_at(folded), computing.made_at(engine, ids))
+    assert stored == {row[0]: row for row in computing.computed(engine, ids, both)}
 
 
 def assert_current(register: Register) -> None:

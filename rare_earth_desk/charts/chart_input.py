@@ -21,6 +21,7 @@ BY: Final = {
     "member_state": Phrase("by member state"),
     "province": Phrase("by province"),
     "list": Phrase("by list"),
+    "exporter": Phrase("by exporter"),
 }
 """Each grouping as the end of a sentence."""
 

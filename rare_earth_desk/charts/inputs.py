@@ -135,4 +135,6 @@ _VOCABULARIES: Final = {
 def _label(grouping: str, key: Any) -> Phrase:
     if grouping == "list":
         return phrase("List {number}", number=key)
+    if grouping == "exporter":
+        return phrase("{name}", name=key)
     return Phrase(vocabulary.label_of(_VOCABULARIES[grouping], key))

@@ -75,11 +75,12 @@ def test_seven_groups_are_all_told_apart():
 @pytest.mark.parametrize("grouping", GROUPINGS)
 def test_every_grouping_has_words_and_groups(grouping):
     rows = [row("2026-01-05", value_chain="wind", member_state="DE", province="Jiangxi",
-                list_number=12)]  # fmt: skip
+                list_number=12, exporter="Baotou Demo")]  # fmt: skip
     data = given(rows, grouping=grouping)
     assert str(data.by) == str(BY[grouping])
     expected = {"product_group": "Oxides", "value_chain": "Wind power", "member_state": "Germany",
-                "province": "Jiangxi", "list": "List 12"}  # fmt: skip
+                "province": "Jiangxi", "list": "List 12",
+                "exporter": "Baotou Demo"}  # fmt: skip
     assert [str(group.label) for group in data.groups] == [expected[grouping]]
 
 

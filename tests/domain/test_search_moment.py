@@ -43,7 +43,7 @@ def test_the_columns_that_a_search_asks_about() -> None:
 
 
 def test_of_the_computed_columns_only_goods_and_the_filing_day_stay() -> None:
-    lasting = {"filed_on", "element", "control_code", "hs_code", "quantity_kg"}
+    lasting = {"filed_on", "element", "control_code", "hs_code", "quantity_kg", "recorded_at"}
     columns = {column.name: column for column in columns_of("application")}
     assert not any(columns[name].of_moment for name in lasting)
     standing = {name for name, column in columns.items() if column.source.startswith("s.")}

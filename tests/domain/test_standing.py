@@ -274,11 +274,13 @@ def test_the_line_stops_when_the_stock_is_used_up(
 
 def test_places_on_lists() -> None:
     places = [Place(7, None), Place(3, "A1"), Place(5, "A6")]
-    names = ("list_number", "times_listed", "answer", "unanswered_lists")
+    names = ("list_number", "times_listed", "answer", "unanswered_lists", "handed_over_on")
     assert tuple(listing(places)) == names
-    assert tuple(listing(places).values()) == (7, 3, "A6", "7")
-    assert tuple(listing([Place(None, None)]).values()) == (None, 1, None, None)
-    assert tuple(listing([]).values()) == (None, None, None, None)
+    assert tuple(listing(places).values()) == (7, 3, "A6", "7", None)
+    assert tuple(listing([Place(None, None)]).values()) == (None, 1, None, None, None)
+    assert tuple(listing([]).values()) == (None, None, None, None, None)
+    handed = [Place(7, None, handed_over_on="2025-09-12"), Place(9, None, handed_over_on="2025-08")]
+    assert listing(handed)["handed_over_on"] == "2025-08"
     silent = [Place(12, None), Place(9, "A8"), Place(11, "A2")]  # A8: nothing was said
     assert listing(silent)["unanswered_lists"] == "9, 12"
 
@@ -334,13 +336,21 @@ def test_places_on_lists_of_a_day() -> None:
         then = listed([handed, waiting, unknown, unanswered], date(2025, *day))
         return tuple(listing(then).values())
 
-    assert on(8, 31) == (None, None, None, None)
-    assert on(10, 2) == (6, 1, None, "6")  # its intake week is over, but it was not handed over
-    assert on(10, 3) == (7, 2, None, "6, 7")
+    assert on(8, 31) == (None, None, None, None, None)
+    first = "2025-09-01"
+    assert on(10, 2) == (
+        6,
+        1,
+        None,
+        "6",
+        first,
+    )  # its intake week is over, but it was not handed over
+    assert on(10, 3) == (7, 2, None, "6, 7", first)
     assert on(10, 13) == (
         8,
         3,
         None,
         "6, 7, 8",
+        first,
     )  # not handed over even today: from the intake week on
-    assert on(10, 20) == (8, 3, "A1", "6, 8")
+    assert on(10, 20) == (8, 3, "A1", "6, 8", first)

@@ -57,11 +57,12 @@ def begun(day: str | None) -> date:
 
 
 def lists_by(register: Read, application: str, day: date) -> dict[str, Any]:
-    numbers, answers, open_ = [], [], []
+    numbers, answers, open_, handed = [], [], [], []
     for place in register.records(ListEntry, application=application):
         for one in register.records(PriorityList):
             if one.id == place.priority_list and begun(one.handed_over_on or one.week) <= day:
                 numbers.append((one.number or 0, place.id, one.number))
+                handed += [one.handed_over_on] if one.handed_over_on else []
                 if not (place.answer and begun(place.answered_on) <= day) or place.answer == "A8":
                     open_.append((one.number or 0, place.id, one.number))
                 if place.answer and begun(place.answered_on) <= day:
@@ -72,6 +73,7 @@ def lists_by(register: Read, application: str, day: date) -> dict[str, Any]:
         "answer": max(answers)[2] if answers else None,
         "unanswered_lists": ", ".join(dict.fromkeys(str(n) for *_, n in sorted(open_) if n))
         or None,
+        "handed_over_on": min(handed, key=begun, default=None),
     }
 
 

@@ -70,7 +70,7 @@ def test_an_application_without_anything_has_a_row(register: Register) -> None:
     (row,) = facts_query.load(register.file.engine, "application", columns)
     facts = Facts(columns, [row], register.today)
     known = {name for name in facts.columns if facts.value(0, name) is not None}
-    assert known == {"changed_at"}
+    assert known == {"changed_at", "recorded_at"}
 
 
 def test_the_list_is_one_query_however_long_it_is(register: Register) -> None:

@@ -134,7 +134,8 @@ def folded(register: Register, day: date) -> Facts:
                 f'INSERT INTO "{table}" VALUES {rows.marks(names)}',
                 [(id_, *(row.get(n) for n in names[1:])) for id_, row in told.rows(table).items()],
             )
-        moments = folding.changed_at(told)
+        made = standings.made_at(engine, sorted(told.rows("application")))
+        moments = standings.Moments(folding.changed_at(told), made)
         marks = rows.marks((*standings.COLUMNS, "application"))
         computed = standings.computed(scratch, sorted(told.rows("application")), moments)
         scratch.many(f"INSERT INTO standing VALUES {marks}", list(computed))
