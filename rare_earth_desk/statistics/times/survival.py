@@ -191,8 +191,7 @@ def _survival(counts: AtRisk) -> Survival:
 
 def product_limit(at_risk: Counts, events: Counts) -> Shares:
     """Return prod(1 - events / at_risk) by age; nobody at risk changes nothing."""
-    kept: Shares = 1 - events / np.maximum(at_risk, 1)
-    return np.cumprod(kept)
+    return np.cumprod(1 - events / np.maximum(at_risk, 1), dtype=np.float64)
 
 
 def _greenwood(at_risk: Counts, events: Counts) -> Shares:
