@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.statistics.beside import Beside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +49,8 @@ class ChartInput:
     `cases` are the columns of the selected applications filed by the end of `as_at`, as at that
     day; `cases.labels` are the keys of `groups`. `holder` has for every case a code into `holders`
     (keys of the vocabulary, "" where none is recorded), `accepted` the day used of its acceptance
-    (ordinal; NEVER without). `as_known_on` is the evening whose knowledge is used (None: today's),
+    (ordinal; NEVER without), `beside()` what else is known of them, worked out when it is first
+    asked for. `as_known_on` is the evening whose knowledge is used (None: today's),
     `coverage` says in words which applications are in, `merged` how many groups are taken together
     as "other", `unfiled` how many have no filing day by then and are not counted, `left_out` how
     many of these are decided. `of_moment` tells that
@@ -68,6 +71,7 @@ class ChartInput:
     merged: int = 0
     left_out: int = 0
     unfiled: int = 0
+    beside: Callable[[], Beside] = field(default=lambda: Beside.of(0))
     of_moment: bool = False
     groups_of_moment: bool = False
 

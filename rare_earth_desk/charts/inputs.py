@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -66,6 +67,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         groups_of_moment=is_of_moment(GROUPINGS[selection.grouping]),
         left_out=int((unfiled & (every.decided != NEVER)).sum()),
         unfiled=int(unfiled.sum()),
+        beside=cache(partial(from_facts.beside, facts)),
     )
 
 
