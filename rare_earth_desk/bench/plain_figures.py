@@ -118,8 +118,6 @@ def _group(label: str, tally: _Tally, window_days: int) -> dict[str, Any]:
         ],
         "oldest_days": ages[-1] if ages else None,
         "median_age_days": ages[(len(ages) - 1) // 2] if ages else None,
-        "time_to_decision": None,
-        "outcome_by_age": None,
         "excluded": {"negative_duration": tally.negative, "no_filing_day": tally.dayless},
     }
 

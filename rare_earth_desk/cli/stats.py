@@ -21,21 +21,22 @@ def run(options: argparse.Namespace) -> None:
 
 def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.domain.selection import Selection
-    from rare_earth_desk.statistics.from_facts import cases
-    from rare_earth_desk.statistics.summary import summary
+    from rare_earth_desk.statistics import from_facts
+    from rare_earth_desk.statistics.complete import Known, complete
     from rare_earth_desk.statistics.suppression.summary import summary as shared
 
     with opened(options.file, to_read=True) as register:
-        known = options.known_on
-        as_at = options.as_at or known or register.today
-        counted = shared if options.shared else summary
-        return counted(
-            # As the list shows them, so that list and figures agree.
-            cases(register.facts_of(Selection(as_at=options.as_at, as_known_on=known)), options.by),
-            as_at=as_at,
-            known_on=known,
-            window_days=options.window_days,
-        )
+        known_on = options.known_on
+        as_at = options.as_at or known_on or register.today
+        # As the list shows them, so that list and figures agree.
+        facts = register.facts_of(Selection(as_at=options.as_at, as_known_on=known_on))
+        cases = from_facts.cases(facts, options.by)
+        given = {"as_at": as_at, "known_on": known_on, "window_days": options.window_days}
+        if options.shared:
+            return shared(cases, **given)
+        accepted = from_facts.accepted(facts, as_at)
+        known = Known(from_facts.beside(facts), accepted, register.calendars.china)
+        return complete(cases, known, **given)
 
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")

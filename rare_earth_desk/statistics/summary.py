@@ -30,7 +30,7 @@ def summary(
     was known. "groups" starts with "all" and goes on in the order of `cases.labels`, groups
     without a visible case included; a group that is itself called "all" or "not stated" gets
     " (group)" behind its name. Months run from the first event to `as_at`. What cannot be
-    computed is None, and so are the parts about time to decision and outcome by age.
+    computed is None; `complete` adds the figures of time.
     Raises Refused when `window_days` < 1.
     """
     seen = cases.as_at(as_at)
@@ -101,8 +101,6 @@ def _group(
         ],
         "oldest_days": waiting.oldest,
         "median_age_days": waiting.median,
-        "time_to_decision": None,
-        "outcome_by_age": None,
         "excluded": {
             "negative_duration": number.negative_duration,
             "no_filing_day": number.no_filing_day,

@@ -14,6 +14,7 @@ from rare_earth_desk.statistics.suppression.shared import (
     shown_from,
     window,
 )
+from rare_earth_desk.statistics.suppression.times import with_times
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,7 +61,7 @@ def summary(
         ends = days = []
     return found | {
         "profile": "shared",
-        "groups": groups,
+        "groups": with_times(groups, seen, as_at),
         "months": [],
         "backlog_month_end": ends[shown_from(seen, days) :],
     }

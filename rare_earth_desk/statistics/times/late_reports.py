@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Watched:
-    """Times at risk as far as they were watched; `not_used` cases count for no time."""
+    """Times at risk as far as they were watched; of each group some cases count for no time."""
 
     spells: Spells
-    not_used: int
+    not_used_by_group: tuple[int, ...]
+
+    @property
+    def not_used(self) -> int:
+        """How many cases count for no time."""
+        return sum(self.not_used_by_group)
 
 
 def watched(cases: Cases, beside: Beside, day: date) -> Watched:
@@ -39,13 +44,12 @@ def watched(cases: Cases, beside: Beside, day: date) -> Watched:
     decision on R itself counts); decided before R, it is used for no time. Without R it counts as
     watched.
     """
-    counted = spells.counted(cases)
-    recorded, complete = (
-        column[cases.case[counted]] for column in (beside.recorded, beside.complete)
-    )
-    filed, decided = cases.filed[counted], cases.decided[counted]
+    rows = spells.counted(cases)
+    recorded, complete = (column[cases.case[rows]] for column in (beside.recorded, beside.complete))
+    filed, decided = cases.filed[rows], cases.decided[rows]
     full = (filed >= complete) | (recorded == UNKNOWN)
     entry = np.where(full, FROM_FILING, np.maximum(recorded - filed - 1, FROM_FILING))
     unseen = ~full & (decided < recorded)
     found = spells.of_cases(cases, day).watched_from(entry.astype(np.int32))
-    return Watched(found, int(unseen.sum()))
+    left_out = np.bincount(cases.row[rows][unseen], minlength=len(cases.labels))
+    return Watched(found, tuple(left_out.tolist()))

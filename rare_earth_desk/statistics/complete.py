@@ -1,0 +1,113 @@
+"""Every figure of a day as one plain dictionary: counts, rates and times of all groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rare_earth_desk.domain.clock import WORKING_DAYS
+from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.summary import summary
+from rare_earth_desk.statistics.times import chains, clock_stops, late_reports, spells, told
+from rare_earth_desk.statistics.times.cohorts import cohorts
+from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age_by_group
+from rare_earth_desk.statistics.times.survival import survival_by_group
+from rare_earth_desk.statistics.times.vague_days import vague_by_group
+from rare_earth_desk.statistics.times.within import within_by_group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rare_earth_desk.domain.calendars import WorkingCalendar
+    from rare_earth_desk.statistics.beside import Beside
+    from rare_earth_desk.statistics.cases import Cases, Days, Mask
+    from rare_earth_desk.statistics.times.cohorts import Cohort
+    from rare_earth_desk.statistics.times.spells import Spells
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What figures of time need beside the cases.
+
+    `accepted` has the day of acceptance used of each case (NEVER without), as at the day.
+    """
+
+    beside: Beside
+    accepted: Days
+    calendar: WorkingCalendar
+
+
+def complete(
+    cases: Cases, known: Known, *, as_at: date, known_on: date | None, window_days: int = 90
+) -> dict[str, Any]:
+    """Return what `summary` does with the figures of time of every group.
+
+    "time_to_decision" and "outcome_by_age" are gross, of filings, from the filing on, all that are
+    on record counted; "times" has the same otherwise reckoned: net of clock stops, until a licence
+    (chains of re-filings), at the speed of the last 91 days, and with late reports allowed for.
+    Raises Refused when `window_days` < 1.
+    """
+    found = summary(cases, as_at=as_at, known_on=known_on, window_days=window_days)
+    seen = cases.as_at(as_at)
+    groups = [*_groups(seen.together(), known, as_at), *_groups(seen, known, as_at)]
+    for group, times in zip(found["groups"], groups, strict=True):
+        group.update(times)
+    return found
+
+
+def _groups(cases: Cases, known: Known, day: date) -> Iterator[dict[str, Any]]:
+    gross = outcome_by_age_by_group(spells.of_cases(cases, day))
+    others = list(zip(*_otherwise(cases, known, day), strict=True))
+    shares = within_by_group(cases, known.accepted, known.calendar, day)
+    vague = vague_by_group(cases, day)
+    applicant = cases.per_group(clock_stops.with_applicant(cases, known.beside, day)).tolist()
+    beyond = cases.per_group(_beyond_mark(cases, known, day)).tolist()
+    quarters = [[told.cohort(one) for one in each] for each in _cohorts(cases, day)]
+    for place, by_age in enumerate(gross):
+        yield {
+            "time_to_decision": told.time_to_decision(by_age.still_open),
+            "outcome_by_age": told.outcome_by_age(by_age),
+            "times": dict(others[place]),
+            "within_working_days": told.within(shares[place]),
+            "days_not_exact": told.vague(vague[place]),
+            "with_applicant": applicant[place],
+            "beyond_statutory_mark": beyond[place],
+            "cohorts": quarters[place],
+        }
+
+
+def _otherwise(
+    cases: Cases, known: Known, day: date
+) -> Iterator[Iterable[tuple[str, dict[str, Any]]]]:
+    """Yield, for each other way of reckoning, its name with its figures group by group."""
+    beside = known.beside
+    stopped = clock_stops.stopped_days(cases, beside, day)
+    yield _named("net", spells.net(cases, day, stopped))
+    yield _named("until_licence", spells.of_cases(chains.joined(cases, beside), day))
+    yield _named("last_91_days", spells.of_period(cases, day))
+    late = late_reports.watched(cases, beside, day)
+    for_times = zip(_named("late_reports", late.spells), late.not_used_by_group, strict=True)
+    yield [(name, {**figures, "not_used": n}) for (name, figures), n in for_times]
+
+
+def _named(name: str, found: Spells) -> list[tuple[str, dict[str, Any]]]:
+    return [(name, told.time_to_decision(curve)) for curve in survival_by_group(found)]
+
+
+def _beyond_mark(cases: Cases, known: Known, day: date) -> Mask:
+    """Return which pending cases have waited longer than the statutory mark since acceptance."""
+    pending = (cases.entries != NEVER) & (cases.decided == NEVER)
+    until = np.full(len(cases), day.toordinal(), np.int32)
+    beyond: Mask = pending & (working_days(known.accepted, until, known.calendar) > WORKING_DAYS)
+    return beyond
+
+
+def _cohorts(cases: Cases, day: date) -> Iterator[tuple[Cohort, ...]]:
+    order = np.argsort(cases.row, kind="stable")
+    ends = np.cumsum(np.bincount(cases.row, minlength=len(cases.labels)))
+    for places in np.split(order, ends[:-1]) if len(ends) else ():
+        yield cohorts(cases.take(np.sort(places)), day)
