@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,11 @@ from rare_earth_desk.statistics.times.vague_days import vague_by_group
 from rare_earth_desk.statistics.times.within import within_by_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.statistics.beside import Beside
-    from rare_earth_desk.statistics.cases import Cases, Days, Mask
+    from rare_earth_desk.statistics.cases import Cases, Counts, Days, Mask
     from rare_earth_desk.statistics.times.cohorts import Cohort
     from rare_earth_desk.statistics.times.spells import Spells
 
@@ -53,49 +53,76 @@ def complete(
     """
     found = summary(cases, as_at=as_at, known_on=known_on, window_days=window_days)
     seen = cases.as_at(as_at)
-    groups = [*_groups(seen.together(), known, as_at), *_groups(seen, known, as_at)]
+    bases = _Bases.of(seen, known, as_at)
+    groups = [
+        *_groups(seen.together(), bases.together(), known, as_at),
+        *_groups(seen, bases, known, as_at),
+    ]
     for group, times in zip(found["groups"], groups, strict=True):
         group.update(times)
     return found
 
 
-def _groups(cases: Cases, known: Known, day: date) -> Iterator[dict[str, Any]]:
-    gross = outcome_by_age_by_group(spells.of_cases(cases, day))
-    others = list(zip(*_otherwise(cases, known, day), strict=True))
+@dataclass(frozen=True, eq=False)
+class _Bases:
+    """The times at risk, reckoned in every way there is; and whom they leave out or mark."""
+
+    gross: Spells
+    otherwise: dict[str, Spells]
+    not_used: Counts
+    with_applicant: Mask
+    beyond_mark: Mask
+
+    @classmethod
+    def of(cls, cases: Cases, known: Known, day: date) -> _Bases:
+        """Work them out of `cases.as_at(day)`."""
+        beside = known.beside
+        late = late_reports.watched(cases, beside, day)
+        return cls(
+            spells.of_cases(cases, day),
+            {
+                "net": spells.net(cases, day, clock_stops.stopped_days(cases, beside, day)),
+                "until_licence": spells.of_cases(chains.joined(cases, beside), day),
+                "last_91_days": spells.of_period(cases, day),
+                "late_reports": late.spells,
+            },
+            late.not_used,
+            clock_stops.with_applicant(cases, beside, day),
+            _beyond_mark(cases, known, day),
+        )
+
+    def together(self) -> _Bases:
+        """Return the same of all groups in one."""
+        return replace(
+            self,
+            gross=self.gross.together(),
+            otherwise={name: each.together() for name, each in self.otherwise.items()},
+            not_used=self.not_used.sum(keepdims=True),
+        )
+
+
+def _groups(cases: Cases, bases: _Bases, known: Known, day: date) -> Iterator[dict[str, Any]]:
+    gross = outcome_by_age_by_group(bases.gross)
+    others = {name: survival_by_group(each) for name, each in bases.otherwise.items()}
     shares = within_by_group(cases, known.accepted, known.calendar, day)
     vague = vague_by_group(cases, day)
-    applicant = cases.per_group(clock_stops.with_applicant(cases, known.beside, day)).tolist()
-    beyond = cases.per_group(_beyond_mark(cases, known, day)).tolist()
+    applicant, beyond = (
+        cases.per_group(mask).tolist() for mask in (bases.with_applicant, bases.beyond_mark)
+    )
     quarters = [[told.cohort(one) for one in each] for each in _cohorts(cases, day)]
     for place, by_age in enumerate(gross):
+        times = {name: told.time_to_decision(curves[place]) for name, curves in others.items()}
+        times["late_reports"]["not_used"] = int(bases.not_used[place])
         yield {
             "time_to_decision": told.time_to_decision(by_age.still_open),
             "outcome_by_age": told.outcome_by_age(by_age),
-            "times": dict(others[place]),
+            "times": times,
             "within_working_days": told.within(shares[place]),
             "days_not_exact": told.vague(vague[place]),
             "with_applicant": applicant[place],
             "beyond_statutory_mark": beyond[place],
             "cohorts": quarters[place],
         }
-
-
-def _otherwise(
-    cases: Cases, known: Known, day: date
-) -> Iterator[Iterable[tuple[str, dict[str, Any]]]]:
-    """Yield, for each other way of reckoning, its name with its figures group by group."""
-    beside = known.beside
-    stopped = clock_stops.stopped_days(cases, beside, day)
-    yield _named("net", spells.net(cases, day, stopped))
-    yield _named("until_licence", spells.of_cases(chains.joined(cases, beside), day))
-    yield _named("last_91_days", spells.of_period(cases, day))
-    late = late_reports.watched(cases, beside, day)
-    for_times = zip(_named("late_reports", late.spells), late.not_used_by_group, strict=True)
-    yield [(name, {**figures, "not_used": n}) for (name, figures), n in for_times]
-
-
-def _named(name: str, found: Spells) -> list[tuple[str, dict[str, Any]]]:
-    return [(name, told.time_to_decision(curve)) for curve in survival_by_group(found)]
 
 
 def _beyond_mark(cases: Cases, known: Known, day: date) -> Mask:

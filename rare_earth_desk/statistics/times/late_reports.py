@@ -19,21 +19,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.statistics.beside import Beside
-    from rare_earth_desk.statistics.cases import Cases
+    from rare_earth_desk.statistics.cases import Cases, Counts
     from rare_earth_desk.statistics.times.spells import Spells
 
 
 @dataclass(frozen=True)
 class Watched:
-    """Times at risk as far as they were watched; of each group some cases count for no time."""
+    """Times at risk as far as they were watched; `not_used` cases of each group count for none."""
 
     spells: Spells
-    not_used_by_group: tuple[int, ...]
-
-    @property
-    def not_used(self) -> int:
-        """How many cases count for no time."""
-        return sum(self.not_used_by_group)
+    not_used: Counts
 
 
 def watched(cases: Cases, beside: Beside, day: date) -> Watched:
@@ -52,4 +47,4 @@ def watched(cases: Cases, beside: Beside, day: date) -> Watched:
     unseen = ~full & (decided < recorded)
     found = spells.of_cases(cases, day).watched_from(entry.astype(np.int32))
     left_out = np.bincount(cases.row[rows][unseen], minlength=len(cases.labels))
-    return Watched(found, tuple(left_out.tolist()))
+    return Watched(found, left_out)
