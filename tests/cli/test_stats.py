@@ -61,8 +61,13 @@ def test_the_figures_of_a_day(register, capsys):
     assert [groups["all"][name] for name in counts] == [5, 3, 2, 2, 1, 0, 54]
     assert [groups["oxides"][name] for name in counts] == [3, 2, 1, 1, 1, 0, 54]
     assert [groups["permanent magnets"][name] for name in counts] == [2, 1, 1, 1, 0, 0, 16]
-    assert groups["all"]["time_to_decision"] is None
-    assert groups["all"]["outcome_by_age"] is None
+    times = groups["all"]["time_to_decision"]
+    assert (times["n"], times["events"]) == (5, 3)
+    # Gone after 31, 39 and 40 days, still there after 16 and 54: 4/4, 3/4, 2/4 and then 1/4.
+    assert [point["p"] for point in times["survival"]] == pytest.approx([1, 0.25, 0.25, 0.25])
+    assert times["quantiles"]["0.5"]["days"] == 39
+    approved = groups["all"]["outcome_by_age"]["approved"]
+    assert [point["p"] for point in approved] == pytest.approx([0, 0.5, 0.5, 0.5])
 
 
 def test_the_months_and_their_ends(register, capsys):

@@ -78,8 +78,6 @@ def test_the_group_of_all():
         ],
         "oldest_days": 41,
         "median_age_days": 21,
-        "time_to_decision": None,
-        "outcome_by_age": None,
         "excluded": {"negative_duration": 1, "no_filing_day": 1},
     }
 
