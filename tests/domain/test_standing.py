@@ -130,6 +130,27 @@ def test_the_three_tracks_go_side_by_side() -> None:
     told(entry("1", "L50", "2025-07-01"), customs, holder="customs")
 
 
+def test_the_time_stops_while_papers_are_back_with_the_applicant() -> None:
+    filed = entry("1", "L10", "2025-05-02")
+    returned = entry("2", "L11", "2025-05-10")
+    again = entry("3", "L10", "2025-05-19")
+    missing = entry("4", "L21", "2025-06")
+    told(filed, clock_stops=None)
+    told(filed, returned, clock_stops="2025-05-10/")
+    told(filed, returned, again, clock_stops="2025-05-10/2025-05-19")
+    told(filed, returned, again, missing, clock_stops="2025-05-10/2025-05-19, 2025-06/")
+    decided = entry("5", "L70", "2025-07-01")
+    told(filed, returned, decided, clock_stops="2025-05-10/2025-07-01")
+    # Before the filing papers are only being prepared; questions do not stop the time.
+    told(entry("6", "L00", "2025-04-01"), filed, clock_stops=None)
+    told(filed, entry("7", "L30", "2025-05-20"), entry("8", "L41", "2025-06-01"), clock_stops=None)
+
+
+def test_a_return_of_which_nobody_told_the_day_counts_from_its_report() -> None:
+    returned = entry("2", "L11", None, reported_on="2025-05-12")
+    told(entry("1", "L10", "2025-05-02"), returned, clock_stops="2025-05-12/")
+
+
 def test_corrections_replace_and_removed_entries_do_not_count() -> None:
     first = entry("1", "L50", "2025-10-01")
     second = entry("2", "L60", "2025-10-02", replaces="1")

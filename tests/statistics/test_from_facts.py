@@ -16,7 +16,7 @@ from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.cases import NEVER, NOT_STATED, OUTCOMES, UNKNOWN
 from rare_earth_desk.statistics.counts import count
 from rare_earth_desk.statistics.flows import flows
-from rare_earth_desk.statistics.from_facts import cases
+from rare_earth_desk.statistics.from_facts import beside, cases
 from rare_earth_desk.statistics.periods import months_of
 from tests.domain.worlds import TODAY, facts, row
 
@@ -180,3 +180,29 @@ def test_the_list_finds_the_cases_that_the_figures_count(rows: list[dict[str, An
     for outcome in ("approved", "refused"):
         counted = filed & (seen.outcome == OUTCOMES.index(outcome))
         assert (np.array(listed(f"is:{outcome}"), bool) & filed).tolist() == counted.tolist()
+
+
+def test_what_else_is_known_of_cases_comes_by_their_number() -> None:
+    known = world(
+        {"recorded_at": "2025-06-12T08:00:00.000+00:00", "complete_since": "2025-03",
+         "handed_over_on": "2025-09-12", "clock_stops": "2025-06-20/2025-06-30, 2025-08/"},
+        {"replaces_id": "000"},
+        {"replaces_id": "gone"},
+    )  # fmt: skip
+    found = beside(known)
+    assert found.recorded.tolist() == [day("2025-06-12"), UNKNOWN, UNKNOWN]
+    assert found.complete.tolist() == [day("2025-03-01"), NEVER, NEVER]
+    assert found.listed.tolist() == [day("2025-09-12"), NEVER, NEVER]
+    assert found.replaces.tolist() == [-1, 0, -1]
+    stops = [found.stop_sets[code] if code >= 0 else () for code in found.stops.tolist()]
+    assert stops == [
+        ((day("2025-06-20"), day("2025-06-30")), (day("2025-08-16"), NEVER)), (), (),
+    ]  # fmt: skip
+    every = cases(known)
+    assert every.take(np.array([False, True, True])).case.tolist() == [1, 2]
+
+
+def test_names_of_parties_are_no_words_of_the_product() -> None:
+    made = cases(world({"exporter": "Baotou Demo", "filed_on": "2025-06-12"}), "exporter")
+    assert made.own_labels == {"Baotou Demo"}
+    assert cases(world({"product_group": "oxides"})).own_labels == frozenset()
