@@ -84,7 +84,7 @@ def forecast(
     """
     given = None if inflow is None else [inflow]
     begun = start(cases.together(), day, max(horizons), given)
-    return _of_group(begun, 0, horizons, _why_not_at_all(begun, 0))
+    return forecasts_of(begun, horizons, whole=True)[0]
 
 
 def forecast_by_group(
@@ -94,31 +94,35 @@ def forecast_by_group(
     inflow: Sequence[float] | None = None,
 ) -> tuple[Forecast, ...]:
     """Return the forecast of every group of `cases.labels`, `inflow` being one number each."""
-    begun = start(cases, day, max(horizons), inflow)
+    return forecasts_of(start(cases, day, max(horizons), inflow), horizons, whole=False)
+
+
+def forecasts_of(
+    begun: Start, horizons: Sequence[int], *, whole: bool
+) -> tuple[Forecast, ...]:
+    """Return the forecast of every group from a start that reaches as far as the horizons.
+
+    `whole`: the one group is the whole register, which needs no smallest numbers of its own.
+    """
+    why = _why_not_at_all if whole else _why_no_flow
     return tuple(
-        _of_group(begun, row, horizons, _why_no_flow(begun, row))
-        for row in range(len(begun.labels))
+        _of_group(begun, row, horizons, why(begun, row)) for row in range(len(begun.labels))
     )
 
 
 def _of_group(
     begun: Start, row: int, horizons: Sequence[int], reason: Phrase | None
 ) -> Forecast:
-    point = quantiles = flowing = None
-    last = int(begun.last[row])
-    kind = Kind.NONE
-    if not (_too_young(begun)):
-        point = np.full(len(horizons), float(last))
-        quantiles = fan(last, begun.deviation[row], horizons)
-        kind = Kind.LAST_VALUE
-    if reason is None:
-        flowing = flow.expected(begun, row, horizons)
-        point = (last + flowing) / 2
-        quantiles = (quantiles + flow.quantiles(begun, row, horizons, RATE_NOISE)) / 2
-        kind = Kind.BLEND
-    return Forecast(
-        begun.labels[row], last, tuple(horizons), kind, point, quantiles, flowing, reason
-    )
+    label, last, ahead = begun.labels[row], int(begun.last[row]), tuple(horizons)
+    if _too_young(begun):
+        return Forecast(label, last, ahead, Kind.NONE, None, None, None, reason)
+    fanned = fan(last, float(begun.deviation[row]), ahead)
+    if reason:
+        level = np.full(len(ahead), float(last))
+        return Forecast(label, last, ahead, Kind.LAST_VALUE, level, fanned, None, reason)
+    flowing = flow.expected(begun, row, ahead)
+    interval = (fanned + flow.quantiles(begun, row, ahead, RATE_NOISE)) / 2
+    return Forecast(label, last, ahead, Kind.BLEND, (last + flowing) / 2, interval, flowing, None)
 
 
 def _too_young(begun: Start) -> Phrase | None:
