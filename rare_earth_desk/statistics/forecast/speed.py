@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
-DRAWN: Final = 10.0
+DRAWN: Final = 30.0
 """Case-days of earlier experience that are added to those of an age."""
 
 BAND_STARTS: Final = (0, 1, 8, 31, 61, 91, 181, 366)
