@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from rare_earth_desk.statistics.cases import NEVER, UNKNOWN
+from rare_earth_desk.statistics.cases import UNKNOWN
 
 if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Numbers
@@ -68,7 +68,7 @@ class ReportingDelay:
     triangle: Whole
     factors: Floats | None
 
-    def to_come(self, delay: int) -> float:
+    def completeness(self, delay: int) -> float:
         """Return the completeness of a month after so many months; 1 without factors."""
         return 1.0 if self.factors is None else float(1 / self.factors[delay:].prod())
 
@@ -137,7 +137,7 @@ class _Counted:
     def triangle(self, weights: Floats) -> Floats:
         """Return the weighted filings up to each delay, -1 where not over or not watched."""
         cells = self.month * MONTHS + np.minimum(self.delay, MONTHS - 1)
-        found = np.bincount(cells, weights, minlength=MONTHS * MONTHS)
+        found: Floats = np.bincount(cells, weights, minlength=MONTHS * MONTHS)
         return self.cut(found.reshape(MONTHS, MONTHS))
 
     def cut(self, found: Floats) -> Floats:
@@ -205,20 +205,19 @@ def _month(
     return Month(name, reported, expected, low, high, share, incomplete=share < COMPLETE)
 
 
-def corrected_inflow(
-    filed: Numbers, delay: ReportingDelay, day: date, weeks: int = 8
-) -> float:
+def corrected_inflow(filed: Numbers, delay: ReportingDelay, day: date, weeks: int = 8) -> float:
     """Return the mean weekly filings of the last weeks, each counted as 1 / c(its month).
 
-    A month that is not over counts like one just over. For `blend.forecast(inflow=…)`; without
-    factors it is the plain mean.
+    A month that is not over counts like one just over, one that was not watched as complete;
+    without factors it is the plain mean. For `blend.forecast(inflow=…)`.
     """
     entered, at = np.asarray(filed, np.int64), day.toordinal()
     recent = entered[(entered > at - 7 * weeks) & (entered <= at)]
     back = _number(day) - _months(recent)
-    known = [month.completeness for month in reversed(delay.months)]
-    shares = np.array([delay.to_come(0) if share is None else share for share in known])
-    return float((1 / shares[np.minimum(back, MONTHS - 1)]).sum()) / weeks
+    shares = [month.completeness or 1.0 for month in reversed(delay.months)]
+    if delay.months[-1].completeness is None:
+        shares[0] = delay.completeness(0)
+    return float((1 / np.array(shares)[np.minimum(back, MONTHS - 1)]).sum()) / weeks
 
 
 def _units(company: Whole) -> Whole:

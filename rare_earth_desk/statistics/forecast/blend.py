@@ -55,7 +55,7 @@ class Forecast:
 
     `last` is the backlog of the day, `horizons` are days ahead, `point` (horizons) the expected
     backlog, `quantiles` (horizons x SHARES) its interval, `flow` (horizons) the part of the flow.
-    Where `kind` is LAST_VALUE there is no flow, where it is NONE there is nothing; `reason` says
+    Where `kind` is LAST_VALUE there is no flow, where it is NONE none of the three; `reason` says
     in words why, and is None for a BLEND.
     """
 
@@ -97,25 +97,27 @@ def forecast_by_group(
     return forecasts_of(start(cases, day, max(horizons), inflow), horizons, whole=False)
 
 
-def forecasts_of(
-    begun: Start, horizons: Sequence[int], *, whole: bool
-) -> tuple[Forecast, ...]:
+def forecasts_of(begun: Start, horizons: Sequence[int], *, whole: bool) -> tuple[Forecast, ...]:
     """Return the forecast of every group from a start that reaches as far as the horizons.
 
     `whole`: the one group is the whole register, which needs no smallest numbers of its own.
     """
-    why = _why_not_at_all if whole else _why_no_flow
+    young = _too_young(begun)
     return tuple(
-        _of_group(begun, row, horizons, why(begun, row)) for row in range(len(begun.labels))
+        _none(begun, row, horizons, young)
+        if young
+        else _of_group(begun, row, horizons, None if whole else _too_few(begun, row))
+        for row in range(len(begun.labels))
     )
 
 
-def _of_group(
-    begun: Start, row: int, horizons: Sequence[int], reason: Phrase | None
-) -> Forecast:
+def _none(begun: Start, row: int, horizons: Sequence[int], reason: Phrase) -> Forecast:
+    last = int(begun.last[row])
+    return Forecast(begun.labels[row], last, tuple(horizons), Kind.NONE, None, None, None, reason)
+
+
+def _of_group(begun: Start, row: int, horizons: Sequence[int], reason: Phrase | None) -> Forecast:
     label, last, ahead = begun.labels[row], int(begun.last[row]), tuple(horizons)
-    if _too_young(begun):
-        return Forecast(label, last, ahead, Kind.NONE, None, None, None, reason)
     fanned = fan(last, float(begun.deviation[row]), ahead)
     if reason:
         level = np.full(len(ahead), float(last))
@@ -137,20 +139,7 @@ def _too_young(begun: Start) -> Phrase | None:
     return None
 
 
-def _why_not_at_all(begun: Start, row: int) -> Phrase | None:
-    if young := _too_young(begun):
-        return young
-    if not begun.exits[row]:
-        return phrase(
-            "Nothing was decided in the last {weeks:week|weeks}, so the last value is carried on.",
-            weeks=LOOK_BACK,
-        )
-    return None
-
-
-def _why_no_flow(begun: Start, row: int) -> Phrase | None:
-    if why := _why_not_at_all(begun, row):
-        return why
+def _too_few(begun: Start, row: int) -> Phrase | None:
     filed, exits = int(begun.filed[row]), int(begun.exits[row])
     if filed >= FEWEST_FILINGS and exits >= FEWEST_EXITS:
         return None

@@ -37,7 +37,8 @@ def expected(begun: Start, row: int, horizons: Numbers) -> Floats:
     """Return the expected backlog of a group after each of `horizons` (days ahead)."""
     ahead = np.asarray(horizons, np.int64)
     lost = begun.speed.lost[row]
-    return staying(begun.ages[row], lost, ahead) + begun.inflow[row] / 7 * waiting(lost, ahead)
+    daily = float(begun.inflow[row]) / 7
+    return staying(begun.ages[row], lost, ahead) + daily * waiting(lost, ahead)
 
 
 def staying(ages: Days, lost: Floats, horizons: Numbers) -> Floats:
@@ -122,7 +123,7 @@ def _error(multiples: Floats, weeks: int) -> float:
     """Return the relative standard error of a mean of so many weeks."""
     if len(multiples) < 2:
         return 0.0
-    return float(multiples.std(ddof=1)) / min(weeks, len(multiples)) ** 0.5
+    return float(multiples.std(ddof=1) / np.sqrt(min(weeks, len(multiples))))
 
 
 def _between(factor: Floats) -> tuple[npt.NDArray[np.int64], Floats]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -17,8 +17,11 @@ from rare_earth_desk.statistics.forecast.flow import staying, waiting
 from rare_earth_desk.statistics.forecast.start import Start, start
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Cases, Days, Mask, Numbers
+    from rare_earth_desk.statistics.cases import Cases, Days, Mask
     from rare_earth_desk.statistics.forecast.speed import Floats
+
+FURTHEST: Final = 5 * 366
+"""Days that a scenario may look ahead."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,12 +73,16 @@ class Path:
 def path(cases: Cases, day: date, until: date, supposed: Scenario, step: int = 1) -> Path:
     """Return the backlog of all of `cases.as_at(day)` from `day` to `until`, every `step` days.
 
-    The last day is `until`, whatever the step. Raises Refused when it is before `day`.
+    The last day is `until`, whatever the step. Raises Refused when it is before `day` or more
+    than FURTHEST days later.
     """
-    if until < day:
-        raise Refused("{until} is before {day}; choose a later day.",
-                      until=until.isoformat(), day=day.isoformat())  # fmt: skip
     span = until.toordinal() - day.toordinal()
+    if not 0 <= span <= FURTHEST:
+        raise Refused(
+            "A scenario of {day} cannot go on to {until}; choose a day within the next five years.",
+            day=day.isoformat(),
+            until=until.isoformat(),
+        )
     ahead = np.unique(np.append(np.arange(0, span, step), span))
     begun = start(cases.together(), day, span)
     lost = begun.speed.faster(supposed.pace).lost[0]

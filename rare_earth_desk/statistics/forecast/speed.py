@@ -44,7 +44,7 @@ class Speed:
     @property
     def ages(self) -> int:
         """Number of ages there are hazards for; the last one holds for all later ages."""
-        return self.hazard.shape[1]
+        return int(self.hazard.shape[1])
 
     def faster(self, factor: float) -> Speed:
         """Return the speed with S^factor: 2 is twice the hazard, 0 no decision any more."""
