@@ -112,5 +112,5 @@ def _due(cases: Cases, pace: Speed, ends: Counts) -> Floats:
     through = np.clip(np.minimum(gone[:, None], ends[None, :]) - filed[:, None] + 1, 0, pace.ages)
     expected = np.diff(pace.decided[rows[:, None], through], axis=1)
     cells = rows[:, None].astype(np.int64) * weeks + np.arange(weeks)
-    sums: Floats = np.bincount(cells.ravel(), expected.ravel(), minlength=groups * weeks)
-    return sums.reshape(groups, weeks)
+    sums = np.bincount(cells.ravel(), expected.ravel(), minlength=groups * weeks)
+    return sums.reshape(groups, weeks).astype(np.float64)
