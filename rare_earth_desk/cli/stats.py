@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rare_earth_desk.cli.counts import counted
@@ -48,6 +49,7 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")
 _MONTHS = 12
+_FEW = 10
 
 
 def _print(figures: dict[str, Any]) -> None:
@@ -61,6 +63,8 @@ def _print(figures: dict[str, Any]) -> None:
         [column.replace("_", " ") for column in _COLUMNS],
         [(group["group"], [group[column] for column in _COLUMNS]) for group in groups],
     )
+    if "reporting" in figures:
+        _print_times(groups)
     print("\nPending by days since filing")
     _table(
         [_band(band) for band in groups[0]["ageing"]],
@@ -68,6 +72,30 @@ def _print(figures: dict[str, Any]) -> None:
     )
     if figures["months"]:
         _print_months(figures)
+
+
+def _print_times(groups: list[dict[str, Any]]) -> None:
+    """Print what share was approved, and after how many days how many were decided."""
+    print("\nApproved of approved and refused, and days from filing until so many were decided")
+    print("(95 % intervals in brackets; pending cases counted; – is not reached yet)")
+    lines = []
+    for group in groups:
+        times = group["time_to_decision"]
+        ends = [_with_interval(times["quantiles"][name]) for name in ("0.5", "0.9")]
+        lines.append((group["group"], [_rate(group["approved_of_approved_refused"]), *ends]))
+    _table(["approved", "half", "nine in ten"], lines, 20)
+
+
+def _rate(rate: dict[str, Any]) -> str:
+    """Return a share with its interval; of few cases only their numbers."""
+    if rate["n"] < _FEW:
+        return f"{round((rate['p'] or 0) * rate['n'])} of {rate['n']}"
+    return f"{rate['p']:.0%} ({rate['low']:.0%}–{rate['high']:.0%})"
+
+
+def _with_interval(one: dict[str, int | None]) -> str:
+    days, low, high = ("–" if one[name] is None else one[name] for name in ("days", "low", "high"))
+    return f"{days} ({low}–{high})" if one["days"] is not None else "–"
 
 
 def _print_months(figures: dict[str, Any]) -> None:
@@ -86,9 +114,17 @@ def _band(band: dict[str, Any]) -> str:
     return f"over {band['from'] - 1}" if band["to"] is None else f"{band['from']}–{band['to']}"
 
 
-def _table(headings: list[str], lines: list[tuple[str, list[int | None]]]) -> None:
+def _table(
+    headings: list[str], lines: Sequence[tuple[str, Sequence[int | str | None]]], wide: int = 13
+) -> None:
     width = max((len(name) for name, _ in lines), default=0)
-    print(" " * width + "".join(f"{heading:>13}" for heading in headings))
+    print(" " * width + "".join(f"{heading:>{wide}}" for heading in headings))
     for name, values in lines:
-        told = ("–" if value is None else counted(value) for value in values)
-        print(f"{name:{width}}" + "".join(f"{value:>13}" for value in told))
+        told = (_told(value) for value in values)
+        print(f"{name:{width}}" + "".join(f"{value:>{wide}}" for value in told))
+
+
+def _told(value: int | str | None) -> str:
+    if isinstance(value, str):
+        return value
+    return "–" if value is None else counted(value)

@@ -11,6 +11,9 @@ import numpy as np
 from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_group
+from rare_earth_desk.statistics.forecast.fan import SHARES
+from rare_earth_desk.statistics.reporting_delay import reporting_delay
 from rare_earth_desk.statistics.summary import summary
 from rare_earth_desk.statistics.times import chains, clock_stops, late_reports, spells, told
 from rare_earth_desk.statistics.times.cohorts import cohorts
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.statistics.beside import Beside
     from rare_earth_desk.statistics.cases import Cases, Counts, Days, Mask
+    from rare_earth_desk.statistics.forecast.blend import Forecast
     from rare_earth_desk.statistics.times.cohorts import Cohort
     from rare_earth_desk.statistics.times.spells import Spells
 
@@ -49,6 +53,7 @@ def complete(
     "time_to_decision" and "outcome_by_age" are gross, of filings, from the filing on, all that are
     on record counted; "times" has the same otherwise reckoned: net of clock stops, until a licence
     (chains of re-filings), at the speed of the last 91 days, and with late reports allowed for.
+    "forecast" is of the backlog, "reporting" of how complete the filings of the last months are.
     Raises Refused when `window_days` < 1.
     """
     found = summary(cases, as_at=as_at, known_on=known_on, window_days=window_days)
@@ -58,9 +63,43 @@ def complete(
         *_groups(seen.together(), bases.together(), known, as_at),
         *_groups(seen, bases, known, as_at),
     ]
-    for group, times in zip(found["groups"], groups, strict=True):
-        group.update(times)
-    return found
+    ahead = [forecast(seen, as_at), *forecast_by_group(seen, as_at)]
+    for group, times, one in zip(found["groups"], groups, ahead, strict=True):
+        group.update(times, forecast=_forecast(one))
+    return found | {"reporting": _reporting(seen, known.beside, as_at)}
+
+
+def _forecast(one: Forecast) -> dict[str, Any]:
+    horizons = []
+    if one.point is not None and one.quantiles is not None:
+        told = zip(one.horizons, one.point.tolist(), one.quantiles.tolist(), strict=True)
+        horizons = [
+            {
+                "days": days,
+                "pending": point,
+                "quantiles": dict(zip(map(str, SHARES), ends, strict=True)),
+            }
+            for days, point, ends in told
+        ]
+    reason = None if one.reason is None else str(one.reason)
+    return {"kind": str(one.kind), "reason": reason, "horizons": horizons}
+
+
+def _reporting(cases: Cases, beside: Beside, day: date) -> list[dict[str, Any]]:
+    """Return how much of the filings of the last months is reported yet."""
+    recorded = beside.recorded[cases.case]
+    found = reporting_delay(cases.filed, recorded, cases.company, day)
+    return [
+        {
+            "month": one.name,
+            "reported": one.reported,
+            "expected": one.expected,
+            "low": one.low,
+            "high": one.high,
+            "incomplete": one.incomplete,
+        }
+        for one in found.months
+    ]
 
 
 @dataclass(frozen=True, eq=False)
