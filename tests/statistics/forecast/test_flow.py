@@ -140,6 +140,14 @@ def test_the_draws_are_fair_and_do_not_depend_on_the_furthest_week():
     np.testing.assert_allclose(flow.quantiles(begun(cases, until), 0, HORIZONS)[:1], alone)
 
 
+def test_more_than_thought_may_come_and_faster_than_thought_they_may_go():
+    cases, until = registers.steady(5)
+    [courses] = flow._courses(begun(cases, until), 0, [91], 2.0)
+    inflow, pace = flow._draws(13)[1]
+    assert np.corrcoef(courses, inflow)[0, 1] > 0.3
+    assert np.corrcoef(courses, pace)[0, 1] < -0.3
+
+
 def test_more_noise_is_a_wider_interval():
     cases, until = registers.steady(5)
     found = begun(cases, until)
