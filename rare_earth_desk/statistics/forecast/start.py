@@ -66,8 +66,6 @@ def start(
     groups, rows = len(seen.labels), seen.row
     came = np.diff(reached_by_row(seen.entries, ends, rows, groups), axis=1)
     went = np.diff(reached_by_row(seen.exits, ends, rows, groups), axis=1)
-    # The fan is of what was observed: the backlog before the first filing was not.
-    known = backlog_by_group(seen, ends[ends >= first])
     ages = _pending_ages(seen, at)
     oldest = int(np.where(seen.entries <= at, at - seen.entries, 0).max(initial=0))
     pace = speed(of_cases(seen, day), of_period(seen, day), oldest + furthest + 1)
@@ -75,7 +73,7 @@ def start(
         labels=seen.labels,
         weeks=weeks,
         last=np.array([len(each) for each in ages], np.int64),
-        deviation=spread(known),
+        deviation=spread(backlog_by_group(seen, ends)),
         ages=ages,
         inflow=_recent(came) if inflow is None else np.asarray(inflow, np.float64),
         filed=seen.per_group(seen.entries <= at),

@@ -81,6 +81,14 @@ def test_a_forecast_does_not_know_what_comes_after_its_day():
     assert (early.point == all_.point[:number]).all()
 
 
+def test_of_a_long_register_the_last_ten_years_are_tested():
+    days = np.arange(BEGIN - 7 * 600, BEGIN, 7)
+    cases = Cases.of_days(filed=days, decided=days + 30, outcome=[1] * 600)
+    whole = backtest(cases, date.fromordinal(BEGIN - 1))[0]
+    assert whole.steady[0].origins == 520
+    assert whole.ramp_up[0].origins == 13
+
+
 def test_groups_are_scored_beside_the_whole():
     cases, until = registers.steady(6, weeks=60, level=30.0)
     apart = cases.grouped(np.where(np.arange(len(cases)) % 10, 0, 1), ["many", "few"])

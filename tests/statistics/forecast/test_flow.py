@@ -90,6 +90,64 @@ def test_quantiles_rise_and_lie_around_the_expected_value():
     assert lines[:, 2] == pytest.approx(expected, rel=0.05)
 
 
+def every_other_week(number):
+    """Ten weeks, none and then so many filings by turns; nothing is decided."""
+    at = date(2024, 2, 29).toordinal()
+    filed = [at - 7 * week - 2 for week in range(0, 10, 2) for _ in range(number)]
+    filed.append(at - 69)
+    return Cases.of_days(filed=filed, decided=[NEVER] * len(filed), outcome=[0] * len(filed))
+
+
+def test_weeks_to_come_are_drawn_from_the_past_ones():
+    found = begun(every_other_week(14), date(2024, 2, 29))
+    assert found.came.tolist() == [[1, 14] + [0, 14] * 4]
+    # Ten weeks hold 71 filings, five of them next to none: heads or tails four times, as far as
+    # inflow goes, which is 7 a week; 10 and 25 % have one such week, half have two.
+    weekly = 14 / 7.1 * 7.0
+    lines = flow.quantiles(found, 0, [28], 0.0)[0] - found.last[0]
+    assert lines == pytest.approx(np.array([1, 1, 2, 2.8, 3]) * weekly, abs=0.25 * weekly)
+
+
+def halting(weeks=26):
+    """A thousand filed in a year, none since; twenty are decided every other week."""
+    at = date(2024, 2, 29).toordinal()
+    decided = [at - 7 * week - 2 for week in range(1, weeks, 2) for _ in range(20)]
+    decided += [NEVER] * (1000 - len(decided))
+    over = [int(day < NEVER) for day in decided]
+    filed = at - 7 * weeks - np.random.default_rng(1).integers(0, 365, 1000)
+    return Cases.of_days(filed=filed, decided=decided, outcome=over)
+
+
+def test_weeks_without_decisions_may_come_again():
+    found = begun(halting(), date(2024, 2, 29))
+    assert found.inflow.tolist() == [0]
+    lines = flow.quantiles(found, 0, [28], 0.0)[0]
+    # About one week of four with decisions, two, or three, at some 17 each.
+    assert found.last[0] - lines[[4, 2, 0]] == pytest.approx([17, 34, 50], abs=4)
+    noisy = flow.quantiles(found, 0, [28], 2.0)[0]
+    assert np.ptp(noisy) > 1.1 * np.ptp(lines)
+
+
+def test_the_draws_are_fair_and_do_not_depend_on_the_furthest_week():
+    drawn, off = flow._draws(13)
+    assert abs(np.corrcoef(off)[0, 1]) < 0.1
+    assert np.sort(off[0]).tolist() == np.sort(off[1]).tolist()
+    assert off.mean() == pytest.approx(0, abs=1e-12)
+    assert off.std() == pytest.approx(1, abs=0.01)
+    assert (drawn[:, :4] == flow._draws(4)[0]).all()
+    cases, until = registers.steady(5)
+    alone = flow.quantiles(begun(cases, until), 0, [28])
+    np.testing.assert_allclose(flow.quantiles(begun(cases, until), 0, HORIZONS)[:1], alone)
+
+
+def test_more_than_thought_may_come_and_faster_than_thought_they_may_go():
+    cases, until = registers.steady(5)
+    [courses] = flow._courses(begun(cases, until), 0, [91], 2.0)
+    inflow, pace = flow._draws(13)[1]
+    assert np.corrcoef(courses, inflow)[0, 1] > 0.3
+    assert np.corrcoef(courses, pace)[0, 1] < -0.3
+
+
 def test_more_noise_is_a_wider_interval():
     cases, until = registers.steady(5)
     found = begun(cases, until)
