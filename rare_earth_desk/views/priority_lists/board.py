@@ -13,25 +13,19 @@ from rare_earth_desk.domain.listing import case as cases
 from rare_earth_desk.domain.listing import places, preflight, stages
 from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort
 from rare_earth_desk.domain.listing.fairness import Fairness, fairness
-from rare_earth_desk.domain.listing.points import Ranked, place_of
+from rare_earth_desk.domain.listing.points import Ranked
 from rare_earth_desk.domain.listing.preflight import Finding
 from rare_earth_desk.domain.listing.snapshot import Snapshot
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
-from rare_earth_desk.domain.listing.weights import Weights, weights_of
-from rare_earth_desk.domain.records import ListEntry, ListMark, PriorityList, PriorityWeight
-from rare_earth_desk.domain.selection import Selection
-from rare_earth_desk.domain.selection import rows as rows_of
+from rare_earth_desk.domain.records import ListEntry, PriorityList
 from rare_earth_desk.register.list_counts import list_counts
 from rare_earth_desk.register.list_rows import frozen_copy
-from rare_earth_desk.statistics.priorities.choice import Choice, choose
-from rare_earth_desk.statistics.priorities.points import Scale, is_eligible, scored, with_named
-from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.views.priority_lists.keeping import SCORED, keep
+from rare_earth_desk.views.priority_lists.ordering import Ordering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.outlook.lists import Counts
     from rare_earth_desk.domain.steps import Step
@@ -47,7 +41,7 @@ class OnList:
     findings: tuple[Finding, ...]
 
 
-class Board:
+class Board(Ordering):
     """The lists of a register as they are after its last step, with one of them chosen.
 
     Made anew after a step: it remembers what it has worked out.
@@ -56,11 +50,9 @@ class Board:
     def __init__(
         self, register: Register, chosen: str = "", lists: list[PriorityList] | None = None
     ) -> None:
-        self._register = register
+        super().__init__(register)
         if lists is not None:
             self.__dict__["lists"] = lists
-        self.facts: Facts = register.facts()
-        self.today = register.today
         known = {one.id for one in self.lists}
         self.chosen = chosen if chosen in known else self._foremost()
 
@@ -189,103 +181,6 @@ class Board:
             )
             for case in self.cases
         ]
-
-    # -- candidates ------------------------------------------------------------------------------
-
-    @cached_property
-    def basis(self) -> Basis:
-        """What points rest on: made once a day, so that none moves while one records.
-
-        A decision that is recorded meanwhile counts once the page is opened anew, or by F7.
-        """
-        return Basis.of(self.facts, self.today)
-
-    @cached_property
-    def weights(self) -> Weights:
-        """The weights in force."""
-        return weights_of(self._register.records(PriorityWeight))
-
-    @property
-    def scale(self) -> Scale:
-        """What cases are scored by."""
-        return Scale(self.basis, self.weights)
-
-    @cached_property
-    def scored(self) -> list[Ranked]:
-        """All who wait in their order, without the points for wishes of member states."""
-        return sorted(scored(self.pending, self.scale), key=place_of)
-
-    @cached_property
-    def order(self) -> list[Ranked]:
-        """All who wait in their order, those on the list included."""
-        return with_named(self.scored, self.weights)
-
-    @cached_property
-    def by_case(self) -> dict[str, Ranked]:
-        """All who wait by case."""
-        return {one.case.id: one for one in self.order}
-
-    @cached_property
-    def listed_cases(self) -> frozenset[str]:
-        """The ids of the cases on the chosen list."""
-        return frozenset(entry.application or "" for entry in self.entries)
-
-    def is_candidate(self, case: Case) -> bool:
-        """Tell whether a pending case may join: with a number, on no list in preparation.
-
-        Nor is it with the applicant, whom nobody on the other side can help.
-        """
-        return bool(
-            is_eligible(case)
-            and case.id not in self.listed_cases
-            and stages.stage_of(case.channel) != "listed"
-            and case.plain_number
-        )
-
-    @cached_property
-    def ranking(self) -> list[Ranked]:
-        """All candidates in their order."""
-        return [one for one in self.order if self.is_candidate(one.case)]
-
-    @cached_property
-    def marks(self) -> dict[str, ListMark]:
-        """The marks of the chosen list by case."""
-        marks = self._register.records(ListMark, priority_list=self.chosen)
-        return {one.application or "": one for one in sorted(marks, key=lambda one: one.id)}
-
-    def choice(self) -> Choice:
-        """Return the choice for the free seats of the chosen list; of twins the foremost."""
-        seats = self.current.capacity if self.current is not None else None
-        taken = {case.plain_number for case in self.cases}
-        foremost: dict[str, Ranked] = {}
-        for one in self.ranking:
-            if one.case.plain_number not in taken:
-                foremost.setdefault(one.case.plain_number, one)
-        return choose(
-            list(foremost.values()),
-            seats or len(self.cases) + len(foremost),
-            per_cent=self.weights["choice", "company per cent"],
-            seated=self.cases,
-            pins={id_ for id_, one in self.marks.items() if one.mark == "pin"},
-            bans={id_ for id_, one in self.marks.items() if one.mark == "ban"},
-        )
-
-    @cached_property
-    def without_number(self) -> int:
-        """How many pending cases cannot be listed for want of a number."""
-        return sum(not case.plain_number for case in self.pending)
-
-    @cached_property
-    def with_applicant(self) -> int:
-        """How many pending cases are with the applicant, so that raising them helps nobody."""
-        return sum(not is_eligible(case) for case in self.pending)
-
-    def candidates(self, search: str) -> list[Ranked]:
-        """Return the candidates that a search finds, in their order."""
-        if not search.strip():
-            return self.ranking
-        wanted = set(rows_of(Selection(typed=search), self.facts).tolist())
-        return [one for one in self.ranking if self.facts.place(one.case.id) in wanted]
 
     # -- what is told of it ----------------------------------------------------------------------
 
