@@ -133,6 +133,20 @@ class Reasons:
         """Return why there is no outer and inner list."""
         return self._of_lists("not_frozen")
 
+    def not_fillable(self) -> Phrase | None:
+        """Return why no cases can be proposed for a priority list."""
+        return self._of_lists("not_fillable")
+
+    def not_markable(self) -> Phrase | None:
+        """Return why no case can be marked for a priority list."""
+        return self._of_lists("not_markable")
+
+    def not_lists(self) -> Phrase | None:
+        """Return why this cannot be done away from the priority lists."""
+        if self._front.about == "priority_list":
+            return None
+        return with_keys("This belongs to a priority list; go to the lists first ({lists}).")
+
     def no_priority_list(self) -> Phrase | None:
         """Return why no priority list is shown."""
         return self._of_lists("no_list")
@@ -143,8 +157,8 @@ class Reasons:
         return self.no_priority_list() if is_list else self.no_application()
 
     def _of_lists(self, name: str) -> Phrase | None:
-        if self._front.about != "priority_list":
-            return with_keys("This belongs to a priority list; go to the lists first ({lists}).")
+        if (elsewhere := self.not_lists()) is not None:
+            return elsewhere
         found: Phrase | None = getattr(self._front.page, name)()
         return found
 
