@@ -133,13 +133,9 @@ class Reasons:
         """Return why there is no outer and inner list."""
         return self._of_lists("not_frozen")
 
-    def not_fillable(self) -> Phrase | None:
-        """Return why no cases can be proposed for a priority list."""
-        return self._of_lists("not_fillable")
-
-    def not_markable(self) -> Phrase | None:
-        """Return why no case can be marked for a priority list."""
-        return self._of_lists("not_markable")
+    def not_changeable(self, deed: str) -> Phrase | None:
+        """Return why cases can be neither proposed nor marked for a priority list."""
+        return self._of_lists("not_changeable", deed)
 
     def not_lists(self) -> Phrase | None:
         """Return why this cannot be done away from the priority lists."""
@@ -156,10 +152,10 @@ class Reasons:
         is_list = self._front.about == "priority_list"
         return self.no_priority_list() if is_list else self.no_application()
 
-    def _of_lists(self, name: str) -> Phrase | None:
+    def _of_lists(self, name: str, *about: str) -> Phrase | None:
         if (elsewhere := self.not_lists()) is not None:
             return elsewhere
-        found: Phrase | None = getattr(self._front.page, name)()
+        found: Phrase | None = getattr(self._front.page, name)(*about)
         return found
 
     def no_case(self) -> Phrase | None:

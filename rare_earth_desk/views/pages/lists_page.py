@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import NewList
 from rare_earth_desk.domain import days
@@ -20,7 +15,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
-from rare_earth_desk.views.priority_lists.deeds import DEEDS, not_fillable, not_markable
+from rare_earth_desk.views.priority_lists.deeds import DEEDS, keeps_from
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.intake_view import IntakeView
 from rare_earth_desk.views.priority_lists.list_items import list_item
@@ -282,13 +277,9 @@ class ListsPage(QWidget):
             return phrase("List {n} has been handed over already.", n=one.number or "?")
         return None
 
-    def not_fillable(self) -> Phrase | None:
-        """Return why no cases can be proposed for the chosen list."""
-        return self.not_open() or not_fillable(self.board)
-
-    def not_markable(self) -> Phrase | None:
-        """Return why no case can be marked for the chosen list."""
-        return self.not_open() or not_markable(self.board, self.view.chosen())
+    def not_changeable(self, deed: str) -> Phrase | None:
+        """Return why cases can be neither proposed nor marked for the chosen list."""
+        return self.not_open() or keeps_from(deed, self)
 
     def not_frozen(self) -> Phrase | None:
         """Return why there is no paper of the chosen list."""

@@ -77,6 +77,9 @@ class FillDialog(QDialog):
         if choice.states:
             parts.append(tr("Up to {n:seat is|seats are} kept for member states without one.",
                             n=grouped(choice.states)))  # fmt: skip
+        banned = sum(one.mark == "ban" for one in self._board.marks.values())
+        if banned:
+            parts.append(tr("Not this time: {n:case|cases} as marked.", n=grouped(banned)))
         if len(choice.chosen) < free:
             parts.append(tr("There are no more candidates."))
         return " ".join(parts)
