@@ -114,15 +114,15 @@ class WeightsDialog(QDialog):
         field.setValue(self._board.weights[one.part, one.key])
         for widget in (field, field.lineEdit()):
             widget.setAccessibleName(name)
-            widget.setAccessibleDescription(tr(one.note))
-        field.setToolTip(tr(one.note))
+            widget.setAccessibleDescription(tr(one.help))
+        field.setToolTip(tr(one.help))
         # The wheel scrolls the table; it changes a weight only where one has clicked into it.
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         size(field, width=84)
         field.valueChanged.connect(lambda _value: self._typing.start())
         label = QLabel(name)
         label.setBuddy(field)
-        label.setToolTip(tr(one.note))
+        label.setToolTip(tr(one.help))
         grid.addWidget(label, row, 0)
         grid.addWidget(field, row, 1)
         grid.addWidget(_caption(_shown(one)), row, 2)
