@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rare_earth_desk.domain import days, local_time, vocabulary
+from rare_earth_desk.domain import clock_stops, days, local_time, vocabulary
 from rare_earth_desk.domain.selection import GROUPINGS
 from rare_earth_desk.domain.status_order import since
 from rare_earth_desk.statistics.beside import Beside
@@ -76,14 +76,12 @@ def beside(facts: Facts) -> Beside:
         complete=_by_value(facts.factor("complete_since"), since, NEVER),
         listed=_by_value(facts.factor("handed_over_on"), _middle, NEVER),
         stops=_by_value(stops, code_of.get, -1),
-        stop_sets=tuple(clock_stops(text or "") for text in stops.distinct),
+        stop_sets=tuple(map(_stops, stops.distinct)),
     )
 
 
-def clock_stops(text: str) -> Stops:
-    """Return the times that `standing.clock_stops` tells; vague days by their middle."""
-    found = (part.split("/") for part in text.split(", ") if part)
-    return tuple((_middle(start), _middle(end) if end else NEVER) for start, end in found)
+def _stops(text: str | None) -> Stops:
+    return [(start, NEVER if end is None else end) for start, end in clock_stops.parse(text)]
 
 
 def _middle(day: str) -> int:

@@ -196,7 +196,7 @@ def test_what_else_is_known_of_cases_comes_by_their_number() -> None:
     assert found.replaces.tolist() == [-1, 0, -1]
     stops = [found.stop_sets[code] if code >= 0 else () for code in found.stops.tolist()]
     assert stops == [
-        ((day("2025-06-20"), day("2025-06-30")), (day("2025-08-16"), NEVER)), (), (),
+        [(day("2025-06-20"), day("2025-06-30")), (day("2025-08-16"), NEVER)], (), (),
     ]  # fmt: skip
     every = cases(known)
     assert every.take(np.array([False, True, True])).case.tolist() == [1, 2]

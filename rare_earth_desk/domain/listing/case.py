@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import clock_stops
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import normal_number
 
@@ -20,7 +21,8 @@ class Case:
     """What the rules ask of one application. Days are ISO 8601 text, possibly vague.
 
     `company` and `exporter` are names; `size_class` is that of the company. `working_days` count
-    from acceptance and `days_waiting` from filing, both None once it is decided.
+    from acceptance and `days_waiting` from filing, both None once it is decided; `stopped_days`
+    of the latter it was back with the applicant.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Case:
     answer: str | None = None
     working_days: int | None = None
     days_waiting: int | None = None
+    stopped_days: int = 0
 
     @property
     def plain_number(self) -> str:
@@ -59,8 +62,8 @@ class Case:
 
     @property
     def age(self) -> int:
-        """The days it has waited since its filing, 0 where that is not known."""
-        return self.days_waiting or 0
+        """Its net age: days since its filing, less those with the applicant; 0 if not known."""
+        return max((self.days_waiting or 0) - self.stopped_days, 0)
 
     @property
     def name(self) -> str | Phrase:
@@ -68,7 +71,8 @@ class Case:
         return self.number or self.company or phrase("a case without a number")
 
 
-_OF_FACTS = tuple(field.name for field in fields(Case) if field.name not in ("id", "size_class"))
+_OWN = ("id", "size_class", "stopped_days")
+_OF_FACTS = tuple(field.name for field in fields(Case) if field.name not in _OWN)
 
 
 def of_facts(facts: Facts, places: Iterable[int], sizes: Mapping[str, str | None]) -> list[Case]:
@@ -79,8 +83,17 @@ def of_facts(facts: Facts, places: Iterable[int], sizes: Mapping[str, str | None
     for place, *values in zip(chosen, *(columns[name] for name in _OF_FACTS), strict=True):
         known = dict(zip(_OF_FACTS, values, strict=True))
         size = sizes.get(known["company_id"] or "")
-        made.append(Case(id=facts.ids[place], size_class=size, **known))
+        stopped = _stopped_days(facts, place, known["days_waiting"])
+        made.append(Case(id=facts.ids[place], size_class=size, stopped_days=stopped, **known))
     return made
+
+
+def _stopped_days(facts: Facts, place: int, waiting: int | None) -> int:
+    stops = clock_stops.parse(facts.value(place, "clock_stops")) if waiting else ()
+    if not stops or waiting is None:
+        return 0
+    today = facts.today.toordinal()
+    return clock_stops.stopped_days(stops, today - waiting, today)
 
 
 def twins(numbers: Iterable[tuple[str, str | None]]) -> dict[str, tuple[str, ...]]:

@@ -79,7 +79,7 @@ class Scale:
             return StockOut(left, since)
         otherwise = self.weights["line_stop", "assumed after"]
         lasts = self.basis.stock_lasts(case.product_group, otherwise)
-        return StockOut(lasts - case.age, assumed=True)
+        return StockOut(lasts - (case.days_waiting or 0), assumed=True)
 
 
 def ranked(cases: Iterable[Case], scale: Scale) -> list[Ranked]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rare_earth_desk.domain.clock_stops import stopped_days as stopped
 from rare_earth_desk.statistics.cases import NEVER
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from rare_earth_desk.statistics.beside import Beside, Stops
+    from rare_earth_desk.statistics.beside import Beside
     from rare_earth_desk.statistics.cases import Cases, Days, Mask
 
 
@@ -26,20 +27,8 @@ def stopped_days(cases: Cases, beside: Beside, day: date) -> Days:
     found = np.zeros(len(cases), np.int32)
     for place in np.flatnonzero((codes >= 0) & (cases.entries != NEVER)).tolist():
         last = min(int(cases.decided[place]), at)
-        found[place] = _days(beside.stop_sets[codes[place]], int(cases.filed[place]), last)
+        found[place] = stopped(beside.stop_sets[codes[place]], int(cases.filed[place]), last)
     return found
-
-
-def _days(stops: Stops, first: int, last: int) -> int:
-    """Return the days of [first, last) that lie in at least one of the stops."""
-    total, reached = 0, first
-    for start, end in sorted(stops):
-        begun = max(start, reached)
-        over = min(end, last)
-        if over > begun:
-            total += over - begun
-            reached = over
-    return total
 
 
 def with_applicant(cases: Cases, beside: Beside, day: date) -> Mask:
