@@ -8,7 +8,7 @@ from rare_earth_desk.commands.priorities import MarkOnList, SetWeights
 from rare_earth_desk.commands.priority_lists import AddToList, CloseList, NewList
 from rare_earth_desk.domain.listing.weights import Weights, weights_of
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import ListMark, PriorityWeight
+from rare_earth_desk.domain.records import Application, ListMark, PriorityWeight
 from rare_earth_desk.register import Register
 from tests.registers import add, add_application, assert_folds
 
@@ -79,6 +79,13 @@ def test_cases_are_marked_with_a_reason_and_unmarked(register, cases) -> None:
     register.undo()
     assert len(marks(register)) == 2
     assert_folds(register)
+
+
+def test_a_mark_stands_in_the_history_of_its_case(register, cases) -> None:
+    register.do(MarkOnList(LIST, (cases[0],), "ban", "waits for papers"))
+    told = [str(line.sentence) for line in register.history(Application, cases[0])]
+    assert "waits for papers" in told[0]
+    assert "Not this time" in told[0]
 
 
 def test_a_mark_says_why(register, cases) -> None:

@@ -155,4 +155,4 @@ def _why(case: Case, taken: _Seats) -> Phrase:
             "{company} has {n:seat|seats} already, its share of the list",
             company=case.company or phrase("its company"), n=has,
         )  # fmt: skip
-    return phrase("the last seats are kept for member states without a case on the list")
+    return phrase("seats are kept for member states without one")

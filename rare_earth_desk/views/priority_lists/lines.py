@@ -34,8 +34,8 @@ HANDED = (
     Head("Answered", 104, gives_way=1), Head("Status now", 118, gives_way=3),
 )  # fmt: skip
 CANDIDATES = (
-    Head("Application number", 166), Head("Company", 230, 110), Head("Product group", 152),
-    Head("Points", 62, right=True), Head("Reasons", least=170),
+    Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
+    Head("Points", 62, right=True), Head("Reasons", least=150),
 )  # fmt: skip
 PROPOSED = (
     Head("Application number", 166, is_whole=True), Head("Company", 210, 120),
