@@ -9,7 +9,7 @@ from typing import Any
 from rare_earth_desk.domain import calendars, compute
 from rare_earth_desk.domain.calendars import Calendars
 from rare_earth_desk.domain.listing import places
-from rare_earth_desk.domain.listing.case import Case
+from rare_earth_desk.domain.listing.case import Case, stopped_days
 from rare_earth_desk.domain.listing.preflight import Before
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.records import (
@@ -54,14 +54,16 @@ def values_of(tx: Transaction, ids: Sequence[str]) -> list[dict[str, Any]]:
             "exporter_zh": exporter.name_zh if exporter else None,
             "province": (exporter.province if exporter else None) or one.province,
         }
-        made.append(values | _waits(tx, values, counted_by))
+        waits = _waits(tx, values, counted_by)
+        stopped = stopped_days(values["clock_stops"], waits["days_waiting"], tx.today)
+        made.append(values | waits | {"stopped_days": stopped})
     return made
 
 
 def cases_of(tx: Transaction, ids: Sequence[str]) -> list[Case]:
     """Return the cases in the order of their ids."""
     return [
-        Case(id=id_, **{name: values.get(name) for name in _OF_CASE})
+        Case(id=id_, **{name: values[name] for name in _OF_CASE})
         for id_, values in zip(ids, values_of(tx, ids), strict=True)
     ]
 

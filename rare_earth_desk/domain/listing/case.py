@@ -13,6 +13,8 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import normal_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.domain.facts import Facts
 
 
@@ -83,17 +85,18 @@ def of_facts(facts: Facts, places: Iterable[int], sizes: Mapping[str, str | None
     for place, *values in zip(chosen, *(columns[name] for name in _OF_FACTS), strict=True):
         known = dict(zip(_OF_FACTS, values, strict=True))
         size = sizes.get(known["company_id"] or "")
-        stopped = _stopped_days(facts, place, known["days_waiting"])
+        text, waiting = facts.value(place, "clock_stops"), known["days_waiting"]
+        stopped = stopped_days(text, waiting, facts.today)
         made.append(Case(id=facts.ids[place], size_class=size, stopped_days=stopped, **known))
     return made
 
 
-def _stopped_days(facts: Facts, place: int, waiting: int | None) -> int:
-    stops = clock_stops.parse(facts.value(place, "clock_stops")) if waiting else ()
-    if not stops or waiting is None:
+def stopped_days(stops: str | None, waiting: int | None, today: date) -> int:
+    """Return how many of the days a case has waited by today it was with the applicant."""
+    if not stops or not waiting:
         return 0
-    today = facts.today.toordinal()
-    return clock_stops.stopped_days(stops, today - waiting, today)
+    at = today.toordinal()
+    return clock_stops.stopped_days(clock_stops.parse(stops), at - waiting, at)
 
 
 def twins(numbers: Iterable[tuple[str, str | None]]) -> dict[str, tuple[str, ...]]:
