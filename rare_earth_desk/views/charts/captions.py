@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from rare_earth_desk.views.charts import labels, strokes
+from rare_earth_desk.views.charts.curves import TINT
 from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
-from rare_earth_desk.views.charts.readings import number
+from rare_earth_desk.views.charts.readings import number, value_text
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
@@ -110,14 +111,20 @@ class Sign:
     @property
     def width(self) -> float:
         """Width in pixels."""
-        return self.length if self.panel.kind == "lines" else SWATCH
+        if self.panel.series[self.place].is_band or self.panel.kind != "lines":
+            return SWATCH
+        return self.length
 
     def draw(self, painter: QPainter, left: float, middle: float) -> None:
         """Draw the sign from `left` around the height `middle`."""
         colour = self.colours.of_panel(self.panel)[self.place]
         style = self.panel.series[self.place].style
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.panel.kind == "lines":
+        if self.panel.series[self.place].is_band:
+            tint = QColor(colour)
+            tint.setAlpha(2 * TINT)
+            painter.fillRect(QRectF(round(left), round(middle - 5), SWATCH, SWATCH), tint)
+        elif self.panel.kind == "lines":
             box = QRectF(left, middle - 5, self.length, SWATCH)
             strokes.line_swatch(painter, box, colour, style)
         else:
@@ -167,7 +174,7 @@ class EndLabels(Layer):
             spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
             painter.setPen(QColor(look.colours.text))
             painter.setFont(look.fonts.strong.font)
-            painter.drawText(spot, _RIGHT, number(_latest(panel, k), panel.unit))
+            painter.drawText(spot, _RIGHT, _latest(panel, k))
             if len(panel.series) == 1:
                 continue
             painter.setFont(look.fonts.small.font)
@@ -196,14 +203,18 @@ def _label_line(look: Look) -> float:
     return float(np.ceil(look.fonts.small.height)) + 1
 
 
-def _latest(panel: Panel, place: int) -> float:
-    values = panel.series[place].values
-    known = values[~np.isnan(values)]
-    return float(known[-1]) if len(known) else np.nan
+def _latest(panel: Panel, place: int) -> str:
+    """Return what is written at the end of a series: its own text, or the last that is known."""
+    series = panel.series[place]
+    if series.end is not None:
+        return say(series.end)
+    shown = series.high if series.high is not None and series.is_band else series.values
+    known = np.flatnonzero(~np.isnan(shown))
+    return value_text(panel, series, int(known[-1]), whole=False) if len(known) else number(np.nan)
 
 
 def _values_width(panel: Panel, look: Look) -> float:
-    texts = (number(_latest(panel, k), panel.unit) for k in range(len(panel.series)))
+    texts = (_latest(panel, k) for k in range(len(panel.series)))
     return max(look.fonts.strong.width(text) for text in texts)
 
 
@@ -212,7 +223,8 @@ def _end(band: Band, *, alone: bool) -> float:
     if len(band.boxes):
         _, top, _, height = band.boxes[-1]
         return float(top + height / 2)
-    known = band.top[~np.isnan(band.top)]
+    edge = band.high if len(band.high) and np.isnan(band.top).all() else band.top
+    known = edge[~np.isnan(edge)]
     end = float(known[-1]) if len(known) else 0.0
     return (end + float(band.bottom[-1])) / 2 if len(band.bottom) and not alone else end
 
@@ -242,11 +254,10 @@ class Values(Layer):
                 self._inside(painter, number(float(value)), QRectF(*box))
         painter.setFont(look.fonts.strong.font)
         painter.setPen(QColor(look.colours.text))
-        across = panel.kind == "horizontal-stacked-bars"
         boxes = np.array([band.boxes for band in found])
         for index, total in enumerate(panel.totals()):
             text, height = number(float(total), panel.unit), look.fonts.strong.height
-            if across:
+            if panel.across:
                 _, top, _, thick = boxes[0, index]
                 end = float((boxes[:, index, 0] + boxes[:, index, 2]).max()) + 6
                 painter.drawText(QRectF(end, top, 120, thick), _MIDDLE, text)

@@ -16,16 +16,26 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.hatch import Segments
 
 HATCH_ALPHA = 85
-_DASHES: dict[Style, list[float]] = {"dashed": [5, 3], "dotted": [1.2, 2.4]}
+# Dotted is kept for what rests on few cases; each hatch, which a line cannot have, is a dash.
+_DASHES: dict[Style, list[float]] = {
+    "dashed": [5, 3],
+    "dotted": [1.2, 2.4],
+    "diagonal": [5, 2],
+    "dots": [9, 2],
+    "back-diagonal": [7, 2, 2, 2],
+    "horizontal": [3, 1.5],
+    "cross": [5, 1.5, 1.5, 1.5, 1.5, 1.5],
+    "vertical": [12, 2, 3, 2],
+}
 
 
 def line_pen(colour: str, style: Style, width: float = 2.0) -> QPen:
-    """Return the pen of a line; hatches, which a line cannot have, count as dashes."""
+    """Return the pen of a line; each hatch, which a line cannot have, is a dash of its own."""
     pen = QPen(QColor(colour), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style != "solid":
-        pen.setDashPattern(_DASHES.get(style, _DASHES["dashed"]))
+        pen.setDashPattern(_DASHES[style])
     return pen
 
 
