@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.ticks import Tick
 
+_SLACK = 1e-9  # of the range: a tick at its very end must not fall outside by rounding
 _SIDES = ("left", "bottom")
 
 
@@ -68,7 +69,8 @@ class Frame:
             plot.layout.activate()
         x0, x1, y1 = end
         if self.changed("range", end):
-            plot.setRange(xRange=(x0, x1), yRange=(0, y1), padding=0)
+            aside, above = (x1 - x0) * _SLACK, y1 * _SLACK
+            plot.setRange(xRange=(x0 - aside, x1 + aside), yRange=(-above, y1 + above), padding=0)
         inner = plot.vb.mapRectToScene(plot.vb.boundingRect())
         return Scale(inner.left(), inner.top(), inner.width(), inner.height(), x0, x1, y1)
 

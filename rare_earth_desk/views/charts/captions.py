@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from rare_earth_desk.views.charts import labels, strokes
-from rare_earth_desk.views.charts.curves import TINT
 from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
 from rare_earth_desk.views.charts.readings import number, value_text
 from rare_earth_desk.views.words import say
@@ -18,7 +17,7 @@ from rare_earth_desk.views.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rare_earth_desk.charts.figure import Panel
+    from rare_earth_desk.charts.figure import Panel, Series
     from rare_earth_desk.views.charts.colours import ChartColours
     from rare_earth_desk.views.charts.fonts import Fonts
     from rare_earth_desk.views.charts.shapes import Band, Scale
@@ -77,7 +76,7 @@ class Heading(Layer):
         sign.draw(painter, spot.left(), spot.center().y())
         painter.setFont(self._look.fonts.small.font)
         painter.setPen(QColor(self._look.colours.text))
-        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, say(series.label))
+        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, _entry_text(series))
 
     @staticmethod
     def _line(look: Look) -> float:
@@ -87,11 +86,17 @@ class Heading(Layer):
     def _widths(panel: Panel, look: Look, *, legend: bool) -> list[float]:
         text = say(panel.y_label)
         widths = [look.fonts.tick.width(text)] if text else []
-        if legend:
-            sign = Sign(panel, 0, look.colours).width
-            small = look.fonts.small
-            widths += [small.width(say(each.label)) + sign + 5 for each in panel.series]
+        if legend and (panel.kind != "points" or len(panel.series) > 1):
+            for place, each in enumerate(panel.series):
+                sign = Sign(panel, place, look.colours).width
+                widths.append(look.fonts.small.width(_entry_text(each)) + sign + 5)
         return widths
+
+
+def _entry_text(series: Series) -> str:
+    """Return the name of a series with what its end would tell."""
+    name = say(series.label)
+    return name if series.end is None else f"{name} · {say(series.end)}"
 
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -115,15 +120,22 @@ class Sign:
             return SWATCH
         return self.length
 
+    def _depth(self) -> int:
+        """Return how many bands of one colour lie on each other here, the outermost first."""
+        own = self.panel.series[self.place].colour_key
+        until = self.panel.series[: self.place + 1]
+        return sum(each.is_band and each.colour_key == own for each in until)
+
     def draw(self, painter: QPainter, left: float, middle: float) -> None:
         """Draw the sign from `left` around the height `middle`."""
         colour = self.colours.of_panel(self.panel)[self.place]
         style = self.panel.series[self.place].style
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.panel.series[self.place].is_band:
-            tint = QColor(colour)
-            tint.setAlpha(2 * TINT)
-            painter.fillRect(QRectF(round(left), round(middle - 5), SWATCH, SWATCH), tint)
+            box = QRectF(
+                round(left) + 0.5, round(middle - SWATCH / 2) + 0.5, SWATCH - 1, SWATCH - 1
+            )
+            strokes.band_swatch(painter, box, colour, self._depth())
         elif self.panel.kind == "lines":
             box = QRectF(left, middle - 5, self.length, SWATCH)
             strokes.line_swatch(painter, box, colour, style)

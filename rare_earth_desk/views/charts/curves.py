@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel, Series
     from rare_earth_desk.views.charts.shapes import Band
 
-TINT = 38
-"""Alpha of an interval, 15 %: two on each other are darker, and lines stay readable."""
 _TICK = 4.0  # half the height of a tick
 _CAP = 5.0  # half the height of the end of an interval
 _APART = 3.0  # ticks closer than this are one
@@ -27,10 +25,10 @@ def draw_interval(painter: QPainter, band: Band, colour: str) -> None:
     known = _known(band.low, band.high)
     if not len(known):  # also of a line without an interval
         return
-    fill = QColor(colour)
-    fill.setAlpha(TINT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(strokes.closed(band.x[known], band.high[known], band.low[known]), fill)
+    painter.fillPath(
+        strokes.closed(band.x[known], band.high[known], band.low[known]), strokes.tint(colour)
+    )
 
 
 def _known(*edges: FloatArray) -> IntArray:

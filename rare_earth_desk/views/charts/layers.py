@@ -81,7 +81,7 @@ class Ground(Layer):
             painter.fillRect(unknown, QColor(self._colours.shade))
             lines = hatch.of_boxes("diagonal", np.array([unknown.getRect()]))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            strokes.draw_hatch(painter, lines, self._colours.grid, "diagonal")
+            strokes.draw_hatch(painter, lines, self._colours.edge, "diagonal")
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(QColor(self._colours.grid), 1))
         painter.drawLines(self._lines)
@@ -167,8 +167,7 @@ class SeriesLayer(Layer):
 def _draw_area(painter: QPainter, band: Band, colour: str, *, alone: bool) -> None:
     """Fill a band; one that stands alone is a line over a tint, not a dark block."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill = QColor(colour)
-    fill.setAlpha(curves.TINT if alone else 255)
+    fill = strokes.tint(colour) if alone else QColor(colour)
     painter.fillPath(strokes.closed(band.x, band.top, band.bottom), fill)
     if alone:
         painter.strokePath(strokes.path(band.x, band.top), strokes.line_pen(colour, "solid"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = 12.0
 _LABEL_SHARE = 0.27
+_TOLD_SHARE = 0.34  # where more than the last value is told at the ends
 
 
 def arrange(canvas: Canvas) -> None:
@@ -65,9 +66,10 @@ def _fits(canvas: Canvas, panel: Panel, width: float, height: float) -> bool:
     if figure.x_kind == "category" or panel.kind == "bars":
         return False
     share = panel.height / sum(each.height for each in figure.panels)
+    told = any(each.end is not None for each in panel.series)
     room = (height - 60 * len(figure.panels)) * share
     return (
-        EndLabels.width(panel, canvas.look) <= _LABEL_SHARE * width
+        EndLabels.width(panel, canvas.look) <= (_TOLD_SHARE if told else _LABEL_SHARE) * width
         and EndLabels.height(panel, canvas.look) <= room
     )
 

@@ -121,11 +121,14 @@ class Levels(Layer):
         painter.setFont(tick.font)
         for level in self._panel.levels:
             y, text = round(scale.py(level.y)) + 0.5, say(level.label)
-            painter.setPen(QPen(QColor(colours.muted), 1))
-            painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y))
+            pen = QPen(QColor(colours.muted), 1)
+            painter.setPen(pen)
+            pen.setDashPattern([4, 3])
             spot = QRectF(scale.left + 4, y - tick.height - 1, tick.width(text) + 4, tick.height)
             painter.fillRect(spot, QColor(colours.base))
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y))
 
 
 @dataclass(frozen=True, slots=True)

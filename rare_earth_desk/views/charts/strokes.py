@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.hatch import Segments
 
 HATCH_ALPHA = 85
+TINT = 38
+"""Alpha of intervals and lone areas, 15 %: two on each other are darker."""
 # Dotted is kept for what rests on few cases; each hatch, which a line cannot have, is a dash.
 _DASHES: dict[Style, list[float]] = {
     "dashed": [5, 3],
@@ -78,6 +80,22 @@ def swatch(painter: QPainter, box: QRectF, colour: str, style: Style, base: str)
     """Draw the sign of a filled series."""
     painter.fillRect(box, QColor(colour))
     draw_hatch(painter, hatch.of_boxes(style, np.array([box.getRect()])), base, style)
+
+
+def band_swatch(painter: QPainter, box: QRectF, colour: str, depth: int) -> None:
+    """Draw the sign of a band that lies on others, `depth` of them with itself."""
+    for _ in range(depth):
+        painter.fillRect(box, tint(colour))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawRect(box)
+
+
+def tint(colour: str) -> QColor:
+    """Return the colour of an area through which lines stay readable."""
+    faint = QColor(colour)
+    faint.setAlpha(TINT)
+    return faint
 
 
 def line_swatch(painter: QPainter, box: QRectF, colour: str, style: Style) -> None:

@@ -17,7 +17,7 @@ Tick = tuple[float, str]
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAY_STEPS = (1, 2, 7, 14)
 _NUMBER_STEPS = (1, 2, 5, 10, 30, 60, 90, 180, 360, 720, 1800, 3600, 7200, 36_000)
-_AIRY = 40.0  # pixels between numbers, which say less than days
+_AIRY = 60.0  # pixels between numbers, which say less than days
 _GAP = 7.0  # pixels between two labels
 
 

@@ -8,7 +8,13 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from rare_earth_desk.charts.figure import (
-    HATCHES, Column, Figure, Level, Mark, Panel, Series,
+    HATCHES,
+    Column,
+    Figure,
+    Level,
+    Mark,
+    Panel,
+    Series,
 )  # fmt: skip
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
@@ -107,7 +113,7 @@ def shares(ages=91):
     """Shares of a whole by age."""
     x = np.arange(ages)
     rows = [x / ages * 50, x / ages * 20, 100 - x / ages * 70]
-    keys = ("approved", "refused", "pending")
+    keys = ("approved", "refused", "open")
     series = tuple(
         Series(key, key.capitalize(), row, key, HATCHES[k])
         for k, (key, row) in enumerate(zip(keys, rows, strict=True))
