@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.ticks import Tick
 
 _SLACK = 1e-9  # of the range: a tick at its very end must not fall outside by rounding
+_BESIDE = 30.0  # pixels
 _SIDES = ("left", "bottom")
+
+
+class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
+    """A bottom axis whose first and last labels may reach beyond it, like "100 %"."""
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the axis; labels that are not within it are left out."""
+        return QRectF(super().boundingRect()).adjusted(-_BESIDE, 0, _BESIDE, 0)
 
 
 class Frame:
     """One plot and its two axes; ranges, ticks and margins change only when they differ."""
 
     def __init__(self, look: Look) -> None:
-        self.plot = pg.PlotItem(enableMenu=False)
+        self.plot = pg.PlotItem(enableMenu=False, axisItems={"bottom": _Axis("bottom")})
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.layout.setContentsMargins(0, 0, 0, 0)
