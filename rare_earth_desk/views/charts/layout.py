@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from rare_earth_desk.views.charts import overlay, shapes
-from rare_earth_desk.views.charts.captions import EndLabels
+from rare_earth_desk.views.charts.end_labels import EndLabels
 from rare_earth_desk.views.charts.panel_plot import Room, category_ticks
 from rare_earth_desk.views.charts.readings import number
 from rare_earth_desk.views.charts.side_texts import RowTexts
