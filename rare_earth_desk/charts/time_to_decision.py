@@ -39,7 +39,7 @@ def time_to_decision(data: ChartInput) -> Figure:
     series = tuple(_series(data.groups[k], curves[k], k, points) for k in drawn)
     panel = Panel(
         "lines",
-        Phrase("Decided by then; at the right, the days until half were"),
+        Phrase("Decided by then, and the days until half were"),
         series,
         unit="%",
         steps=True,
@@ -116,6 +116,12 @@ def _title(spells: Spells, curve: Survival) -> Phrase:
             "({decided} decided, {open} open)",
             days=grouped(max(ages.last_age(curve), 0)), **said,
         )  # fmt: skip
+    if half.days == 0:
+        return phrase(
+            "Half of the applications were decided on the day they were filed "
+            "({decided} decided, {open} open)",
+            **said,
+        )
     return phrase(
         "Half of the applications were decided within {days:day|days} "
         "({around}; {decided} decided, {open} open)",

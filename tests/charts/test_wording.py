@@ -111,3 +111,19 @@ def test_groupings_that_last_say_nothing_of_other_days():
     for grouping in ("product_group", "value_chain", "member_state", "province"):
         data = given([row("2026-03-05", value_chain="wind")], grouping=grouping)
         assert wording.note(data, grouped=True, over_time=True) is None
+
+
+def test_charts_of_the_statistics_page_tell_the_same_around_them():
+    made = charts("statistics")
+    assert len({each.order for each in charts()}) == len(charts())
+    rows = [row("2026-01-05", "2026-01-20"), row(None)]
+    for each in made:
+        figure = each.make(given([]))
+        assert str(each.title)
+        assert str(each.help).endswith(".")
+        assert str(figure.definition).endswith(".")
+        assert str(figure.empty) == "None of these applications was filed by 18 Mar 2026."
+        assert figure.key == each.key
+        note = str(each.make(given(rows, typed="-is:refused")).note)
+        assert "match the search today" in note
+        assert "Not counted: 1 without a filing day." in note

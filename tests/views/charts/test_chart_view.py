@@ -405,3 +405,66 @@ def test_labels_at_the_ends_never_cover_each_other(view, height):
             continue
         panel, look = plot.series.shown, view.canvas.look
         assert plot.ends.height(panel, look) <= plot.scale.height + plot.ends.BEYOND
+
+
+@pytest.mark.parametrize(
+    "make", [figures.curves, figures.shares, figures.rates, figures.fan, figures.unripe]
+)
+def test_every_new_kind_is_updated_in_place_read_by_keys_and_shown_as_table(view, qtbot, make):
+    view.set_figure(make())
+    items = _items(view)
+    view.set_figure(replace(make(), title=Phrase("Other")))
+    assert _items(view) == items
+    qtbot.keyClick(view.canvas, KEYS.Key_Home)
+    qtbot.keyClick(view.canvas, KEYS.Key_Down if make is figures.rates else KEYS.Key_Right)
+    assert view.canvas.pointed == 1
+    assert view.canvas.accessibleDescription() == view.canvas.tooltip.text()
+    assert view.canvas.rect().contains(view.canvas.tooltip.geometry())
+    view.grab()
+    qtbot.keyClick(view.canvas, KEYS.Key_T)
+    assert view.table.model().rowCount() == make().points
+    view.grab()
+    view.show_table.trigger()
+
+
+def test_rows_of_a_line_without_searches_are_walked_but_lead_nowhere(view, qtbot):
+    view.set_figure(figures.curves())
+    qtbot.keyClick(view.canvas, KEYS.Key_Home)
+    for _ in range(40):
+        qtbot.keyClick(view.canvas, KEYS.Key_Right)
+    qtbot.keyClick(view.canvas, KEYS.Key_Down)
+    assert view.canvas._row == 1
+    with qtbot.assertNotEmitted(view.narrowed):
+        qtbot.keyClick(view.canvas, KEYS.Key_Return)
+    assert "Click or Enter" not in view.canvas.tooltip.text()
+    _mouse(view, QEvent.Type.MouseMove, QPointF(300, 120))
+    assert view.canvas.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_click_on_a_row_narrows_to_it_where_a_search_finds_it(view, qtbot):
+    view.set_figure(figures.rates())
+    scale = view.canvas.panels[0].scale
+    rows = [QPointF(scale.left + 40, scale.top + (k + 0.5) * scale.height / 4) for k in range(4)]
+    with qtbot.waitSignal(view.narrowed) as asked:
+        _click(view, rows[1])
+    assert asked.args == ["b"]
+    with qtbot.assertNotEmitted(view.narrowed):
+        _click(view, rows[2])
+
+
+def test_what_is_not_known_yet_is_shaded_to_the_end_of_the_axis(view):
+    view.set_figure(figures.unripe())
+    plot = view.canvas.panels[0]
+    (unknown,) = plot._unknown()
+    assert unknown.left() == pytest.approx(plot.scale.px(1.5))
+    assert unknown.right() == pytest.approx(plot.scale.right)
+    view.set_figure(replace(figures.unripe(), known_until=None))
+    assert plot._unknown() == []
+
+
+def test_shares_are_drawn_up_to_one_hundred(view):
+    for make in (figures.curves, figures.shares):
+        view.set_figure(make())
+        assert view.canvas.panels[0].scale.y1 == 100
+    view.set_figure(figures.rates())
+    assert view.canvas.panels[0].value_end == 100
