@@ -68,7 +68,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         for plot, panel in zip(self.panels, figure.panels, strict=True):
             plot.set_data(figure, panel, self.look)
         self.arrange()
-        self._point(min(self._index, figure.points - 1), self._row)
+        self.point(min(self._index, figure.points - 1), self._row)
 
     def set_look(self, look: Look) -> None:
         """Take other colours or fonts at once."""
@@ -96,7 +96,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
 
     # Pointing ------------------------------------------------------------------------------------
 
-    def _point(self, index: int, row: int) -> None:
+    def point(self, index: int, row: int) -> None:
         """Point at a point of the axis and at one row of its reading; at nothing with -1."""
         self._index, self._row = index, row
         area = QRectF(0, 0, self.width(), self.height())
@@ -174,7 +174,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         """Point at what is under the mouse; pyqtgraph's own dragging is left out."""
         index, row = self._at(event.position())
         if (index, row) != (self._index, self._row):
-            self._point(index, row)
+            self.point(index, row)
         shape = Qt.CursorShape.PointingHandCursor if self._leads() else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
@@ -186,7 +186,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Narrow to the cases that were clicked."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._point(*self._at(event.position()))
+            self.point(*self._at(event.position()))
             self._follow()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -200,7 +200,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         super().leaveEvent(event)
-        self._point(-1, -1)
+        self.point(-1, -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the pointer with arrows, Home and End; Enter narrows, Esc leaves."""
@@ -211,7 +211,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._index >= 0:
             self._follow()
         elif key == Qt.Key.Key_Escape and self._index >= 0:
-            self._point(-1, -1)
+            self.point(-1, -1)
         else:
             event.ignore()
 
@@ -230,7 +230,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
             self._row = choices[(choices.index(self._row) + by) % len(choices)]
         elif choices and self._row not in choices:
             self._row = -1 if self._whole() is not None and axis == "x" else choices[0]
-        self._point(self._index, self._row)
+        self.point(self._index, self._row)
         self.setAccessibleDescription(self.tooltip.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -243,4 +243,4 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         super().focusOutEvent(event)
         self.ringed.emit(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._point(-1, -1)
+            self.point(-1, -1)

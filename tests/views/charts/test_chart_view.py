@@ -150,7 +150,7 @@ def test_pointing_tells_the_values_and_leaving_hides_them(view):
 
 @pytest.mark.parametrize("index", range(12))
 def test_values_stand_beside_the_bar_and_inside_the_chart(view, index):
-    view.canvas._point(index, -1)
+    view.canvas.point(index, -1)
     told = view.canvas.tooltip.geometry()
     assert view.canvas.rect().contains(told)
     box = view.canvas.panels[0].series.bands()[0].boxes[index]
@@ -355,7 +355,7 @@ def test_many_series_leave_the_smallest_out_of_the_tooltip(view):
         for i in range(60)
     )
     view.set_figure(replace(figure, panels=(replace(figure.panels[0], series=many),)))
-    view.canvas._point(11, -1)
+    view.canvas.point(11, -1)
     told = view.canvas.tooltip.text()
     assert "S59 649" in told
     assert "S1 " not in told
@@ -468,3 +468,13 @@ def test_shares_are_drawn_up_to_one_hundred(view):
         assert view.canvas.panels[0].scale.y1 == 100
     view.set_figure(figures.rates())
     assert view.canvas.panels[0].value_end == 100
+
+
+def test_numbers_of_a_column_with_parts_stand_in_line(view):
+    view.set_figure(figures.shares(11))
+    view.show_table.trigger()
+    model = view.table.model()
+    column = [model.index(row, 1).data() for row in (0, 1, 10)]
+    assert column == ["0.0", "4.5", "45.5"]
+    assert [model.index(row, 0).data() for row in (0, 10)] == ["0", "10"]
+    view.show_table.trigger()

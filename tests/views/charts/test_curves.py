@@ -133,9 +133,9 @@ def test_pointing_at_one_of_many_lines_shows_its_interval(qtbot):
         return view.grab(view.rect().adjusted(*(clip[0], clip[1], 0, 0))).toImage()
 
     before = looked()
-    view.canvas._point(1, 4)
+    view.canvas.point(1, 4)
     view.canvas.tooltip.hide()
     view.canvas.pointer.setVisible(False)
     assert looked() != before
-    view.canvas._point(-1, -1)
+    view.canvas.point(-1, -1)
     assert looked() == before
