@@ -140,7 +140,7 @@ class Minutes:
         discussed = ""
         for position, (title, minutes) in enumerate(titles, start=1):
             parks = number % 3 == 0 and position == len(titles) - 1
-            point = self.point(meeting, position, title, minutes, began, parks=parks)
+            point = self._point(meeting, position, title, minutes, began, parks=parks)
             began += timedelta(minutes=0 if parks else minutes + (number + position) % 7 - 2)
             id_ = tx.insert(point)
             if parks:
@@ -149,7 +149,7 @@ class Minutes:
                 discussed = id_
         if carried is not None:
             place, title = len(titles) + 1, carried.title or ""
-            point = self.point(meeting, place, title, 20, began, carried=carried.id)
+            point = self._point(meeting, place, title, 20, began, carried=carried.id)
             tx.insert(point)
         return discussed
 

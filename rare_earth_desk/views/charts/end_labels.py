@@ -57,13 +57,7 @@ class EndLabels(Layer):
         """Draw the labels with a thin line to bands they stand away from."""
         panel, look = self._panel, self._look
         wanted = [_end(band, alone=len(panel.series) == 1) for band in self._bands()]
-        line = _label_line(look)
-        over = self.BEYOND / 2
-        area = (self._scale.top - over, self._scale.bottom + over)
-        placed = labels.spread(wanted, line, *area) or wanted
-        listed = any(each.end is not None for each in panel.series)
-        if listed:  # not about the ends of the lines, so they stand below each other
-            placed = [self._scale.top + line * (k + 0.5) for k in range(len(wanted))]
+        placed, line, listed = self._placed(wanted), _label_line(look), self._is_listed()
         for k, series in enumerate(panel.series):
             spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
             painter.setPen(QColor(look.colours.text))
@@ -81,6 +75,19 @@ class EndLabels(Layer):
             sign.draw(painter, spot.left() + aside, placed[k])
             if not listed:
                 self._leader(painter, wanted[k], placed[k])
+
+    def _is_listed(self) -> bool:
+        """Return whether the labels are not about the ends of the lines, but stand like a list."""
+        return any(each.end is not None for each in self._panel.series)
+
+    def _placed(self, wanted: list[float]) -> list[float]:
+        """Return the heights of the labels, near the `wanted` ones and none over another."""
+        line = _label_line(self._look)
+        if self._is_listed():
+            return [self._scale.top + line * (k + 0.5) for k in range(len(wanted))]
+        over = self.BEYOND / 2
+        area = (self._scale.top - over, self._scale.bottom + over)
+        return labels.spread(wanted, line, *area) or wanted
 
     def _leader(self, painter: QPainter, wanted: float, placed: float) -> None:
         if abs(wanted - placed) < 2:

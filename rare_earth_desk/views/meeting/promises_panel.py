@@ -138,7 +138,7 @@ class PromisesPanel(PutOff):
         return _TONES[self._judged[point.id].verdict]
 
     def _explain(self, id: str) -> None:  # noqa: A002
-        point = self.point(id)
+        point = self._point(id)
         self.done.setEnabled(point is not None and not point.test)
         self.point.setEnabled(point is not None)
         self.cases.setEnabled(point is not None and bool(point.test))
@@ -176,7 +176,7 @@ class PromisesPanel(PutOff):
             self._desk.do(AddPoint(self._meeting, action_point=id_))
 
     def _show_cases(self, id: str) -> None:  # noqa: A002
-        point = self.point(id)
+        point = self._point(id)
         if point is not None and point.test:
             self.cases_wanted.emit(promises.judged_by(point.test))
 

@@ -478,3 +478,51 @@ def test_numbers_of_a_column_with_parts_stand_in_line(view):
     assert column == ["0.0", "4.5", "45.5"]
     assert [model.index(row, 0).data() for row in (0, 10)] == ["0", "10"]
     view.show_table.trigger()
+
+
+def test_marks_stand_on_their_number_and_on_the_beginning_of_their_day(view):
+    for make, x in ((figures.curves, 63.0), (figures.fan, figures.fan().marks[0].x - 0.5)):
+        view.set_figure(make())
+        (found,) = view.canvas.marks._found
+        assert found.x == pytest.approx(view.canvas.panels[0].scale.px(x), abs=0.51)
+
+
+def test_values_stand_below_lines_that_are_high(view):
+    view.set_figure(figures.curves())
+    scale, told = view.canvas.panels[0].scale, view.canvas.tooltip
+    view.canvas.point(5, -1)
+    assert told.geometry().top() <= scale.top + 5
+    view.canvas.point(60, -1)
+    assert told.geometry().top() > scale.top + 5
+    assert told.geometry().bottom() <= scale.bottom
+
+
+def test_a_click_takes_the_first_panel_that_has_a_search(view, qtbot):
+    figure = figures.flows()
+    above, below = figure.panels
+    searches = tuple(f"week:{k}" for k in range(12))
+    panels = (replace(above, queries=(None,) * 12), replace(below, queries=searches))
+    view.set_figure(replace(figure, panels=panels))
+    view.canvas.point(3, -1)
+    with qtbot.waitSignal(view.narrowed) as asked:
+        qtbot.keyClick(view.canvas, KEYS.Key_Return)
+    assert asked.args == ["week:3"]
+
+
+def test_the_interval_is_tinted_behind_its_line(view):
+    view.set_figure(figures.fan())
+    view.canvas.marks.setVisible(False)
+    scale, figure = view.canvas.panels[0].scale, figures.fan()
+    outer, inner = figure.panels[0].series[1:3]
+    x = round(scale.px(float(figure.x[26])))
+    heights = [
+        (outer.high[26] + 8), (outer.high[26] + inner.high[26]) / 2,
+        (inner.high[26] + figure.panels[0].series[3].values[26]) / 2,
+    ]  # fmt: skip
+    picture = view.canvas.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    shades = [
+        picture.pixelColor(int(x * ratio), int(scale.py(float(y)) * ratio)).lightness()
+        for y in heights
+    ]
+    assert shades[0] > shades[1] > shades[2]

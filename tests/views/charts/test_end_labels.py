@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -58,3 +60,21 @@ def test_a_legend_tells_the_median_where_there_is_no_room_at_the_side(qapp):
     told = heading._widths(panel, look, legend=True)
     bare = heading._widths(figures.replaced(panel, end=None), look, legend=True)
     assert all(one > other for one, other in zip(told[1:], bare[1:], strict=True))
+    alone = heading._widths(figures.rates().panels[0], look, legend=True)
+    assert len(alone) == 1  # rows of one series are named by the heading
+
+
+def test_names_with_medians_are_listed_and_others_stand_at_the_ends_of_their_lines(qtbot):
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.resize(760, 330)
+    figure = figures.curves()
+    view.set_figure(figure)
+    wanted = [90.0, 60.0, 75.0]
+    top, line = view.canvas.panels[0].scale.top, end_labels._label_line(view.canvas.look)
+    listed = view.canvas.panels[0].ends._placed(wanted)
+    assert listed == [top + line / 2, top + 1.5 * line, top + 2.5 * line]
+    bare = replace(figure, panels=(figures.replaced(figure.panels[0], end=None),))
+    view.set_figure(bare)
+    near = view.canvas.panels[0].ends._placed([90.0, 50.0, 130.0])
+    assert near == [90, 50, 130]
