@@ -526,3 +526,18 @@ def test_the_interval_is_tinted_behind_its_line(view):
         for y in heights
     ]
     assert shades[0] > shades[1] > shades[2]
+
+
+def test_the_last_number_below_the_plot_has_room(view):
+    for make, text in ((figures.curves, "120"), (figures.rates, "100 %")):
+        view.set_figure(make())
+        for points in (8, 22):
+            font = view.font()
+            font.setPointSizeF(points)
+            view.setFont(font)
+            plot = view.canvas.panels[0]
+            half = view.canvas.look.fonts.tick.width(text) / 2
+            assert plot.scale.right + half <= view.canvas.width()
+            bottom = plot.frame.plot.getAxis("bottom")
+            assert bottom.boundingRect().right() - bottom.size().width() >= half
+            view.grab()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import stat
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -13,8 +14,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from rare_earth_desk.charts.figure import Figure, Panel, Series
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.reports.blocks import Drawing, Paper
+from rare_earth_desk.reports.issued.figures import figures_of
 from rare_earth_desk.views.charts import export
 from rare_earth_desk.views.charts.colours import DARK, LIGHT
+from rare_earth_desk.views.papers.charts import draw
 from tests.views.charts import figures
 
 
@@ -186,3 +190,19 @@ def test_csv_has_whole_ages_and_the_ends_of_the_intervals():
     assert rows[121][1:4] == ["", "", ""]
     fan = list(csv.reader(io.StringIO(export.csv_text(figures.fan()))))
     assert fan[0][2:4] == ["In 8 of 10 cases, low (80 %)", "In 8 of 10 cases, high (80 %)"]
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_every_kind_is_drawn_into_papers(qtbot, make):
+    drawing = _text(draw(make(), 165, 80, "svg"))
+    assert str(make().title) in drawing
+    assert str(make().panels[0].y_label) in drawing
+    assert QImage.fromData(draw(make(), 165, 80, "png")).width() == 2 * round(165 * 96 / 25.4)
+
+
+def test_figures_of_every_kind_are_read_out_of_papers():
+    drawings = tuple(Drawing(make()) for make in KINDS)
+    paper = Paper("times", "Times", drawings, datetime(2026, 3, 18, tzinfo=UTC))
+    found = {each.key: each.value for each in figures_of(paper)}
+    assert found["/chart curves/Oxides/30"] == pytest.approx(69.88, abs=0.01)
+    assert found["/chart rates/Approved/Oxides"] == 86
