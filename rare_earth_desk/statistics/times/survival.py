@@ -139,11 +139,11 @@ class Survival:
     def conditional(self, age: npt.ArrayLike, more: npt.ArrayLike) -> Shares:
         """Return the chance that cases pending at `age` still are so after `more` days.
 
-        S(age + more) / S(age) for each pair of the two broadcast arrays of days >= 0, the curve
-        being carried on level beyond its last age. NaN where S(age) is 0 or nobody was watched:
-        the curve knows no case so old.
+        S(age + more) / S(age) for each pair of the two broadcast arrays of whole days >= 0, the
+        curve being carried on level beyond its last age. NaN where S(age) is 0 or nobody was
+        watched: the curve knows no case so old.
         """
-        ages, later = np.broadcast_arrays(np.asarray(age), np.asarray(more))
+        ages, later = np.broadcast_arrays(np.asarray(age, np.int64), np.asarray(more, np.int64))
         now, then = self._carried(ages), self._carried(ages + later)
         chance = np.full(now.shape, np.nan)
         np.divide(then, now, out=chance, where=now > 0)
@@ -166,7 +166,7 @@ class Survival:
         days = int(self.medians_left([age])[0])
         return None if days == NOT_REACHED else days
 
-    def _carried(self, ages: npt.NDArray[np.integer]) -> Shares:
+    def _carried(self, ages: Counts) -> Shares:
         if not self.n:
             return np.full(ages.shape, np.nan)
         carried: Shares = self.p[np.minimum(ages, self.last)]
