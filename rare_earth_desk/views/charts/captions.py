@@ -1,4 +1,4 @@
-"""Text inside a chart: the heading and legend of a panel, the labels and values at its series."""
+"""Text inside a chart: the heading and legend of a panel, and the values in its bars."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from rare_earth_desk.views.charts import labels, strokes
-from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
+from rare_earth_desk.views.charts.layers import Layer
 from rare_earth_desk.views.charts.readings import number
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rare_earth_desk.charts.figure import Panel
+    from rare_earth_desk.charts.figure import Panel, Series
     from rare_earth_desk.views.charts.colours import ChartColours
     from rare_earth_desk.views.charts.fonts import Fonts
     from rare_earth_desk.views.charts.shapes import Band, Scale
@@ -76,7 +76,7 @@ class Heading(Layer):
         sign.draw(painter, spot.left(), spot.center().y())
         painter.setFont(self._look.fonts.small.font)
         painter.setPen(QColor(self._look.colours.text))
-        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, say(series.label))
+        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, _entry_text(series))
 
     @staticmethod
     def _line(look: Look) -> float:
@@ -86,15 +86,20 @@ class Heading(Layer):
     def _widths(panel: Panel, look: Look, *, legend: bool) -> list[float]:
         text = say(panel.y_label)
         widths = [look.fonts.tick.width(text)] if text else []
-        if legend:
-            sign = Sign(panel, 0, look.colours).width
-            small = look.fonts.small
-            widths += [small.width(say(each.label)) + sign + 5 for each in panel.series]
+        if legend and (panel.kind != "points" or len(panel.series) > 1):
+            for place, each in enumerate(panel.series):
+                sign = Sign(panel, place, look.colours).width
+                widths.append(look.fonts.small.width(_entry_text(each)) + sign + 5)
         return widths
 
 
+def _entry_text(series: Series) -> str:
+    """Return the name of a series with what its end would tell."""
+    name = say(series.label)
+    return name if series.end is None else f"{name} · {say(series.end)}"
+
+
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -110,111 +115,32 @@ class Sign:
     @property
     def width(self) -> float:
         """Width in pixels."""
-        return self.length if self.panel.kind == "lines" else SWATCH
+        if self.panel.series[self.place].is_band or self.panel.kind != "lines":
+            return SWATCH
+        return self.length
+
+    def _depth(self) -> int:
+        """Return how many bands of one colour lie on each other here, the outermost first."""
+        own = self.panel.series[self.place].colour_key
+        until = self.panel.series[: self.place + 1]
+        return sum(each.is_band and each.colour_key == own for each in until)
 
     def draw(self, painter: QPainter, left: float, middle: float) -> None:
         """Draw the sign from `left` around the height `middle`."""
         colour = self.colours.of_panel(self.panel)[self.place]
         style = self.panel.series[self.place].style
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.panel.kind == "lines":
+        if self.panel.series[self.place].is_band:
+            box = QRectF(
+                round(left) + 0.5, round(middle - SWATCH / 2) + 0.5, SWATCH - 1, SWATCH - 1
+            )
+            strokes.band_swatch(painter, box, colour, self._depth())
+        elif self.panel.kind == "lines":
             box = QRectF(left, middle - 5, self.length, SWATCH)
             strokes.line_swatch(painter, box, colour, style)
         else:
             box = QRectF(round(left), round(middle - SWATCH / 2), SWATCH, SWATCH)
             strokes.swatch(painter, box, colour, style, self.colours.base)
-
-
-class EndLabels(Layer):
-    """The names and latest values of the series, beside the ends of their bands or lines."""
-
-    BEYOND = 12.0  # so much higher than the plot they may stand, half of it at each end
-
-    def __init__(self, panel: Panel, look: Look) -> None:
-        super().__init__(2)
-        self._panel, self._look = panel, look
-        self._bands: Bands = list
-        self._scale = NO_SCALE
-
-    @staticmethod
-    def width(panel: Panel, look: Look) -> float:
-        """Return the width the labels need; a lone series is named by the heading."""
-        small = look.fonts.small
-        if len(panel.series) == 1:
-            return _VALUE_GAP + _values_width(panel, look)
-        names = max(small.width(say(each.label)) for each in panel.series)
-        return _LEADER + SWATCH + 5 + names + 10 + _values_width(panel, look)
-
-    @staticmethod
-    def height(panel: Panel, look: Look) -> float:
-        """Return the height the labels need."""
-        return len(panel.series) * _label_line(look)
-
-    def set_panel(self, panel: Panel, look: Look, bands: Bands, scale: Scale, room: float) -> None:
-        """Label the series at the right of the plot, in `room` pixels."""
-        self._panel, self._look, self._bands, self._scale = panel, look, bands, scale
-        self.cover(QRectF(scale.right, scale.top - 8, room, scale.height + 16))
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw the labels with a thin line to bands they stand away from."""
-        panel, look = self._panel, self._look
-        wanted = [_end(band, alone=len(panel.series) == 1) for band in self._bands()]
-        line = _label_line(look)
-        over = self.BEYOND / 2
-        area = (self._scale.top - over, self._scale.bottom + over)
-        placed = labels.spread(wanted, line, *area) or wanted
-        for k, series in enumerate(panel.series):
-            spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
-            painter.setPen(QColor(look.colours.text))
-            painter.setFont(look.fonts.strong.font)
-            painter.drawText(spot, _RIGHT, number(_latest(panel, k), panel.unit))
-            if len(panel.series) == 1:
-                continue
-            painter.setFont(look.fonts.small.font)
-            painter.drawText(
-                spot.adjusted(_LEADER + SWATCH + 5, 0, 0, 0), _MIDDLE, say(series.label)
-            )
-            sign = Sign(panel, k, look.colours, SWATCH)
-            sign.draw(painter, spot.left() + _LEADER, placed[k])
-            self._leader(painter, wanted[k], placed[k])
-
-    def _leader(self, painter: QPainter, wanted: float, placed: float) -> None:
-        if abs(wanted - placed) < 2:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._look.colours.edge), 1))
-        left = self._area.left()
-        bends = ((2.0, wanted), (5.0, wanted), (_LEADER - 6, placed), (_LEADER - 3, placed))
-        painter.drawPolyline([QPointF(left + x, y) for x, y in bends])
-
-
-_LEADER = 22.0
-_VALUE_GAP = 12.0
-
-
-def _label_line(look: Look) -> float:
-    return float(np.ceil(look.fonts.small.height)) + 1
-
-
-def _latest(panel: Panel, place: int) -> float:
-    values = panel.series[place].values
-    known = values[~np.isnan(values)]
-    return float(known[-1]) if len(known) else np.nan
-
-
-def _values_width(panel: Panel, look: Look) -> float:
-    texts = (number(_latest(panel, k), panel.unit) for k in range(len(panel.series)))
-    return max(look.fonts.strong.width(text) for text in texts)
-
-
-def _end(band: Band, *, alone: bool) -> float:
-    """Return the height at which a line ends, or the middle of the end of a band among others."""
-    if len(band.boxes):
-        _, top, _, height = band.boxes[-1]
-        return float(top + height / 2)
-    known = band.top[~np.isnan(band.top)]
-    end = float(known[-1]) if len(known) else 0.0
-    return (end + float(band.bottom[-1])) / 2 if len(band.bottom) and not alone else end
 
 
 class Values(Layer):
@@ -242,11 +168,10 @@ class Values(Layer):
                 self._inside(painter, number(float(value)), QRectF(*box))
         painter.setFont(look.fonts.strong.font)
         painter.setPen(QColor(look.colours.text))
-        across = panel.kind == "horizontal-stacked-bars"
         boxes = np.array([band.boxes for band in found])
         for index, total in enumerate(panel.totals()):
             text, height = number(float(total), panel.unit), look.fonts.strong.height
-            if across:
+            if panel.across:
                 _, top, _, thick = boxes[0, index]
                 end = float((boxes[:, index, 0] + boxes[:, index, 2]).max()) + 6
                 painter.drawText(QRectF(end, top, 120, thick), _MIDDLE, text)
