@@ -37,4 +37,6 @@ class PageData:
         """What to read these figures with care for."""
         from rare_earth_desk.statistics.misleading import findings
 
-        return findings()
+        given = self.input
+        labels = [group.label for group in given.groups]
+        return findings(given.cases, given.beside, given.as_at, labels)
