@@ -104,7 +104,9 @@ class StatisticsPage(QWidget):
         given, reading = self.controls.feeder.data(), self.times.reading
         data = self.data
         if data is None or data.input is not given or data.reading != reading:
-            data = PageData(given, self.desk.facts(), self.desk.selection, reading)
+            desk = self.desk
+            china = desk.register.calendars.china
+            data = PageData(given, desk.facts(), desk.selection, china, reading)
             self.data = data
             self._shown.clear()
         return data
@@ -144,7 +146,7 @@ class StatisticsPage(QWidget):
         space(column, 8)
         self.body.addWidget(self.empty)
         column.addWidget(self.head)
-        column.addWidget(self.controls.card())
+        column.addWidget(self.controls.card(beside=True))
         column.addWidget(self.tabs)
         column.addWidget(self.times)
         column.addWidget(self.care)
