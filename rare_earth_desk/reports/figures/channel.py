@@ -52,8 +52,8 @@ def table(data: ChartInput) -> TableFigure:
         ),
         measures=MEASURES,
         lines=(
-            _line(Phrase("Not (yet) listed"), "no:list", effect.before),
-            _line(Phrase("Listed"), "has:list", effect.after),
+            _line(Phrase("Not (yet) listed"), "no:list_number", effect.before),
+            _line(Phrase("Listed"), "has:list_number", effect.after),
         ),
         definition=Phrase(
             "A case is not listed up to the day of its first hand-over and listed from the day "

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _FIRST_WIDTH = 110
 _SORT = "s"
-_MOST_ROWS = 14
+_MOST_ROWS = 30
 
 
 class TableCard(Card):
