@@ -81,7 +81,7 @@ class TableFigure:
 
     def blocks(self, lines: Sequence[Line] | None = None) -> Iterator[Block]:
         """Yield the table for paper, with what it says and how it is defined."""
-        yield Heading(self.title, 2)
+        yield Heading(self.title)
         yield Paragraph(self.subtitle, Look.MUTED, stays=True)
         columns = tuple(_column(each) for each in self.measures)
         rows = [line.cells for line in (self.lines if lines is None else lines)]
