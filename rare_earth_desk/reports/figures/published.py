@@ -28,13 +28,13 @@ MEASURES: Final = (
             right=False, width=100),
     Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=150),
     Measure(Phrase("Population"), Phrase("What it is of, in the words of the publisher."),
-            right=False),
+            right=False, least=250),
     Measure(Phrase("Approved of filed"),
-            Phrase("Numerator and denominator as published; “–” where none was told."),
-            width=168),
+            Phrase("Numerator and denominator as published, “–” where none was told; * reckoned "
+                   "from the published rate."), width=124),
     Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150),
     Measure(Phrase("Checked"), Phrase("Whether the source was read; “to verify” has none."),
-            right=False, width=76, gives_way=3),
+            right=False, width=76),
     Measure(Phrase("Ours, of filed"),
             Phrase("Our own on the same day: approved of all filed by then, with its 95 % "
                    "interval. It understates: young cases are still open."), width=160),
@@ -63,7 +63,7 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
         definition=Phrase(
             "Populations differ, so the figures need not agree: point at a row for why. Two "
             "figures for one population and day may disagree; both stand. “to verify” was not "
-            "found in a source and must not be quoted."
+            "found in a source and must not be quoted. * reckoned from the published rate."
         ),
         sources=tuple(
             f"{days.show(each.day)}, {each.publisher}: {each.source}"
@@ -111,7 +111,8 @@ def _share(ours: Rate) -> Phrase:
 def _published(each: PublishedFigure) -> Phrase:
     if not each.approved and not each.filed:
         return NONE
-    return phrase("{x} of {n}", x=each.approved or "–", n=each.filed or "–")
+    x = each.approved.replace(" (computed)", "*")
+    return phrase("{x} of {n}", x=x or "–", n=each.filed or "–")
 
 
 def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phrase:

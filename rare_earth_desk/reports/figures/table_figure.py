@@ -23,15 +23,16 @@ NONE = Phrase("–")
 class Measure:
     """A column: its heading, what it means, whether it stands right; `width` at zoom 1.
 
-    Of width 0 is the column that has the room that is left. Columns that `gives_way` are left out
-    on small screens in that order, 1 first; on paper they all stand. `bar` draws the numbers of
-    the column as bars.
+    Of width 0 is the column that has the room that is left, `least` at least. Columns that
+    `gives_way` are left out on small screens in that order, 1 first; on paper they all stand.
+    `bar` draws the numbers of the column as bars.
     """
 
     label: Phrase
     meaning: Phrase
     right: bool = True
     width: int = 0
+    least: int = 0
     gives_way: int = 0
     bar: bool = False
 
