@@ -36,7 +36,7 @@ def time_to_decision(data: ChartInput) -> Figure:
     points = max((ages.last_age(curve) for curve in curves), default=-1) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
-    series = tuple(_series(data.groups[k], curves[k], k, points) for k in drawn)
+    series = tuple(series_of(data.groups[k], curves[k], k, points) for k in drawn)
     panel = Panel(
         "lines",
         Phrase("Decided by then, and the days until half were"),
@@ -68,7 +68,8 @@ def time_to_decision(data: ChartInput) -> Figure:
     )
 
 
-def _series(group: Group, curve: Survival, place: int, points: int) -> Series:
+def series_of(group: Group, curve: Survival, place: int, points: int) -> Series:
+    """Return the share decided by age of one group as a line with its interval and ticks."""
     until = ages.last_age(curve)
     tick = np.zeros(points, np.bool_)
     tick[: until + 1] = curve.censored[: until + 1] > 0
