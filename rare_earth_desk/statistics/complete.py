@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_grou
 from rare_earth_desk.statistics.forecast.fan import SHARES
 from rare_earth_desk.statistics.reporting_delay import reporting_delay
 from rare_earth_desk.statistics.summary import summary
-from rare_earth_desk.statistics.times import chains, clock_stops, late_reports, spells, told
+from rare_earth_desk.statistics.times import clock_stops, spells, told
+from rare_earth_desk.statistics.times.basis import Basis, Clock, Reading, Unit
+from rare_earth_desk.statistics.times.basis import told as told_by
 from rare_earth_desk.statistics.times.cohorts import cohorts
 from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age_by_group
 from rare_earth_desk.statistics.times.survival import survival_by_group
@@ -102,6 +104,15 @@ def _reporting(cases: Cases, beside: Beside, day: date) -> list[dict[str, Any]]:
     ]
 
 
+_READINGS: Final = {
+    "net": Reading(clock=Clock.NET),
+    "until_licence": Reading(unit=Unit.CHAINS),
+    "last_91_days": Reading(basis=Basis.PERIOD),
+    "late_reports": Reading(basis=Basis.LATE),
+}
+"""The other readings of times by their names in the figures."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Bases:
     """The times at risk, reckoned in every way there is; and whom they leave out or mark."""
@@ -115,20 +126,14 @@ class _Bases:
     @classmethod
     def of(cls, cases: Cases, known: Known, day: date) -> _Bases:
         """Work them out of `cases.as_at(day)`."""
-        beside = known.beside
-        late = late_reports.watched(cases, beside, day)
-        return cls(
-            spells.of_cases(cases, day),
-            {
-                "net": spells.net(cases, day, clock_stops.stopped_days(cases, beside, day)),
-                "until_licence": spells.of_cases(chains.joined(cases, beside), day),
-                "last_91_days": spells.of_period(cases, day),
-                "late_reports": late.spells,
-            },
-            late.not_used,
-            clock_stops.with_applicant(cases, beside, day),
-            _beyond_mark(cases, known, day),
-        )
+        gross = spells.of_cases(cases, day)
+        otherwise = {
+            name: told_by(cases, lambda: known.beside, day, reading).spells
+            for name, reading in _READINGS.items()
+        }
+        not_used = gross.per_group - otherwise["late_reports"].per_group
+        applicant = clock_stops.with_applicant(cases, known.beside, day)
+        return cls(gross, otherwise, not_used, applicant, _beyond_mark(cases, known, day))
 
     def together(self) -> _Bases:
         """Return the same of all groups in one."""

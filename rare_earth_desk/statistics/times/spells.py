@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from rare_earth_desk.statistics.cases import Codes, Days, Mask
+    from rare_earth_desk.statistics.cases import Codes, Counts, Days, Mask
 
 FROM_FILING: Final = -1
 """Entry of a case that is watched from its filing on: at risk at age 0 too."""
@@ -47,6 +47,11 @@ class Spells:
 
     def __len__(self) -> int:
         return len(self.exit)
+
+    @property
+    def per_group(self) -> Counts:
+        """How many spells each group of `labels` has."""
+        return np.bincount(self.row, minlength=len(self.labels))
 
     def take(self, chosen: Mask | Codes) -> Spells:
         """Return the chosen rows only, the groups staying as they are."""

@@ -6,7 +6,8 @@ import numpy as np
 
 from rare_earth_desk.statistics.beside import Beside
 from rare_earth_desk.statistics.cases import APPROVED, NEVER, NONE, Cases
-from rare_earth_desk.statistics.times.late_reports import watched
+from rare_earth_desk.statistics.times.basis import Basis, Reading, Told
+from rare_earth_desk.statistics.times.basis import told as told_by
 from rare_earth_desk.statistics.times.survival import survival
 
 DAY = date(2025, 6, 30)
@@ -27,12 +28,14 @@ def of(
     return cases.as_at(DAY), Beside.of(len(rows), recorded=recorded, complete=complete)
 
 
+def watched(cases: Cases, beside: Beside) -> Told:
+    return told_by(cases, lambda: beside, DAY, Reading(basis=Basis.LATE))
+
+
 def told(*rows: tuple[int, int | None, int, int | None]) -> tuple[list[tuple[int, int]], int]:
-    found = watched(*of(*rows), DAY)
+    found = watched(*of(*rows))
     spells = found.spells
-    return list(zip(spells.entry.tolist(), spells.exit.tolist(), strict=True)), int(
-        found.not_used.sum()
-    )
+    return list(zip(spells.entry.tolist(), spells.exit.tolist(), strict=True)), found.not_used
 
 
 def test_a_case_learnt_of_late_is_at_risk_from_then_on() -> None:
@@ -71,9 +74,9 @@ def test_a_register_that_began_with_the_pending_stock_finds_the_times_again() ->
         for f, d in zip(filed[kept], decided[kept], strict=True)
     ]
     cases, beside = of(*rows)
-    found = watched(cases, beside, DAY)
-    plain = survival(watched(cases, Beside.of(len(rows)), DAY).spells)
+    found = watched(cases, beside)
+    plain = survival(watched(cases, Beside.of(len(rows))).spells)
     late = survival(found.spells)
-    assert found.not_used.tolist() == [0]
+    assert found.not_used == 0
     assert abs((late.quantile(0.9).days or 0) - 115) <= 6
     assert (plain.quantile(0.9).days or 0) > 120
