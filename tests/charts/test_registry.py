@@ -22,6 +22,7 @@ def dropped_in(given):
 
 @pytest.fixture(autouse=True)
 def _own_registry(monkeypatch):
+    charts()  # what registers itself only when it is first imported is there before the copy
     monkeypatch.setattr(package, "_CHARTS", dict(package._CHARTS))
 
 
