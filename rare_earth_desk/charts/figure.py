@@ -62,7 +62,8 @@ class Series:
     forecast. `ticks` (bool) are points with a small tick on the line: cases that left it unseen.
     From the point `dotted_from` on a line is dotted, as it rests on few cases. `end` is written
     beside the name of a line instead of its last value, `said` beside each point of a row instead
-    of its value ("5 of 7"). `columns` go with the series into the table.
+    of its value ("5 of 7"). `columns` go with the series into the table. Beside the lines of its
+    groups that of the whole (`is_whole`) is bold and keeps its interval.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Series:
     end: Label | None = None
     said: tuple[Label, ...] | None = None
     columns: tuple[Column, ...] = ()
+    is_whole: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", np.asarray(self.values, dtype=np.float64))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rare_earth_desk.charts import ages, chart, wording
+from rare_earth_desk.charts.chart_input import Group
 from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.chart_input import ChartInput, Group
+    from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Quantile, Survival
 
 KEY = "time_to_decision"
+ALL: Final = Group("(all)", Phrase("All"), "")
 _HALF = 50.0
 
 
@@ -32,11 +35,14 @@ def time_to_decision(data: ChartInput) -> Figure:
     """Return the share decided by age of each group; curves end where few cases are at risk."""
     told = data.told()
     spells = told.spells
-    curves = survival_by_group(spells)
-    points = max((ages.last_age(curve) for curve in curves), default=-1) + 1
+    curves, whole = survival_by_group(spells), survival(spells)
+    points = ages.last_age(whole) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
     series = tuple(series_of(data.groups[k], curves[k], k, points) for k in drawn)
+    if len(curves) > 1 and points:
+        every = series_of(ALL, whole, 0, points)
+        series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
     panel = Panel(
         "lines",
         Phrase("Decided by then, and the days until half were"),
@@ -48,7 +54,7 @@ def time_to_decision(data: ChartInput) -> Figure:
     )
     return Figure(
         key=KEY,
-        title=_title(spells, survival(spells)),
+        title=_title(spells, whole),
         subtitle=wording.subtitle(
             data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
         ),

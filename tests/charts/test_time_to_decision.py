@@ -73,17 +73,30 @@ def test_groups_are_listed_by_their_median_and_few_decisions_give_none():
     rows += [took(days, "metals") for days in range(1, 21)]
     rows += [took(days, "others") for days in range(1, 7)]
     figure = time_to_decision(given(rows))
-    assert [each.key for each in figure.panels[0].series] == ["metals", "oxides", "others"]
+    names = [each.key for each in figure.panels[0].series]
+    assert names == ["(all)", "metals", "oxides", "others"]
     assert str(lines(figure)["others"].end) == "not enough"
     longer = lines(time_to_decision(given(rows)))["others"].values
     assert np.isnan(longer[5:]).all()
     assert not np.isnan(longer[:5]).any()
 
 
+def test_the_line_of_all_goes_before_those_of_groups_and_needs_two_of_them():
+    rows = [took(days) for days in range(1, 21)]
+    assert list(lines(time_to_decision(given(rows)))) == ["oxides"]
+    both = lines(
+        time_to_decision(given([*rows, *(took(days, "metals") for days in range(21, 41))]))
+    )
+    assert both["(all)"].is_whole
+    assert not both["oxides"].is_whole
+    assert both["(all)"].values[20] == 50
+    assert str(both["(all)"].end) == "20 days"
+
+
 def test_a_group_of_two_is_named_instead_of_drawn():
     rows = [took(days) for days in range(1, 21)] + [took(3, "metals"), took(4, "metals")]
     figure = time_to_decision(given(rows))
-    assert list(lines(figure)) == ["oxides"]
+    assert list(lines(figure)) == ["(all)", "oxides"]
     assert str(figure.note) == "Too few cases to draw: Metals."
 
 

@@ -97,6 +97,7 @@ def _roles(tokens: Tokens) -> dict[str, str]:
         "MOFCOM": groups[0],
         "desk": groups[3],
         "customs": groups[4],
+        "(all)": tokens.text,
         "(other)": tokens.muted,
         "(not stated)": tokens.edge,
         "unknown": tokens.edge,

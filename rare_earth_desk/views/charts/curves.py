@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.shapes import Band
 
 _DOT = 4.0
+_BOLD = 1.8
 _TICK = 4.0  # half the height of a tick
 _CAP = 6.0  # half the height of the end of an interval
 _APART = 3.0  # ticks closer than this are one
 
 
 def is_told(panel: Panel, place: int, chosen: int) -> bool:
-    """Return whether a line shows its interval and ticks: among many only the chosen one does."""
+    """Return whether a line shows its interval and ticks.
+
+    Among many only the chosen one does, and that of the whole.
+    """
     lines = sum(not each.is_band for each in panel.series)
-    return lines <= MOST_INTERVALS or place == chosen or panel.series[place].is_band
+    own = panel.series[place]
+    return lines <= MOST_INTERVALS or place == chosen or own.is_band or own.is_whole
 
 
 def draw_interval(painter: QPainter, band: Band, colour: str) -> None:
@@ -54,7 +59,9 @@ def draw_curve(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x, y, end = band.x, band.top, len(band.x)
     sure = end if series.dotted_from is None else held_at(panel, series.dotted_from) + 1
-    painter.strokePath(strokes.path(x[:sure], y[:sure]), strokes.line_pen(colour, series.style))
+    pen = strokes.line_pen(colour, series.style)
+    pen.setWidthF(pen.widthF() * (_BOLD if series.is_whole else 1.0))
+    painter.strokePath(strokes.path(x[:sure], y[:sure]), pen)
     if sure < end:
         few = strokes.path(x[sure - 1 :], y[sure - 1 :])
         painter.strokePath(few, strokes.line_pen(colour, "dotted"))

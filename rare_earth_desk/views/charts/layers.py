@@ -132,15 +132,16 @@ class SeriesLayer(Layer):
         return self._bands
 
     def draw(self, painter: QPainter) -> None:
-        """Draw all series, the first at the bottom."""
+        """Draw all series, the first at the bottom and the line of the whole on top."""
         found = self.bands()
         colours = self._colours.of_panel(self._panel)
         for place, band in enumerate(found):
             # Behind every line, also those of other series.
             if self._panel.kind == "lines" and self._is_told(place):
                 curves.draw_interval(painter, band, colours[place])
-        for place, band in enumerate(found):
-            series = self._panel.series[place]
+        upwards = sorted(range(len(found)), key=lambda place: self._panel.series[place].is_whole)
+        for place in upwards:
+            band, series = found[place], self._panel.series[place]
             if self._panel.kind == "lines":
                 told = self._is_told(place)
                 curves.draw_curve(painter, band, colours[place], self._panel, series, ticks=told)
