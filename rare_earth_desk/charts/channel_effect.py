@@ -66,7 +66,7 @@ def channel_effect(data: ChartInput) -> Figure:
         x=np.arange(points),
         x_header=ages.HEADER,
         definition=_definition(effect),
-        note=wording.sentences(CAVEAT, wording.note(data, over_time=True)),
+        note=wording.sentences(wording.note(data, over_time=True), CAVEAT),
         empty=None if points else wording.too_few(data),
     )
 
