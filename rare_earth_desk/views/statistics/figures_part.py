@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 900
 """Width at zoom 1 from which two charts stand side by side."""
-_CHART_HEIGHT = 300
+_CHART_HEIGHT = 370
 _ON_PAPER = 88.0  # millimetres
 
 

@@ -42,6 +42,7 @@ class PartTabs(QWidget):
 
     def _button(self, number: int, part: Part, page: QWidget) -> QPushButton:
         button = QPushButton(tr("{key}  {name}", key=number, name=tr(part.label)))
+        button.setProperty("look", "tab")
         button.setToolTip(tr(part.help))
         button.setAccessibleName(tr(part.label))
         button.setAccessibleDescription(tr(part.help))

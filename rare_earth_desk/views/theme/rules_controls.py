@@ -31,6 +31,17 @@ QPushButton[look="primary"]:focus, QPushButton:default:focus {
 QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
     background: $line; color: $muted; border-color: $line;
 }
+QPushButton[look="tab"] {
+    background: transparent; border: none; border-bottom: 3px solid transparent;
+    border-radius: 0; padding: 5px 10px 3px 10px; color: $muted;
+}
+QPushButton[look="tab"]:hover { background: $hover; }
+QPushButton[look="tab"]:checked {
+    background: transparent; border-bottom-color: $accent; color: $text; font-weight: 600;
+}
+QPushButton[look="tab"]:focus {
+    border: 2px solid $accent; border-radius: 6px; padding: 3px 8px 4px 8px;
+}
 QPushButton[look="link"] {
     background: transparent; border: 1px solid transparent; color: $accent; font-weight: 600;
     padding: 3px 7px; min-height: 18px;
