@@ -23,7 +23,7 @@ from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 from rare_earth_desk.views.settings import Settings
 
 _SORTED = ("company", "filed_on", "days_waiting", "number")
-_APPROVED = "L50"
+_APPROVED, _REFUSED = "L50", "L60"
 _ANSWERS = 15
 
 
@@ -31,7 +31,8 @@ def measured(register: Path, settings: Path) -> list[Ratio]:
     """Open a window on the register and measure in it."""
     application()
     with _window(register, settings) as window:
-        return [_filtering(window), _sorting(window), _recording(window), _answering(window)]
+        measured = (_filtering, _sorting, _recording, _counting, _answering)
+        return [measure(window) for measure in measured]
 
 
 @contextmanager
@@ -114,6 +115,24 @@ def _recording(window: MainWindow) -> Ratio:
         approve = RecordStatus((id_,), _APPROVED, today)
         times.append(until_painted(widgets, partial(window.desk.do, approve)))
     return _painted("record_status", "record a status, painted", 6.0, base, median(times))
+
+
+def _counting(window: MainWindow) -> Ratio:
+    """Approve one application after the other while the statistics page shows waiting times."""
+    name, words, target = "statistics_page", "a status until the statistics page is painted", 6.0
+    ids = _ids_in_view(window)
+    window.go_to("statistics")
+    settle()
+    page = window.page("statistics")
+    canvases = page.findChildren(QAbstractScrollArea, "chartCanvas")
+    widgets = [canvas.viewport() for canvas in canvases if canvas.isVisible()]
+    [base] = interleaved(15, lambda: repainted(widgets))
+    today = window.desk.register.today.isoformat()
+    times = [
+        until_painted(widgets, partial(window.desk.do, RecordStatus((id_,), _REFUSED, today)))
+        for id_ in ids
+    ]
+    return _painted(name, words, target, base, median(times) if times else None)
 
 
 def _answering(window: MainWindow) -> Ratio:
