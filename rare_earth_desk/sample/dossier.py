@@ -22,6 +22,7 @@ STOCK = Delay(40, 0.8, 3, 240)
 ASKED_AGAIN, PARTIAL, FULL = 0.06, 0.14, 0.03
 NOTED, OWN_REFERENCE, JOBS, OTHER_USER, PRECAUTIONARY = 0.10, 0.25, 0.15, 0.08, 0.07
 GENERAL, UNCLEAR, NO_CONSENT = 0.02, 0.03, 0.15
+NAMED = 61  # one case in so many is named by its member state
 
 
 class Dossier:
@@ -116,6 +117,7 @@ class Dossier:
             "line_stop": stop if past or chance.hit(0.9) else None,
             "jobs_affected": int(chance.spread(10, 900)) if chance.hit(JOBS) else None,
             "alternative": ALTERNATIVES.draw(chance) or None,
+            "named_by_state": 1 if case.index % NAMED == 0 else None,
             "precautionary": int(not past and chance.hit(PRECAUTIONARY)),
             "consent": 1 if listed or not chance.hit(NO_CONSENT) else None,
         }

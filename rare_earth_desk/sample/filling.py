@@ -29,17 +29,19 @@ from rare_earth_desk.domain.records import (
     StockReport,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.current import Current
 from rare_earth_desk.sample import lists
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
+from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.store import opening, schema
 from rare_earth_desk.store.transaction import Transaction
 
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 4
+CONTENT = 5
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -85,9 +87,10 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
                 file.commit(_writer(ids, batch), kind="base")
-            if batches:
-                waiting = ids.waiting()
-                file.commit(lambda tx: lists.prepare_next(tx, waiting), kind="base")
+        if batches:
+            waiting, facts = ids.waiting(), Current(file).facts("application")
+            basis = Basis.of(facts, file.today)
+            file.commit(lambda tx: lists.prepare_next(tx, waiting, basis), kind="base")
     finally:
         file.now, file.who = now, who
     register.furnish()

@@ -9,12 +9,15 @@ from rare_earth_desk.commands.listed_cases import cases_of
 from rare_earth_desk.commands.priority_lists import AddToList, NewList
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.listing.points import ranked
 from rare_earth_desk.domain.listing.stages import stage_of
+from rare_earth_desk.domain.listing.weights import Weights
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.domain.statuses import find
 from rare_earth_desk.sample.world import SampleApplication
+from rare_earth_desk.statistics.priorities.choice import choose
+from rare_earth_desk.statistics.priorities.points import Scale, ranked
+from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.store.transaction import Transaction
 
 CAPACITY, LISTED = 40, 26
@@ -38,7 +41,7 @@ def may_wait(application: SampleApplication) -> bool:
     return all(one is None or not (one.outcome or one.group == "closed") for one in known)
 
 
-def prepare_next(tx: Transaction, waiting: Sequence[str]) -> Phrase:
+def prepare_next(tx: Transaction, waiting: Sequence[str], basis: Basis) -> Phrase:
     """Begin the list after the last one, with the cases of `waiting` that need it most.
 
     Some still miss something, so that the check before the hand-over has work.
@@ -47,10 +50,14 @@ def prepare_next(tx: Transaction, waiting: Sequence[str]) -> Phrase:
     name = NewList(days.at(tx.today, "week"), CAPACITY, id_).apply(tx)
     able = [case for case in cases_of(tx, waiting) if case.plain_number
             and stage_of(case.channel) not in ("checked", "closed")]  # fmt: skip
+    weights = Weights()
+    order = ranked(able, Scale(basis, weights))
     # Of twins the foremost stands for both.
-    chosen = {one.case.plain_number: one.case.id for one in reversed(ranked(able, tx.today))}
+    foremost = {one.case.plain_number: one for one in reversed(order)}
     # In a small sample some stay to be chosen.
-    ids = tuple(reversed(chosen.values()))[: min(LISTED, len(chosen) * 2 // 3)]
-    if ids:
-        AddToList(id_, ids).apply(tx)
+    seats = min(LISTED, len(foremost) * 2 // 3)
+    share = weights["choice", "company per cent"]
+    chosen = choose(tuple(reversed(foremost.values())), seats, per_cent=share).chosen
+    if chosen:
+        AddToList(id_, tuple(one.case.id for one in chosen)).apply(tx)
     return name

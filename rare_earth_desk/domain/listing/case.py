@@ -39,9 +39,12 @@ class Case:
     precautionary: int | None = None
     line_stop: str | None = None
     line_stop_on: str | None = None
+    stock_reported_on: str | None = None
+    named_by_state: int | None = None
     filed_on: str | None = None
     accepted_on: str | None = None
     outcome: str | None = None
+    holder: str | None = None
     channel: str | None = None
     list_number: int | None = None
     times_listed: int | None = None
@@ -53,6 +56,11 @@ class Case:
     def plain_number(self) -> str:
         """The application number as it is compared, "" for none."""
         return normal_number(self.number or "")
+
+    @property
+    def age(self) -> int:
+        """The days it has waited since its filing, 0 where that is not known."""
+        return self.days_waiting or 0
 
     @property
     def name(self) -> str | Phrase:

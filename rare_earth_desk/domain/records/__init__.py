@@ -10,7 +10,13 @@ from rare_earth_desk.domain.records.desk import ImportProfile, SavedView
 from rare_earth_desk.domain.records.issued import IssuedPaper
 from rare_earth_desk.domain.records.meetings import ActionPoint, AgendaPoint, Meeting, Outcome
 from rare_earth_desk.domain.records.parties import Company, Exporter, StockReport
-from rare_earth_desk.domain.records.progress import ListEntry, PriorityList, StatusEntry
+from rare_earth_desk.domain.records.progress import (
+    ListEntry,
+    ListMark,
+    PriorityList,
+    PriorityWeight,
+    StatusEntry,
+)
 from rare_earth_desk.domain.records.protocols import Protocol, ProtocolStep
 from rare_earth_desk.domain.records.record import Record
 
@@ -28,6 +34,7 @@ RECORDS: dict[str, type[Record]] = {
         StatusEntry,
         StockReport,
         ListEntry,
+        ListMark,
         ActionPoint,
         AgendaPoint,
         Outcome,
@@ -39,6 +46,7 @@ RECORDS: dict[str, type[Record]] = {
         ImportProfile,
         BriefingLine,
         IssuedPaper,
+        PriorityWeight,
     )
 }
 
@@ -57,9 +65,11 @@ __all__ = [
     "ImportProfile",
     "IssuedPaper",
     "ListEntry",
+    "ListMark",
     "Meeting",
     "Outcome",
     "PriorityList",
+    "PriorityWeight",
     "Protocol",
     "ProtocolStep",
     "Record",

@@ -138,6 +138,12 @@ class Application(Record):
     precautionary: int | None = flag(
         "Precautionary", section=URGENCY, help="Filed ahead of need: no line waits yet.", width=100
     )
+    named_by_state: int | None = flag(
+        "Named by the member state",
+        section=URGENCY,
+        help="The member state asks that this case be raised next.",
+        width=110,
+    )
     consent: int | None = flag(
         "Consent to hand over",
         section=URGENCY,

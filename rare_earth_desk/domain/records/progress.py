@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, day, integer, link, note
+from rare_earth_desk.domain.fields import choice, day, integer, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records.record import Record
 
@@ -89,3 +89,32 @@ class ListEntry(Record):
     channel_entry: str | None = link(
         "Channel entry", "status_entry", help="The channel status that listing it recorded."
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListMark(Record):
+    """What the desk decided of a case for one list before it was chosen: first of all, or not."""
+
+    table: ClassVar[str] = "list_mark"
+    label: ClassVar[str] = "mark for a list"
+    plural: ClassVar[str] = "marks for lists"
+
+    priority_list: str | None = link("List", "priority_list", help="The list in preparation.")
+    application: str | None = link("Application", "application", help="The application marked.")
+    mark: str | None = choice(
+        "Mark", "list_mark", help="Whether the case must be raised, or not this time."
+    )
+    reason: str | None = text("Reason", help="Why; EU side only.", exposure="desk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityWeight(Record):
+    """A weight of the order of candidates that the register has of its own."""
+
+    table: ClassVar[str] = "priority_weight"
+    label: ClassVar[str] = "weight of the priorities"
+    plural: ClassVar[str] = "weights of the priorities"
+
+    part: str | None = text("Part", help="Which part of the points the weight is of.")
+    key: str | None = text("Weight", help="Which weight of the part.")
+    points: int | None = integer("Value", help="The weight in whole points.")

@@ -16,12 +16,21 @@ from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.listing import places
 from rare_earth_desk.domain.listing.case import of_facts
 from rare_earth_desk.domain.listing.raising import line_stops
+from rare_earth_desk.domain.listing.weights import weights_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.domain.records import ActionPoint, ListEntry, Meeting, PriorityList
+from rare_earth_desk.domain.records import (
+    ActionPoint,
+    ListEntry,
+    Meeting,
+    PriorityList,
+    PriorityWeight,
+)
 from rare_earth_desk.domain.selection import Selection, rows
 from rare_earth_desk.reports.briefing.ledger import Ledger
 from rare_earth_desk.reports.request import NO_MEETING
+from rare_earth_desk.statistics.priorities.points import Scale
+from rare_earth_desk.statistics.priorities.stoppage import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,6 +119,12 @@ class Figures:
         filed, outcome = self.facts.values("filed_on"), self.facts.values("outcome")
         waiting = (n for n in range(len(self.facts)) if filed[n] and not outcome[n])
         return of_facts(self.facts, waiting, {})
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What the cases to raise are scored by: the speed on the day, the weights of today."""
+        weights = weights_of(self.register.records(PriorityWeight))
+        return Scale(Basis.of(self.facts, self.day), weights)
 
     @cached_property
     def ledger(self) -> Ledger:

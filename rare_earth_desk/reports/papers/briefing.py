@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.listing.raising import to_raise
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Heading, Items, Look, Paper, Paragraph
@@ -18,6 +17,7 @@ from rare_earth_desk.reports.briefing.head import head, marking
 from rare_earth_desk.reports.briefing.lines import lines
 from rare_earth_desk.reports.briefing.room import Room
 from rare_earth_desk.reports.names_typed import names_in
+from rare_earth_desk.statistics.priorities.raising import to_raise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ def _under_title(*, disclosure: bool) -> Iterator[Phrase]:
 
 
 def _whole(figures: Figures, read: Lines, headed: int) -> Iterator[Block]:
-    raised = to_raise(figures.pending, figures.day)
+    raised = to_raise(figures.pending, figures.scale)
     room = Room.of(figures, read, raised, headed)
     for part, heading in _PARTS:
         yield from _part(part, heading, room.parts[part], mark=_RELEASABLE)

@@ -13,21 +13,19 @@ from rare_earth_desk.domain.listing import case as cases
 from rare_earth_desk.domain.listing import places, preflight, stages
 from rare_earth_desk.domain.listing.cohort import Cohort, Placed, cohort
 from rare_earth_desk.domain.listing.fairness import Fairness, fairness
-from rare_earth_desk.domain.listing.points import Ranked, ranked, reasons
+from rare_earth_desk.domain.listing.points import Ranked
 from rare_earth_desk.domain.listing.preflight import Finding
 from rare_earth_desk.domain.listing.snapshot import Snapshot
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.records import ListEntry, PriorityList
-from rare_earth_desk.domain.selection import Selection
-from rare_earth_desk.domain.selection import rows as rows_of
 from rare_earth_desk.register.list_counts import list_counts
 from rare_earth_desk.register.list_rows import frozen_copy
-from rare_earth_desk.views.priority_lists.keeping import keep
+from rare_earth_desk.views.priority_lists.keeping import SCORED, keep
+from rare_earth_desk.views.priority_lists.ordering import Ordering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.outlook.lists import Counts
     from rare_earth_desk.domain.steps import Step
@@ -43,7 +41,7 @@ class OnList:
     findings: tuple[Finding, ...]
 
 
-class Board:
+class Board(Ordering):
     """The lists of a register as they are after its last step, with one of them chosen.
 
     Made anew after a step: it remembers what it has worked out.
@@ -52,11 +50,9 @@ class Board:
     def __init__(
         self, register: Register, chosen: str = "", lists: list[PriorityList] | None = None
     ) -> None:
-        self._register = register
+        super().__init__(register)
         if lists is not None:
             self.__dict__["lists"] = lists
-        self.facts: Facts = register.facts()
-        self.today = register.today
         known = {one.id for one in self.lists}
         self.chosen = chosen if chosen in known else self._foremost()
 
@@ -99,7 +95,7 @@ class Board:
     def turned_to(self, chosen: str) -> Board:
         """Return the same board with another list chosen."""
         made = Board(self._register, chosen, self.lists)
-        for name in ("_counts", "twins", "sizes", "pending", "reported", "weeks"):
+        for name in ("_counts", "twins", "sizes", "pending", "reported", "weeks", *SCORED):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
         return made
@@ -180,43 +176,11 @@ class Board:
         return [
             OnList(
                 entries[case.id],
-                Ranked(case, reasons(case, self.today)),
+                self.by_case.get(case.id) or Ranked(case, ()),
                 tuple(found.get(case.id, ())),
             )
             for case in self.cases
         ]
-
-    # -- candidates ------------------------------------------------------------------------------
-
-    @cached_property
-    def listed_cases(self) -> frozenset[str]:
-        """The ids of the cases on the chosen list."""
-        return frozenset(entry.application or "" for entry in self.entries)
-
-    def is_candidate(self, case: Case) -> bool:
-        """Tell whether a pending case may join: with a number, on no list in preparation."""
-        return bool(
-            case.plain_number
-            and case.id not in self.listed_cases
-            and stages.stage_of(case.channel) != "listed"
-        )
-
-    @cached_property
-    def ranking(self) -> list[Ranked]:
-        """All candidates in their order."""
-        return ranked(filter(self.is_candidate, self.pending), self.today)
-
-    @cached_property
-    def without_number(self) -> int:
-        """How many pending cases cannot be listed for want of a number."""
-        return sum(not case.plain_number for case in self.pending)
-
-    def candidates(self, search: str) -> list[Ranked]:
-        """Return the candidates that a search finds, in their order."""
-        if not search.strip():
-            return self.ranking
-        wanted = set(rows_of(Selection(typed=search), self.facts).tolist())
-        return [one for one in self.ranking if self.facts.place(one.case.id) in wanted]
 
     # -- what is told of it ----------------------------------------------------------------------
 

@@ -1,19 +1,16 @@
-"""Order, intake, check, fairness and cohort of priority lists: rules without a register."""
+"""Intake, check, fairness and cohort of priority lists: rules without a register."""
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from random import Random
 
 import pytest
 
-from rare_earth_desk.domain import resources, vocabulary
+from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.listing import preflight, stages
 from rare_earth_desk.domain.listing.case import Case, is_well_formed, shape, twins
 from rare_earth_desk.domain.listing.cohort import Placed, cohort
 from rare_earth_desk.domain.listing.fairness import fairness
-from rare_earth_desk.domain.listing.points import ranked, signed, weights
 from rare_earth_desk.domain.listing.preflight import Before, check, in_one_line
 
 TODAY = date(2025, 11, 25)
@@ -25,85 +22,6 @@ GOOD = {
 
 def case(id_: str = "a", **values: object) -> Case:
     return Case(id=id_, **{**GOOD, **values})  # type: ignore[arg-type]
-
-
-# -- order ---------------------------------------------------------------------------------------
-
-
-def said(one):
-    return ", ".join(f"{signed(reason.points)} {reason.words}" for reason in one.reasons)
-
-
-def test_the_sum_is_told_in_words():
-    (one,) = ranked(
-        [case(line_stop_on="2025-12-04", value_chain="wind", working_days=63, times_listed=2)],
-        TODAY,
-    )
-    assert said(one) == (
-        "+38 line stops in 9 days, +20 wind, +12 waiting 63 working days, \u22125 listed twice"
-    )
-    assert one.points == 38 + 20 + 12 - 5
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({"line_stop_on": "2025-11-25"}, "+45 line stops today, +4 no value chain"),
-        ({"line_stop_on": "2025-11-24"}, "+45 line stopped 1 day ago, +4 no value chain"),
-        ({"line_stop_on": "2026-06"}, "+4 no value chain"),
-        ({"line_stop": "full"}, "+15 production stopped, +4 no value chain"),
-        ({"value_chain": "toys"}, "+4 toys"),
-        ({"value_chain": "other"}, "+4 other"),
-        ({"days_waiting": 30}, "+4 no value chain, +4 filed 30 days ago, acceptance not known"),
-        ({"days_waiting": 300}, "+4 no value chain, +20 filed 300 days ago, acceptance not known"),
-        ({"times_listed": 7}, "+4 no value chain, \u22128 listed 7 times"),
-        ({"precautionary": 1}, "+4 no value chain, \u221210 filed ahead of need"),
-    ],
-)  # fmt: skip
-def test_each_reason_has_its_words(values, words):
-    assert said(ranked([case(**values)], TODAY)[0]) == words
-
-
-def test_acceptance_goes_before_filing():
-    assert "working days" in said(ranked([case(working_days=50, days_waiting=90)], TODAY)[0])
-
-
-def test_the_order_depends_on_nothing_but_the_cases():
-    chance = Random(3)
-    cases = [
-        case(str(place), number=f"EU-{chance.randrange(30)}", working_days=chance.randrange(20),
-             line_stop_on=f"2025-12-{chance.randrange(10, 30)}")
-        for place in range(60)
-    ]  # fmt: skip
-    wanted = [one.case.id for one in ranked(cases, TODAY)]
-    for _ in range(5):
-        chance.shuffle(cases)
-        assert [one.case.id for one in ranked(cases, TODAY)] == wanted
-    told = ranked(cases, TODAY)
-    assert all(one.points == sum(reason.points for reason in one.reasons) for one in told)
-    keys = [(-one.points, one.case.plain_number) for one in told]
-    assert keys == sorted(keys)
-
-
-def test_a_nearer_line_stop_never_lowers_the_points():
-    points = [
-        ranked([case(line_stop_on=date.fromordinal(TODAY.toordinal() + left).isoformat())], TODAY)[
-            0
-        ].points
-        for left in range(-5, 90)
-    ]
-    assert points == sorted(points, reverse=True)
-    assert points[0] - points[-1] == weights()["line_stop_on", "most"]
-
-
-def test_every_value_chain_has_a_weight_that_is_to_be_verified():
-    rows = resources.table("priority_points")
-    assert {row["verification"] for row in rows} == {"to-verify"}
-    chains = {key for part, key in weights() if part == "value_chain"}
-    assert chains == {term.key for term in vocabulary.terms("value_chain")}
-    with resources.path("priority_points.csv").open(encoding="utf-8") as stream:
-        assert all(row["note"] for row in csv.DictReader(stream))
-    assert signed(-3) == "\u22123"
 
 
 # -- intake --------------------------------------------------------------------------------------

@@ -129,17 +129,18 @@ def test_figures_agree_with_the_page_since_we_last_met(register, world) -> None:
     ]
 
 
-def test_cases_to_raise_say_why_and_those_with_a_stopping_line_come_first(register, world) -> None:
+def test_cases_to_raise_say_why_in_the_order_of_the_stoppage_avoided(register, world) -> None:
     add(register, StockReport(application=world[6], line_stop_on="2025-12-05", reported_on=TODAY))
     register.do(EditField("application", (world[0],), "value_chain", "wind"))
     found = table(made(register), "Cases to raise")
     assert [row[0] for row in found.rows] == [
-        "EU-2025-2423 · Metals\nVoltaris 6 GmbH",
         "EU-2025-2417 · Permanent magnets\nVoltaris 0 GmbH",
+        "EU-2025-2423 · Metals\nVoltaris 6 GmbH",
         "EU-2025-2419 · Permanent magnets\nVoltaris 2 GmbH",
     ]
-    assert str(found.rows[0][1]).startswith("line stops in 10 days, ")
-    assert "wind" in str(found.rows[1][1])
+    assert str(found.rows[0][1]).startswith("line assumed to ")
+    assert "wind" in str(found.rows[0][1])
+    assert str(found.rows[1][1]).startswith("line stops in 10 days")
 
 
 def test_undertakings_stand_as_they_are_judged_on_the_day(register, world) -> None:

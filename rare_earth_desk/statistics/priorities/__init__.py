@@ -1,0 +1,1 @@
+"""Which cases to raise next: stoppage days that raising one avoids, points, a choice with caps."""

@@ -1,0 +1,159 @@
+"""Choosing cases for the seats of a list, so that no company and no member state is left behind.
+
+In the order of their points, but: a company gets at most a share of the seats (20 % as shipped,
+one at least); of each member state without a seat the best case with points goes first, up to a
+third of the seats; if seats stay empty the share grows by one seat at a time until the list is
+full. What the desk marked goes first or not at all, and what sits on the list already counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.listing.case import Case
+    from rare_earth_desk.domain.listing.points import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A case that stands before one chosen and was passed over, and why."""
+
+    ranked: Ranked
+    why: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The cases chosen, those marked first and then by points, and those passed over.
+
+    `cap` is how many seats a company gets, `most` how many one has where that did not fill the
+    list; `states` how many seats could be kept for member states.
+    """
+
+    chosen: tuple[Ranked, ...]
+    passed: tuple[Passed, ...]
+    cap: int
+    most: int
+    states: int
+
+    @property
+    def is_relaxed(self) -> bool:
+        """Whether a company had to get more seats than its share, to fill the list."""
+        return self.most > self.cap
+
+
+@dataclass
+class _Seats:
+    """The seats as they are taken."""
+
+    free: int
+    most: int
+    companies: Counter[str] = field(default_factory=Counter)
+    states: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+
+    def note(self, case: Case) -> None:
+        self.companies[_company(case)] += 1
+        self.states.add(case.member_state or "")
+        self.taken.add(case.id)
+
+    def take(self, case: Case) -> None:
+        self.note(case)
+        self.free -= 1
+
+    def has_room(self, case: Case) -> bool:
+        return self.companies[_company(case)] < self.most
+
+    def open(self, order: Iterable[Ranked]) -> list[Ranked]:
+        return [one for one in order if one.case.id not in self.taken]
+
+
+def choose(
+    order: Sequence[Ranked],
+    seats: int,
+    *,
+    per_cent: int,
+    seated: Sequence[Case] = (),
+    pins: Collection[str] = (),
+    bans: Collection[str] = (),
+) -> Choice:
+    """Return the choice for a list of so many seats, those of `seated` taken already.
+
+    `order` is all who may be chosen in their order, `pins` and `bans` the ids of what is marked.
+    """
+    there = {case.id for case in seated}
+    able = [one for one in order if one.case.id not in bans and one.case.id not in there]
+    cap = max(1, seats * per_cent // 100)
+    found = {case.member_state for case in (*(one.case for one in able), *seated)}
+    states = min(len(found - {None, ""}), seats // 3)
+    taken = _Seats(max(seats - len(seated), 0), cap)
+    for case in seated:
+        taken.note(case)
+    _pins(able, pins, taken)
+    _for_states(able, states, taken)
+    _rest(able, taken)
+    first = [one for one in able if one.case.id in taken.taken]
+    chosen = sorted(first, key=lambda one: one.case.id not in pins)
+    return Choice(tuple(chosen), tuple(_passed(able, chosen, pins, taken)), cap, taken.most, states)
+
+
+def _company(case: Case) -> str:
+    """Return whose share a seat counts to; a case without a company has one of its own."""
+    return case.company_id or f"case {case.id}"
+
+
+def _pins(able: Sequence[Ranked], pins: Collection[str], taken: _Seats) -> None:
+    for one in able:
+        if taken.free and one.case.id in pins:
+            taken.take(one.case)
+
+
+def _for_states(able: Sequence[Ranked], most: int, taken: _Seats) -> None:
+    """Give a seat to the best case of each member state without one."""
+    for one in able:
+        if not taken.free or not most:
+            return
+        state = one.case.member_state
+        unserved = state and state not in taken.states and one.case.id not in taken.taken
+        if unserved and one.points > 0 and taken.has_room(one.case):
+            taken.take(one.case)
+            most -= 1
+
+
+def _rest(able: Sequence[Ranked], taken: _Seats) -> None:
+    """Fill what is free in order; where the shares leave seats empty they grow seat by seat."""
+    waiting = taken.open(able)
+    while taken.free and waiting:
+        for one in waiting:
+            if taken.free and taken.has_room(one.case):
+                taken.take(one.case)
+        waiting = taken.open(waiting)
+        if taken.free and waiting:
+            taken.most = 1 + min(taken.companies[_company(one.case)] for one in waiting)
+
+
+def _passed(
+    able: Sequence[Ranked], chosen: Sequence[Ranked], pins: Collection[str], taken: _Seats
+) -> Iterable[Passed]:
+    """Yield the cases before the last one chosen by its points that have no seat."""
+    got = {one.case.id for one in chosen}
+    by_points = [n for n, one in enumerate(able) if one.case.id in got - set(pins)]
+    for one in able[: by_points[-1] if by_points else 0]:
+        if one.case.id not in got:
+            yield Passed(one, _why(one.case, taken))
+
+
+def _why(case: Case, taken: _Seats) -> Phrase:
+    has = taken.companies[_company(case)]
+    if has >= taken.most:
+        return phrase(
+            "{company} has {n:seat|seats} already, its share of the list",
+            company=case.company or phrase("its company"), n=has,
+        )  # fmt: skip
+    return phrase("the last seats are kept for member states without a case on the list")
