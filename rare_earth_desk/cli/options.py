@@ -95,7 +95,12 @@ def _stats(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
     sub.add_argument("--by", choices=sorted(GROUPINGS), default="product_group", help="grouping")
     sub.add_argument("--window-days", type=at_least_one, default=90, metavar="N")
-    sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
+    what = sub.add_mutually_exclusive_group()
+    what.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
+    what.add_argument(
+        "--backtest", action="store_true",
+        help="how forecasts made each week would have done against the last value",
+    )  # fmt: skip
     sub.add_argument("--json", action="store_true", help="print all figures as JSON")
 
 

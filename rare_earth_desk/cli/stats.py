@@ -1,4 +1,7 @@
-"""`stats FILE`: counts, ageing, months and backlog, as JSON or as a table to read."""
+"""`stats FILE`: counts, ageing, months and backlog, as JSON or as a table to read.
+
+With `--backtest` it is how forecasts made in the past would have done (`cli.backtest`).
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,13 @@ from rare_earth_desk.cli.opening import opened
 
 def run(options: argparse.Namespace) -> None:
     """Print the figures."""
-    figures = _figures(options)
+    from rare_earth_desk.cli import backtest
+
+    figures = backtest.figures(options) if options.backtest else _figures(options)
     if options.json:
         print(json.dumps(figures, ensure_ascii=False, indent=1))
+    elif options.backtest:
+        backtest.print_table(figures)
     else:
         _print(figures)
 
