@@ -48,6 +48,11 @@ def note(data: ChartInput, *, grouped: bool = False, over_time: bool = False) ->
         else None,
         _not_counted(data) if over_time else None,
     ]
+    return sentences(*said)
+
+
+def sentences(*said: Phrase | None) -> Phrase | None:
+    """Return the sentences there are, one after the other; None without any."""
     whole: Phrase | None = None
     for one in filter(None, said):
         whole = phrase("{first} {rest}", first=whole, rest=one) if whole else one
@@ -100,6 +105,13 @@ def nothing_pending(data: ChartInput) -> Phrase:
     if not len(data.cases):
         return nothing_filed(data)
     return phrase("None of these applications is pending on {day}.", day=day_words(data.as_at))
+
+
+def too_few(data: ChartInput) -> Phrase:
+    """Return why a chart by age has nothing to draw."""
+    if not len(data.cases):
+        return nothing_filed(data)
+    return phrase("Fewer than 3 of these applications can be followed, too few for a curve.")
 
 
 def pending_at(day: int) -> str:

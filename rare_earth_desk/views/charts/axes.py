@@ -14,14 +14,24 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.ticks import Tick
 
+_SLACK = 1e-9  # of the range: a tick at its very end must not fall outside by rounding
+_BESIDE = 30.0  # pixels
 _SIDES = ("left", "bottom")
+
+
+class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
+    """A bottom axis whose first and last labels may reach beyond it, like "100 %"."""
+
+    def boundingRect(self) -> QRectF:
+        """Return the area of the axis; labels that are not within it are left out."""
+        return QRectF(super().boundingRect()).adjusted(-_BESIDE, 0, _BESIDE, 0)
 
 
 class Frame:
     """One plot and its two axes; ranges, ticks and margins change only when they differ."""
 
     def __init__(self, look: Look) -> None:
-        self.plot = pg.PlotItem(enableMenu=False)
+        self.plot = pg.PlotItem(enableMenu=False, axisItems={"bottom": _Axis("bottom")})
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.layout.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +78,8 @@ class Frame:
             plot.layout.activate()
         x0, x1, y1 = end
         if self.changed("range", end):
-            plot.setRange(xRange=(x0, x1), yRange=(0, y1), padding=0)
+            aside, above = (x1 - x0) * _SLACK, y1 * _SLACK
+            plot.setRange(xRange=(x0 - aside, x1 + aside), yRange=(-above, y1 + above), padding=0)
         inner = plot.vb.mapRectToScene(plot.vb.boundingRect())
         return Scale(inner.left(), inner.top(), inner.width(), inner.height(), x0, x1, y1)
 

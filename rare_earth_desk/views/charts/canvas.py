@@ -152,7 +152,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
 
     def _whole(self) -> str | None:
         wholes = (p.queries[self._index] for p in self.figure.panels if p.queries is not None)
-        return next(wholes, None)
+        return next(filter(None, wholes), None)
 
     # Qt ------------------------------------------------------------------------------------------
 
@@ -210,7 +210,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
 
     def _move(self, axis: str, by: int) -> None:
         last = self.figure.points - 1
-        across = self.figure.panels[0].kind == "horizontal-stacked-bars"
+        across = self.figure.panels[0].across
         if across and abs(by) == 1:
             axis = "row" if axis == "x" else "x"
         if self._index < 0:

@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from rare_earth_desk.views.charts import labels, strokes
 from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
-from rare_earth_desk.views.charts.readings import number
+from rare_earth_desk.views.charts.readings import number, value_text
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rare_earth_desk.charts.figure import Panel
+    from rare_earth_desk.charts.figure import Panel, Series
     from rare_earth_desk.views.charts.colours import ChartColours
     from rare_earth_desk.views.charts.fonts import Fonts
     from rare_earth_desk.views.charts.shapes import Band, Scale
@@ -76,7 +76,7 @@ class Heading(Layer):
         sign.draw(painter, spot.left(), spot.center().y())
         painter.setFont(self._look.fonts.small.font)
         painter.setPen(QColor(self._look.colours.text))
-        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, say(series.label))
+        painter.drawText(spot.adjusted(sign.width + 5, 0, 4, 0), _MIDDLE, _entry_text(series))
 
     @staticmethod
     def _line(look: Look) -> float:
@@ -86,11 +86,17 @@ class Heading(Layer):
     def _widths(panel: Panel, look: Look, *, legend: bool) -> list[float]:
         text = say(panel.y_label)
         widths = [look.fonts.tick.width(text)] if text else []
-        if legend:
-            sign = Sign(panel, 0, look.colours).width
-            small = look.fonts.small
-            widths += [small.width(say(each.label)) + sign + 5 for each in panel.series]
+        if legend and (panel.kind != "points" or len(panel.series) > 1):
+            for place, each in enumerate(panel.series):
+                sign = Sign(panel, place, look.colours).width
+                widths.append(look.fonts.small.width(_entry_text(each)) + sign + 5)
         return widths
+
+
+def _entry_text(series: Series) -> str:
+    """Return the name of a series with what its end would tell."""
+    name = say(series.label)
+    return name if series.end is None else f"{name} · {say(series.end)}"
 
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -110,14 +116,27 @@ class Sign:
     @property
     def width(self) -> float:
         """Width in pixels."""
-        return self.length if self.panel.kind == "lines" else SWATCH
+        if self.panel.series[self.place].is_band or self.panel.kind != "lines":
+            return SWATCH
+        return self.length
+
+    def _depth(self) -> int:
+        """Return how many bands of one colour lie on each other here, the outermost first."""
+        own = self.panel.series[self.place].colour_key
+        until = self.panel.series[: self.place + 1]
+        return sum(each.is_band and each.colour_key == own for each in until)
 
     def draw(self, painter: QPainter, left: float, middle: float) -> None:
         """Draw the sign from `left` around the height `middle`."""
         colour = self.colours.of_panel(self.panel)[self.place]
         style = self.panel.series[self.place].style
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.panel.kind == "lines":
+        if self.panel.series[self.place].is_band:
+            box = QRectF(
+                round(left) + 0.5, round(middle - SWATCH / 2) + 0.5, SWATCH - 1, SWATCH - 1
+            )
+            strokes.band_swatch(painter, box, colour, self._depth())
+        elif self.panel.kind == "lines":
             box = QRectF(left, middle - 5, self.length, SWATCH)
             strokes.line_swatch(painter, box, colour, style)
         else:
@@ -167,7 +186,7 @@ class EndLabels(Layer):
             spot = QRectF(self._area.left(), placed[k] - line / 2, self._area.width() - 1, line)
             painter.setPen(QColor(look.colours.text))
             painter.setFont(look.fonts.strong.font)
-            painter.drawText(spot, _RIGHT, number(_latest(panel, k), panel.unit))
+            painter.drawText(spot, _RIGHT, _latest(panel, k))
             if len(panel.series) == 1:
                 continue
             painter.setFont(look.fonts.small.font)
@@ -196,14 +215,18 @@ def _label_line(look: Look) -> float:
     return float(np.ceil(look.fonts.small.height)) + 1
 
 
-def _latest(panel: Panel, place: int) -> float:
-    values = panel.series[place].values
-    known = values[~np.isnan(values)]
-    return float(known[-1]) if len(known) else np.nan
+def _latest(panel: Panel, place: int) -> str:
+    """Return what is written at the end of a series: its own text, or the last that is known."""
+    series = panel.series[place]
+    if series.end is not None:
+        return say(series.end)
+    shown = series.high if series.high is not None and series.is_band else series.values
+    known = np.flatnonzero(~np.isnan(shown))
+    return value_text(panel, series, int(known[-1]), whole=False) if len(known) else number(np.nan)
 
 
 def _values_width(panel: Panel, look: Look) -> float:
-    texts = (number(_latest(panel, k), panel.unit) for k in range(len(panel.series)))
+    texts = (_latest(panel, k) for k in range(len(panel.series)))
     return max(look.fonts.strong.width(text) for text in texts)
 
 
@@ -212,7 +235,8 @@ def _end(band: Band, *, alone: bool) -> float:
     if len(band.boxes):
         _, top, _, height = band.boxes[-1]
         return float(top + height / 2)
-    known = band.top[~np.isnan(band.top)]
+    edge = band.high if len(band.high) and np.isnan(band.top).all() else band.top
+    known = edge[~np.isnan(edge)]
     end = float(known[-1]) if len(known) else 0.0
     return (end + float(band.bottom[-1])) / 2 if len(band.bottom) and not alone else end
 
@@ -242,11 +266,10 @@ class Values(Layer):
                 self._inside(painter, number(float(value)), QRectF(*box))
         painter.setFont(look.fonts.strong.font)
         painter.setPen(QColor(look.colours.text))
-        across = panel.kind == "horizontal-stacked-bars"
         boxes = np.array([band.boxes for band in found])
         for index, total in enumerate(panel.totals()):
             text, height = number(float(total), panel.unit), look.fonts.strong.height
-            if across:
+            if panel.across:
                 _, top, _, thick = boxes[0, index]
                 end = float((boxes[:, index, 0] + boxes[:, index, 2]).max()) + 6
                 painter.drawText(QRectF(end, top, 120, thick), _MIDDLE, text)

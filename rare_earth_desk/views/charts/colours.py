@@ -78,14 +78,20 @@ def screen_colours() -> ChartColours:
 def _roles(tokens: Tokens) -> dict[str, str]:
     # Roles drawn side by side differ in lightness, not in hue only: they survive a grey copy. Of
     # two the darker one by day is the darker one by night.
-    light = {"filed": tokens.accent, "decided": "#5A96C8", "pending": tokens.text}
-    dark = {"filed": "#4A84BE", "decided": "#AFD6F6", "pending": tokens.text}
+    light = {
+        "filed": tokens.accent,
+        "decided": "#5A96C8",
+        "pending": tokens.text,
+        "open": "#5A96C8",
+    }
+    dark = {"filed": "#4A84BE", "decided": "#AFD6F6", "pending": tokens.text, "open": "#4A84BE"}
     groups = tokens.groups
     return {
         **(dark if tokens.dark else light),
         "approved": tokens.good,
         "refused": tokens.bad,
         "withdrawn": tokens.edge,
+        "not reported": tokens.muted,
         "company": groups[1],
         "province": groups[2],
         "MOFCOM": groups[0],

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
-from rare_earth_desk.views.charts import hatch, shapes, strokes
+from rare_earth_desk.views.charts import curves, hatch, shapes, strokes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.hatch import Segments
     from rare_earth_desk.views.charts.shapes import Band, Scale
 
-_TINT = 38
 NO_SCALE = shapes.Scale(0, 0, 1, 1, 0, 1, 1)
 
 
@@ -63,26 +62,26 @@ class Layer(QGraphicsItem):
 
 
 class Ground(Layer):
-    """What lies under the series: grid lines, and the days before the register knows anything."""
+    """What lies under the series: grid lines, and what is not known (yet)."""
 
     def __init__(self, colours: ChartColours) -> None:
         super().__init__(-2)
         self._lines: list[QLineF] = []
-        self._unknown = QRectF()
+        self._unknown: list[QRectF] = []
         self._colours = colours
 
-    def set_lines(self, lines: list[QLineF], unknown: QRectF, colours: ChartColours) -> None:
+    def set_lines(self, lines: list[QLineF], unknown: list[QRectF], colours: ChartColours) -> None:
         """Show grid lines, and shade what is not known."""
         self._lines, self._unknown, self._colours = lines, unknown, colours
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the ground."""
-        if self._unknown.width() > 0:
-            painter.fillRect(self._unknown, QColor(self._colours.shade))
-            lines = hatch.of_boxes("diagonal", np.array([self._unknown.getRect()]))
+        for unknown in self._unknown:
+            painter.fillRect(unknown, QColor(self._colours.shade))
+            lines = hatch.of_boxes("diagonal", np.array([unknown.getRect()]))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            strokes.draw_hatch(painter, lines, self._colours.grid, "diagonal")
+            strokes.draw_hatch(painter, lines, self._colours.edge, "diagonal")
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(QColor(self._colours.grid), 1))
         painter.drawLines(self._lines)
@@ -127,8 +126,14 @@ class SeriesLayer(Layer):
         found = self.bands()
         colours = self._colours.of_panel(self._panel)
         for place, band in enumerate(found):
+            if self._panel.kind == "lines":  # behind every line, also those of other series
+                curves.draw_interval(painter, band, colours[place])
+        for place, band in enumerate(found):
+            series = self._panel.series[place]
             if self._panel.kind == "lines":
-                _draw_line(painter, band, colours[place], self._panel.series[place].style)
+                curves.draw_curve(painter, band, colours[place], self._panel, series)
+            elif self._panel.kind == "points":
+                curves.draw_points(painter, band, colours[place], self._colours.base)
             elif self._panel.kind == "stacked-area":
                 _draw_area(painter, band, colours[place], alone=len(found) == 1)
             else:
@@ -146,7 +151,7 @@ class SeriesLayer(Layer):
 
     def _hatched(self, band: Band, style: Style) -> Segments:
         """Return the hatching of one series; made while drawing, so updating stays quick."""
-        if self._panel.kind == "lines":
+        if self._panel.kind in ("lines", "points"):
             return hatch.of_boxes("solid", band.boxes)
         if self._panel.kind != "stacked-area":
             return hatch.of_boxes(style, band.boxes)
@@ -159,21 +164,10 @@ class SeriesLayer(Layer):
         return hatch.of_columns(style, left, top, bottom)
 
 
-def _draw_line(painter: QPainter, band: Band, colour: str, style: Style) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.strokePath(strokes.path(band.x, band.top), strokes.line_pen(colour, style))
-    known = np.flatnonzero(~np.isnan(band.top))
-    if len(known):
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(QPointF(band.x[known[-1]], band.top[known[-1]]), 3.0, 3.0)
-
-
 def _draw_area(painter: QPainter, band: Band, colour: str, *, alone: bool) -> None:
     """Fill a band; one that stands alone is a line over a tint, not a dark block."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill = QColor(colour)
-    fill.setAlpha(_TINT if alone else 255)
+    fill = strokes.tint(colour) if alone else QColor(colour)
     painter.fillPath(strokes.closed(band.x, band.top, band.bottom), fill)
     if alone:
         painter.strokePath(strokes.path(band.x, band.top), strokes.line_pen(colour, "solid"))

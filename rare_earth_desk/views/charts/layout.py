@@ -10,13 +10,15 @@ from rare_earth_desk.views.charts import overlay, shapes
 from rare_earth_desk.views.charts.captions import EndLabels
 from rare_earth_desk.views.charts.panel_plot import Room, category_ticks
 from rare_earth_desk.views.charts.readings import number
+from rare_earth_desk.views.charts.side_texts import RowTexts
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.figure import Figure, Mark, Panel
+    from rare_earth_desk.charts.figure import Figure, Level, Mark, Panel
     from rare_earth_desk.views.charts.canvas import Canvas
 
 _BETWEEN = 12.0
 _LABEL_SHARE = 0.27
+_TOLD_SHARE = 0.34  # where more than the last value is told at the ends
 
 
 def arrange(canvas: Canvas) -> None:
@@ -48,7 +50,7 @@ def _divided(
     width = float(canvas.width())
     right = _right(canvas, canvas.figure, labelled)
     scale = shapes.Scale(left, 0, max(width - left - right, 1.0), 1, *x_range, 1)
-    found = overlay.mark_labels(_marks(canvas.figure, scale), canvas.look, left, width - 2)
+    found = overlay.mark_labels(_marks(canvas, scale), canvas.look, left, width - 2)
     return found, _rooms(canvas, labelled, (left, right), overlay.strip_height(found, canvas.look))
 
 
@@ -61,12 +63,13 @@ def _is_crowded(canvas: Canvas, place: int, room: Room) -> bool:
 def _fits(canvas: Canvas, panel: Panel, width: float, height: float) -> bool:
     """Return whether the series can be labelled at their ends instead of in a legend."""
     figure = canvas.figure
-    if figure.x_kind != "day" or panel.kind == "bars":
+    if figure.x_kind == "category" or panel.kind == "bars":
         return False
     share = panel.height / sum(each.height for each in figure.panels)
+    told = any(each.end is not None for each in panel.series)
     room = (height - 60 * len(figure.panels)) * share
     return (
-        EndLabels.width(panel, canvas.look) <= _LABEL_SHARE * width
+        EndLabels.width(panel, canvas.look) <= (_TOLD_SHARE if told else _LABEL_SHARE) * width
         and EndLabels.height(panel, canvas.look) <= room
     )
 
@@ -78,7 +81,9 @@ def _right(canvas: Canvas, figure: Figure, labelled: list[bool]) -> float:
         if told
     ]
     for panel in figure.panels:
-        if panel.kind == "horizontal-stacked-bars":
+        if panel.kind == "points":
+            widths.append(RowTexts.width(panel, canvas.look))
+        elif panel.kind == "horizontal-stacked-bars":
             texts = (number(float(total), panel.unit) for total in panel.totals())
             widths.append(max((canvas.look.fonts.strong.width(text) for text in texts), default=0))
             widths[-1] += 10
@@ -87,19 +92,25 @@ def _right(canvas: Canvas, figure: Figure, labelled: list[bool]) -> float:
 
 def _x_range(figure: Figure) -> tuple[float, float]:
     half = 0.5
-    if figure.x_kind == "day" and any("bars" in panel.kind for panel in figure.panels):
+    if figure.x_kind != "category" and any("bars" in panel.kind for panel in figure.panels):
         half = shapes.half_step(figure.x)
     first, last = float(figure.x[0]), float(figure.x[-1])
-    if half == 0.5 and figure.x_kind == "day" and last > first:
+    if half == 0.5 and figure.x_kind != "category" and last > first:
         return first, last
     return first - half, last + half
 
 
-def _marks(figure: Figure, scale: shapes.Scale) -> list[tuple[Mark, float]]:
-    if figure.x_kind != "day":
+def _marks(canvas: Canvas, scale: shapes.Scale) -> list[tuple[Mark | Level, float]]:
+    """Return the upright lines with their pixels: a day begins half a day before its ordinal."""
+    figure = canvas.figure
+    if figure.panels[0].across:
+        unit = scale.width / canvas.panels[0].value_end
+        return [(each, scale.left + each.y * unit) for each in figure.panels[0].levels]
+    if figure.x_kind == "category":
         return []
-    inside = (mark for mark in figure.marks if scale.x0 <= mark.x - 0.5 <= scale.x1)
-    return [(mark, scale.px(mark.x - 0.5)) for mark in sorted(inside, key=lambda each: each.x)]
+    before = 0.5 if figure.x_kind == "day" else 0.0
+    inside = (mark for mark in figure.marks if scale.x0 <= mark.x - before <= scale.x1)
+    return [(mark, scale.px(mark.x - before)) for mark in sorted(inside, key=lambda each: each.x)]
 
 
 def _rooms(
@@ -131,7 +142,7 @@ def _bottom(canvas: Canvas, width: float) -> float:
     """Return the height of the labels below the shared axis."""
     figure, tick = canvas.figure, canvas.look.fonts.tick
     lines = 2
-    if figure.panels[-1].kind == "horizontal-stacked-bars":
+    if figure.panels[-1].across:
         lines = 1
     elif figure.x_kind == "category":
         pitch = width / max(figure.points, 1) - 6

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from rare_earth_desk.charts.figure import Level
 from rare_earth_desk.views.charts import labels
-from rare_earth_desk.views.charts.layers import Layer
+from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.figure import Mark
+    from collections.abc import Sequence
+
+    from rare_earth_desk.charts.figure import Mark, Panel
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.labels import Placed
+    from rare_earth_desk.views.charts.shapes import Scale
 
 LABEL_GAP = 8.0  # the label of the topmost tick reaches above its plot
 _ROWS = 3
@@ -33,7 +37,7 @@ class MarkLabel:
 
 
 def mark_labels(
-    marks: list[tuple[Mark, float]], look: Look, low: float, high: float
+    marks: Sequence[tuple[Mark | Level, float]], look: Look, low: float, high: float
 ) -> list[MarkLabel]:
     """Return the labels of marks at these pixels, staggered so that none covers another."""
     tick = look.fonts.tick
@@ -42,13 +46,17 @@ def mark_labels(
     widths = [tick.width(text) for text in texts]
     placed = labels.stagger([x for _, x in marks], widths, low, high, _ROWS)
     return [
-        MarkLabel(round(x) + 0.5, text, mark.verified, place)
+        MarkLabel(round(x) + 0.5, text, _verified(mark), place)
         for (mark, x), text, place in zip(marks, texts, placed, strict=True)
     ]
 
 
-def _text(label: str, mark: Mark) -> str:
-    return label if mark.verified or label.endswith("?") else f"{label}?"
+def _verified(mark: Mark | Level) -> bool:
+    return isinstance(mark, Level) or mark.verified
+
+
+def _text(label: str, mark: Mark | Level) -> str:
+    return label if _verified(mark) or label.endswith("?") else f"{label}?"
 
 
 def strip_height(found: list[MarkLabel], look: Look) -> float:
@@ -92,6 +100,35 @@ class Marks(Layer):
             painter.drawLine(QPointF(each.x, top), QPointF(each.x, self._plots[0].bottom()))
             for plot in self._plots[1:]:
                 painter.drawLine(QPointF(each.x, plot.top()), QPointF(each.x, plot.bottom()))
+
+
+class Levels(Layer):
+    """Thin lines at values of an upright axis, each named above its beginning."""
+
+    def __init__(self, panel: Panel, look: Look) -> None:
+        super().__init__(3)
+        self._panel, self._look = panel, look
+        self._scale = NO_SCALE
+
+    def set_panel(self, panel: Panel, look: Look, scale: Scale) -> None:
+        """Show the levels of `panel`."""
+        self._panel, self._look, self._scale = panel, look, scale
+        self.cover(QRectF(scale.left, scale.top, scale.width, scale.height))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw lines and names, the names on the ground so that they stay readable."""
+        tick, colours, scale = self._look.fonts.tick, self._look.colours, self._scale
+        painter.setFont(tick.font)
+        for level in self._panel.levels:
+            y, text = round(scale.py(level.y)) + 0.5, say(level.label)
+            pen = QPen(QColor(colours.muted), 1)
+            painter.setPen(pen)
+            pen.setDashPattern([4, 3])
+            spot = QRectF(scale.left + 4, y - tick.height - 1, tick.width(text) + 4, tick.height)
+            painter.fillRect(spot, QColor(colours.base))
+            painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from rare_earth_desk.views.charts import shapes, ticks
 from rare_earth_desk.views.charts.axes import Frame
 from rare_earth_desk.views.charts.captions import EndLabels, Heading, Values
 from rare_earth_desk.views.charts.layers import NO_SCALE, Ground, SeriesLayer
-from rare_earth_desk.views.charts.overlay import Spot
+from rare_earth_desk.views.charts.overlay import Levels, Spot
 from rare_earth_desk.views.charts.readings import point
+from rare_earth_desk.views.charts.side_texts import AxisName, RowTexts
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
@@ -47,10 +48,12 @@ class PanelPlot:
         self.ground = Ground(look.colours)
         self.series = SeriesLayer(figure.x, panel, look.colours)
         self.heading, self.ends = Heading(panel, look), EndLabels(panel, look)
-        self.values = Values(panel, look)
+        self.values, self.rows = Values(panel, look), RowTexts(panel, look)
+        self.axis_name, self.levels = AxisName(figure, look), Levels(panel, look)
         self.scale = NO_SCALE
         self._items = (
-            self.frame.plot, self.ground, self.series, self.heading, self.ends, self.values
+            self.frame.plot, self.ground, self.series, self.heading, self.ends, self.values,
+            self.rows, self.axis_name, self.levels,
         )  # fmt: skip
         for item in self._items:
             scene.addItem(item)
@@ -70,7 +73,7 @@ class PanelPlot:
     @property
     def across(self) -> bool:
         """Whether the bars lie."""
-        return self._panel.kind == "horizontal-stacked-bars"
+        return self._panel.across
 
     def axis_width(self, room: float) -> float:
         """Return the width of the labels left of the plot, at most a third of `room`."""
@@ -78,7 +81,8 @@ class PanelPlot:
         if self.across:
             names = (tick.width(say(each)) for each in self._figure.categories)
             return min(max(names, default=0.0), room / 3) + AXIS_GAP
-        end = ticks.axis_end(shapes.highest(self._panel) * 1.25, (0, 1))
+        top = self._panel.top
+        end = top or ticks.axis_end(shapes.highest(self._panel) * 1.25, (0, 1))
         return tick.width(ticks.count_text(round(end), self._panel.unit)) + AXIS_GAP
 
     def place(self, room: Room, x_range: tuple[float, float], *, legend: bool, last: bool) -> None:
@@ -97,15 +101,22 @@ class PanelPlot:
             )
         self.series.set_scale(self.scale)
         self.heading.set_panel(self._panel, self._look, room.heading, legend=legend)
-        self._write(room, labelled=not legend)
+        self._write(room, labelled=not legend, last=last)
         self._rule()
 
-    def _write(self, room: Room, *, labelled: bool) -> None:
+    def _write(self, room: Room, *, labelled: bool, last: bool) -> None:
         found = self.series.bands
         self.ends.setVisible(labelled)
         self.ends.set_panel(self._panel, self._look, found, self.scale, room.right)
         self.values.setVisible(self._written_values())
         self.values.set_panel(self._panel, self._look, found, self.scale, room.right)
+
+        self.rows.setVisible(self._panel.kind == "points")
+        self.rows.set_panel(self._panel, self._look, self.scale, room.right)
+        self.axis_name.setVisible(last and self._figure.x_kind == "number")
+        self.axis_name.set_figure(self._figure, self._look, self.scale)
+        self.levels.setVisible(not self.across)
+        self.levels.set_panel(self._panel, self._look, self.scale)
 
     def _written_values(self) -> bool:
         return self._figure.x_kind == "category" and self._panel.stacked
@@ -113,9 +124,8 @@ class PanelPlot:
     def _upright_range(self, room: Room, x_range: tuple[float, float]) -> tuple[float, ...]:
         high = shapes.highest(self._panel)
         height = room.plot.height() - room.bottom
-        self._marks = ticks.count_ticks(high, height)
-        end = ticks.axis_end(high, self._marks)
-        if self._written_values():
+        self._marks, end = self._value_axis(high, height, 38)
+        if self._written_values() and self._panel.top is None:
             end = max(end, high * (1 + (self._look.fonts.small.height + 4) / max(height, 1)))
         self._marks = tuple(mark for mark in self._marks if mark <= end)
         unit = self._panel.unit
@@ -125,8 +135,9 @@ class PanelPlot:
 
     def _across_range(self, room: Room) -> tuple[float, ...]:
         high = shapes.highest(self._panel)
-        self._marks = ticks.count_ticks(high, room.plot.width() - room.left - room.right, 70)
-        end = max(high, 1.0)
+        width = room.plot.width() - room.left - room.right
+        self._marks, _ = self._value_axis(high, width, 70)
+        end = self.value_end
         self._marks = tuple(mark for mark in self._marks if mark <= end)
         unit, tick = self._panel.unit, self._look.fonts.tick
         self.frame.set_ticks("bottom", [(m, ticks.count_text(m, unit)) for m in self._marks], [])
@@ -141,6 +152,20 @@ class PanelPlot:
         )
         return (0.0, end, float(max(rows, 1)))
 
+    @property
+    def value_end(self) -> float:
+        """Where the axis of values that go to the right ends."""
+        return self._panel.top or max(shapes.highest(self._panel), 1.0)
+
+    def _value_axis(
+        self, high: float, room: float, spacing: float
+    ) -> tuple[tuple[int, ...], float]:
+        """Return the ticks of the value axis in `room` pixels, and where it ends."""
+        if self._panel.top is not None:
+            return ticks.share_ticks(self._panel.top, room, spacing), self._panel.top
+        marks = ticks.count_ticks(high, room, spacing)
+        return marks, ticks.axis_end(high, marks)
+
     def _name_points(self, room: Room, x_range: tuple[float, float]) -> None:
         width = room.plot.width() - room.left - room.right
         if self._figure.points == 1:
@@ -151,13 +176,18 @@ class PanelPlot:
                 named, minor = ticks.day_ticks(*x_range, width, self._look.fonts.tick.width)
                 self.frame.set_ticks("bottom", named, minor)
             return
+        if self._figure.x_kind == "number":
+            if self.frame.changed("numbers", (x_range, width, self._look)):
+                numbered = ticks.number_ticks(*x_range, width, self._look.fonts.tick.width)
+                self.frame.set_ticks("bottom", numbered, [])
+            return
         pitch = width / max(self._figure.points, 1) - 6
         self.frame.set_ticks(
             "bottom", category_ticks(self._figure, self._look.fonts.tick, pitch), []
         )
 
     def _rule(self) -> None:
-        """Draw grid lines at the value ticks, and shade the days that are not known."""
+        """Draw grid lines at the value ticks, and shade what is not known."""
         scale, lines = self.scale, []
         for mark in self._marks[1:]:
             if self.across:
@@ -166,13 +196,23 @@ class PanelPlot:
             else:
                 at = round(scale.py(mark))
                 lines.append(QLineF(scale.left, at, scale.right, at))
-        unknown = QRectF()
-        if self._figure.known_from is not None and self._figure.x_kind == "day":
-            end = min(scale.px(self._figure.known_from - 0.5), scale.right)
-            unknown = QRectF(scale.left, scale.top, end - scale.left, scale.height)
         area = QRectF(scale.left, scale.top - 1, scale.width + 1, scale.height + 2)
         self.ground.cover(area)
-        self.ground.set_lines(lines, unknown, self._look.colours)
+        self.ground.set_lines(lines, self._unknown(), self._look.colours)
+
+    def _unknown(self) -> list[QRectF]:
+        """Return the parts of the plot before the first and after the last point that is known."""
+        figure, scale = self._figure, self.scale
+        edges = [(scale.left, scale.left), (scale.right, scale.right)]
+        if not self.across and figure.known_from is not None:
+            edges[0] = (scale.left, min(scale.px(figure.known_from - 0.5), scale.right))
+        if not self.across and figure.known_until is not None:
+            edges[1] = (max(scale.px(figure.known_until + 0.5), scale.left), scale.right)
+        return [
+            QRectF(left, scale.top, right - left, scale.height)
+            for left, right in edges
+            if right > left
+        ]
 
     def spot(self, index: int, series: int) -> Spot:
         """Return what the pointer shows at a point; `series` is the chosen one, or -1."""
@@ -180,7 +220,8 @@ class PanelPlot:
         area = QRectF(scale.left, scale.top, scale.width, scale.height)
         x = self._figure.x
         if found and len(found[0].boxes):
-            chosen = QRectF(*found[series].boxes[index]) if series >= 0 else None
+            box = found[series].boxes[index] if series >= 0 else None
+            chosen = QRectF(*box) if box is not None and box.any() else None
             if self.across:
                 pitch = scale.height / max(len(x), 1)
                 column = QRectF(scale.left, scale.top + index * pitch, scale.width, pitch)
@@ -190,7 +231,7 @@ class PanelPlot:
                 column = QRectF(left, scale.top, right - left, scale.height)
             return Spot(column, None, (), chosen, area)
         colours = self._look.colours.of_panel(self._panel)
-        at = min(index * 2, len(found[0].x) - 1) if self._panel.steps else index
+        at = shapes.held_at(self._panel, index)
         dots = tuple(
             (QPointF(band.x[at], band.top[at]), colours[k])
             for k, band in enumerate(found)

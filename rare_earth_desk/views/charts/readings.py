@@ -16,7 +16,9 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rare_earth_desk.charts.figure import Cell, Figure, FloatArray, Panel
+    from rare_earth_desk.charts.figure import Cell, Figure, FloatArray, Mark, Panel, Series
+
+_STATIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,39 @@ def number(value: float, unit: str = "") -> str:
     return f"{text} {unit}".rstrip()
 
 
+def amount(panel: Panel, value: float) -> str:
+    """Return a value of a panel in words; shares of a whole are whole per cents."""
+    share = panel.top is not None and not np.isnan(value)
+    return number(float(round(value)) if share else value, panel.unit)
+
+
+def value_text(panel: Panel, series: Series, index: int, *, whole: bool = True) -> str:
+    """Return the value at a point with, as a `whole`, its interval and what is said of it.
+
+    A band has an interval only: "71 % (64–78), 30 of 42", "5 of 7", "120–180".
+    """
+    value = float(series.values[index])
+    said = say(series.said[index]) if whole and series.said is not None else ""
+    if series.is_band:
+        return _interval(panel, series, index) or number(np.nan)
+    if np.isnan(value) and said:
+        return said
+    text = amount(panel, value)
+    around = _interval(panel, series, index) if whole else ""
+    return ", ".join(part for part in (f"{text} ({around})" if around else text, said) if part)
+
+
+def _interval(panel: Panel, series: Series, index: int) -> str:
+    """Return the ends of an interval without their unit, which follows the value."""
+    if series.low is None or series.high is None:
+        return ""
+    low, high = float(series.low[index]), float(series.high[index])
+    if np.isnan(low) or np.isnan(high):
+        return ""
+    ends = (amount(panel, end).removesuffix(panel.unit).rstrip() for end in (low, high))
+    return "–".join(ends)
+
+
 def cell(value: Cell) -> str:
     """Return a cell of the table behind a chart as it is shown."""
     if value is None:
@@ -73,34 +108,41 @@ def reading(figure: Figure, index: int) -> Reading:
 
 
 def _title(figure: Figure, index: int) -> str:
-    if figure.x_kind == "category" or figure.categories:
+    if figure.categories:
         return point(figure, index)
+    if figure.x_kind == "number":
+        return tr("{what}: {number}", what=figure.x_header, number=point(figure, index))
     return tr("{what} {day}", what=figure.x_header, day=point(figure, index))
 
 
 def _rows(panel: Panel, place: int, index: int) -> Iterator[Row]:
-    upward = panel.stacked and panel.kind != "horizontal-stacked-bars"
+    upward = panel.stacked and not panel.across
     order = range(len(panel.series))
     for k in reversed(order) if upward else order:
         series = panel.series[k]
         query = None if series.queries is None else series.queries[index]
-        amount = float(series.values[index])
-        yield Row(place, k, say(series.label), amount, number(amount, panel.unit), query)
+        text = value_text(panel, series, index)
+        yield Row(place, k, say(series.label), float(series.values[index]), text, query)
     whole = None if panel.queries is None else panel.queries[index]
-    if panel.stacked and len(panel.series) > 1:
+    if panel.has_total:
         total = float(panel.totals()[index])
         yield Row(place, -1, tr("Total"), total, number(total, panel.unit), whole)
 
 
 def _marks(figure: Figure, index: int) -> Iterator[str]:
-    if figure.x_kind != "day":
+    if figure.x_kind == "category":
         return
     reach = max(half_step(figure.x), 0.5)
     for mark in figure.marks:
         if abs(mark.x - int(figure.x[index])) <= reach:
-            day = days.show(date.fromordinal(mark.x).isoformat())
             known = "" if mark.verified else tr(" (to verify)")
-            yield f"{day}: {say(mark.label)}{known}"
+            yield f"{_place(figure, mark)}: {say(mark.label)}{known}"
+
+
+def _place(figure: Figure, mark: Mark) -> str:
+    if figure.x_kind == "number":
+        return number(float(mark.x))
+    return days.show(date.fromordinal(mark.x).isoformat())
 
 
 def measure(figure: Figure) -> str:
@@ -129,18 +171,41 @@ def sentence(figure: Figure) -> str:
         values = panel.totals() if panel.stacked else panel.series[0].values
         if figure.x_kind == "day":
             parts.append(_course(figure, panel, values))
+        elif figure.x_kind == "number":
+            parts += [_stations(figure, panel, each) for each in panel.series]
         else:
-            named = (
-                f"{point(figure, i)} {number(float(value), panel.unit)}"
+            told = (
+                amount(panel, float(value))
+                if panel.stacked
+                else value_text(panel, panel.series[0], i)
                 for i, value in enumerate(values)
             )
+            named = (f"{point(figure, i)} {text}" for i, text in enumerate(told))
             parts.append(tr("{what}: {values}.", what=panel.y_label, values=", ".join(named)))
     return " ".join(parts)
 
 
+def _stations(figure: Figure, panel: Panel, series: Series) -> str:
+    """Return a series at a few points, spread over those where it is known."""
+    shown = series.high if series.high is not None and series.is_band else series.values
+    known = np.flatnonzero(~np.isnan(shown))
+    if not len(known):
+        return tr("{what}: not known.", what=series.label)
+    some = known[np.unique(np.linspace(0, len(known) - 1, _STATIONS + 1).round().astype(int))]
+    told = (
+        tr("{value} at {place}", value=value_text(panel, series, i), place=point(figure, i))
+        for i in some.tolist()
+    )
+    name = say(series.label)
+    if series.end is not None:
+        name = f"{name} ({say(series.end)})"
+    return tr("{what}: {values}.", what=name, values=", ".join(told))
+
+
 def _course(figure: Figure, panel: Panel, values: FloatArray) -> str:
+    last = figure.points - 1
     latest = ", ".join(
-        f"{say(each.label)} {number(float(each.values[-1]), panel.unit)}" for each in panel.series
+        f"{say(each.label)} {value_text(panel, each, last)}" for each in panel.series
     )
     if np.isnan(values).all():
         return tr("{what}: not known.", what=panel.y_label)
@@ -149,7 +214,7 @@ def _course(figure: Figure, panel: Panel, values: FloatArray) -> str:
         "{what}: {series} at the last point, {last}; highest {high} at {when}.",
         what=panel.y_label,
         series=latest,
-        last=point(figure, figure.points - 1),
+        last=point(figure, last),
         high=number(float(values[top]), panel.unit),
         when=point(figure, top),
     )

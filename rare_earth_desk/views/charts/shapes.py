@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel
+    from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,16 @@ class Band:
     """The place of one series: `boxes` (points × left, top, width, height), or `top` and `bottom`.
 
     A series of bars has boxes. Areas and lines have `x` with `top` and, for areas, `bottom`, all
-    in pixels.
+    in pixels; lines with an interval have its `low` and `high` too. Points have boxes around both
+    themselves and their intervals, with `x` and `top` of the point and x of its `low` and `high`.
     """
 
     boxes: FloatArray = field(default_factory=lambda: np.empty((0, 4)))
     x: FloatArray = field(default_factory=lambda: np.empty(0))
     top: FloatArray = field(default_factory=lambda: np.empty(0))
     bottom: FloatArray = field(default_factory=lambda: np.empty(0))
+    low: FloatArray = field(default_factory=lambda: np.empty(0))
+    high: FloatArray = field(default_factory=lambda: np.empty(0))
 
 
 def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
@@ -77,9 +80,10 @@ def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
 
 
 def highest(panel: Panel) -> float:
-    """Return the largest value to be drawn; 0 when there is none."""
+    """Return the largest value to be drawn, ends of intervals included; 0 when there is none."""
     _, upper = stacked(panel)
-    return float(upper.max()) if upper.size else 0.0
+    ends = [np.nan_to_num(each.high) for each in panel.series if each.high is not None]
+    return max((float(each.max()) for each in (upper, *ends) if each.size), default=0.0)
 
 
 def half_step(x: IntArray) -> float:
@@ -92,6 +96,9 @@ def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
     lower, upper = stacked(panel)
     if panel.kind == "horizontal-stacked-bars":
         return [_across(scale, low, high) for low, high in zip(lower, upper, strict=True)]
+    if panel.kind == "points":
+        share = len(panel.series)
+        return [_points(scale, one, (slot, share)) for slot, one in enumerate(panel.series)]
     if panel.kind in ("stacked-bars", "bars"):
         share = 1 if panel.stacked else len(panel.series)
         place = range(share) if share > 1 else [0] * len(panel.series)
@@ -99,18 +106,31 @@ def bands(panel: Panel, x: IntArray, scale: Scale) -> list[Band]:
             _upright(scale, x, low, high, (slot, share))
             for low, high, slot in zip(lower, upper, place, strict=True)
         ]
-    made = []
-    for each, low, high in zip(panel.series, lower, upper, strict=True):
-        at, bottom = scale.x(x.astype(np.float64)), scale.y(low)
-        top = scale.y(high if panel.stacked else each.values)
-        if panel.steps and len(at):
-            at, top, bottom = (
-                np.repeat(at, 2)[1:],
-                np.repeat(top, 2)[:-1],
-                np.repeat(bottom, 2)[:-1],
-            )
-        made.append(Band(x=at, top=top, bottom=bottom if panel.stacked else np.empty(0)))
-    return made
+    at = scale.x(x.astype(np.float64))
+    if panel.steps and len(at):
+        at = np.repeat(at, 2)[1:]
+    edges = (_edges(panel, *each) for each in zip(panel.series, lower, upper, strict=True))
+    return [
+        Band(np.empty((0, 4)), at, *(_held(panel, scale.y(edge)) for edge in edges_of_one))
+        for edges_of_one in edges
+    ]
+
+
+def _edges(
+    panel: Panel, series: Series, low: FloatArray, high: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return the values of `top`, `bottom`, `low` and `high` of a series without boxes."""
+    none = np.empty(0)
+    if panel.stacked:
+        return high, low, none, none
+    if series.low is None or series.high is None:
+        return series.values, none, none, none
+    return series.values, none, series.low, series.high
+
+
+def _held(panel: Panel, edge: FloatArray) -> FloatArray:
+    """Return an edge whose points keep their value until the next one, where steps are drawn."""
+    return np.repeat(edge, 2)[:-1] if panel.steps and len(edge) else edge
 
 
 def _upright(
@@ -146,6 +166,26 @@ def _across(scale: Scale, low: FloatArray, high: FloatArray) -> Band:
     return Band(boxes=np.stack((start, top, width, np.full(rows, thick)), 1))
 
 
+_DOT = 5.0  # radius of a point
+
+
+def _points(scale: Scale, series: Series, slot: tuple[int, int]) -> Band:
+    """Return the points of rows with the boxes of their intervals; unknown ones have no box."""
+    rows = len(series.values)
+    pitch = scale.height / max(rows, 1)
+    shift = pitch * 0.6 * ((slot[0] + 0.5) / slot[1] - 0.5)
+    centre = np.round(scale.top + pitch * (np.arange(rows) + 0.5) + shift) + 0.5
+    unit = scale.width / scale.y1
+    at, none = scale.left + series.values * unit, np.full(rows, np.nan)
+    low = none if series.low is None else scale.left + series.low * unit
+    high = none if series.high is None else scale.left + series.high * unit
+    left, right = np.fmin(at - _DOT, low), np.fmax(at + _DOT, high)
+    thick = np.full(rows, 2 * _DOT + 2)
+    boxes = np.stack((left, centre - thick / 2, right - left, thick), 1)
+    boxes[np.isnan(at)] = 0.0
+    return Band(boxes=boxes, x=at, top=centre, low=low, high=high)
+
+
 def _gap(length: FloatArray, low: FloatArray) -> FloatArray:
     """Return the pixel left free below a segment that lies on another one."""
     return np.where((length >= 3) & (low > 0), 1.0, 0.0)
@@ -160,7 +200,7 @@ def point_at(panel: Panel, x: IntArray, scale: Scale, px: float, py: float) -> i
     """Return the point nearest to a pixel; -1 without points."""
     if not len(x):
         return -1
-    if panel.kind == "horizontal-stacked-bars":
+    if panel.across:
         row = int((py - scale.top) / (scale.height / len(x)))
         return min(max(row, 0), len(x) - 1)
     value = scale.x0 + (px - scale.left) * (scale.x1 - scale.x0) / max(scale.width, 1.0)
@@ -169,6 +209,8 @@ def point_at(panel: Panel, x: IntArray, scale: Scale, px: float, py: float) -> i
 
 def series_at(panel: Panel, found: list[Band], index: int, px: float, py: float) -> int:
     """Return the series drawn at a pixel of the point `index`; -1 when none is there."""
+    if panel.kind == "lines":
+        return _line_at(panel, found, index, py)
     for place, band in enumerate(found):
         if len(band.boxes):
             left, top, width, height = band.boxes[index]
@@ -176,9 +218,21 @@ def series_at(panel: Panel, found: list[Band], index: int, px: float, py: float)
             beside = left - 1 <= px <= left + width + 1
             inside = drawn and beside and top - 1 <= py <= top + height + 1
         else:
-            at = min(index * 2, len(band.x) - 1) if panel.steps else index
-            top = band.top[at]
-            inside = abs(top - py) <= 6 if panel.kind == "lines" else top <= py <= band.bottom[at]
+            at = held_at(panel, index)
+            inside = band.top[at] <= py <= band.bottom[at]
         if inside:
             return place
     return -1
+
+
+def held_at(panel: Panel, index: int) -> int:
+    """Return where the point `index` stands in the arrays of a band, which steps double."""
+    return index * 2 if panel.steps else index
+
+
+def _line_at(panel: Panel, found: list[Band], index: int, py: float) -> int:
+    """Return the line nearest to a height, if it is near."""
+    at = held_at(panel, index)
+    away = [abs(float(band.top[at]) - py) for band in found]
+    near = [place for place, far in enumerate(away) if far <= 6]
+    return min(near, key=lambda place: away[place], default=-1)

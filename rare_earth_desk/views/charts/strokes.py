@@ -16,16 +16,28 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.hatch import Segments
 
 HATCH_ALPHA = 85
-_DASHES: dict[Style, list[float]] = {"dashed": [5, 3], "dotted": [1.2, 2.4]}
+TINT = 38
+"""Alpha of intervals and lone areas, 15 %: two on each other are darker."""
+# Dotted is kept for what rests on few cases; each hatch, which a line cannot have, is a dash.
+_DASHES: dict[Style, list[float]] = {
+    "dashed": [5, 3],
+    "dotted": [1.2, 2.4],
+    "diagonal": [5, 2],
+    "dots": [9, 2],
+    "back-diagonal": [7, 2, 2, 2],
+    "horizontal": [3, 1.5],
+    "cross": [5, 1.5, 1.5, 1.5, 1.5, 1.5],
+    "vertical": [12, 2, 3, 2],
+}
 
 
 def line_pen(colour: str, style: Style, width: float = 2.0) -> QPen:
-    """Return the pen of a line; hatches, which a line cannot have, count as dashes."""
+    """Return the pen of a line; each hatch, which a line cannot have, is a dash of its own."""
     pen = QPen(QColor(colour), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style != "solid":
-        pen.setDashPattern(_DASHES.get(style, _DASHES["dashed"]))
+        pen.setDashPattern(_DASHES[style])
     return pen
 
 
@@ -68,6 +80,22 @@ def swatch(painter: QPainter, box: QRectF, colour: str, style: Style, base: str)
     """Draw the sign of a filled series."""
     painter.fillRect(box, QColor(colour))
     draw_hatch(painter, hatch.of_boxes(style, np.array([box.getRect()])), base, style)
+
+
+def band_swatch(painter: QPainter, box: QRectF, colour: str, depth: int) -> None:
+    """Draw the sign of a band that lies on others, `depth` of them with itself."""
+    for _ in range(depth):
+        painter.fillRect(box, tint(colour))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawRect(box)
+
+
+def tint(colour: str) -> QColor:
+    """Return the colour of an area through which lines stay readable."""
+    faint = QColor(colour)
+    faint.setAlpha(TINT)
+    return faint
 
 
 def line_swatch(painter: QPainter, box: QRectF, colour: str, style: Style) -> None:

@@ -16,6 +16,8 @@ Tick = tuple[float, str]
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAY_STEPS = (1, 2, 7, 14)
+_NUMBER_STEPS = (1, 2, 5, 10, 30, 60, 90, 180, 360, 720, 1800, 3600, 7200, 36_000)
+_AIRY = 60.0  # pixels between numbers, which say less than days
 _GAP = 7.0  # pixels between two labels
 
 
@@ -31,6 +33,17 @@ def count_ticks(maximum: float, room: float, spacing: float = 38.0) -> tuple[int
     if step > maximum >= 1:
         step = next(each for each in (step // 2, step // 5, step // 10) if 0 < each <= maximum)
     return tuple(range(0, int(math.ceil(maximum / step) * step) + 1, step)) or (0, step)
+
+
+def share_ticks(top: float, room: float, spacing: float = 38.0) -> tuple[int, ...]:
+    """Return ticks from 0 to `top`, where a value axis ends whatever its values: tenths to halves.
+
+    Halves are preferred to fifths, since one half is what people look for.
+    """
+    for share in (10, 25, 50, 100):
+        if room * share / 100 >= spacing:
+            return tuple(round(top * part / 100) for part in range(0, 101, share))
+    return (0, round(top))
 
 
 def axis_end(maximum: float, ticks: tuple[int, ...]) -> float:
@@ -69,6 +82,22 @@ def day_ticks(
     shown = {place for place, _ in ticks}
     months = [each.toordinal() - 0.5 for each in _months(first, last, 1)]
     return ticks, [place for place in months if place not in shown and len(months) * 6 < room]
+
+
+def number_ticks(
+    first: float, last: float, room: float, width: Callable[[str], float]
+) -> list[Tick]:
+    """Return ticks between two whole numbers of days: tens, months of 30 days or years of 360."""
+    scale = room / max(last - first, 1e-9)
+    ticks: list[Tick] = []
+    for step in _NUMBER_STEPS:
+        places = range(math.ceil(first / step) * step, math.floor(last) + 1, step)
+        if len(places) > room / 10:
+            continue
+        ticks = [(float(place), count_text(place)) for place in places]
+        if step * scale >= _AIRY and _clear(ticks, scale, width):
+            break
+    return ticks
 
 
 def _clear(ticks: list[Tick], scale: float, width: Callable[[str], float]) -> bool:

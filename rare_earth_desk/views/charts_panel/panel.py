@@ -210,7 +210,7 @@ class ChartsPanel(QWidget):
 
         slots = [
             ChartSlot(chart, first=place == 0, compact=self.compact)
-            for place, chart in enumerate(charts())
+            for place, chart in enumerate(charts("backlog"))
         ]
         for slot in slots:
             slot.mark_sample(sample=self.desk.register.is_sample)

@@ -100,8 +100,8 @@ def test_panels_share_the_axis_and_align(view):
     )
     assert above.bottom < below.top
     for panel in view.canvas.panels:
-        assert panel.frame.plot.vb.viewRange()[0] == [above.x0, above.x1]
-        assert panel.frame.plot.vb.viewRange()[1][0] == 0
+        assert panel.frame.plot.vb.viewRange()[0] == pytest.approx([above.x0, above.x1])
+        assert panel.frame.plot.vb.viewRange()[1][0] == pytest.approx(0, abs=1e-6)
 
 
 def test_title_subtitle_and_count_are_told(view):

@@ -1,0 +1,136 @@
+"""How long applications take: the share decided by each age, with those still open counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rare_earth_desk.charts import ages, chart, wording
+from rare_earth_desk.charts.figure import Column, Figure, Level, Panel, Series
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.statistics.times.spells import of_cases
+from rare_earth_desk.statistics.times.survival import survival, survival_by_group
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.chart_input import ChartInput, Group
+    from rare_earth_desk.statistics.times.spells import Spells
+    from rare_earth_desk.statistics.times.survival import Quantile, Survival
+
+KEY = "time_to_decision"
+_HALF = 50.0
+
+
+@chart(
+    KEY,
+    Phrase("Time to a decision"),
+    Phrase("The share of applications decided by each day since filing, by group."),
+    order=110,
+    page="statistics",
+)
+def time_to_decision(data: ChartInput) -> Figure:
+    """Return the share decided by age of each group; curves end where few cases are at risk."""
+    spells = of_cases(data.cases, data.as_at)
+    curves = survival_by_group(spells)
+    points = max((ages.last_age(curve) for curve in curves), default=-1) + 1
+    series = tuple(
+        _series(group, curve, place, points)
+        for place, (group, curve) in enumerate(zip(data.groups, curves, strict=True))
+        if ages.last_age(curve) >= 0
+    )
+    panel = Panel(
+        "lines",
+        Phrase("Decided by then; beside the names, when half were"),
+        series,
+        unit="%",
+        steps=True,
+        top=100.0,
+        levels=(Level(_HALF, Phrase("half")),),
+    )
+    return Figure(
+        key=KEY,
+        title=_title(spells, survival(spells)),
+        subtitle=wording.subtitle(data, phrase("Decided by days since filing {by}", by=data.by)),
+        n=len(spells),
+        panels=(panel,) if points else (),
+        x_kind="number",
+        x=np.arange(points),
+        x_header=ages.HEADER,
+        definition=Phrase(
+            "Decided: approved, refused, withdrawn or returned. Cases still open count for the "
+            "days they have waited (Kaplan and Meier); small ticks are such cases. Shaded: 95 % "
+            "interval. Dotted where fewer than 10 cases are under watch, ended at fewer than 3."
+        ),
+        note=_note(data, spells, curves),
+        empty=None if points else wording.too_few(data),
+    )
+
+
+def _series(group: Group, curve: Survival, place: int, points: int) -> Series:
+    until = ages.last_age(curve)
+    tick = np.zeros(points, np.bool_)
+    tick[: until + 1] = curve.censored[: until + 1] > 0
+    at_risk = np.full(points, np.nan)
+    at_risk[: until + 1] = curve.at_risk[: until + 1]
+    return Series(
+        group.key,
+        group.label,
+        ages.per_cent(1 - curve.p, points, until),
+        group.key,
+        wording.style(place),
+        low=ages.per_cent(1 - curve.high, points, until),
+        high=ages.per_cent(1 - curve.low, points, until),
+        ticks=tick,
+        dotted_from=ages.dotted_from(curve),
+        end=_median(curve),
+        columns=(Column(phrase("{group}, under watch", group=group.label), at_risk),),
+    )
+
+
+def _median(curve: Survival) -> Phrase:
+    """Return after how many days half were decided, as it stands beside the name of a group."""
+    if curve.n_events < ages.FEW:
+        return phrase("not enough")
+    days = curve.quantile().days
+    return phrase("not reached") if days is None else phrase("{n:day|days}", n=grouped(days))
+
+
+def _title(spells: Spells, curve: Survival) -> Phrase:
+    if not len(spells):
+        return phrase("Nothing is filed")
+    said = ages.counted(spells, curve.n_events)
+    if curve.n_events < ages.FEW:
+        return phrase(
+            "Too few decisions to say how long they take ({decided} decided, {open} open)", **said
+        )
+    half = curve.quantile()
+    if half.days is None:
+        return phrase(
+            "Fewer than half of the applications were decided within {days:day|days} "
+            "({decided} decided, {open} open)",
+            days=grouped(max(ages.last_age(curve), 0)), **said,
+        )  # fmt: skip
+    return phrase(
+        "Half of the applications were decided within {days:day|days} "
+        "({around}; {decided} decided, {open} open)",
+        days=grouped(half.days), around=_around(half), **said,
+    )  # fmt: skip
+
+
+def _around(half: Quantile) -> Phrase:
+    """Return the interval of a median, whose later end may not be reached."""
+    low = grouped(half.low or 0)
+    if half.high is None:
+        return phrase("at least {low}", low=low)
+    return phrase("{low}–{high}", low=low, high=grouped(half.high))
+
+
+def _note(data: ChartInput, spells: Spells, curves: tuple[Survival, ...]) -> Phrase | None:
+    hidden = [
+        phrase("{group}", group=group.label)
+        for group, curve in zip(data.groups, curves, strict=True)
+        if ages.last_age(curve) < 0
+    ]
+    few = phrase("Too few cases to draw: {groups}.", groups=in_a_row(hidden)) if hidden else None
+    return wording.sentences(wording.note(data, grouped=True), few, ages.not_used(data, spells))
