@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.statistics.beside import Beside
+from rare_earth_desk.statistics.times import basis
+from rare_earth_desk.statistics.times.basis import PLAIN, Reading
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.statistics.cases import Cases, Codes, Days
+    from rare_earth_desk.statistics.times.basis import Told
 
 MOST_GROUPS: Final = 7
 """Groups told apart; where there are more, the 6 with the largest backlog and "other"."""
@@ -56,6 +61,7 @@ class ChartInput:
     many of these are decided. `of_moment` tells that
     the cases were found by where they stand: those found so on earlier days are missing;
     `groups_of_moment` that the groups tell where they stand: a case had another one before.
+    `reading` says which times figures of time tell; `told()` has them.
     """
 
     cases: Cases
@@ -74,6 +80,26 @@ class ChartInput:
     beside: Callable[[], Beside] = field(default=lambda: Beside.of(0))
     of_moment: bool = False
     groups_of_moment: bool = False
+    reading: Reading = PLAIN
+
+    def read_as(self, reading: Reading) -> ChartInput:
+        """Return the same cases for another reading of times; chains are joined to one case each.
+
+        A chain has the holder and the acceptance of its last filing.
+        """
+        cases = basis.told(self.cases, self.beside, self.as_at, reading).cases
+        kept = np.searchsorted(self.cases.case, cases.case)
+        return replace(
+            self,
+            cases=cases,
+            holder=self.holder[kept],
+            accepted=self.accepted[kept],
+            reading=reading,
+        )
+
+    def told(self) -> Told:
+        """Return the times at risk of the cases, as the reading has them."""
+        return basis.told(self.cases, self.beside, self.as_at, self.reading)
 
     @property
     def by(self) -> Phrase:

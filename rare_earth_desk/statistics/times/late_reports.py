@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.statistics.beside import Beside
-    from rare_earth_desk.statistics.cases import Cases
+    from rare_earth_desk.statistics.cases import Cases, Codes, Days
     from rare_earth_desk.statistics.times.spells import Spells
 
 
@@ -40,12 +40,18 @@ def watched(cases: Cases, beside: Beside, day: date) -> Watched:
     watched.
     """
     counted = spells.counted(cases)
+    ages = entry(cases, beside, counted)
+    found = spells.of_cases(cases, day)
+    unseen = found.exit <= ages
+    return Watched(found.watched_from(ages), int(unseen.sum()))
+
+
+def entry(cases: Cases, beside: Beside, counted: Codes) -> Days:
+    """Return the age after which each of the `counted` cases was watched (see `watched`)."""
     recorded, complete = (
         column[cases.case[counted]] for column in (beside.recorded, beside.complete)
     )
-    filed, decided = cases.filed[counted], cases.decided[counted]
+    filed = cases.filed[counted]
     full = (filed >= complete) | (recorded == UNKNOWN)
-    entry = np.where(full, FROM_FILING, np.maximum(recorded - filed - 1, FROM_FILING))
-    unseen = ~full & (decided < recorded)
-    found = spells.of_cases(cases, day).watched_from(entry.astype(np.int32))
-    return Watched(found, int(unseen.sum()))
+    late = np.maximum(recorded - filed - 1, FROM_FILING)
+    return np.where(full, FROM_FILING, late).astype(np.int32)

@@ -53,7 +53,7 @@ def expected(desk):
 
 
 def test_all_charts_of_the_page_are_those_of_the_selection(panel, desk):
-    for each in charts():
+    for each in charts("backlog"):
         assert str(drawn(panel, each.key).title) == str(each.make(expected(desk)).title)
         assert drawn(panel, each.key).panels
     assert slot(panel, "pending_over_time").view.objectName() == "backlogChart"
@@ -181,7 +181,7 @@ def test_keys_choose_the_chart_in_the_dock(dock, qtbot):
     with qtbot.waitActive(dock):
         dock.show()
     slot(dock, "pending_over_time").view.canvas.setFocus()
-    for place, each in enumerate(charts()):
+    for place, each in enumerate(charts("backlog")):
         qtbot.keyClick(QApplication.focusWidget(), str(place + 1))
         settled(qtbot, dock)
         assert drawn(dock, each.key).key == each.key

@@ -1,0 +1,102 @@
+"""What pages of figures have in common: grouping, as-at day and axis follow the selection."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from rare_earth_desk.domain.search import parse
+from rare_earth_desk.domain.selection import Axis
+from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider, in_words
+from rare_earth_desk.views.charts_panel.feeder import Feeder
+from rare_earth_desk.views.charts_panel.grouping_switch import GroupingButtons, GroupingList
+from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.chart_input import ChartInput
+    from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.widgets.empty_state import EmptyState
+
+
+class SelectionControls(QObject):
+    """The grouping switch and the slider, and the feeder of what is shown for them.
+
+    Who owns it lays `switch` and `slider` out (or takes `card`) and connects `feeder.due`.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, *, compact: bool = False) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.feeder = Feeder(desk, self)
+        self.switch: GroupingList | GroupingButtons = (
+            GroupingList() if compact else GroupingButtons()
+        )
+        self.slider = AsAtSlider()
+        self.switch.chosen.connect(lambda key: desk.select(grouping=key))
+        self.slider.previewed.connect(self._preview)
+        self.slider.chosen.connect(self._settle)
+        self.slider.switch.chosen.connect(self._read_on)
+        desk.selection_changed.connect(lambda chosen: self.slider.set_axis(chosen.axis))
+
+    def card(self) -> QFrame:
+        """Return both as a card, one below the other."""
+        made = QFrame()
+        made.setProperty("look", "card")
+        lines = QVBoxLayout(made)
+        space(lines, 6, margins=(12, 8, 12, 8))
+        lines.addWidget(self.switch)
+        lines.addWidget(self.slider)
+        return made
+
+    def follow(self) -> None:
+        """Let them show the selection, and the slider reach from the first filing to today."""
+        selection = self._desk.selection
+        self.switch.set_grouping(selection.grouping)
+        self.slider.set_range(self._first_filing(), self._desk.register.today)
+        self.slider.set_axis(selection.axis)
+        self.slider.set_day(selection.past)
+
+    def narrow(self, query: str) -> None:
+        """Narrow the selection to the cases of a search, such as those of a bar clicked."""
+        terms = (str(term) for term in parse(query).terms)
+        self._desk.set_selection(self._desk.selection.narrowed(*terms))
+
+    def _first_filing(self) -> date | None:
+        import numpy as np
+
+        days = self._desk.register.facts().factor("filed_on").distinct_numbers()
+        known = days[~np.isnan(days)]
+        return date.fromordinal(int(known.min())) if len(known) else None
+
+    def _preview(self, day: date) -> None:
+        """Let the figures follow the handle; what was known on a day waits for the release."""
+        if self.slider.axis is Axis.AS_AT:
+            self.feeder.preview(day)
+
+    def _settle(self, day: date | None) -> None:
+        self.feeder.preview(None)
+        if not self._desk.look_at(day):
+            self.follow()
+
+    def _read_on(self, axis: Axis) -> None:
+        if not self._desk.read_on(axis):
+            self.follow()
+
+
+def say_why_empty(empty: EmptyState, desk: Desk, data: ChartInput) -> None:
+    """Say why there is not a single case to count, and what to do about it."""
+    day = data.as_at
+    if data.as_known_on is not None and not len(desk.facts()):
+        what = tr("The register held no applications on the evening of {day}", day=in_words(day))
+        hint = tr("Move the slider to a later day, or read the day “as at”.")
+    elif not len(desk.register.facts()):
+        what = tr("The register holds no applications yet")
+        hint = tr("Import a spreadsheet or add an application; the charts follow at once.")
+    else:
+        what = tr("None of these applications was filed by {day}", day=in_words(day))
+        hint = tr("Take a filter away, or move the slider to a later day.")
+    empty.say(what, hint)
