@@ -55,6 +55,12 @@ def _backlog(window: MainWindow) -> QWidget:
     return BacklogPage(window.desk, window.theme, window.stack)
 
 
+def _statistics(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.statistics.statistics_page import StatisticsPage
+
+    return StatisticsPage(window.desk, window.theme, window.stack)
+
+
 def _lists(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.lists_page import ListsPage
 
@@ -120,6 +126,9 @@ PLACES: tuple[Place, ...] = (
           _applications),
     Place("backlog", "Backlog", "The charts of the approval backlog.", "chart", "application",
           _backlog),
+    Place("statistics", "Statistics",
+          "Waiting times, outcomes, bottlenecks and the channel, with their uncertainty.",
+          "statistics", "application", _statistics),
     Place("lists", "Lists", "Priority lists: intake, order, check, hand-over, outcome.",
           "pin", "priority_list", _lists),
     Place("meetings", "Meetings", "Meetings with the Chinese side and what was said.", "calendar",

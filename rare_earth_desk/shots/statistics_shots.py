@@ -1,0 +1,48 @@
+"""Pictures of the statistics page: each of its parts, and on a small screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.views.statistics.parts import PARTS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from rare_earth_desk.shots.stage import Stage
+    from rare_earth_desk.views.main_window import MainWindow
+
+_SMALL = (1366, 768)
+
+
+def _part(stage: Stage, key: str) -> MainWindow:
+    window = stage.window(place="statistics")
+    window.go_to_part("statistics", key)
+    stage.settle()
+    return window
+
+
+def part(stage: Stage, key: str) -> QWidget:
+    """Show a part of the page."""
+    return _part(stage, key)
+
+
+def small(stage: Stage, key: str) -> QWidget:
+    """Show a part of the page on a small screen."""
+    window = _part(stage, key)
+    window.resize(*_SMALL)
+    stage.settle()
+    return window
+
+
+for _each in PARTS:
+    shot(f"statistics-{_each.key}")(partial(part, key=_each.key))
+    shot(f"statistics-{_each.key}-small-screen")(partial(small, key=_each.key))
+
+
+@shot("statistics-empty")
+def empty(stage: Stage) -> QWidget:
+    """Show that there is nothing to count yet."""
+    return stage.window(empty=True, place="statistics")

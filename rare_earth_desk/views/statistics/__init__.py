@@ -1,0 +1,1 @@
+"""The statistics page: its parts, what they are computed from, and what they share."""
