@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEY = "backlog_scenario"
 _ALIKE: Final = 0.5
+_LARGE: Final = 50  # a tenth of a case says nothing of a larger backlog
 
 
 def figure_of(
@@ -35,13 +36,14 @@ def figure_of(
         if half is None
         else (Mark(half.toordinal(), phrase("by {day}", day=wording.day_words(half))),)
     )
+    decimals = 0 if start >= _LARGE else 1
     panel = Panel(
         "lines",
         Phrase("Pending"),
         (
-            Series("present", Phrase("As it goes now"), np.round(present.backlog, 1), "pending",
-                   "dashed"),
-            Series("supposed", name, np.round(supposed.backlog, 1), "open"),
+            Series("present", Phrase("As it goes now"), np.round(present.backlog, decimals),
+                   "pending", "dashed"),
+            Series("supposed", name, np.round(supposed.backlog, decimals), "open"),
         ),
         levels=levels,
     )  # fmt: skip

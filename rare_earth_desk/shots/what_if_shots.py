@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     P = TypeVar("P", bound=QWidget)
 
 
-def _part(stage: Stage, key: str, kind: type[P], chip: str = "") -> P:
+def _part(stage: Stage, key: str, kind: type[P], *chips: str) -> P:
     window = stage.window(place="statistics")
-    if chip:
-        window.desk.select(chips=(chip,))
+    if chips:
+        window.desk.select(chips=chips)
     window.go_to_part("statistics", key)
     stage.settle()
     part = window.findChild(kind)
@@ -40,7 +40,7 @@ def likely(stage: Stage) -> QWidget:
 @shot("statistics-line-stops-no-stock")
 def no_stock(stage: Stage) -> QWidget:
     """Show what is to be recorded where nobody reported a stock."""
-    return _part(stage, "line-stops", LineStopsPart, "no:line_stop_on").window()
+    return _part(stage, "line-stops", LineStopsPart, "no:line_stop_on", "-line_stop:full").window()
 
 
 @shot("statistics-forecast-supposed")

@@ -6,7 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.fields import Field, Kind
@@ -146,9 +154,15 @@ class LicenceForm(QWidget):
         self.quantity.setKeyboardTracking(False)
         self.quantity.setAccessibleName(label)
         _add(column, label, self.quantity)
+        row = QHBoxLayout()
+        space(row, 8)
         for field, day in zip((_FROM, _TO), self.days, strict=True):
             day.setToolTip(tr(field.help))
-            _add(column, tr(field.label), day)
+            half = QVBoxLayout()
+            space(half, 4)
+            _add(half, tr(field.label), day)
+            row.addLayout(half, 1)
+        column.addLayout(row)
         column.addWidget(self.why)
         column.addWidget(self.clear)
         column.addStretch(1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.licence_what_if import Coverage, Licence, NearMiss
 
 _IF: Final = {
-    "product_group": "{n} more if {value} were included",
+    "product_group": "{n} more if {value:lower} were included",
     "hs_code": "{n} more if HS {value} were included",
     "exporter": "{n} more if {value} were an exporter of it",
     "company": "{n} more if {value} were a customer of it",

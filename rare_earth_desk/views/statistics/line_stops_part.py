@@ -104,7 +104,7 @@ class LineStopsPart(PartView):
         chosen = next(key for key, button in self.views.items() if button.isChecked())
         places = found[chosen]
         self.headline.setText(headline(radar))
-        self.headline.setVisible(bool(len(radar)))
+        self.headline.setVisible(bool(found["all"]))
         self.table.show_radar(radar, places, given.as_at)
         self.ahead.show_figure(line_stops_ahead.figure_of(given, radar, assumed=also))
         self._say_why_empty(len(radar), unknown)
@@ -120,9 +120,9 @@ class LineStopsPart(PartView):
         self.empty.say(
             tr("Nobody reported the stock of these {n:case|cases}", n=grouped(unknown)),
             tr(
-                "Record the days of stock, or the day on which the line stops, in the section "
-                "Urgency of each case; then it can be said which line stops first. The box above "
-                "shows what can be assumed meanwhile."
+                "Add a stock report to each case, with the days of stock or the day on which the "
+                "line stops; then it can be said which line stops first. The box above shows what "
+                "can be assumed meanwhile."
             ),
         )
 
@@ -199,7 +199,10 @@ def headline(radar: LineStops) -> str:
     """Return in one sentence how many lines are likely to stop soon and how many stand still."""
     standing = radar.standing()
     old = sum(radar.stocks[place].is_stale for place in standing)
-    still = tr("{n:line stands|lines stand} still as last reported", n=grouped(len(standing)))
+    if not standing:
+        still = tr("none stands still as last reported")
+    else:
+        still = tr("{n:line stands|lines stand} still as last reported", n=grouped(len(standing)))
     if old:
         still = tr("{still}, {n} of them by reports older than {days} days",
                    still=still, n=grouped(old), days=STALE_DAYS)  # fmt: skip
@@ -208,6 +211,9 @@ def headline(radar: LineStops) -> str:
             "Too few decisions in the last 91 days to say which lines will stop; {still}.",
             still=still,
         )
+    if not radar.likely():
+        return tr("No line is likely to stop before a decision in the next {days} days; {still}.",
+                  days=SOON, still=still)  # fmt: skip
     return tr(
         "{n:line is|lines are} likely to stop before a decision in the next {days} days; {still}.",
         n=grouped(len(radar.likely())), days=SOON, still=still,
