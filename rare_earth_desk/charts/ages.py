@@ -12,6 +12,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.charts.figure import FloatArray
+    from rare_earth_desk.statistics.cases import Codes
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Survival
 
@@ -57,6 +58,11 @@ def share_words(share: float) -> str:
 def counted(spells: Spells, decided: int) -> dict[str, str]:
     """Return how many of the cases were decided and how many are open, for a sentence."""
     return {"decided": grouped(decided), "open": grouped(len(spells) - decided)}
+
+
+def companies(codes: Codes) -> int | None:
+    """Return of how many companies cases are; None where no company is known."""
+    return len(np.unique(codes[codes >= 0])) or None
 
 
 def not_used(data: ChartInput, spells: Spells) -> Phrase | None:

@@ -51,6 +51,7 @@ def approval_rate(data: ChartInput) -> Figure:
         title=_title(whole),
         subtitle=wording.subtitle(data, phrase("Approval rate {by}", by=data.by)),
         n=whole.n,
+        companies=whole.companies or None,
         panels=(panel,) if rows else (),
         x_kind="category",
         x_header=Phrase("Group"),
@@ -60,7 +61,7 @@ def approval_rate(data: ChartInput) -> Figure:
             "in the table. Lines: 95 % interval (Wilson), wider where a company's cases are "
             "decided alike. Fewer than 10 decisions or 5 companies: counts only."
         ),
-        note=wording.note(data, grouped=True),
+        note=wording.note(data, grouped=True, over_time=True),
         empty=None if rows else _nothing(data),
     )
 

@@ -57,6 +57,7 @@ def cohorts(data: ChartInput) -> Figure:
         title=_title(found),
         subtitle=wording.subtitle(data, _measure(len(every))),
         n=sum(each.filed for each in found),
+        companies=_companies(data, found),
         panels=(panel,) if found else (),
         x_kind="category",
         x_header=Phrase("Filed in"),
@@ -67,9 +68,15 @@ def cohorts(data: ChartInput) -> Figure:
             "quarters not over, or with a case followed for less than 90 days; there the quick "
             "ones speak for all. The table has the share approved within 90 days."
         ),
-        note=wording.note(data),
+        note=wording.note(data, over_time=True),
         empty=None if found else wording.nothing_filed(data),
     )
+
+
+def _companies(data: ChartInput, found: tuple[Cohort, ...]) -> int | None:
+    """Return of how many companies the cases of the quarters shown are."""
+    first = found[0].quarter.first.toordinal() if found else 0
+    return ages.companies(data.cases.company[data.cases.filed >= first])
 
 
 def _measure(quarters: int) -> Phrase:

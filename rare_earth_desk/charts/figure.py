@@ -32,6 +32,8 @@ Style = Literal[
 HATCHES: tuple[Style, ...] = (
     "solid", "diagonal", "dots", "back-diagonal", "horizontal", "cross", "vertical",
 )  # fmt: skip
+MOST_INTERVALS = 4
+"""Lines that show their intervals at once; of more, only the one pointed at shows its own."""
 STROKES: tuple[Style, ...] = ("solid", "dashed", "dotted")
 
 
@@ -180,7 +182,8 @@ class Figure:
     for "category" it may be left out and `categories` name the points. For "day" `categories` may
     name the points too ("week 41, 2025"); then a bar covers the period around its day (a week: its
     Thursday). What lies before `known_from` or after `known_until` on the axis (for "category" the
-    place of a point) is shaded as not known. `empty` tells why there is nothing to draw.
+    place of a point) is shaded as not known. `n` is how many cases the figures are of, `companies`
+    of how many companies these are, where it is told. `empty` tells why there is nothing to draw.
     """
 
     key: str
@@ -193,6 +196,7 @@ class Figure:
     x_header: Phrase = field(default_factory=lambda: Phrase("Day"))
     categories: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
+    companies: int | None = None
     known_from: int | None = None
     known_until: int | None = None
     definition: Phrase = field(default_factory=lambda: Phrase(""))

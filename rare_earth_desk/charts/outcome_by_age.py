@@ -57,6 +57,7 @@ def outcome_by_age(data: ChartInput) -> Figure:
         title=_title(found),
         subtitle=wording.subtitle(data, Phrase("Outcome by days since filing")),
         n=len(spells),
+        companies=ages.companies(spells.company),
         panels=(panel,) if points else (),
         x_kind="number",
         x=np.arange(points),
@@ -66,7 +67,7 @@ def outcome_by_age(data: ChartInput) -> Figure:
             "they have waited (Aalen and Johansen); intervals are in the table. The chart ends "
             "where fewer than 3 cases are under watch."
         ),
-        note=wording.sentences(wording.note(data), ages.not_used(data, spells)),
+        note=wording.sentences(wording.note(data, over_time=True), ages.not_used(data, spells)),
         empty=None if points else wording.too_few(data),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rare_earth_desk.charts import ages, chart, wording
-from rare_earth_desk.charts.figure import Column, Figure, Level, Panel, Series
+from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.times.spells import of_cases
@@ -34,14 +34,12 @@ def time_to_decision(data: ChartInput) -> Figure:
     spells = of_cases(data.cases, data.as_at)
     curves = survival_by_group(spells)
     points = max((ages.last_age(curve) for curve in curves), default=-1) + 1
-    series = tuple(
-        _series(group, curve, place, points)
-        for place, (group, curve) in enumerate(zip(data.groups, curves, strict=True))
-        if ages.last_age(curve) >= 0
-    )
+    drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
+    drawn.sort(key=lambda place: _speed(curves[place]))
+    series = tuple(_series(data.groups[k], curves[k], k, points) for k in drawn)
     panel = Panel(
         "lines",
-        Phrase("Decided by then; beside the names, when half were"),
+        Phrase("Decided by then, and the days until half were"),
         series,
         unit="%",
         steps=True,
@@ -53,6 +51,7 @@ def time_to_decision(data: ChartInput) -> Figure:
         title=_title(spells, survival(spells)),
         subtitle=wording.subtitle(data, phrase("Decided by days since filing {by}", by=data.by)),
         n=len(spells),
+        companies=ages.companies(spells.company),
         panels=(panel,) if points else (),
         x_kind="number",
         x=np.arange(points),
@@ -88,6 +87,12 @@ def _series(group: Group, curve: Survival, place: int, points: int) -> Series:
     )
 
 
+def _speed(curve: Survival) -> float:
+    """Return what groups are listed by: the median where it is told, the quickest first."""
+    days = curve.quantile().days if curve.n_events >= ages.FEW else None
+    return float("inf") if days is None else days
+
+
 def _median(curve: Survival) -> Phrase:
     """Return after how many days half were decided, as it stands beside the name of a group."""
     if curve.n_events < ages.FEW:
@@ -111,6 +116,12 @@ def _title(spells: Spells, curve: Survival) -> Phrase:
             "({decided} decided, {open} open)",
             days=grouped(max(ages.last_age(curve), 0)), **said,
         )  # fmt: skip
+    if half.days == 0:
+        return phrase(
+            "Half of the applications were decided on the day they were filed "
+            "({decided} decided, {open} open)",
+            **said,
+        )
     return phrase(
         "Half of the applications were decided within {days:day|days} "
         "({around}; {decided} decided, {open} open)",
@@ -132,5 +143,13 @@ def _note(data: ChartInput, spells: Spells, curves: tuple[Survival, ...]) -> Phr
         for group, curve in zip(data.groups, curves, strict=True)
         if ages.last_age(curve) < 0
     ]
+    shown = len(curves) - len(hidden)
+    many = (
+        phrase("The 95 % intervals of {n} groups are in the table.", n=shown)
+        if shown > MOST_INTERVALS
+        else None
+    )
     few = phrase("Too few cases to draw: {groups}.", groups=in_a_row(hidden)) if hidden else None
-    return wording.sentences(wording.note(data, grouped=True), few, ages.not_used(data, spells))
+    return wording.sentences(
+        wording.note(data, grouped=True, over_time=True), few, many, ages.not_used(data, spells)
+    )

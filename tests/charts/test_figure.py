@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from rare_earth_desk.charts.figure import NOTHING, Figure, Mark, Panel, Series
+from rare_earth_desk.charts.figure import NOTHING, Column, Figure, Mark, Panel, Series
 from rare_earth_desk.domain.phrases import Phrase
 
 MONDAY = date(2025, 10, 6).toordinal()
@@ -92,3 +92,53 @@ def test_only_a_verified_mark_is_verified():
     assert Mark(1, "in force").verified
     assert not Mark(1, "in force", "to-verify").verified
     assert not Mark(1, "in force", "partly").verified
+
+
+def test_an_axis_of_numbers_keeps_them_whole_in_the_table():
+    panel = Panel("lines", Phrase(""), (_series("a", 0, 50.5),), unit="%", top=100.0)
+    figure = Figure(
+        "age", Phrase(""), Phrase(""), 2, (panel,), "number", np.array([0, 41]), Phrase("Days")
+    )
+    header, rows = figure.table()
+    assert [str(each) for each in header] == ["Days", "A"]
+    assert rows == ((0, 0), (41, 50.5))
+    assert all(type(row[0]) is int for row in rows)
+
+
+def test_the_table_has_the_ends_of_intervals_and_what_goes_with_a_series():
+    line = _series(
+        "a", 5, 6, low=np.array([4, np.nan]), high=np.array([6, np.nan]),
+        columns=(Column("of", np.array([9, 8])),),
+    )  # fmt: skip
+    band = _series(
+        "b", np.nan, np.nan, low=np.array([1, 2]), high=np.array([3, 4]), interval="80 %"
+    )
+    header, rows = _figure(Panel("lines", Phrase(""), (line, band))).table()
+    assert [str(each) for each in header[1:]] == [
+        "A", "A, low (95 %)", "A, high (95 %)", "of", "B, low (80 %)", "B, high (80 %)",
+    ]  # fmt: skip
+    assert rows[0][1:] == (5, 4, 6, 9, 1, 3)
+    assert rows[1][1:] == (6, None, None, 8, 2, 4)
+    assert band.is_band
+    assert not line.is_band
+
+
+def test_shares_of_a_whole_have_no_total():
+    parts = (_series("a", 40, 60), _series("b", 60, 40))
+    assert Panel("stacked-area", Phrase(""), parts).has_total
+    assert not Panel("stacked-area", Phrase(""), parts, top=100.0).has_total
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"low": np.array([1.0, 2.0])},
+        {"low": np.array([1.0]), "high": np.array([2.0])},
+        {"ticks": np.array([True])},
+        {"said": ("one",)},
+        {"columns": (Column("of", np.array([1.0])),)},
+    ],
+)
+def test_what_goes_with_a_series_has_its_length(more):
+    with pytest.raises(ValueError, match="series a"):
+        _series("a", 1, 2, **more)

@@ -62,3 +62,17 @@ def test_two_charts_cannot_share_a_key():
     register(make)
     with pytest.raises(ValueError, match="same"):
         register(other)
+
+
+def test_a_page_lists_its_own_charts():
+    backlog = [each.key for each in charts("backlog")]
+    assert backlog == [
+        "pending_over_time",
+        "pending_by_holder",
+        "filed_and_decided",
+        "cumulative_flow",
+        "ageing",
+    ]
+    statistics = [each.key for each in charts("statistics")]
+    assert statistics == ["time_to_decision", "outcome_by_age", "approval_rate", "cohorts"]
+    assert [each.key for each in charts()] == backlog + statistics

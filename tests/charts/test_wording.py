@@ -32,7 +32,7 @@ def test_a_note_tells_what_is_left_out_and_taken_together():
 
 
 def test_every_chart_has_title_help_definition_and_says_why_it_is_empty():
-    made = charts()
+    made = charts("backlog")
     assert len({each.order for each in made}) == len(made) == 5
     for each in made:
         figure = each.make(given([]))
@@ -45,7 +45,7 @@ def test_every_chart_has_title_help_definition_and_says_why_it_is_empty():
 
 def test_when_all_are_decided_the_charts_of_the_pending_say_so():
     data = given([row("2026-01-05", "2026-02-01")])
-    for each in charts():
+    for each in charts("backlog"):
         figure = each.make(data)
         if each.key in ("pending_by_holder", "ageing"):
             assert str(figure.empty) == "None of these applications is pending on 18 Mar 2026."
@@ -56,7 +56,7 @@ def test_when_all_are_decided_the_charts_of_the_pending_say_so():
 
 def test_titles_are_short():
     rows = [row("2025-01-05", group="electronics / semiconductors") for _ in range(2000)]
-    for each in charts():
+    for each in charts("backlog"):
         assert len(str(each.make(given(rows)).title).split(" ")) <= 10  # a number is one word
 
 
@@ -64,7 +64,7 @@ def test_a_history_of_what_matches_now_says_whose_it_is():
     rows = [row("2026-01-05"), row("2026-02-05"), row("2026-01-05", "2026-02-01")]
     over_time = ("pending_over_time", "filed_and_decided", "cumulative_flow")
     said = "Only cases that match the search today; what matched it before is not in this history."
-    for each in charts():
+    for each in charts("backlog"):
         assert each.make(given(rows)).note is None
         assert each.make(given(rows, typed="group:oxides")).note is None
         note = each.make(given(rows, typed="is:pending")).note
@@ -83,7 +83,10 @@ def test_the_history_names_the_past_day_and_how_it_is_read():
 
 def test_no_title_claims_a_change_that_the_search_itself_made():
     rows = [row("2026-03-05"), row("2026-02-27"), row("2025-12-05", "2026-03-01")]
-    made = {each.key: str(each.make(given(rows, typed="is:pending")).title) for each in charts()}
+    made = {
+        each.key: str(each.make(given(rows, typed="is:pending")).title)
+        for each in charts("backlog")
+    }
     assert made["pending_over_time"] == "2 pending"
     assert made["filed_and_decided"] == "Of these, 2 were filed in the last four weeks"
 
@@ -92,7 +95,7 @@ def test_groups_by_list_are_those_of_the_day_and_claim_no_change_of_their_own():
     rows = [row("2026-03-05", list_number=4), row("2025-12-05", list_number=3)]
     rows += [row("2026-03-06", list_number=4)]
     said = "The groups are those of each case today; earlier, a case may have been in another."
-    for each in charts():
+    for each in charts("backlog"):
         figure = each.make(given(rows, grouping="list"))
         by_group_over_time = each.key == "pending_over_time"
         assert str(figure.note) == (said if by_group_over_time else "None")
@@ -108,3 +111,19 @@ def test_groupings_that_last_say_nothing_of_other_days():
     for grouping in ("product_group", "value_chain", "member_state", "province"):
         data = given([row("2026-03-05", value_chain="wind")], grouping=grouping)
         assert wording.note(data, grouped=True, over_time=True) is None
+
+
+def test_charts_of_the_statistics_page_tell_the_same_around_them():
+    made = charts("statistics")
+    assert len({each.order for each in charts()}) == len(charts())
+    rows = [row("2026-01-05", "2026-01-20"), row(None)]
+    for each in made:
+        figure = each.make(given([]))
+        assert str(each.title)
+        assert str(each.help).endswith(".")
+        assert str(figure.definition).endswith(".")
+        assert str(figure.empty) == "None of these applications was filed by 18 Mar 2026."
+        assert figure.key == each.key
+        note = str(each.make(given(rows, typed="-is:refused")).note)
+        assert "match the search today" in note
+        assert "Not counted: 1 without a filing day." in note

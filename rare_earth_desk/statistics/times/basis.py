@@ -112,4 +112,5 @@ def _net(cases: Cases, beside: Beside, day: date, entry: Days) -> Days:
     until = cases.decided.copy()
     until[counted] = np.minimum(until[counted], first)
     stopped = stopped_days(dataclasses.replace(cases, decided=until), beside, day)
-    return np.maximum(entry - stopped[counted], FROM_FILING).astype(np.int32)
+    ages: Days = np.maximum(entry - stopped[counted], FROM_FILING).astype(np.int32)
+    return ages

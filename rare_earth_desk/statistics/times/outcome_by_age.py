@@ -126,7 +126,8 @@ def _outcomes(counts: AtRisk) -> OutcomeByAge:
     over = events.sum(axis=0)
     still_open = Survival(n, over, counts.left[NONE], product_limit(n, over))
     steps = _before(still_open.p) / np.maximum(n, 1) * events
-    return OutcomeByAge(still_open, events, np.cumsum(steps, axis=1))
+    # Ten tenths may add up to 1.0000000000000002.
+    return OutcomeByAge(still_open, events, np.minimum(np.cumsum(steps, axis=1), 1.0))
 
 
 def _before(p: Shares) -> Shares:

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.charts.ticks import Tick
 
 _SLACK = 1e-9  # of the range: a tick at its very end must not fall outside by rounding
-_BESIDE = 30.0  # pixels
+_USUAL = 15.0  # pixels that any axis has for its labels at each end
 _SIDES = ("left", "bottom")
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is untyped
-    """A bottom axis whose first and last labels may reach beyond it, like "100 %"."""
+    """A bottom axis whose last label may reach beyond it as far as there is room."""
+
+    beside = 0.0  # pixels
 
     def boundingRect(self) -> QRectF:
         """Return the area of the axis; labels that are not within it are left out."""
-        return QRectF(super().boundingRect()).adjusted(-_BESIDE, 0, _BESIDE, 0)
+        return QRectF(super().boundingRect()).adjusted(-self.beside, 0, self.beside, 0)
 
 
 class Frame:
@@ -74,6 +76,7 @@ class Frame:
             plot.layout.setContentsMargins(0, 0, right, 0)
             plot.getAxis("left").setWidth(left)
             plot.getAxis("bottom").setHeight(bottom)
+            plot.getAxis("bottom").beside = max(right - _USUAL, 0.0)
             plot.setGeometry(area)
             plot.layout.activate()
         x0, x1, y1 = end

@@ -68,7 +68,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         for plot, panel in zip(self.panels, figure.panels, strict=True):
             plot.set_data(figure, panel, self.look)
         self.arrange()
-        self._point(min(self._index, figure.points - 1), self._row)
+        self.point(min(self._index, figure.points - 1), self._row)
 
     def set_look(self, look: Look) -> None:
         """Take other colours or fonts at once."""
@@ -96,22 +96,25 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
 
     # Pointing ------------------------------------------------------------------------------------
 
-    def _point(self, index: int, row: int) -> None:
+    def point(self, index: int, row: int) -> None:
         """Point at a point of the axis and at one row of its reading; at nothing with -1."""
         self._index, self._row = index, row
         area = QRectF(0, 0, self.width(), self.height())
         if index < 0 or not self.panels:
             self._index = self._row = -1
+            for plot in self.panels:
+                plot.series.choose(-1)
             self.pointer.set_spots([], self.look, area)
             self.tooltip.hide()
             return
         told = reading(self.figure, index)
         row = min(row, len(told.rows) - 1)
         chosen = told.rows[row] if row >= 0 else None
-        spots = [
-            plot.spot(index, chosen.series if chosen is not None and chosen.panel == k else -1)
-            for k, plot in enumerate(self.panels)
-        ]
+        spots = []
+        for k, plot in enumerate(self.panels):
+            series = chosen.series if chosen is not None and chosen.panel == k else -1
+            plot.series.choose(series)
+            spots.append(plot.spot(index, series))
         self.pointer.set_spots(spots, self.look, area)
         self.tooltip.tell(told, row, self.figure, spots)
 
@@ -134,21 +137,26 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         return index, next(found, -1)
 
     def _choices(self) -> list[int]:
-        """Return the rows of the present reading that lead to cases."""
+        """Return the rows of the present reading that lead to cases; where none does, all rows."""
         if self._index < 0:
             return []
         rows = reading(self.figure, self._index).rows
-        return [i for i, row in enumerate(rows) if row.query is not None]
+        return [i for i, row in enumerate(rows) if row.query is not None] or list(range(len(rows)))
+
+    def _leads(self) -> bool:
+        """Return whether a click here narrows to cases."""
+        return self._index >= 0 and self._query() is not None
 
     def _follow(self) -> None:
         """Narrow to the cases pointed at: those of the chosen series, else of the whole point."""
-        if self._index < 0:
-            return
-        rows: tuple[Row, ...] = reading(self.figure, self._index).rows
-        chosen = rows[self._row].query if 0 <= self._row < len(rows) else None
-        query = chosen if chosen is not None else self._whole()
+        query = self._query() if self._index >= 0 else None
         if query is not None:
             self.narrowed.emit(query)
+
+    def _query(self) -> str | None:
+        rows: tuple[Row, ...] = reading(self.figure, self._index).rows
+        chosen = rows[self._row].query if 0 <= self._row < len(rows) else None
+        return chosen if chosen is not None else self._whole()
 
     def _whole(self) -> str | None:
         wholes = (p.queries[self._index] for p in self.figure.panels if p.queries is not None)
@@ -166,9 +174,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         """Point at what is under the mouse; pyqtgraph's own dragging is left out."""
         index, row = self._at(event.position())
         if (index, row) != (self._index, self._row):
-            self._point(index, row)
-        follows = index >= 0 and (row in self._choices() or self._whole() is not None)
-        shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.ArrowCursor
+            self.point(index, row)
+        shape = Qt.CursorShape.PointingHandCursor if self._leads() else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
@@ -179,7 +186,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Narrow to the cases that were clicked."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._point(*self._at(event.position()))
+            self.point(*self._at(event.position()))
             self._follow()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -193,7 +200,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         super().leaveEvent(event)
-        self._point(-1, -1)
+        self.point(-1, -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the pointer with arrows, Home and End; Enter narrows, Esc leaves."""
@@ -204,7 +211,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._index >= 0:
             self._follow()
         elif key == Qt.Key.Key_Escape and self._index >= 0:
-            self._point(-1, -1)
+            self.point(-1, -1)
         else:
             event.ignore()
 
@@ -223,7 +230,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
             self._row = choices[(choices.index(self._row) + by) % len(choices)]
         elif choices and self._row not in choices:
             self._row = -1 if self._whole() is not None and axis == "x" else choices[0]
-        self._point(self._index, self._row)
+        self.point(self._index, self._row)
         self.setAccessibleDescription(self.tooltip.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -236,4 +243,4 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is untyped
         super().focusOutEvent(event)
         self.ringed.emit(False)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._point(-1, -1)
+            self.point(-1, -1)

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from rare_earth_desk.charts.figure import MOST_INTERVALS
 from rare_earth_desk.views.charts import strokes
 from rare_earth_desk.views.charts.shapes import held_at
 
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel, Series
     from rare_earth_desk.views.charts.shapes import Band
 
+_DOT = 4.0
 _TICK = 4.0  # half the height of a tick
-_CAP = 5.0  # half the height of the end of an interval
+_CAP = 6.0  # half the height of the end of an interval
 _APART = 3.0  # ticks closer than this are one
+
+
+def is_told(panel: Panel, place: int, chosen: int) -> bool:
+    """Return whether a line shows its interval and ticks: among many only the chosen one does."""
+    lines = sum(not each.is_band for each in panel.series)
+    return lines <= MOST_INTERVALS or place == chosen or panel.series[place].is_band
 
 
 def draw_interval(painter: QPainter, band: Band, colour: str) -> None:
@@ -36,7 +44,9 @@ def _known(*edges: FloatArray) -> IntArray:
     return np.flatnonzero(~np.isnan(np.array(edges)).any(axis=0))
 
 
-def draw_curve(painter: QPainter, band: Band, colour: str, panel: Panel, series: Series) -> None:
+def draw_curve(
+    painter: QPainter, band: Band, colour: str, panel: Panel, series: Series, *, ticks: bool
+) -> None:
     """Draw a line with a dot at its end; from `dotted_from` on it is dotted."""
     known = _known(band.top)
     if not len(known):
@@ -48,7 +58,7 @@ def draw_curve(painter: QPainter, band: Band, colour: str, panel: Panel, series:
     if sure < end:
         few = strokes.path(x[sure - 1 :], y[sure - 1 :])
         painter.strokePath(few, strokes.line_pen(colour, "dotted"))
-    if series.ticks is not None:
+    if ticks and series.ticks is not None:
         places = [held_at(panel, index) for index in np.flatnonzero(series.ticks).tolist()]
         _draw_ticks(painter, x[places], y[places], colour)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -69,7 +79,7 @@ def _draw_ticks(painter: QPainter, at: FloatArray, line: FloatArray, colour: str
     painter.drawLines(lines)
 
 
-def draw_points(painter: QPainter, band: Band, colour: str, base: str) -> None:
+def draw_points(painter: QPainter, band: Band, colour: str) -> None:
     """Draw the points of rows, each with the bar of its interval."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colour), 2))
@@ -77,7 +87,7 @@ def draw_points(painter: QPainter, band: Band, colour: str, base: str) -> None:
         low, high, y = (float(each[place]) for each in (band.low, band.high, band.top))
         ends = (QLineF(x, y - _CAP, x, y + _CAP) for x in (low, high))
         painter.drawLines([QLineF(low, y, high, y), *ends])
-    painter.setPen(QPen(QColor(base), 1.5))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     for place in _known(band.x).tolist():
-        painter.drawEllipse(QPointF(float(band.x[place]), float(band.top[place])), 5.0, 5.0)
+        painter.drawEllipse(QPointF(float(band.x[place]), float(band.top[place])), _DOT, _DOT)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.charts.readings import cell
 from rare_earth_desk.views.words import say
 
@@ -30,10 +31,15 @@ class FigureTable(QAbstractTableModel):
         super().__init__(parent)
         self._header: tuple[Label, ...] = ()
         self._rows: tuple[tuple[Cell, ...], ...] = ()
+        self._parts: frozenset[int] = frozenset()
 
     def set_figure(self, figure: Figure) -> None:
         """Show the table of `figure`; a view keeps its place when only values differ."""
         header, rows = figure.table()
+        # Whole numbers among others have a decimal too, so that their points stand in line.
+        self._parts = frozenset(
+            place for row in rows for place, value in enumerate(row) if isinstance(value, float)
+        )
         same = [say(each) for each in header] == [say(each) for each in self._header]
         if same and len(rows) == len(self._rows):
             self._rows = rows
@@ -55,7 +61,10 @@ class FigureTable(QAbstractTableModel):
     def data(self, index: Index, role: int = _SHOWN) -> Any:
         """Return a value as shown; numbers stand right."""
         if role == _SHOWN:
-            return cell(self._rows[index.row()][index.column()])
+            value, column = self._rows[index.row()][index.column()], index.column()
+            if column in self._parts and isinstance(value, int | float):
+                return grouped(value, 1)
+            return cell(value)
         if role == _ALIGNED:
             return _RIGHT if index.column() else _LEFT
         return None

@@ -94,6 +94,7 @@ class SeriesLayer(Layer):
         super().__init__(1)
         self._panel, self._x, self._colours = panel, x, colours
         self._scale = NO_SCALE
+        self._chosen = -1
         self._bands: list[Band] | None = None
         self._hatching: list[Segments] | None = None
 
@@ -114,6 +115,15 @@ class SeriesLayer(Layer):
             self._scale, self._bands = scale, None
         self.cover(QRectF(scale.left, scale.top - 2, scale.width, scale.height + 4))
 
+    def choose(self, place: int) -> None:
+        """Let the series at `place` tell all it has; none with -1."""
+        if place != self._chosen:
+            self._chosen = place
+            self.update()
+
+    def _is_told(self, place: int) -> bool:
+        return curves.is_told(self._panel, place, self._chosen)
+
     def bands(self) -> list[Band]:
         """Return the pixels of every series."""
         if self._bands is None:
@@ -126,14 +136,16 @@ class SeriesLayer(Layer):
         found = self.bands()
         colours = self._colours.of_panel(self._panel)
         for place, band in enumerate(found):
-            if self._panel.kind == "lines":  # behind every line, also those of other series
+            # Behind every line, also those of other series.
+            if self._panel.kind == "lines" and self._is_told(place):
                 curves.draw_interval(painter, band, colours[place])
         for place, band in enumerate(found):
             series = self._panel.series[place]
             if self._panel.kind == "lines":
-                curves.draw_curve(painter, band, colours[place], self._panel, series)
+                told = self._is_told(place)
+                curves.draw_curve(painter, band, colours[place], self._panel, series, ticks=told)
             elif self._panel.kind == "points":
-                curves.draw_points(painter, band, colours[place], self._colours.base)
+                curves.draw_points(painter, band, colours[place])
             elif self._panel.kind == "stacked-area":
                 _draw_area(painter, band, colours[place], alone=len(found) == 1)
             else:

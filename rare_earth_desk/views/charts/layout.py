@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from rare_earth_desk.views.charts import overlay, shapes
-from rare_earth_desk.views.charts.captions import EndLabels
+from rare_earth_desk.views.charts.end_labels import EndLabels
 from rare_earth_desk.views.charts.panel_plot import Room, category_ticks
 from rare_earth_desk.views.charts.readings import number
 from rare_earth_desk.views.charts.side_texts import RowTexts
+from rare_earth_desk.views.charts.ticks import count_text
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import Figure, Level, Mark, Panel
@@ -87,7 +88,20 @@ def _right(canvas: Canvas, figure: Figure, labelled: list[bool]) -> float:
             texts = (number(float(total), panel.unit) for total in panel.totals())
             widths.append(max((canvas.look.fonts.strong.width(text) for text in texts), default=0))
             widths[-1] += 10
-    return max([*widths, 14.0])
+    return max([*widths, 14.0, _half_of_last_tick(canvas)])
+
+
+def _half_of_last_tick(canvas: Canvas) -> float:
+    """Return how far the last number below the plot may reach beyond it."""
+    figure, tick = canvas.figure, canvas.look.fonts.tick
+    panel = figure.panels[-1]
+    if panel.kind == "points":
+        text = count_text(canvas.panels[-1].value_end, panel.unit)
+    elif figure.x_kind == "number":
+        text = count_text(float(figure.x[-1]))
+    else:
+        return 0.0
+    return tick.width(text) / 2 + 2
 
 
 def _x_range(figure: Figure) -> tuple[float, float]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from rare_earth_desk.views.charts import shapes, ticks
 from rare_earth_desk.views.charts.axes import Frame
-from rare_earth_desk.views.charts.captions import EndLabels, Heading, Values
+from rare_earth_desk.views.charts.captions import Heading, Values
+from rare_earth_desk.views.charts.end_labels import EndLabels
 from rare_earth_desk.views.charts.layers import NO_SCALE, Ground, SeriesLayer
 from rare_earth_desk.views.charts.overlay import Levels, Spot
 from rare_earth_desk.views.charts.readings import point

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.charts.figure import Cell, Figure, FloatArray, Mark, Panel, Series
 
-_STATIONS = 4
+_JOINED = "\u00a0"  # a number and what it counts are never parted at the end of a line
+_STATIONS = (30, 60, 90, 180, 360)  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All values at one point, as they are shown beside the pointer."""
+    """All values at one point, as they are shown beside the pointer; `leads` if to cases."""
 
     title: str
     rows: tuple[Row, ...]
     marks: tuple[str, ...]
+    leads: bool
 
 
 def number(value: float, unit: str = "") -> str:
@@ -52,8 +54,14 @@ def number(value: float, unit: str = "") -> str:
 
 def amount(panel: Panel, value: float) -> str:
     """Return a value of a panel in words; shares of a whole are whole per cents."""
-    share = panel.top is not None and not np.isnan(value)
-    return number(float(round(value)) if share else value, panel.unit)
+    if panel.top is None or np.isnan(value):
+        return number(value, panel.unit)
+    # What is not quite nothing or all must not be told as such.
+    if 0 < value < 0.5:
+        return f"<{number(1.0, panel.unit)}"
+    if panel.top - 0.5 < value < panel.top:
+        return f">{number(panel.top - 1, panel.unit)}"
+    return number(float(round(value)), panel.unit)
 
 
 def value_text(panel: Panel, series: Series, index: int, *, whole: bool = True) -> str:
@@ -79,8 +87,8 @@ def _interval(panel: Panel, series: Series, index: int) -> str:
     low, high = float(series.low[index]), float(series.high[index])
     if np.isnan(low) or np.isnan(high):
         return ""
-    ends = (amount(panel, end).removesuffix(panel.unit).rstrip() for end in (low, high))
-    return "–".join(ends)
+    rounded = (low, high) if panel.top is None else (round(low), round(high))
+    return "–".join(number(float(end)) for end in rounded)
 
 
 def cell(value: Cell) -> str:
@@ -104,7 +112,9 @@ def reading(figure: Figure, index: int) -> Reading:
     rows = tuple(
         row for place, panel in enumerate(figure.panels) for row in _rows(panel, place, index)
     )
-    return Reading(_title(figure, index), rows, tuple(_marks(figure, index)))
+    wholes = (panel.queries[index] for panel in figure.panels if panel.queries is not None)
+    leads = any(query is not None for query in (*wholes, *(row.query for row in rows)))
+    return Reading(_title(figure, index), rows, tuple(_marks(figure, index)), leads=leads)
 
 
 def _title(figure: Figure, index: int) -> str:
@@ -148,8 +158,11 @@ def _place(figure: Figure, mark: Mark) -> str:
 def measure(figure: Figure) -> str:
     """Return what is measured, of which applications, as at which day, and how many they are."""
     count = tr("{count:case|cases}", count=grouped(figure.n).replace("\u2009", "\u202f"))
-    count = count.replace(" ", "\u00a0")  # it is never parted at the end of a line
-    return " · ".join(part for part in (say(figure.subtitle), count) if part)
+    parts = [say(figure.subtitle), count.replace(" ", _JOINED)]
+    if figure.companies is not None:
+        number = grouped(figure.companies).replace("\u2009", "\u202f")
+        parts.append(tr("{count:company|companies}", count=number).replace(" ", _JOINED))
+    return " · ".join(filter(None, parts))
 
 
 def words(figure: Figure) -> tuple[str, ...]:
@@ -186,12 +199,14 @@ def sentence(figure: Figure) -> str:
 
 
 def _stations(figure: Figure, panel: Panel, series: Series) -> str:
-    """Return a series at a few points, spread over those where it is known."""
+    """Return a series at a few round ages, or at points spread over those where it is known."""
     shown = series.high if series.high is not None and series.is_band else series.values
     known = np.flatnonzero(~np.isnan(shown))
     if not len(known):
         return tr("{what}: not known.", what=series.label)
-    some = known[np.unique(np.linspace(0, len(known) - 1, _STATIONS + 1).round().astype(int))]
+    some = known[np.isin(figure.x[known], _STATIONS)]
+    if len(some) < 2:
+        some = known[np.unique(np.linspace(0, len(known) - 1, len(_STATIONS)).astype(int))]
     told = (
         tr("{value} at {place}", value=value_text(panel, series, i), place=point(figure, i))
         for i in some.tolist()

@@ -166,7 +166,7 @@ def _across(scale: Scale, low: FloatArray, high: FloatArray) -> Band:
     return Band(boxes=np.stack((start, top, width, np.full(rows, thick)), 1))
 
 
-_DOT = 5.0  # radius of a point
+_DOT = 5.0  # half the size of a point, with room to hit it
 
 
 def _points(scale: Scale, series: Series, slot: tuple[int, int]) -> Band:

@@ -34,7 +34,7 @@ class Tooltip(QWidget):
         self._parent = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._reading = Reading("", (), ())
+        self._reading = Reading("", (), (), leads=False)
         self._figure = NOTHING
         self._look = look
         self._row = -1
@@ -80,8 +80,7 @@ class Tooltip(QWidget):
         return self._look.fonts.small.height + 2
 
     def _hint(self) -> str:
-        told = any(row.query is not None for row in self._reading.rows)
-        return tr("Click or Enter: these cases") if told else ""
+        return tr("Click or Enter: these cases") if self._reading.leads else ""
 
     def _size(self) -> QSize:
         small, strong, tick = self._look.fonts.small, self._look.fonts.strong, self._look.fonts.tick
@@ -110,9 +109,16 @@ class Tooltip(QWidget):
             line = spots[0].line if spots[0].line is not None else 0.0
             low, high = (first.left(), first.right()) if first is not None else (line, line)
             x = high + 10 if high + 10 + self.width() <= parent.width() else low - 10 - self.width()
-            y = area.top() + 4
+            y = self._free_height(spots[0])
         x, y = min(x, parent.width() - self.width()), min(y, parent.height() - self.height())
         self.move(int(max(x, 0)), int(max(y, 0)))
+
+    def _free_height(self, spot: Spot) -> float:
+        """Return the upper edge at that end of the plot where the lines are not."""
+        heights = [place.y() for place, _ in spot.dots]
+        if heights and sum(heights) / len(heights) < spot.area.center().y():
+            return max(spot.area.bottom() - 4 - self.height(), 0.0)
+        return spot.area.top() + 4
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panel."""

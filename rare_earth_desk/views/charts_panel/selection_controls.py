@@ -14,6 +14,7 @@ from rare_earth_desk.views.charts_panel.as_at_slider import AsAtSlider, in_words
 from rare_earth_desk.views.charts_panel.feeder import Feeder
 from rare_earth_desk.views.charts_panel.grouping_switch import GroupingButtons, GroupingList
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ class SelectionControls(QObject):
         self.slider.switch.chosen.connect(self._read_on)
         desk.selection_changed.connect(lambda chosen: self.slider.set_axis(chosen.axis))
 
-    def card(self) -> QFrame:
-        """Return both as a card, one below the other."""
+    def card(self, *, beside: bool = False) -> QFrame:
+        """Return both as a card, one below the other; side by side where asked and if they fit."""
         made = QFrame()
         made.setProperty("look", "card")
-        lines = QVBoxLayout(made)
-        space(lines, 6, margins=(12, 8, 12, 8))
+        lines = FlowLayout(made) if beside else QVBoxLayout(made)
+        space(lines, 16 if beside else 6, margins=(12, 8, 12, 8))
         lines.addWidget(self.switch)
         lines.addWidget(self.slider)
         return made

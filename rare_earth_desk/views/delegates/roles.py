@@ -35,6 +35,9 @@ NOTED_ROLE = TONE_ROLE + 5
 WHOLE_ROLE = TONE_ROLE + 6
 """The text in full, as it is copied, where the cell shows a short one; None where it does not."""
 
+SHARE_ROLE = TONE_ROLE + 7
+"""The length of a bar from 0 to 1, None for no bar. Asked for by ShareDelegate."""
+
 PLAIN = 0
 MUTED = 1
 INFO = 2

@@ -12,6 +12,8 @@ from rare_earth_desk.exchange.exporting import visible_columns
 from rare_earth_desk.reports import Kind, kinds
 from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.views.dialogs.export_dialog import day_in_name
+from rare_earth_desk.views.papers.figures_offer import KEY as FIGURES
+from rare_earth_desk.views.papers.figures_offer import FiguresOffer
 from rare_earth_desk.views.papers.offers import Choice, Offer, ReportOffer, first_of
 from rare_earth_desk.views.papers.preview_dialog import PreviewDialog
 from rare_earth_desk.views.papers.subjects import subjects_of
@@ -57,7 +59,14 @@ def offers_of(window: MainWindow) -> list[Offer]:
     if window.front.list is None and not any(offer.subjects for offer in found):
         # Neither a list nor a meeting there.
         found = [offer for kind in kinds() if (offer := _offer(window, kind)) is not None]
-    return [*found, *_for_the_table(window)]
+    return [*_figures(window), *found, *_for_the_table(window)]
+
+
+def _figures(window: MainWindow) -> list[Offer]:
+    """Return the figures that the page in front shows, where it shows any."""
+    in_view = getattr(window.front.page, "figures_in_view", None)
+    shown = in_view() if in_view is not None else None
+    return [FiguresOffer(window.desk.register, shown)] if shown is not None else []
 
 
 def _for_the_table(window: MainWindow) -> list[Offer]:
@@ -76,6 +85,8 @@ def first_offer(window: MainWindow, offers: list[Offer]) -> Offer:
     about, room = window.front.about, window.front.room
     if _in_editor(window):
         return first_of(offers, by_about.get(about, ""), _LIST)
+    if any(offer.key == FIGURES for offer in offers):
+        return first_of(offers, FIGURES)
     if about == "priority_list":
         return first_of(offers, by_about.get("list", ""), _LIST)
     if room is not None:

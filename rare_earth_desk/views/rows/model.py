@@ -12,6 +12,7 @@ from rare_earth_desk.views.delegates.roles import (
     ALIGNMENT_ROLE,
     DISPLAY_ROLE,
     RIGHT,
+    SHARE_ROLE,
     SPOKEN_ROLE,
     TIP_ROLE,
     TONE_ROLE,
@@ -42,7 +43,8 @@ class Head:
     A column with a width shrinks down to `least` (0: never) where the one that has the room that
     is left would get less than its own `least`. Columns that `gives_way` are left out in that
     order, 1 first and 0 never, where even that is too much; one that `is_whole` gets wider where
-    its longest cell would be cut: for tables whose rows are few, since all are measured.
+    its longest cell would be cut: for tables whose rows are few, since all are measured. `tip` says
+    what the column means, in words; one with a `bar` draws `Row.bars` beside its cells.
     """
 
     label: str
@@ -51,19 +53,23 @@ class Head:
     right: bool = False
     gives_way: int = 0
     is_whole: bool = False
+    tip: str = ""
+    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row: the case it is about ("" for none), its cells, tones by column where not plain.
 
-    `told` is said of the row as a whole, by its tool tip and to screen readers.
+    `told` is said of the row as a whole, by its tool tip and to screen readers; `bars` are the
+    lengths, from 0 to 1, in columns that draw some.
     """
 
     id: str
     cells: tuple[str, ...]
     tones: Mapping[int, int] | None = None
     told: str = ""
+    bars: Mapping[int, float] | None = None
 
 
 class LazyRows(Sequence[Row]):
@@ -122,6 +128,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == DISPLAY_ROLE:
             return tr(self.heads[section].label)
+        if role == TIP_ROLE:
+            return tr(self.heads[section].tip) or None
         return RIGHT if role == ALIGNMENT_ROLE and self.heads[section].right else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -140,6 +148,5 @@ class RowsModel(QAbstractTableModel):
         if role == SPOKEN_ROLE:
             label = tr(self.heads[column].label)
             return f"{label}: {row.cells[column]}" if label else row.told or row.cells[column]
-        if role == TONE_ROLE:
-            return (row.tones or {}).get(column)
-        return None
+        drawn = row.tones if role == TONE_ROLE else row.bars if role == SHARE_ROLE else None
+        return drawn.get(column) if drawn else None

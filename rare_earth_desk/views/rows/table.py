@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rare_earth_desk.views.delegates.dress import dress
+from rare_earth_desk.views.delegates.header import TableHeader
+from rare_earth_desk.views.delegates.share import ShareDelegate
 from rare_earth_desk.views.delegates.sharing import LEAST, fitting, shared, whole
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.rows.model import RowsModel
@@ -36,6 +38,7 @@ class RowsTable(QTableView):
     dropped = Signal(list, int)  # ids, before which row
     typed = Signal(str)
     chosen_changed = Signal()
+    heading_clicked = Signal(int)
 
     def __init__(
         self, name: str, heads: Sequence[Head], *, draggable: bool = False, compact: bool = True
@@ -92,6 +95,18 @@ class RowsTable(QTableView):
                 self.setCurrentIndex(index)
             self.selectionModel().select(index, flags.Select | flags.Rows)
 
+    def make_sortable(self) -> None:
+        """Let headings be clicked; who uses the table sorts, and tells `show_sort` how."""
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.heading_clicked)
+
+    def show_sort(self, column: int | None, *, falling: bool) -> None:
+        """Show by which column the rows are sorted; None for none."""
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        header.set_sort(() if column is None else ((column, falling),))
+
     # -- keys ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,8 +145,9 @@ class RowsTable(QTableView):
 
     def _dress_columns(self) -> None:
         for place, head in enumerate(self.model_.heads):
+            made = ShareDelegate if head.bar else TextDelegate
             self.setItemDelegateForColumn(
-                place, TextDelegate(self._look, self, right=head.right, toned=True)
+                place, made(self._look, self, right=head.right, toned=True)
             )
         self._size_columns()
 

@@ -12,6 +12,7 @@ from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.scrolled import DownScroll
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,9 @@ class FiguresPart(PartView):
             slot.mark_sample(sample=desk.register.is_sample)
             slot.narrowed.connect(self.narrowed)
             slot.told.connect(self.told)
+        source = tr("SAMPLE · fictional data · Rare Earth Desk") if desk.register.is_sample else ""
         for card in self.cards:
+            card.source = source
             card.narrowed.connect(self.narrowed)
             card.told.connect(self.told)
 

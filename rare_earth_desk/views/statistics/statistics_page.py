@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.selection import when
 from rare_earth_desk.views.charts_panel.filter_head import FilterHead
 from rare_earth_desk.views.charts_panel.selection_controls import (
     SelectionControls,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.times.basis import Reading
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.papers.figures_offer import FiguresInView
     from rare_earth_desk.views.statistics.part_view import PartView
     from rare_earth_desk.views.theme.theme import Theme
 
@@ -81,6 +83,24 @@ class StatisticsPage(QWidget):
         else:
             view.focus_rows()
 
+    def figures_in_view(self) -> FiguresInView | None:
+        """Return what is in view for paper; None where there is nothing to count."""
+        from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+        view, data = self.shown_parts.get(self.part), self.data
+        if view is None or data is None or self.body.currentWidget() is not view:
+            return None
+        given = data.input
+        told = when(given.as_at, given.as_known_on)
+        name = phrase("{part}", part=Phrase(part_of(self.part).label))
+        return FiguresInView(
+            title=phrase("Statistics: {part:lower}", part=name),
+            lines=(phrase("{coverage} · {when}", coverage=given.coverage, when=told),),
+            blocks=view.blocks(),
+            warnings=data.warnings,
+            when=given.as_at.isoformat(),
+        )
+
     # -- following the selection -----------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -104,7 +124,9 @@ class StatisticsPage(QWidget):
         given, reading = self.controls.feeder.data(), self.times.reading
         data = self.data
         if data is None or data.input is not given or data.reading != reading:
-            data = PageData(given, self.desk.facts(), self.desk.selection, reading)
+            desk = self.desk
+            china = desk.register.calendars.china
+            data = PageData(given, desk.facts(), desk.selection, china, reading)
             self.data = data
             self._shown.clear()
         return data
@@ -144,7 +166,7 @@ class StatisticsPage(QWidget):
         space(column, 8)
         self.body.addWidget(self.empty)
         column.addWidget(self.head)
-        column.addWidget(self.controls.card())
+        column.addWidget(self.controls.card(beside=True))
         column.addWidget(self.tabs)
         column.addWidget(self.times)
         column.addWidget(self.care)

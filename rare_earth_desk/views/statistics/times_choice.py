@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -74,12 +74,15 @@ class TimesChoice(QWidget):
         self.chosen.emit(self.reading)
 
 
+_Value = TypeVar("_Value", bound=StrEnum)
+
+
 class _Segments(QWidget):
     """Buttons of which one is down; arrow keys move, Space chooses."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Mapping[StrEnum, tuple[str, str]]) -> None:
+    def __init__(self, name: str, choices: Mapping[_Value, tuple[str, str]]) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)

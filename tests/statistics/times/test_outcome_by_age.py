@@ -8,6 +8,7 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from rare_earth_desk.statistics.cases import APPROVED, NONE, REFUSED, WITHDRAWN
 from rare_earth_desk.statistics.times.outcome_by_age import (
     CAUSES,
+    _interval,
     outcome_by_age,
     outcome_by_age_by_group,
 )
@@ -120,6 +121,21 @@ def test_an_outcome_nobody_had_has_no_width():
 def test_one_case_is_all_of_it():
     share = outcome_by_age(plain([3], [APPROVED])).at(3).of(APPROVED)
     assert (share.p, share.se, share.low, share.high) == (1, 0, 1, 1)
+
+
+@pytest.mark.parametrize("number", [5, 7, 10, 14, 15, 19])
+def test_all_but_a_rounding_error_is_all_of_it(number):
+    """Steps of one fifth add up to 1.0000000000000002, of one fourteenth to 0.9999999999999998."""
+    found = outcome_by_age(plain(range(number), [APPROVED] * number))
+    end = found.at(number - 1).of(APPROVED)
+    assert end.p <= 1
+    assert end.p == pytest.approx(1, abs=1e-12)
+    assert end.low == end.p == end.high
+
+
+def test_an_error_far_wider_than_what_is_left_does_not_overflow():
+    low, high = _interval(np.array([[1 - 2e-12]]), np.array([[1e-6]]))
+    assert (low.item(), high.item()) == pytest.approx((0, 1))
 
 
 def test_beyond_the_last_age_shares_are_carried_on():

@@ -220,6 +220,12 @@ def test_the_chance_to_be_pending_still_is_the_quotient_of_two_shares(spells, ag
                 assert chance == pytest.approx(expected, abs=1e-12)
 
 
+def test_of_a_case_older_than_any_the_curve_knows_nothing_is_said():
+    curve = survival(plain([2, 4], [1, 1]))
+    assert np.isnan(curve.conditional([4, 9], 1)).all()
+    assert curve.medians_left([4, 9]).tolist() == [NOT_REACHED, NOT_REACHED]
+
+
 def test_chances_of_many_ages_and_days_come_as_a_table():
     curve = survival(plain([2, 4, 6, 8], [1, 1, 1, 0]))
     table = curve.conditional(np.array([0, 2, 4])[:, None], np.array([0, 2, 100])[None, :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -20,6 +21,11 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 
 FIRST = date(2025, 4, 10).toordinal()
 GROUPS = ("oxides", "metals", "permanent magnets")
+
+
+def replaced(panel, **more):
+    """Return the panel with other parts of all its series."""
+    return replace(panel, series=tuple(replace(each, **more) for each in panel.series))
 
 
 def colours_of(image):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import stat
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -13,8 +14,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from rare_earth_desk.charts.figure import Figure, Panel, Series
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.reports.blocks import Drawing, Paper
+from rare_earth_desk.reports.issued.figures import figures_of
 from rare_earth_desk.views.charts import export
 from rare_earth_desk.views.charts.colours import DARK, LIGHT
+from rare_earth_desk.views.papers.charts import draw
 from tests.views.charts import figures
 
 
@@ -144,3 +148,61 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_lost(sheet, tmp_p
     with pytest.raises(Refused, match="could not be written"):
         export.save(folder, figures.pending(), sheet)
     assert stat.S_ISDIR(folder.stat().st_mode)
+
+
+KINDS = (figures.curves, figures.shares, figures.rates, figures.fan, figures.unripe)
+
+
+@pytest.mark.parametrize("make", KINDS)
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_kind_is_drawn_in_both_themes(qtbot, make, colours):
+    figure = make()
+    drawn = export.Sheet(figure, size=QSize(700, 330), colours=colours)
+    seen = figures.colours_of(drawn.picture(1.0))
+    series = colours.of_panel(figure.panels[0])
+    assert {each.lower() for each in series} <= seen
+    words = _text(drawn.svg())
+    for each in figure.panels[0].series if make is not figures.rates else ():
+        assert str(each.label) in words
+
+
+def test_svg_has_what_stands_beside_the_new_kinds(qtbot):
+    told = {
+        make: _text(export.Sheet(make(), size=QSize(700, 330)).svg())
+        for make in (figures.curves, figures.rates, figures.fan)
+    }
+    for words in ("Days since filing", "half", "45 working days", "17 days", "100 %", "90"):
+        assert words in told[figures.curves]
+    for words in ("183 of 214", "86 %", "5 of 7", "all together", "100 %", "Equipment"):
+        assert words in told[figures.rates]
+    assert "today" in told[figures.fan]
+
+
+def test_csv_has_whole_ages_and_the_ends_of_the_intervals():
+    rows = list(csv.reader(io.StringIO(export.csv_text(figures.curves()))))
+    assert rows[0][:5] == [
+        "Days since filing", "Oxides", "Oxides, low (95 %)", "Oxides, high (95 %)",
+        "oxides at risk",
+    ]  # fmt: skip
+    assert rows[31][0] == "30"
+    value, low, high = (float(each) for each in rows[31][1:4])
+    assert low < value < high
+    assert rows[121][1:4] == ["", "", ""]
+    fan = list(csv.reader(io.StringIO(export.csv_text(figures.fan()))))
+    assert fan[0][2:4] == ["In 8 of 10 cases, low (80 %)", "In 8 of 10 cases, high (80 %)"]
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_every_kind_is_drawn_into_papers(qtbot, make):
+    drawing = _text(draw(make(), 165, 80, "svg"))
+    assert str(make().title) in drawing
+    assert str(make().panels[0].y_label) in drawing
+    assert QImage.fromData(draw(make(), 165, 80, "png")).width() == 2 * round(165 * 96 / 25.4)
+
+
+def test_figures_of_every_kind_are_read_out_of_papers():
+    drawings = tuple(Drawing(make()) for make in KINDS)
+    paper = Paper("times", "Times", drawings, datetime(2026, 3, 18, tzinfo=UTC))
+    found = {each.key: each.value for each in figures_of(paper)}
+    assert found["/chart curves/Oxides/30"] == pytest.approx(69.88, abs=0.01)
+    assert found["/chart rates/Approved/Oxides"] == 86

@@ -78,3 +78,62 @@ def test_sentence_of_a_chart_that_knows_no_value():
 def test_the_note_is_read_out_as_well():
     noted = replace(figures.pending(12), note=Phrase("Two are left out."))
     assert " Two are left out. " in readings.sentence(noted)
+
+
+def test_reading_of_numbers_tells_the_interval_and_the_marks():
+    told = readings.reading(figures.curves(), 63)
+    assert told.title == "Days since filing: 63"
+    assert [(row.label, row.value) for row in told.rows] == [
+        ("Oxides", "92 % (85–99)"),
+        ("Metals", "75 % (68–83)"),
+        ("Permanent magnets", "62 % (55–69)"),
+    ]
+    assert told.marks == ("63: 45 working days",)
+    assert not told.leads
+
+
+def test_reading_of_points_tells_what_is_said_of_them():
+    figure = figures.rates()
+    told = [readings.reading(figure, place) for place in range(4)]
+    assert [each.rows[0].value for each in told] == [
+        "86 % (81–90), 183 of 214",
+        "61 % (47–74), 31 of 51",
+        "93 %, 14 of 15",
+        "5 of 7",
+    ]
+    assert [each.leads for each in told] == [True, True, False, True]
+
+
+def test_reading_of_a_forecast_tells_bands_as_ranges():
+    rows = readings.reading(figures.fan(), 27).rows
+    assert [(row.label, row.value) for row in rows[:3]] == [
+        ("Pending", "–"),
+        ("In 8 of 10 cases", "68.5–148.5"),
+        ("In 5 of 10 cases", "92.5–124.5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0 %"), (0.2, "<1 %"), (0.6, "1 %"), (99.4, "99 %"), (99.6, ">99 %"), (100, "100 %")],
+)
+def test_shares_are_whole_but_not_quite_nothing_or_all_is_told(value, text):
+    panel = Panel("lines", Phrase(""), (), unit="%", top=100.0)
+    assert readings.amount(panel, float(value)) == text
+
+
+def test_sentence_of_curves_tells_a_few_round_ages_and_medians():
+    told = readings.sentence(figures.curves())
+    assert "Oxides (17 days): 70 % (65–75) at 30, 91 % (84–98) at 60, 97 %" in told
+    assert " at 120" not in told
+
+
+def test_sentence_of_points_tells_every_row():
+    told = readings.sentence(figures.rates())
+    assert "Oxides 86 % (81–90), 183 of 214" in told
+    assert told.endswith("Equipment 5 of 7.")
+
+
+def test_companies_are_told_after_the_cases():
+    figure = replace(figures.rates(), companies=1405)
+    assert readings.measure(figure) == "Rate · 287\u00a0cases · 1\u202f405\u00a0companies"

@@ -105,3 +105,52 @@ def test_one_point_has_a_width():
     assert shapes.half_step(X[:1]) == 0.5
     assert shapes.half_step(X) == 3.5
     assert shapes.point_at(_panel("lines", []), X[:0], SCALE, 5, 5) == -1
+
+
+def _with_intervals(kind, low, high, *, values=(50, 60, 70, 80), **more):
+    series = Series(
+        "a", "A", np.array(values, float), "", low=np.array(low, float), high=np.array(high, float)
+    )
+    return Panel(kind, Phrase(""), (series,), **more)
+
+
+def test_intervals_are_as_many_steps_as_their_line():
+    panel = _with_intervals("lines", [1, 2, 3, 4], [5, 6, 7, 8], steps=True, values=[3, 4, 5, 6])
+    (band,) = shapes.bands(panel, X, SCALE)
+    assert len(band.x) == len(band.low) == len(band.high) == len(band.top)
+    assert (band.low >= band.top).all()
+    assert (band.high <= band.top).all()
+    assert band.low[0] == SCALE.py(1)
+    assert shapes.highest(panel) == 8
+
+
+def test_points_have_boxes_around_themselves_and_their_intervals():
+    scale = Scale(100, 0, 200, 80, 0, 1, 100)
+    nan = np.nan
+    panel = _with_intervals("points", [40, 60, nan, nan], [60, 60, nan, nan],
+                            values=[50, 60, 70, nan])  # fmt: skip
+    (band,) = shapes.bands(panel, np.arange(4), scale)
+    assert band.x[:3].tolist() == [200, 220, 240]
+    assert (band.low[0], band.high[0]) == (180, 220)
+    assert band.boxes[0][[0, 2]].tolist() == [180, 40]
+    assert band.boxes[2][[0, 2]].tolist() == [235, 10]
+    assert not band.boxes[3].any()
+    assert [round(y) for y in band.top - 0.5] == [10, 30, 50, 70]
+
+
+def test_a_point_is_hit_on_its_interval_and_in_its_row_only():
+    scale = Scale(100, 0, 200, 80, 0, 1, 100)
+    panel = _with_intervals("points", [40] * 4, [60] * 4, values=[50, 50, 50, np.nan])
+    found = shapes.bands(panel, np.arange(4), scale)
+    assert shapes.point_at(panel, np.arange(4), scale, 150, 35) == 1
+    assert shapes.series_at(panel, found, 1, 185, 30) == 0
+    assert shapes.series_at(panel, found, 1, 150, 30) == -1
+    assert shapes.series_at(panel, found, 3, 200, 70) == -1
+
+
+def test_the_nearest_of_several_lines_is_hit():
+    panel = _panel("lines", [5, 5, 5, 5], [5.4, 5.4, 5.4, 5.4], [np.nan] * 4)
+    found = shapes.bands(panel, X, SCALE)
+    assert shapes.series_at(panel, found, 0, 85, 60) == 0
+    assert shapes.series_at(panel, found, 0, 85, 57) == 1
+    assert shapes.series_at(panel, found, 0, 85, 20) == -1

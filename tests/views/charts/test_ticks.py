@@ -72,3 +72,29 @@ def test_a_tick_stands_where_its_day_begins():
     day = date(2025, 5, 1).toordinal()
     named, _ = ticks.day_ticks(day - 10, day + 130, 400, _width)
     assert named[0] == (day - 0.5, "May\n2025")
+
+
+@pytest.mark.parametrize(
+    ("last", "room", "expected"),
+    [
+        (90, 500, ["0", "30", "60", "90"]),
+        (20, 600, ["0", "2", "4", "6", "8", "10", "12", "14", "16", "18", "20"]),
+        (424, 420, ["0", "90", "180", "270", "360"]),
+        (5000, 300, ["0", "1\u2009800", "3\u2009600"]),
+    ],
+)
+def test_ages_are_ticked_in_months_of_thirty_days(last, room, expected):
+    assert [text for _, text in ticks.number_ticks(0, last, room, _width)] == expected
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (700, tuple(range(0, 101, 10))),
+        (170, (0, 25, 50, 75, 100)),
+        (90, (0, 50, 100)),
+        (20, (0, 100)),
+    ],
+)
+def test_shares_are_ticked_so_that_one_half_is_among_them(room, expected):
+    assert ticks.share_ticks(100.0, room) == expected

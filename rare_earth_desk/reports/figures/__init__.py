@@ -1,0 +1,1 @@
+"""Tables of figures as plain data, for the page that shows them and for paper."""

@@ -1,0 +1,82 @@
+"""Approval rates by group with their numbers, beside each other what they are of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rare_earth_desk.charts import wording as charts_wording
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.wording import rate
+from rare_earth_desk.statistics.counts import count, count_by_group
+from rare_earth_desk.statistics.rates import FEWEST_COMPANIES, approval, approval_by_group
+
+if TYPE_CHECKING:
+    from rare_earth_desk.charts.chart_input import ChartInput
+    from rare_earth_desk.reports.blocks import Cell
+    from rare_earth_desk.statistics.counts import Count
+    from rare_earth_desk.statistics.rates import Approval
+
+KEY: Final = "approvals"
+
+MEASURES: Final = (
+    Measure(Phrase("Group"), Phrase("What the applications are grouped by."), right=False),
+    Measure(Phrase("Approved of approved or refused"),
+            Phrase("Approved, partly approved included, of those approved or refused; 95 % "
+                   "interval (Wilson), wider where a company's cases are decided alike. Fewer "
+                   "than 10 decisions or 5 companies: counts only."), width=218),
+    Measure(Phrase("Of all exits"),
+            Phrase("Approved of every exit: withdrawn and outcome not reported included."),
+            width=130, gives_way=3),
+    Measure(Phrase("Approved"), Phrase("Approved, partly approved included."), width=80),
+    Measure(Phrase("Refused"), Phrase("Refused."), width=76),
+    Measure(Phrase("Withdrawn"), Phrase("Withdrawn, returned for good or lapsed: in no rate of "
+                                        "approved or refused."), width=88),
+    Measure(Phrase("Not reported"), Phrase("Decided, outcome not reported."), width=98,
+            gives_way=2),
+    Measure(Phrase("Companies"), Phrase("Of how many known companies the approved or refused "
+                                        "are."), width=86, gives_way=1),
+)  # fmt: skip
+
+
+def table(data: ChartInput) -> TableFigure:
+    """Return the rates of all and of each group with a decision."""
+    lines = [_line(Phrase("All"), "", approval(data.cases), count(data.cases))]
+    lines += [
+        _line(phrase("{group}", group=group.label), group.term, each, counted)
+        for group, each, counted in zip(
+            data.groups, approval_by_group(data.cases), count_by_group(data.cases), strict=True
+        )
+        if counted.decided
+    ]
+    return TableFigure(
+        key=KEY,
+        title=phrase("Approval rate in numbers"),
+        subtitle=charts_wording.subtitle(data, phrase("Decisions so far {by}", by=data.by)),
+        measures=MEASURES,
+        lines=tuple(lines),
+        definition=Phrase(
+            "Of approved or refused: what was decided on its merits. Of all exits: withdrawn and "
+            "outcome not reported count as well. Neither says what becomes of cases still "
+            "pending: see outcome by age."
+        ),
+        note=charts_wording.note(data, grouped=True, over_time=True),
+        totals=1,
+    )
+
+
+def _line(label: Phrase, term: str, each: Approval, counted: Count) -> Line:
+    judged, exits = each.of_approved_refused, each.of_decided
+    numbers = (
+        counted.approved, counted.refused, counted.withdrawn, counted.not_reported,
+        judged.companies,
+    )  # fmt: skip
+    cells: tuple[Cell, ...] = (
+        label,
+        rate(judged, least_companies=FEWEST_COMPANIES),
+        rate(exits, least_companies=FEWEST_COMPANIES),
+        *(grouped(n) for n in numbers),
+    )
+    values = (str(label), judged.p, exits.p, *map(float, numbers))
+    return Line(cells, values, term)

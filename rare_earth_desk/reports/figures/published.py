@@ -1,0 +1,132 @@
+"""What others published, and our own figure of the same day beside each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rare_earth_desk.charts import wording as charts_wording
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.published_figures import published_figures
+from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.wording import FEW, rate
+from rare_earth_desk.statistics.rates import FEWEST_COMPANIES, approval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.charts.chart_input import ChartInput
+    from rare_earth_desk.domain.published_figures import PublishedFigure
+    from rare_earth_desk.reports.blocks import Cell
+    from rare_earth_desk.statistics.rates import Approval, Rate
+
+KEY: Final = "published"
+
+MEASURES: Final = (
+    Measure(Phrase("Day"), Phrase("Day of the figure; a month where no day was told."),
+            right=False, width=100),
+    Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=150),
+    Measure(Phrase("Population"), Phrase("What it is of, in the words of the publisher."),
+            right=False),
+    Measure(Phrase("Approved of filed"),
+            Phrase("Numerator and denominator as published; “–” where none was told."),
+            width=168),
+    Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150),
+    Measure(Phrase("Checked"), Phrase("Whether the source was read; “to verify” has none."),
+            right=False, width=76, gives_way=3),
+    Measure(Phrase("Ours, of filed"),
+            Phrase("Our own on the same day: approved of all filed by then, with its 95 % "
+                   "interval. It understates: young cases are still open."), width=160),
+    Measure(Phrase("Ours, of decided"),
+            Phrase("Our own on the same day: approved of all decided by then, every exit "
+                   "counted, with its 95 % interval."), width=160, gives_way=2),
+    Measure(Phrase("Source"), Phrase("Where it was read."), right=False, width=150, gives_way=1),
+)  # fmt: skip
+
+
+def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) -> TableFigure:
+    """Return the figures of others, earliest first, with ours of the same day."""
+    found = published_figures() if figures is None else tuple(figures)
+    checked = sum(each.verified for each in found)
+    return TableFigure(
+        key=KEY,
+        title=phrase(
+            "Figures of others beside ours: {n}, {checked} of them checked",
+            n=len(found), checked=checked,
+        ),
+        subtitle=charts_wording.subtitle(
+            data, phrase("As published; ours as at the same day")
+        ),
+        measures=MEASURES,
+        lines=tuple(_line(data, each) for each in found),
+        definition=Phrase(
+            "Populations differ, so the figures need not agree: point at a row for why. Two "
+            "figures for one population and day may disagree; both stand. “to verify” was not "
+            "found in a source and must not be quoted."
+        ),
+        sources=tuple(
+            f"{days.show(each.day)}, {each.publisher}: {each.source}"
+            for each in found
+            if each.source
+        ),
+    )  # fmt: skip
+
+
+def _line(data: ChartInput, each: PublishedFigure) -> Line:
+    ours = _ours(data, each)
+    cells: tuple[Cell, ...] = (
+        days.show(each.day),
+        each.publisher,
+        each.population,
+        _published(each),
+        each.rate,
+        phrase("checked") if each.verified else phrase("to verify"),
+        _share(ours.of_filed) if ours else NONE,
+        _share(ours.of_decided) if ours else NONE,
+        each.site or NONE,
+    )
+    values = (
+        each.last_day.isoformat(), each.publisher, each.population, None, each.rate,
+        float(each.verified), ours.of_filed.p if ours else None,
+        ours.of_decided.p if ours else None, each.site or None,
+    )  # fmt: skip
+    return Line(cells, values, said=_said(data, each, ours), muted=not each.verified)
+
+
+def _ours(data: ChartInput, each: PublishedFigure) -> Approval | None:
+    """Return our rates of the same day; None where nothing compares, or the day is not over."""
+    if not each.compares or each.last_day > data.as_at:
+        return None
+    return approval(data.cases.as_at(each.last_day))
+
+
+def _share(ours: Rate) -> Phrase:
+    told = rate(ours, least_companies=FEWEST_COMPANIES)
+    if ours.p is None or ours.n < FEW or ours.companies < FEWEST_COMPANIES:
+        return told
+    return phrase("{share} of {n}", share=told, n=grouped(ours.n))
+
+
+def _published(each: PublishedFigure) -> Phrase:
+    if not each.approved and not each.filed:
+        return NONE
+    return phrase("{x} of {n}", x=each.approved or "–", n=each.filed or "–")
+
+
+def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phrase:
+    words = [Phrase(each.differs), Phrase(each.remark) if each.remark else None]
+    if each.compares and each.last_day > data.as_at:
+        words.append(phrase("Ours is not shown: the day lies after the one looked at."))
+    if ours is not None and ours.of_filed.n:
+        approved = ours.of_filed
+        words.append(
+            phrase(
+                "Ours: {x} approved of {n} filed, {c:company|companies}; {d} decided.",
+                x=grouped(round((approved.p or 0.0) * approved.n)), n=grouped(approved.n),
+                c=grouped(approved.companies), d=grouped(ours.of_decided.n),
+            )
+        )  # fmt: skip
+    if each.source:
+        words.append(phrase("Source: {source}", source=each.source))
+    return charts_wording.sentences(*words) or Phrase("")

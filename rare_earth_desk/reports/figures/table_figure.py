@@ -1,0 +1,105 @@
+"""A table of figures with what it says, of what, and what every column means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rare_earth_desk.reports.blocks import Block, Cell, Text
+
+NONE = Phrase("–")
+"""Stands for what cannot be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column: its heading, what it means, whether it stands right; `width` at zoom 1.
+
+    Of width 0 is the column that has the room that is left. Columns that `gives_way` are left out
+    on small screens in that order, 1 first; on paper they all stand. `bar` draws the numbers of
+    the column as bars.
+    """
+
+    label: Phrase
+    meaning: Phrase
+    right: bool = True
+    width: int = 0
+    gives_way: int = 0
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its cells; `values` are what the cells are sorted by, None for what is not known.
+
+    `query` narrows to its cases ("" for none), `said` is told of the row as a whole, `muted` is a
+    row that may not be read like the others.
+    """
+
+    cells: tuple[Cell, ...]
+    values: tuple[float | str | None, ...] = ()
+    query: str = ""
+    said: Phrase | None = None
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A table: its finding, its measure with both times, its columns and lines.
+
+    `note` tells what a reader must know besides, `sources` where figures of others come from;
+    `totals` are the first lines, which stand for all groups together and stay first.
+    """
+
+    key: str
+    title: Phrase
+    subtitle: Phrase
+    measures: tuple[Measure, ...]
+    lines: tuple[Line, ...]
+    definition: Phrase
+    note: Phrase | None = None
+    totals: int = 0
+    sources: tuple[Text, ...] = field(default=())
+
+    def ordered(self, column: int | None, *, falling: bool) -> tuple[Line, ...]:
+        """Return the lines by the values of a column, what is not known last; None: as given."""
+        if column is None:
+            return self.lines
+        totals, rest = self.lines[: self.totals], self.lines[self.totals :]
+        known = [line for line in rest if line.values[column] is not None]
+        known.sort(key=lambda line: _sortable(line.values[column]), reverse=falling)
+        unknown = [line for line in rest if line.values[column] is None]
+        return (*totals, *known, *unknown)
+
+    def blocks(self, lines: Sequence[Line] | None = None) -> Iterator[Block]:
+        """Yield the table for paper, with what it says and how it is defined."""
+        yield Heading(self.title)
+        yield Paragraph(self.subtitle, Look.MUTED, stays=True)
+        columns = tuple(_column(each) for each in self.measures)
+        rows = [line.cells for line in (self.lines if lines is None else lines)]
+        yield Table(columns, rows, self.title, totals=self.totals)
+        for words in filter(None, (self.note, self.definition)):
+            yield Paragraph(words, Look.MUTED)
+        for source in self.sources:
+            yield Paragraph(source, Look.MUTED)
+
+
+def _column(measure: Measure) -> Column:
+    return Column(measure.label, Kind.INTEGER if measure.right else Kind.TEXT)
+
+
+def _sortable(value: float | str | None) -> tuple[int, float, str]:
+    return (0, 0.0, value) if isinstance(value, str) else (1, float(value or 0), "")
+
+
+def number(n: int) -> str:
+    """Return a count as it is shown."""
+    return grouped(n)

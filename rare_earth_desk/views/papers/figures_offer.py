@@ -1,0 +1,131 @@
+"""The figures in view on the statistics page, as one of the papers: what is seen is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.reports import AS_TEXT
+from rare_earth_desk.reports.blocks import Items, Language, Look, Paper, Paragraph
+from rare_earth_desk.reports.writers import save
+from rare_earth_desk.views.papers.means import means
+from rare_earth_desk.views.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from rare_earth_desk.domain.phrases import Phrase
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.records import IssuedPaper
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.reports import Takes
+    from rare_earth_desk.reports.blocks import Block, Text
+    from rare_earth_desk.views.papers.offers import Choice, Made, Subjects
+    from rare_earth_desk.views.papers.sheets import Sheets
+
+KEY = "figures"
+_INTERNAL = phrase("INTERNAL · small counts are shown")
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresInView:
+    """What a page shows at the moment: its name, its words under it, charts and tables, warnings.
+
+    `when` is the day the figures are of, for the name of a file.
+    """
+
+    title: Phrase
+    lines: tuple[Phrase, ...]
+    blocks: Sequence[Block]
+    warnings: tuple[Phrase, ...]
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresMade:
+    """The figures in view as a paper."""
+
+    paper: Paper
+    day: str
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return say(self.paper.title)
+
+    @property
+    def warnings(self) -> tuple[Text, ...]:
+        """What whoever hands it on should know."""
+        return self.paper.warnings
+
+    def sheets(self, told: Progress) -> Sheets:
+        """Return its pages; raises Refused where it is too long to be looked at."""
+        from rare_earth_desk.views.papers.report_sheets import sheets_of
+
+        return sheets_of(self.paper, means(told))
+
+    def save(self, path: Path, told: Progress) -> None:
+        """Write it by the ending of the name; raises Refused when it cannot be written."""
+        if path.suffix.lower() not in AS_TEXT:
+            raise Refused(
+                "{file} was not written: figures are written as {formats}; end the name so.",
+                file=path.name,
+                formats=", ".join(AS_TEXT),
+            )
+        save(self.paper, path, means(told))
+
+    can_be_issued = False
+
+    def issue(self, _path: Path, _told: Progress) -> IssuedPaper:
+        """Raise Refused: what was on a screen cannot be made again from the log alone."""
+        raise Refused(
+            "The figures in view are not issued; issue the statistics sheet, or save or print "
+            "these."
+        )
+
+
+class FiguresOffer:
+    """The charts and tables of the part in view, with the warnings that go with them."""
+
+    key = KEY
+    title = phrase("Figures in view")
+    help = phrase(
+        "The charts and tables of the statistics page as they are on the screen, with what they "
+        "mean and where they mislead."
+    )
+    formats: tuple[str, ...] = AS_TEXT
+    languages: tuple[Language, ...] = (Language.ENGLISH,)
+    sizes: tuple[str, ...] = ()
+    subjects: Subjects | None = None
+    takes: tuple[Takes, ...] = ()
+    hides_small_counts = False
+
+    def __init__(self, register: Register, shown: FiguresInView) -> None:
+        self._register, self._shown = register, shown
+
+    def make(self, _choice: Choice, _told: Progress) -> Made:
+        """Make the paper."""
+        register, shown = self._register, self._shown
+        inside = phrase(
+            "Internal: counts of fewer than three companies are shown. Not for outside."
+        )
+        paper = Paper(
+            key=KEY,
+            title=shown.title,
+            lines=(inside, *shown.lines),
+            blocks=(*_with_care(shown.warnings), *shown.blocks),
+            moment=register.now,
+            made_by=register.who,
+            marking=_INTERNAL,
+            is_sample=register.is_sample,
+            lies=True,
+        )
+        return FiguresMade(paper, shown.when)
+
+
+def _with_care(warnings: tuple[Phrase, ...]) -> tuple[Block, ...]:
+    if not warnings:
+        return ()
+    return (Paragraph(phrase("Read with care"), Look.STRONG, stays=True), Items(warnings))
