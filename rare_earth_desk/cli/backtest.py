@@ -34,7 +34,8 @@ def print_table(found: Mapping[str, Any]) -> None:
         return
     known = f", as known on {found['known_on']}" if found["known_on"] else ""
     print(f"Forecasts of the backlog held against what came, until {found['until']}{known}\n")
-    _phase(f"At the end of each week from {found['first_origin']} on", "steady", found)
+    steady = f"At the end of each week from {found['first_origin']} on"
+    _phase(f"{steady}, at most {found['weeks']} weeks back", "steady", found)
     _phase(f"In the first weeks, from {found['ramp_up_origin']} on", "ramp_up", found)
     print(_LEGEND)
 

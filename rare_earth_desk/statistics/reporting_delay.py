@@ -137,8 +137,8 @@ class _Counted:
     def triangle(self, weights: Floats) -> Floats:
         """Return the weighted filings up to each delay, -1 where not over or not watched."""
         cells = self.month * MONTHS + np.minimum(self.delay, MONTHS - 1)
-        found: Floats = np.bincount(cells, weights, minlength=MONTHS * MONTHS)
-        return self.cut(found.reshape(MONTHS, MONTHS))
+        found = np.bincount(cells, weights, minlength=MONTHS * MONTHS)
+        return self.cut(found.reshape(MONTHS, MONTHS).astype(np.float64))
 
     def cut(self, found: Floats) -> Floats:
         """Return counts (… x months x delays) summed over delays, -1 outside of the triangle."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 FIRST_WEEKS: Final = 17
 """Whole weeks of the register before the first origin of a back-test."""
 
+MOST_WEEKS: Final = 520
+"""Weeks of a long register that are tested: its last ten years."""
+
 RAMP_UP: Final = range(4, FIRST_WEEKS)
 """Weeks at whose ends a young register is forecast from, scored apart."""
 
@@ -101,15 +104,14 @@ def backtest(
 ) -> tuple[Backtest, ...]:
     """Return the scores of the whole register, labelled `whole`, and of every group.
 
-    `until` is the last day that forecasts are held against. Every week is an origin; those whose
-    horizon ends later are left out of that horizon.
+    `until` is the last day that forecasts are held against. Every week is an origin, in a register
+    of more than MOST_WEEKS those of the last MOST_WEEKS and the ramp-up; those whose horizon ends
+    later are left out of that horizon.
     """
     seen = cases.as_at(until)
     found = [backtest_of_all(seen, until, horizons, whole)]
-    apart = trials(seen, until, horizons, whole=False) if len(seen.labels) else None
-    for row, label in enumerate(seen.labels):
-        assert apart is not None
-        found.append(_backtest(label, apart, row, horizons))
+    apart = trials(seen, until, horizons, whole=False)
+    found += [_backtest(label, apart, row, horizons) for row, label in enumerate(seen.labels)]
     return tuple(found)
 
 
@@ -136,7 +138,7 @@ def trials(
     """Return the forecasts from the end of every week from the fourth on.
 
     `whole`: the one group is the whole register, for which the smallest numbers of a group are
-    not asked.
+    not asked. `told` hears how many origins are done.
     """
     weeks = _weeks(cases, until, min(horizons))
     first = int(cases.entries.min(initial=NEVER))
@@ -158,11 +160,12 @@ def trials(
     )
 
 
-def _weeks(cases: Cases, until: date, nearest: int) -> range:
+def _weeks(cases: Cases, until: date, nearest: int) -> list[int]:
     """Return how many weeks old the register is at each origin."""
     first = int(cases.entries.min(initial=NEVER))
-    whole = (until.toordinal() - nearest - first + 1) // 7 if first < NEVER else 0
-    return range(RAMP_UP.start, max(whole + 1, RAMP_UP.start))
+    last = (until.toordinal() - nearest - first + 1) // 7 if first < NEVER else 0
+    return [week for week in range(RAMP_UP.start, last + 1)
+            if week in RAMP_UP or week > last - MOST_WEEKS]  # fmt: skip
 
 
 def _came(cases: Cases, days: Sequence[int], horizons: Sequence[int], until: date) -> Floats:

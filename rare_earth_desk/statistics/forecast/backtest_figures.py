@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.forecast.backtest import (
     FIRST_WEEKS,
+    MOST_WEEKS,
     RAMP_UP,
     Backtest,
     Score,
@@ -29,7 +30,8 @@ def backtest_figures(cases: Cases, *, as_at: date, known_on: date | None) -> dic
 
     - "as_at", "known_on": as asked for; "until": the last filing or decision by then, after which
       no forecast is held against anything; "first_filing"; "first_origin" and "ramp_up_origin":
-      the first days of the register that are forecast from, after 17 and after 4 weeks. Days are
+      the first days of the register that are forecast from, after 17 and after 4 weeks; "weeks":
+      of a register that is longer, the origins after the ramp-up are the last so many. Days are
       ISO days, None where there is no filing.
     - "horizons": the days ahead, [28, 56, 91]; "shares": those below the quantiles.
     - "groups": "all" first, then the groups of `cases.labels`, each with
@@ -52,6 +54,7 @@ def backtest_figures(cases: Cases, *, as_at: date, known_on: date | None) -> dic
         "first_filing": _iso(first),
         "first_origin": _origin(first, FIRST_WEEKS),
         "ramp_up_origin": _origin(first, RAMP_UP.start),
+        "weeks": MOST_WEEKS,
         "horizons": list(HORIZONS),
         "shares": list(SHARES),
         "groups": [

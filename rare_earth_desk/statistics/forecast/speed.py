@@ -25,8 +25,6 @@ DRAWN: Final = 30.0
 BAND_STARTS: Final = (0, 1, 8, 31, 61, 91, 181, 366)
 """First ages (days) of the bands within which ages of little experience are taken as alike."""
 
-_CERTAIN: Final = 1 - 1e-9  # S stays above 0, so that S(a + h) / S(a) has a value at every age
-
 
 @dataclass(frozen=True, eq=False)
 class Speed:
@@ -34,7 +32,7 @@ class Speed:
 
     `decided` and `lost` (groups x ages + 1) are sums over the ages before t: of the hazards
     (expected decisions while a case is watched) and of -ln(1 - hazard), so that
-    S(t) = exp(-lost[t + 1]). The shares are below 1 at every age, S is therefore above 0.
+    S(t) = exp(-lost[t + 1]). No hazard is 1, so that S(a + h) / S(a) has a value at every age.
     """
 
     hazard: Floats
@@ -64,7 +62,7 @@ def speed(history: Spells, period: Spells, ages: int) -> Speed:
     at_risk, decided = _experience(history, ages)
     drawn = _drawn(decided, at_risk, _by_band(decided, at_risk))
     at_risk, decided = _experience(period, ages)
-    hazard = np.minimum(_drawn(decided, at_risk, drawn), _CERTAIN)
+    hazard = _drawn(decided, at_risk, drawn)
     return Speed(hazard, _sums(hazard), _sums(-np.log1p(-hazard)))
 
 
@@ -94,7 +92,7 @@ def _by_band(decided: Floats, at_risk: Floats) -> Floats:
     number = np.add.reduceat(decided, starts, axis=1)
     days = np.add.reduceat(at_risk, starts, axis=1)
     bands = np.zeros_like(number)
-    younger = np.zeros(len(decided))
+    younger = np.zeros(len(decided))  # below 1, and so is all that is drawn towards it
     for band in range(len(starts)):
         younger = _drawn(number[:, band], days[:, band], younger)
         bands[:, band] = younger

@@ -66,8 +66,6 @@ def start(
     groups, rows = len(seen.labels), seen.row
     came = np.diff(reached_by_row(seen.entries, ends, rows, groups), axis=1)
     went = np.diff(reached_by_row(seen.exits, ends, rows, groups), axis=1)
-    # The fan is of what was observed: the backlog before the first filing was not.
-    known = backlog_by_group(seen, ends[ends >= first])
     ages = _pending_ages(seen, at)
     oldest = int(np.where(seen.entries <= at, at - seen.entries, 0).max(initial=0))
     pace = speed(of_cases(seen, day), of_period(seen, day), oldest + furthest + 1)
@@ -75,7 +73,7 @@ def start(
         labels=seen.labels,
         weeks=weeks,
         last=np.array([len(each) for each in ages], np.int64),
-        deviation=spread(known),
+        deviation=spread(backlog_by_group(seen, ends)),
         ages=ages,
         inflow=_recent(came) if inflow is None else np.asarray(inflow, np.float64),
         filed=seen.per_group(seen.entries <= at),
@@ -112,5 +110,5 @@ def _due(cases: Cases, pace: Speed, ends: Counts) -> Floats:
     through = np.clip(np.minimum(gone[:, None], ends[None, :]) - filed[:, None] + 1, 0, pace.ages)
     expected = np.diff(pace.decided[rows[:, None], through], axis=1)
     cells = rows[:, None].astype(np.int64) * weeks + np.arange(weeks)
-    sums: Floats = np.bincount(cells.ravel(), expected.ravel(), minlength=groups * weeks)
-    return sums.reshape(groups, weeks)
+    sums = np.bincount(cells.ravel(), expected.ravel(), minlength=groups * weeks)
+    return sums.reshape(groups, weeks).astype(np.float64)
