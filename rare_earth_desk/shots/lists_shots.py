@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.commands.priorities import MarkOnList
+from rare_earth_desk.commands.priority_lists import TakeFromList
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.pages.lists_page import ListsPage
+from rare_earth_desk.views.priority_lists.weights_dialog import WeightsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -70,6 +74,37 @@ def preflight(stage: Stage) -> QWidget:
     window.desk.do(EditField("application", tuple(ids[5:6]), "consent", 0))
     stage.act("list-check")
     return window
+
+
+@shot("lists-fill-up")
+def fill_up(stage: Stage) -> QPixmap:
+    """Show the cases proposed for the free seats, and those passed over."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    window.desk.do(TakeFromList(page.board.chosen, tuple(one.id for one in page.board.cases[3:])))
+    return stage.during(lambda: stage.act("list-fill"))
+
+
+@shot("lists-weights")
+def weights(stage: Stage) -> QPixmap:
+    """Show the weights, and who moves if wind counts less and waiting more."""
+    window = stage.window(place="lists")
+    dialog = WeightsDialog(window.desk, _page(window).board, window)
+    dialog.fields["value_chain", "wind"].setValue(1)
+    dialog.fields["waiting", "most"].setValue(12)
+    dialog.show_moves()
+    return stage.during(lambda: ask(dialog))
+
+
+@shot("lists-mark")
+def mark(stage: Stage) -> QPixmap:
+    """Show what is decided of a case before the list is chosen."""
+    window = stage.window(place="lists")
+    page = _page(window)
+    ids = (page.board.ranking[0].case.id,)
+    window.desk.do(MarkOnList(page.board.chosen, ids, "ban", "waits for the answer of list 36"))
+    page.view.candidates.setFocus()
+    return stage.during(lambda: stage.act("list-mark"))
 
 
 @shot("lists-paper")

@@ -25,9 +25,10 @@ _PARTS = {
         ("status_entry", "application"),
         ("stock_report", "application"),
         ("list_entry", "application"),
+        ("list_mark", "application"),
     ),
     "company": (("stock_report", "company"),),
-    "priority_list": (("list_entry", "priority_list"),),
+    "priority_list": (("list_entry", "priority_list"), ("list_mark", "priority_list")),
 }
 # How a linked record is named in a sentence.
 _NAMES = {

@@ -63,14 +63,17 @@ def _go_action(place: Place) -> ActionSpec:
     )  # fmt: skip
 
 
-def _on_lists(id_: str) -> Run:
-    """Return what does an action of the page of priority lists, which is in front then."""
+def _list_action(
+    id_: str, text: str, about: str, blocked: Reason, *keys: str, icon: str = "",
+    separated: bool = False,
+) -> ActionSpec:  # fmt: skip
+    """Return an action of the page of priority lists, which is in front when it is done."""
 
     def run(window: MainWindow) -> None:
         page: Any = window.front.page
         page.act(id_)
 
-    return run
+    return ActionSpec(id_, text, about, "Record", run, keys, icon, blocked, separated=separated)
 
 
 def _by(module: str, deed: str) -> Run:
@@ -199,25 +202,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
-    ActionSpec("list-check", "Check the priority list",
-               "Look for what stands in the way of its hand-over.", "Record",
-               _on_lists("list-check"), ("F7",), "check",
-               lambda w: w.reasons.no_open_list(), separated=True),
-    ActionSpec("list-hand-over", "Hand the priority list over …",
-               "Freeze it, with a preview of what leaves.", "Record",
-               _on_lists("list-hand-over"), ("F8",), "",
-               lambda w: w.reasons.no_open_list()),
-    ActionSpec("list-outer", "Save the outer list …",
-               "Positions and application numbers of a list that was handed over.", "Record",
-               _on_lists("list-outer"), (), "export",
-               lambda w: w.reasons.no_frozen_list()),
-    ActionSpec("list-inner", "Save the inner list …",
-               "The same rows with everything, for the EU side alone.", "Record",
-               _on_lists("list-inner"), (), "",
-               lambda w: w.reasons.no_frozen_list()),
-    ActionSpec("list-copy", "Copy the outer list", "Put it on the clipboard.", "Record",
-               _on_lists("list-copy"), (), "copy",
-               lambda w: w.reasons.no_frozen_list()),
+    _list_action("list-fill", "Fill the priority list up …",
+                 "Propose cases for its free seats, with a share for companies and states.",
+                 lambda w: w.reasons.not_changeable("list-fill"), "Ctrl+Shift+J",
+                 icon="plus", separated=True),
+    _list_action("list-mark", "Mark for the priority list …",
+                 "Say of the chosen cases that they must be raised, or not this time, and why.",
+                 lambda w: w.reasons.not_changeable("list-mark"), "Ctrl+Shift+X", icon="star"),
+    _list_action("list-weights", "Weights of the priorities …",
+                 "What points are made of, with who moves when it changes.",
+                 lambda w: w.reasons.not_lists(), "Ctrl+Shift+H"),
+    _list_action("list-check", "Check the priority list", "Look for what stands in the way.",
+                 lambda w: w.reasons.no_open_list(), "F7", icon="check"),
+    _list_action("list-hand-over", "Hand the priority list over …",
+                 "Freeze it, with a preview of what leaves.",
+                 lambda w: w.reasons.no_open_list(), "F8"),
+    _list_action("list-outer", "Save the outer list …",
+                 "Positions and application numbers of a list that was handed over.",
+                 lambda w: w.reasons.no_frozen_list(), icon="export"),
+    _list_action("list-inner", "Save the inner list …", "The same for the EU side, with all.",
+                 lambda w: w.reasons.no_frozen_list()),
+    _list_action("list-copy", "Copy the outer list", "Put it on the clipboard.",
+                 lambda w: w.reasons.no_frozen_list(), icon="copy"),
     ActionSpec("list-meeting", "New meeting on this list",
                "Add a meeting of today with the list shown on its agenda.", "Record",
                _by("meeting.to_agenda", "new_meeting_on_list"), (), "calendar",

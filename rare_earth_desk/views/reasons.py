@@ -133,6 +133,16 @@ class Reasons:
         """Return why there is no outer and inner list."""
         return self._of_lists("not_frozen")
 
+    def not_changeable(self, deed: str) -> Phrase | None:
+        """Return why cases can be neither proposed nor marked for a priority list."""
+        return self._of_lists("not_changeable", deed)
+
+    def not_lists(self) -> Phrase | None:
+        """Return why this cannot be done away from the priority lists."""
+        if self._front.about == "priority_list":
+            return None
+        return with_keys("This belongs to a priority list; go to the lists first ({lists}).")
+
     def no_priority_list(self) -> Phrase | None:
         """Return why no priority list is shown."""
         return self._of_lists("no_list")
@@ -142,10 +152,10 @@ class Reasons:
         is_list = self._front.about == "priority_list"
         return self.no_priority_list() if is_list else self.no_application()
 
-    def _of_lists(self, name: str) -> Phrase | None:
-        if self._front.about != "priority_list":
-            return with_keys("This belongs to a priority list; go to the lists first ({lists}).")
-        found: Phrase | None = getattr(self._front.page, name)()
+    def _of_lists(self, name: str, *about: str) -> Phrase | None:
+        if (elsewhere := self.not_lists()) is not None:
+            return elsewhere
+        found: Phrase | None = getattr(self._front.page, name)(*about)
         return found
 
     def no_case(self) -> Phrase | None:

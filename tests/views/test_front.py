@@ -52,6 +52,9 @@ ALLOWED = {
     "history": LISTS,
     "join": PARTIES,
     "remove": LISTS,
+    "list-fill": {PRIORITY},
+    "list-mark": {PRIORITY},
+    "list-weights": {PRIORITY},
     "list-check": {PRIORITY},
     "list-hand-over": {PRIORITY},
     "list-outer": set(),  # the list in front is still being prepared

@@ -29,7 +29,7 @@ class Weight:
     points: int
     least: int
     most: int
-    note: str
+    help: str
 
     @property
     def label(self) -> Phrase:
@@ -59,7 +59,7 @@ def shipped() -> dict[Key, Weight]:
     return {
         (row["part"], row["key"]): Weight(
             row["part"], row["key"], int(row["points"]), int(row["least"]), int(row["most"]),
-            row["note"],
+            row["help"],
         )
         for row in resources.table("priority_points")
     }  # fmt: skip

@@ -21,6 +21,7 @@ from rare_earth_desk.domain.records import (
     ImportProfile,
     IssuedPaper,
     ListEntry,
+    ListMark,
     SavedView,
     StatusEntry,
     StockReport,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 _SILENT = (Kind.NOTE, Kind.MOMENT)
 # What figures count by is told first.
 _COUNTED = {"product_group", "filed_on", "decided_on", "outcome"}
-ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table}
+ASIDE = {SavedView.table, ImportProfile.table, IssuedPaper.table, ListMark.table}
 """What a step changes without any paper telling of it."""
 
 _OF_CASES = {Application.table, ApplicationItem.table, StatusEntry.table, StockReport.table,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A case that stands before one chosen and was passed over, and why."""
+    """A case that had a seat by its points and was passed over, and why."""
 
     ranked: Ranked
     why: Phrase
@@ -92,7 +92,8 @@ def choose(
     cap = max(1, seats * per_cent // 100)
     found = {case.member_state for case in (*(one.case for one in able), *seated)}
     states = min(len(found - {None, ""}), seats // 3)
-    taken = _Seats(max(seats - len(seated), 0), cap)
+    free = max(seats - len(seated), 0)
+    taken = _Seats(free, cap)
     for case in seated:
         taken.note(case)
     _pins(able, pins, taken)
@@ -100,7 +101,7 @@ def choose(
     _rest(able, taken)
     first = [one for one in able if one.case.id in taken.taken]
     chosen = sorted(first, key=lambda one: one.case.id not in pins)
-    return Choice(tuple(chosen), tuple(_passed(able, chosen, pins, taken)), cap, taken.most, states)
+    return Choice(tuple(chosen), tuple(_passed(able, free, pins, taken)), cap, taken.most, states)
 
 
 def _company(case: Case) -> str:
@@ -139,13 +140,11 @@ def _rest(able: Sequence[Ranked], taken: _Seats) -> None:
 
 
 def _passed(
-    able: Sequence[Ranked], chosen: Sequence[Ranked], pins: Collection[str], taken: _Seats
+    able: Sequence[Ranked], free: int, pins: Collection[str], taken: _Seats
 ) -> Iterable[Passed]:
-    """Yield the cases before the last one chosen by its points that have no seat."""
-    got = {one.case.id for one in chosen}
-    by_points = [n for n, one in enumerate(able) if one.case.id in got - set(pins)]
-    for one in able[: by_points[-1] if by_points else 0]:
-        if one.case.id not in got:
+    """Yield the cases that would have a seat by their points alone, and have none."""
+    for one in sorted(able, key=lambda one: one.case.id not in pins)[:free]:
+        if one.case.id not in taken.taken:
             yield Passed(one, _why(one.case, taken))
 
 
@@ -156,4 +155,4 @@ def _why(case: Case, taken: _Seats) -> Phrase:
             "{company} has {n:seat|seats} already, its share of the list",
             company=case.company or phrase("its company"), n=has,
         )  # fmt: skip
-    return phrase("the last seats are kept for member states without a case on the list")
+    return phrase("seats are kept for member states without one")

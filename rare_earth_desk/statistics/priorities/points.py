@@ -198,7 +198,7 @@ def _raised(case: Case, weights: Weights) -> Part | None:
     points, stage = weights["raised", "without result"], stage_of(case.channel)
     if _before(case) > 0:
         if stage == "listed" or case.list_number is None:
-            return points, phrase("raised on an earlier list without result")
+            return points, phrase("raised before without result")
         return points, phrase("raised on list {n} without result", n=case.list_number)
     if stage in ("discussed", "answered"):
         return points, phrase("raised at a meeting without result")

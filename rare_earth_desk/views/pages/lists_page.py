@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import NewList
 from rare_earth_desk.domain import days
@@ -20,6 +15,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
+from rare_earth_desk.views.priority_lists.deeds import DEEDS, keeps_from
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
 from rare_earth_desk.views.priority_lists.intake_view import IntakeView
 from rare_earth_desk.views.priority_lists.list_items import list_item
@@ -43,7 +39,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What a step must touch for the page to be worked out anew.
-_CONCERNED = ("priority_list", "list_entry", "company")
+_CONCERNED = ("priority_list", "list_entry", "list_mark", "priority_weight", "company")
 
 
 class ListsPage(QWidget):
@@ -96,6 +92,7 @@ class ListsPage(QWidget):
         self.left.chosen.connect(self._on_chosen)
         self.add.clicked.connect(self.add_record)
         self.view.head.asked.connect(self.act)
+        self.view.asked.connect(self.act)
         for part in (self.view, self.intake):
             part.application_wanted.connect(self.application_wanted)
         self.outcomes.entered.connect(lambda ids: self.show_list(ids[0] if ids else ""))
@@ -216,6 +213,8 @@ class ListsPage(QWidget):
             self.copy()
         elif name == "print-list":
             self.print_wanted.emit()
+        elif name in DEEDS:
+            DEEDS[name](self)
         else:
             self.preview("outer" if name == "list-outer" else "inner")
 
@@ -277,6 +276,10 @@ class ListsPage(QWidget):
         if state_of(one) == HANDED_OVER:
             return phrase("List {n} has been handed over already.", n=one.number or "?")
         return None
+
+    def not_changeable(self, deed: str) -> Phrase | None:
+        """Return why cases can be neither proposed nor marked for the chosen list."""
+        return self.not_open() or keeps_from(deed, self)
 
     def not_frozen(self) -> Phrase | None:
         """Return why there is no paper of the chosen list."""

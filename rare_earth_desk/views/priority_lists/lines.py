@@ -8,6 +8,7 @@ from rare_earth_desk.domain import days, statuses, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.listing import stages
 from rare_earth_desk.domain.listing.points import signed
+from rare_earth_desk.statistics.priorities.telling import in_a_sentence
 from rare_earth_desk.views.delegates.roles import BAD, GOOD, INFO, MUTED, WARN, status_tone
 from rare_earth_desk.views.priority_lists.findings_list import BLOCKS, LOOK
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
@@ -16,6 +17,9 @@ from rare_earth_desk.views.words import say, sentence, tr
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.domain.listing.points import Ranked
+    from rare_earth_desk.domain.records import ListMark
+    from rare_earth_desk.statistics.priorities.choice import Choice
+    from rare_earth_desk.statistics.priorities.moves import Moves
     from rare_earth_desk.views.priority_lists.board import Board, OnList
 
 # Widths at zoom 1 and what they may shrink to: products are read whole, reasons are cut first.
@@ -31,8 +35,20 @@ HANDED = (
 )  # fmt: skip
 CANDIDATES = (
     Head("Application number", 166), Head("Company", 230, 130), Head("Product group", 152),
-    Head("Points", 62, right=True), Head("Reasons", least=64),
+    Head("Points", 62, right=True), Head("Reasons", least=150),
 )  # fmt: skip
+PROPOSED = (
+    Head("Application number", 166, is_whole=True), Head("Company", 210, 120),
+    Head("Member state", 110, 80), Head("Points", 62, right=True), Head("Reasons", least=190),
+)  # fmt: skip
+PASSED = (*PROPOSED[:-1], Head("Why", least=190))
+MOVES = (
+    Head("What", 84),
+    Head("Application number", 150, is_whole=True),
+    Head("Company", least=110),
+    Head("Place", 100, right=True),
+    Head("Points", 88, right=True),
+)
 INTAKE = (
     Head("Application number", 166), Head("Company", 230, 110), Head("Product group", 152),
     Head("Reported", 112), Head("Stage", 86), Head("What is missing", least=130),
@@ -49,24 +65,35 @@ def _group(case: Case) -> str:
     return tr(vocabulary.label_of("product_group", case.product_group))
 
 
-def _reasons(ranked: Ranked) -> str:
-    return ", ".join(f"{signed(one.points)} {say(one.words)}" for one in ranked.reasons)
+def _reasons(ranked: Ranked, mark: ListMark | None = None) -> str:
+    """Return the sum in words, behind what the desk decided of the case for this list."""
+    parts = [f"{signed(one.points)} {say(one.words)}" for one in ranked.reasons]
+    if mark is not None:
+        label = tr(vocabulary.label_of("list_mark", mark.mark))
+        parts.insert(0, tr("{mark:lower} ({why})", mark=label, why=mark.reason or ""))
+    return ", ".join(parts)
+
+
+def _told(board: Board, ranked: Ranked) -> str:
+    """Return what raising a case would do; nothing of one that does not wait."""
+    return sentence(in_a_sentence(ranked.case, board.scale)) if ranked.reasons else ""
 
 
 def prepared(board: Board) -> list[Row]:
     """Return the rows of a list that is being prepared."""
-    return [_prepared(place, one) for place, one in enumerate(board.standings, start=1)]
+    return [_prepared(board, place, one) for place, one in enumerate(board.standings, start=1)]
 
 
-def _prepared(place: int, one: OnList) -> Row:
+def _prepared(board: Board, place: int, one: OnList) -> Row:
     case = one.ranked.case
     blocks = any(finding.blocks for finding in one.findings)
     sign = (BLOCKS if blocks else LOOK) if one.findings else ""
     cells = (
         str(place), sign, case.number or "", case.company or "", _group(case),
-        str(one.ranked.points), _reasons(one.ranked),
+        str(one.ranked.points), _reasons(one.ranked, board.marks.get(case.id)),
     )  # fmt: skip
-    told = "\n".join(say(finding.words) for finding in one.findings)
+    found = (say(finding.words) for finding in one.findings)
+    told = "\n".join(filter(None, (*found, _told(board, one.ranked))))
     return Row(case.id, cells, {0: MUTED, 1: BAD if blocks else WARN}, told)
 
 
@@ -105,17 +132,62 @@ def _status(board: Board, application: str | None) -> tuple[str, int]:
 _ANSWER_TONES = {"A1": GOOD, "A9": GOOD, "A7": GOOD, "A6": BAD, "A3": WARN, "A4": WARN, "A8": MUTED}
 
 
-def candidates(found: list[Ranked]) -> LazyRows:
+def candidates(board: Board, found: list[Ranked]) -> LazyRows:
     """Return the rows of candidates."""
-    return LazyRows([one.case.id for one in found], lambda place: _candidate(found[place]))
+    ids = [one.case.id for one in found]
+    return LazyRows(ids, lambda place: _candidate(board, found[place]))
 
 
-def _candidate(one: Ranked) -> Row:
+def _candidate(board: Board, one: Ranked) -> Row:
     case = one.case
-    return Row(
-        case.id,
-        (case.number or "", case.company or "", _group(case), str(one.points), _reasons(one)),
-    )
+    reasons = _reasons(one, board.marks.get(case.id))
+    cells = (case.number or "", case.company or "", _group(case), str(one.points), reasons)
+    return Row(case.id, cells, told=_told(board, one))
+
+
+def proposed(board: Board, choice: Choice) -> list[Row]:
+    """Return the rows of the cases that are proposed for a list."""
+    return [
+        Row(
+            one.case.id,
+            (one.case.number or "", one.case.company or "", _state(one.case), str(one.points),
+             _reasons(one, board.marks.get(one.case.id))),
+            told=_told(board, one),
+        )
+        for one in choice.chosen
+    ]  # fmt: skip
+
+
+def passed(choice: Choice) -> list[Row]:
+    """Return the rows of the cases that were passed over."""
+    return [
+        Row(
+            one.ranked.case.id,
+            (one.ranked.case.number or "", one.ranked.case.company or "",
+             _state(one.ranked.case), str(one.ranked.points), sentence(one.why)),
+        )
+        for one in choice.passed
+    ]  # fmt: skip
+
+
+def _state(case: Case) -> str:
+    return tr(vocabulary.label_of("member_state", case.member_state))
+
+
+def moved(found: Moves) -> list[Row]:
+    """Return the rows of who would move when the weights change."""
+    kinds = ((tr("comes in"), GOOD, found.entering), (tr("goes out"), BAD, found.leaving),
+             (tr("moves"), MUTED, found.largest))  # fmt: skip
+    return [
+        Row(
+            one.case.id,
+            (words, one.case.number or "", one.case.company or "",
+             f"{one.before} → {one.after}", f"{one.points_before} → {one.points_after}"),
+            {0: tone},
+        )
+        for words, tone, some in kinds
+        for one in some
+    ]  # fmt: skip
 
 
 def intake(board: Board, week: stages.Week) -> list[Row]:

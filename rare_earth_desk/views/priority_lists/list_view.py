@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
 from rare_earth_desk.domain.display import grouped
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 
+# Beside the search of the candidates; each asks for an action of the window.
+_BUTTONS = {"list-fill": "Fill up …", "list-mark": "Mark …", "list-weights": "Weights …"}
+
+
 class ListView(QWidget):
     """Shows one list of the board and does what is asked of its rows."""
 
     application_wanted = Signal(str)
+    asked = Signal(str)  # for an action of the window, by its id
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +50,7 @@ class ListView(QWidget):
         self.search.setAccessibleName(tr("Search the candidates"))
         self.search.setPlaceholderText(tr("Search the candidates: words, or field:value, days>45"))
         self.candidates = RowsTable(tr("Candidates"), lines.CANDIDATES)
+        self.buttons = {name: _button(name, text) for name, text in _BUTTONS.items()}
         self.findings = FindingsList()
         self.figures, self.answers = Figures(), Figures()
         self._build(theme)
@@ -54,9 +60,11 @@ class ListView(QWidget):
         self.rows_card = Card(tr("On the list"))
         self.rows_card.set_content(self.rows, to_edges=True)
         self.candidates_card = Card(tr("Candidates"))
-        line = QVBoxLayout()
-        space(line, margins=(10, 0, 10, 0))
-        line.addWidget(self.search)
+        line = QHBoxLayout()
+        space(line, 8, margins=(10, 0, 10, 0))
+        line.addWidget(self.search, 1)
+        for button in self.buttons.values():
+            line.addWidget(button)
         self.candidates_card.body.addLayout(line)
         self.candidates_card.set_content(self.candidates, to_edges=True)
         self.findings_card = Card(tr("Check"))
@@ -101,6 +109,8 @@ class ListView(QWidget):
         self._typing.timeout.connect(self._show_candidates)
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.left_down.connect(self._into_candidates)
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -134,13 +144,27 @@ class ListView(QWidget):
         if board is None or board.is_handed_over:
             return
         found = board.candidates(self.search.text())
-        self.candidates.fill(lines.candidates(found))
-        n, more = grouped(len(found)), board.without_number
-        self.candidates_card.set_note(
-            tr("{n:case|cases}; {more} more without a number · Enter adds", n=n, more=grouped(more))
-            if more
-            else tr("{n:case|cases} · Enter adds", n=n)
-        )
+        self.candidates.fill(lines.candidates(board, found))
+        self.candidates_card.set_note(self._note(board, len(found)))
+
+    def _note(self, board: Board, found: int) -> str:
+        """Return how many candidates are shown, and how many who wait are none, and why."""
+        left = [
+            tr(words, n=grouped(n))
+            for words, n in (
+                ("{n} more without a number", board.without_number),
+                ("{n} with the applicant", board.with_applicant),
+            )
+            if n
+        ]
+        shown = tr("{n:case|cases}", n=grouped(found))
+        parts = ("; ".join((shown, ", ".join(left))) if left else shown, tr("Enter adds"))
+        return " · ".join(parts)
+
+    def chosen(self) -> list[str]:
+        """Return the cases that the cursor or the selection is on: of the list, or candidates."""
+        table = self.rows if self.rows.hasFocus() else self.candidates
+        return [id_ for id_ in table.ids() if id_]
 
     def _into_candidates(self) -> None:
         if self._typing.isActive():
@@ -188,6 +212,12 @@ class ListView(QWidget):
         if self.under.isVisible():
             self.search.setFocus()
             self.search.insert(text)
+
+
+def _button(name: str, text: str) -> QPushButton:
+    made = QPushButton(tr(text))
+    made.setObjectName(name)
+    return made
 
 
 def _split(way: Qt.Orientation, theme: Theme, parts: Sequence[tuple[QWidget, int]]) -> QSplitter:

@@ -17,7 +17,7 @@ def test_every_value_chain_has_a_weight_and_all_are_to_be_verified() -> None:
     chains = {key for part, key in shipped() if part == "value_chain"}
     assert chains == {term.key for term in vocabulary.terms("value_chain")}
     with resources.path("priority_points.csv").open(encoding="utf-8") as stream:
-        assert all(row["note"] for row in csv.DictReader(stream))
+        assert all(row["help"] for row in csv.DictReader(stream))
     assert all(one.least <= one.points <= one.most and str(one.label)
                for one in shipped().values())  # fmt: skip
     assert signed(-3) == "\u22123"

@@ -75,7 +75,7 @@ def test_each_reason_has_its_words(values, words) -> None:
     [
         ({"times_listed": 1, "channel": "C30", "list_number": 9}, ""),  # the list in preparation
         ({"times_listed": 2, "channel": "C70", "list_number": 9},
-         "+5 raised on an earlier list without result"),
+         "+5 raised before without result"),
         ({"times_listed": 1, "channel": "C60", "list_number": 9},
          "+5 raised on list 9 without result"),
         ({"channel": "C50"}, "+5 raised at a meeting without result"),

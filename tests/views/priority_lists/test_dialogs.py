@@ -16,8 +16,11 @@ from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import PriorityList
 from rare_earth_desk.views.calendars.days_dialog import DaysDialog
 from rare_earth_desk.views.priority_lists.board import Board
+from rare_earth_desk.views.priority_lists.fill_dialog import FillDialog
 from rare_earth_desk.views.priority_lists.hand_over_dialog import HandOverDialog
+from rare_earth_desk.views.priority_lists.mark_dialog import MarkDialog
 from rare_earth_desk.views.priority_lists.papers import ListPaperDialog
+from rare_earth_desk.views.priority_lists.weights_dialog import WeightsDialog
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,6 +34,11 @@ def made(desk, kind, parent=None):
     """Return a dialog of this kind."""
     if kind is HandOverDialog:
         return HandOverDialog(desk, Board(desk.register), parent)
+    if kind in (FillDialog, WeightsDialog):
+        return kind(desk, Board(desk.register), parent)
+    if kind is MarkDialog:
+        board = Board(desk.register)
+        return MarkDialog(desk, board, [board.ranking[0].case.id], parent)
     if kind is ListPaperDialog:
         copy = Board(desk.register, handed_over(desk).id).snapshot
         return ListPaperDialog(desk, copy, "outer", parent)
@@ -84,7 +92,10 @@ def test_the_working_days_of_the_register_count(desk, opened):
     assert desk.register.calendars.china.is_working_day(reached)
 
 
-@pytest.mark.parametrize("kind", [HandOverDialog, ListPaperDialog, DaysDialog])
+@pytest.mark.parametrize(
+    "kind",
+    [HandOverDialog, ListPaperDialog, DaysDialog, FillDialog, WeightsDialog, MarkDialog],
+)
 def test_at_twice_the_size_the_foot_is_in_reach(window, qtbot, theme, kind):
     window.resize(1366, 768)
     theme.set_zoom(2.0)
