@@ -79,7 +79,7 @@ def figure_of(data: ChartInput, found: Forecast | None, weeks: int = WEEKS) -> F
         x_header=Phrase("End of"),
         marks=(*regime_marks(), Mark(data.as_at.toordinal(), wording.day_words(data.as_at))),
         definition=definition(),
-        note=wording.sentences(BASIS, found.reason if found else None, wording.note(data)),
+        note=wording.sentences(BASIS, _reason(found), wording.note(data, over_time=True)),
         empty=empty,
     )
 
@@ -106,9 +106,16 @@ def title(found: Forecast | None, weeks: int) -> Phrase:
 
 
 def _why_empty(data: ChartInput, found: Forecast | None) -> Phrase | None:
+    if not len(data.cases):
+        return wording.nothing_filed(data)
     if found is None:
         return NO_PAST
     return found.reason if found.kind is Kind.NONE else None
+
+
+def _reason(found: Forecast | None) -> Phrase | None:
+    """Return why a forecast is the last value carried on."""
+    return found.reason if found is not None and found.kind is Kind.LAST_VALUE else None
 
 
 def _past(data: ChartInput) -> IntArray:

@@ -74,5 +74,7 @@ def test_a_page_lists_its_own_charts():
         "ageing",
     ]
     statistics = [each.key for each in charts("statistics")]
-    assert statistics == ["time_to_decision", "outcome_by_age", "approval_rate", "cohorts"]
+    assert statistics == [
+        "time_to_decision", "outcome_by_age", "approval_rate", "cohorts", "forecast",
+    ]  # fmt: skip
     assert [each.key for each in charts()] == backlog + statistics
