@@ -10,7 +10,6 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.charts.figure import FloatArray
     from rare_earth_desk.statistics.cases import Codes
     from rare_earth_desk.statistics.times.spells import Spells
@@ -65,7 +64,9 @@ def companies(codes: Codes) -> int | None:
     return len(np.unique(codes[codes >= 0])) or None
 
 
-def not_used(data: ChartInput, spells: Spells) -> Phrase | None:
-    """Return how many applications tell nothing about times: their days contradict each other."""
-    n = len(data.cases) - len(spells)
+def not_used(n: int) -> Phrase | None:
+    """Return how many applications tell nothing about times, None for 0.
+
+    Their days contradict each other, or they were decided before anybody watched them.
+    """
     return phrase("{n:case|cases} not used for times.", n=grouped(n)) if n else None

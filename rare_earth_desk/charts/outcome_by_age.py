@@ -12,7 +12,6 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.cases import APPROVED, NOT_REPORTED, REFUSED, WITHDRAWN
 from rare_earth_desk.statistics.times.outcome_by_age import CAUSES
 from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age as shares_by_age
-from rare_earth_desk.statistics.times.spells import of_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,8 @@ _TOLD: Final = (180, 90, 60, 30)  # ages that the title may tell about
 )
 def outcome_by_age(data: ChartInput) -> Figure:
     """Return the shares of all selected applications, which add up to 100 % at every age."""
-    spells = of_cases(data.cases, data.as_at)
+    told = data.told()
+    spells = told.spells
     found = shares_by_age(spells)
     points = ages.last_age(found.still_open) + 1
     panel = Panel(
@@ -55,7 +55,9 @@ def outcome_by_age(data: ChartInput) -> Figure:
     return Figure(
         key=KEY,
         title=_title(found),
-        subtitle=wording.subtitle(data, Phrase("Outcome by days since filing")),
+        subtitle=wording.subtitle(
+            data, wording.timed(data, Phrase("Outcome by days since filing"))
+        ),
         n=len(spells),
         companies=ages.companies(spells.company),
         panels=(panel,) if points else (),
@@ -67,7 +69,7 @@ def outcome_by_age(data: ChartInput) -> Figure:
             "they have waited (Aalen and Johansen); intervals are in the table. The chart ends "
             "where fewer than 3 cases are under watch."
         ),
-        note=wording.sentences(wording.note(data, over_time=True), ages.not_used(data, spells)),
+        note=wording.sentences(wording.note(data, over_time=True), ages.not_used(told.not_used)),
         empty=None if points else wording.too_few(data),
     )
 

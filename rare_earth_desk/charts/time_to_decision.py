@@ -10,7 +10,6 @@ from rare_earth_desk.charts import ages, chart, wording
 from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
-from rare_earth_desk.statistics.times.spells import of_cases
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
@@ -31,12 +30,13 @@ _HALF = 50.0
 )
 def time_to_decision(data: ChartInput) -> Figure:
     """Return the share decided by age of each group; curves end where few cases are at risk."""
-    spells = of_cases(data.cases, data.as_at)
+    told = data.told()
+    spells = told.spells
     curves = survival_by_group(spells)
     points = max((ages.last_age(curve) for curve in curves), default=-1) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
-    series = tuple(_series(data.groups[k], curves[k], k, points) for k in drawn)
+    series = tuple(series_of(data.groups[k], curves[k], k, points) for k in drawn)
     panel = Panel(
         "lines",
         Phrase("Decided by then, and the days until half were"),
@@ -49,7 +49,9 @@ def time_to_decision(data: ChartInput) -> Figure:
     return Figure(
         key=KEY,
         title=_title(spells, survival(spells)),
-        subtitle=wording.subtitle(data, phrase("Decided by days since filing {by}", by=data.by)),
+        subtitle=wording.subtitle(
+            data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
+        ),
         n=len(spells),
         companies=ages.companies(spells.company),
         panels=(panel,) if points else (),
@@ -61,12 +63,13 @@ def time_to_decision(data: ChartInput) -> Figure:
             "days they have waited (Kaplan and Meier); small ticks are such cases. Shaded: 95 % "
             "interval. Dotted where fewer than 10 cases are under watch, ended at fewer than 3."
         ),
-        note=_note(data, spells, curves),
+        note=_note(data, told.not_used, curves),
         empty=None if points else wording.too_few(data),
     )
 
 
-def _series(group: Group, curve: Survival, place: int, points: int) -> Series:
+def series_of(group: Group, curve: Survival, place: int, points: int) -> Series:
+    """Return the share decided by age of one group as a line with its interval and ticks."""
     until = ages.last_age(curve)
     tick = np.zeros(points, np.bool_)
     tick[: until + 1] = curve.censored[: until + 1] > 0
@@ -137,7 +140,7 @@ def _around(half: Quantile) -> Phrase:
     return phrase("{low}–{high}", low=low, high=grouped(half.high))
 
 
-def _note(data: ChartInput, spells: Spells, curves: tuple[Survival, ...]) -> Phrase | None:
+def _note(data: ChartInput, left_out: int, curves: tuple[Survival, ...]) -> Phrase | None:
     hidden = [
         phrase("{group}", group=group.label)
         for group, curve in zip(data.groups, curves, strict=True)
@@ -151,5 +154,5 @@ def _note(data: ChartInput, spells: Spells, curves: tuple[Survival, ...]) -> Phr
     )
     few = phrase("Too few cases to draw: {groups}.", groups=in_a_row(hidden)) if hidden else None
     return wording.sentences(
-        wording.note(data, grouped=True, over_time=True), few, many, ages.not_used(data, spells)
+        wording.note(data, grouped=True, over_time=True), few, many, ages.not_used(left_out)
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.charts.figure import HATCHES
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.selection import when
+from rare_earth_desk.statistics.times.basis import Basis, Clock, Unit
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -36,6 +37,23 @@ def subtitle(data: ChartInput, measure: Phrase) -> Phrase:
         coverage=data.coverage,
         when=when(data.as_at, data.as_known_on),
     )
+
+
+_UNITS = {Unit.CHAINS: Phrase("until a licence, re-filings joined")}
+_CLOCKS = {Clock.NET: Phrase("net of days with the applicant")}
+_BASES = {
+    Basis.PERIOD: Phrase("at the speed of the last 91 days"),
+    Basis.LATE: Phrase("late reports allowed for"),
+}
+
+
+def timed(data: ChartInput, measure: Phrase) -> Phrase:
+    """Return a measure of time with how times are read, where that is not the plain way."""
+    reading = data.reading
+    told = (
+        _UNITS.get(reading.unit), _CLOCKS.get(reading.clock), _BASES.get(reading.basis)
+    )  # fmt: skip
+    return in_a_row([measure, *filter(None, told)])
 
 
 def note(data: ChartInput, *, grouped: bool = False, over_time: bool = False) -> Phrase | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PER: Final = 100
 WEEK: Final = 7
+ENOUGH: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,30 @@ class SameAges:
 
 @dataclass(frozen=True, eq=False)
 class ChannelEffect:
-    """Both sides and the comparison at the same ages."""
+    """Both sides and the comparison at the same ages.
+
+    Both curves are of cases pending at `from_age`, the first at which ENOUGH listed cases were
+    under watch: before, one decision would bring the curve down to nothing.
+    """
 
     before: Side
     after: Side
     same_ages: SameAges
+    from_age: int
 
 
 def channel_effect(cases: Cases, beside: Beside, day: date) -> ChannelEffect:
     """Return the effect of `cases.as_at(day)`; hand-overs after the day are not known on it."""
     before, after = sides(cases, beside, day)
-    return ChannelEffect(_side(before), _side(after), same_ages(before, after))
+    begin = _begin(after)
+    compared = same_ages(before, after)
+    return ChannelEffect(_side(before, begin), _side(after, begin), compared, begin)
+
+
+def _begin(after: Spells) -> int:
+    """Return the first age at which ENOUGH cases were under watch, 0 where there never were."""
+    enough = np.flatnonzero(_counts(after).at_risk >= ENOUGH)
+    return int(enough[0]) if len(enough) else 0
 
 
 def sides(cases: Cases, beside: Beside, day: date) -> tuple[Spells, Spells]:
@@ -121,10 +135,11 @@ def pace(decisions: int, days: int) -> Pace:
     return Pace(decisions, weeks, *(PER * each / weeks for each in (decisions, low, high)))
 
 
-def _side(watched: Spells) -> Side:
+def _side(watched: Spells, begin: int) -> Side:
     companies = watched.company[watched.company >= 0]
+    late = np.full(len(watched), begin - 1, np.int32)
     return Side(
-        survival(watched),
+        survival(watched.watched_from(late)),
         pace(int((watched.cause != NONE).sum()), int((watched.exit - watched.entry).sum())),
         len(watched),
         len(np.unique(companies)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.charts import wording as charts_wording
+from rare_earth_desk.charts.channel_effect import CAVEAT
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.channel_effect import ChannelEffect, Pace, SameAges, Side
 
 KEY: Final = "channel_effect"
-
-CAVEAT: Final = Phrase(
-    "Listed cases are not a random sample: urgent ones are listed, and a case must have waited to "
-    "be listed. The difference is no proof of an effect."
-)
 
 MEASURES: Final = (
     Measure(Phrase("Time watched"), Phrase("Up to the day of the first hand-over, and after it."),

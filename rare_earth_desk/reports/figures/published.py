@@ -26,15 +26,15 @@ KEY: Final = "published"
 MEASURES: Final = (
     Measure(Phrase("Day"), Phrase("Day of the figure; a month where no day was told."),
             right=False, width=100),
-    Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=150),
+    Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=146),
     Measure(Phrase("Population"), Phrase("What it is of, in the words of the publisher."),
-            right=False),
+            right=False, least=226),
     Measure(Phrase("Approved of filed"),
-            Phrase("Numerator and denominator as published; “–” where none was told."),
-            width=168),
+            Phrase("Numerator and denominator as published, “–” where none was told; * reckoned "
+                   "from the published rate."), width=124),
     Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150),
     Measure(Phrase("Checked"), Phrase("Whether the source was read; “to verify” has none."),
-            right=False, width=76, gives_way=3),
+            right=False, width=76),
     Measure(Phrase("Ours, of filed"),
             Phrase("Our own on the same day: approved of all filed by then, with its 95 % "
                    "interval. It understates: young cases are still open."), width=160),
@@ -61,14 +61,16 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
         measures=MEASURES,
         lines=tuple(_line(data, each) for each in found),
         definition=Phrase(
-            "Populations differ, so the figures need not agree: point at a row for why. Two "
+            "Populations differ, so the figures need not agree; each row says why. Two "
             "figures for one population and day may disagree; both stand. “to verify” was not "
-            "found in a source and must not be quoted."
+            "found in a source and must not be quoted. * reckoned from the published rate."
         ),
-        sources=tuple(
-            f"{days.show(each.day)}, {each.publisher}: {each.source}"
+        told=tuple(
+            phrase(
+                "{day}, {publisher}: {said}",
+                day=days.show(each.day), publisher=each.publisher, said=_said(data, each),
+            )
             for each in found
-            if each.source
         ),
     )  # fmt: skip
 
@@ -91,7 +93,7 @@ def _line(data: ChartInput, each: PublishedFigure) -> Line:
         float(each.verified), ours.of_filed.p if ours else None,
         ours.of_decided.p if ours else None, each.site or None,
     )  # fmt: skip
-    return Line(cells, values, said=_said(data, each, ours), muted=not each.verified)
+    return Line(cells, values, said=_said(data, each), muted=not each.verified)
 
 
 def _ours(data: ChartInput, each: PublishedFigure) -> Approval | None:
@@ -111,10 +113,12 @@ def _share(ours: Rate) -> Phrase:
 def _published(each: PublishedFigure) -> Phrase:
     if not each.approved and not each.filed:
         return NONE
-    return phrase("{x} of {n}", x=each.approved or "–", n=each.filed or "–")
+    x = each.approved.replace(" (computed)", "*")
+    return phrase("{x} of {n}", x=x or "–", n=each.filed or "–")
 
 
-def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phrase:
+def _said(data: ChartInput, each: PublishedFigure) -> Phrase:
+    ours = _ours(data, each)
     words = [Phrase(each.differs), Phrase(each.remark) if each.remark else None]
     if each.compares and each.last_day > data.as_at:
         words.append(phrase("Ours is not shown: the day lies after the one looked at."))

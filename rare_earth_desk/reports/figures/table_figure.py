@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
+from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
+
+_MM = 0.22  # millimetres on paper for a pixel at zoom 1: letters of paper are smaller
 
 NONE = Phrase("–")
 """Stands for what cannot be computed."""
@@ -23,15 +25,16 @@ NONE = Phrase("–")
 class Measure:
     """A column: its heading, what it means, whether it stands right; `width` at zoom 1.
 
-    Of width 0 is the column that has the room that is left. Columns that `gives_way` are left out
-    on small screens in that order, 1 first; on paper they all stand. `bar` draws the numbers of
-    the column as bars.
+    Of width 0 is the column that has the room that is left, `least` at least. Columns that
+    `gives_way` are left out on small screens in that order, 1 first; on paper they all stand.
+    `bar` draws the numbers of the column as bars.
     """
 
     label: Phrase
     meaning: Phrase
     right: bool = True
     width: int = 0
+    least: int = 0
     gives_way: int = 0
     bar: bool = False
 
@@ -55,7 +58,7 @@ class Line:
 class TableFigure:
     """A table: its finding, its measure with both times, its columns and lines.
 
-    `note` tells what a reader must know besides, `sources` where figures of others come from;
+    `note` tells what a reader must know besides, `told` on paper what is said of single lines;
     `totals` are the first lines, which stand for all groups together and stay first.
     """
 
@@ -67,7 +70,7 @@ class TableFigure:
     definition: Phrase
     note: Phrase | None = None
     totals: int = 0
-    sources: tuple[Text, ...] = field(default=())
+    told: tuple[Text, ...] = ()
 
     def ordered(self, column: int | None, *, falling: bool) -> tuple[Line, ...]:
         """Return the lines by the values of a column, what is not known last; None: as given."""
@@ -88,12 +91,14 @@ class TableFigure:
         yield Table(columns, rows, self.title, totals=self.totals)
         for words in filter(None, (self.note, self.definition)):
             yield Paragraph(words, Look.MUTED)
-        for source in self.sources:
-            yield Paragraph(source, Look.MUTED)
+        if self.told:
+            yield Items(self.told)
 
 
 def _column(measure: Measure) -> Column:
-    return Column(measure.label, Kind.INTEGER if measure.right else Kind.TEXT)
+    if measure.right:
+        return Column(measure.label, Kind.INTEGER, measure.width * _MM)
+    return Column(measure.label)
 
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:

@@ -24,7 +24,7 @@ def share(p: float | None, low: float | None, high: float | None) -> Phrase:
     if low is None or high is None:
         return phrase("{share}", share=share_words(p))
     return phrase(
-        "{share} ({low}–{high})",
+        "{share}\u00a0({low}–{high})",
         share=share_words(p), low=round(100 * low), high=round(100 * high),
     )  # fmt: skip
 

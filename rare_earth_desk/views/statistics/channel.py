@@ -9,7 +9,9 @@ from rare_earth_desk.views.words import tr
 
 
 class ChannelPart(FiguresPart):
-    """Two tables with their caveats."""
+    """Both curves, the numbers behind them, and the figures of others."""
+
+    chart_keys = ("channel_effect",)
 
     def make_cards(self) -> list[TableCard]:
         """Return the effect of the lists, and the figures of others."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import charts
-from rare_earth_desk.reports.blocks import Drawing
+from rare_earth_desk.reports.blocks import Drawing, Look, Paragraph
 from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.theme.spacing import size, space
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BESIDE = 900
 """Width at zoom 1 from which two charts stand side by side."""
 _CHART_HEIGHT = 300
+_ON_PAPER = 88.0  # millimetres
 
 
 class FiguresPart(PartView):
@@ -78,9 +79,9 @@ class FiguresPart(PartView):
 
     def blocks(self) -> Sequence[Block]:
         """Return the charts, and the tables with what they mean."""
-        made: list[Block] = [
-            Drawing(slot.view.figure) for slot in self.slots if slot.view is not None
-        ]
+        made: list[Block] = []
+        for figure in (slot.view.figure for slot in self.slots if slot.view is not None):
+            made += [Drawing(figure, _ON_PAPER), Paragraph(figure.definition, Look.MUTED)]
         for card in self.cards:
             made.extend(card.blocks())
         return made

@@ -53,13 +53,18 @@ class TableCard(Card):
         self.note = QLabel()
         self.note.setProperty("look", "caption")
         self.note.setWordWrap(True)
+        self.of_row = QLabel()
+        self.of_row.setProperty("look", "caption")
+        self.of_row.setWordWrap(True)
         self.set_content(self.table, to_edges=True)
+        self.body.addWidget(self.of_row)
         self.body.addWidget(self.note)
         self.setFocusProxy(self.table)
         self._make_actions()
         self.table.entered.connect(self._enter)
         self.table.heading_clicked.connect(self.sort_by)
         self.table.typed.connect(self._on_typed)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
 
     # -- what is shown -----------------------------------------------------------------------------
 
@@ -97,7 +102,16 @@ class TableCard(Card):
         heads = [_head(each) for each in figure.measures]
         self.table.fill([self._row_of(line) for line in self.lines], heads)
         self.table.show_sort(self._column, falling=self._falling)
+        self._tell_row()
         self._fit()
+
+    def _tell_row(self) -> None:
+        """Say below the table what is told of the row of the cursor."""
+        row = self.table.currentIndex().row()
+        line = self.lines[row] if 0 <= row < len(self.lines) else None
+        said = say(line.said) if line is not None and line.said is not None else ""
+        self.of_row.setText(said)
+        self.of_row.setVisible(any(each.said is not None for each in self.lines))
 
     def _row_of(self, line: Line) -> Row:
         assert self.figure is not None
@@ -124,8 +138,9 @@ class TableCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "table"):
             self._fit()
-            side = current().px(16)
-            self.note.setContentsMargins(side, 0, side, side // 2)
+            side = current().px(14)
+            for label in (self.of_row, self.note):
+                label.setContentsMargins(side, 0, side, side // 2)
 
     # -- what the user does ------------------------------------------------------------------------
 
@@ -176,7 +191,7 @@ def _head(each: Measure) -> Head:
     )
     return Head(
         label, each.width, right=each.right, gives_way=each.gives_way, tip=tip, bar=each.bar,
-        least=0 if each.width else _FIRST_WIDTH,
+        least=0 if each.width else each.least or _FIRST_WIDTH,
     )  # fmt: skip
 
 
