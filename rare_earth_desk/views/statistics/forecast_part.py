@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.charts import forecast as chart
-from rare_earth_desk.reports.blocks import Drawing
+from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.forecast.blend import HORIZONS
 from rare_earth_desk.views.statistics.backtest_card import BacktestCard
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.forecast_groups_card import ForecastGroupsCard
+from rare_earth_desk.views.statistics.paper_rows import table_blocks
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.statistics.pending_cases import is_settled
 from rare_earth_desk.views.statistics.scenario_card import ScenarioCard
@@ -88,8 +89,18 @@ class ForecastPart(PartView):
         self._show_chart()
 
     def blocks(self) -> Sequence[Block]:
-        """Return both charts for paper."""
-        return (Drawing(self.chart.figure), Drawing(self.scenario.chart.figure))
+        """Return charts, tables and what is supposed, for paper."""
+        if self._found is None:
+            return (Paragraph(say(chart.NO_PAST)),)
+        groups, backtest = self.groups, self.backtest
+        return (
+            Drawing(self.chart.figure),
+            *table_blocks(tr("By group"), groups.table, groups.words.text()),
+            *table_blocks(backtest.accessibleName(), backtest.table, backtest.words.text()),
+            Drawing(self.scenario.chart.figure),
+            Paragraph(self.scenario.supposed()),
+            Paragraph(self.scenario.words.text()),
+        )
 
     def focus_rows(self) -> None:
         """Put the keys into the choice of weeks."""

@@ -94,6 +94,24 @@ class LicenceForm(QWidget):
             _day_after(days.last(str(end))) if end else None,
         )
 
+    def in_words(self) -> str:
+        """Return what is asked for in words."""
+        said = [
+            f"{field.line.accessibleName()}: {', '.join(field.shown())}"
+            for field in self.names.values()
+            if field.keys
+        ]
+        for name, boxes in self.checks.items():
+            chosen = [box.text() for box in boxes.values() if box.isChecked()]
+            if chosen:
+                said.append(f"{tr(_CHECKED[name])}: {', '.join(chosen)}")
+        if self.quantity.value():
+            said.append(f"{self.quantity.accessibleName()}: {self.quantity.text()}")
+        for field, day in zip((_FROM, _TO), self.days, strict=True):
+            if day.value():
+                said.append(f"{tr(field.label)}: {days.show(str(day.value()))}")
+        return " · ".join(said)
+
     def refuse(self, refused: Refused | None) -> None:
         """Say what is wrong with what is described, or that nothing is."""
         self.why.tell(say(refused.phrase) if refused is not None else "", "bad")

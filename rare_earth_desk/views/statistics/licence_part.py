@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rare_earth_desk.charts import backlog_scenario
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.reports.blocks import Drawing
+from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.forecast.scenario import Scenario, path
 from rare_earth_desk.statistics.licence_what_if import (
     Columns,
@@ -29,6 +29,7 @@ from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.statistics import licence_words
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.licence_form import LicenceForm
+from rare_earth_desk.views.statistics.paper_rows import table_blocks
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.statistics.pending_cases import is_settled, pending_of, scale_of
 from rare_earth_desk.views.theme.spacing import size, space
@@ -93,8 +94,14 @@ class LicencePart(PartView):
         self._work_out()
 
     def blocks(self) -> Sequence[Block]:
-        """Return the chart for paper."""
-        return (Drawing(self.chart.figure),)
+        """Return what is in view for paper."""
+        if self._result.isHidden():
+            return ()
+        return (
+            *(Paragraph(words) for words in (self.form.in_words(), self.finding.text())),
+            *table_blocks(tr("Covered, and nearly"), self.table, self.words.text(), tr(_CAVEAT)),
+            Drawing(self.chart.figure),
+        )
 
     def focus_rows(self) -> None:
         """Put the keys into the form."""

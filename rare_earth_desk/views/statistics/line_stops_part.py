@@ -19,10 +19,12 @@ from rare_earth_desk.charts import line_stops_ahead
 from rare_earth_desk.charts.ages import FEW
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import Application
+from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.line_stops import LIKELY, SOON, line_stops
 from rare_earth_desk.statistics.priorities.points import STALE_DAYS
 from rare_earth_desk.statistics.priorities.waiting import HORIZON
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
+from rare_earth_desk.views.statistics.paper_rows import table_blocks
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.statistics.pending_cases import is_settled, pending_of, scale_of
 from rare_earth_desk.views.statistics.stops_table import StopsTable
@@ -32,6 +34,9 @@ from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.statistics.line_stops import LineStops
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.statistics.page_data import PageData
@@ -79,6 +84,16 @@ class LineStopsPart(PartView):
         self.data = data
         self.radar = line_stops(pending_of(data), scale_of(self.desk, data))
         self._show()
+
+    def blocks(self) -> Sequence[Block]:
+        """Return what is in view for paper."""
+        if not self.headline.text():
+            return ()
+        return (
+            Paragraph(self.headline.text()),
+            Drawing(self.ahead.figure),
+            *table_blocks(tr("Cases"), self.table, _definition()),
+        )
 
     def focus_rows(self) -> None:
         """Put the keys into the table."""
@@ -131,7 +146,7 @@ class LineStopsPart(PartView):
             self.desk.record_wanted.emit(Application.table, ids[0])
 
     def _lay_out(self) -> None:
-        caption = QLabel(tr(_DEFINITION, soon=SOON, horizon=HORIZON))
+        caption = QLabel(_definition())
         caption.setProperty("look", "caption")
         caption.setWordWrap(True)
         line = QHBoxLayout()
@@ -193,6 +208,10 @@ _DEFINITION = (
     "company's need of one product group, likely "
     "means a chance of one half or more."
 )
+
+
+def _definition() -> str:
+    return tr(_DEFINITION, horizon=HORIZON)
 
 
 def headline(radar: LineStops) -> str:

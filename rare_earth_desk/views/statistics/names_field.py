@@ -71,6 +71,10 @@ class NamesField(QWidget):
         self.chips.setVisible(bool(keys))
         self.changed.emit()
 
+    def shown(self) -> list[str]:
+        """Return the names taken, as they are shown."""
+        return [self._names.get(key, key) for key in self.keys]
+
     def take(self) -> None:
         """Take what is typed, or say why it cannot be."""
         text = self.line.text().strip()

@@ -95,6 +95,15 @@ class ScenarioCard(Card):
         """Return the day by which the backlog shall be halved; of a month its last."""
         return days.last(str(self.by.value()))
 
+    def supposed(self) -> str:
+        """Return in words what is supposed."""
+        return tr(
+            "Supposed: {filings} filings a week, decisions {pace} times as swift as in the last 91 "
+            "days, {share} % of the filings under general licences.",
+            filings=grouped(self.filings.value(), 1), pace=grouped(self.pace.value(), 2),
+            share=grouped(self.licensed.value()),
+        )  # fmt: skip
+
     # -- working it out ----------------------------------------------------------------------------
 
     def _today(self) -> date:

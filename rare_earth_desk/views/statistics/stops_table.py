@@ -14,7 +14,6 @@ from rare_earth_desk.statistics.times.spells import PERIOD_DAYS
 from rare_earth_desk.views.delegates.roles import BAD, MUTED, WARN
 from rare_earth_desk.views.rows.model import Head, LazyRows, Row
 from rare_earth_desk.views.rows.table import RowsTable
-from rare_earth_desk.views.statistics.share_delegate import ShareDelegate
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -24,37 +23,39 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.line_stops import LineStops
 
 _CHANCE = 6
+_STOCK = 4
 _HEADS = (
     Head("Number", 156, gives_way=2),
     Head("Company", least=140),
     Head("Product group", 150, gives_way=3),
     Head("State", 56, gives_way=4),
-    Head("Stock out", 276, least=170),
-    Head("Waiting (days)", 100, right=True, gives_way=1),
-    Head("Chance of a stop", 130),
-    Head("Days of stoppage", 120, right=True),
-)
+    Head(
+        "Stock out", 276, least=170,
+        tip="The day on which the stock is out by the latest report, and how old an old one is.",
+    ),
+    Head("Waiting (days)", 100, right=True, gives_way=1,
+         tip="Calendar days since filing."),
+    Head(
+        "Chance of a stop", 130, right=True, bar=True,
+        tip="How likely the application is still undecided when the stock is out. An estimate.",
+    ),
+    Head(
+        "Days of stoppage", 120, right=True,
+        tip="Expected days of the next 120 without stock and without a decision. An estimate.",
+    ),
+)  # fmt: skip
 
 
 class StopsTable(RowsTable):
     """Enter opens a case. Pointing at a row says what its chance rests on."""
 
     def __init__(self) -> None:
-        self._shares: list[float | None] = []
         super().__init__(tr("Line stops by case"), _HEADS)
 
     def show_radar(self, radar: LineStops, places: Sequence[int], day: date) -> None:
         """Show the cases at some places of the radar, in this order."""
-        self._shares = [_share(radar, place) for place in places]
         ids = [radar.cases[place].id for place in places]
         self.fill(LazyRows(ids, lambda n: _row(radar, places[n], day)))
-
-    def _dress_columns(self) -> None:
-        super()._dress_columns()
-        self.setItemDelegateForColumn(_CHANCE, ShareDelegate(self._look, self, self._share_of))
-
-    def _share_of(self, row: int) -> float | None:
-        return self._shares[row] if row < len(self._shares) else None
 
 
 def _share(radar: LineStops, place: int) -> float | None:
@@ -78,12 +79,13 @@ def _row(radar: LineStops, place: int, day: date) -> Row:
     )
     tones = {_CHANCE: MUTED} if stock.assumed or share is None else {}
     if not stock.assumed and stock.left <= 0:
-        tones[4] = BAD
+        tones[_STOCK] = BAD
     elif stock.assumed:
-        tones[4] = MUTED
+        tones[_STOCK] = MUTED
     elif stock.is_stale:
-        tones[4] = WARN
-    return Row(case.id, said, tones, _rests_on(radar, place))
+        tones[_STOCK] = WARN
+    bars = {} if share is None else {_CHANCE: share}
+    return Row(case.id, said, tones, _rests_on(radar, place), bars)
 
 
 def stock_words(radar: LineStops, place: int, day: date) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.reports.blocks import Drawing, Paragraph, Table
 from rare_earth_desk.statistics.forecast.backtest import backtest, last_event
 from rare_earth_desk.statistics.forecast.blend import HORIZONS, forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.scenario import decisions_needed
@@ -126,5 +127,13 @@ def test_cases_found_by_where_they_stand_have_no_forecast(part, desk) -> None:
     assert not part.empty.isVisible()
 
 
-def test_paper_gets_both_charts(part) -> None:
-    assert [block.figure.key for block in part.blocks()] == ["forecast", "backlog_scenario"]
+def test_paper_gets_charts_and_what_is_supposed(part) -> None:
+    part.scenario.pace.set_value(2)
+    blocks = part.blocks()
+    keys = [block.figure.key for block in blocks if isinstance(block, Drawing)]
+    assert keys == ["forecast", "backlog_scenario"]
+    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "decisions 2.00 times as swift" in said
+    assert "decisions a week are needed" in said
+    rows = next(block.rows for block in blocks if isinstance(block, Table))
+    assert list(map(list, rows)) == cells(part.groups.table)

@@ -88,6 +88,20 @@ def test_a_state_is_taken_by_its_name_or_key_and_a_code_as_typed(part, qtbot) ->
     assert "hs_code=8505111000" in part._searches["covered"]
 
 
+def test_paper_tells_what_was_asked(part, qtbot) -> None:
+    assert part.blocks() == ()
+    part.form.checks["product_group"]["metals"].setChecked(True)
+    part.form.names["member_state"].set_keys(("DE",))
+    part.form.quantity.setValue(500)
+    settled(part, qtbot)
+    asked, finding = (block.text for block in part.blocks()[:2])
+    assert asked == (
+        "Member states: Germany · Product groups: Metals · "
+        "Quantity for each customer: 500 kg a year"
+    )
+    assert finding == part.finding.text()
+
+
 def test_a_quantity_leaves_some_in_part(part, qtbot) -> None:
     part.form.checks["product_group"]["permanent magnets"].setChecked(True)
     settled(part, qtbot)

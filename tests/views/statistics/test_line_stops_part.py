@@ -70,6 +70,13 @@ def test_the_headline_counts_lines(part) -> None:
     assert "as last reported" in words
 
 
+def test_paper_tells_the_sentence_the_weeks_and_the_cases(part) -> None:
+    first, chart, *_, table = part.blocks()
+    assert first.text == part.headline.text()
+    assert chart.figure.key == "line_stops_ahead"
+    assert list(map(list, table.rows)) == cells(part.table)
+
+
 def test_enter_opens_the_case(part, desk, qtbot) -> None:
     wanted = []
     desk.record_wanted.connect(lambda table, id_: wanted.append((table, id_)))
@@ -107,7 +114,11 @@ def test_while_the_slider_is_moved_the_last_day_stays(part, desk) -> None:
 def test_in_the_window_enter_shows_the_application(window, qtbot) -> None:
     window.go_to_part("statistics", "line-stops")
     page = window.page("statistics")
-    qtbot.waitUntil(lambda: "line-stops" in page.shown_parts and page.shown_parts["line-stops"].radar is not None)
+    qtbot.waitUntil(
+        lambda: (
+            "line-stops" in page.shown_parts and page.shown_parts["line-stops"].radar is not None
+        )
+    )
     table = page.shown_parts["line-stops"].table
     wanted = table.model_.ids[0]
     qtbot.keyClick(table, Qt.Key.Key_Return)
