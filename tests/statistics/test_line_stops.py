@@ -163,6 +163,12 @@ def test_a_line_counts_once_by_its_first_stock_out() -> None:
     assert weeks.sum() == pytest.approx(weeks[:, 0].sum() + weeks[0, 5])
 
 
+def test_the_seventh_day_is_of_the_first_week() -> None:
+    for left, week in ((1, 0), (7, 0), (8, 1), (14, 1), (15, 2)):
+        weeks = line_stops([case(line_stop_on=later(left))], scale(1)).by_week(["metals"], 3)
+        assert np.flatnonzero(weeks[0]).tolist() == [week]
+
+
 def test_a_stop_that_is_unlikely_is_not_called_likely() -> None:
     assert line_stops([case(line_stop_on=later(10))], scale(10)).likely() == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.reports.blocks import Drawing, Paragraph, Table
@@ -80,12 +81,28 @@ def test_what_is_supposed_follows_slider_and_number(part) -> None:
     scenario.pace.slider.setValue(scenario.pace.slider.value() * 2)
     assert scenario.pace.value() == 2
     assert "instead of" in str(scenario.chart.figure.title)
+    scenario.reset.click()
     scenario.licensed.spin.setValue(50)
     assert scenario.licensed.slider.value() == 50
     present, supposed = scenario.chart.figure.panels[0].series
     assert supposed.values[-1] < present.values[-1]
     scenario.reset.click()
     assert str(scenario.chart.figure.title) == before
+
+
+def test_digits_typed_into_a_number_do_not_change_the_part(window, qtbot) -> None:
+    window.go_to_part("statistics", "forecast")
+    page = window.page("statistics")
+    qtbot.waitUntil(lambda: "forecast" in page.shown_parts)
+    part = page.shown_parts["forecast"]
+    qtbot.waitUntil(lambda: part.scenario.given is not None)
+    spin = part.scenario.pace.spin
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, "2")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    assert page.part == "forecast"
+    assert part.scenario.pace.value() == 2
 
 
 def test_the_decisions_needed_are_those_of_the_day_chosen(part, desk) -> None:
