@@ -40,7 +40,7 @@ _WIDE, _NARROW = (0, len(SHARES) - 1), (1, len(SHARES) - 2)
     KEY,
     Phrase("Backlog forecast"),
     Phrase("How the backlog may go on, with the range of 4 in 5 chances."),
-    order=150,
+    order=160,
     page="statistics",
 )
 def backlog_forecast(data: ChartInput) -> Figure:
@@ -57,9 +57,14 @@ def ahead(data: ChartInput) -> Forecast | None:
     if data.of_moment:
         return None
     horizons = tuple(range(7, 7 * WEEKS + 1, 7))
-    if data.coverage == phrase("all applications"):
+    if is_register(data):
         return forecast(data.cases, data.as_at, horizons)
     return forecast_by_group(data.cases.together(), data.as_at, horizons)[0]
+
+
+def is_register(data: ChartInput) -> bool:
+    """Tell whether the cases are those of the whole register, nothing being filtered."""
+    return data.coverage == phrase("all applications")
 
 
 def figure_of(data: ChartInput, found: Forecast | None, weeks: int = WEEKS) -> Figure:
@@ -79,7 +84,7 @@ def figure_of(data: ChartInput, found: Forecast | None, weeks: int = WEEKS) -> F
         x_header=Phrase("End of"),
         marks=(*regime_marks(), Mark(data.as_at.toordinal(), wording.day_words(data.as_at))),
         definition=definition(),
-        note=wording.sentences(BASIS, _reason(found), wording.note(data, over_time=True)),
+        note=wording.sentences(_basis(found), wording.note(data, over_time=True)),
         empty=empty,
     )
 
@@ -113,9 +118,11 @@ def _why_empty(data: ChartInput, found: Forecast | None) -> Phrase | None:
     return found.reason if found.kind is Kind.NONE else None
 
 
-def _reason(found: Forecast | None) -> Phrase | None:
-    """Return why a forecast is the last value carried on."""
-    return found.reason if found is not None and found.kind is Kind.LAST_VALUE else None
+def _basis(found: Forecast | None) -> Phrase | None:
+    """Return what a forecast supposes, or why it is the last value carried on."""
+    if found is None or found.kind is Kind.NONE:
+        return None
+    return found.reason if found.kind is Kind.LAST_VALUE else BASIS
 
 
 def _past(data: ChartInput) -> IntArray:

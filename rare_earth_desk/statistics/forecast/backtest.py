@@ -121,10 +121,17 @@ def backtest_of_all(
     horizons: Sequence[int] = HORIZONS,
     whole: str = "all",
     told: Progress = silent,
+    *,
+    register: bool = True,
 ) -> Backtest:
-    """Return the scores of the whole register alone; `told` hears how many origins are done."""
+    """Return the scores of all cases together; `told` hears how many origins are done.
+
+    `register`: they are the whole register, for which the smallest numbers of a group are not
+    asked.
+    """
     seen = cases.as_at(until).together(whole)
-    return _backtest(whole, trials(seen, until, horizons, whole=True, told=told), 0, horizons)
+    tried = trials(seen, until, horizons, whole=register, told=told)
+    return _backtest(whole, tried, 0, horizons)
 
 
 def trials(

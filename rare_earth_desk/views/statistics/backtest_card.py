@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
+from rare_earth_desk.charts.forecast import is_register
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.statistics.forecast.backtest import FIRST_WEEKS, backtest_of_all, last_event
 from rare_earth_desk.views.outlook.block import Block, Filled
@@ -50,7 +51,11 @@ class BacktestBlock(Block):
         assert self.given is not None
         until = last_event(self.given.cases, self.given.as_at)
         cases = self.given.cases
-        self.found = backtest_of_all(cases, until, told=progress) if until else None
+        self.found = (
+            backtest_of_all(cases, until, told=progress, register=is_register(self.given))
+            if until
+            else None
+        )
         return Filled()
 
 
@@ -100,7 +105,7 @@ class BacktestCard(Card):
         scores = found.steady if found is not None else ()
         rows = [_row(score) for score in scores if score.origins]
         self.table.fill(rows)
-        self.set_subtitle(_finding(scores))
+        self.set_subtitle(" ".join(filter(None, (_finding(scores), _narrow(scores)))))
         self.words.setText(
             tr(_DEFINITION, weeks=FIRST_WEEKS)
             if rows
@@ -166,6 +171,21 @@ def _row(score: Score) -> Row:
             held=held, n=grouped(score.origins),
         ),
     )  # fmt: skip
+
+
+_TOO_NARROW: Final = 0.7  # of what should be 0.8
+
+
+def _narrow(scores: tuple[Score, ...]) -> str:
+    """Return where the range held clearly less often than it should."""
+    weeks = [
+        str(score.days // 7)
+        for score in scores
+        if score.coverage is not None and score.coverage < _TOO_NARROW
+    ]
+    if not weeks:
+        return ""
+    return tr("The range was too narrow at {weeks} weeks.", weeks=tr(" and ").join(weeks))
 
 
 def _finding(scores: tuple[Score, ...]) -> str:

@@ -13,12 +13,14 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.statistics.forecast.blend import FEWEST_EXITS
 from rare_earth_desk.statistics.forecast.scenario import (
     Path,
     Scenario,
     decisions_needed,
     path,
 )
+from rare_earth_desk.statistics.times.spells import PERIOD_DAYS
 from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.slider_line import SliderLine
@@ -153,7 +155,17 @@ class ScenarioCard(Card):
             now=grouped(round(now)), day=days.show(until.isoformat()),
             needed=grouped(needed, 1), weeks=RECENT, had=grouped(self._decided(), 1),
             supposed=grouped(supposed, 1),
-        )  # fmt: skip
+        ) + self._caution()  # fmt: skip
+
+    def _caution(self) -> str:
+        """Say where the speed rests on few decisions."""
+        assert self.given is not None
+        at, exits = self.given.as_at.toordinal(), self.given.cases.exits
+        n = int(((exits > at - PERIOD_DAYS) & (exits <= at)).sum())
+        if n >= FEWEST_EXITS:
+            return ""
+        return " " + tr("Only {n:decision|decisions} in the last {days} days: a rough guide.",
+                        n=grouped(n), days=PERIOD_DAYS)  # fmt: skip
 
     def _decided(self) -> float:
         assert self.given is not None

@@ -58,6 +58,19 @@ def test_the_back_test_is_worked_out_while_one_looks(part, desk, qtbot) -> None:
     assert "no change" in part.backtest.accessibleDescription()
 
 
+def test_few_cases_are_tested_and_told_as_what_is_shown(part, desk, qtbot) -> None:
+    desk.select(chips=("state:DE",))
+    part.show_data(data_of(desk))
+    assert "too few for a forecast of its own" in part.chart.view.note.text()
+    assert "last 8 weeks" not in part.chart.view.note.text()
+    assert "a rough guide" in part.scenario.words.text()
+    qtbot.waitUntil(lambda: part.backtest.worker.is_done, timeout=60_000)
+    rows = cells(part.backtest.table)
+    assert rows
+    assert all(row[2] == row[3] for row in rows), "the last value is what would have been shown"
+    assert part.backtest.accessibleDescription().startswith("No nearer")
+
+
 def test_the_back_test_can_be_stopped_and_begun_again(desk, qtbot, theme) -> None:
     card = BacktestCard(desk)
     qtbot.addWidget(card)
