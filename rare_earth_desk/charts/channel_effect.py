@@ -13,6 +13,7 @@ from rare_earth_desk.charts.time_to_decision import series_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.channel_effect import channel_effect as effect_of
+from rare_earth_desk.statistics.times.spells import of_cases
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -36,6 +37,7 @@ _HALF = 50.0
 def channel_effect(data: ChartInput) -> Figure:
     """Return both curves; a case enters the second one at the age of its first hand-over."""
     effect = effect_of(data.cases, data.beside(), data.as_at)
+    spells = of_cases(data.cases, data.as_at)
     sides = (
         (Group("listed", Phrase("Listed"), "has:list_number"), effect.after),
         (Group("not listed", Phrase("Not (yet) listed"), "no:list_number"), effect.before),
@@ -57,13 +59,14 @@ def channel_effect(data: ChartInput) -> Figure:
         subtitle=wording.subtitle(
             data, Phrase("Decided by days since filing, before and after the first hand-over")
         ),
-        n=effect.before.cases + effect.after.cases,
+        n=len(spells),
+        companies=ages.companies(spells.company),
         panels=(panel,) if points else (),
         x_kind="number",
         x=np.arange(points),
         x_header=ages.HEADER,
         definition=_definition(effect),
-        note=CAVEAT,
+        note=wording.sentences(wording.note(data, over_time=True), CAVEAT),
         empty=None if points else wording.too_few(data),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.places import PLACES, Place, key_of
-from rare_earth_desk.views.statistics.parts import PARTS, Part
+from rare_earth_desk.views.statistics.parts import PARTS
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
@@ -86,19 +86,11 @@ def _by(module: str, deed: str) -> Run:
 
 
 def _part_action(
-    part: str, text: str, about: str, place: str, keys: str, *, separated: bool = False
+    part: str, text: str, about: str, place: str, *keys: str, separated: bool = False, id_: str = ""
 ) -> ActionSpec:
     return ActionSpec(
-        f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), (keys,),
+        id_ or f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), keys,
         separated=separated,
-    )  # fmt: skip
-
-
-def _figures_action(part: Part) -> ActionSpec:
-    """Return the action that goes to a part of the statistics page; there its number is its key."""
-    return ActionSpec(
-        f"go-statistics-{part.key}", f"Statistics: {part.label}", part.help, "Go to",
-        lambda w: w.go_to_part("statistics", part.key), separated=part is PARTS[0],
     )  # fmt: skip
 
 
@@ -298,7 +290,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                  "reference", "Ctrl+Shift+Y"),
     _part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
                  "reference", "Ctrl+Shift+R"),
-    *(_figures_action(part) for part in PARTS),
+    *(_part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
+                   separated=one is PARTS[0], id_=f"go-statistics-{one.key}") for one in PARTS),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
     ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),

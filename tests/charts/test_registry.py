@@ -75,7 +75,11 @@ def test_a_page_lists_its_own_charts():
     ]
     statistics = [each.key for each in charts("statistics")]
     assert statistics == [
-        "time_to_decision", "outcome_by_age", "approval_rate", "cohorts", "channel_effect",
+        "time_to_decision",
+        "outcome_by_age",
+        "approval_rate",
+        "cohorts",
+        "channel_effect",
         "forecast",
-    ]  # fmt: skip
+    ]
     assert [each.key for each in charts()] == backlog + statistics

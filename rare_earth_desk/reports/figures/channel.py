@@ -56,7 +56,9 @@ def table(data: ChartInput) -> TableFigure:
             "after: no waiting time before the list counts for it. At the same ages: the pace of "
             "the cases not listed at each age, applied to the listed ones."
         ),
-        note=charts_wording.sentences(_same_ages(effect.same_ages), CAVEAT),
+        note=charts_wording.sentences(
+            _same_ages(effect.same_ages), CAVEAT, charts_wording.note(data, over_time=True)
+        ),
     )
 
 

@@ -26,13 +26,15 @@ KEY: Final = "published"
 MEASURES: Final = (
     Measure(Phrase("Day"), Phrase("Day of the figure; a month where no day was told."),
             right=False, width=100),
-    Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=146),
+    Measure(Phrase("Publisher"), Phrase("Who published it."), right=False, width=146,
+            least=146, whole=True),
     Measure(Phrase("Population"), Phrase("What it is of, in the words of the publisher."),
             right=False, least=226),
     Measure(Phrase("Approved of filed"),
             Phrase("Numerator and denominator as published, “–” where none was told; * reckoned "
                    "from the published rate."), width=124),
-    Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150),
+    Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150, least=150,
+            whole=True),
     Measure(Phrase("Checked"), Phrase("Whether the source was read; “to verify” has none."),
             right=False, width=76),
     Measure(Phrase("Ours, of filed"),
@@ -119,7 +121,10 @@ def _published(each: PublishedFigure) -> Phrase:
 
 def _said(data: ChartInput, each: PublishedFigure) -> Phrase:
     ours = _ours(data, each)
-    words = [Phrase(each.differs), Phrase(each.remark) if each.remark else None]
+    words = [
+        Phrase(each.differs),
+        phrase("Remark: {remark}.", remark=each.remark) if each.remark else None,
+    ]
     if each.compares and each.last_day > data.as_at:
         words.append(phrase("Ours is not shown: the day lies after the one looked at."))
     if ours is not None and ours.of_filed.n:

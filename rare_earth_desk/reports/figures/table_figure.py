@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
 
-_MM = 0.22  # millimetres on paper for a pixel at zoom 1: letters of paper are smaller
+_MM = 0.24  # millimetres on paper for a pixel at zoom 1: letters of paper are smaller
+_WIDE = 120
+_SHORT = 12
 
 NONE = Phrase("–")
 """Stands for what cannot be computed."""
@@ -27,7 +29,8 @@ class Measure:
 
     Of width 0 is the column that has the room that is left, `least` at least. Columns that
     `gives_way` are left out on small screens in that order, 1 first; on paper they all stand.
-    `bar` draws the numbers of the column as bars.
+    `bar` draws the numbers of the column as bars; a `whole` one gets as wide as its longest cell
+    where there is room, and shrinks to `least`.
     """
 
     label: Phrase
@@ -37,6 +40,7 @@ class Measure:
     least: int = 0
     gives_way: int = 0
     bar: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class TableFigure:
         yield Paragraph(self.subtitle, Look.MUTED, stays=True)
         columns = tuple(_column(each) for each in self.measures)
         rows = [line.cells for line in (self.lines if lines is None else lines)]
-        yield Table(columns, rows, self.title, totals=self.totals)
+        short = len(rows) <= _SHORT
+        yield Table(columns, rows, self.title, totals=self.totals, together=short)
         for words in filter(None, (self.note, self.definition)):
             yield Paragraph(words, Look.MUTED)
         if self.told:
@@ -96,9 +101,10 @@ class TableFigure:
 
 
 def _column(measure: Measure) -> Column:
-    if measure.right:
-        return Column(measure.label, Kind.INTEGER, measure.width * _MM)
-    return Column(measure.label)
+    kind = Kind.INTEGER if measure.right else Kind.TEXT
+    # Cells with an interval must not be broken; other columns are as wide as they need.
+    fixed = measure.right and measure.width >= _WIDE
+    return Column(measure.label, kind, measure.width * _MM if fixed else 0.0)
 
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:

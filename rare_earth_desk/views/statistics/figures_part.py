@@ -100,7 +100,8 @@ class FiguresPart(PartView):
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = 2 if self.width() >= self.theme.px(_BESIDE) else 1
+        beside = 2 if self.width() >= self.theme.px(_BESIDE) else 1
+        columns = max(1, min(beside, len(self.slots)))
         if columns == self._columns:
             return
         self._columns = columns

@@ -191,7 +191,7 @@ def _head(each: Measure) -> Head:
     )
     return Head(
         label, each.width, right=each.right, gives_way=each.gives_way, tip=tip, bar=each.bar,
-        least=0 if each.width else each.least or _FIRST_WIDTH,
+        least=each.least or (0 if each.width else _FIRST_WIDTH), is_whole=each.whole,
     )  # fmt: skip
 
 

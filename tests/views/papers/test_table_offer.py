@@ -81,7 +81,7 @@ def test_the_button_of_a_list_opens_its_paper_with_the_others_beside_it(window):
 
 def test_elsewhere_it_says_where_there_are_lists(window):
     window.go_to("applications")
-    assert "go to the lists (Alt+4) or the meetings" in str(window.reasons.no_list_at_table())
+    assert "go to the lists (Alt+5) or the meetings" in str(window.reasons.no_list_at_table())
     page = window.page("meetings")
     assert window.reasons.no_list_at_table() is None
     seen = []

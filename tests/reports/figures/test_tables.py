@@ -1,0 +1,211 @@
+"""The tables of the statistics page, made of the sample register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from rare_earth_desk.charts.chart_input import ChartInput
+from rare_earth_desk.charts.inputs import chart_input
+from rare_earth_desk.domain.published_figures import published_figures, read
+from rare_earth_desk.domain.selection import GROUPINGS, Selection, rows
+from rare_earth_desk.register import Register
+from rare_earth_desk.reports.blocks import Items, Paragraph, Table
+from rare_earth_desk.reports.figures import (
+    approvals,
+    bottlenecks,
+    channel,
+    published,
+    quarters,
+    within,
+)
+from rare_earth_desk.statistics.ageing import is_pending
+from rare_earth_desk.statistics.counts import count
+from tests.domain.test_published_figures import row
+
+
+@pytest.fixture(scope="module")
+def register(sample_file, tmp_path_factory):
+    made = Register.open(sample_file, to_read=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def data(register) -> ChartInput:
+    return given(register)
+
+
+def given(register, **selection) -> ChartInput:
+    return chart_input(register.facts(), Selection(**selection), register.today)
+
+
+def tables(register, data):
+    china = register.calendars.china
+    return (
+        bottlenecks.table(data, china),
+        within.table(data, china),
+        approvals.table(data),
+        quarters.table(data),
+        channel.table(data),
+        published.table(data),
+    )
+
+
+@pytest.mark.parametrize("grouping", list(GROUPINGS))
+def test_every_line_has_a_cell_and_a_value_for_each_column(register, grouping):
+    data = given(register, grouping=grouping)
+    for table in tables(register, data):
+        for line in table.lines:
+            assert len(line.cells) == len(line.values) == len(table.measures), table.key
+        assert str(table.title)
+        assert str(table.definition)
+        for measure in table.measures:
+            assert str(measure.meaning), (table.key, measure.label)
+
+
+def test_each_says_which_applications_as_at_which_day_and_as_known_when(register):
+    known = date(2026, 1, 15)
+    facts = register.as_known_on(known)
+    selection = Selection(as_known_on=known, typed="is:pending")
+    data = chart_input(facts, selection, register.today)
+    for table in tables(register, data):
+        assert "as known on 15 Jan 2026" in str(table.subtitle), table.key
+        assert "pending" in str(table.subtitle).lower(), table.key
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 1), date(1990, 1, 1)])
+def test_a_day_before_everything_gives_empty_figures_and_no_nonsense(register, day):
+    data = chart_input(register.facts(), Selection(as_at=day), register.today)
+    for table in tables(register, data):
+        for line in table.lines:
+            words = " ".join(map(str, line.cells)).lower().split()
+            assert not {"nan", "inf", "none"} & set(words), table.key
+
+
+# -- bottlenecks -----------------------------------------------------------------------------------
+
+
+def test_groups_stand_in_the_order_of_their_backlog_and_add_up(register, data):
+    table = bottlenecks.table(data, register.calendars.china)
+    whole, *groups = table.lines
+    pending = [line.values[1] for line in groups]
+    assert pending == sorted(pending, reverse=True)
+    assert (
+        whole.values[1] == sum(pending) == int(is_pending(data.cases, data.as_at.toordinal()).sum())
+    )
+    for place in (4, 5, 10):  # with the applicant, change, beyond the mark
+        assert whole.values[place] == sum(line.values[place] for line in groups)
+    assert sum(line.values[2] for line in groups) == pytest.approx(1)
+
+
+def test_enter_on_a_line_finds_just_its_pending_cases(register, data):
+    table = bottlenecks.table(data, register.calendars.china)
+    for line in table.lines:
+        found = len(rows(Selection(typed=line.query), register.facts()))
+        assert found == line.values[1], line.query
+
+
+def test_headings_sort_and_what_is_not_known_comes_last(register, data):
+    table = bottlenecks.table(data, register.calendars.china)
+    for column in range(1, len(table.measures)):
+        for falling in (True, False):
+            first, *rest = table.ordered(column, falling=falling)
+            assert first is table.lines[0]
+            values = [line.values[column] for line in rest]
+            known = [value for value in values if value is not None]
+            assert known == sorted(known, reverse=falling)
+            assert values == known + [None] * (len(values) - len(known))
+    assert table.ordered(None, falling=True) == table.lines
+
+
+def test_the_ratio_is_labelled_as_one(register, data):
+    table = bottlenecks.table(data, register.calendars.china)
+    words = " ".join(str(each.meaning) for each in table.measures)
+    assert "at the pace of the last 90 days; a ratio, not a prediction" in words
+    assert "a ratio, not a prediction" in str(table.definition)
+
+
+# -- outcomes --------------------------------------------------------------------------------------
+
+
+def test_approvals_tell_numbers_beside_every_rate(data):
+    table = approvals.table(data)
+    counted = count(data.cases)
+    whole = table.lines[0]
+    assert whole.values[3:7] == (
+        counted.approved, counted.refused, counted.withdrawn, counted.not_reported,
+    )  # fmt: skip
+    assert whole.values[1] == counted.approved / (counted.approved + counted.refused)
+    assert whole.values[2] == counted.approved / counted.decided
+
+
+def test_few_decisions_are_told_as_counts(data):
+    few = data.cases.take(np.flatnonzero(data.cases.outcome == 1)[:4])
+    whole = approvals.table(replace(data, cases=few)).lines[0]
+    assert str(whole.cells[1]) == "4 of 4"
+
+
+def test_quarters_that_are_not_ripe_are_grey_and_say_so(data):
+    table = quarters.table(data)
+    young = [line for line in table.lines if line.muted]
+    assert young
+    assert {str(line.cells[1]) for line in young} == {"not ripe"}
+    assert all(line.values[1] is None for line in young)
+    assert "not ripe" in str(table.title)
+    assert sum(line.values[2] for line in table.lines) == len(data.cases)
+    assert [line.values[0] for line in table.lines] == sorted(
+        (line.values[0] for line in table.lines), reverse=True
+    )
+
+
+# -- channel ---------------------------------------------------------------------------------------
+
+
+def test_the_channel_says_that_listed_cases_are_no_random_sample(data):
+    table = channel.table(data)
+    assert "not a random sample" in str(table.note)
+    assert "At the same ages" in str(table.note)
+
+
+def test_figures_of_others_stand_beside_ours_of_the_same_day(register, data):
+    table = published.table(data)
+    assert len(table.lines) == len(published_figures())
+    for figure, line in zip(published_figures(), table.lines, strict=True):
+        told = str(line.said)
+        assert figure.differs in told
+        assert line.muted is not figure.verified
+        if figure.source:
+            assert figure.source in told
+        if not figure.compares:
+            assert line.values[6] is None
+            continue
+        ours = count(data.cases.as_at(figure.last_day))
+        expected = ours.approved / ours.filed if ours.filed else None
+        assert line.values[6] == expected, figure.day
+
+
+def test_of_a_later_day_than_the_one_looked_at_nothing_of_ours_is_told(register):
+    data = given(register, as_at=date(2025, 10, 1))
+    later = read(row(day="2025-12", compares="yes"))
+    (line,) = published.table(data, [later]).lines
+    assert (str(line.cells[6]), str(line.cells[7])) == ("–", "–")
+    assert "the day lies after the one looked at" in str(line.said)
+
+
+# -- paper -----------------------------------------------------------------------------------------
+
+
+def test_on_paper_stand_table_note_definition_and_why_figures_differ(data):
+    table = published.table(data)
+    blocks = list(table.blocks())
+    (made,) = [block for block in blocks if isinstance(block, Table)]
+    assert len(made.rows) == len(table.lines)
+    assert all(len(each) == len(made.columns) for each in made.rows)
+    texts = [str(block.text) for block in blocks if isinstance(block, Paragraph)]
+    assert str(table.definition) in texts
+    (why,) = [block for block in blocks if isinstance(block, Items)]
+    assert len(why.lines) == len(table.lines)

@@ -1,0 +1,62 @@
+"""The figures in view as a paper: what is seen is printed, with its warnings."""
+
+from __future__ import annotations
+
+import pytest
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.reports.blocks import Drawing, Items, Table
+from rare_earth_desk.views.papers.in_view import first_offer, offers_of
+from rare_earth_desk.views.papers.offers import Choice
+from rare_earth_desk.views.statistics.parts import PARTS
+
+
+@pytest.fixture
+def beside():
+    """The list alone: nothing here is about editor and charts."""
+    return False
+
+
+def made(window):
+    offer = next(one for one in offers_of(window) if one.key == "figures")
+    return offer.make(Choice(), silent)
+
+
+def test_it_comes_first_on_its_page_and_nowhere_else(window):
+    assert "figures" not in [one.key for one in offers_of(window)]
+    window.go_to_part("statistics", "outcomes")
+    assert first_offer(window, offers_of(window)).key == "figures"
+    window.go_to("backlog")
+    assert "figures" not in [one.key for one in offers_of(window)]
+
+
+@pytest.mark.parametrize("part", [one.key for one in PARTS])
+def test_what_is_in_view_is_on_the_paper(window, part, tmp_path):
+    window.go_to_part("statistics", part)
+    page = window.page("statistics")
+    view = page.shown_parts[part]
+    found = made(window)
+    paper = found.paper
+    drawings = [block for block in paper.blocks if isinstance(block, Drawing)]
+    assert [one.figure for one in drawings] == [slot.view.figure for slot in view.slots]
+    assert len([block for block in paper.blocks if isinstance(block, Table)]) == len(view.cards)
+    said = [str(line) for block in paper.blocks if isinstance(block, Items) for line in block.lines]
+    assert {str(one) for one in page.data.warnings} <= set(said)
+    assert paper.is_sample
+    assert "INTERNAL" in str(paper.marking)
+    assert any("as at" in str(line) for line in paper.lines)
+    file = tmp_path / "figures.pdf"
+    found.save(file, silent)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert found.sheets(silent).pages >= 1
+
+
+def test_it_is_not_issued_and_written_as_text_only(window, tmp_path):
+    window.go_to_part("statistics", "bottlenecks")
+    found = made(window)
+    assert not found.can_be_issued
+    with pytest.raises(Refused, match="not issued"):
+        found.issue(tmp_path / "a.pdf", silent)
+    with pytest.raises(Refused, match="end the name so"):
+        found.save(tmp_path / "a.xlsx", silent)
