@@ -7,59 +7,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.charts.figure import Figure
 from rare_earth_desk.domain.phrases import Phrase
-from rare_earth_desk.views.charts.chart_view import ChartView
 from rare_earth_desk.views.charts.colours import DARK, LIGHT
 from rare_earth_desk.views.theme.theme import current
 from tests.views.charts import figures
+from tests.views.charts.pointing import click, items_of, mouse, over
 
 KEYS = Qt.Key
 
 
-@pytest.fixture
-def view(qtbot):
-    made = ChartView()
-    qtbot.addWidget(made)
-    made.resize(900, 420)
-    made.set_figure(figures.pending())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.grab()
-
-
-def _items(view):
-    return [id(item) for item in view.canvas.scene().items()]
-
-
-def _over(view, index, series):
-    """Return the middle of a segment in pixels of the canvas."""
-    left, top, width, height = view.canvas.panels[0].series.bands()[series].boxes[index]
-    return QPointF(left + width / 2, top + height / 2)
-
-
-def _mouse(view, kind, place):
-    left = Qt.MouseButton.LeftButton
-    event = QMouseEvent(
-        kind, place, view.canvas.mapToGlobal(place), left, left, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(view.canvas.viewport(), event)
-
-
-def _click(view, place):
-    _mouse(view, QEvent.Type.MouseButtonPress, place)
-    _mouse(view, QEvent.Type.MouseButtonRelease, place)
-
-
 def test_new_values_are_shown_by_the_same_items(view):
-    items, panel = _items(view), view.canvas.panels[0]
+    items, panel = items_of(view), view.canvas.panels[0]
     tall = panel.series.bands()[0].boxes[3].copy()
     view.set_figure(figures.pending(bump=1000.0, title="Backlog far up"))
-    assert _items(view) == items
+    assert items_of(view) == items
     assert view.canvas.panels[0] is panel
     assert panel.series.shown.series[0].values[3] == 1003
     assert panel.scale.y1 > 3000
@@ -116,24 +81,24 @@ def test_title_subtitle_and_count_are_told(view):
 @pytest.mark.parametrize("series", [0, 1, 2])
 def test_click_narrows_to_the_cases_of_the_segment(view, qtbot, series):
     with qtbot.waitSignal(view.narrowed) as asked:
-        _click(view, _over(view, 9, series))
+        click(view, over(view, 9, series))
     assert asked.args == [f'product_group:"{figures.GROUPS[series]}" week:9']
 
 
 def test_click_above_the_bar_narrows_to_the_whole_point(view, qtbot):
-    place = _over(view, 4, 2)
+    place = over(view, 4, 2)
     with qtbot.waitSignal(view.narrowed) as asked:
-        _click(view, QPointF(place.x(), view.canvas.panels[0].scale.top + 2))
+        click(view, QPointF(place.x(), view.canvas.panels[0].scale.top + 2))
     assert asked.args == ["week:4"]
 
 
 def test_click_beside_the_plot_does_nothing(view, qtbot):
     with qtbot.assertNotEmitted(view.narrowed):
-        _click(view, QPointF(view.canvas.width() - 5, 120))
+        click(view, QPointF(view.canvas.width() - 5, 120))
 
 
 def test_pointing_tells_the_values_and_leaving_hides_them(view):
-    _mouse(view, QEvent.Type.MouseMove, _over(view, 6, 1))
+    mouse(view, QEvent.Type.MouseMove, over(view, 6, 1))
     assert view.canvas.tooltip.isVisible()
     assert view.canvas.tooltip.text().splitlines() == [
         "Week of 22 May 2025",
@@ -230,7 +195,7 @@ def test_zooming_panning_and_foreign_menus_are_off(view):
     before = plot.vb.viewRange()
     assert plot.vb.state["mouseEnabled"] == [False, False]
     assert not plot.vb.menuEnabled()
-    middle = _over(view, 6, 2)
+    middle = over(view, 6, 2)
     place = view.canvas.mapToGlobal(middle)
     wheel = QWheelEvent(
         middle, place, QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton,
@@ -238,8 +203,8 @@ def test_zooming_panning_and_foreign_menus_are_off(view):
     )  # fmt: skip
     QApplication.sendEvent(view.canvas.viewport(), wheel)
     assert not wheel.isAccepted()
-    _mouse(view, QEvent.Type.MouseButtonPress, middle)
-    _mouse(view, QEvent.Type.MouseMove, middle + QPointF(60, 20))
+    mouse(view, QEvent.Type.MouseButtonPress, middle)
+    mouse(view, QEvent.Type.MouseMove, middle + QPointF(60, 20))
     assert plot.vb.viewRange() == before
 
 
@@ -292,7 +257,7 @@ def test_saving_tells_what_happened(view, qtbot, tmp_path):
 
 
 def test_colours_follow_the_theme_at_once(view):
-    items = _items(view)
+    items = items_of(view)
     try:
         current().set_mode("dark")
         assert view.colours.base == DARK.base
@@ -300,7 +265,7 @@ def test_colours_follow_the_theme_at_once(view):
     finally:
         current().set_mode("light")
     assert view.colours.base == LIGHT.base
-    assert _items(view) == items
+    assert items_of(view) == items
 
 
 def test_a_larger_font_needs_more_room(view):
@@ -405,139 +370,3 @@ def test_labels_at_the_ends_never_cover_each_other(view, height):
             continue
         panel, look = plot.series.shown, view.canvas.look
         assert plot.ends.height(panel, look) <= plot.scale.height + plot.ends.BEYOND
-
-
-@pytest.mark.parametrize(
-    "make", [figures.curves, figures.shares, figures.rates, figures.fan, figures.unripe]
-)
-def test_every_new_kind_is_updated_in_place_read_by_keys_and_shown_as_table(view, qtbot, make):
-    view.set_figure(make())
-    items = _items(view)
-    view.set_figure(replace(make(), title=Phrase("Other")))
-    assert _items(view) == items
-    qtbot.keyClick(view.canvas, KEYS.Key_Home)
-    qtbot.keyClick(view.canvas, KEYS.Key_Down if make is figures.rates else KEYS.Key_Right)
-    assert view.canvas.pointed == 1
-    assert view.canvas.accessibleDescription() == view.canvas.tooltip.text()
-    assert view.canvas.rect().contains(view.canvas.tooltip.geometry())
-    view.grab()
-    qtbot.keyClick(view.canvas, KEYS.Key_T)
-    assert view.table.model().rowCount() == make().points
-    view.grab()
-    view.show_table.trigger()
-
-
-def test_rows_of_a_line_without_searches_are_walked_but_lead_nowhere(view, qtbot):
-    view.set_figure(figures.curves())
-    qtbot.keyClick(view.canvas, KEYS.Key_Home)
-    for _ in range(40):
-        qtbot.keyClick(view.canvas, KEYS.Key_Right)
-    qtbot.keyClick(view.canvas, KEYS.Key_Down)
-    assert view.canvas._row == 1
-    with qtbot.assertNotEmitted(view.narrowed):
-        qtbot.keyClick(view.canvas, KEYS.Key_Return)
-    assert "Click or Enter" not in view.canvas.tooltip.text()
-    _mouse(view, QEvent.Type.MouseMove, QPointF(300, 120))
-    assert view.canvas.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
-
-
-def test_a_click_on_a_row_narrows_to_it_where_a_search_finds_it(view, qtbot):
-    view.set_figure(figures.rates())
-    scale = view.canvas.panels[0].scale
-    rows = [QPointF(scale.left + 40, scale.top + (k + 0.5) * scale.height / 4) for k in range(4)]
-    with qtbot.waitSignal(view.narrowed) as asked:
-        _click(view, rows[1])
-    assert asked.args == ["b"]
-    with qtbot.assertNotEmitted(view.narrowed):
-        _click(view, rows[2])
-
-
-def test_what_is_not_known_yet_is_shaded_to_the_end_of_the_axis(view):
-    view.set_figure(figures.unripe())
-    plot = view.canvas.panels[0]
-    (unknown,) = plot._unknown()
-    assert unknown.left() == pytest.approx(plot.scale.px(1.5))
-    assert unknown.right() == pytest.approx(plot.scale.right)
-    view.set_figure(replace(figures.unripe(), known_until=None))
-    assert plot._unknown() == []
-
-
-def test_shares_are_drawn_up_to_one_hundred(view):
-    for make in (figures.curves, figures.shares):
-        view.set_figure(make())
-        assert view.canvas.panels[0].scale.y1 == 100
-    view.set_figure(figures.rates())
-    assert view.canvas.panels[0].value_end == 100
-
-
-def test_numbers_of_a_column_with_parts_stand_in_line(view):
-    view.set_figure(figures.shares(11))
-    view.show_table.trigger()
-    model = view.table.model()
-    column = [model.index(row, 1).data() for row in (0, 1, 10)]
-    assert column == ["0.0", "4.5", "45.5"]
-    assert [model.index(row, 0).data() for row in (0, 10)] == ["0", "10"]
-    view.show_table.trigger()
-
-
-def test_marks_stand_on_their_number_and_on_the_beginning_of_their_day(view):
-    for make, x in ((figures.curves, 63.0), (figures.fan, figures.fan().marks[0].x - 0.5)):
-        view.set_figure(make())
-        (found,) = view.canvas.marks._found
-        assert found.x == pytest.approx(view.canvas.panels[0].scale.px(x), abs=0.51)
-
-
-def test_values_stand_below_lines_that_are_high(view):
-    view.set_figure(figures.curves())
-    scale, told = view.canvas.panels[0].scale, view.canvas.tooltip
-    view.canvas.point(5, -1)
-    assert told.geometry().top() <= scale.top + 5
-    view.canvas.point(60, -1)
-    assert told.geometry().top() > scale.top + 5
-    assert told.geometry().bottom() <= scale.bottom
-
-
-def test_a_click_takes_the_first_panel_that_has_a_search(view, qtbot):
-    figure = figures.flows()
-    above, below = figure.panels
-    searches = tuple(f"week:{k}" for k in range(12))
-    panels = (replace(above, queries=(None,) * 12), replace(below, queries=searches))
-    view.set_figure(replace(figure, panels=panels))
-    view.canvas.point(3, -1)
-    with qtbot.waitSignal(view.narrowed) as asked:
-        qtbot.keyClick(view.canvas, KEYS.Key_Return)
-    assert asked.args == ["week:3"]
-
-
-def test_the_interval_is_tinted_behind_its_line(view):
-    view.set_figure(figures.fan())
-    view.canvas.marks.setVisible(False)
-    scale, figure = view.canvas.panels[0].scale, figures.fan()
-    outer, inner = figure.panels[0].series[1:3]
-    x = round(scale.px(float(figure.x[26])))
-    heights = [
-        (outer.high[26] + 8), (outer.high[26] + inner.high[26]) / 2,
-        (inner.high[26] + figure.panels[0].series[3].values[26]) / 2,
-    ]  # fmt: skip
-    picture = view.canvas.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    shades = [
-        picture.pixelColor(int(x * ratio), int(scale.py(float(y)) * ratio)).lightness()
-        for y in heights
-    ]
-    assert shades[0] > shades[1] > shades[2]
-
-
-def test_the_last_number_below_the_plot_has_room(view):
-    for make, text in ((figures.curves, "120"), (figures.rates, "100 %")):
-        view.set_figure(make())
-        for points in (8, 22):
-            font = view.font()
-            font.setPointSizeF(points)
-            view.setFont(font)
-            plot = view.canvas.panels[0]
-            half = view.canvas.look.fonts.tick.width(text) / 2
-            assert plot.scale.right + half <= view.canvas.width()
-            bottom = plot.frame.plot.getAxis("bottom")
-            assert bottom.boundingRect().right() - bottom.size().width() >= half
-            view.grab()
