@@ -22,7 +22,7 @@ from rare_earth_desk.domain.records import Application
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.line_stops import LIKELY, SOON, line_stops
 from rare_earth_desk.statistics.priorities.points import STALE_DAYS
-from rare_earth_desk.statistics.priorities.waiting import HORIZON
+from rare_earth_desk.statistics.priorities.waiting import HORIZON, LEAST_EXITS
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.paper_rows import table_blocks
 from rare_earth_desk.views.statistics.part_view import PartView
@@ -71,6 +71,12 @@ class LineStopsPart(PartView):
         self.table = StopsTable()
         self.table.setObjectName("lineStopsTable")
         self.table.entered.connect(self._open)
+        self.of_row = QLabel()
+        self.of_row.setProperty("look", "caption")
+        self.of_row.setWordWrap(True)
+        self.of_row.setContentsMargins(12, 0, 12, 4)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
+        self.caption = QLabel()
         self.ahead = FigureSlot(desk, line_stops_ahead.KEY)
         self.ahead.narrowed.connect(self.narrowed)
         self.ahead.told.connect(self.told)
@@ -82,7 +88,12 @@ class LineStopsPart(PartView):
         if not is_settled(data):
             return  # the slider is being moved; the stocks of that day are not known yet
         self.data = data
-        self.radar = line_stops(pending_of(data), scale_of(self.desk, data))
+        scale = scale_of(self.desk, data)
+        self.radar = line_stops(pending_of(data), scale)
+        self.caption.setText(
+            tr(_DEFINITION, horizon=HORIZON, n=grouped(scale.basis.speed.every.n_events),
+               least=LEAST_EXITS)
+        )  # fmt: skip
         self._show()
 
     def blocks(self) -> Sequence[Block]:
@@ -92,7 +103,7 @@ class LineStopsPart(PartView):
         return (
             Paragraph(self.headline.text()),
             Drawing(self.ahead.figure),
-            *table_blocks(tr("Cases"), self.table, _definition()),
+            *table_blocks(tr("Cases"), self.table, self.caption.text()),
         )
 
     def focus_rows(self) -> None:
@@ -121,6 +132,7 @@ class LineStopsPart(PartView):
         self.headline.setText(headline(radar))
         self.headline.setVisible(bool(found["all"]))
         self.table.show_radar(radar, places, given.as_at)
+        self._tell_row()
         self.ahead.show_figure(line_stops_ahead.figure_of(given, radar, assumed=also))
         self._say_why_empty(len(radar), unknown)
         self._body.setVisible(bool(found["all"]))
@@ -141,19 +153,26 @@ class LineStopsPart(PartView):
             ),
         )
 
+    def _tell_row(self) -> None:
+        """Say below the table what the chance of the case at the cursor rests on."""
+        row = self.table.currentIndex().row()
+        rows = self.table.model_.rows
+        said = rows[row].told if 0 <= row < len(rows) else ""
+        self.of_row.setText(" ".join(said.split("\n")))
+
     def _open(self, ids: list[str]) -> None:
         if ids:
             self.desk.record_wanted.emit(Application.table, ids[0])
 
     def _lay_out(self) -> None:
-        caption = QLabel(_definition())
-        caption.setProperty("look", "caption")
-        caption.setWordWrap(True)
+        self.caption.setProperty("look", "caption")
+        self.caption.setWordWrap(True)
         line = QHBoxLayout()
         space(line, 12)
         line.addWidget(self.headline, 1)
         self._card = Card()
         self._card.set_content(self.table, to_edges=True)
+        self._card.body.addWidget(self.of_row)
         size(self._card, least_height=150)
         size(self.ahead, least_height=190)
         self._body = QSplitter(Qt.Orientation.Vertical)
@@ -166,7 +185,7 @@ class LineStopsPart(PartView):
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 6)
         column.addLayout(line)
-        column.addWidget(caption)
+        column.addWidget(self.caption)
         column.addLayout(self._switch())
         column.addWidget(self._body, 1)
         column.addWidget(self.empty, 1)
@@ -203,15 +222,12 @@ def _by_view(radar: LineStops, *, also: bool) -> dict[str, list[int]]:
 
 _DEFINITION = (
     "Chance of a stop: that the application is still undecided when the stock is out, given how "
-    "long it has waited, at the decision speed of the last 91 days. Days of stoppage: expected of "
+    "long it has waited, at the speed of the last 91 days ({n:decision|decisions}; those of the "
+    "product group alone where it had {least}). Days of stoppage: expected of "
     "the next {horizon} days, most at the top; Enter opens a case. Estimates; a line is a "
     "company's need of one product group, likely "
     "means a chance of one half or more."
 )
-
-
-def _definition() -> str:
-    return tr(_DEFINITION, horizon=HORIZON)
 
 
 def headline(radar: LineStops) -> str:

@@ -47,6 +47,10 @@ def test_the_rows_are_ordered_by_days_and_tell_what_their_chance_rests_on(part) 
     said = index.data(TIP_ROLE)
     assert "likely still undecided when the stock is out" in said
     assert f"An estimate from {radar.exits[place]} decisions" in said
+    part.table.selectRow(row)
+    assert " ".join(said.split("\n")[1:]) == part.of_row.text()
+    n = part.radar.exits.max()
+    assert f"{n} decisions" in part.caption.text()
 
 
 def test_the_views_show_who_stands_still_and_who_soon_may(part) -> None:
