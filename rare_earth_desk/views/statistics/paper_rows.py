@@ -19,7 +19,7 @@ def table_blocks(title: str, table: RowsTable, *words: str) -> Iterator[Block]:
     rows = [row.cells for row in table.model_.rows]
     if not rows:
         return
-    yield Heading(title, level=2)
+    yield Heading(title)
     for one in filter(None, words):
         yield Paragraph(one)
     columns = tuple(Column(tr(head.label)) for head in table.model_.heads)
