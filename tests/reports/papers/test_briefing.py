@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from rare_earth_desk.commands.priorities import SetWeights
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.difference import difference
 from rare_earth_desk.domain.phrases import Refused
@@ -141,6 +142,14 @@ def test_cases_to_raise_say_why_in_the_order_of_the_stoppage_avoided(register, w
     assert str(found.rows[0][1]).startswith("line assumed to ")
     assert "wind" in str(found.rows[0][1])
     assert str(found.rows[1][1]).startswith("line stops in 10 days")
+
+
+def test_cases_to_raise_go_by_the_weights_of_the_register(register, world) -> None:
+    register.do(EditField("application", (world[0],), "value_chain", "wind"))
+    first = table(made(register), "Cases to raise").rows[0][0]
+    assert "2417" in str(first)
+    register.do(SetWeights({("value_chain", "wind"): 0}))
+    assert "2417" not in str(table(made(register), "Cases to raise").rows[0][0])
 
 
 def test_undertakings_stand_as_they_are_judged_on_the_day(register, world) -> None:

@@ -59,6 +59,18 @@ def test_a_seat_is_kept_for_each_state_as_far_as_a_third_goes() -> None:
     assert [one.ranked.case.id for one in found.passed] == ["d7"]
     assert "kept for member states" in str(found.passed[0].why)
     assert choose(order(*german, *small), 5, per_cent=40).states == 1
+    more = [(f"g{n}", 50 - n, f"G{n}", "DE") for n in range(8)]
+    found = choose(order(*german, *more, *small), 12, per_cent=20)
+    assert found.states == 4
+    assert {"f", "i"} < set(ids(found))  # no seat is kept for a case without points
+    assert "e" not in ids(found)
+
+
+def test_no_more_than_a_third_of_the_seats_is_kept_for_states() -> None:
+    german = [(f"d{n}", 90 - n, f"D{n}", "DE") for n in range(9)]
+    small = [("f", 9, "F", "FR"), ("i", 8, "I", "IT"), ("e", 7, "E", "ES"), ("p", 6, "P", "PL")]
+    found = choose(order(*german, *small), 9, per_cent=20)
+    assert ids(found) == [*(f"d{n}" for n in range(7)), "f", "i"]
 
 
 def test_what_is_marked_goes_first_or_never_and_counts_for_the_shares() -> None:

@@ -210,6 +210,15 @@ def test_marks_are_gone_by_and_shown(desk, board, qtbot, theme):
     assert "Not this time: 1 case as marked." in rules
 
 
+def test_of_twins_one_at_most_is_proposed(desk, board):
+    listed, first, second, third = board.cases[0], *(one.case for one in board.ranking[:3])
+    desk.do(EditField("application", (first.id,), "number", listed.number))
+    desk.do(EditField("application", (third.id,), "number", second.number))
+    proposed = {one.case.id for one in Board(desk.register).choice().chosen}
+    assert second.id in proposed
+    assert not {first.id, third.id} & proposed
+
+
 @pytest.mark.parametrize("capacity", [None, "full"])
 def test_without_a_free_seat_nothing_is_proposed(page, window, capacity):
     held = len(page.board.cases)
