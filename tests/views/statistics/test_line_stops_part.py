@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 
 from rare_earth_desk.charts.ages import share_words
 from rare_earth_desk.domain import matching, search
+from rare_earth_desk.statistics.line_stops import line_stops
 from rare_earth_desk.views.delegates.roles import SPOKEN_ROLE, TIP_ROLE
 from rare_earth_desk.views.statistics.line_stops_part import LineStopsPart, headline
+from tests.statistics.priorities.worlds import TODAY, case, scale
 from tests.views.statistics.parts import cells, data_of, shown
 
 
@@ -63,6 +65,21 @@ def test_the_views_show_who_stands_still_and_who_soon_may(part) -> None:
     chosen = [n for n, case in enumerate(radar.cases) if case.id in set(part.table.model_.ids)]
     assert all(0 < radar.left[n] <= 30 and radar.chance[n] >= 0.5 for n in chosen)
     assert str(len(chosen)) in part.views["likely"].text()
+
+
+def test_likely_soon_is_within_thirty_days_and_one_half_or_more(part) -> None:
+    on = {"soon": 30, "later": 31, "out": 0, "unlikely": 29}
+    cases = [case(id_, company_id=id_, line_stop_on=(TODAY + timedelta(days=n)).isoformat())
+             for id_, n in on.items()]  # fmt: skip
+    slow = line_stops(cases[:3], scale(1))
+    part.radar = slow
+    part.views["likely"].click()
+    assert list(part.table.model_.ids) == ["soon"]
+    assert part.headline.text().startswith("1 line is likely to stop")
+    part.radar = line_stops(cases[3:], scale(5))
+    part._show()
+    assert list(part.table.model_.ids) == []
+    assert part.headline.text().startswith("No line is likely to stop")
 
 
 def test_the_headline_counts_lines(part) -> None:
