@@ -13,6 +13,7 @@ from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.register import Register
 from rare_earth_desk.statistics.times import basis
 from rare_earth_desk.statistics.times.basis import Basis, Clock, Reading, Unit
+from tests.charts.registers import given, row
 
 READINGS = [Reading(*each) for each in itertools.product(Unit, Clock, Basis)]
 
@@ -60,3 +61,18 @@ def test_net_times_are_never_longer(data):
     assert (net <= gross).all()
     assert (net >= 0).all()
     assert (net < gross).any()
+
+
+def test_the_charts_know_the_stops_of_the_earlier_filings_of_a_chain():
+    """The chart joins the chains before it asks for their times."""
+    stop = {"clock_stops": "2025-10-10/2025-10-20"}
+    rows = [
+        row("2025-10-01", "2025-11-01", "refused", **stop),
+        row("2025-11-05", "2026-01-09", replaces_id="0000"),
+    ]
+    data = given(rows)
+    gross, net = (
+        data.read_as(Reading(unit=Unit.CHAINS, clock=clock)).told().spells.exit.tolist()
+        for clock in (Clock.GROSS, Clock.NET)
+    )
+    assert (gross, net) == ([100], [90])
