@@ -70,6 +70,18 @@ def median_range(cases: Cases, day: date) -> MedianRange | None:
     return MedianRange(shortest, longest, int(vague.sum()))
 
 
+def too_wide_by_group(cases: Cases, day: date) -> list[MedianRange | None]:
+    """Return for each group of `cases.labels` the range, where it alone may be told."""
+    whole = median_range(cases, day)
+    if whole is None:
+        return [None] * len(cases.labels)
+    found = (
+        median_range(cases.take(cases.row == row), day)
+        for row in range(len(cases.labels))
+    )
+    return [each if each is not None and each.is_too_wide else None for each in found]
+
+
 def _vague(first: Days, last: Days, at: int) -> Mask:
     """Return which days are known, but to more than a month."""
     found: Mask = (np.minimum(last, at) - first >= LONGEST_MONTH) & (first <= at)

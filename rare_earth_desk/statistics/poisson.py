@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import lgamma
+from math import lgamma, sqrt
 from typing import Final
 
 import numpy as np
@@ -25,10 +25,10 @@ def poisson_interval(events: int) -> tuple[float, float]:
 def _mean(events: int, chance: float) -> float:
     """Return the mean at which `events` or fewer come with a chance."""
     # So far below the mean nothing adds to the chance: a few hundred terms are enough.
-    first = max(0, events - int(_REACH * (events + 1) ** 0.5))
+    first = max(0, events - int(_REACH * sqrt(events + 1)))
     counts = np.arange(first, events + 1)
     factorials = lgamma(first + 1) + np.concatenate(([0.0], np.cumsum(np.log(counts[1:]))))
-    spread = 10 * (events + 1) ** 0.5 + 10
+    spread = 10 * sqrt(events + 1) + 10
     low, high = max(0.0, events - spread), events + spread
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
