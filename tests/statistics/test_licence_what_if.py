@@ -9,20 +9,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from rare_earth_desk.domain import matching, search
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.factor import Factor
-from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.statistics.cases import NEVER, Cases
-from rare_earth_desk.statistics.licence_what_if import (
-    CONDITIONS,
-    END,
-    Columns,
-    Licence,
-    NearMiss,
-    coverage,
-    stoppage_avoided,
-)
+from rare_earth_desk.statistics.general_licence import CONDITIONS, END, Columns, Licence, NearMiss
+from rare_earth_desk.statistics.licence_what_if import coverage, stoppage_avoided
 from tests.statistics.priorities.worlds import case, scale
 
 DAY = date(2025, 11, 25)
@@ -132,15 +123,6 @@ def test_what_is_filed_after_its_end_is_not_covered_but_counts_as_alike() -> Non
     assert found.spared == 2
 
 
-def test_what_no_licence_can_be_is_refused() -> None:
-    with pytest.raises(Refused, match="0 kg or more"):
-        Licence(quantity=-1)
-    with pytest.raises(Refused, match="ends before it begins"):
-        Licence(valid_from=DAY, valid_to=DAY)
-    with pytest.raises(KeyError):
-        Licence({"colour": ["red"]})
-
-
 # -- what holds of all ---------------------------------------------------------------------------
 
 
@@ -237,21 +219,6 @@ def test_a_near_miss_is_covered_once_its_value_will_do(seed) -> None:
         if near.value is not None:
             wider = coverage(cases, columns, DAY, licence.with_one(near.condition, near.value))
             assert wider.n == found.n + near.n
-
-
-def test_the_search_finds_the_cases() -> None:
-    _, columns = register([{"age": 1, "hs_code": "8505111000"}])
-    licence = Licence({"hs_code": ["8505"], "exporter": ["Baotou Ltd"], "member_state": ["DE"]},
-                      valid_to=DAY)  # fmt: skip
-    text = licence.search(columns)
-    assert text == (
-        'is:pending hs_code=8505111000 exporter="Baotou Ltd" member_state:DE filed<2025-11-25'
-    )
-    assert not search.parse(text).problems
-    assert "member_state:HU" in licence.search(columns, NearMiss("member_state", "HU", 1))
-    assert "no:exporter" in licence.search(columns, NearMiss("exporter", None, 1))
-    assert "filed>=2025" in licence.search(columns, NearMiss(END, None, 1))
-    assert matching.columns_of(search.parse(text)) is not None
 
 
 def test_stoppage_days_avoided_are_those_of_the_priorities_from_its_first_day_on() -> None:
