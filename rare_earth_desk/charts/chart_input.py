@@ -87,11 +87,12 @@ class ChartInput:
 
         A chain has the holder and the acceptance of its last filing.
         """
-        cases = basis.told(self.cases, self.beside, self.as_at, reading).cases
-        kept = np.searchsorted(self.cases.case, cases.case)
+        told = basis.told(self.cases, self.beside, self.as_at, reading)
+        kept = np.searchsorted(self.cases.case, told.cases.case)
         return replace(
             self,
-            cases=cases,
+            cases=told.cases,
+            beside=told.beside,
             holder=self.holder[kept],
             accepted=self.accepted[kept],
             reading=reading,

@@ -12,10 +12,15 @@ from rare_earth_desk.charts.chart_input import Group
 from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.statistics.imprecise import median_range, median_range_by_group
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.charts.chart_input import ChartInput
+    from rare_earth_desk.statistics.cases import Cases
+    from rare_earth_desk.statistics.imprecise import MedianRange
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Quantile, Survival
 
@@ -39,9 +44,13 @@ def time_to_decision(data: ChartInput) -> Figure:
     points = ages.last_age(whole) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
-    series = tuple(series_of(data.groups[k], curves[k], k, points) for k in drawn)
+    ranges = median_range_by_group(told.cases, data.as_at)
+    series = tuple(
+        series_of(data.groups[k], curves[k], k, points, end=_range(ranges[k])) for k in drawn
+    )
     if len(curves) > 1 and points:
-        every = series_of(ALL, whole, 0, points)
+        end = _range(median_range(told.cases, data.as_at))
+        every = series_of(ALL, whole, 0, points, end=end)
         series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
     panel = Panel(
         "lines",
@@ -54,7 +63,7 @@ def time_to_decision(data: ChartInput) -> Figure:
     )
     return Figure(
         key=KEY,
-        title=_title(spells, whole),
+        title=_range_title(told.cases, data.as_at) or _title(spells, whole),
         subtitle=wording.subtitle(
             data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
         ),
@@ -74,8 +83,13 @@ def time_to_decision(data: ChartInput) -> Figure:
     )
 
 
-def series_of(group: Group, curve: Survival, place: int, points: int) -> Series:
-    """Return the share decided by age of one group as a line with its interval and ticks."""
+def series_of(
+    group: Group, curve: Survival, place: int, points: int, *, end: Phrase | None = None
+) -> Series:
+    """Return the share decided by age of one group as a line with its interval and ticks.
+
+    `end` stands beside its name instead of its median.
+    """
     until = ages.last_age(curve)
     tick = np.zeros(points, np.bool_)
     tick[: until + 1] = curve.censored[: until + 1] > 0
@@ -91,7 +105,7 @@ def series_of(group: Group, curve: Survival, place: int, points: int) -> Series:
         high=ages.per_cent(1 - curve.low, points, until),
         ticks=tick,
         dotted_from=ages.dotted_from(curve),
-        end=_median(curve),
+        end=end or _median(curve),
         columns=(Column(phrase("{group}, under watch", group=group.label), at_risk),),
     )
 
@@ -108,6 +122,28 @@ def _median(curve: Survival) -> Phrase:
         return phrase("not enough")
     days = curve.quantile().days
     return phrase("not reached") if days is None else phrase("{n:day|days}", n=grouped(days))
+
+
+def _range(found: MedianRange | None) -> Phrase | None:
+    """Return what is told of a median that nobody knows to a month: where it may lie."""
+    if found is None or not found.is_too_wide:
+        return None
+    return phrase("{low}–{high} days", low=_days(found.shortest), high=_days(found.longest))
+
+
+def _range_title(cases: Cases, day: date) -> Phrase | None:
+    found = median_range(cases, day)
+    if found is None or not found.is_too_wide:
+        return None
+    return phrase(
+        "Half were decided within {range}: {n:case has a day|cases have a day} known to the "
+        "quarter or year only",
+        range=_range(found), n=grouped(found.vague),
+    )  # fmt: skip
+
+
+def _days(days: int | None) -> str:
+    return "∞" if days is None else grouped(days)
 
 
 def _title(spells: Spells, curve: Survival) -> Phrase:

@@ -109,7 +109,7 @@ def sides(cases: Cases, beside: Beside, day: date) -> tuple[Spells, Spells]:
     """
     whole = spells.of_cases(cases, day).together()
     rows = spells.counted(cases)
-    ages = _ages_listed(cases, beside, day)[rows]
+    ages = _ages_listed(cases, beside)[rows]
     unlisted = ages >= 0
     not_yet = dataclasses.replace(
         whole,
@@ -119,11 +119,10 @@ def sides(cases: Cases, beside: Beside, day: date) -> tuple[Spells, Spells]:
     return not_yet.take(np.flatnonzero(unlisted)), whole.watched_from(ages)
 
 
-def _ages_listed(cases: Cases, beside: Beside, day: date) -> Days:
-    """Return the age at the first hand-over; later than any age where there was none by the day."""
-    listed = beside.listed[cases.case]
-    ages = np.where(listed <= day.toordinal(), listed - cases.filed, np.int32(1 << 30))
-    return np.maximum(ages, spells.FROM_FILING).astype(np.int32)
+def _ages_listed(cases: Cases, beside: Beside) -> Days:
+    """Return the age at the first hand-over; where none was by the day, later than was watched."""
+    ages: Days = np.maximum(beside.listed[cases.case] - cases.filed, spells.FROM_FILING)
+    return ages
 
 
 def pace(decisions: int, days: int) -> Pace:

@@ -13,6 +13,7 @@ from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.decided_within import working_days
 from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.fan import SHARES
+from rare_earth_desk.statistics.imprecise import median_range_by_group
 from rare_earth_desk.statistics.reporting_delay import reporting_delay
 from rare_earth_desk.statistics.summary import summary
 from rare_earth_desk.statistics.times import clock_stops, spells, told
@@ -21,7 +22,6 @@ from rare_earth_desk.statistics.times.basis import told as told_by
 from rare_earth_desk.statistics.times.cohorts import cohorts
 from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age_by_group
 from rare_earth_desk.statistics.times.survival import survival_by_group
-from rare_earth_desk.statistics.times.vague_days import vague_by_group
 from rare_earth_desk.statistics.times.within import within_by_group
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _groups(cases: Cases, bases: _Bases, known: Known, day: date) -> Iterator[di
     gross = outcome_by_age_by_group(bases.gross)
     others = {name: survival_by_group(each) for name, each in bases.otherwise.items()}
     shares = within_by_group(cases, known.accepted, known.calendar, day)
-    vague = vague_by_group(cases, day)
+    vague = median_range_by_group(cases, day)
     applicant, beyond = (
         cases.per_group(mask).tolist() for mask in (bases.with_applicant, bases.beyond_mark)
     )

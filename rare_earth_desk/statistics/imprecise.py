@@ -70,6 +70,13 @@ def median_range(cases: Cases, day: date) -> MedianRange | None:
     return MedianRange(shortest, longest, int(vague.sum()))
 
 
+def median_range_by_group(cases: Cases, day: date) -> list[MedianRange | None]:
+    """Return the range for each group of `cases.labels`."""
+    if median_range(cases, day) is None:
+        return [None] * len(cases.labels)
+    return [median_range(cases.take(cases.row == row), day) for row in range(len(cases.labels))]
+
+
 def _vague(first: Days, last: Days, at: int) -> Mask:
     """Return which days are known, but to more than a month."""
     found: Mask = (np.minimum(last, at) - first >= LONGEST_MONTH) & (first <= at)

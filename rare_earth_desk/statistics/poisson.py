@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import lgamma, sqrt
 from typing import Final
 
 import numpy as np
 
 _TAIL: Final = 0.025
+_REACH: Final = 40  # standard deviations
 _ROUNDS: Final = 80  # halvings; more than a float can tell apart
 
 
@@ -22,9 +24,12 @@ def poisson_interval(events: int) -> tuple[float, float]:
 
 def _mean(events: int, chance: float) -> float:
     """Return the mean at which `events` or fewer come with a chance."""
-    counts = np.arange(events + 1)
-    factorials = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, events + 1)))))
-    low, high = 0.0, float(events + 10 * (events + 1) ** 0.5 + 10)
+    # So far below the mean nothing adds to the chance: a few hundred terms are enough.
+    first = max(0, events - int(_REACH * sqrt(events + 1)))
+    counts = np.arange(first, events + 1)
+    factorials = lgamma(first + 1) + np.concatenate(([0.0], np.cumsum(np.log(counts[1:]))))
+    spread = 10 * sqrt(events + 1) + 10
+    low, high = max(0.0, events - spread), events + spread
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
         terms = counts * np.log(middle) - middle - factorials

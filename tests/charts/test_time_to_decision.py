@@ -155,3 +155,16 @@ def test_companies_are_counted_once():
     rows = [took(days) | {"company_id": f"c{days % 4}"} for days in range(1, 21)]
     assert time_to_decision(given(rows)).companies == 4
     assert time_to_decision(given([took(days) for days in range(1, 21)])).companies is None
+
+
+def test_where_days_are_known_to_the_year_only_the_range_is_told():
+    vague = [row("2025", "2025-09-10") for _ in range(12)]
+    exact = [row("2025-06-01", f"2025-07-{n:02}", group="metals") for n in range(1, 13)]
+    figure = time_to_decision(given([*vague, *exact]))
+    ends = {each.key: str(each.end) for each in figure.panels[0].series}
+    assert ends["oxides"] == "0–252 days"
+    assert ends["metals"] == "35 days"
+    wide = time_to_decision(given(vague))
+    assert str(wide.title) == (
+        "Half were decided within 0–252 days: 12 cases have a day known to the quarter or year only"
+    )

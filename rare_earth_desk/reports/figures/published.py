@@ -51,6 +51,7 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
     """Return the figures of others, earliest first, with ours of the same day."""
     found = published_figures() if figures is None else tuple(figures)
     checked = sum(each.verified for each in found)
+    ours = _ours(data, found)
     return TableFigure(
         key=KEY,
         title=phrase(
@@ -61,7 +62,7 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
             data, phrase("As published; ours as at the same day")
         ),
         measures=MEASURES,
-        lines=tuple(_line(data, each) for each in found),
+        lines=tuple(_line(data, each, ours.get(each.day)) for each in found),
         definition=Phrase(
             "Populations differ, so the figures need not agree; each row says why. Two "
             "figures for one population and day may disagree; both stand. “to verify” was not "
@@ -70,15 +71,16 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
         told=tuple(
             phrase(
                 "{day}, {publisher}: {said}",
-                day=days.show(each.day), publisher=each.publisher, said=_said(data, each),
+                day=days.show(each.day), publisher=each.publisher,
+                said=_said(data, each, ours.get(each.day)),
             )
             for each in found
         ),
     )  # fmt: skip
 
 
-def _line(data: ChartInput, each: PublishedFigure) -> Line:
-    ours = _ours(data, each)
+def _line(data: ChartInput, each: PublishedFigure, of_day: Approval | None) -> Line:
+    ours = of_day if each.compares else None
     cells: tuple[Cell, ...] = (
         days.show(each.day),
         each.publisher,
@@ -95,14 +97,15 @@ def _line(data: ChartInput, each: PublishedFigure) -> Line:
         float(each.verified), ours.of_filed.p if ours else None,
         ours.of_decided.p if ours else None, each.site or None,
     )  # fmt: skip
-    return Line(cells, values, said=_said(data, each), muted=not each.verified)
+    return Line(cells, values, said=_said(data, each, ours), muted=not each.verified)
 
 
-def _ours(data: ChartInput, each: PublishedFigure) -> Approval | None:
-    """Return our rates of the same day; None where nothing compares, or the day is not over."""
-    if not each.compares or each.last_day > data.as_at:
-        return None
-    return approval(data.cases.as_at(each.last_day))
+def _ours(data: ChartInput, found: Sequence[PublishedFigure]) -> dict[str, Approval]:
+    """Return our rates by the day of a figure that compares, unless the day is not over."""
+    days_of = {each.day: each.last_day for each in found if each.compares}
+    return {
+        told: approval(data.cases.as_at(day)) for told, day in days_of.items() if day <= data.as_at
+    }
 
 
 def _share(ours: Rate) -> Phrase:
@@ -119,15 +122,14 @@ def _published(each: PublishedFigure) -> Phrase:
     return phrase("{x} of {n}", x=x or "–", n=each.filed or "–")
 
 
-def _said(data: ChartInput, each: PublishedFigure) -> Phrase:
-    ours = _ours(data, each)
+def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phrase:
     words = [
         Phrase(each.differs),
         phrase("Remark: {remark}.", remark=each.remark) if each.remark else None,
     ]
     if each.compares and each.last_day > data.as_at:
         words.append(phrase("Ours is not shown: the day lies after the one looked at."))
-    if ours is not None and ours.of_filed.n:
+    if each.compares and ours is not None and ours.of_filed.n:
         approved = ours.of_filed
         words.append(
             phrase(

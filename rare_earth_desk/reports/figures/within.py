@@ -60,7 +60,8 @@ def table(data: ChartInput, calendar: WorkingCalendar) -> TableFigure:
         key=KEY,
         title=_title(whole),
         subtitle=charts_wording.subtitle(
-            data, phrase("Decided by working days since acceptance {by}", by=data.by)
+            data,
+            phrase("Decided by working days since acceptance, gross, of filings {by}", by=data.by),
         ),
         measures=MEASURES,
         lines=tuple(lines),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rare_earth_desk.domain.progress import Progress, silent
 from rare_earth_desk.statistics.backlog import backlog_by_group
 from rare_earth_desk.statistics.cases import NEVER, Cases
 from rare_earth_desk.statistics.forecast.blend import HORIZONS, Kind, forecasts_of
@@ -108,18 +109,43 @@ def backtest(
     later are left out of that horizon.
     """
     seen = cases.as_at(until)
-    together = trials(seen.together(whole), until, horizons, whole=True)
-    found = [_backtest(whole, together, 0, horizons)]
+    found = [backtest_of_all(seen, until, horizons, whole)]
     apart = trials(seen, until, horizons, whole=False)
     found += [_backtest(label, apart, row, horizons) for row, label in enumerate(seen.labels)]
     return tuple(found)
 
 
-def trials(cases: Cases, until: date, horizons: Sequence[int], *, whole: bool) -> Trials:
+def backtest_of_all(
+    cases: Cases,
+    until: date,
+    horizons: Sequence[int] = HORIZONS,
+    whole: str = "all",
+    told: Progress = silent,
+    *,
+    register: bool = True,
+) -> Backtest:
+    """Return the scores of all cases together; `told` hears how many origins are done.
+
+    `register`: they are the whole register, for which the smallest numbers of a group are not
+    asked.
+    """
+    seen = cases.as_at(until).together(whole)
+    tried = trials(seen, until, horizons, whole=register, told=told)
+    return _backtest(whole, tried, 0, horizons)
+
+
+def trials(
+    cases: Cases,
+    until: date,
+    horizons: Sequence[int],
+    *,
+    whole: bool,
+    told: Progress = silent,
+) -> Trials:
     """Return the forecasts from the end of every week from the fourth on.
 
     `whole`: the one group is the whole register, for which the smallest numbers of a group are
-    not asked.
+    not asked. `told` hears how many origins are done.
     """
     weeks = _weeks(cases, until, min(horizons))
     first = int(cases.entries.min(initial=NEVER))
@@ -129,6 +155,7 @@ def trials(cases: Cases, until: date, horizons: Sequence[int], *, whole: bool) -
     quantiles, fans = np.empty((*shape, len(SHARES))), np.empty((*shape, len(SHARES)))
     with_flow = np.zeros(shape[:2], np.bool_)
     for place, day in enumerate(days):
+        told(place, len(days))
         begun = start(cases, date.fromordinal(day), max(horizons))
         for row, each in enumerate(forecasts_of(begun, horizons, whole=whole)):
             point[place, row], quantiles[place, row] = each.point, each.quantiles

@@ -9,11 +9,13 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from rare_earth_desk.statistics.times import chains, late_reports, spells
+from rare_earth_desk.statistics.times.chain_beside import of_chains
 from rare_earth_desk.statistics.times.clock_stops import stopped_days
 from rare_earth_desk.statistics.times.spells import FROM_FILING, PERIOD_DAYS
 
@@ -62,11 +64,15 @@ PLAIN: Final = Reading()
 
 @dataclass(frozen=True)
 class Told:
-    """The times at risk of a reading, of `cases`; `not_used` of these count for no time."""
+    """The times at risk of a reading, of `cases`; `not_used` of these count for no time.
+
+    `beside` tells what else is known of these cases, chains where they are such.
+    """
 
     cases: Cases
     spells: Spells
     not_used: int
+    beside: Callable[[], Beside]
 
 
 def told(cases: Cases, beside: Callable[[], Beside], day: date, reading: Reading = PLAIN) -> Told:
@@ -74,10 +80,13 @@ def told(cases: Cases, beside: Callable[[], Beside], day: date, reading: Reading
 
     `beside` is asked for only where the reading needs it. Joining chains twice changes nothing.
     A case watched from an age on enters a net figure at that age less the days it had been with
-    the applicant by then. A chain is net of the stops of its last filing.
+    the applicant by then. A chain is net of the stops of all its filings, and was watched as its
+    first one was.
     """
     if reading.unit is Unit.CHAINS:
-        cases = chains.joined(cases, beside())
+        filings, known = cases, beside()
+        cases = chains.joined(filings, known)
+        beside = cache(partial(of_chains, cases, filings, known))
     entry = _entry(cases, beside, day, reading.basis)
     found = spells.of_cases(cases, day)
     if reading.clock is Clock.NET:
@@ -86,7 +95,7 @@ def told(cases: Cases, beside: Callable[[], Beside], day: date, reading: Reading
             entry = _net(cases, beside(), day, entry)
     used = found if entry is None else found.watched_from(entry)
     unseen = len(cases) - len(used) if reading.basis is not Basis.PERIOD else _without_time(cases)
-    return Told(cases, used, unseen)
+    return Told(cases, used, unseen, beside)
 
 
 def _without_time(cases: Cases) -> int:

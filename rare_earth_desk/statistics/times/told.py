@@ -8,10 +8,10 @@ from rare_earth_desk.statistics.cases import OUTCOMES
 from rare_earth_desk.statistics.times.outcome_by_age import CAUSES
 
 if TYPE_CHECKING:
+    from rare_earth_desk.statistics.imprecise import MedianRange
     from rare_earth_desk.statistics.times.cohorts import Cohort
     from rare_earth_desk.statistics.times.outcome_by_age import OutcomeByAge, Share
     from rare_earth_desk.statistics.times.survival import Survival
-    from rare_earth_desk.statistics.times.vague_days import Vague
     from rare_earth_desk.statistics.times.within import Within
 
 AGES: Final = (30, 60, 90, 180)
@@ -92,11 +92,15 @@ def cohort(one: Cohort) -> dict[str, Any]:
     }
 
 
-def vague(one: Vague) -> dict[str, Any]:
-    """Return how many cases have days not known to the day, and the range of the median."""
+def vague(one: MedianRange | None) -> dict[str, Any] | None:
+    """Return how many cases have days known to the quarter or year, and the range of the median.
+
+    None where there are none: then the medians told are as exact as their intervals say.
+    """
+    if one is None:
+        return None
     return {
-        "n": one.cases,
-        "beyond_month": one.beyond_month,
+        "n": one.vague,
         "median_between": [one.shortest, one.longest],
-        "median_usable": one.is_usable,
+        "median_usable": not one.is_too_wide,
     }

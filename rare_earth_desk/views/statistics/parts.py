@@ -50,6 +50,12 @@ PARTS: tuple[Part, ...] = (
          _by("bottlenecks", "BottlenecksPart")),
     Part("channel", "Channel", "Before and after a list, and what others published.",
          _by("channel", "ChannelPart")),
+    Part("line-stops", "Line stops", "Which production lines may stop before a decision.",
+         _by("line_stops_part", "LineStopsPart")),
+    Part("forecast", "Forecast", "How the backlog may go on, and what it would take to halve it.",
+         _by("forecast_part", "ForecastPart")),
+    Part("licence", "General licence", "What a general licence would cover, and what it would do.",
+         _by("licence_part", "LicencePart")),
 )  # fmt: skip
 
 _BY_KEY = {part.key: part for part in PARTS}

@@ -75,3 +75,37 @@ def test_net_times_enter_less_what_had_been_stopped_by_then(
 ) -> None:
     cases, beside = given(stops=[-1, -1, 0], stop_sets=[[stop]])
     assert pairs(cases, beside, Reading(clock=Clock.NET, basis=basis)) == expected
+
+
+def test_a_chain_is_net_of_the_stops_of_all_its_filings() -> None:
+    # Ten days in the first filing, five in the second; returned once more before the refusal and
+    # never resubmitted: that stop is over with the first filing.
+    stops = [[(AT - 290, AT - 280), (AT - 255, NEVER)], [(AT - 150, AT - 145)]]
+    cases, beside = given(replaces=[-1, 0, -1], stops=[0, 1, -1], stop_sets=stops)
+    reading = Reading(unit=Unit.CHAINS, clock=Clock.NET)
+    assert pairs(cases, beside, reading) == [(-1, 200 - 10 - 5 - 5), (-1, 200)]
+
+
+def test_a_chain_was_watched_as_its_first_filing_was() -> None:
+    recorded = [AT - 290, AT - 120, AT - 200]
+    cases, beside = given(replaces=[-1, 0, -1], recorded=recorded)
+    reading = Reading(unit=Unit.CHAINS, basis=Basis.LATE)
+    assert pairs(cases, beside, reading) == [(9, 200), (-1, 200)]
+
+
+def test_filings_that_replace_one_another_in_a_circle_come_to_an_end() -> None:
+    stops = {"stops": [0, -1, -1], "stop_sets": [[(AT - 290, AT - 280)]]}
+    cases, beside = given(replaces=[1, 0, -1], recorded=[AT - 300] * 3, **stops)
+    for reading in (
+        Reading(Unit.CHAINS, Clock.NET, Basis.LATE),
+        Reading(Unit.CHAINS, Clock.NET),
+    ):
+        assert len(pairs(cases, beside, reading)) == 3
+
+
+def test_of_a_filing_that_is_not_among_the_cases_nothing_is_taken() -> None:
+    stops = {"stops": [0, -1, -1], "stop_sets": [[(AT - 290, AT - 280)]]}
+    cases, beside = given(replaces=[-1, 0, -1], **stops)
+    later = cases.take(np.array([False, True, True]))
+    reading = Reading(unit=Unit.CHAINS, clock=Clock.NET)
+    assert pairs(later, beside, reading) == [(-1, 140), (-1, 200)]

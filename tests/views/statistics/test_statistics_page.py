@@ -124,7 +124,7 @@ def test_a_past_day_and_its_axis_reach_every_subtitle(page, desk, qtbot):
     assert "as known on" in str(figure(page).subtitle)
     for key in KEYS[1:]:
         page.show_part(key)
-        for card in part(page).cards:
+        for card in getattr(part(page), "cards", ()):
             assert "as known on" in str(card.figure.subtitle), (key, card.figure.key)
 
 
