@@ -75,10 +75,7 @@ def too_wide_by_group(cases: Cases, day: date) -> list[MedianRange | None]:
     whole = median_range(cases, day)
     if whole is None:
         return [None] * len(cases.labels)
-    found = (
-        median_range(cases.take(cases.row == row), day)
-        for row in range(len(cases.labels))
-    )
+    found = (median_range(cases.take(cases.row == row), day) for row in range(len(cases.labels)))
     return [each if each is not None and each.is_too_wide else None for each in found]
 
 
