@@ -104,7 +104,7 @@ def _series(data: ChartInput, approvals: tuple[Approval, ...], rows: list[int]) 
 
 def _per_cent(shares: list[float | None]) -> FloatArray:
     known = np.array([np.nan if each is None else each for each in shares], np.float64)
-    return np.round(100 * known, 2)
+    return np.round(100 * known, 6)
 
 
 def _counts(rate: Rate) -> Phrase:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.statistics.times.basis import Basis, Clock
 from rare_earth_desk.views.statistics.parts import PARTS
@@ -81,3 +83,16 @@ def larger(stage: Stage) -> QWidget:
 def empty(stage: Stage) -> QWidget:
     """Show that there is nothing to count yet."""
     return stage.window(empty=True, place="statistics")
+
+
+@shot("statistics-known-on")
+def known_on(stage: Stage) -> QWidget:
+    """Show the bottlenecks by member state as the register had them half a year ago."""
+    window = _part(stage, "bottlenecks")
+    desk = window.desk
+    desk.select(grouping="member_state")
+    desk.read_on(Axis.KNOWN_ON)
+    desk.look_at(desk.register.today - timedelta(days=182))
+    window.resize(*_SMALL)
+    stage.settle()
+    return window

@@ -33,8 +33,7 @@ MEASURES: Final = (
     Measure(Phrase("Approved of filed"),
             Phrase("Numerator and denominator as published, “–” where none was told; * reckoned "
                    "from the published rate."), width=124),
-    Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150, least=150,
-            whole=True),
+    Measure(Phrase("Rate"), Phrase("Rate as published."), right=False, width=150),
     Measure(Phrase("Checked"), Phrase("Whether the source was read; “to verify” has none."),
             right=False, width=76),
     Measure(Phrase("Ours, of filed"),

@@ -17,6 +17,5 @@ class BottlenecksPart(FiguresPart):
             TableCard(
                 tr("Bottlenecks"),
                 lambda data: bottlenecks.table(data.input, data.calendar),
-                grows=True,
             )
         ]

@@ -121,7 +121,9 @@ class FiguresPart(PartView):
         if self.slots:
             column.addLayout(self._grid, 1)
         for card in self.cards:
-            column.addWidget(card, 0 if self.slots else 1)
+            column.addWidget(card)
+        if not self.slots:
+            column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(DownScroll(inner))

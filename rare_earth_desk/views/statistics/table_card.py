@@ -34,15 +34,15 @@ _MOST_ROWS = 30
 class TableCard(Card):
     """Shows one table. A heading sorts by its column, a second time the other way round.
 
-    With `grows` it has the room there is; else it is as high as its rows, up to a limit.
+    It is as high as its rows, up to a limit.
     """
 
     narrowed = Signal(str)
     told = Signal(str)
 
-    def __init__(self, name: str, make: Make, *, grows: bool = False) -> None:
+    def __init__(self, name: str, make: Make) -> None:
         super().__init__()
-        self._make, self._grows = make, grows
+        self._make = make
         self.figure: TableFigure | None = None
         self.lines: tuple[Line, ...] = ()
         self._column: int | None = None
@@ -129,9 +129,7 @@ class TableCard(Card):
         rows = min(max(len(self.lines), 1), _MOST_ROWS)
         row = self.table.verticalHeader().defaultSectionSize()
         height = self.table.horizontalHeader().sizeHint().height() + rows * row + 4
-        self.table.setMinimumHeight(height)
-        if not self._grows:
-            self.table.setMaximumHeight(height)
+        self.table.setFixedHeight(height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom (Qt)."""

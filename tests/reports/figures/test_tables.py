@@ -102,6 +102,14 @@ def test_groups_stand_in_the_order_of_their_backlog_and_add_up(register, data):
     assert sum(line.values[2] for line in groups) == pytest.approx(1)
 
 
+def test_the_title_names_places_as_they_are_written(register):
+    data = given(register, grouping="member_state")
+    title = str(bottlenecks.table(data, register.calendars.china).title)
+    labels = [str(group.label) for group in data.groups]
+    assert any(title.startswith(f"{label}: ") for label in labels)
+    assert any(f"slowest: {label}, " in title for label in labels)
+
+
 def test_enter_on_a_line_finds_just_its_pending_cases(register, data):
     table = bottlenecks.table(data, register.calendars.china)
     for line in table.lines:
