@@ -2,96 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.views.places import PLACES, Place, key_of
+from rare_earth_desk.views.action_spec import (
+    ActionSpec,
+    by,
+    go_action,
+    list_action,
+    part_action,
+    view_action,
+)
+from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.statistics.parts import PARTS
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
-    Run = Callable[[MainWindow], object]
-    Reason = Callable[[MainWindow], Phrase | None]
-    Name = Callable[[MainWindow], Phrase | None]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action. `blocked` returns why it cannot be done now, or None.
-
-    `named` returns what it is called now, where that depends on the page in front or on the last
-    step; None for its plain text. `everywhere` lets its keys work from open menus as well. Only
-    what is `facing` can be done while the screen faces the other side.
-    """
-
-    id: str
-    text: str
-    help: str
-    menu: str
-    run: Run
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    blocked: Reason | None = None
-    separated: bool = False
-    checkable: bool = False
-    named: Name | None = None
-    everywhere: bool = False
-    facing: bool = False
-
-
 MENUS = ("Register", "Edit", "Record", "View", "Go to", "Help")
-
-
-def _view_action(place: int) -> ActionSpec:
-    def show(window: MainWindow) -> None:
-        window.deeds.show_view(place)
-
-    return ActionSpec(
-        f"view-{place}", f"Saved view {place}", "Show this saved view.", "Views", show,
-        (f"Ctrl+{place}",), blocked=lambda w: w.reasons.no_view_at(place),
-    )  # fmt: skip
-
-
-def _go_action(place: Place) -> ActionSpec:
-    return ActionSpec(
-        f"go-{place.id}", place.label, place.help, "Go to", lambda w: w.visit(place.id),
-        (key_of(place.id),), place.icon,
-    )  # fmt: skip
-
-
-def _list_action(
-    id_: str, text: str, about: str, blocked: Reason, *keys: str, icon: str = "",
-    separated: bool = False,
-) -> ActionSpec:  # fmt: skip
-    """Return an action of the page of priority lists, which is in front when it is done."""
-
-    def run(window: MainWindow) -> None:
-        page: Any = window.front.page
-        page.act(id_)
-
-    return ActionSpec(id_, text, about, "Record", run, keys, icon, blocked, separated=separated)
-
-
-def _by(module: str, deed: str) -> Run:
-    """Return what does a deed of a module of the views, which is imported then."""
-
-    def run(window: MainWindow) -> None:
-        getattr(import_module(f"rare_earth_desk.views.{module}"), deed)(window)
-
-    return run
-
-
-def _part_action(
-    part: str, text: str, about: str, place: str, *keys: str, separated: bool = False, id_: str = ""
-) -> ActionSpec:
-    return ActionSpec(
-        id_ or f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), keys,
-        separated=separated,
-    )  # fmt: skip
 
 
 def _turn_meeting(window: MainWindow) -> None:
@@ -122,7 +50,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", lambda w: w.files.sample()),
     ActionSpec("import", "Import …",
                "Take in a spreadsheet (csv, xlsx), on the page of contacts cards (vCard).",
-               "Register", _by("contacts.deeds", "import_file"), ("Ctrl+I",), "import",
+               "Register", by("contacts.deeds", "import_file"), ("Ctrl+I",), "import",
                lambda w: w.reasons.not_importable(), separated=True),
     ActionSpec("export", "Export what is shown …",
                "Write rows, columns and order on screen, and decisions, as xlsx, csv or json.",
@@ -145,7 +73,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                (), "", lambda w: w.reasons.no_list_at_table()),
     ActionSpec("export-cards", "Export contact cards …",
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
-               _by("contacts.deeds", "export_cards"), (), "", lambda w: w.reasons.no_contacts()),
+               by("contacts.deeds", "export_cards"), (), "", lambda w: w.reasons.no_contacts()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check(), separated=True),
     ActionSpec("quit", "Quit", "Close the window; everything is saved already.", "Register",
@@ -174,11 +102,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_application()),
     ActionSpec("to-agenda", "Put on the agenda",
                "A point for each selected application, or for the priority list shown, at the "
-               "meeting held or planned next.", "Record", _by("meeting.to_agenda", "put_on_agenda"),
+               "meeting held or planned next.", "Record", by("meeting.to_agenda", "put_on_agenda"),
                ("Ctrl+Shift+G",), "calendar", lambda w: w.reasons.nothing_for_agenda()),
     ActionSpec("who-to-call", "Who to call about this case",
                "Go to the contacts that fit the case the cursor is on, best first.", "Record",
-               _by("contacts.deeds", "show_contacts"), ("Ctrl+L",), "contact",
+               by("contacts.deeds", "show_contacts"), ("Ctrl+L",), "contact",
                lambda w: w.reasons.no_case()),
     ActionSpec("edit", "Edit in the editor", "Go from the list to the editor beside it.",
                "Record", lambda w: w.deeds.focus_editor(), ("Ctrl+Return",), "",
@@ -194,31 +122,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
-    _list_action("list-fill", "Fill the priority list up …",
+    list_action("list-fill", "Fill the priority list up …",
                  "Propose cases for its free seats, with a share for companies and states.",
                  lambda w: w.reasons.not_changeable("list-fill"), "Ctrl+Shift+J",
                  icon="plus", separated=True),
-    _list_action("list-mark", "Mark for the priority list …",
+    list_action("list-mark", "Mark for the priority list …",
                  "Say of the chosen cases that they must be raised, or not this time, and why.",
                  lambda w: w.reasons.not_changeable("list-mark"), "Ctrl+Shift+X", icon="star"),
-    _list_action("list-weights", "Weights of the priorities …",
+    list_action("list-weights", "Weights of the priorities …",
                  "What points are made of, with who moves when it changes.",
                  lambda w: w.reasons.not_lists(), "Ctrl+Shift+H"),
-    _list_action("list-check", "Check the priority list", "Look for what stands in the way.",
+    list_action("list-check", "Check the priority list", "Look for what stands in the way.",
                  lambda w: w.reasons.no_open_list(), "F7", icon="check"),
-    _list_action("list-hand-over", "Hand the priority list over …",
+    list_action("list-hand-over", "Hand the priority list over …",
                  "Freeze it, with a preview of what leaves.",
                  lambda w: w.reasons.no_open_list(), "F8"),
-    _list_action("list-outer", "Save the outer list …",
+    list_action("list-outer", "Save the outer list …",
                  "Positions and application numbers of a list that was handed over.",
                  lambda w: w.reasons.no_frozen_list(), icon="export"),
-    _list_action("list-inner", "Save the inner list …", "The same for the EU side, with all.",
+    list_action("list-inner", "Save the inner list …", "The same for the EU side, with all.",
                  lambda w: w.reasons.no_frozen_list()),
-    _list_action("list-copy", "Copy the outer list", "Put it on the clipboard.",
+    list_action("list-copy", "Copy the outer list", "Put it on the clipboard.",
                  lambda w: w.reasons.no_frozen_list(), icon="copy"),
     ActionSpec("list-meeting", "New meeting on this list",
                "Add a meeting of today with the list shown on its agenda.", "Record",
-               _by("meeting.to_agenda", "new_meeting_on_list"), (), "calendar",
+               by("meeting.to_agenda", "new_meeting_on_list"), (), "calendar",
                lambda w: w.reasons.no_priority_list()),
     ActionSpec("meeting-turn", "Begin or close the meeting",
                "Begin the meeting in front, close it, or open it again.", "Record",
@@ -273,24 +201,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.set_theme("light"), (), "sun"),
     ActionSpec("theme-dark", "Dark theme", "Light on dark.", "View",
                lambda w: w.set_theme("dark"), (), "moon"),
-    *(_go_action(place) for place in PLACES),
+    *(go_action(place) for place in PLACES),
     ActionSpec("minute-line", "Minute line", "Go to the meeting and type what is said.",
                "Go to", lambda w: w.minute_line(), ("Ctrl+Shift+M",), separated=True),
-    _part_action("intake", "Intake", "What was reported week by week, to be checked and verified.",
+    part_action("intake", "Intake", "What was reported week by week, to be checked and verified.",
                  "lists", "Ctrl+Shift+I", separated=True),
-    _part_action("outcomes", "Outcomes of the lists", "What became of each list.", "lists",
+    part_action("outcomes", "Outcomes of the lists", "What became of each list.", "lists",
                  "Ctrl+Shift+O"),
-    _part_action("agenda", "Agenda", "The points of the meeting and their time.", "meetings",
+    part_action("agenda", "Agenda", "The points of the meeting and their time.", "meetings",
                  "Ctrl+Shift+A", separated=True),
-    _part_action("promises", "Promises", "Who promised what by when, and whether it was kept.",
+    part_action("promises", "Promises", "Who promised what by when, and whether it was kept.",
                  "meetings", "Ctrl+Shift+L"),
-    _part_action("since", "Since we last met", "What changed between two meetings.", "meetings",
+    part_action("since", "Since we last met", "What changed between two meetings.", "meetings",
                  "Ctrl+Shift+B"),
-    _part_action("calendars", "Calendars", "Working days of China and of the Commission.",
+    part_action("calendars", "Calendars", "Working days of China and of the Commission.",
                  "reference", "Ctrl+Shift+Y"),
-    _part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
+    part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
                  "reference", "Ctrl+Shift+R"),
-    *(_part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
+    *(part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
                    separated=one is PARTS[0], id_=f"go-statistics-{one.key}") for one in PARTS),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
@@ -298,5 +226,5 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("F1", "Ctrl+/"), "keyboard"),
     ActionSpec("about", "About Rare Earth Desk", "Version and licence.", "Help",
                lambda w: w.help.show_about(), (), "info"),
-    *(_view_action(place) for place in range(1, 10)),
+    *(view_action(place) for place in range(1, 10)),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rare_earth_desk.views.actions import ActionSpec
+from rare_earth_desk.views.action_spec import ActionSpec
 from rare_earth_desk.views.widgets.shortcut_sheet import KeySection
 from rare_earth_desk.views.words import tr
 

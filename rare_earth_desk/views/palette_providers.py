@@ -10,7 +10,8 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import parse, term
 from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.text import normal_number
-from rare_earth_desk.views.actions import ACTIONS, ActionSpec
+from rare_earth_desk.views.action_spec import ActionSpec
+from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
 from rare_earth_desk.views.lists.view_strip import KEYED
 from rare_earth_desk.views.palette.candidates import Candidate, Provider

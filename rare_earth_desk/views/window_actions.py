@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from rare_earth_desk.domain.selection import Axis
-from rare_earth_desk.views.actions import ACTIONS, MENUS, ActionSpec
+from rare_earth_desk.views.action_spec import ActionSpec
+from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.words import say, tr
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.views.actions import ActionSpec
+    from rare_earth_desk.views.action_spec import ActionSpec
     from rare_earth_desk.views.facing.screen import FacingScreen
     from rare_earth_desk.views.main_window import MainWindow
 
