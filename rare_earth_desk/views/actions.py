@@ -82,13 +82,16 @@ def _by(module: str, deed: str) -> Run:
     return run
 
 
+def _to(place: str, part: str) -> Run:
+    return lambda window: window.go_to_part(place, part)
+
+
 def _part_action(
-    part: str, text: str, about: str, place: str, *keys: str, separated: bool = False, id_: str = ""
+    part: str, text: str, about: str, place: str, keys: str, *, separated: bool = False
 ) -> ActionSpec:
     return ActionSpec(
-        id_ or f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), keys,
-        separated=separated,
-    )  # fmt: skip
+        f"go-{part}", text, about, "Go to", _to(place, part), (keys,), separated=separated
+    )
 
 
 def _turn_meeting(window: MainWindow) -> None:
@@ -284,8 +287,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                  "reference", "Ctrl+Shift+Y"),
     _part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
                  "reference", "Ctrl+Shift+R"),
-    *(_part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
-                   separated=one is PARTS[0], id_=f"go-statistics-{one.key}") for one in PARTS),
+    *(ActionSpec(f"go-statistics-{one.key}", f"Statistics: {one.label}", one.help, "Statistics",
+                 _to("statistics", one.key)) for one in PARTS),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
     ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),
