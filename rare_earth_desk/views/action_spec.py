@@ -85,10 +85,11 @@ def by(module: str, deed: str) -> Run:
 
 
 def part_action(
-    part: str, text: str, about: str, place: str, *keys: str, separated: bool = False, id_: str = ""
-) -> ActionSpec:
+    part: str, text: str, about: str, place: str, *keys: str, separated: bool = False,
+    id_: str = "", menu: str = "Go to",
+) -> ActionSpec:  # fmt: skip
     """Return the action that goes to a part of a page."""
     return ActionSpec(
-        id_ or f"go-{part}", text, about, "Go to", lambda w: w.go_to_part(place, part), keys,
+        id_ or f"go-{part}", text, about, menu, lambda w: w.go_to_part(place, part), keys,
         separated=separated,
     )  # fmt: skip

@@ -219,7 +219,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     part_action("protocols", "Protocols", "Who handles a case at which step, in how many days.",
                  "reference", "Ctrl+Shift+R"),
     *(part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
-                   separated=one is PARTS[0], id_=f"go-statistics-{one.key}") for one in PARTS),
+                  menu="Statistics", id_=f"go-statistics-{one.key}") for one in PARTS),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
     ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),

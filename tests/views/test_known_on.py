@@ -313,7 +313,7 @@ def test_a_quick_day_as_at_shows_no_panel(window, backlog, day, qtbot, monkeypat
 
 
 def test_an_evening_before_the_register_says_so(window, backlog, qtbot):
-    first = backlog._first_filing()
+    first = backlog.controls._first_filing()
     known(window, first)
     qtbot.wait(30)
     assert backlog.pages.currentWidget() is backlog.empty

@@ -170,6 +170,12 @@ def test_quarters_that_are_not_ripe_are_grey_and_say_so(data):
     )
 
 
+def test_enter_on_a_quarter_finds_what_was_filed_in_it(register, data):
+    for line in quarters.table(data).lines:
+        found = len(rows(Selection(typed=line.query), register.facts()))
+        assert found == line.values[2], line.query
+
+
 # -- channel ---------------------------------------------------------------------------------------
 
 
