@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.cases import NEVER, NONE, NOT_REPORTED, UNKNOWN
 from rare_earth_desk.statistics.imprecise import median_range
+from rare_earth_desk.statistics.reporting_delay import reporting_delay
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, of_cases, of_period
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.statistics.beside import Beside
     from rare_earth_desk.statistics.cases import Cases, Mask
+    from rare_earth_desk.statistics.reporting_delay import Month
 
     Label = Phrase | str
 
@@ -46,7 +47,7 @@ def findings(
         vague_days(cases, day),
         old_cases_cleared(cases, day),
         learnt_late(cases, known),
-        incomplete_of_late(cases, known),
+        incomplete_of_late(cases, known, day),
         few_decisions(cases, day, labels),
         not_ripe(cases, day),
         contradicting_days(cases),
@@ -133,27 +134,35 @@ def learnt_late(cases: Cases, beside: Beside) -> Phrase | None:
     )  # fmt: skip
 
 
-def incomplete_of_late(cases: Cases, beside: Beside) -> Phrase | None:
-    """Tell for how many days back filings are still to be reported.
-
-    From the filings of the register itself: after how many days nine of ten had been recorded.
-    """
+def incomplete_of_late(cases: Cases, beside: Beside, day: date) -> Phrase | None:
+    """Tell for which of the last months filings are still to be reported, and about how many."""
     recorded = beside.recorded[cases.case]
-    known = (cases.entries != NEVER) & (recorded != UNKNOWN) & (recorded >= cases.filed)
-    if int(known.sum()) < FEW:
-        return None
-    delays = np.sort((recorded - cases.filed)[known])
-    half, most = (int(delays[int(np.ceil(share * len(delays))) - 1]) for share in (0.5, 0.9))
-    if most < _LONG:
+    found = reporting_delay(cases.filed, recorded, cases.company, day)
+    told = [_expected(month) for month in found.months if month.incomplete]
+    late = [one for one in told if one is not None]
+    if not late:
         return None
     return phrase(
-        "Half of the filings were recorded within {half:day|days}, nine of ten within {most}: "
-        "what was filed in the last {most} days is not all known yet.",
-        half=half, most=most,
+        "Filings of late are not all reported yet: {months}. Newer ones are less complete still.",
+        months=in_a_row(late),
+    )
+
+
+def _expected(month: Month) -> Phrase | None:
+    """Return what is reported and expected of a month, None where nothing can be expected."""
+    if month.expected is None:
+        return None
+    values = {
+        "month": days.show(month.name),
+        "n": grouped(month.reported),
+        "expected": grouped(round(month.expected)),
+    }
+    if month.low is None or month.high is None:
+        return phrase("{month} {n} so far, about {expected} in all", **values)
+    return phrase(
+        "{month} {n} so far, about {expected} ({low}–{high}) in all",
+        low=grouped(round(month.low)), high=grouped(round(month.high)), **values,
     )  # fmt: skip
-
-
-_LONG: Final = 14
 
 
 def vague_days(cases: Cases, day: date) -> Phrase | None:

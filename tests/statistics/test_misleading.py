@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from rare_earth_desk.statistics import misleading
 from rare_earth_desk.statistics.beside import Beside
@@ -70,16 +71,22 @@ def test_cases_recorded_after_their_decision() -> None:
     assert misleading.learnt_late(cases, Beside.of(3)) is None  # nothing is known of it
 
 
-def test_reporting_delay_tells_how_far_back_filings_are_missing() -> None:
-    cases = given(*[(100, None)] * 20)
-    recorded = [AT - 100 + (5 if k < 15 else 40) for k in range(20)]
-    said = str(misleading.incomplete_of_late(cases, Beside.of(20, recorded=recorded)))
-    assert said == (
-        "Half of the filings were recorded within 5 days, nine of ten within 40: what was filed "
-        "in the last 40 days is not all known yet."
+def test_months_that_are_not_reported_in_full_are_told_with_what_is_expected() -> None:
+    """Of each month half the filings come within it and half in the next one."""
+    day = date(2025, 10, 31)
+    starts = [date(2024 + (10 + k) // 12, (10 + k) % 12 + 1, 1).toordinal() for k in range(13)]
+    rows = [(start + 3, start + 9) for start in starts[:12] for _ in range(10)]
+    rows += [(start + 3, after + 5) for start, after in pairwise(starts[:12]) for _ in range(10)]
+    cases = Cases.of_days(
+        filed=[filed for filed, _ in rows], decided=[NEVER] * len(rows), outcome=[NONE] * len(rows)
     )
-    at_once = Beside.of(20, recorded=[AT - 99] * 20)
-    assert misleading.incomplete_of_late(cases, at_once) is None
+    beside = Beside.of(len(rows), recorded=[recorded for _, recorded in rows])
+    said = str(misleading.incomplete_of_late(cases, beside, day))
+    assert said.startswith(
+        "Filings of late are not all reported yet: Oct 2025 10 so far, about 20 (20–20) in all."
+    )
+    at_once = Beside.of(len(rows), recorded=[starts[0]] * len(rows))
+    assert misleading.incomplete_of_late(cases, at_once, day) is None
 
 
 def test_contradicting_days_and_outcomes_not_reported_are_counted() -> None:
