@@ -83,7 +83,7 @@ def test_months_that_are_not_reported_in_full_are_told_with_what_is_expected() -
     beside = Beside.of(len(rows), recorded=[recorded for _, recorded in rows])
     said = str(misleading.incomplete_of_late(cases, beside, day))
     assert said.startswith(
-        "Filings of late are not all reported yet: Oct 2025 10 so far, about 20 (20–20) in all."
+        "Filings of late are not all reported yet: Oct 2025 10 so far, about 20 (18–24) in all."
     )
     at_once = Beside.of(len(rows), recorded=[starts[0]] * len(rows))
     assert misleading.incomplete_of_late(cases, at_once, day) is None
