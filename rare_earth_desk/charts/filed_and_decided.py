@@ -48,7 +48,7 @@ def filed_and_decided(data: ChartInput) -> Figure:
         marks=regime_marks(),
         definition=Phrase(
             "Filed and decided: on a day of the week, Monday to Sunday; decided counts every exit: "
-            "approved, refused, withdrawn or returned. Pending: at the end of the week."
+            "approved, refused, withdrawn or terminated. Pending: at the end of the week."
         ),
         note=wording.note(data, over_time=True),
         empty=None if len(weeks) else wording.nothing_filed(data),

@@ -54,8 +54,8 @@ def pending_over_time(data: ChartInput) -> Figure:
         x_header=Phrase("End of"),
         marks=regime_marks(),
         definition=Phrase(
-            "Pending: filed by the end of the day and not decided, refused, withdrawn or returned "
-            "by then. The last point is the as-at day, the others are Sundays."
+            "Pending: filed by the end of the day and not decided, refused, withdrawn or "
+            "terminated by then. The last point is the as-at day, the others are Sundays."
         ),
         note=wording.note(data, grouped=True, over_time=True),
         empty=None if len(x) else wording.nothing_filed(data),

@@ -74,7 +74,7 @@ def time_to_decision(data: ChartInput) -> Figure:
         x=np.arange(points),
         x_header=ages.HEADER,
         definition=Phrase(
-            "Decided: approved, refused, withdrawn or returned. Cases still open count for the "
+            "Decided: approved, refused, withdrawn or terminated. Cases still open count for the "
             "days they have waited (Kaplan and Meier); small ticks are such cases. Shaded: 95 % "
             "interval. Dotted where fewer than 10 cases are under watch, ended at fewer than 3."
         ),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Row = tuple[Cell, ...]
 
 _OUTCOMES = (
-    Phrase("Approved"), Phrase("Refused"), Phrase("Withdrawn or returned"),
+    Phrase("Approved"), Phrase("Refused"), Phrase("Withdrawn or terminated"),
     Phrase("Outcome not reported"),
 )  # fmt: skip
 # Millimetres.

@@ -40,7 +40,10 @@ class Numbers(Protocol):
 def captions() -> tuple[tuple[str, str], ...]:
     """Return caption and definition of the four numbers."""
     return (
-        (tr("Pending"), tr("Applications filed and not decided, refused, withdrawn or returned.")),
+        (
+            tr("Pending"),
+            tr("Applications filed and not decided, refused, withdrawn or terminated."),
+        ),
         (
             tr("Oldest, in days"),
             tr("Calendar days since the filing of the longest waiting application, and that day."),
