@@ -171,6 +171,7 @@ class LicenceForm(QWidget):
         self.quantity.setSpecialValueText(tr("any"))
         self.quantity.setKeyboardTracking(False)
         self.quantity.setAccessibleName(label)
+        self.quantity.lineEdit().setAccessibleName(label)
         _add(column, label, self.quantity)
         row = QHBoxLayout()
         space(row, 8)

@@ -36,6 +36,7 @@ class SliderLine(QWidget):
         self.slider.setAccessibleName(name)
         self.spin = _Spin()
         self.spin.setAccessibleName(name)
+        self.spin.lineEdit().setAccessibleName(name)
         self.spin.setDecimals(decimals)
         self.spin.setSingleStep(step)
         self.spin.setSuffix(suffix)

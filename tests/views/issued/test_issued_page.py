@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.views.issued import held
 from rare_earth_desk.views.issued.wording import POINTS
+from rare_earth_desk.views.places import key_of
 
 FILE = b"%PDF-1.7 as it was issued"
 
@@ -254,6 +256,6 @@ def test_coming_from_the_desk_waits_for_what_is_being_worked_out(window, qtbot, 
 
 def test_the_place_has_a_key_of_its_own(window):
     window.go_to("desk")
-    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(window, Qt.Key.Key_1, both)
+    key = QKeySequence(key_of("issued"))[0]
+    QTest.keyClick(window, key.key(), key.keyboardModifiers())
     assert window.place == "issued"

@@ -474,7 +474,7 @@ def test_the_page_fits_a_screen_of_1024_by_600(page, window, is_out):
 
 def test_the_place_in_front_is_gone_to_again_by_its_key(page):
     page.window().navigation.places.setFocus()
-    press(Key.Key_4, ALT)
+    press(Key.Key_5, ALT)
     assert QApplication.focusWidget() is page.view.rows
 
 
