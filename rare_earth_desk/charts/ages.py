@@ -8,6 +8,7 @@ import numpy as np
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 3
 """Where fewer cases are at risk a curve ends: one decision would move it by half."""
-FEW: Final = 10
-"""Where fewer cases are at risk a curve is dotted; fewer exits than this give no median."""
 HEADER: Final = Phrase("Days since filing")
 
 

@@ -13,6 +13,7 @@ from rare_earth_desk.charts.time_to_decision import series_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.channel_effect import channel_effect as effect_of
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.spells import of_cases
 
 if TYPE_CHECKING:
@@ -93,4 +94,4 @@ def _title(effect: ChannelEffect) -> Phrase:
 
 
 def _half(side: Side) -> int | None:
-    return side.curve.quantile().days if side.curve.n_events >= ages.FEW else None
+    return side.curve.quantile().days if side.curve.n_events >= FEW else None

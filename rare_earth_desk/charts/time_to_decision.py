@@ -12,6 +12,7 @@ from rare_earth_desk.charts.chart_input import Group
 from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.imprecise import median_range, median_range_by_group
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
@@ -112,13 +113,13 @@ def series_of(
 
 def _speed(curve: Survival) -> float:
     """Return what groups are listed by: the median where it is told, the quickest first."""
-    days = curve.quantile().days if curve.n_events >= ages.FEW else None
+    days = curve.quantile().days if curve.n_events >= FEW else None
     return float("inf") if days is None else days
 
 
 def _median(curve: Survival) -> Phrase:
     """Return after how many days half were decided, as it stands beside the name of a group."""
-    if curve.n_events < ages.FEW:
+    if curve.n_events < FEW:
         return phrase("not enough")
     days = curve.quantile().days
     return phrase("not reached") if days is None else phrase("{n:day|days}", n=grouped(days))
@@ -150,7 +151,7 @@ def _title(spells: Spells, curve: Survival) -> Phrase:
     if not len(spells):
         return phrase("Nothing is filed")
     said = ages.counted(spells, curve.n_events)
-    if curve.n_events < ages.FEW:
+    if curve.n_events < FEW:
         return phrase(
             "Too few decisions to say how long they take ({decided} decided, {open} open)", **said
         )

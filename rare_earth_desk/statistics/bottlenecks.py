@@ -13,6 +13,7 @@ import numpy as np
 
 from rare_earth_desk.statistics.ageing import ageing_by_group, ages, is_pending
 from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.headline import changes
 from rare_earth_desk.statistics.times.clock_stops import with_applicant
 from rare_earth_desk.statistics.times.spells import of_period
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 DAYS_OF_A_MONTH: Final = 30.4
 STATUTORY: Final = 45
 """Working days from acceptance within which the law asks for a decision."""
-FEWEST_EXITS: Final = 10
-"""With fewer decisions in the last 91 days nothing is told of how long a group has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _halves_left(cases: Cases, curves: tuple[Survival, ...], day: date) -> list[
     waited = ages(cases, day)
     rows = cases.row[is_pending(cases, day.toordinal())]
     return [
-        half_left(curve, waited[rows == row]) if curve.n_events >= FEWEST_EXITS else None
+        half_left(curve, waited[rows == row]) if curve.n_events >= FEW else None
         for row, curve in enumerate(curves)
     ]
 

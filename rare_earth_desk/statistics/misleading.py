@@ -10,6 +10,7 @@ import numpy as np
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.cases import NEVER, NONE, NOT_REPORTED, UNKNOWN
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.imprecise import median_range
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, of_cases, of_period
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     Label = Phrase | str
 
-FEW: Final = 10
-"""Fewer decisions than these give no median and no percentage."""
 SLOWER: Final = 1.1
 """A mean that rose by less than a tenth is no finding."""
 _SHARE: Final = 0.05

@@ -10,9 +10,10 @@ from rare_earth_desk.charts import wording as charts_wording
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
-from rare_earth_desk.reports.figures.wording import FEW, share
+from rare_earth_desk.reports.figures.wording import share
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.decided_within import MARKS
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.within import Within, within, within_by_group
 
 if TYPE_CHECKING:
