@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
-from rare_earth_desk.statistics.cases import NEVER
-from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.decided_within import waited
 from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.fan import SHARES
 from rare_earth_desk.statistics.imprecise import median_range_by_group
@@ -132,8 +131,9 @@ class _Bases:
             for name, reading in _READINGS.items()
         }
         not_used = gross.per_group - otherwise["late_reports"].per_group
+        beyond = waited(cases, known.accepted, known.calendar, day) > WORKING_DAYS
         applicant = clock_stops.with_applicant(cases, known.beside, day)
-        return cls(gross, otherwise, not_used, applicant, _beyond_mark(cases, known, day))
+        return cls(gross, otherwise, not_used, applicant, beyond)
 
     def together(self) -> _Bases:
         """Return the same of all groups in one."""
@@ -167,14 +167,6 @@ def _groups(cases: Cases, bases: _Bases, known: Known, day: date) -> Iterator[di
             "beyond_statutory_mark": beyond[place],
             "cohorts": quarters[place],
         }
-
-
-def _beyond_mark(cases: Cases, known: Known, day: date) -> Mask:
-    """Return which pending cases have waited longer than the statutory mark since acceptance."""
-    pending = (cases.entries != NEVER) & (cases.decided == NEVER)
-    until = np.full(len(cases), day.toordinal(), np.int32)
-    beyond: Mask = pending & (working_days(known.accepted, until, known.calendar) > WORKING_DAYS)
-    return beyond
 
 
 def _cohorts(cases: Cases, day: date) -> Iterator[tuple[Cohort, ...]]:

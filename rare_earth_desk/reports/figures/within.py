@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.charts import wording as charts_wording
+from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
@@ -108,7 +109,7 @@ def _share(mark: ByMark, events: int) -> Phrase:
 
 
 def _title(whole: Within) -> Phrase:
-    mark = whole.marks[MARKS.index(45)]
+    mark = whole.marks[MARKS.index(WORKING_DAYS)]
     if mark.p is None or whole.n_events < FEW:
         return phrase("Too few decisions to tell the statutory mark")
     return phrase(
