@@ -14,8 +14,7 @@ from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.statistics.cases import Codes
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Codes, Floats
 
 CONDITIONS: Final = (
     "product_group", "hs_code", "exporter", "company", "end_use", "member_state",

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rare_earth_desk.statistics.cases import Cases, Counts, Days
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Cases, Counts, Days, Floats
 
 INFLOW_WEEKS: Final = 8
 """Weeks whose mean is taken for the filings to come."""
