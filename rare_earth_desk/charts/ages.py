@@ -8,6 +8,7 @@ import numpy as np
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.statistics import counts
 from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def counted(spells: Spells, decided: int) -> dict[str, str]:
 
 def companies(codes: Codes) -> int | None:
     """Return of how many companies cases are; None where no company is known."""
-    return len(np.unique(codes[codes >= 0])) or None
+    return counts.companies(codes) or None
 
 
 def not_used(n: int) -> Phrase | None:

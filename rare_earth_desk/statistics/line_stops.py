@@ -117,7 +117,7 @@ class LineStops:
 
 
 def _line(case: Case) -> tuple[str, str]:
-    return case.company_id or f"case {case.id}", case.product_group or ""
+    return case.whose, case.product_group or ""
 
 
 def is_waiting(case: Case) -> bool:

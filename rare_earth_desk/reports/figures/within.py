@@ -13,6 +13,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 from rare_earth_desk.reports.figures.wording import share
 from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.statistics.counts import companies
 from rare_earth_desk.statistics.decided_within import MARKS
 from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.within import Within, within, within_by_group
@@ -84,13 +85,12 @@ def _of_group(data: ChartInput, group: Group, each: Within, place: int) -> Line:
 def _companies(data: ChartInput, chosen: Mask) -> int:
     cases: Cases = data.cases
     used = chosen & (data.accepted < NEVER) & (data.accepted <= cases.decided)
-    codes = cases.company[used & (cases.entries != NEVER)]
-    return len(np.unique(codes[codes >= 0]))
+    return companies(cases.company[used & (cases.entries != NEVER)])
 
 
-def _line(label: Phrase, term: str, each: Within, companies: int) -> Line:
+def _line(label: Phrase, term: str, each: Within, number: int) -> Line:
     left_out = each.without_acceptance + each.decided_before_acceptance
-    numbers = (each.n, each.n_events, companies, left_out)
+    numbers = (each.n, each.n_events, number, left_out)
     cells: tuple[Cell, ...] = (
         label,
         *(_share(mark, each.n_events) for mark in each.marks),
