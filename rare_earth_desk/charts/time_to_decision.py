@@ -13,7 +13,7 @@ from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level,
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.enough import FEW
-from rare_earth_desk.statistics.imprecise import median_range, median_range_by_group
+from rare_earth_desk.statistics.times.imprecise import median_range, median_range_by_group
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.cases import Cases
-    from rare_earth_desk.statistics.imprecise import MedianRange
+    from rare_earth_desk.statistics.times.imprecise import MedianRange
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Quantile, Survival
 

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> None:
 def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.statistics import from_facts
-    from rare_earth_desk.statistics.complete import Known, complete
+    from rare_earth_desk.statistics.plain.complete import Known, complete
     from rare_earth_desk.statistics.suppression.summary import summary as shared
 
     with opened(options.file, to_read=True) as register:

@@ -11,8 +11,8 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.cases import NEVER, NONE, NOT_REPORTED, UNKNOWN
 from rare_earth_desk.statistics.enough import FEW
-from rare_earth_desk.statistics.imprecise import median_range
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
+from rare_earth_desk.statistics.times.imprecise import median_range
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, has_time, of_cases, of_period
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 

@@ -12,8 +12,14 @@ import pytest
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.factor import Factor
 from rare_earth_desk.statistics.cases import NEVER, Cases
-from rare_earth_desk.statistics.general_licence import CONDITIONS, END, Columns, Licence, NearMiss
-from rare_earth_desk.statistics.licence_what_if import coverage, stoppage_avoided
+from rare_earth_desk.statistics.licences.conditions import (
+    CONDITIONS,
+    END,
+    Columns,
+    Licence,
+    NearMiss,
+)
+from rare_earth_desk.statistics.licences.coverage import coverage, stoppage_avoided
 from tests.statistics.priorities.worlds import case, scale
 
 DAY = date(2025, 11, 25)
