@@ -53,15 +53,6 @@ def time_to_decision(data: ChartInput) -> Figure:
         end = _range(median_range(told.cases, data.as_at))
         every = series_of(ALL, whole, 0, points, end=end)
         series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
-    panel = Panel(
-        "lines",
-        Phrase("Decided by then, and the days until half were"),
-        series,
-        unit="%",
-        steps=True,
-        top=100.0,
-        levels=(Level(_HALF, Phrase("half")),),
-    )
     return Figure(
         key=KEY,
         title=_range_title(told.cases, data.as_at) or _title(spells, whole),
@@ -70,7 +61,7 @@ def time_to_decision(data: ChartInput) -> Figure:
         ),
         n=len(spells),
         companies=ages.companies(spells.company),
-        panels=(panel,) if points else (),
+        panels=(panel_of(series),) if points else (),
         x_kind="number",
         x=np.arange(points),
         x_header=ages.HEADER,
@@ -81,6 +72,19 @@ def time_to_decision(data: ChartInput) -> Figure:
         ),
         note=_note(data, told.not_used, curves),
         empty=None if points else wording.too_few(data),
+    )
+
+
+def panel_of(series: tuple[Series, ...]) -> Panel:
+    """Return the panel of curves of `series_of`: per cents that rise in steps, a line at half."""
+    return Panel(
+        "lines",
+        Phrase("Decided by then, and the days until half were"),
+        series,
+        unit="%",
+        steps=True,
+        top=100.0,
+        levels=(Level(_HALF, Phrase("half")),),
     )
 
 

@@ -28,9 +28,6 @@ TOLERANCE: Final = 1e-12
 """What a share may lie above a mark and still count as on it: 0.5 comes out of a product of
 fractions as 0.49999999999999967 or 0.5000000000000002."""
 
-NOT_REACHED: Final = -1
-"""Days of a quantile that a curve does not reach, in arrays; elsewhere None."""
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -146,23 +143,6 @@ class Survival:
         chance = np.full(now.shape, np.nan)
         np.divide(then, now, out=chance, where=now > 0)
         return chance
-
-    def medians_left(self, ages: npt.ArrayLike) -> Counts:
-        """Return in how many more days half of the cases pending at each age will have left.
-
-        The first s with S(age + s) <= S(age) / 2, NOT_REACHED where there is none.
-        """
-        given = np.asarray(ages, np.int64)
-        now = self._carried(given)
-        # The curve never rises, so the first age at or below a mark is found by halving.
-        found = np.searchsorted(-self.p, -(now / 2 + TOLERANCE))
-        reached = (now > 0) & (found < len(self.p))
-        return np.where(reached, found - given, NOT_REACHED)
-
-    def median_left(self, age: int) -> int | None:
-        """Return in how many more days half of the cases pending at `age` will have left."""
-        days = int(self.medians_left([age])[0])
-        return None if days == NOT_REACHED else days
 
     def _carried(self, ages: Counts) -> Floats:
         if not self.n:
