@@ -17,10 +17,7 @@ from rare_earth_desk.statistics.times.imprecise import median_range, median_rang
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rare_earth_desk.charts.chart_input import ChartInput
-    from rare_earth_desk.statistics.cases import Cases
     from rare_earth_desk.statistics.times.imprecise import MedianRange
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Quantile, Survival
@@ -45,17 +42,17 @@ def time_to_decision(data: ChartInput) -> Figure:
     points = ages.last_age(whole) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
+    vague = median_range(told.cases, data.as_at)
     ranges = median_range_by_group(told.cases, data.as_at)
     series = tuple(
         series_of(data.groups[k], curves[k], k, points, end=_range(ranges[k])) for k in drawn
     )
     if len(curves) > 1 and points:
-        end = _range(median_range(told.cases, data.as_at))
-        every = series_of(ALL, whole, 0, points, end=end)
+        every = series_of(ALL, whole, 0, points, end=_range(vague))
         series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
     return Figure(
         key=KEY,
-        title=_range_title(told.cases, data.as_at) or _title(spells, whole),
+        title=_range_title(vague) or _title(spells, whole),
         subtitle=wording.subtitle(
             data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
         ),
@@ -136,8 +133,7 @@ def _range(found: MedianRange | None) -> Phrase | None:
     return phrase("{low}–{high} days", low=_days(found.shortest), high=_days(found.longest))
 
 
-def _range_title(cases: Cases, day: date) -> Phrase | None:
-    found = median_range(cases, day)
+def _range_title(found: MedianRange | None) -> Phrase | None:
     if found is None or not found.is_too_wide:
         return None
     return phrase(
