@@ -147,7 +147,7 @@ def statistics_ratio(register: Path) -> Ratio:
     """
     from rare_earth_desk.bench.plain_figures import Columns, plain_figures
     from rare_earth_desk.statistics.from_facts import cases
-    from rare_earth_desk.statistics.summary import summary
+    from rare_earth_desk.statistics.plain.summary import summary
 
     with closing(Register.open(register)) as opened:
         facts, today = opened.facts(), opened.today

@@ -1,6 +1,6 @@
 """The figures of a page counted in a plain loop: what the statistics are measured against.
 
-It returns what `statistics.summary` returns, from the same columns, case by case and without
+It returns what `statistics.plain.summary` returns, from the same columns, case by case and without
 numpy. A test holds the two together, so that the loop neither does less nor more.
 """
 
@@ -79,7 +79,7 @@ class _Tally:
 
 
 def plain_figures(columns: Columns, *, as_at: date, window_days: int = 90) -> dict[str, Any]:
-    """Return the "groups", "months" and "backlog_month_end" of `statistics.summary`."""
+    """Return the "groups", "months" and "backlog_month_end" of `statistics.plain.summary`."""
     at = as_at.toordinal()
     together = _Tally()
     groups = [_Tally() for _ in columns.labels]

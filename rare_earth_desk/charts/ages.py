@@ -8,6 +8,8 @@ import numpy as np
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.statistics import counts
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.figure import FloatArray
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 3
 """Where fewer cases are at risk a curve ends: one decision would move it by half."""
-FEW: Final = 10
-"""Where fewer cases are at risk a curve is dotted; fewer exits than this give no median."""
 HEADER: Final = Phrase("Days since filing")
 
 
@@ -61,7 +61,7 @@ def counted(spells: Spells, decided: int) -> dict[str, str]:
 
 def companies(codes: Codes) -> int | None:
     """Return of how many companies cases are; None where no company is known."""
-    return len(np.unique(codes[codes >= 0])) or None
+    return counts.companies(codes) or None
 
 
 def not_used(n: int) -> Phrase | None:

@@ -11,7 +11,7 @@ from rare_earth_desk.charts.figure import Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.cases import NEVER, WITHDRAWN
-from rare_earth_desk.statistics.rates import FEWEST_COMPANIES, approval, approval_by_group
+from rare_earth_desk.statistics.rates import approval, approval_by_group
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.rates import Approval, Rate
 
 KEY = "approval_rate"
-FEWEST: Final = 10
-"""Fewer decisions than these give no percentage: one more would move it by ten points."""
 _JUDGED: Final = "outcome:approved|refused has:filed"
 
 
@@ -66,16 +64,6 @@ def approval_rate(data: ChartInput) -> Figure:
     )
 
 
-def is_told(rate: Rate) -> bool:
-    """Return whether there are enough decisions and companies to tell a share."""
-    return rate.n >= FEWEST and rate.companies >= FEWEST_COMPANIES
-
-
-def approved(rate: Rate) -> int:
-    """Return how many of the cases of a rate were approved."""
-    return round((rate.p or 0.0) * rate.n)
-
-
 def _series(data: ChartInput, approvals: tuple[Approval, ...], rows: list[int]) -> Series:
     rates = [approvals[k].of_approved_refused for k in rows]
     exits = [approvals[k].of_decided for k in rows]
@@ -84,19 +72,19 @@ def _series(data: ChartInput, approvals: tuple[Approval, ...], rows: list[int]) 
     return Series(
         "approved",
         Phrase("Approved"),
-        _per_cent([rate.p if is_told(rate) else None for rate in rates]),
+        _per_cent([rate.p if rate.is_told else None for rate in rates]),
         "approved",
-        low=_per_cent([rate.low if is_told(rate) else None for rate in rates]),
-        high=_per_cent([rate.high if is_told(rate) else None for rate in rates]),
+        low=_per_cent([rate.low if rate.is_told else None for rate in rates]),
+        high=_per_cent([rate.high if rate.is_told else None for rate in rates]),
         said=tuple(_counts(rate) for rate in rates),
         columns=(
-            Column(Phrase("Approved, number"), np.array([approved(rate) for rate in rates])),
+            Column(Phrase("Approved, number"), np.array([rate.approved for rate in rates])),
             Column(Phrase("Approved or refused"), np.array([rate.n for rate in rates])),
             Column(Phrase("Companies"), np.array([rate.companies for rate in rates])),
             Column(Phrase("Withdrawn"), withdrawn[rows]),
             Column(
                 Phrase("Approved of all exits (%)"),
-                _per_cent([rate.p if is_told(rate) else None for rate in exits]),
+                _per_cent([rate.p if rate.is_told else None for rate in exits]),
             ),
         ),
     )
@@ -108,14 +96,14 @@ def _per_cent(shares: list[float | None]) -> FloatArray:
 
 
 def _counts(rate: Rate) -> Phrase:
-    n = {"x": grouped(approved(rate)), "n": grouped(rate.n)}
+    n = {"x": grouped(rate.approved), "n": grouped(rate.n)}
     if not rate.companies:
         return phrase("{x} of {n}", **n)
     return phrase("{x} of {n} · {c:company|companies}", **n, c=grouped(rate.companies))
 
 
 def _all(whole: Rate) -> tuple[Level, ...]:
-    if whole.p is None or not is_told(whole):
+    if whole.p is None or not whole.is_told:
         return ()
     return (Level(100 * whole.p, phrase("all {share}", share=ages.share_words(whole.p))),)
 
@@ -123,8 +111,8 @@ def _all(whole: Rate) -> tuple[Level, ...]:
 def _title(whole: Rate) -> Phrase:
     if whole.p is None:
         return phrase("Nothing is approved or refused")
-    said = {"x": grouped(approved(whole)), "n": grouped(whole.n)}
-    if not is_told(whole) or whole.low is None or whole.high is None:
+    said = {"x": grouped(whole.approved), "n": grouped(whole.n)}
+    if not whole.is_told or whole.low is None or whole.high is None:
         return phrase("{x} of {n:decision was an approval|decisions were approvals}", **said)
     return phrase(
         "{share} were approved ({low}–{high}; {x} of {n}, {companies:company|companies})",

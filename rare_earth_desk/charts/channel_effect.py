@@ -8,11 +8,12 @@ import numpy as np
 
 from rare_earth_desk.charts import ages, chart, wording
 from rare_earth_desk.charts.chart_input import Group
-from rare_earth_desk.charts.figure import Figure, Level, Panel
-from rare_earth_desk.charts.time_to_decision import series_of
+from rare_earth_desk.charts.figure import Figure
+from rare_earth_desk.charts.time_to_decision import panel_of, series_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.channel_effect import channel_effect as effect_of
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.spells import of_cases
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ CAVEAT = Phrase(
     "Listed cases are not a random sample: urgent ones are listed, and a case must have waited to "
     "be listed. The difference is no proof of an effect."
 )
-_HALF = 50.0
 
 
 @chart(
@@ -44,15 +44,7 @@ def channel_effect(data: ChartInput) -> Figure:
     )
     drawn = [each for each in sides if ages.last_age(each[1].curve) >= 0]
     points = max((ages.last_age(side.curve) for _, side in drawn), default=-1) + 1
-    panel = Panel(
-        "lines",
-        Phrase("Decided by then, and the days until half were"),
-        tuple(series_of(group, side.curve, k, points) for k, (group, side) in enumerate(drawn)),
-        unit="%",
-        steps=True,
-        top=100.0,
-        levels=(Level(_HALF, Phrase("half")),),
-    )
+    series = (series_of(group, side.curve, k, points) for k, (group, side) in enumerate(drawn))
     return Figure(
         key=KEY,
         title=_title(effect),
@@ -61,7 +53,7 @@ def channel_effect(data: ChartInput) -> Figure:
         ),
         n=len(spells),
         companies=ages.companies(spells.company),
-        panels=(panel,) if points else (),
+        panels=(panel_of(tuple(series)),) if points else (),
         x_kind="number",
         x=np.arange(points),
         x_header=ages.HEADER,
@@ -93,4 +85,4 @@ def _title(effect: ChannelEffect) -> Phrase:
 
 
 def _half(side: Side) -> int | None:
-    return side.curve.quantile().days if side.curve.n_events >= ages.FEW else None
+    return side.curve.quantile().days if side.curve.n_events >= FEW else None

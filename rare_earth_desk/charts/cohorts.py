@@ -11,6 +11,7 @@ from rare_earth_desk.charts.figure import Column, Figure, Panel, Series
 from rare_earth_desk.charts.outcome_by_age import OPEN, OUTCOMES
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.cases import APPROVED, NOT_REPORTED, REFUSED, WITHDRAWN
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED
 from rare_earth_desk.statistics.times.cohorts import cohorts as by_quarter
 
@@ -120,7 +121,7 @@ def _approved_in_time(found: tuple[Cohort, ...]) -> tuple[Column, ...]:
 
 def _told(each: Cohort) -> Share | None:
     """Return the share approved in time where the quarter is ripe and has enough cases."""
-    return each.approved_in_90 if each.ripe and each.filed >= ages.FEW else None
+    return each.approved_in_90 if each.ripe and each.filed >= FEW else None
 
 
 def _known_until(found: tuple[Cohort, ...]) -> int | None:

@@ -34,7 +34,6 @@ HATCHES: tuple[Style, ...] = (
 )  # fmt: skip
 MOST_INTERVALS = 4
 """Lines that show their intervals at once; of more, only the one pointed at shows its own."""
-STROKES: tuple[Style, ...] = ("solid", "dashed", "dotted")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ from rare_earth_desk.charts import ages, chart, wording
 from rare_earth_desk.charts.figure import Column, Figure, Panel, Series
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.statistics.cases import APPROVED, NOT_REPORTED, REFUSED, WITHDRAWN
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.outcome_by_age import CAUSES
 from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age as shares_by_age
 
@@ -98,7 +99,7 @@ def _title(found: OutcomeByAge) -> Phrase:
     if not found.n:
         return phrase("Nothing is filed")
     curve = found.still_open
-    age = next((each for each in _TOLD if curve.at(each).at_risk >= ages.FEW), None)
+    age = next((each for each in _TOLD if curve.at(each).at_risk >= FEW), None)
     if age is None:
         return phrase("Too few cases to say what becomes of them")
     shares = found.at(age)

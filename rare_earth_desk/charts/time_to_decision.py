@@ -12,15 +12,13 @@ from rare_earth_desk.charts.chart_input import Group
 from rare_earth_desk.charts.figure import MOST_INTERVALS, Column, Figure, Level, Panel, Series
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
-from rare_earth_desk.statistics.imprecise import median_range, median_range_by_group
+from rare_earth_desk.statistics.enough import FEW
+from rare_earth_desk.statistics.times.imprecise import median_range, median_range_by_group
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rare_earth_desk.charts.chart_input import ChartInput
-    from rare_earth_desk.statistics.cases import Cases
-    from rare_earth_desk.statistics.imprecise import MedianRange
+    from rare_earth_desk.statistics.times.imprecise import MedianRange
     from rare_earth_desk.statistics.times.spells import Spells
     from rare_earth_desk.statistics.times.survival import Quantile, Survival
 
@@ -44,32 +42,23 @@ def time_to_decision(data: ChartInput) -> Figure:
     points = ages.last_age(whole) + 1
     drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
+    vague = median_range(told.cases, data.as_at)
     ranges = median_range_by_group(told.cases, data.as_at)
     series = tuple(
         series_of(data.groups[k], curves[k], k, points, end=_range(ranges[k])) for k in drawn
     )
     if len(curves) > 1 and points:
-        end = _range(median_range(told.cases, data.as_at))
-        every = series_of(ALL, whole, 0, points, end=end)
+        every = series_of(ALL, whole, 0, points, end=_range(vague))
         series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
-    panel = Panel(
-        "lines",
-        Phrase("Decided by then, and the days until half were"),
-        series,
-        unit="%",
-        steps=True,
-        top=100.0,
-        levels=(Level(_HALF, Phrase("half")),),
-    )
     return Figure(
         key=KEY,
-        title=_range_title(told.cases, data.as_at) or _title(spells, whole),
+        title=_range_title(vague) or _title(spells, whole),
         subtitle=wording.subtitle(
             data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
         ),
         n=len(spells),
         companies=ages.companies(spells.company),
-        panels=(panel,) if points else (),
+        panels=(panel_of(series),) if points else (),
         x_kind="number",
         x=np.arange(points),
         x_header=ages.HEADER,
@@ -80,6 +69,19 @@ def time_to_decision(data: ChartInput) -> Figure:
         ),
         note=_note(data, told.not_used, curves),
         empty=None if points else wording.too_few(data),
+    )
+
+
+def panel_of(series: tuple[Series, ...]) -> Panel:
+    """Return the panel of curves of `series_of`: per cents that rise in steps, a line at half."""
+    return Panel(
+        "lines",
+        Phrase("Decided by then, and the days until half were"),
+        series,
+        unit="%",
+        steps=True,
+        top=100.0,
+        levels=(Level(_HALF, Phrase("half")),),
     )
 
 
@@ -112,13 +114,13 @@ def series_of(
 
 def _speed(curve: Survival) -> float:
     """Return what groups are listed by: the median where it is told, the quickest first."""
-    days = curve.quantile().days if curve.n_events >= ages.FEW else None
+    days = curve.quantile().days if curve.n_events >= FEW else None
     return float("inf") if days is None else days
 
 
 def _median(curve: Survival) -> Phrase:
     """Return after how many days half were decided, as it stands beside the name of a group."""
-    if curve.n_events < ages.FEW:
+    if curve.n_events < FEW:
         return phrase("not enough")
     days = curve.quantile().days
     return phrase("not reached") if days is None else phrase("{n:day|days}", n=grouped(days))
@@ -131,8 +133,7 @@ def _range(found: MedianRange | None) -> Phrase | None:
     return phrase("{low}–{high} days", low=_days(found.shortest), high=_days(found.longest))
 
 
-def _range_title(cases: Cases, day: date) -> Phrase | None:
-    found = median_range(cases, day)
+def _range_title(found: MedianRange | None) -> Phrase | None:
     if found is None or not found.is_too_wide:
         return None
     return phrase(
@@ -150,7 +151,7 @@ def _title(spells: Spells, curve: Survival) -> Phrase:
     if not len(spells):
         return phrase("Nothing is filed")
     said = ages.counted(spells, curve.n_events)
-    if curve.n_events < ages.FEW:
+    if curve.n_events < FEW:
         return phrase(
             "Too few decisions to say how long they take ({decided} decided, {open} open)", **said
         )

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def figures(options: argparse.Namespace) -> dict[str, Any]:
-    """Return the scores of the register, whole and by group (`forecast.backtest_figures`)."""
+    """Return the scores of the register, whole and by group (`statistics.plain.backtest`)."""
     from rare_earth_desk.domain.selection import Selection
-    from rare_earth_desk.statistics.forecast.backtest_figures import backtest_figures
     from rare_earth_desk.statistics.from_facts import cases
+    from rare_earth_desk.statistics.plain.backtest import backtest_figures
 
     with opened(options.file, to_read=True) as register:
         known = options.known_on

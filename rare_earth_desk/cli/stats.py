@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> None:
 def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.statistics import from_facts
-    from rare_earth_desk.statistics.complete import Known, complete
+    from rare_earth_desk.statistics.plain.complete import Known, complete
     from rare_earth_desk.statistics.suppression.summary import summary as shared
 
     with opened(options.file, to_read=True) as register:
@@ -49,7 +49,6 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
 
 _COLUMNS = ("filed", "decided", "pending", "approved", "refused", "withdrawn", "oldest_days")
 _MONTHS = 12
-_FEW = 10
 
 
 def _print(figures: dict[str, Any]) -> None:
@@ -87,9 +86,12 @@ def _print_times(groups: list[dict[str, Any]]) -> None:
 
 
 def _rate(rate: dict[str, Any]) -> str:
-    """Return a share with its interval; of few cases only their numbers."""
-    if rate["n"] < _FEW:
-        return f"{round((rate['p'] or 0) * rate['n'])} of {rate['n']}"
+    """Return a share with its interval; of few cases or companies only their numbers."""
+    from rare_earth_desk.statistics.rates import Rate
+
+    known = Rate(**rate)
+    if not known.is_told:
+        return f"{known.approved} of {known.n}"
     return f"{rate['p']:.0%} ({rate['low']:.0%}–{rate['high']:.0%})"
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.statistics.ageing import ageing_by_group, ages, is_pending
-from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.decided_within import NOT_KNOWN, waited
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.headline import changes
 from rare_earth_desk.statistics.times.clock_stops import with_applicant
 from rare_earth_desk.statistics.times.spells import of_period
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.times.survival import Survival
 
 DAYS_OF_A_MONTH: Final = 30.4
-STATUTORY: Final = 45
-"""Working days from acceptance within which the law asks for a decision."""
-FEWEST_EXITS: Final = 10
-"""With fewer decisions in the last 91 days nothing is told of how long a group has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def bottlenecks(
     `accepted` has the day of acceptance of each case (ordinals, NEVER without one).
     """
     pending = is_pending(cases, day.toordinal())
-    taken = working_days(accepted, np.full(len(cases), day.toordinal(), np.int32), calendar)
+    waiting = waited(cases, accepted, calendar, day)
     curves = survival_by_group(of_period(cases, day))
     found = zip(
         cases.per_group(pending).tolist(),
@@ -81,8 +79,8 @@ def bottlenecks(
         _halves_left(cases, curves, day),
         (curve.n_events for curve in curves),
         (each.oldest for each in ageing_by_group(cases, day)),
-        cases.per_group(pending & (taken > STATUTORY)).tolist(),
-        cases.per_group(pending & (taken >= 0)).tolist(),
+        cases.per_group(waiting > WORKING_DAYS).tolist(),
+        cases.per_group(waiting != NOT_KNOWN).tolist(),
         strict=True,
     )
     return tuple(Bottleneck(*each) for each in found)
@@ -116,7 +114,7 @@ def _halves_left(cases: Cases, curves: tuple[Survival, ...], day: date) -> list[
     waited = ages(cases, day)
     rows = cases.row[is_pending(cases, day.toordinal())]
     return [
-        half_left(curve, waited[rows == row]) if curve.n_events >= FEWEST_EXITS else None
+        half_left(curve, waited[rows == row]) if curve.n_events >= FEW else None
         for row, curve in enumerate(curves)
     ]
 

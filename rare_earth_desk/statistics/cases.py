@@ -23,6 +23,7 @@ Days: TypeAlias = npt.NDArray[np.int32]
 Codes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Counts: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
+Floats: TypeAlias = npt.NDArray[np.float64]
 Numbers: TypeAlias = "Sequence[int] | npt.NDArray[np.integer]"
 
 UNKNOWN: Final = -1

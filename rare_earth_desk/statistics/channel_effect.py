@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.statistics.cases import NONE
+from rare_earth_desk.statistics.counts import companies
 from rare_earth_desk.statistics.poisson import poisson_interval
 from rare_earth_desk.statistics.times import spells
 from rare_earth_desk.statistics.times.at_risk import count_by_age
@@ -135,13 +136,12 @@ def pace(decisions: int, days: int) -> Pace:
 
 
 def _side(watched: Spells, begin: int) -> Side:
-    companies = watched.company[watched.company >= 0]
     late = np.full(len(watched), begin - 1, np.int32)
     return Side(
         survival(watched.watched_from(late)),
         pace(int((watched.cause != NONE).sum()), int((watched.exit - watched.entry).sum())),
         len(watched),
-        len(np.unique(companies)),
+        companies(watched.company),
     )
 
 

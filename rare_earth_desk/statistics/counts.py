@@ -10,7 +10,7 @@ import numpy as np
 from rare_earth_desk.statistics.cases import NEVER, OUTCOMES
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Cases
+    from rare_earth_desk.statistics.cases import Cases, Codes
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Count:
     def pending(self) -> int:
         """Filed and not decided."""
         return self.filed - self.decided
+
+
+def companies(codes: Codes) -> int:
+    """Return how many companies the codes of `Cases.company` name; what is not stated is none."""
+    return len(np.unique(codes[codes >= 0]))
 
 
 def count(cases: Cases) -> Count:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from rare_earth_desk.domain.clock import WORKING_DAYS
+from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.cases import NEVER
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import WorkingCalendar
     from rare_earth_desk.statistics.cases import Cases, Days, Mask
 
-MARKS: Final = (20, 45, 60)
-"""Working days within which shares are told; 45 is the statutory mark."""
+MARKS: Final = (20, WORKING_DAYS, 60)
+"""Working days within which shares are told, the statutory mark in the middle."""
 
 NOT_KNOWN: Final = -1
 
@@ -43,6 +45,17 @@ def working_days(accepted: Days, decided: Days, calendar: WorkingCalendar) -> Da
         counts = np.array(calendar.counts(first, last), np.int32)
         found[known] = counts[decided[known] - base] - counts[accepted[known] - base]
     return found
+
+
+def waited(cases: Cases, accepted: Days, calendar: WorkingCalendar, day: date) -> Days:
+    """Return the working days that each pending one of `cases.as_at(day)` has waited.
+
+    Since its acceptance (`accepted`: ordinals, NEVER without one). It is NOT_KNOWN without one, and
+    of cases that are not pending.
+    """
+    at = day.toordinal()
+    since = working_days(accepted, np.full(len(cases), at, np.int32), calendar)
+    return np.where(is_pending(cases, at), since, np.int32(NOT_KNOWN))
 
 
 def bands(taken: Days) -> list[Mask]:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from rare_earth_desk.domain.listing.case import Case
-    from rare_earth_desk.statistics.cases import Counts, Mask
+    from rare_earth_desk.statistics.cases import Counts, Floats, Mask
     from rare_earth_desk.statistics.priorities.points import Scale, StockOut
-    from rare_earth_desk.statistics.priorities.waiting import Numbers, Waiting
+    from rare_earth_desk.statistics.priorities.waiting import Waiting
     from rare_earth_desk.statistics.times.survival import Survival
 
 TOMORROW: Final = 1
@@ -53,10 +53,10 @@ class LineStops:
     cases: tuple[Case, ...]
     stocks: tuple[StockOut, ...]
     left: Counts
-    chance: Numbers
-    low: Numbers
-    high: Numbers
-    days: Numbers
+    chance: Floats
+    low: Floats
+    high: Floats
+    days: Floats
     exits: Counts
     own: Mask
 
@@ -100,7 +100,7 @@ class LineStops:
 
     def by_week(
         self, groups: Sequence[str], weeks: int = WEEKS, *, assumed: bool = False
-    ) -> Numbers:
+    ) -> Floats:
         """Return the expected stops of lines that run: groups x weeks ahead.
 
         Week k (from 0) are the days 7k + 1 to 7k + 7 ahead; a line counts with its chance in the
@@ -117,7 +117,7 @@ class LineStops:
 
 
 def _line(case: Case) -> tuple[str, str]:
-    return case.company_id or f"case {case.id}", case.product_group or ""
+    return case.whose, case.product_group or ""
 
 
 def is_waiting(case: Case) -> bool:
@@ -147,7 +147,7 @@ def line_stops(cases: Iterable[Case], scale: Scale) -> LineStops:
 
 def chances(
     waiting: Waiting, ages: npt.NDArray[np.integer], later: npt.NDArray[np.integer]
-) -> Numbers:
+) -> Floats:
     """Return the chance that cases of these ages still wait `later` (>= 0) days on, each.
 
     Beyond the horizon step by step: S(a + 200) / S(a) is that of 120 days and of 80 days more.
@@ -173,8 +173,8 @@ def _interval(
     curve: Survival,
     ages: npt.NDArray[np.integer],
     later: npt.NDArray[np.integer],
-    chance: Numbers,
-) -> tuple[Numbers, Numbers]:
+    chance: Floats,
+) -> tuple[Floats, Floats]:
     """Return the log(-log) intervals of chances, with Greenwood's variance between the two ages.
 
     NaN where a curve tells nothing of it: beyond the last age with 10 at risk, where nobody left

@@ -9,10 +9,11 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.cases import NEVER, NONE, NOT_REPORTED, UNKNOWN
-from rare_earth_desk.statistics.imprecise import median_range
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.reporting_delay import reporting_delay
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
-from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, of_cases, of_period
+from rare_earth_desk.statistics.times.imprecise import median_range
+from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, has_time, of_cases, of_period
 from rare_earth_desk.statistics.times.survival import survival, survival_by_group
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.statistics.beside import Beside
-    from rare_earth_desk.statistics.cases import Cases, Mask
+    from rare_earth_desk.statistics.cases import Cases
     from rare_earth_desk.statistics.reporting_delay import Month
 
     Label = Phrase | str
 
-FEW: Final = 10
-"""Fewer decisions than these give no median and no percentage."""
 SLOWER: Final = 1.1
 """A mean that rose by less than a tenth is no finding."""
 _SHARE: Final = 0.05
@@ -83,7 +82,7 @@ def old_cases_cleared(cases: Cases, day: date) -> Phrase | None:
 def _mean_of_decided(cases: Cases, last: date) -> float | None:
     """Return the mean time of the cases decided in the period up to a day; None of too few."""
     at = last.toordinal()
-    chosen = _timed(cases) & (cases.decided <= at) & (cases.decided > at - PERIOD_DAYS)
+    chosen = has_time(cases) & (cases.decided <= at) & (cases.decided > at - PERIOD_DAYS)
     if int(chosen.sum()) < FEW:
         return None
     return float((cases.decided - cases.filed)[chosen].mean())
@@ -121,7 +120,7 @@ def not_ripe(cases: Cases, day: date) -> Phrase | None:
 def learnt_late(cases: Cases, beside: Beside) -> Phrase | None:
     """Tell how many cases the desk first held after they were decided."""
     recorded = beside.recorded[cases.case]
-    decided = _timed(cases) & (cases.decided < NEVER)
+    decided = has_time(cases) & (cases.decided < NEVER)
     late = decided & (recorded != UNKNOWN) & (recorded > cases.decided)
     n, every = int(late.sum()), int(decided.sum())
     if not n or n < _SHARE * every:
@@ -210,8 +209,3 @@ def outcome_not_reported(cases: Cases) -> Phrase | None:
         "approval rate.",
         n=grouped(n), all=grouped(every),
     )  # fmt: skip
-
-
-def _timed(cases: Cases) -> Mask:
-    found: Mask = (cases.entries != NEVER) & (cases.decided >= cases.filed)
-    return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.statistics.cases import APPROVED, NEVER, NONE, OUTCOMES, REFUSED
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Z: Final = 1.959963984540054
 """The 97.5 % point of the normal distribution."""
 FEWEST_COMPANIES: Final = 5
+"""With fewer companies the interval of a rate would be too narrow, so only counts are told."""
 _FILED: Final = slice(NONE, None)
 _DECIDED: Final = slice(APPROVED, None)
 _JUDGED: Final = slice(APPROVED, REFUSED + 1)
@@ -37,6 +39,16 @@ class Rate:
     n: int
     companies: int
     n_effective: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there are enough cases and companies to tell the share, not the counts only."""
+        return self.n >= FEW and self.companies >= FEWEST_COMPANIES
+
+    @property
+    def approved(self) -> int:
+        """How many of the cases were approved."""
+        return round((self.p or 0.0) * self.n)
 
 
 @dataclass(frozen=True)

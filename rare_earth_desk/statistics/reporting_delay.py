@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from rare_earth_desk.statistics.cases import UNKNOWN
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Numbers
-
-Floats: TypeAlias = npt.NDArray[np.float64]
-Whole: TypeAlias = npt.NDArray[np.int64]
+    from rare_earth_desk.statistics.cases import Counts, Floats, Numbers
 
 MONTHS: Final = 12
 """Calendar months of the triangle, the one of the day included."""
@@ -65,7 +61,7 @@ class ReportingDelay:
     """
 
     months: tuple[Month, ...]
-    triangle: Whole
+    triangle: Counts
     factors: Floats | None
 
     def completeness(self, delay: int) -> float:
@@ -104,11 +100,11 @@ class _Counted:
     `first` the oldest that was watched.
     """
 
-    month: Whole
-    delay: Whole
-    company: Whole
+    month: Counts
+    delay: Counts
+    company: Counts
     names: tuple[str, ...]
-    reported: Whole
+    reported: Counts
     first: int
     last: int
 
@@ -220,10 +216,10 @@ def corrected_inflow(filed: Numbers, delay: ReportingDelay, day: date, weeks: in
     return float((1 / np.array(shares)[np.minimum(back, MONTHS - 1)]).sum()) / weeks
 
 
-def _units(company: Whole) -> Whole:
+def _units(company: Counts) -> Counts:
     """Return companies numbered from 0, each case without one being a unit of its own."""
     own = np.where(company < 0, -1 - np.arange(len(company)), company)
-    found: Whole = np.unique(own, return_inverse=True)[1].astype(np.int64)
+    found: Counts = np.unique(own, return_inverse=True)[1].astype(np.int64)
     return found
 
 
@@ -232,7 +228,7 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _months(days: Whole) -> Whole:
+def _months(days: Counts) -> Counts:
     """Return the month numbers of ordinals."""
     different, place = np.unique(days, return_inverse=True)
     numbers = [_number(date.fromordinal(one)) for one in different.tolist()]

@@ -14,7 +14,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.cases import NEVER, UNKNOWN, Cases
 from rare_earth_desk.statistics.from_facts import cases as cases_of
-from rare_earth_desk.statistics.summary import summary
+from rare_earth_desk.statistics.plain.summary import summary
 
 DAY = date(2026, 3, 15)
 AT = DAY.toordinal()

@@ -31,7 +31,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
-from rare_earth_desk.statistics.summary import summary
+from rare_earth_desk.statistics.plain.summary import summary
 from rare_earth_desk.store.past_decisions import Decisions
 
 SIZE = int(os.environ.get("DESK_APPLICATIONS", "20000"))

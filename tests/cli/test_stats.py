@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from rare_earth_desk.cli import REFUSED, main
+from rare_earth_desk.cli import REFUSED, main, stats
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.records import Application
@@ -158,3 +158,9 @@ def test_a_province_without_an_exporter_is_counted(register, tmp_path, capsys):
     capsys.readouterr()
     groups = named(figures(capsys, register, "--as-at", "2025-03-31", "--by", "province"))
     assert (groups["Jiangxi"]["filed"], groups["Hunan"]["filed"]) == (1, 1)
+
+
+def test_the_share_of_few_companies_is_told_in_numbers():
+    rate = {"p": 0.9, "low": 0.6, "high": 0.98, "n": 20, "companies": 4, "n_effective": 20.0}
+    assert stats._rate(rate) == "18 of 20"
+    assert stats._rate(rate | {"companies": 5}) == "90% (60%–98%)"

@@ -21,7 +21,7 @@ from rare_earth_desk.exchange.writing import ExportColumn
 from rare_earth_desk.register import Register
 from rare_earth_desk.sample.filling import make_sample
 from rare_earth_desk.statistics.from_facts import cases
-from rare_earth_desk.statistics.summary import summary
+from rare_earth_desk.statistics.plain.summary import summary
 from tests.exchange.imports import import_rows, new_register
 
 AS_AT = date(2026, 3, 31)

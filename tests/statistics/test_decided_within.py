@@ -11,6 +11,7 @@ from rare_earth_desk.statistics.decided_within import (
     bands,
     decided_between,
     median,
+    waited,
     working_days,
 )
 
@@ -52,3 +53,13 @@ def test_decided_between_has_both_ends_and_no_case_without_a_filing_day():
     )
     found = decided_between(cases, date.fromordinal(5), date.fromordinal(7))
     assert found.tolist() == [False, True, True, False, False, True]
+
+
+def test_only_pending_cases_with_an_acceptance_have_waited():
+    day = date(2025, 3, 31)
+    accepted = date(2025, 3, 3).toordinal()
+    cases = Cases.of_days(
+        filed=[accepted] * 3, decided=[NEVER, NEVER, day.toordinal()], outcome=[0, 0, 1]
+    )
+    found = waited(cases, np.array([accepted, NEVER, accepted], np.int32), chinese_calendar(), day)
+    assert found.tolist() == [20, NOT_KNOWN, NOT_KNOWN]

@@ -151,3 +151,16 @@ def test_sorting_and_counting_make_the_same_table(cells):
         assert table.tolist() == [
             [cells.count((line, column)) for column in present] for line in range(5)
         ]
+
+
+@pytest.mark.parametrize(("n", "companies", "told"), [(10, 5, True), (9, 5, False), (10, 4, False)])
+def test_a_share_of_few_cases_or_companies_is_not_told(n, companies, told):
+    days = [738_000] * n
+    outcomes = [1] * (n - 1) + [2]
+    rate = approval(
+        Cases.of_days(
+            filed=days, decided=days, outcome=outcomes, company=[k % companies for k in range(n)]
+        )
+    ).of_approved_refused
+    assert rate.is_told is told
+    assert rate.approved == n - 1

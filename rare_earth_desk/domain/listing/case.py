@@ -68,6 +68,11 @@ class Case:
         return max((self.days_waiting or 0) - self.stopped_days, 0)
 
     @property
+    def whose(self) -> str:
+        """Whose it is where companies are told apart: a case without one has one of its own."""
+        return self.company_id or f"case {self.id}"
+
+    @property
     def name(self) -> str | Phrase:
         """How people know it: its number, else its company."""
         return self.number or self.company or phrase("a case without a number")

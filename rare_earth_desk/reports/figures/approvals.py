@@ -10,7 +10,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
 from rare_earth_desk.reports.figures.wording import rate
 from rare_earth_desk.statistics.counts import count, count_by_group
-from rare_earth_desk.statistics.rates import FEWEST_COMPANIES, approval, approval_by_group
+from rare_earth_desk.statistics.rates import approval, approval_by_group
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
@@ -74,8 +74,8 @@ def _line(label: Phrase, term: str, each: Approval, counted: Count) -> Line:
     )  # fmt: skip
     cells: tuple[Cell, ...] = (
         label,
-        rate(judged, least_companies=FEWEST_COMPANIES),
-        rate(exits, least_companies=FEWEST_COMPANIES),
+        rate(judged),
+        rate(exits),
         *(grouped(n) for n in numbers),
     )
     values = (str(label), judged.p, exits.p, *map(float, numbers))

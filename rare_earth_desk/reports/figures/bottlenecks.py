@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.calendars import WorkingCalendar
 
 KEY: Final = "bottlenecks"
-_PENDING: Final = "is:pending"
 
 MEASURES: Final = (
     Measure(Phrase("Group"), Phrase("What the applications are grouped by; Enter narrows to it."),
@@ -99,7 +98,7 @@ def _line(group: Group, each: Bottleneck, every: int) -> Line:
         str(group.label), each.pending, share, each.companies, each.with_applicant, each.change,
         clearance, months, each.half_left, each.oldest, each.beyond,
     )  # fmt: skip
-    return Line(cells, values, f"{_PENDING} {group.term}".strip(), _said(group, each))
+    return Line(cells, values, f"{charts_wording.PENDING} {group.term}".strip(), _said(group, each))
 
 
 def _said(group: Group, each: Bottleneck) -> Phrase:

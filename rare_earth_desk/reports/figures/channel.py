@@ -9,8 +9,8 @@ from rare_earth_desk.charts.channel_effect import CAVEAT
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
-from rare_earth_desk.reports.figures.wording import FEW
 from rare_earth_desk.statistics.channel_effect import channel_effect
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput

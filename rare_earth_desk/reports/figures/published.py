@@ -10,8 +10,8 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.published_figures import published_figures
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
-from rare_earth_desk.reports.figures.wording import FEW, rate
-from rare_earth_desk.statistics.rates import FEWEST_COMPANIES, approval
+from rare_earth_desk.reports.figures.wording import rate
+from rare_earth_desk.statistics.rates import approval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +108,8 @@ def _ours(data: ChartInput, found: Sequence[PublishedFigure]) -> dict[str, Appro
 
 
 def _share(ours: Rate) -> Phrase:
-    told = rate(ours, least_companies=FEWEST_COMPANIES)
-    if ours.p is None or ours.n < FEW or ours.companies < FEWEST_COMPANIES:
-        return told
-    return phrase("{share} of {n}", share=told, n=grouped(ours.n))
+    told = rate(ours)
+    return phrase("{share} of {n}", share=told, n=grouped(ours.n)) if ours.is_told else told
 
 
 def _published(each: PublishedFigure) -> Phrase:
@@ -133,7 +131,7 @@ def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phr
         words.append(
             phrase(
                 "Ours: {x} approved of {n} filed, {c:company|companies}; {d} decided.",
-                x=grouped(round((approved.p or 0.0) * approved.n)), n=grouped(approved.n),
+                x=grouped(approved.approved), n=grouped(approved.n),
                 c=grouped(approved.companies), d=grouped(ours.of_decided.n),
             )
         )  # fmt: skip

@@ -8,7 +8,8 @@ from rare_earth_desk.charts import wording as charts_wording
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
-from rare_earth_desk.reports.figures.wording import FEW, share
+from rare_earth_desk.reports.figures.wording import share
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
@@ -109,8 +108,3 @@ def _column(measure: Measure) -> Column:
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:
     return (0, 0.0, value) if isinstance(value, str) else (1, float(value or 0), "")
-
-
-def number(n: int) -> str:
-    """Return a count as it is shown."""
-    return grouped(n)

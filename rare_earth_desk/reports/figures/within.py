@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.charts import wording as charts_wording
+from rare_earth_desk.domain.clock import WORKING_DAYS
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
-from rare_earth_desk.reports.figures.wording import FEW, share
+from rare_earth_desk.reports.figures.wording import share
 from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.statistics.counts import companies
 from rare_earth_desk.statistics.decided_within import MARKS
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.times.within import Within, within, within_by_group
 
 if TYPE_CHECKING:
@@ -82,13 +85,12 @@ def _of_group(data: ChartInput, group: Group, each: Within, place: int) -> Line:
 def _companies(data: ChartInput, chosen: Mask) -> int:
     cases: Cases = data.cases
     used = chosen & (data.accepted < NEVER) & (data.accepted <= cases.decided)
-    codes = cases.company[used & (cases.entries != NEVER)]
-    return len(np.unique(codes[codes >= 0]))
+    return companies(cases.company[used & (cases.entries != NEVER)])
 
 
-def _line(label: Phrase, term: str, each: Within, companies: int) -> Line:
+def _line(label: Phrase, term: str, each: Within, number: int) -> Line:
     left_out = each.without_acceptance + each.decided_before_acceptance
-    numbers = (each.n, each.n_events, companies, left_out)
+    numbers = (each.n, each.n_events, number, left_out)
     cells: tuple[Cell, ...] = (
         label,
         *(_share(mark, each.n_events) for mark in each.marks),
@@ -107,7 +109,7 @@ def _share(mark: ByMark, events: int) -> Phrase:
 
 
 def _title(whole: Within) -> Phrase:
-    mark = whole.marks[MARKS.index(45)]
+    mark = whole.marks[MARKS.index(WORKING_DAYS)]
     if mark.p is None or whole.n_events < FEW:
         return phrase("Too few decisions to tell the statutory mark")
     return phrase(

@@ -27,8 +27,8 @@ from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.decided_within import working_days
 from rare_earth_desk.statistics.headline import FOUR_WEEKS
+from rare_earth_desk.statistics.plain.summary import summary
 from rare_earth_desk.statistics.quarters import Quarter
-from rare_earth_desk.statistics.summary import summary
 from rare_earth_desk.statistics.suppression.shared import shown_from
 from rare_earth_desk.statistics.suppression.summary import summary as shared_summary
 from rare_earth_desk.statistics.suppression.summary import tells_backlog

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     from rare_earth_desk.reports.blocks import Cell
@@ -15,9 +16,6 @@ HIDDEN: Final = Phrase("[c]")
 
 NONE: Final = Phrase("–")
 """Stands for what cannot be computed."""
-
-FEWEST: Final = 10
-"""Of fewer cases no percentage is told: it would say more than there is."""
 
 
 def count(n: int | None) -> Cell:
@@ -31,7 +29,7 @@ def share(n: int | None, of: int | None) -> Phrase:
         return HIDDEN
     if not of:
         return NONE
-    if of < FEWEST:
+    if of < FEW:
         return phrase("{n} of {all}", n=n, all=of)
     return per_cent(n / of)
 
@@ -39,7 +37,7 @@ def share(n: int | None, of: int | None) -> Phrase:
 def share_of(n: int | None, of: int | None) -> Phrase:
     """Return a share in per cent with the numbers behind it."""
     told = share(n, of)
-    if n is None or of is None or of < FEWEST:
+    if n is None or of is None or of < FEW:
         return told
     return phrase("{share} ({n} of {all})", share=told, n=grouped(n), all=grouped(of))
 
@@ -55,7 +53,7 @@ def change_in_per_cent(now: int | None, before: int | None) -> Phrase:
     """Return by how much a number has grown; not computable from fewer than ten."""
     if now is None or before is None:
         return HIDDEN
-    if before < FEWEST:
+    if before < FEW:
         return NONE
     return phrase("{n} %", n=signed(round(100 * (now - before) / before)))
 

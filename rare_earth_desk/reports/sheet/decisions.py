@@ -10,7 +10,6 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
 from rare_earth_desk.reports.sheet.cells import (
-    FEWEST,
     HIDDEN,
     NONE,
     change,
@@ -20,6 +19,7 @@ from rare_earth_desk.reports.sheet.cells import (
     share_of,
 )
 from rare_earth_desk.statistics.decided_within import MARKS
+from rare_earth_desk.statistics.enough import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ def decisions(now: Period, earlier: Sequence[Period]) -> Iterator[Block]:
             "is told from fewer than {few}. Decisions of the last one or two months may still be "
             "reported.",
             quarter=now.quarter,
-            few=FEWEST,
+            few=FEW,
         ),
         Look.MUTED,
     )
@@ -101,7 +101,7 @@ def time_to_decision(now: Period, earlier: Sequence[Period]) -> Iterator[Block]:
             "grows. Half of the decisions took the median or less. Left out are decisions whose "
             "acceptance is not known, not known to the month, or later than the decision. Of fewer "
             "than {few} no percentage is told.",
-            few=FEWEST,
+            few=FEW,
         ),
         Look.MUTED,
     )
@@ -156,7 +156,7 @@ def _compared(n: int, before: int, quarter: Quarter) -> Phrase:
         return phrase("as many as in {before}", before=quarter)
     template = "{n} more than in {before}" if more > 0 else "{n} fewer than in {before}"
     said = phrase(template, n=grouped(abs(more)), before=quarter)
-    if before < FEWEST:
+    if before < FEW:
         return said
     return phrase("{said} ({part})", said=said, part=change_in_per_cent(n, before))
 

@@ -22,8 +22,7 @@ from rare_earth_desk.statistics.forecast.start import start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rare_earth_desk.statistics.cases import Mask
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Floats, Mask
 
 FIRST_WEEKS: Final = 17
 """Whole weeks of the register before the first origin of a back-test."""

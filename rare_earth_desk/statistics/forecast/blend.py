@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rare_earth_desk.statistics.cases import Cases
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Cases, Floats
 
 HORIZONS: Final = (28, 56, 91)
 """Days ahead: 4, 8 and 13 weeks."""

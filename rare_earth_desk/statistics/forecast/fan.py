@@ -10,8 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from rare_earth_desk.statistics.cases import Counts, Numbers
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Counts, Floats, Numbers
 
 SHARES: Final = (0.10, 0.25, 0.50, 0.75, 0.90)
 """Shares below the quantiles that every forecast gives, in this order."""

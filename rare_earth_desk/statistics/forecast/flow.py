@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from rare_earth_desk.statistics.cases import Days, Numbers
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Days, Floats, Numbers
     from rare_earth_desk.statistics.forecast.start import Start
 
 PATHS: Final = 1000

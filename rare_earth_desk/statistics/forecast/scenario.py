@@ -17,8 +17,7 @@ from rare_earth_desk.statistics.forecast.flow import staying, waiting
 from rare_earth_desk.statistics.forecast.start import Start, start
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Cases, Days, Mask
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Cases, Days, Floats, Mask
 
 FURTHEST: Final = 5 * 366
 """Days that a scenario may look ahead."""

@@ -7,7 +7,7 @@ also where nobody has been lately, so each is drawn a little towards what was se
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,9 +15,8 @@ import numpy.typing as npt
 from rare_earth_desk.statistics.cases import NONE
 
 if TYPE_CHECKING:
+    from rare_earth_desk.statistics.cases import Floats
     from rare_earth_desk.statistics.times.spells import Spells
-
-Floats: TypeAlias = npt.NDArray[np.float64]
 
 DRAWN: Final = 30.0
 """Case-days of earlier experience that are added to those of an age."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from rare_earth_desk.statistics.cases import Cases, Counts, Days
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Cases, Counts, Days, Floats
 
 INFLOW_WEEKS: Final = 8
 """Weeks whose mean is taken for the filings to come."""
@@ -60,8 +59,7 @@ def start(
     register) shall not be taken, such as one corrected for what is not reported yet.
     """
     seen, at = cases.as_at(day), day.toordinal()
-    first = int(seen.entries.min(initial=NEVER))
-    weeks = max(at - first + 1, 0) // 7 if first < NEVER else 0
+    weeks = _whole_weeks(seen, at)
     ends = weekly_ends(at, weeks)
     groups, rows = len(seen.labels), seen.row
     came = np.diff(reached_by_row(seen.entries, ends, rows, groups), axis=1)
@@ -83,6 +81,33 @@ def start(
         due=_due(seen, pace, ends),
         speed=pace,
     )
+
+
+class Recent(NamedTuple):
+    """Filings and decisions a week, the means of the last `weeks`."""
+
+    weeks: int
+    filings: float
+    decisions: float
+
+
+def recent(cases: Cases, day: date) -> Recent:
+    """Return the flows of late of all of `cases.as_at(day)`, whose filings a forecast goes on with.
+
+    Of the last INFLOW_WEEKS, in a young register of those it has; 0 without a whole week.
+    """
+    seen, at = cases.as_at(day), day.toordinal()
+    weeks = min(_whole_weeks(seen, at), INFLOW_WEEKS)
+    since = at - 7 * weeks
+    flows = (int(((days > since) & (days <= at)).sum()) for days in (seen.entries, seen.exits))
+    filings, decisions = (flow / weeks if weeks else 0.0 for flow in flows)
+    return Recent(weeks, filings, decisions)
+
+
+def _whole_weeks(cases: Cases, at: int) -> int:
+    """Return the number of whole weeks since the first filing; 0 without one."""
+    first = int(cases.entries.min(initial=NEVER))
+    return max(at - first + 1, 0) // 7 if first < NEVER else 0
 
 
 def _pending_ages(cases: Cases, at: int) -> tuple[Days, ...]:

@@ -59,7 +59,7 @@ class _Seats:
     taken: set[str] = field(default_factory=set)
 
     def note(self, case: Case) -> None:
-        self.companies[_company(case)] += 1
+        self.companies[case.whose] += 1
         self.states.add(case.member_state or "")
         self.taken.add(case.id)
 
@@ -68,7 +68,7 @@ class _Seats:
         self.free -= 1
 
     def has_room(self, case: Case) -> bool:
-        return self.companies[_company(case)] < self.most
+        return self.companies[case.whose] < self.most
 
     def open(self, order: Iterable[Ranked]) -> list[Ranked]:
         return [one for one in order if one.case.id not in self.taken]
@@ -104,11 +104,6 @@ def choose(
     return Choice(tuple(chosen), tuple(_passed(able, free, pins, taken)), cap, taken.most, states)
 
 
-def _company(case: Case) -> str:
-    """Return whose share a seat counts to; a case without a company has one of its own."""
-    return case.company_id or f"case {case.id}"
-
-
 def _pins(able: Sequence[Ranked], pins: Collection[str], taken: _Seats) -> None:
     for one in able:
         if taken.free and one.case.id in pins:
@@ -136,7 +131,7 @@ def _rest(able: Sequence[Ranked], taken: _Seats) -> None:
                 taken.take(one.case)
         waiting = taken.open(waiting)
         if taken.free and waiting:
-            taken.most = 1 + min(taken.companies[_company(one.case)] for one in waiting)
+            taken.most = 1 + min(taken.companies[one.case.whose] for one in waiting)
 
 
 def _passed(
@@ -149,7 +144,7 @@ def _passed(
 
 
 def _why(case: Case, taken: _Seats) -> Phrase:
-    has = taken.companies[_company(case)]
+    has = taken.companies[case.whose]
     if has >= taken.most:
         return phrase(
             "{company} has {n:seat|seats} already, its share of the list",

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.factor import Factor
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.statistics.cases import Days
-    from rare_earth_desk.statistics.priorities.waiting import Numbers
+    from rare_earth_desk.statistics.cases import Days, Floats
 
 
 def days_avoided(
@@ -33,7 +32,7 @@ def days_avoided(
     groups: Sequence[str | None],
     speed: Speed,
     to_decision: int,
-) -> Numbers:
+) -> Floats:
     """Return the stoppage days avoided of each case, unweighted.
 
     `ages` are days since filing, `left` days to the stock-out (0 or less: it is out), `groups`

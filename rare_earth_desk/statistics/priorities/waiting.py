@@ -11,19 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from rare_earth_desk.statistics.cases import Cases
+from rare_earth_desk.statistics.cases import Cases, Floats
 from rare_earth_desk.statistics.times.spells import of_period
 from rare_earth_desk.statistics.times.survival import Survival, survival, survival_by_group
 
 if TYPE_CHECKING:
     from datetime import date
-
-Numbers: TypeAlias = npt.NDArray[np.float64]
 
 HORIZON: Final = 120
 """Days ahead that are looked at."""
@@ -32,13 +30,13 @@ LEAST_AT_RISK, LEAST_EXITS, TAIL_DAYS = 10, 30, 60
 _ALMOST_ALL = 1 - 1e-12  # a day on which everybody left; those who are older wait all the same
 
 
-def _hazards(curve: Survival) -> Numbers:
+def _hazards(curve: Survival) -> Floats:
     """Return the hazard at each age up to the last with enough at risk, then that of all older."""
     enough = np.flatnonzero(curve.at_risk >= LEAST_AT_RISK)
     ages = int(enough[-1]) + 1 if len(enough) else len(curve.at_risk)
     daily = curve.events[:ages] / np.maximum(curve.at_risk[:ages], 1)
     older = float(daily[-TAIL_DAYS:].mean()) if ages else 0.0
-    hazards: Numbers = np.minimum(np.append(daily, older), _ALMOST_ALL)
+    hazards: Floats = np.minimum(np.append(daily, older), _ALMOST_ALL)
     return hazards
 
 
@@ -50,7 +48,7 @@ class Waiting:
     last row is that of all older cases.
     """
 
-    sums: Numbers
+    sums: Floats
 
     @classmethod
     def of(cls, curve: Survival) -> Waiting:
@@ -65,9 +63,9 @@ class Waiting:
         sums[:, :-1] = np.cumsum(chances[:, ::-1], axis=1)[:, ::-1]
         return cls(sums)
 
-    def days(self, ages: npt.NDArray[np.integer], first: npt.NDArray[np.integer]) -> Numbers:
+    def days(self, ages: npt.NDArray[np.integer], first: npt.NDArray[np.integer]) -> Floats:
         """Return the sum of q(s), s from `first` (0 to HORIZON + 1) to HORIZON, for each age."""
-        found: Numbers = self.sums[np.minimum(ages, len(self.sums) - 1), first]
+        found: Floats = self.sums[np.minimum(ages, len(self.sums) - 1), first]
         return found
 
     def chance(self, age: int, later: int) -> float:

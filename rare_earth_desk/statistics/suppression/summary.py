@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.statistics import summary as internal
+from rare_earth_desk.statistics.plain import summary as internal
 from rare_earth_desk.statistics.suppression.across import BAND_NAMES
 from rare_earth_desk.statistics.suppression.crossed import ALL
 from rare_earth_desk.statistics.suppression.shared import (
@@ -42,7 +42,7 @@ def summary(
     window_days: int = 90,
     already: frozenset[Cell] = frozenset(),
 ) -> dict[str, Any]:
-    """Return what `statistics.summary.summary` does, with None for all that is hidden.
+    """Return what `statistics.plain.summary` does, with None for all that is hidden.
 
     Small groups are counted as one, "(other)". Months are left out: with the backlog at their
     ends they would tell one another. The backlog at month ends begins after the last one that is

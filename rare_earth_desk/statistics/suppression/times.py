@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rare_earth_desk.statistics.cases import NEVER
+from rare_earth_desk.statistics.plain.times import time_to_decision
 from rare_earth_desk.statistics.suppression.filings import filings_by
-from rare_earth_desk.statistics.times import spells, told
+from rare_earth_desk.statistics.times import spells
 from rare_earth_desk.statistics.times.survival import survival_by_group
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _quantiles(cases: Cases, day: date) -> list[dict[str, Any] | None]:
     behind = filings_by(cases, decided, cases.row, len(cases.labels))
     curves = survival_by_group(spells.of_cases(cases, day))
     return [
-        {"quantiles": told.time_to_decision(curve)["quantiles"]}
+        {"quantiles": time_to_decision(curve)["quantiles"]}
         if curve.n_events >= ENOUGH and not each.is_small
         else None
         for curve, each in zip(curves, behind, strict=True)

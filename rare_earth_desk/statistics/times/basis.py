@@ -17,7 +17,7 @@ import numpy as np
 from rare_earth_desk.statistics.times import chains, late_reports, spells
 from rare_earth_desk.statistics.times.chain_beside import of_chains
 from rare_earth_desk.statistics.times.clock_stops import stopped_days
-from rare_earth_desk.statistics.times.spells import FROM_FILING, PERIOD_DAYS
+from rare_earth_desk.statistics.times.spells import FROM_FILING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,12 +105,10 @@ def _without_time(cases: Cases) -> int:
 
 def _entry(cases: Cases, beside: Callable[[], Beside], day: date, basis: Basis) -> Days | None:
     """Return the ages after which the cases that count for times were watched; None for all."""
-    counted = spells.counted(cases)
     if basis is Basis.PERIOD:
-        ages = day.toordinal() - PERIOD_DAYS - cases.filed[counted]
-        return np.maximum(ages, FROM_FILING).astype(np.int32)
+        return spells.period_entry(cases, day)
     if basis is Basis.LATE:
-        return late_reports.entry(cases, beside(), counted)
+        return late_reports.entry(cases, beside(), spells.counted(cases))
     return None
 
 

@@ -26,10 +26,10 @@ from rare_earth_desk.statistics.times.at_risk import count_by_age
 from rare_earth_desk.statistics.times.survival import TOLERANCE, Survival, product_limit
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Counts
+    from rare_earth_desk.statistics.cases import Counts, Floats
     from rare_earth_desk.statistics.times.at_risk import AtRisk
     from rare_earth_desk.statistics.times.spells import Spells
-    from rare_earth_desk.statistics.times.survival import Point, Shares
+    from rare_earth_desk.statistics.times.survival import Point
 
 CAUSES: Final = (APPROVED, REFUSED, WITHDRAWN, NOT_REPORTED)
 """The outcomes in the order of every array here; together with "still open" they are everybody."""
@@ -74,7 +74,7 @@ class OutcomeByAge:
 
     still_open: Survival
     events: Counts
-    p: Shares
+    p: Floats
 
     @property
     def n(self) -> int:
@@ -82,23 +82,23 @@ class OutcomeByAge:
         return self.still_open.n
 
     @property
-    def low(self) -> Shares:
+    def low(self) -> Floats:
         """The lower ends of the 95 % intervals."""
         return self._interval[0]
 
     @property
-    def high(self) -> Shares:
+    def high(self) -> Floats:
         """The upper ends of the 95 % intervals."""
         return self._interval[1]
 
     @cached_property
-    def se(self) -> Shares:
+    def se(self) -> Floats:
         """The standard errors by the delta method."""
         # Rounding may leave a variance of 0 at -1e-17.
         return np.sqrt(np.maximum(_variance(self.still_open, self.events, self.p), 0.0))
 
     @cached_property
-    def _interval(self) -> tuple[Shares, Shares]:
+    def _interval(self) -> tuple[Floats, Floats]:
         return _interval(self.p, self.se)
 
     def at(self, t: int) -> OutcomesAt:
@@ -130,12 +130,12 @@ def _outcomes(counts: AtRisk) -> OutcomeByAge:
     return OutcomeByAge(still_open, events, np.minimum(np.cumsum(steps, axis=1), 1.0))
 
 
-def _before(p: Shares) -> Shares:
+def _before(p: Floats) -> Floats:
     """Return S(t-), the share still open just before each age."""
     return np.concatenate((np.ones(1), p))[: len(p)]
 
 
-def _variance(still_open: Survival, events: Counts, p: Shares) -> Shares:
+def _variance(still_open: Survival, events: Counts, p: Floats) -> Floats:
     """Return the variance of each F(t) = `p` by the delta method.
 
     Over the ages t_i <= t, d being all exits at t_i and d_k those of the outcome:
@@ -154,11 +154,11 @@ def _variance(still_open: Survival, events: Counts, p: Shares) -> Shares:
     c = before * events / n**2
     rest = np.cumsum(p**2 * a + b + 2 * p * c, axis=1)
     linear = np.cumsum(p * a + c, axis=1)
-    variance: Shares = p**2 * np.cumsum(a) - 2 * p * linear + rest
+    variance: Floats = p**2 * np.cumsum(a) - 2 * p * linear + rest
     return variance
 
 
-def _interval(p: Shares, se: Shares) -> tuple[Shares, Shares]:
+def _interval(p: Floats, se: Floats) -> tuple[Floats, Floats]:
     """Return 1 - (1 - F)^exp(-+theta), theta = Z se / ((1 - F) |ln(1 - F)|); exact at 0 and 1."""
     low, high = p.copy(), p.copy()
     inner = (p > 0) & (p < 1 - TOLERANCE)

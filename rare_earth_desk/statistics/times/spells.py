@@ -102,17 +102,26 @@ def net(cases: Cases, day: date, stopped: Days) -> Spells:
     return dataclasses.replace(gross, exit=shorter.astype(np.int32))
 
 
-def of_period(cases: Cases, day: date, days: int = PERIOD_DAYS) -> Spells:
-    """Return what was watched in the `days` days up to `day`: the basis of the speed of late.
+def of_period(cases: Cases, day: date) -> Spells:
+    """Return what was watched in the PERIOD_DAYS up to `day`: the basis of the speed of late."""
+    return of_cases(cases, day).watched_from(period_entry(cases, day))
 
-    Case i contributes the ages it had in this time: entry = D - days - F where it was filed by
-    D - days, else from its filing on.
+
+def period_entry(cases: Cases, day: date) -> Days:
+    """Return the ages after which the cases that count for times were watched in this time.
+
+    D - PERIOD_DAYS - F where a case was filed by D - PERIOD_DAYS, else from its filing on.
     """
-    spells = of_cases(cases, day)
-    ages = day.toordinal() - days - cases.filed[counted(cases)]
-    return spells.watched_from(np.maximum(ages, FROM_FILING).astype(np.int32))
+    ages = day.toordinal() - PERIOD_DAYS - cases.filed[counted(cases)]
+    return np.maximum(ages, FROM_FILING).astype(np.int32)
 
 
 def counted(cases: Cases) -> Codes:
     """Return the places of the cases that count for times."""
-    return np.flatnonzero((cases.entries != NEVER) & (cases.decided >= cases.filed))
+    return np.flatnonzero(has_time(cases))
+
+
+def has_time(cases: Cases) -> Mask:
+    """Return which cases count for times: filed, and not decided before they were."""
+    found: Mask = (cases.entries != NEVER) & (cases.decided >= cases.filed)
+    return found

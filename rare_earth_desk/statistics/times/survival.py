@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,18 +20,13 @@ from rare_earth_desk.statistics.rates import Z
 from rare_earth_desk.statistics.times.at_risk import count_by_age
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.cases import Counts
+    from rare_earth_desk.statistics.cases import Counts, Floats
     from rare_earth_desk.statistics.times.at_risk import AtRisk
     from rare_earth_desk.statistics.times.spells import Spells
-
-Shares: TypeAlias = npt.NDArray[np.float64]
 
 TOLERANCE: Final = 1e-12
 """What a share may lie above a mark and still count as on it: 0.5 comes out of a product of
 fractions as 0.49999999999999967 or 0.5000000000000002."""
-
-NOT_REACHED: Final = -1
-"""Days of a quantile that a curve does not reach, in arrays; elsewhere None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class Survival:
     at_risk: Counts
     events: Counts
     censored: Counts
-    p: Shares
+    p: Floats
 
     @cached_property
     def n(self) -> int:
@@ -98,17 +93,17 @@ class Survival:
         return len(self.p) - 1
 
     @property
-    def low(self) -> Shares:
+    def low(self) -> Floats:
         """The lower end of the 95 % band at each age."""
         return self._band[0]
 
     @property
-    def high(self) -> Shares:
+    def high(self) -> Floats:
         """The upper end of the 95 % band at each age."""
         return self._band[1]
 
     @cached_property
-    def _band(self) -> tuple[Shares, Shares]:
+    def _band(self) -> tuple[Floats, Floats]:
         return log_log_band(self.p, _greenwood(self.at_risk, self.events))
 
     def at(self, t: int) -> Point:
@@ -136,7 +131,7 @@ class Survival:
             high=_first((self.high <= mark) & ((self.p > 0) | (mark >= 1))),
         )
 
-    def conditional(self, age: npt.ArrayLike, more: npt.ArrayLike) -> Shares:
+    def conditional(self, age: npt.ArrayLike, more: npt.ArrayLike) -> Floats:
         """Return the chance that cases pending at `age` still are so after `more` days.
 
         S(age + more) / S(age) for each pair of the two broadcast arrays of whole days >= 0, the
@@ -149,27 +144,10 @@ class Survival:
         np.divide(then, now, out=chance, where=now > 0)
         return chance
 
-    def medians_left(self, ages: npt.ArrayLike) -> Counts:
-        """Return in how many more days half of the cases pending at each age will have left.
-
-        The first s with S(age + s) <= S(age) / 2, NOT_REACHED where there is none.
-        """
-        given = np.asarray(ages, np.int64)
-        now = self._carried(given)
-        # The curve never rises, so the first age at or below a mark is found by halving.
-        found = np.searchsorted(-self.p, -(now / 2 + TOLERANCE))
-        reached = (now > 0) & (found < len(self.p))
-        return np.where(reached, found - given, NOT_REACHED)
-
-    def median_left(self, age: int) -> int | None:
-        """Return in how many more days half of the cases pending at `age` will have left."""
-        days = int(self.medians_left([age])[0])
-        return None if days == NOT_REACHED else days
-
-    def _carried(self, ages: Counts) -> Shares:
+    def _carried(self, ages: Counts) -> Floats:
         if not self.n:
             return np.full(ages.shape, np.nan)
-        carried: Shares = self.p[np.minimum(ages, self.last)]
+        carried: Floats = self.p[np.minimum(ages, self.last)]
         return carried
 
 
@@ -189,12 +167,12 @@ def _survival(counts: AtRisk) -> Survival:
     return Survival(counts.at_risk, events, censored, product_limit(counts.at_risk, events))
 
 
-def product_limit(at_risk: Counts, events: Counts) -> Shares:
+def product_limit(at_risk: Counts, events: Counts) -> Floats:
     """Return prod(1 - events / at_risk) by age; nobody at risk changes nothing."""
     return np.cumprod(1 - events / np.maximum(at_risk, 1), dtype=np.float64)
 
 
-def _greenwood(at_risk: Counts, events: Counts) -> Shares:
+def _greenwood(at_risk: Counts, events: Counts) -> Floats:
     """Return sum d / (n (n - d)) by age; steps to 0 are left out, for the band is [0, 0] there."""
     n, d = at_risk.astype(np.float64), events.astype(np.float64)
     terms = np.zeros(len(n))
@@ -202,7 +180,7 @@ def _greenwood(at_risk: Counts, events: Counts) -> Shares:
     return np.cumsum(terms)
 
 
-def log_log_band(p: Shares, relative: Shares) -> tuple[Shares, Shares]:
+def log_log_band(p: Floats, relative: Floats) -> tuple[Floats, Floats]:
     """Return [p^exp(theta), p^exp(-theta)], theta = Z sqrt(relative) / |ln p|.
 
     `relative` is the variance of ln p. The band is [1, 1] at p = 1 and [0, 0] at p = 0.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.fields import Field, Kind
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.statistics.general_licence import Licence
+from rare_earth_desk.statistics.licences.conditions import Licence
 from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.statistics.names_field import NamesField

@@ -16,8 +16,8 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.forecast.scenario import Scenario, path
-from rare_earth_desk.statistics.general_licence import Columns, Licence
-from rare_earth_desk.statistics.licence_what_if import Coverage, coverage, stoppage_avoided
+from rare_earth_desk.statistics.licences.conditions import Columns, Licence
+from rare_earth_desk.statistics.licences.coverage import Coverage, coverage, stoppage_avoided
 from rare_earth_desk.views.delegates.roles import MUTED
 from rare_earth_desk.views.rows.model import Head, Row
 from rare_earth_desk.views.rows.table import RowsTable

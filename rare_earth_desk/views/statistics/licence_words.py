@@ -8,13 +8,13 @@ from rare_earth_desk.charts.ages import share_words
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.statistics.general_licence import END
+from rare_earth_desk.statistics.licences.conditions import END
 from rare_earth_desk.statistics.priorities.waiting import HORIZON
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.general_licence import Licence, NearMiss
-    from rare_earth_desk.statistics.licence_what_if import Coverage
+    from rare_earth_desk.statistics.licences.conditions import Licence, NearMiss
+    from rare_earth_desk.statistics.licences.coverage import Coverage
 
 _IF: Final = {
     "product_group": "{n} more if {value:lower} were included",

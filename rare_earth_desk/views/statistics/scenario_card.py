@@ -20,6 +20,7 @@ from rare_earth_desk.statistics.forecast.scenario import (
     decisions_needed,
     path,
 )
+from rare_earth_desk.statistics.forecast.start import recent
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS
 from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 AHEAD: Final = 26
 """Weeks after which the backlog shall be halved, until another day is chosen."""
-RECENT: Final = 8
 _STEP_DAYS = 7
 _BY = Field(
     "halved_by", "Halve the backlog by", "The day by which half of the backlog shall be decided.",
@@ -112,10 +112,9 @@ class ScenarioCard(Card):
         return self.given.as_at if self.given is not None else self.desk.register.today
 
     def _usual(self) -> float:
-        """Return the mean filings per week of the last 8 weeks, as it can be set."""
+        """Return the mean filings per week of late, as it can be set."""
         assert self.given is not None
-        at, entries = self.given.as_at.toordinal(), self.given.cases.entries
-        return round(float(((entries > at - 7 * RECENT) & (entries <= at)).sum()) / RECENT, 1)
+        return round(recent(self.given.cases, self.given.as_at).filings, 1)
 
     def _work_out(self) -> None:
         if self.given is None or not self.by.value():
@@ -147,13 +146,14 @@ class ScenarioCard(Card):
         now, ahead = float(found.backlog[0]), (until - self.given.as_at).days
         if not now:
             return tr("Nothing is pending.")
+        late = recent(self.given.cases, self.given.as_at)
         needed = decisions_needed(now, found.filings, ahead)
         supposed = float(found.decisions.sum()) / (ahead / 7)
         return tr(
             "To halve the backlog of {now} by {day}, {needed} decisions a week are needed. The "
-            "last {weeks} weeks had {had} a week; as supposed there would be {supposed}.",
+            "last {weeks:week|weeks} had {had} a week; as supposed there would be {supposed}.",
             now=grouped(round(now)), day=days.show(until.isoformat()),
-            needed=grouped(needed, 1), weeks=RECENT, had=grouped(self._decided(), 1),
+            needed=grouped(needed, 1), weeks=late.weeks, had=grouped(late.decisions, 1),
             supposed=grouped(supposed, 1),
         ) + self._caution()  # fmt: skip
 
@@ -166,11 +166,6 @@ class ScenarioCard(Card):
             return ""
         return " " + tr("Only {n:decision|decisions} in the last {days} days: a rough guide.",
                         n=grouped(n), days=PERIOD_DAYS)  # fmt: skip
-
-    def _decided(self) -> float:
-        assert self.given is not None
-        at, exits = self.given.as_at.toordinal(), self.given.cases.exits
-        return float(((exits > at - 7 * RECENT) & (exits <= at)).sum()) / RECENT
 
     # -- widgets -----------------------------------------------------------------------------------
 

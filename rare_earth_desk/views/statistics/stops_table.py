@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rare_earth_desk.charts.ages import FEW, share_words
+from rare_earth_desk.charts.ages import share_words
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.priorities.waiting import HORIZON
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS
 from rare_earth_desk.views.delegates.roles import BAD, MUTED, WARN

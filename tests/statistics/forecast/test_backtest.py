@@ -16,8 +16,8 @@ from rare_earth_desk.statistics.forecast.backtest import (
     pinball,
     trials,
 )
-from rare_earth_desk.statistics.forecast.backtest_figures import backtest_figures
 from rare_earth_desk.statistics.forecast.blend import HORIZONS, forecast
+from rare_earth_desk.statistics.plain.backtest import backtest_figures
 from tests.statistics.forecast import registers
 from tests.statistics.forecast.registers import BEGIN
 

@@ -9,7 +9,7 @@ import pytest
 
 from rare_earth_desk.statistics.cases import NEVER, Cases
 from rare_earth_desk.statistics.forecast import flow
-from rare_earth_desk.statistics.forecast.start import start
+from rare_earth_desk.statistics.forecast.start import recent, start
 from tests.statistics.forecast import registers, twin
 
 HORIZONS = (28, 56, 91)
@@ -176,3 +176,14 @@ def test_the_courses_of_a_register_without_chance_are_its_expected_value():
     expected = flow.expected(found, 0, HORIZONS)
     # Weeks that were watched through differ only by the hazards they are held against.
     assert lines == pytest.approx(np.repeat(expected[:, None], 5, axis=1), rel=0.02)
+
+
+@pytest.mark.parametrize("weeks", [0, 1, 5, 30])
+def test_the_flows_of_late_are_those_that_a_forecast_goes_on_with(weeks):
+    cases, _ = registers.steady(5)
+    day = date.fromordinal(int(cases.filed.min()) + 7 * weeks + 2)
+    begun = start(cases.together(), day, 91)
+    found = recent(cases, day)
+    assert found.weeks == min(weeks, 8)
+    assert found.filings == begun.inflow[0]
+    assert found.decisions == (begun.went[0][-8:].mean() if weeks else 0)

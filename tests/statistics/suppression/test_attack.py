@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from rare_earth_desk.statistics import summary as internal
+from rare_earth_desk.statistics.plain import summary as internal
 from rare_earth_desk.statistics.suppression.shared import rolled_up
 from rare_earth_desk.statistics.suppression.summary import summary
 from tests.statistics.suppression.test_shared import DAY, register

@@ -1,4 +1,4 @@
-"""What statistics.md asks of hidden cells: idempotent, no value left alone, totals included."""
+"""What is asked of hidden cells: idempotent, no value left alone, totals included."""
 
 from __future__ import annotations
 

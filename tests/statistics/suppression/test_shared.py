@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.statistics import summary as internal
 from rare_earth_desk.statistics.cases import NEVER, NOT_STATED, UNKNOWN, Cases
+from rare_earth_desk.statistics.plain import summary as internal
 from rare_earth_desk.statistics.suppression.crossed import ALL
 from rare_earth_desk.statistics.suppression.shared import OTHER, Shared, rolled_up, shown_from
 from rare_earth_desk.statistics.suppression.summary import summary

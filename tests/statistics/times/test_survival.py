@@ -13,7 +13,6 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from rare_earth_desk.statistics.cases import Cases
 from rare_earth_desk.statistics.times.spells import of_cases
 from rare_earth_desk.statistics.times.survival import (
-    NOT_REACHED,
     Point,
     Quantile,
     survival,
@@ -188,7 +187,6 @@ def test_a_group_without_a_case_has_no_figures_and_breaks_nothing():
     assert (empty.n, empty.n_events, empty.last) == (0, 0, -1)
     assert empty.at(30) == Point(30, None, None, None, 0, known=False)
     assert empty.quantile() == Quantile(None, None, None)
-    assert empty.median_left(3) is None
     assert np.isnan(empty.conditional([0, 5], 10)).all()
     assert survival_by_group(columns([Spell(-1, 3, 1, row=1)]))[0].n == 0
 
@@ -223,7 +221,6 @@ def test_the_chance_to_be_pending_still_is_the_quotient_of_two_shares(spells, ag
 def test_of_a_case_older_than_any_the_curve_knows_nothing_is_said():
     curve = survival(plain([2, 4], [1, 1]))
     assert np.isnan(curve.conditional([4, 9], 1)).all()
-    assert curve.medians_left([4, 9]).tolist() == [NOT_REACHED, NOT_REACHED]
 
 
 def test_chances_of_many_ages_and_days_come_as_a_table():
@@ -232,23 +229,6 @@ def test_chances_of_many_ages_and_days_come_as_a_table():
     assert table == pytest.approx(
         np.array([[1, 3 / 4, 1 / 4], [1, 2 / 3, 1 / 3], [1, 1 / 2, 1 / 2]])
     )
-
-
-@given(random_spells(), st.lists(st.integers(0, 30), max_size=6))
-def test_the_median_left_is_the_first_day_at_which_half_are_gone(spells, ages):
-    for members, curve in groups(spells):
-        found = curve.medians_left(ages).tolist()
-        for age, days in zip(ages, found, strict=True):
-            now = twins.pending(members, age) if members else 0
-            last = max((spell.exit for spell in members), default=-1)
-            expected = twins.first(
-                range(max(last - age, -1) + 1),
-                lambda more, age=age, now=now, members=members: (
-                    now > 0 and twins.pending(members, age + more) <= now / 2 + 1e-12
-                ),
-            )
-            assert days == (NOT_REACHED if expected is None else expected)
-            assert curve.median_left(age) == expected
 
 
 def test_spells_of_a_group_with_one_very_old_case_cost_their_own_group_only():

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from rare_earth_desk.domain import matching, search
-from rare_earth_desk.statistics.general_licence import Licence
+from rare_earth_desk.statistics.licences.conditions import Licence
 from rare_earth_desk.views.statistics.licence_part import LicencePart
 from tests.views.statistics.parts import cells, data_of, shown
 

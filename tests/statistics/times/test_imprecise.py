@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rare_earth_desk.statistics.cases import APPROVED, Cases
-from rare_earth_desk.statistics.imprecise import median_range
+from rare_earth_desk.statistics.times.imprecise import median_range
 
 DAY = date(2025, 12, 31)
 

@@ -49,8 +49,7 @@ class MedianRange:
 def median_range(cases: Cases, day: date) -> MedianRange | None:
     """Return the range of the median of `cases.as_at(day)`; None where no day is so vague."""
     at = day.toordinal()
-    filed = _vague(cases.filed_first, cases.filed_last, at)
-    decided = _vague(cases.decided_first, cases.decided_last, at)
+    filed, decided = _vague_days(cases, at)
     vague = (filed | decided) & (cases.entries != NEVER)
     if not vague.any():
         return None
@@ -72,9 +71,15 @@ def median_range(cases: Cases, day: date) -> MedianRange | None:
 
 def median_range_by_group(cases: Cases, day: date) -> list[MedianRange | None]:
     """Return the range for each group of `cases.labels`."""
-    if median_range(cases, day) is None:
+    if not np.any(_vague_days(cases, day.toordinal())):
         return [None] * len(cases.labels)
     return [median_range(cases.take(cases.row == row), day) for row in range(len(cases.labels))]
+
+
+def _vague_days(cases: Cases, at: int) -> tuple[Mask, Mask]:
+    """Return which filings, and which decisions, have so vague a day."""
+    filed = _vague(cases.filed_first, cases.filed_last, at)
+    return filed, _vague(cases.decided_first, cases.decided_last, at)
 
 
 def _vague(first: Days, last: Days, at: int) -> Mask:

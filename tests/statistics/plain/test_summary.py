@@ -8,8 +8,8 @@ from hypothesis import given
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.statistics.cases import NEVER, NOT_STATED, UNKNOWN, Cases
+from rare_earth_desk.statistics.plain.summary import summary
 from rare_earth_desk.statistics.rates import wilson
-from rare_earth_desk.statistics.summary import summary
 from tests.statistics.twins import LABELS, columns, is_pending, registers, some_days, visible
 
 ROWS = [  # filed, decided, outcome, group

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rare_earth_desk.domain import calendars
 from rare_earth_desk.statistics.beside import Beside
 from rare_earth_desk.statistics.cases import NEVER, Cases
-from rare_earth_desk.statistics.complete import Known, complete
+from rare_earth_desk.statistics.plain.complete import Known, complete
 from tests.statistics import twins
 from tests.statistics.times import twins as curves
 from tests.statistics.times.curve import Curve

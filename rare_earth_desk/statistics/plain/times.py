@@ -8,8 +8,8 @@ from rare_earth_desk.statistics.cases import OUTCOMES
 from rare_earth_desk.statistics.times.outcome_by_age import CAUSES
 
 if TYPE_CHECKING:
-    from rare_earth_desk.statistics.imprecise import MedianRange
     from rare_earth_desk.statistics.times.cohorts import Cohort
+    from rare_earth_desk.statistics.times.imprecise import MedianRange
     from rare_earth_desk.statistics.times.outcome_by_age import OutcomeByAge, Share
     from rare_earth_desk.statistics.times.survival import Survival
     from rare_earth_desk.statistics.times.within import Within

@@ -6,8 +6,8 @@ import pytest
 
 from rare_earth_desk.domain import matching, search
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.statistics.general_licence import END, Licence, NearMiss
-from tests.statistics.test_licence_what_if import DAY, register
+from rare_earth_desk.statistics.licences.conditions import END, Licence, NearMiss
+from tests.statistics.licences.test_coverage import DAY, register
 
 
 def test_what_no_licence_can_be_is_refused() -> None:

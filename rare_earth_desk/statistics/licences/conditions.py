@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -14,8 +14,7 @@ from rare_earth_desk.domain.phrases import Refused
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
-    from rare_earth_desk.statistics.cases import Codes
-    from rare_earth_desk.statistics.forecast.speed import Floats
+    from rare_earth_desk.statistics.cases import Codes, Floats
 
 CONDITIONS: Final = (
     "product_group", "hs_code", "exporter", "company", "end_use", "member_state",
@@ -62,10 +61,6 @@ class Licence:
     def asked(self) -> tuple[str, ...]:
         """The columns it asks for, in their order."""
         return tuple(name for name in CONDITIONS if self.wanted.get(name))
-
-    def with_one(self, name: str, value: str) -> Licence:
-        """Return the same with one more value that will do."""
-        return replace(self, wanted={**self.wanted, name: (*self.wanted.get(name, ()), value)})
 
     def search(self, columns: Columns, near: NearMiss | None = None) -> str:
         """Return the search of the pending cases that meet its conditions, or nearly do.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.statistics.ageing import is_pending
-from rare_earth_desk.statistics.general_licence import END, NearMiss, exact
+from rare_earth_desk.statistics.licences.conditions import END, NearMiss, exact
 from rare_earth_desk.statistics.priorities.stoppage import days_avoided
 from rare_earth_desk.statistics.priorities.waiting import HORIZON
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.statistics.cases import Cases, Codes, Mask
-    from rare_earth_desk.statistics.general_licence import Coded, Columns, Licence
+    from rare_earth_desk.statistics.licences.conditions import Coded, Columns, Licence
     from rare_earth_desk.statistics.priorities.points import Scale
 
 YEAR: Final = 365

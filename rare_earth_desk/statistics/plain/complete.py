@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
-from rare_earth_desk.statistics.cases import NEVER
-from rare_earth_desk.statistics.decided_within import working_days
+from rare_earth_desk.statistics.decided_within import waited
 from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.fan import SHARES
-from rare_earth_desk.statistics.imprecise import median_range_by_group
+from rare_earth_desk.statistics.plain import times as plain
+from rare_earth_desk.statistics.plain.summary import summary
 from rare_earth_desk.statistics.reporting_delay import reporting_delay
-from rare_earth_desk.statistics.summary import summary
-from rare_earth_desk.statistics.times import clock_stops, spells, told
-from rare_earth_desk.statistics.times.basis import Basis, Clock, Reading, Unit
-from rare_earth_desk.statistics.times.basis import told as told_by
+from rare_earth_desk.statistics.times import clock_stops, spells
+from rare_earth_desk.statistics.times.basis import Basis, Clock, Reading, Unit, told
 from rare_earth_desk.statistics.times.cohorts import cohorts
+from rare_earth_desk.statistics.times.imprecise import median_range_by_group
 from rare_earth_desk.statistics.times.outcome_by_age import outcome_by_age_by_group
 from rare_earth_desk.statistics.times.survival import survival_by_group
 from rare_earth_desk.statistics.times.within import within_by_group
@@ -74,14 +73,14 @@ def complete(
 def _forecast(one: Forecast) -> dict[str, Any]:
     horizons = []
     if one.point is not None and one.quantiles is not None:
-        told = zip(one.horizons, one.point.tolist(), one.quantiles.tolist(), strict=True)
+        ends = zip(one.horizons, one.point.tolist(), one.quantiles.tolist(), strict=True)
         horizons = [
             {
                 "days": days,
                 "pending": point,
-                "quantiles": dict(zip(map(str, SHARES), ends, strict=True)),
+                "quantiles": dict(zip(map(str, SHARES), quantiles, strict=True)),
             }
-            for days, point, ends in told
+            for days, point, quantiles in ends
         ]
     reason = None if one.reason is None else str(one.reason)
     return {"kind": str(one.kind), "reason": reason, "horizons": horizons}
@@ -128,12 +127,13 @@ class _Bases:
         """Work them out of `cases.as_at(day)`."""
         gross = spells.of_cases(cases, day)
         otherwise = {
-            name: told_by(cases, lambda: known.beside, day, reading).spells
+            name: told(cases, lambda: known.beside, day, reading).spells
             for name, reading in _READINGS.items()
         }
         not_used = gross.per_group - otherwise["late_reports"].per_group
+        beyond = waited(cases, known.accepted, known.calendar, day) > WORKING_DAYS
         applicant = clock_stops.with_applicant(cases, known.beside, day)
-        return cls(gross, otherwise, not_used, applicant, _beyond_mark(cases, known, day))
+        return cls(gross, otherwise, not_used, applicant, beyond)
 
     def together(self) -> _Bases:
         """Return the same of all groups in one."""
@@ -153,28 +153,20 @@ def _groups(cases: Cases, bases: _Bases, known: Known, day: date) -> Iterator[di
     applicant, beyond = (
         cases.per_group(mask).tolist() for mask in (bases.with_applicant, bases.beyond_mark)
     )
-    quarters = [[told.cohort(one) for one in each] for each in _cohorts(cases, day)]
+    quarters = [[plain.cohort(one) for one in each] for each in _cohorts(cases, day)]
     for place, by_age in enumerate(gross):
-        times = {name: told.time_to_decision(curves[place]) for name, curves in others.items()}
+        times = {name: plain.time_to_decision(curves[place]) for name, curves in others.items()}
         times["late_reports"]["not_used"] = int(bases.not_used[place])
         yield {
-            "time_to_decision": told.time_to_decision(by_age.still_open),
-            "outcome_by_age": told.outcome_by_age(by_age),
+            "time_to_decision": plain.time_to_decision(by_age.still_open),
+            "outcome_by_age": plain.outcome_by_age(by_age),
             "times": times,
-            "within_working_days": told.within(shares[place]),
-            "days_not_exact": told.vague(vague[place]),
+            "within_working_days": plain.within(shares[place]),
+            "days_not_exact": plain.vague(vague[place]),
             "with_applicant": applicant[place],
             "beyond_statutory_mark": beyond[place],
             "cohorts": quarters[place],
         }
-
-
-def _beyond_mark(cases: Cases, known: Known, day: date) -> Mask:
-    """Return which pending cases have waited longer than the statutory mark since acceptance."""
-    pending = (cases.entries != NEVER) & (cases.decided == NEVER)
-    until = np.full(len(cases), day.toordinal(), np.int32)
-    beyond: Mask = pending & (working_days(known.accepted, until, known.calendar) > WORKING_DAYS)
-    return beyond
 
 
 def _cohorts(cases: Cases, day: date) -> Iterator[tuple[Cohort, ...]]:

@@ -12,8 +12,14 @@ import pytest
 from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.factor import Factor
 from rare_earth_desk.statistics.cases import NEVER, Cases
-from rare_earth_desk.statistics.general_licence import CONDITIONS, END, Columns, Licence, NearMiss
-from rare_earth_desk.statistics.licence_what_if import coverage, stoppage_avoided
+from rare_earth_desk.statistics.licences.conditions import (
+    CONDITIONS,
+    END,
+    Columns,
+    Licence,
+    NearMiss,
+)
+from rare_earth_desk.statistics.licences.coverage import coverage, stoppage_avoided
 from tests.statistics.priorities.worlds import case, scale
 
 DAY = date(2025, 11, 25)
@@ -62,6 +68,11 @@ def licence_of(chance, **other) -> Licence:
 
 
 # -- by hand -------------------------------------------------------------------------------------
+
+
+def with_one(licence: Licence, name: str, value: str) -> Licence:
+    """Return the same with one more value that will do."""
+    return replace(licence, wanted={**licence.wanted, name: (*licence.wanted.get(name, ()), value)})
 
 
 def test_what_is_covered_and_what_fails_in_one_condition_is_told() -> None:
@@ -178,7 +189,7 @@ def test_loosening_a_condition_never_covers_fewer(seed) -> None:
     licence = licence_of(chance)
     found = coverage(cases, columns, DAY, licence)
     for name in licence.asked:
-        wider = licence.with_one(name, chance.choice([one for one in VALUES[name] if one]))
+        wider = with_one(licence, name, chance.choice([one for one in VALUES[name] if one]))
         without = Licence({one: licence.wanted[one] for one in licence.asked if one != name})
         for loose in (wider, without):
             more = coverage(cases, columns, DAY, loose)
@@ -217,7 +228,7 @@ def test_a_near_miss_is_covered_once_its_value_will_do(seed) -> None:
     found = coverage(cases, columns, DAY, licence)
     for near in found.near:
         if near.value is not None:
-            wider = coverage(cases, columns, DAY, licence.with_one(near.condition, near.value))
+            wider = coverage(cases, columns, DAY, with_one(licence, near.condition, near.value))
             assert wider.n == found.n + near.n
 
 

@@ -1,0 +1,1 @@
+"""General licences: their conditions, and what one would cover."""

@@ -1,0 +1,1 @@
+"""Figures as plain dictionaries, ready for JSON: what `stats` prints."""
