@@ -190,7 +190,9 @@ def _runs_out(report: StockReport) -> str | None:
     if report.days_of_stock is None or not report.reported_on:
         return None
     start = days.last(report.reported_on).toordinal()
-    return date.fromordinal(start + report.days_of_stock).isoformat()
+    # A stock for centuries, typed or imported, ends on the last day that the register knows.
+    end = min(start + report.days_of_stock, date(days.LAST_YEAR, 12, 31).toordinal())
+    return date.fromordinal(end).isoformat()
 
 
 class Place(NamedTuple):
