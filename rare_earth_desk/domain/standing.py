@@ -191,8 +191,9 @@ def _runs_out(report: StockReport) -> str | None:
         return None
     start = days.last(report.reported_on).toordinal()
     # A stock for centuries, typed or imported, ends on the last day that the register knows.
-    end = min(start + report.days_of_stock, date(days.LAST_YEAR, 12, 31).toordinal())
-    return date.fromordinal(end).isoformat()
+    first, last = date(days.FIRST_YEAR, 1, 1), date(days.LAST_YEAR, 12, 31)
+    end = start + report.days_of_stock
+    return date.fromordinal(min(max(end, first.toordinal()), last.toordinal())).isoformat()
 
 
 class Place(NamedTuple):
