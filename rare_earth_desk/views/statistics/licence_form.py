@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _FROM = Field("valid_from", "Valid from", "First day of the licence; empty: at once.", Kind.DAY)
 _TO = Field("valid_to", "Valid to", "Last day of the licence; empty: without an end.", Kind.DAY)
 _MOST_KG = 100_000_000
+_MOST_LETTERS = 30
+"""Of a group that is named beside its box; letters of two figures' width fit the card."""
 _CHECKED = {"product_group": "Product groups", "end_use": "End use"}
 
 
@@ -102,7 +104,7 @@ class LicenceForm(QWidget):
             if field.keys
         ]
         for name, boxes in self.checks.items():
-            chosen = [box.text() for box in boxes.values() if box.isChecked()]
+            chosen = [box.accessibleName() for box in boxes.values() if box.isChecked()]
             if chosen:
                 said.append(f"{tr(_CHECKED[name])}: {', '.join(chosen)}")
         if self.quantity.value():
@@ -138,7 +140,7 @@ class LicenceForm(QWidget):
         assert layout is not None
         for key in known:
             if key not in boxes:
-                box = boxes[key] = QCheckBox(tr(vocabulary.label_of(name, key)))
+                box = boxes[key] = _check_box(tr(vocabulary.label_of(name, key)))
                 box.toggled.connect(lambda _on: self.changed.emit())
                 layout.addWidget(box)
 
@@ -192,6 +194,15 @@ def _add(column: QVBoxLayout, label: str, part: QWidget) -> None:
     words.setBuddy(part)
     column.addWidget(words)
     column.addWidget(part)
+
+
+def _check_box(label: str) -> QCheckBox:
+    """Return a box with its label, cut where it would make the form wider than its card."""
+    short = label if len(label) <= _MOST_LETTERS else label[: _MOST_LETTERS - 1].rstrip() + "…"
+    box = QCheckBox(" ".join(short.split()).replace("&", "&&"))
+    box.setAccessibleName(label)
+    box.setToolTip(label if short != label else "")
+    return box
 
 
 def _known(facts: Facts, name: str) -> list[str]:
