@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -24,6 +24,7 @@ from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.statistics.names_field import NamesField
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import say, tr
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 _FROM = Field("valid_from", "Valid from", "First day of the licence; empty: at once.", Kind.DAY)
 _TO = Field("valid_to", "Valid to", "Last day of the licence; empty: without an end.", Kind.DAY)
 _MOST_KG = 100_000_000
-_MOST_LETTERS = 30
-"""Of a group that is named beside its box; letters of two figures' width fit the card."""
+_MOST_WIDE = 230
+"""Of the words beside a box, at zoom 1: as wide as the card of the form has room for."""
 _CHECKED = {"product_group": "Product groups", "end_use": "End use"}
 
 
@@ -198,10 +199,12 @@ def _add(column: QVBoxLayout, label: str, part: QWidget) -> None:
 
 def _check_box(label: str) -> QCheckBox:
     """Return a box with its label, cut where it would make the form wider than its card."""
-    short = label if len(label) <= _MOST_LETTERS else label[: _MOST_LETTERS - 1].rstrip() + "…"
-    box = QCheckBox(" ".join(short.split()).replace("&", "&&"))
+    box = QCheckBox()
+    words, room = " ".join(label.split()), current().px(_MOST_WIDE)
+    short = box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    box.setText(short.replace("&", "&&"))
     box.setAccessibleName(label)
-    box.setToolTip(label if short != label else "")
+    box.setToolTip(label if short != words else "")
     return box
 
 
