@@ -190,7 +190,10 @@ def _runs_out(report: StockReport) -> str | None:
     if report.days_of_stock is None or not report.reported_on:
         return None
     start = days.last(report.reported_on).toordinal()
-    return date.fromordinal(start + report.days_of_stock).isoformat()
+    # A stock for centuries, typed or imported, ends on the last day that the register knows.
+    first, last = date(days.FIRST_YEAR, 1, 1), date(days.LAST_YEAR, 12, 31)
+    end = start + report.days_of_stock
+    return date.fromordinal(min(max(end, first.toordinal()), last.toordinal())).isoformat()
 
 
 class Place(NamedTuple):

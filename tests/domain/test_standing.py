@@ -283,6 +283,9 @@ def test_the_latest_stock_report_speaks() -> None:
         ("2025-11-01", 9, "2025-11-10"),
         ("2025-11-25", 0, "2025-11-25"),
         ("2025-11", 1, "2025-12-01"),  # counted from the end of what is known
+        ("2025-11-25", 40_000, "2100-12-31"),  # no day lies beyond those the register knows
+        ("2025-11-25", 10**9, "2100-12-31"),
+        ("1990-01-01", -5, "1990-01-01"),
         (None, 9, None),
         ("2025-11-01", None, None),
     ],

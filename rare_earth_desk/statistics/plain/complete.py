@@ -58,16 +58,16 @@ def complete(
     Raises Refused when `window_days` < 1.
     """
     found = summary(cases, as_at=as_at, known_on=known_on, window_days=window_days)
-    seen = cases.as_at(as_at)
-    bases = _Bases.of(seen, known, as_at)
+    seen, day = cases.as_at(as_at), spells.last_watched(as_at)
+    bases = _Bases.of(seen, known, day)
     groups = [
-        *_groups(seen.together(), bases.together(), known, as_at),
-        *_groups(seen, bases, known, as_at),
+        *_groups(seen.together(), bases.together(), known, day),
+        *_groups(seen, bases, known, day),
     ]
-    ahead = [forecast(seen, as_at), *forecast_by_group(seen, as_at)]
+    ahead = [forecast(seen, day), *forecast_by_group(seen, day)]
     for group, times, one in zip(found["groups"], groups, ahead, strict=True):
         group.update(times, forecast=_forecast(one))
-    return found | {"reporting": _reporting(seen, known.beside, as_at)}
+    return found | {"reporting": _reporting(seen, known.beside, day)}
 
 
 def _forecast(one: Forecast) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.plain.times import time_to_decision
 from rare_earth_desk.statistics.suppression.filings import filings_by
@@ -41,9 +43,11 @@ def _leaves(group: dict[str, Any]) -> bool:
 
 
 def _quantiles(cases: Cases, day: date) -> list[dict[str, Any] | None]:
-    decided = (cases.entries != NEVER) & (cases.decided < NEVER)
+    decided = np.zeros(len(cases), np.bool_)
+    decided[spells.counted(cases)] = True  # as the curve has it: not those decided before filing
+    decided &= cases.decided < NEVER
     behind = filings_by(cases, decided, cases.row, len(cases.labels))
-    curves = survival_by_group(spells.of_cases(cases, day))
+    curves = survival_by_group(spells.of_cases(cases, spells.last_watched(day)))
     return [
         {"quantiles": time_to_decision(curve)["quantiles"]}
         if curve.n_events >= ENOUGH and not each.is_small

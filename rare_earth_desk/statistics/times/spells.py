@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from rare_earth_desk.domain.days import LAST_YEAR
 from rare_earth_desk.statistics.cases import NEVER, NONE, Cases
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import numpy.typing as npt
 
     from rare_earth_desk.statistics.cases import Codes, Counts, Days, Mask
@@ -74,6 +74,15 @@ class Spells:
         later = np.maximum(self.entry, entry).astype(np.int32)
         seen = np.flatnonzero(self.exit > later)
         return dataclasses.replace(self, entry=later).take(seen)
+
+
+def last_watched(day: date) -> date:
+    """Return the day until which cases are watched as at `day`: no later than any day on record.
+
+    Cases pending as at the year 9999 would be at risk at millions of ages, of which each has a
+    place in every curve; nothing can happen at them.
+    """
+    return min(day, date(LAST_YEAR, 12, 31))
 
 
 def of_cases(cases: Cases, day: date) -> Spells:

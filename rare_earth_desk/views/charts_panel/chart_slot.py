@@ -44,21 +44,19 @@ class ChartSlot(QFrame):
         self._name = FIRST if first else f"chart-{chart.key}"
         self._shown: ChartInput | None = None
         self._compact = compact
-        self._sample = False
+        self._sample = self._internal = False
         self.held = False
         self.view: ChartView | None = None
 
-    def mark_sample(self, *, sample: bool) -> None:
-        """Write below exported pictures that the figures are invented."""
-        self._sample = sample
+    def mark_sample(self, *, sample: bool, internal: bool = False) -> None:
+        """Write below exported pictures that the figures are invented, or are to stay inside."""
+        self._sample, self._internal = sample, internal
         if self.view is not None:
             self.view.source = self.source()
 
     def source(self) -> str:
         """Return what is written below exported pictures."""
-        if self._sample:
-            return tr("SAMPLE · fictional data · Rare Earth Desk")
-        return tr("Rare Earth Desk")
+        return source_words(sample=self._sample, internal=self._internal)
 
     def make(self) -> ChartView:
         """Return the chart's view, made (and pyqtgraph imported) on the first call."""
@@ -105,3 +103,12 @@ class ChartSlot(QFrame):
         if data is not self._shown and not self.held:
             self._shown = data
             self.make().set_figure(self.chart.make(data))
+
+
+def source_words(*, sample: bool, internal: bool) -> str:
+    """Return what stands below a figure that is taken elsewhere: what it is, and where it is from.
+
+    The charts of the statistics page say that they are `internal`, as they do on paper.
+    """
+    words = tr("SAMPLE · fictional data · Rare Earth Desk") if sample else tr("Rare Earth Desk")
+    return f"{tr('INTERNAL · small counts are shown')} · {words}" if internal else words

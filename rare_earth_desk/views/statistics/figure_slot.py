@@ -22,7 +22,7 @@ class FigureSlot(ChartSlot):
         super().__init__(
             Chart(key, Phrase(key), Phrase(""), 0, _nothing), first=False, compact=compact
         )
-        self.mark_sample(sample=desk.register.is_sample)
+        self.mark_sample(sample=desk.register.is_sample, internal=True)
         self.figure = NOTHING
 
     def show_figure(self, figure: Figure) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import charts
 from rare_earth_desk.reports.blocks import Drawing, Look, Paragraph
-from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
+from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot, source_words
 from rare_earth_desk.views.statistics.part_view import PartView
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.scrolled import DownScroll
-from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +50,10 @@ class FiguresPart(PartView):
         self._grid = QGridLayout()
         self._lay_out()
         for slot in self.slots:
-            slot.mark_sample(sample=desk.register.is_sample)
+            slot.mark_sample(sample=desk.register.is_sample, internal=True)
             slot.narrowed.connect(self.narrowed)
             slot.told.connect(self.told)
-        source = tr("SAMPLE · fictional data · Rare Earth Desk") if desk.register.is_sample else ""
+        source = source_words(sample=desk.register.is_sample, internal=True)
         for card in self.cards:
             card.source = source
             card.narrowed.connect(self.narrowed)

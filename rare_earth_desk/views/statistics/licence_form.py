@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -24,6 +24,7 @@ from rare_earth_desk.views.editors.day_edit import DayEdit
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.statistics.names_field import NamesField
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.words import say, tr
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _FROM = Field("valid_from", "Valid from", "First day of the licence; empty: at once.", Kind.DAY)
 _TO = Field("valid_to", "Valid to", "Last day of the licence; empty: without an end.", Kind.DAY)
 _MOST_KG = 100_000_000
+_MOST_WIDE = 230
+"""Of the words beside a box, at zoom 1: as wide as the card of the form has room for."""
 _CHECKED = {"product_group": "Product groups", "end_use": "End use"}
 
 
@@ -102,7 +105,7 @@ class LicenceForm(QWidget):
             if field.keys
         ]
         for name, boxes in self.checks.items():
-            chosen = [box.text() for box in boxes.values() if box.isChecked()]
+            chosen = [box.accessibleName() for box in boxes.values() if box.isChecked()]
             if chosen:
                 said.append(f"{tr(_CHECKED[name])}: {', '.join(chosen)}")
         if self.quantity.value():
@@ -138,7 +141,7 @@ class LicenceForm(QWidget):
         assert layout is not None
         for key in known:
             if key not in boxes:
-                box = boxes[key] = QCheckBox(tr(vocabulary.label_of(name, key)))
+                box = boxes[key] = _check_box(tr(vocabulary.label_of(name, key)))
                 box.toggled.connect(lambda _on: self.changed.emit())
                 layout.addWidget(box)
 
@@ -193,6 +196,17 @@ def _add(column: QVBoxLayout, label: str, part: QWidget) -> None:
     words.setBuddy(part)
     column.addWidget(words)
     column.addWidget(part)
+
+
+def _check_box(label: str) -> QCheckBox:
+    """Return a box with its label, cut where it would make the form wider than its card."""
+    box = QCheckBox()
+    words, room = " ".join(label.split()), current().px(_MOST_WIDE)
+    short = box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    box.setText(short.replace("&", "&&"))
+    box.setAccessibleName(label)
+    box.setToolTip(label if short != words else "")
+    return box
 
 
 def _known(facts: Facts, name: str) -> list[str]:

@@ -211,7 +211,11 @@ def _by_view(radar: LineStops, *, also: bool) -> dict[str, list[int]]:
     """Return the places of the cases of each view, by expected days of stoppage."""
     shown = [place for place in radar.order if also or not radar.stocks[place].assumed]
     likely = [
-        place for place in shown if 0 < radar.left[place] <= SOON and radar.chance[place] >= LIKELY
+        place
+        for place in shown
+        if 0 < radar.left[place] <= SOON
+        and radar.chance[place] >= LIKELY
+        and radar.exits[place] >= FEW  # of fewer the table says that nobody can tell
     ]
     return {
         "all": shown,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip
 
+from rare_earth_desk.exchange.writing import guarded
 from rare_earth_desk.views.delegates.roles import MUTED
 from rare_earth_desk.views.editors.table_text import write_block
 from rare_earth_desk.views.rows.model import Head, Row
@@ -176,7 +177,7 @@ class TableCard(Card):
             return
         head = [[say(figure.title)], [say(figure.subtitle)]]
         rows = [[say(each.label) for each in figure.measures]]
-        rows += [list(map(_text, line.cells)) for line in self.lines]
+        rows += [_copied(figure, line) for line in self.lines]
         foot = [[text] for text in (say(figure.definition), self.source) if text]
         QGuiApplication.clipboard().setText(write_block([*head, *rows, *foot]))
         self.told.emit(tr("Table copied"))
@@ -191,6 +192,14 @@ def _head(each: Measure) -> Head:
         label, each.width, right=each.right, gives_way=each.gives_way, tip=tip, bar=each.bar,
         least=each.least or (0 if each.width else _FIRST_WIDTH), is_whole=each.whole,
     )  # fmt: skip
+
+
+def _copied(figure: TableFigure, line: Line) -> list[str]:
+    """Return the cells of a line as they are pasted: no name becomes a formula."""
+    return [
+        _text(cell) if each.right else guarded(_text(cell))
+        for each, cell in zip(figure.measures, line.cells, strict=True)
+    ]
 
 
 def _text(cell: Cell) -> str:

@@ -173,6 +173,7 @@ def test_days_known_to_the_month_keep_their_median() -> None:
     assert group["time_to_decision"]["quantiles"]["0.5"]["days"] == AT - 9 - first - 15  # type: ignore[index]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=20))
 def test_a_register_of_one_day_has_figures_and_no_traceback(ages: list[int]) -> None:
     cases = Cases.of_days(
@@ -192,3 +193,14 @@ def test_an_empty_register_has_no_figures_of_time() -> None:
     (group,) = complete(empty, known(0), as_at=DAY, known_on=None)["groups"]
     assert group["time_to_decision"]["quantiles"]["0.5"] == dict.fromkeys(("days", "low", "high"))
     assert group["outcome_by_age"]["approved"][0]["p"] is None
+
+
+def test_the_last_day_of_all_costs_no_more_than_the_last_day_on_record() -> None:
+    """A place in every curve for each of three million days took the memory of the machine."""
+    cases, of = two_filings()
+    names = ("time_to_decision", "outcome_by_age", "times", "within_working_days", "forecast")
+    told = [
+        {name: figures(cases, of, day)["oxides"][name] for name in names}
+        for day in (date.max, date(2100, 12, 31))
+    ]
+    assert told[0] == told[1]

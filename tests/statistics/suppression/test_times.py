@@ -49,3 +49,20 @@ def test_no_share_by_age_leaves_for_it_tells_single_decisions() -> None:
 def test_those_of_few_companies_or_of_few_decisions_stay() -> None:
     assert told(register(60, 1))["all"] is None
     assert told(register(60, 12, pending=56))["all"] is None
+
+
+def test_decisions_that_no_curve_counts_make_up_for_no_company() -> None:
+    """The times are of one company: what two others had decided before its filing tells none."""
+    early = [(AT - 100, AT - 150 - place, 1 + place % 2) for place in range(20)]
+    timed = [(AT - 100, AT - 90 + place, 0) for place in range(10)]
+    pending = [(AT - 100, NEVER, 3 + place) for place in range(10)]
+    rows = [*early, *timed, *pending]
+    cases = Cases.of_days(
+        filed=[row[0] for row in rows],
+        decided=[row[1] for row in rows],
+        outcome=[int(row[1] != NEVER) for row in rows],
+        group=[0] * len(rows),
+        group_labels=["oxides"],
+        company=[row[2] for row in rows],
+    )
+    assert told(cases) == {"all": None, "oxides": None}

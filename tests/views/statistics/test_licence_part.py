@@ -153,3 +153,18 @@ def test_where_nothing_is_pending_it_says_so(part, desk) -> None:
     before = part.data
     part.show_data(data_of(desk, desk.register.today - timedelta(days=60)))
     assert part.data is before, "the slider is being moved"
+
+
+@pytest.mark.parametrize("wide", ["m", "稀", "\N{GRINNING FACE}"])
+def test_a_group_with_a_long_name_leaves_the_form_as_wide_as_its_card(part, qtbot, wide) -> None:
+    name = "sintered & coated " + wide * 230
+    part.form._offer_checks("product_group", [name])
+    qtbot.wait(10)
+    part.grab()
+    scroll = part.form.parentWidget().parentWidget()
+    assert part.form.minimumSizeHint().width() <= scroll.viewport().width()
+    box = part.form.checks["product_group"][name]
+    assert box.text().startswith("sintered && coated ")
+    box.setChecked(True)
+    assert part.form.in_words() == f"Product groups: {name}"
+    assert box.toolTip() == name

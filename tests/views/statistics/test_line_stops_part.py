@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,17 @@ def test_likely_soon_is_within_thirty_days_and_one_half_or_more(part) -> None:
     part._show()
     assert list(part.table.model_.ids) == []
     assert part.headline.text().startswith("No line is likely to stop")
+
+
+def test_of_too_few_decisions_no_stop_is_called_likely(part) -> None:
+    """The headline says that nobody can tell, and so do the rows; the view counts none either."""
+    soon = case("soon", company_id="soon", line_stop_on=(TODAY + timedelta(days=20)).isoformat())
+    known = line_stops([soon], scale(1))
+    for exits, n in ((known.exits, 1), (known.exits * 0 + 3, 0)):
+        part.radar = replace(known, exits=exits)
+        part._show()
+        assert part.views["likely"].text() == f"Likely within 30 days: {n}"
+    assert part.headline.text().startswith("Too few decisions")
 
 
 def test_the_headline_counts_lines(part) -> None:

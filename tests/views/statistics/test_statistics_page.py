@@ -14,9 +14,11 @@ from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.selection import GROUPINGS, Axis
 from rare_earth_desk.statistics.times.basis import Basis, Clock, Reading, Unit
 from rare_earth_desk.views.actions import ACTIONS
+from rare_earth_desk.views.charts_panel.chart_slot import ChartSlot
 from rare_earth_desk.views.places import PLACES, key_of
 from rare_earth_desk.views.statistics.parts import PARTS, part_of
 from rare_earth_desk.views.statistics.statistics_page import StatisticsPage
+from rare_earth_desk.views.statistics.table_card import TableCard
 from tests.views.charts_panel.desks import settled
 from tests.views.statistics.conftest import part
 
@@ -114,6 +116,17 @@ def test_choices_of_times_stand_where_they_apply_and_change_the_figures(page, qt
     assert figure(page).n == len(told.spells)
     page.show_part("bottlenecks")
     assert not page.times.isVisible()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_copied_from_any_part_says_that_it_is_internal_and_a_sample(page, key):
+    page.show_part(key)
+    view = part(page)
+    sources = [slot.source() for slot in view.findChildren(ChartSlot)]
+    sources += [card.source for card in view.findChildren(TableCard)]
+    assert sources
+    for source in sources:
+        assert source.startswith("INTERNAL · small counts are shown · SAMPLE · ")
 
 
 def test_a_past_day_and_its_axis_reach_every_subtitle(page, desk, qtbot):

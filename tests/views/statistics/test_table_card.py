@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -116,3 +118,12 @@ def test_paper_has_the_rows_in_the_order_of_the_screen(card):
     (table,) = [block for block in card.blocks() if isinstance(block, Table)]
     assert [str(row[0]) for row in table.rows] == names(card)
     assert table.totals == 1
+
+
+def test_a_group_named_like_a_formula_is_pasted_as_text(card):
+    named = replace(
+        FIGURE, lines=(Line((phrase("{name}", name="=1+1"), "-7"), ("=1+1", -7.0), ""),)
+    )
+    card.show_figure(named)
+    card.copy.trigger()
+    assert read_block(QGuiApplication.clipboard().text())[3] == ["'=1+1", "-7"]
