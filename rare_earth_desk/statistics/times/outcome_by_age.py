@@ -37,6 +37,9 @@ CAUSES: Final = (APPROVED, REFUSED, WITHDRAWN, NOT_REPORTED)
 _STEEPEST: Final = 700.0
 """The largest exponent whose power of e is a float."""
 
+_ROUNDING: Final = 1e-14
+"""Variances below are 0 but for rounding: of n cases none is under 1/n^2."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -94,8 +97,8 @@ class OutcomeByAge:
     @cached_property
     def se(self) -> Floats:
         """The standard errors by the delta method."""
-        # Rounding may leave a variance of 0 at -1e-17.
-        return np.sqrt(np.maximum(_variance(self.still_open, self.events, self.p), 0.0))
+        variance = _variance(self.still_open, self.events, self.p)
+        return np.sqrt(np.where(variance < _ROUNDING, 0.0, variance))
 
     @cached_property
     def _interval(self) -> tuple[Floats, Floats]:

@@ -50,7 +50,7 @@ def test_shares_and_their_errors_are_the_sums_written_out(spells):
                 p = twins.had(members, age, cause)
                 error = twins.had_error(members, age, cause)
                 assert share.p == pytest.approx(p, abs=1e-12)
-                # A variance of 0 comes out as 1e-17 or so, its root as 3e-9.
+                # Written out, a variance of 0 comes out as 1e-17 or so, its root as 3e-9.
                 assert share.se**2 == pytest.approx(error**2, abs=1e-14)
                 if error > 1e-6:
                     ends = twins.had_interval(p, error)
@@ -131,6 +131,18 @@ def test_all_but_a_rounding_error_is_all_of_it(number):
     assert end.p <= 1
     assert end.p == pytest.approx(1, abs=1e-12)
     assert end.low == end.p == end.high
+
+
+@pytest.mark.parametrize("number", [10, 11, 17, 19, 28])
+def test_all_of_it_has_no_error(number):
+    """Rounding left a variance of 2e-16, whose root of 1.5e-8 was told for an error."""
+    found = outcome_by_age(plain(range(number), [APPROVED] * number))
+    assert found.at(number - 1).of(APPROVED).se == 0
+
+
+def test_the_smallest_error_there_is_stays():
+    found = outcome_by_age(plain([1] * 200_000, [APPROVED] + [NONE] * 199_999))
+    assert found.at(1).of(APPROVED).se == pytest.approx(1 / 200_000, rel=1e-5)
 
 
 def test_an_error_far_wider_than_what_is_left_does_not_overflow():
