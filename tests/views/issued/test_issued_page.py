@@ -19,7 +19,7 @@ from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Head, Request
 from rare_earth_desk.views.issued import held
 from rare_earth_desk.views.issued.wording import POINTS
-from rare_earth_desk.views.places import key_of
+from rare_earth_desk.views import places
 
 FILE = b"%PDF-1.7 as it was issued"
 
@@ -256,6 +256,6 @@ def test_coming_from_the_desk_waits_for_what_is_being_worked_out(window, qtbot, 
 
 def test_the_place_has_a_key_of_its_own(window):
     window.go_to("desk")
-    key = QKeySequence(key_of("issued"))[0]
+    key = QKeySequence(places.key_of("issued"))[0]
     QTest.keyClick(window, key.key(), key.keyboardModifiers())
     assert window.place == "issued"
