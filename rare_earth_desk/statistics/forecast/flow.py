@@ -61,7 +61,7 @@ def waiting(lost: Floats, horizons: Numbers) -> Floats:
 def quantiles(begun: Start, row: int, horizons: Sequence[int], noise: float = 1.0) -> Floats:
     """Return the quantiles of the backlog of a group: horizons x SHARES.
 
-    Counted from PATHS simulated courses: the weeks to come are drawn from the last 26, each with
+    Counted from PATHS simulated courses: the weeks to come are drawn from the last 8, each with
     its filings and its decisions against those due, so that both go together as they did. Since
     neither mean is known exactly, each course has an inflow and a speed of its own, off by
     `noise` times the standard error of the mean of the weeks they were taken from. The same
@@ -106,11 +106,16 @@ def _days_of_weeks(ahead: int) -> npt.NDArray[np.int64]:
 
 
 def _past_weeks(begun: Start, row: int) -> tuple[Floats, Floats]:
-    """Return filings and speed of the past weeks as multiples of their means."""
-    if not begun.came.shape[1]:
+    """Return filings and speed of the last weeks as multiples of their means.
+
+    They are the weeks whose mean the filings to come are taken from: after a change for good those
+    before it would say that weeks differ as they no longer do.
+    """
+    came, went, due = (each[row, -INFLOW_WEEKS:] for each in (begun.came, begun.went, begun.due))
+    if not len(came):
         return np.ones(1), np.ones(1)
     # Half a case on both sides keeps weeks in which hardly any was due from saying much.
-    return _of_mean(begun.came[row]), _of_mean((begun.went[row] + 0.5) / (begun.due[row] + 0.5))
+    return _of_mean(came), _of_mean((went + 0.5) / (due + 0.5))
 
 
 def _of_mean(values: npt.NDArray[np.number]) -> Floats:

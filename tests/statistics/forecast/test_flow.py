@@ -123,7 +123,7 @@ def test_weeks_without_decisions_may_come_again():
     assert found.inflow.tolist() == [0]
     lines = flow.quantiles(found, 0, [28], 0.0)[0]
     # About one week of four with decisions, two, or three, at some 17 each.
-    assert found.last[0] - lines[[4, 2, 0]] == pytest.approx([17, 34, 50], abs=4)
+    assert found.last[0] - lines[[4, 2, 0]] == pytest.approx([17, 34, 50], abs=5)
     noisy = flow.quantiles(found, 0, [28], 2.0)[0]
     assert np.ptp(noisy) > 1.1 * np.ptp(lines)
 

@@ -33,12 +33,12 @@ def test_two_cases_by_hand():
     # Filed ten days ago: one decided after three days, one still pending.
     found = of(filed((AT - 10, AT - 7), (AT - 10, None)))
     # Age 0: nobody of 2 decided. Ages 1 to 7: 1 of 4 x 2 + ... days at risk: 1..3 two, 4..7 one.
-    band = 1 / (10 + 30)
+    band = 1 / (10 + 200)
     assert found.hazard[0, 0] == 0
-    history = (1 + 30 * band) / (2 + 30)
-    assert found.hazard[0, 3] == pytest.approx((1 + 30 * history) / (2 + 30), abs=1e-15)
-    history = 30 * band / (1 + 30)
-    assert found.hazard[0, 5] == pytest.approx(30 * history / (1 + 30), abs=1e-15)
+    history = (1 + 200 * band) / (2 + 200)
+    assert found.hazard[0, 3] == pytest.approx((1 + 200 * history) / (2 + 200), abs=1e-15)
+    history = 200 * band / (1 + 200)
+    assert found.hazard[0, 5] == pytest.approx(200 * history / (1 + 200), abs=1e-15)
 
 
 def test_ages_that_nobody_reached_go_on_like_the_oldest_known():
@@ -53,8 +53,10 @@ def test_only_the_last_91_days_count_as_late_and_history_fills_the_rest():
     old = [(AT - 300 - i, AT - 300 - i) for i in range(100)]
     new = [(AT - 20, None)] * 100
     found = of(filed(*old, *new))
-    assert found.hazard[0, 0] == pytest.approx(30 * (100 / 200) / 130, rel=0.2)
-    assert found.hazard[0, 0] < 0.15
+    # All history: half, drawn to its band; of late nobody of 100, drawn to that.
+    half = (100 + 200 * 0.25) / 400
+    assert found.hazard[0, 0] == pytest.approx(200 * half / 300, rel=0.2)
+    assert found.hazard[0, 0] < 0.5
 
 
 def test_a_case_is_at_risk_of_the_period_only_at_the_ages_it_had_then():
