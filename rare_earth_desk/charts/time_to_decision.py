@@ -191,7 +191,7 @@ def _note(data: ChartInput, left_out: int, curves: tuple[Survival, ...]) -> Phra
     ]
     shown = len(curves) - len(hidden)
     many = (
-        phrase("The 95 % intervals of {n} groups are in the table.", n=shown)
+        phrase("The 95 % intervals of {n} groups stand in the table below.", n=shown)
         if shown > MOST_INTERVALS
         else None
     )

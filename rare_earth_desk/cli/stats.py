@@ -62,6 +62,8 @@ def _print(figures: dict[str, Any]) -> None:
         [column.replace("_", " ") for column in _COLUMNS],
         [(group["group"], [group[column] for column in _COLUMNS]) for group in groups],
     )
+    if figures.get("without_filing_day"):
+        print(f"\nNot counted: {counted(figures['without_filing_day'])} without a filing day")
     if "reporting" in figures:
         _print_times(groups)
     print("\nPending by days since filing")

@@ -11,6 +11,8 @@ from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics.cases import NEVER, NONE, NOT_REPORTED, UNKNOWN
 from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.reporting_delay import reporting_delay
+from rare_earth_desk.statistics.times import basis
+from rare_earth_desk.statistics.times.basis import PLAIN, Basis, Reading
 from rare_earth_desk.statistics.times.cohorts import FOLLOWED, cohorts
 from rare_earth_desk.statistics.times.imprecise import median_range
 from rare_earth_desk.statistics.times.spells import PERIOD_DAYS, has_time, of_cases, of_period
@@ -45,7 +47,7 @@ def findings(
     found = (
         vague_days(cases, day),
         old_cases_cleared(cases, day),
-        learnt_late(cases, known),
+        learnt_late(cases, known, day),
         incomplete_of_late(cases, known, day),
         few_decisions(cases, day, labels),
         not_ripe(cases, day),
@@ -109,7 +111,7 @@ def not_ripe(cases: Cases, day: date) -> Phrase | None:
     young = [each for each in found if not each.ripe]
     return phrase(
         "{quarters}: not ripe, a case was followed for less than {days} days or the quarter is "
-        "not over; {open} of {n:case|cases} are still open, and the quick ones speak for all.",
+        "not over; {open} of {n:case|cases} are still open, quick decisions weigh too much.",
         quarters=in_a_row([phrase("{quarter}", quarter=each.quarter) for each in young]),
         days=FOLLOWED,
         open=grouped(sum(each.still_open for each in young)),
@@ -117,20 +119,30 @@ def not_ripe(cases: Cases, day: date) -> Phrase | None:
     )
 
 
-def learnt_late(cases: Cases, beside: Beside) -> Phrase | None:
-    """Tell how many cases the desk first held after they were decided."""
+def learnt_late(cases: Cases, beside: Beside, day: date) -> Phrase | None:
+    """Tell how many cases the desk first held after they were decided, and what that changes."""
     recorded = beside.recorded[cases.case]
     decided = has_time(cases) & (cases.decided < NEVER)
     late = decided & (recorded != UNKNOWN) & (recorded > cases.decided)
     n, every = int(late.sum()), int(decided.sum())
     if not n or n < _SHARE * every:
         return None
+    plain, late_ = (
+        survival(basis.told(cases, lambda: beside, day, reading).spells).quantile().days
+        for reading in (PLAIN, Reading(basis=Basis.LATE))
+    )
     return phrase(
-        "{n} of {all:decided case|decided cases} were recorded only after the decision. A company "
-        "that reports quick approvals alone makes times look short: compare “Late reports allowed "
-        "for”.",
-        n=grouped(n), all=grouped(every),
+        "{n} of {all:decided case|decided cases} were recorded only after the decision, which can "
+        "make times look shorter or longer. Half were decided within {plain}; with late reports "
+        "allowed for, within {late}.",
+        n=grouped(n), all=grouped(every), plain=_told(plain), late=_told(late_),
     )  # fmt: skip
+
+
+def _told(days: int | None) -> Phrase:
+    if days is None:
+        return phrase("a time not reached yet")
+    return phrase("{n:day|days}", n=grouped(days))
 
 
 def incomplete_of_late(cases: Cases, beside: Beside, day: date) -> Phrase | None:

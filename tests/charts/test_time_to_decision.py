@@ -103,7 +103,9 @@ def test_a_group_of_two_is_named_instead_of_drawn():
 def test_more_groups_than_show_intervals_send_the_reader_to_the_table():
     keys = ("oxides", "metals", "permanent magnets", "compounds", "targets")
     rows = [took(days, key) for key in keys for days in range(1, 13)]
-    assert "intervals of 5 groups are in the table" in str(time_to_decision(given(rows)).note)
+    assert "intervals of 5 groups stand in the table below" in str(
+        time_to_decision(given(rows)).note
+    )
     assert time_to_decision(given(rows[:48])).note is None
 
 

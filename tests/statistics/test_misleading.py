@@ -64,11 +64,13 @@ def test_young_quarters_are_not_ripe() -> None:
 def test_cases_recorded_after_their_decision() -> None:
     cases = given((100, 50), (100, 50), (100, None))
     late = Beside.of(3, recorded=[AT - 20, AT - 90, AT - 10])
-    said = str(misleading.learnt_late(cases, late))
-    assert said.startswith("1 of 2 decided cases were recorded only after the decision.")
+    said = str(misleading.learnt_late(cases, late, DAY))
+    assert said.startswith("1 of 2 decided cases were recorded only after the decision,")
+    # Of the two decided at 50 days one was never seen pending; the third is seen from 90 days on.
+    assert said.endswith("decided within 50 days; with late reports allowed for, within 50 days.")
     in_time = Beside.of(3, recorded=[AT - 90] * 3)
-    assert misleading.learnt_late(cases, in_time) is None
-    assert misleading.learnt_late(cases, Beside.of(3)) is None  # nothing is known of it
+    assert misleading.learnt_late(cases, in_time, DAY) is None
+    assert misleading.learnt_late(cases, Beside.of(3), DAY) is None  # nothing is known of it
 
 
 def test_months_that_are_not_reported_in_full_are_told_with_what_is_expected() -> None:

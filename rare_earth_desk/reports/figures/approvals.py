@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.charts import wording as charts_wording
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
 from rare_earth_desk.reports.figures.wording import rate
 from rare_earth_desk.statistics.counts import count, count_by_group
+from rare_earth_desk.statistics.difference import difference
 from rare_earth_desk.statistics.rates import approval, approval_by_group
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ MEASURES: Final = (
 def table(data: ChartInput) -> TableFigure:
     """Return the rates of all and of each group with a decision."""
     lines = [_line(Phrase("All"), "", approval(data.cases), count(data.cases))]
-    lines += [
-        _line(phrase("{group}", group=group.label), group.term, each, counted)
-        for group, each, counted in zip(
-            data.groups, approval_by_group(data.cases), count_by_group(data.cases), strict=True
-        )
-        if counted.decided
-    ]
+    by_group = zip(
+        data.groups, approval_by_group(data.cases), count_by_group(data.cases), strict=True
+    )
+    for place, (group, each, counted) in enumerate(by_group):
+        if counted.decided:
+            label, said = phrase("{group}", group=group.label), _beside_others(data, place, each)
+            lines.append(_line(label, group.term, each, counted, said))
     return TableFigure(
         key=KEY,
         title=phrase("Approval rate in numbers"),
@@ -66,7 +67,26 @@ def table(data: ChartInput) -> TableFigure:
     )
 
 
-def _line(label: Phrase, term: str, each: Approval, counted: Count) -> Line:
+def _beside_others(data: ChartInput, place: int, own: Approval) -> Phrase | None:
+    """Return how a group's rate differs from that of all others; None of too few decisions.
+
+    Two intervals that overlap say little of the difference, so this has one of its own (Newcombe).
+    """
+    others = approval(data.cases.take(data.cases.row != place)).of_approved_refused
+    judged = own.of_approved_refused
+    found = difference(judged, others) if judged.is_told and others.is_told else None
+    if found is None:
+        return None
+    points, low, high = (signed(round(100 * each)) for each in (found.value, found.low, found.high))
+    return phrase(
+        "Beside all others: {points} points of approved or refused ({low} to {high}).",
+        points=points, low=low, high=high,
+    )  # fmt: skip
+
+
+def _line(
+    label: Phrase, term: str, each: Approval, counted: Count, said: Phrase | None = None
+) -> Line:
     judged, exits = each.of_approved_refused, each.of_decided
     numbers = (
         counted.approved, counted.refused, counted.withdrawn, counted.not_reported,
@@ -79,4 +99,4 @@ def _line(label: Phrase, term: str, each: Approval, counted: Count) -> Line:
         *(grouped(n) for n in numbers),
     )
     values = (str(label), judged.p, exits.p, *map(float, numbers))
-    return Line(cells, values, term)
+    return Line(cells, values, term, said)

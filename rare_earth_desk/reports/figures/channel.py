@@ -9,6 +9,7 @@ from rare_earth_desk.charts.channel_effect import CAVEAT
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
+from rare_earth_desk.reports.figures.wording import days_until
 from rare_earth_desk.statistics.channel_effect import channel_effect
 from rare_earth_desk.statistics.enough import FEW
 
@@ -68,7 +69,7 @@ def _line(label: Phrase, term: str, side: Side) -> Line:
     cells = (
         label,
         _rate(pace),
-        _half(half.days, half.low, half.high) if enough else phrase("not enough"),
+        days_until(half.days, half.low, half.high) if enough else phrase("not enough"),
         grouped(pace.decisions),
         grouped(round(pace.case_weeks)),
         grouped(side.cases),
@@ -90,23 +91,22 @@ def _rate(pace: Pace) -> Phrase:
     )  # fmt: skip
 
 
-def _half(days: int | None, low: int | None, high: int | None) -> Phrase:
-    if days is None:
-        return phrase("not reached")
-    if high is None:
-        return phrase("{n} (at least {low})", n=grouped(days), low=grouped(low or 0))
-    return phrase("{n} ({low}–{high})", n=grouped(days), low=grouped(low or 0), high=grouped(high))
-
-
 def _title(effect: ChannelEffect) -> Phrase:
     before, after = effect.before.pace, effect.after.pace
     if not effect.after.cases:
         return phrase("No application was handed over on a list")
     if before.rate is None or after.rate is None or min(before.decisions, after.decisions) < FEW:
         return phrase("Too few decisions to compare listed cases with others")
+    same = effect.same_ages
+    if same.ratio is None or same.low is None or same.high is None:
+        return phrase(
+            "Of 100 pending, {after} are decided a week once listed, {before} before or without "
+            "a list",
+            after=grouped(after.rate, 1), before=grouped(before.rate, 1),
+        )  # fmt: skip
     return phrase(
-        "Of 100 pending, {after} are decided a week once listed, {before} before or without a list",
-        after=grouped(after.rate, 1), before=grouped(before.rate, 1),
+        "At the same ages listed cases were decided {ratio} times as often ({low}–{high})",
+        ratio=grouped(same.ratio, 2), low=grouped(same.low, 2), high=grouped(same.high, 2),
     )  # fmt: skip
 
 
@@ -114,8 +114,8 @@ def _same_ages(found: SameAges) -> Phrase | None:
     if found.ratio is None or found.low is None or found.high is None:
         return None
     return phrase(
-        "At the same ages: {observed} decisions of listed cases, {expected} at the pace of the "
-        "others: {ratio} times as many ({low}–{high}).",
+        "At ages at which others were watched too: {observed} decisions of listed cases, "
+        "{expected} at the pace of the others: {ratio} times as many ({low}–{high}).",
         observed=grouped(found.observed), expected=grouped(found.expected),
         ratio=grouped(found.ratio, 2), low=grouped(found.low, 2), high=grouped(found.high, 2),
     )  # fmt: skip

@@ -113,5 +113,6 @@ def _title(whole: Within) -> Phrase:
     if mark.p is None or whole.n_events < FEW:
         return phrase("Too few decisions to tell the statutory mark")
     return phrase(
-        "{share} were decided within the 45 working days of the law", share=_share(mark, FEW)
+        "Of all accepted so far {share} were decided within the 45 working days of the law",
+        share=_share(mark, FEW),
     )

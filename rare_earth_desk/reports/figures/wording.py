@@ -25,6 +25,15 @@ def share(p: float | None, low: float | None, high: float | None) -> Phrase:
     )  # fmt: skip
 
 
+def days_until(days: int | None, low: int | None, high: int | None) -> Phrase:
+    """Return days with their interval, "52 (50–53)", whose later end may not be reached."""
+    if days is None:
+        return phrase("not reached")
+    if high is None:
+        return phrase("{n} (at least {low})", n=grouped(days), low=grouped(low or 0))
+    return phrase("{n} ({low}–{high})", n=grouped(days), low=grouped(low or 0), high=grouped(high))
+
+
 def rate(given: Rate) -> Phrase:
     """Return an approval rate with its interval; "5 of 7" where there is too little for one."""
     if given.p is None:

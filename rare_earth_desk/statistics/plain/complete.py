@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from rare_earth_desk.domain.clock import WORKING_DAYS
+from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.decided_within import waited
 from rare_earth_desk.statistics.forecast.blend import forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.fan import SHARES
@@ -54,7 +55,8 @@ def complete(
     "time_to_decision" and "outcome_by_age" are gross, of filings, from the filing on, all that are
     on record counted; "times" has the same otherwise reckoned: net of clock stops, until a licence
     (chains of re-filings), at the speed of the last 91 days, and with late reports allowed for.
-    "forecast" is of the backlog, "reporting" of how complete the filings of the last months are.
+    "without_filing_day" cases are in none of these. "forecast" is of the backlog, "reporting" of
+    how complete the filings of the last months are.
     Raises Refused when `window_days` < 1.
     """
     found = summary(cases, as_at=as_at, known_on=known_on, window_days=window_days)
@@ -67,7 +69,10 @@ def complete(
     ahead = [forecast(seen, day), *forecast_by_group(seen, day)]
     for group, times, one in zip(found["groups"], groups, ahead, strict=True):
         group.update(times, forecast=_forecast(one))
-    return found | {"reporting": _reporting(seen, known.beside, day)}
+    return found | {
+        "without_filing_day": int((seen.entries == NEVER).sum()),
+        "reporting": _reporting(seen, known.beside, day),
+    }
 
 
 def _forecast(one: Forecast) -> dict[str, Any]:

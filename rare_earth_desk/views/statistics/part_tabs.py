@@ -52,5 +52,11 @@ class PartTabs(QWidget):
         self._group.addButton(button)
         key = QShortcut(QKeySequence(str(number)), page)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(button.click)
+        key.activated.connect(lambda: self._press(button))
         return button
+
+    def _press(self, button: QPushButton) -> None:
+        """Choose a part by its key; the keys stay with the tabs where they were there."""
+        if any(one.hasFocus() for one in self.buttons.values()):
+            button.setFocus()
+        button.click()

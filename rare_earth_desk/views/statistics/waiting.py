@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.reports.figures import within
+from rare_earth_desk.reports.figures import times, within
 from rare_earth_desk.views.statistics.figures_part import FiguresPart
 from rare_earth_desk.views.statistics.table_card import TableCard
 from rare_earth_desk.views.words import tr
@@ -20,12 +20,13 @@ class WaitingPart(FiguresPart):
     chart_keys = ("time_to_decision", "outcome_by_age")
 
     def make_cards(self) -> list[TableCard]:
-        """Return the shares within the statutory marks."""
+        """Return the times in numbers, and the shares within the statutory marks."""
         return [
+            TableCard(tr("Time to a decision"), lambda data: times.table(data.timed)),
             TableCard(
                 tr("Decided within working days"),
                 lambda data: within.table(data.input, data.calendar),
-            )
+            ),
         ]
 
     def chart_input(self, data: PageData) -> ChartInput:

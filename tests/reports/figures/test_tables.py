@@ -20,10 +20,14 @@ from rare_earth_desk.reports.figures import (
     channel,
     published,
     quarters,
+    times,
     within,
 )
 from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.counts import count
+from rare_earth_desk.statistics.times.basis import Basis, Reading
+from rare_earth_desk.statistics.times.spells import of_cases
+from rare_earth_desk.statistics.times.survival import survival_by_group
 from tests.domain.test_published_figures import row
 
 
@@ -46,6 +50,7 @@ def given(register, **selection) -> ChartInput:
 def tables(register, data):
     china = register.calendars.china
     return (
+        times.table(data),
         bottlenecks.table(data, china),
         within.table(data, china),
         approvals.table(data),
@@ -182,7 +187,8 @@ def test_enter_on_a_quarter_finds_what_was_filed_in_it(register, data):
 def test_the_channel_says_that_listed_cases_are_no_random_sample(data):
     table = channel.table(data)
     assert "not a random sample" in str(table.note)
-    assert "At the same ages" in str(table.note)
+    assert str(table.title).startswith("At the same ages listed cases were decided")
+    assert "at the pace of the others" in str(table.note)
 
 
 def test_figures_of_others_stand_beside_ours_of_the_same_day(register, data):
@@ -223,3 +229,28 @@ def test_on_paper_stand_table_note_definition_and_why_figures_differ(data):
     assert str(table.definition) in texts
     (why,) = [block for block in blocks if isinstance(block, Items)]
     assert len(why.lines) == len(table.lines)
+
+
+def test_times_are_those_of_the_curves_group_by_group(register, data):
+    found = times.table(data)
+    spells = of_cases(data.cases, data.as_at)
+    told = {str(line.cells[0]): line for line in found.lines}
+    for place, curve in enumerate(survival_by_group(spells)):
+        half = curve.quantile()
+        line = told[str(data.groups[place].label)]
+        if curve.n_events >= 10:
+            ends = f"{half.low}–{half.high}" if half.high else f"at least {half.low}"
+            assert str(line.cells[2]) == f"{half.days} ({ends})"
+        assert line.values[4:6] == (curve.n, curve.n_events)
+    assert str(found.lines[0].cells[0]) == "All"
+    read = data.read_as(Reading(basis=Basis.PERIOD))
+    assert times.table(read).lines[0].values[5] < found.lines[0].values[5]
+    assert "last 91 days" in str(times.table(read).subtitle)
+
+
+def test_few_decisions_give_no_days_and_a_row_is_held_against_all_others(register, data):
+    germans = given(register, typed="state:MT,CY,LU", grouping="member_state")
+    assert any("too few" in map(str, line.cells) for line in times.table(germans).lines)
+    said = [line.said for line in approvals.table(data).lines]
+    assert said[0] is None
+    assert str(said[4]).startswith("Beside all others: ")
