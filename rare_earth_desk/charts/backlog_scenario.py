@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,8 +13,6 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.forecast.scenario import Path
 
@@ -49,7 +48,7 @@ def figure_of(
     )  # fmt: skip
     return Figure(
         key=KEY,
-        title=_title(present, supposed),
+        title=_title(data, present, supposed),
         subtitle=wording.subtitle(data, Phrase("Expected backlog, what would follow")),
         n=len(data.cases),
         panels=(panel,),
@@ -72,16 +71,22 @@ def nothing(data: ChartInput) -> Figure:
     )  # fmt: skip
 
 
-def _title(present: Path, supposed: Path) -> Phrase:
+def _title(data: ChartInput, present: Path, supposed: Path) -> Phrase:
+    """Return how many will be pending on the last day, named, and how many are at the first."""
+    ends = {
+        "day": wording.day_words(date.fromordinal(int(present.days[-1]))),
+        "otherwise": grouped(round(float(present.backlog[-1]))),
+        "now": _now(data, round(float(present.backlog[0]))),
+    }
     if abs(float(supposed.backlog[-1] - present.backlog[-1])) < _ALIKE:
-        return phrase(
-            "{then} pending at the end, as it goes now; now {now}",
-            then=grouped(round(float(present.backlog[-1]))),
-            now=grouped(round(float(present.backlog[0]))),
-        )
+        return phrase("{otherwise} pending on {day} as it goes now; {now}", **ends)
     return phrase(
-        "{then} pending at the end instead of {otherwise}; now {now}",
-        then=grouped(round(float(supposed.backlog[-1]))),
-        otherwise=grouped(round(float(present.backlog[-1]))),
-        now=grouped(round(float(present.backlog[0]))),
-    )
+        "{then} pending on {day} instead of {otherwise}; {now}",
+        then=grouped(round(float(supposed.backlog[-1]))), **ends,
+    )  # fmt: skip
+
+
+def _now(data: ChartInput, pending: int) -> Phrase:
+    if data.as_known_on is None and data.as_at == data.today:
+        return phrase("{n} today", n=grouped(pending))
+    return phrase("{n} on {day}", n=grouped(pending), day=wording.day_words(data.as_at))

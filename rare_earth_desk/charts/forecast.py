@@ -39,7 +39,7 @@ _WIDE, _NARROW = (0, len(SHARES) - 1), (1, len(SHARES) - 2)
 @chart(
     KEY,
     Phrase("Backlog forecast"),
-    Phrase("How the backlog may go on, with the range of 4 in 5 chances."),
+    Phrase("How the backlog may go on, with its 80 % range."),
     order=160,
     page="statistics",
 )
@@ -67,14 +67,20 @@ def is_register(data: ChartInput) -> bool:
     return data.coverage == phrase("all applications")
 
 
-def figure_of(data: ChartInput, found: Forecast | None, weeks: int = WEEKS) -> Figure:
-    """Return the chart of a forecast (`ahead`) for so many weeks, at most 13."""
+def figure_of(
+    data: ChartInput, found: Forecast | None, weeks: int = WEEKS, held: float | None = None
+) -> Figure:
+    """Return the chart of a forecast (`ahead`) for so many weeks, at most 13.
+
+    `held` is the share (0 to 1) of past 80 % ranges of as many weeks that held what came, where
+    it was clearly less than it should be; the title tells it.
+    """
     empty = _why_empty(data, found)
     past = _past(data) if empty is None else np.empty(0, np.int64)
     coming = data.as_at.toordinal() + 7 * np.arange(1, weeks + 1)
     return Figure(
         key=KEY,
-        title=title(found, weeks),
+        title=title(found, weeks, held),
         subtitle=wording.subtitle(
             data, phrase("Pending, and as forecast for {n:week|weeks}", n=weeks)
         ),
@@ -94,19 +100,27 @@ def definition() -> Phrase:
     return Phrase(
         "An estimate, no promise. Expected: the mean of the last backlog and of what follows from "
         "filings like those of the last 8 weeks, decided at the speed of the last 91 days. Dark "
-        "band: half of the chances, light band: 4 in 5. No trend is drawn on; new rules or "
+        "band: 50 % range, light band: 80 % range. No trend is drawn on; new rules or "
         "holidays are not foreseen."
     )
 
 
-def title(found: Forecast | None, weeks: int) -> Phrase:
-    """Return how many are pending and how many may be in so many weeks."""
+def title(found: Forecast | None, weeks: int, held: float | None = None) -> Phrase:
+    """Return how many are pending and how many may be in so many weeks.
+
+    Where such ranges `held` less than they should, they are not called probable.
+    """
     if found is None or found.quantiles is None:
         return phrase("No forecast")
     low, high = found.quantiles[weeks - 1, list(_WIDE)].round()
+    values = {"now": grouped(found.last), "weeks": weeks, "low": grouped(low),
+              "high": grouped(high)}  # fmt: skip
+    if held is None:
+        return phrase("Pending now {now}; in {weeks:week|weeks} probably {low} to {high}", **values)
     return phrase(
-        "Pending now {now}; in {weeks:week|weeks} probably {low} to {high}",
-        now=grouped(found.last), weeks=weeks, low=grouped(low), high=grouped(high),
+        "Pending now {now}; in {weeks:week|weeks} {low} to {high} (held {held} % of the time "
+        "so far)",
+        held=round(100 * held), **values,
     )  # fmt: skip
 
 
@@ -153,7 +167,7 @@ def _panel(data: ChartInput, found: Forecast, past: IntArray, weeks: int) -> Pan
         (
             Series(
                 "band-80",
-                Phrase("4 in 5 chances"),
+                Phrase("80 % range"),
                 none,
                 "open",
                 low=wide[0],
@@ -162,7 +176,7 @@ def _panel(data: ChartInput, found: Forecast, past: IntArray, weeks: int) -> Pan
             ),
             Series(
                 "band-50",
-                Phrase("Half of the chances"),
+                Phrase("50 % range"),
                 none,
                 "open",
                 low=narrow[0],
@@ -176,7 +190,7 @@ def _panel(data: ChartInput, found: Forecast, past: IntArray, weeks: int) -> Pan
 
 
 def _from_here(here: int, last: float, coming: FloatArray) -> FloatArray:
-    """Return values from the present point on, NaN before it."""
+    """Return values from the present point on, NaN before it; a part of a case is none."""
     values = np.full(here + 1 + len(coming), np.nan)
     values[here], values[here + 1 :] = last, coming
-    return np.round(values, 1)
+    return np.round(values)

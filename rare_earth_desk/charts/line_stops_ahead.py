@@ -41,12 +41,17 @@ def figure_of(data: ChartInput, radar: LineStops, *, assumed: bool = False) -> F
         )
         for n, place in enumerate(shown)
     )  # fmt: skip
-    panel = Panel("stacked-bars", Phrase("Lines; beside the names, in all weeks"), series, queries)
+    panel = Panel(
+        "stacked-bars",
+        Phrase("Lines by product group; beside the names, in all weeks"),
+        series,
+        queries,
+    )
     return Figure(
         key=KEY,
         title=_title(float(counts.sum())),
         subtitle=wording.subtitle(
-            data, phrase("Expected line stops by week, next {n} weeks", n=WEEKS)
+            data, phrase("Expected line stops by week and product group, next {n} weeks", n=WEEKS)
         ),
         n=len(radar),
         panels=(panel,) if shown else (),

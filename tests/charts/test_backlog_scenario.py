@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from rare_earth_desk.charts import backlog_scenario
 from rare_earth_desk.charts.forecast import NO_PAST
+from rare_earth_desk.charts.wording import day_words
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.statistics.forecast.scenario import Scenario, path
 from tests.charts.registers import TODAY, given
 from tests.charts.test_forecast import register
 
 UNTIL = TODAY + timedelta(weeks=26)
+DAY = day_words(UNTIL)
 
 
 def paths(data, supposed):
@@ -29,14 +32,21 @@ def test_both_courses_are_drawn_with_half_and_the_day() -> None:
     assert figure.marks[0].x == UNTIL.toordinal()
     end, other = round(float(supposed.backlog[-1])), round(float(present.backlog[-1]))
     now = round(float(present.backlog[0]))
-    assert str(figure.title) == f"{end} pending at the end instead of {other}; now {now}"
+    assert str(figure.title) == f"{end} pending on {DAY} instead of {other}; {now} today"
 
 
 def test_where_nothing_differs_nothing_is_compared() -> None:
     data = given(register())
     figure = backlog_scenario.figure_of(data, *paths(data, Scenario()), phrase("x"))
-    assert "as it goes now" in str(figure.title)
+    now = round(float(paths(data, Scenario())[0].backlog[0]))
+    assert str(figure.title).endswith(f"pending on {DAY} as it goes now; {now} today")
     assert figure.panels[0].levels == figure.marks == ()
+
+
+def test_a_day_that_is_over_is_not_called_today() -> None:
+    data = replace(given(register()), today=TODAY + timedelta(days=1))
+    figure = backlog_scenario.figure_of(data, *paths(data, Scenario()), phrase("x"))
+    assert str(figure.title).endswith(f" on {day_words(TODAY)}")
 
 
 def test_a_past_that_is_not_whole_is_told() -> None:

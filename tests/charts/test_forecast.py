@@ -28,10 +28,10 @@ def test_the_past_is_followed_by_the_expected_course_and_its_bands() -> None:
     wide, narrow, expected, past = figure.panels[0].series
     told = forecast(data.cases, TODAY)
     places = [26 + horizon // 7 for horizon in HORIZONS]
-    assert expected.values[places].tolist() == np.round(told.point, 1).tolist()
-    assert wide.low[places].tolist() == np.round(told.quantiles[:, 0], 1).tolist()
-    assert wide.high[places].tolist() == np.round(told.quantiles[:, -1], 1).tolist()
-    assert narrow.low[places].tolist() == np.round(told.quantiles[:, 1], 1).tolist()
+    assert expected.values[places].tolist() == np.round(told.point).tolist()
+    assert wide.low[places].tolist() == np.round(told.quantiles[:, 0]).tolist()
+    assert wide.high[places].tolist() == np.round(told.quantiles[:, -1]).tolist()
+    assert narrow.low[places].tolist() == np.round(told.quantiles[:, 1]).tolist()
     assert wide.is_band
     assert narrow.is_band
     assert past.values[26] == expected.values[26] == wide.low[26] == told.last
@@ -45,6 +45,21 @@ def test_the_past_is_followed_by_the_expected_course_and_its_bands() -> None:
     now = f"Pending now {told.last}; in 13 weeks probably {low:.0f} to {high:.0f}"
     assert str(figure.title) == now
     assert "An estimate, no promise" in str(figure.definition)
+
+
+def test_a_range_that_held_too_little_is_not_called_probable() -> None:
+    data = given(register())
+    found = ahead(data)
+    low, high = found.quantiles[3, [0, -1]].round()
+    assert str(figure_of(data, found, 4, 0.618).title) == (
+        f"Pending now {found.last}; in 4 weeks {low:.0f} to {high:.0f} (held 62 % of the time so "
+        "far)"
+    )
+
+
+def test_the_table_behind_the_chart_counts_whole_cases() -> None:
+    _, rows = backlog_forecast(given(register())).table()
+    assert not [value for row in rows for value in row if isinstance(value, float)]
 
 
 def test_fewer_weeks_cut_the_same_forecast() -> None:

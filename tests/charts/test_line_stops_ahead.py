@@ -37,6 +37,8 @@ def test_each_line_counts_with_its_chance_in_the_week_of_its_stock_out() -> None
     assert found.points == line_stops_ahead.WEEKS
     assert str(found.categories[0]) == "26 Nov 2025 to 2 Dec 2025"
     assert "About 3 line stops" in str(found.title)
+    assert "by product group" in str(found.panels[0].y_label)
+    assert "by week and product group" in str(found.subtitle)
     query = series["oxides"].queries[0]
     assert query == ("is:pending line-stop>=2025-11-26 line-stop<=2025-12-02 product_group:oxides")
     assert not search.parse(query).problems

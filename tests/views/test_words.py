@@ -62,6 +62,12 @@ _NEVER_ONE = (
     "holds at most {most}; shorten", "{file} refused rows.csv", "{n} numbers end in",
     "{all} pasted", "{cells} cells", "{n} cases: {numbers}", "line {line} but no rows",
     "takes up to {most} characters", "{first}–{last} days", "of filed in the last {n} days; below",
+    # Of the statistics: spans that are fixed.
+    "the next {horizon} days", "in the next {days} days", "Likely within {days} days",
+    "decisions} in the last {days} days", "{whose} in the last {days} days",
+    "older than {days} days", "speed of the last {days} days", "next {n} weeks",
+    "to expect in {weeks} weeks",
+    "too narrow at {weeks} weeks", "too young: {weeks} weeks", "in {weeks} weeks are too few",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from rare_earth_desk.charts.forecast import is_register
@@ -62,6 +63,8 @@ class BacktestBlock(Block):
 class BacktestCard(Card):
     """One row for each horizon: how far forecasts were off, and how far no change at all was."""
 
+    worked_out = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr(BacktestBlock.title))
         self.setObjectName("backtestCard")
@@ -88,7 +91,7 @@ class BacktestCard(Card):
         """Have the back-test of these cases worked out; what was shown stays until it is."""
         if given is self.work.given:
             return
-        self.work.given, self._stopped = given, False
+        self.work.given, self.work.found, self._stopped = given, None, False
         self._say_working(tr("Being worked out …"))
         self.worker.ask([self])
         if self.isVisible():
@@ -116,6 +119,16 @@ class BacktestCard(Card):
             )
         )
         self.button.hide()
+        self.worked_out.emit()
+
+    def fell_short(self, given: ChartInput, days: int) -> float | None:
+        """Return the share of past ranges that held, where it is clearly less than 80 %.
+
+        None where they held as they should, or where nothing of these cases is worked out.
+        """
+        found = self.work.found if given is self.work.given else None
+        scores = found.steady if found is not None else ()
+        return next((one.coverage for one in scores if one.days == days and _is_narrow(one)), None)
 
     # -- the work --------------------------------------------------------------------------------
 
@@ -176,13 +189,13 @@ def _row(score: Score) -> Row:
 _TOO_NARROW: Final = 0.7  # of what should be 0.8
 
 
+def _is_narrow(score: Score) -> bool:
+    return score.coverage is not None and score.coverage < _TOO_NARROW
+
+
 def _narrow(scores: tuple[Score, ...]) -> str:
     """Return where the range held clearly less often than it should."""
-    weeks = [
-        str(score.days // 7)
-        for score in scores
-        if score.coverage is not None and score.coverage < _TOO_NARROW
-    ]
+    weeks = [str(score.days // 7) for score in scores if _is_narrow(score)]
     if not weeks:
         return ""
     return tr("The range was too narrow at {weeks} weeks.", weeks=tr(" and ").join(weeks))

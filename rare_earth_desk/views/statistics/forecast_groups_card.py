@@ -81,7 +81,7 @@ def _cell(found: Forecast, place: int) -> str:
 def _explained(found: list[Forecast], *, whole: bool) -> str:
     if not whole:
         return tr("Groups of where cases stand now have no past to forecast from.")
-    said = [tr("Expected, and in brackets the range of 4 in 5 chances.")]
+    said = [tr("Expected, and in brackets the 80 % range.")]
     few = [each for each in found if each.kind is Kind.LAST_VALUE]
     if few and few[0].reason is not None:
         said.append(

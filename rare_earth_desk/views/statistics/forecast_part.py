@@ -65,6 +65,7 @@ class ForecastPart(PartView):
         self._lay_out()
         for part in (self.chart, self.groups, self.scenario):
             part.narrowed.connect(self.narrowed)
+        self.backtest.worked_out.connect(self._show_chart)
         for part in (self.chart, self.scenario):
             part.told.connect(self.told)
 
@@ -96,7 +97,12 @@ class ForecastPart(PartView):
         return (
             Drawing(self.chart.figure),
             *table_blocks(tr("By group"), groups.table, groups.words.text()),
-            *table_blocks(backtest.accessibleName(), backtest.table, backtest.words.text()),
+            *table_blocks(
+                backtest.accessibleName(),
+                backtest.table,
+                backtest.accessibleDescription(),
+                backtest.words.text(),
+            ),
             Drawing(self.scenario.chart.figure),
             Paragraph(self.scenario.supposed()),
             Paragraph(self.scenario.words.text()),
@@ -110,7 +116,9 @@ class ForecastPart(PartView):
 
     def _show_chart(self) -> None:
         if self.data is not None:
-            self.chart.show_figure(chart.figure_of(self.data.input, self._found, self.weeks))
+            given = self.data.input
+            held = self.backtest.fell_short(given, 7 * self.weeks)
+            self.chart.show_figure(chart.figure_of(given, self._found, self.weeks, held))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below each other where there is little room (Qt)."""

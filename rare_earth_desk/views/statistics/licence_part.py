@@ -138,7 +138,7 @@ class LicencePart(PartView):
             tr("Which general licence?"),
             tr(
                 "Name an exporter, customers, goods or a member state at the left. Beside it "
-                "stands at once which of the {n} pending cases it would cover, what it nearly "
+                "stands at once which of the pending cases ({n}) it would cover, what it nearly "
                 "covers, and what that would do to the backlog.",
                 n=grouped(found.n_pending),
             ),

@@ -52,7 +52,7 @@ def consequences(
         said.append(
             tr(
                 "About {n:stoppage day|stoppage days} avoided in the next {days} days: an "
-                "estimate, as if each covered case were decided {wait} days on or when the "
+                "estimate, as if each covered case were decided {wait:day|days} on or when the "
                 "licence begins.",
                 n=grouped(round(avoided)), days=HORIZON, wait=to_decision,
             )

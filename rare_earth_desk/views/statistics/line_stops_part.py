@@ -201,9 +201,9 @@ class LineStopsPart(PartView):
 
 
 _VIEWS = {
-    "all": "All cases: {n}",
-    "standing": "Stand still: {n}",
-    "likely": "Likely within {days} days: {n}",
+    "all": "All: {n:case|cases}",
+    "standing": "Stand still: {n:case|cases}",
+    "likely": "Likely within {days} days: {n:case|cases}",
 }
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 AHEAD: Final = 26
 """Weeks after which the backlog shall be halved, until another day is chosen."""
 _STEP_DAYS = 7
+_ALIKE: Final = 0.05  # filings a week; the box has one decimal
 _BY = Field(
     "halved_by", "Halve the backlog by", "The day by which half of the backlog shall be decided.",
     Kind.DAY,
@@ -150,12 +151,30 @@ class ScenarioCard(Card):
         needed = decisions_needed(now, found.filings, ahead)
         supposed = float(found.decisions.sum()) / (ahead / 7)
         return tr(
-            "To halve the backlog of {now} by {day}, {needed} decisions a week are needed. The "
-            "last {weeks:week|weeks} had {had} a week; as supposed there would be {supposed}.",
+            "To halve the backlog of {now} by {day}, {needed} decisions a week are needed. There "
+            "were {had} a week in the last {weeks:week|weeks}; {basis} there would be {supposed}.",
             now=grouped(round(now)), day=days.show(until.isoformat()),
             needed=grouped(needed, 1), weeks=late.weeks, had=grouped(late.decisions, 1),
-            supposed=grouped(supposed, 1),
+            basis=self._basis(found), supposed=grouped(supposed, 1),
         ) + self._caution()  # fmt: skip
+
+    def _basis(self, found: Path) -> str:
+        """Say from what the decisions follow: a speed for each case, and filings where chosen.
+
+        The speed is that of each pending case, so decisions a week grow with the backlog and need
+        not be those of the last weeks.
+        """
+        pace = self.pace.value()
+        if pace == 1:
+            speed = tr("at the speed of the last {days} days for each pending case",
+                       days=PERIOD_DAYS)  # fmt: skip
+        else:
+            speed = tr("at {pace} times the speed of the last {days} days for each pending case",
+                       pace=grouped(pace, 2), days=PERIOD_DAYS)  # fmt: skip
+        if abs(self.filings.value() - self._usual()) < _ALIKE and not self.licensed.value():
+            return speed
+        return tr("with {filings:filing|filings} a week, {speed},",
+                  filings=grouped(found.filings, 1), speed=speed)  # fmt: skip
 
     def _caution(self) -> str:
         """Say where the speed rests on few decisions."""

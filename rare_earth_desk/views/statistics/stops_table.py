@@ -31,7 +31,7 @@ _HEADS = (
     Head("Product group", 150, gives_way=3),
     Head("State", 56, gives_way=4),
     Head(
-        "Stock out", 276, least=170,
+        "Stock out", 304, least=170,
         tip="The day on which the stock is out by the latest report, and how old an old one is.",
     ),
     Head("Waiting (days)", 100, right=True, gives_way=1,
@@ -101,7 +101,7 @@ def stock_words(radar: LineStops, place: int, day: date) -> str:
     if stock.assumed:
         return tr("{day}, assumed", day=said)
     if stock.is_stale:
-        return tr("{day}, told {n:day|days} ago", day=said, n=grouped(stock.told or 0))
+        return tr("{day}, reported {n:day|days} ago", day=said, n=grouped(stock.told or 0))
     return said
 
 

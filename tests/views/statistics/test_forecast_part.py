@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from rare_earth_desk.reports.blocks import Drawing, Paragraph, Table
 from rare_earth_desk.statistics.forecast.backtest import backtest, last_event
 from rare_earth_desk.statistics.forecast.blend import HORIZONS, forecast, forecast_by_group
 from rare_earth_desk.statistics.forecast.scenario import decisions_needed
+from rare_earth_desk.views.outlook.block import Filled
 from rare_earth_desk.views.statistics.backtest_card import BacktestCard
 from rare_earth_desk.views.statistics.forecast_part import ForecastPart
 from tests.views.statistics.parts import cells, data_of, shown
@@ -58,6 +60,37 @@ def test_the_back_test_is_worked_out_while_one_looks(part, desk, qtbot) -> None:
     assert "no change" in part.backtest.accessibleDescription()
 
 
+def found_that(card, held) -> None:
+    """Let the back-test have found that ranges held so often, by weeks ahead."""
+    found = card.work.found
+    steady = tuple(replace(one, coverage=held.get(one.days // 7)) for one in found.steady)
+    card.work.found = replace(found, steady=steady)
+    card.show_filled(Filled())
+
+
+def test_a_range_that_held_too_little_is_told_in_the_title_and_on_paper(part, qtbot) -> None:
+    assert "probably" in str(part.chart.figure.title)
+    qtbot.waitUntil(lambda: part.backtest.worker.is_done, timeout=60_000)
+    found_that(part.backtest, {4: 0.88, 8: 0.70, 13: 0.618})
+    for weeks, coverage in ((4, 0.88), (8, 0.70), (13, 0.618)):
+        part.buttons[weeks].click()
+        title = str(part.chart.figure.title)
+        assert ("probably" in title) == (coverage >= 0.7)
+        assert (f"held {round(100 * coverage)} % of the time" in title) == (coverage < 0.7)
+    said = [block.text for block in part.blocks() if isinstance(block, Paragraph)]
+    assert part.backtest.accessibleDescription() in said
+    assert "too narrow" in part.backtest.accessibleDescription()
+
+
+def test_what_was_found_of_other_cases_is_not_told(part, desk, qtbot) -> None:
+    qtbot.waitUntil(lambda: part.backtest.worker.is_done, timeout=60_000)
+    found_that(part.backtest, {13: 0.5})
+    assert "(held 50 % of the time so far)" in str(part.chart.figure.title)
+    part.show_data(data_of(desk))
+    assert not part.backtest.worker.is_done
+    assert "probably" in str(part.chart.figure.title)
+
+
 def test_few_cases_are_tested_and_told_as_what_is_shown(part, desk, qtbot) -> None:
     desk.select(chips=("state:DE",))
     part.show_data(data_of(desk))
@@ -101,6 +134,18 @@ def test_what_is_supposed_follows_slider_and_number(part) -> None:
     assert supposed.values[-1] < present.values[-1]
     scenario.reset.click()
     assert str(scenario.chart.figure.title) == before
+
+
+def test_the_sentence_says_what_the_decisions_follow_from(part) -> None:
+    scenario = part.scenario
+    speed = "the speed of the last 91 days for each pending case"
+    assert f"a week in the last 8 weeks; at {speed} there would be " in scenario.words.text()
+    scenario.pace.set_value(1.5)
+    assert f"; at 1.50 times {speed} there would be " in scenario.words.text()
+    scenario.reset.click()
+    scenario.filings.set_value(8)
+    scenario.licensed.set_value(50)
+    assert f"; with 4.0 filings a week, at {speed}, there would be " in scenario.words.text()
 
 
 def test_digits_typed_into_a_number_do_not_change_the_part(window, qtbot) -> None:

@@ -61,6 +61,7 @@ def test_the_views_show_who_stands_still_and_who_soon_may(part) -> None:
     part.views["standing"].click()
     ids = set(part.table.model_.ids)
     assert ids
+    assert part.views["standing"].text() == f"Stand still: {len(ids)} cases"
     assert all(radar.left[n] <= 0 for n, case in enumerate(radar.cases) if case.id in ids)
     part.views["likely"].click()
     chosen = [n for n, case in enumerate(radar.cases) if case.id in set(part.table.model_.ids)]
@@ -90,7 +91,9 @@ def test_of_too_few_decisions_no_stop_is_called_likely(part) -> None:
     for exits, n in ((known.exits, 1), (known.exits * 0 + 3, 0)):
         part.radar = replace(known, exits=exits)
         part._show()
-        assert part.views["likely"].text() == f"Likely within 30 days: {n}"
+        assert part.views["likely"].text() == f"Likely within 30 days: {n:d} " + (
+            "case" if n == 1 else "cases"
+        )
     assert part.headline.text().startswith("Too few decisions")
 
 
