@@ -136,14 +136,17 @@ class LicenceForm(QWidget):
     # -- inside ------------------------------------------------------------------------------------
 
     def _offer_checks(self, name: str, known: list[str]) -> None:
-        boxes = self.checks[name]
-        layout = self._boxes[name].layout()
+        boxes, around = self.checks[name], self._boxes[name]
+        layout, new = around.layout(), [key for key in known if key not in self.checks[name]]
         assert layout is not None
-        for key in known:
-            if key not in boxes:
-                box = boxes[key] = _check_box(tr(vocabulary.label_of(name, key)))
-                box.toggled.connect(lambda _on: self.changed.emit())
-                layout.addWidget(box)
+        if not new:
+            return
+        around.hide()  # shown one by one, each would have all of them laid out anew
+        for key in new:
+            box = boxes[key] = _check_box(tr(vocabulary.label_of(name, key)))
+            box.toggled.connect(lambda _on: self.changed.emit())
+            layout.addWidget(box)
+        around.show()
 
     def _connect(self) -> None:
         for field in self.names.values():

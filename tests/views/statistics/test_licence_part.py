@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from rare_earth_desk.domain import matching, search
 from rare_earth_desk.statistics.licences.conditions import Licence
 from rare_earth_desk.views.statistics.licence_part import LicencePart
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from tests.views.statistics.parts import cells, data_of, shown
 
 
@@ -168,3 +169,18 @@ def test_a_group_with_a_long_name_leaves_the_form_as_wide_as_its_card(part, qtbo
     box.setChecked(True)
     assert part.form.in_words() == f"Product groups: {name}"
     assert box.toolTip() == name
+
+
+def test_many_groups_are_laid_out_together_and_not_one_by_one(part, qtbot, monkeypatch) -> None:
+    arranged, plain = [], FlowLayout._arrange
+
+    def counting(layout, rect, *, move):
+        arranged.append(move)
+        return plain(layout, rect, move=move)
+
+    monkeypatch.setattr(FlowLayout, "_arrange", counting)
+    names = [f"group {n}" for n in range(200)]
+    part.form._offer_checks("product_group", names)
+    qtbot.waitUntil(lambda: all(part.form.checks["product_group"][n].isVisible() for n in names))
+    qtbot.wait(50)
+    assert len(arranged) < len(names)
