@@ -140,9 +140,9 @@ def _title(found: tuple[Cohort, ...]) -> Phrase:
     quarter, share = told[-1]
     said = {"share": ages.share_words(share.p), "quarter": quarter, "days": FOLLOWED}
     if len(told) == 1:
-        return phrase("{share} of {quarter} were approved within {days} days", **said)
+        return phrase("{share} of {quarter} were approved within {days:day|days}", **said)
     before = {"earlier": told[-2][0], "before": ages.share_words(told[-2][1].p)}
     return phrase(
-        "{share} of {quarter} were approved within {days} days, {before} of {earlier}",
+        "{share} of {quarter} were approved within {days:day|days}, {before} of {earlier}",
         **said, **before,
     )  # fmt: skip

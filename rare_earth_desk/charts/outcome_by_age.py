@@ -105,7 +105,7 @@ def _title(found: OutcomeByAge) -> Phrase:
     shares = found.at(age)
     approved, refused = shares.of(APPROVED), shares.of(REFUSED)
     return phrase(
-        "After {days} days {approved} were approved, {refused} refused, {open} still open",
+        "After {days:day|days} {approved} were approved, {refused} refused, {open} still open",
         days=age,
         approved=ages.share_words(approved.p if approved else 0.0),
         refused=ages.share_words(refused.p if refused else 0.0),

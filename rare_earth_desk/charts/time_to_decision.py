@@ -130,7 +130,7 @@ def _range(found: MedianRange | None) -> Phrase | None:
     """Return what is told of a median that nobody knows to a month: where it may lie."""
     if found is None or not found.is_too_wide:
         return None
-    return phrase("{low}–{high} days", low=_days(found.shortest), high=_days(found.longest))
+    return phrase("{low}–{high:day|days}", low=_days(found.shortest), high=_days(found.longest))
 
 
 def _range_title(found: MedianRange | None) -> Phrase | None:

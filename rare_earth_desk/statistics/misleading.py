@@ -74,9 +74,9 @@ def old_cases_cleared(cases: Cases, day: date) -> Phrase | None:
     if faster is None or slower is None or faster > slower:
         return None
     return phrase(
-        "Cases decided in the last {days} days had waited {now} on average, those of the {days} "
-        "days before {then}: old cases were cleared. At the speed of these days half are decided "
-        "within {faster}, before within {slower:day|days}.",
+        "Cases decided in the last {days:day|days} had waited {now:day|days} on average, those of "
+        "as many days before {then}: old cases were cleared. At the speed of these days half are "
+        "decided within {faster}, before within {slower:day|days}.",
         days=PERIOD_DAYS, now=round(now), then=round(then), faster=faster, slower=slower,
     )  # fmt: skip
 
@@ -110,7 +110,7 @@ def not_ripe(cases: Cases, day: date) -> Phrase | None:
         return None
     young = [each for each in found if not each.ripe]
     return phrase(
-        "{quarters}: not ripe, a case was followed for less than {days} days or the quarter is "
+        "{quarters}: not ripe, a case was followed for less than {days:day|days} or the quarter is "
         "not over; {open} of {n:case|cases} are still open, quick decisions weigh too much.",
         quarters=in_a_row([phrase("{quarter}", quarter=each.quarter) for each in young]),
         days=FOLLOWED,

@@ -79,7 +79,7 @@ def _beside_others(data: ChartInput, place: int, own: Approval) -> Phrase | None
         return None
     points, low, high = (signed(round(100 * each)) for each in (found.value, found.low, found.high))
     return phrase(
-        "Beside all others: {points} points of approved or refused ({low} to {high}).",
+        "Beside all others: {points:point|points} of approved or refused ({low} to {high}).",
         points=points, low=low, high=high,
     )  # fmt: skip
 

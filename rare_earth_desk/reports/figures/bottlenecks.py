@@ -128,6 +128,6 @@ def _title(pairs: list[tuple[Group, Bottleneck]], every: Bottleneck) -> Phrase:
         return phrase("{group}: {n} of {all} pending", **said)
     slowest = max(slow, key=lambda pair: pair[1].months or 0.0)
     return phrase(
-        "{group}: {n} of {all} pending; slowest: {slow}, {months} months of backlog",
+        "{group}: {n} of {all} pending; slowest: {slow}, {months:month|months} of backlog",
         slow=slowest[0].label, months=grouped(slowest[1].months or 0.0, 1), **said,
     )  # fmt: skip

@@ -20,7 +20,7 @@ KEY: Final = "quarters"
 
 MEASURES: Final = (
     Measure(Phrase("Filed in"), Phrase("Quarter of the filing."), right=False),
-    Measure(phrase("Approved within {n} days", n=FOLLOWED),
+    Measure(phrase("Approved within {n:day|days}", n=FOLLOWED),
             Phrase("Share approved within 90 days of filing with its 95 % interval, cases still "
                    "open counted for the days they have waited (Aalen and Johansen)."),
             width=190),

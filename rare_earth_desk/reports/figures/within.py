@@ -31,7 +31,7 @@ MEASURES: Final = (
     Measure(Phrase("Group"), Phrase("What the applications are grouped by."), right=False),
     *(
         Measure(
-            phrase("Within {n} working days", n=mark),
+            phrase("Within {n:working day|working days}", n=mark),
             Phrase("Share decided by then, with its 95 % interval (Kaplan and Meier over working "
                    "days); cases still open count for the days they have waited."),
             width=164,
