@@ -101,7 +101,7 @@ def stock_words(radar: LineStops, place: int, day: date) -> str:
     if stock.assumed:
         return tr("{day}, assumed", day=said)
     if stock.is_stale:
-        return tr("{day}, told {n:day|days} ago", day=said, n=grouped(stock.told or 0))
+        return tr("{day}, reported {n:day|days} ago", day=said, n=grouped(stock.told or 0))
     return said
 
 

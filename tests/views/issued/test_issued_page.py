@@ -17,9 +17,9 @@ from rare_earth_desk.domain.records import BriefingLine, IssuedPaper
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.issued.issuing import issued
 from rare_earth_desk.reports.request import Head, Request
+from rare_earth_desk.views import places
 from rare_earth_desk.views.issued import held
 from rare_earth_desk.views.issued.wording import POINTS
-from rare_earth_desk.views import places
 
 FILE = b"%PDF-1.7 as it was issued"
 
