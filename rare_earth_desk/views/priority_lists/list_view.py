@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Beside the search of the candidates; each asks for an action of the window.
 _BUTTONS = {"list-fill": "Fill up …", "list-mark": "Mark …", "list-weights": "Weights …"}
-_LEAST_HEIGHT = 76
+_LEAST_HEIGHT = 70
 
 
 class ListView(QWidget):
@@ -227,7 +227,7 @@ def _button(name: str, text: str) -> QPushButton:
 
 
 def _put_below(card: Card, table: RowsTable, words: RowWords) -> None:
-    """Put a line below a table; where it is low the table gives way, down to two rows."""
+    """Put a line below a table; where it is low the table gives way, down to one row."""
     size(table, least_height=_LEAST_HEIGHT)
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     table.setSizePolicy(policy)

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.rows.table import RowsTable
 
 _SIDE, _BELOW = 14, 6  # px at zoom 1
+_MOST_PUSHED = 2  # lines that are kept however low the window is
 
 
 class RowWords(QLabel):
     """Follows the cursor of a table of which the last column is cut first.
 
     It gets higher where the words need more lines and stays so, lest the table moves under the
-    cursor; it never asks for more width, nor for more than one line of a window that is small.
+    cursor. It never asks for more width.
     """
 
     def __init__(self, table: RowsTable) -> None:
@@ -52,8 +53,8 @@ class RowWords(QLabel):
         return QSize(0, self._height(self._lines))
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for one line (Qt)."""
-        return QSize(0, self._height(1))
+        """Ask for the lines that were needed so far, but few of a window that is low (Qt)."""
+        return QSize(0, self._height(min(self._lines, _MOST_PUSHED)))
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height asked for is the one of `sizeHint` (Qt)."""
