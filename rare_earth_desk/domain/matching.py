@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import clock, vocabulary
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.listing import candidacy
 from rare_earth_desk.domain.search_values import bounds
 from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.domain.text import fold
@@ -142,6 +143,17 @@ def _critical(facts: Facts) -> Mask:
     return _of(factor, [vocabulary.is_critical(value) for value in factor.distinct])
 
 
+def _candidate(facts: Facts) -> Mask:
+    """Return who may join the next list, by the rule of the page of lists."""
+    import numpy as np
+
+    result = np.ones(len(facts), bool)
+    for name, allows in candidacy.RULES.items():
+        factor = facts.factor(name)
+        result &= _of(factor, [allows(value) for value in factor.distinct])
+    return result
+
+
 def _imprecise(facts: Facts) -> Mask:
     def vague(name: str) -> Mask:
         factor = facts.factor(name)
@@ -161,6 +173,7 @@ _IS: dict[str, tuple[Callable[[Facts], Mask], tuple[str, ...]]] = {
     "listed": (lambda facts: ~_unknown(facts.factor("list_number")), ("list_number",)),
     "over45": (_over45, ("working_days",)),
     "critical": (_critical, ("value_chain",)),
+    "candidate": (_candidate, tuple(candidacy.RULES)),
     "imprecise": (_imprecise, ("filed_on", "accepted_on", "decided_on")),
     "unfiled": (lambda facts: _unknown(facts.factor("filed_on")), ("filed_on",)),
 }

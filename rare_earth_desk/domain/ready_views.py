@@ -12,7 +12,7 @@ _READY = (
     ("No number yet", "is:pending no:number", "-days_waiting"),
     ("Reports disagree", "disagreement:yes", "-last_news_on"),
     ("Changed in the last 7 days", "changed<7d", "-changed_at"),
-    ("For the next list", "is:pending has:number is:critical", "line_stop_on,-days_waiting"),
+    ("For the next list", "is:candidate", "line_stop_on,-days_waiting"),
 )
 
 

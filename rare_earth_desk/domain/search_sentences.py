@@ -39,7 +39,8 @@ def _term_in_words(one: Term, columns: Mapping[str, Column]) -> str:
     return f"{column.label.casefold()} {values}"
 
 
-_IS_IN_WORDS = {"over45": "over 45 working days", "unfiled": "without a filing day"}
+_IS_IN_WORDS = {"over45": "over 45 working days", "unfiled": "without a filing day",
+                "candidate": "candidates for the next list"}  # fmt: skip
 
 
 def _value_in_words(column: Column, operator: str, value: str) -> str:

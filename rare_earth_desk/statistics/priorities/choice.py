@@ -3,13 +3,14 @@
 In the order of their points, but: a company gets at most a share of the seats (20 % as shipped,
 one at least); of each member state without a seat the best case with points goes first, up to a
 third of the seats; if seats stay empty the share grows by one seat at a time until the list is
-full. What the desk marked goes first or not at all, and what sits on the list already counts.
+full. What the desk marked goes first or not at all, and what sits on the list already counts. Of
+twins, which have the same number, one at most has a seat.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,9 @@ def choose(
     `order` is all who may be chosen in their order, `pins` and `bans` the ids of what is marked.
     """
     there = {case.id for case in seated}
-    able = [one for one in order if one.case.id not in bans and one.case.id not in there]
+    every = [one for one in order if one.case.id not in there]
+    double = _twins(every, seated, pins)
+    able = [one for one in every if one.case.id not in bans and one.case.id not in double]
     cap = max(1, seats * per_cent // 100)
     found = {case.member_state for case in (*(one.case for one in able), *seated)}
     states = min(len(found - {None, ""}), seats // 3)
@@ -100,8 +103,29 @@ def choose(
     _for_states(able, states, taken)
     _rest(able, taken)
     first = [one for one in able if one.case.id in taken.taken]
-    chosen = sorted(first, key=lambda one: one.case.id not in pins)
-    return Choice(tuple(chosen), tuple(_passed(able, free, pins, taken)), cap, taken.most, states)
+    chosen = _marked_first(first, pins)
+    told = [one for one in every if one.case.id not in bans]
+    passed = tuple(_passed(told, double, free, pins, taken))
+    return Choice(tuple(chosen), passed, cap, taken.most, states)
+
+
+def _twins(
+    every: Sequence[Ranked], seated: Sequence[Case], pins: Collection[str]
+) -> dict[str, str | None]:
+    """Return the cases whose number is another's who goes first: whose, None if on the list."""
+    held: dict[str, str | None] = {case.plain_number: None for case in seated}
+    found: dict[str, str | None] = {}
+    for one in _marked_first(every, pins):
+        number = one.case.plain_number
+        if number and number in held:
+            found[one.case.id] = held[number]
+        else:
+            held[number] = one.case.id
+    return found
+
+
+def _marked_first(some: Iterable[Ranked], pins: Collection[str]) -> list[Ranked]:
+    return sorted(some, key=lambda one: one.case.id not in pins)
 
 
 def _pins(able: Sequence[Ranked], pins: Collection[str], taken: _Seats) -> None:
@@ -135,12 +159,31 @@ def _rest(able: Sequence[Ranked], taken: _Seats) -> None:
 
 
 def _passed(
-    able: Sequence[Ranked], free: int, pins: Collection[str], taken: _Seats
-) -> Iterable[Passed]:
+    order: Sequence[Ranked],
+    double: Mapping[str, str | None],
+    free: int,
+    pins: Collection[str],
+    taken: _Seats,
+) -> Iterator[Passed]:
     """Yield the cases that would have a seat by their points alone, and have none."""
-    for one in sorted(able, key=lambda one: one.case.id not in pins)[:free]:
+    for one in _marked_first(order, pins):
+        if free <= 0:
+            return
+        if one.case.id in double:
+            # Its seat is the one of its twin: it takes none of those that are counted.
+            if why := _why_twin(double[one.case.id], taken):
+                yield Passed(one, why)
+            continue
+        free -= 1
         if one.case.id not in taken.taken:
             yield Passed(one, _why(one.case, taken))
+
+
+def _why_twin(twin: str | None, taken: _Seats) -> Phrase | None:
+    """Return why a twin is passed over; None where the other has no seat either."""
+    if twin is None:
+        return phrase("its number is already on the list")
+    return phrase("another case with its number is proposed") if twin in taken.taken else None
 
 
 def _why(case: Case, taken: _Seats) -> Phrase:

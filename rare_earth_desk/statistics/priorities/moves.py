@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -42,14 +42,21 @@ class Moves:
 
 
 def moves(
-    before: Sequence[Ranked], after: Sequence[Ranked], seats: int, shares: tuple[int, int]
+    before: Sequence[Ranked],
+    after: Sequence[Ranked],
+    seats: int,
+    shares: tuple[int, int],
+    *,
+    pins: Collection[str] = (),
+    bans: Collection[str] = (),
 ) -> Moves:
     """Return who moves between two orders of the same cases, for a list of so many seats.
 
-    `shares` are the per cent of the seats that a company gets, before and after.
+    `shares` are the per cent of the seats that a company gets, before and after; `pins` and `bans`
+    the ids of what is marked.
     """
     had, has = (
-        {one.case.id for one in choose(order, seats, per_cent=share).chosen}
+        {one.case.id for one in choose(order, seats, per_cent=share, pins=pins, bans=bans).chosen}
         for order, share in zip((before, after), shares, strict=True)
     )
     old = {one.case.id: (place, one.points) for place, one in enumerate(before, start=1)}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.listing.candidacy import is_eligible
 from rare_earth_desk.domain.listing.points import Ranked, Reason, place_of
 from rare_earth_desk.domain.listing.stages import stage_of
 from rare_earth_desk.domain.listing.weights import THIRDS, Weights
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 
 STALE_DAYS: Final = 60
 """Beyond so many days a report of stock is called old."""
-WITH_APPLICANT: Final = "company"
-
-
-def is_eligible(case: Case) -> bool:
-    """Tell whether a case can be chosen at all: filed, not decided, not with the applicant."""
-    return bool(case.filed_on and not case.outcome and case.holder != WITH_APPLICANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +161,7 @@ def _line_words(stock: StockOut) -> Phrase:
         return phrase("production stopped")
     words = _when(stock)
     if stock.is_stale:
-        return phrase("{stop}, told {n:day|days} ago", stop=words, n=grouped(stock.told or 0))
+        return phrase("{stop}, reported {n:day|days} ago", stop=words, n=grouped(stock.told or 0))
     return words
 
 

@@ -46,7 +46,7 @@ def _stock(stock: StockOut, scale: Scale) -> Phrase:
     if stock.assumed:
         return phrase("{stock}, assumed like others of its group", stock=out)
     if stock.is_stale:
-        return phrase("{stock}, told {n:day|days} ago", stock=out, n=grouped(stock.told or 0))
+        return phrase("{stock}, reported {n:day|days} ago", stock=out, n=grouped(stock.told or 0))
     return out
 
 

@@ -11,6 +11,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.dialogs.writing import write
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.priority_lists.lines import PASSED, PROPOSED, passed, proposed
+from rare_earth_desk.views.rows.row_words import RowWords
 from rare_earth_desk.views.rows.table import RowsTable
 from rare_earth_desk.views.theme.spacing import size
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
@@ -58,7 +59,7 @@ class FillDialog(QDialog):
         lay_out(
             self,
             tr("Fill up list {n}", n=self._list.number or "?"),
-            (rules, self.table, over, self.passed, self.why),
+            (rules, self.table, RowWords(self.table), over, self.passed, self.why),
             Foot(self, tr("Undo takes all of them off again."), self.button, default=True),
             size=(980, 640), gap=10, grows=self.table,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from rare_earth_desk.commands.priority_lists import AddToList, MoveOnList, TakeFromList
 from rare_earth_desk.domain.display import grouped
@@ -16,8 +16,9 @@ from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.figures import Figures
 from rare_earth_desk.views.priority_lists.findings_list import FindingsList
 from rare_earth_desk.views.priority_lists.head import ListHead
+from rare_earth_desk.views.rows.row_words import RowWords
 from rare_earth_desk.views.rows.table import RowsTable
-from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # Beside the search of the candidates; each asks for an action of the window.
 _BUTTONS = {"list-fill": "Fill up …", "list-mark": "Mark …", "list-weights": "Weights …"}
+_LEAST_HEIGHT = 70
 
 
 class ListView(QWidget):
@@ -50,6 +52,7 @@ class ListView(QWidget):
         self.search.setAccessibleName(tr("Search the candidates"))
         self.search.setPlaceholderText(tr("Search the candidates: words, or field:value, days>45"))
         self.candidates = RowsTable(tr("Candidates"), lines.CANDIDATES)
+        self.of_row, self.of_candidate = RowWords(self.rows), RowWords(self.candidates)
         self.buttons = {name: _button(name, text) for name, text in _BUTTONS.items()}
         self.findings = FindingsList()
         self.figures, self.answers = Figures(), Figures()
@@ -59,6 +62,7 @@ class ListView(QWidget):
     def _build(self, theme: Theme) -> None:
         self.rows_card = Card(tr("On the list"))
         self.rows_card.set_content(self.rows, to_edges=True)
+        _put_below(self.rows_card, self.rows, self.of_row)
         self.candidates_card = Card(tr("Candidates"))
         line = QHBoxLayout()
         space(line, 8, margins=(10, 0, 10, 0))
@@ -67,6 +71,7 @@ class ListView(QWidget):
             line.addWidget(button)
         self.candidates_card.body.addLayout(line)
         self.candidates_card.set_content(self.candidates, to_edges=True)
+        _put_below(self.candidates_card, self.candidates, self.of_candidate)
         self.findings_card = Card(tr("Check"))
         self.findings_card.set_content(self.findings)
         self.figures_card = Card(tr("Fairness"))
@@ -125,7 +130,8 @@ class ListView(QWidget):
         self.rows_card.set_note(
             "" if handed else tr("Alt+Up and Alt+Down move, Del takes out, Enter opens the case")
         )
-        self.under.setVisible(not handed)
+        for part in (self.under, self.of_row):
+            part.setVisible(not handed)
         self.answers_card.setVisible(handed)
         if handed:
             self.answers.show_lines(lines.answer_lines(board))
@@ -218,6 +224,14 @@ def _button(name: str, text: str) -> QPushButton:
     made = QPushButton(tr(text))
     made.setObjectName(name)
     return made
+
+
+def _put_below(card: Card, table: RowsTable, words: RowWords) -> None:
+    """Put a line below a table; where it is low the table gives way, down to one row."""
+    size(table, least_height=_LEAST_HEIGHT)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    table.setSizePolicy(policy)
+    card.body.addWidget(words)
 
 
 def _split(way: Qt.Orientation, theme: Theme, parts: Sequence[tuple[QWidget, int]]) -> QSplitter:

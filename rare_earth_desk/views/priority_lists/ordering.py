@@ -6,17 +6,18 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.listing import stages
+from rare_earth_desk.domain.listing import candidacy
 from rare_earth_desk.domain.listing.points import Ranked, place_of
 from rare_earth_desk.domain.listing.weights import Weights, weights_of
 from rare_earth_desk.domain.records import ListMark, PriorityWeight
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.selection import rows as rows_of
 from rare_earth_desk.statistics.priorities.choice import Choice, choose
-from rare_earth_desk.statistics.priorities.points import Scale, is_eligible, scored, with_named
+from rare_earth_desk.statistics.priorities.points import Scale, scored, with_named
 from rare_earth_desk.statistics.priorities.stoppage import Basis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from rare_earth_desk.domain.facts import Facts
@@ -98,12 +99,15 @@ class Ordering(ABC):
 
         Nor is it with the applicant, whom nobody on the other side can help.
         """
-        return bool(
-            is_eligible(case)
-            and case.id not in self.listed_cases
-            and stages.stage_of(case.channel) != "listed"
-            and case.plain_number
-        )
+        return case.id not in self.listed_cases and candidacy.is_candidate(case)
+
+    def standing(self, order: Iterable[Ranked]) -> list[Ranked]:
+        """Return who of an order can stand on the chosen list: the candidates, and who does."""
+        return [
+            one
+            for one in order
+            if one.case.id in self.listed_cases or candidacy.is_candidate(one.case)
+        ]
 
     @cached_property
     def ranking(self) -> list[Ranked]:
@@ -119,19 +123,18 @@ class Ordering(ABC):
     def choice(self) -> Choice:
         """Return the choice for the free seats of the chosen list; of twins the foremost."""
         seats = self.current.capacity if self.current is not None else None
-        taken = {case.plain_number for case in self.cases}
-        foremost: dict[str, Ranked] = {}
-        for one in self.ranking:
-            if one.case.plain_number not in taken:
-                foremost.setdefault(one.case.plain_number, one)
         return choose(
-            list(foremost.values()),
-            seats or len(self.cases) + len(foremost),
+            self.ranking,
+            seats or len(self.cases) + len(self.ranking),
             per_cent=self.weights["choice", "company per cent"],
             seated=self.cases,
-            pins={id_ for id_, one in self.marks.items() if one.mark == "pin"},
-            bans={id_ for id_, one in self.marks.items() if one.mark == "ban"},
+            pins=self.marked("pin"),
+            bans=self.marked("ban"),
         )
+
+    def marked(self, mark: str) -> set[str]:
+        """Return the cases with a mark for the chosen list, "pin" or "ban"."""
+        return {id_ for id_, one in self.marks.items() if one.mark == mark}
 
     @cached_property
     def without_number(self) -> int:
@@ -141,7 +144,7 @@ class Ordering(ABC):
     @cached_property
     def with_applicant(self) -> int:
         """How many pending cases are with the applicant, so that raising them helps nobody."""
-        return sum(not is_eligible(case) for case in self.pending)
+        return sum(not candidacy.is_eligible(case) for case in self.pending)
 
     def candidates(self, search: str) -> list[Ranked]:
         """Return the candidates that a search finds, in their order."""

@@ -33,11 +33,13 @@ from rare_earth_desk.views.widgets.scrolled import DownScroll
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.priority_lists.board import Board
 
 _HEADINGS = {
-    "value_chain": "Value chain: thirds of a stoppage day that count",
+    "value_chain": "Value chain: 3 counts in full, 1 as a third",
     "line_stop": "Days and points",
     "times_listed": "What lowers points",
     "choice": "Choice",
@@ -137,11 +139,15 @@ class WeightsDialog(QDialog):
 
     @property
     def moves(self) -> Moves:
-        """Who would move."""
+        """Who would move of those who can stand on the list."""
         board, weights = self._board, self.weights
         after = ranked(board.pending, Scale(board.basis, weights))
         share = ("choice", "company per cent")
-        return moves(board.order, after, self.seats, (board.weights[share], weights[share]))
+        return moves(
+            board.standing(board.order), board.standing(after), self.seats,
+            (board.weights[share], weights[share]),
+            pins=board.marked("pin"), bans=board.marked("ban"),
+        )  # fmt: skip
 
     def show_moves(self) -> None:
         """Show who would come among the first seats, leave them, or move furthest besides."""
@@ -149,14 +155,23 @@ class WeightsDialog(QDialog):
         found = self.moves
         self.table.fill(moved(found))
         self.button.setEnabled(self.weights != self._board.weights)
-        if not found.moved and not found.entering:
-            self.summary.setText(tr("Nobody moves."))
-            return
-        self.summary.setText(
-            tr("Of the first {seats:seat|seats}: {a} come in, {b} go out. {n:case changes|cases "
-               "change} place.", seats=grouped(self.seats), a=grouped(len(found.entering)),
-               b=grouped(len(found.leaving)), n=grouped(found.moved))
-        )  # fmt: skip
+        self.summary.setText(" ".join(self._in_words(found)))
+
+    def _in_words(self, found: Moves) -> Iterator[str]:
+        """Yield who would stand on the list, and how many would stand elsewhere in the order."""
+        if found.entering or found.leaving:
+            yield tr(
+                "If the list of {seats} were filled anew: {a:comes|come} in, {b:goes|go} out.",
+                seats=grouped(self.seats), a=grouped(len(found.entering)),
+                b=grouped(len(found.leaving)),
+            )  # fmt: skip
+        elif found.moved:
+            yield tr("If the list of {seats} were filled anew, the same cases would be chosen.",
+                     seats=grouped(self.seats))  # fmt: skip
+        if found.moved:
+            yield tr("{n:case changes|cases change} place.", n=grouped(found.moved))
+        else:
+            yield tr("No case changes place.")
 
     def show_shipped(self) -> None:
         """Put the shipped weights into the fields; they count once they are applied."""

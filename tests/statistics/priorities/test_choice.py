@@ -99,6 +99,28 @@ def test_cases_without_a_company_share_no_seats() -> None:
     assert not choose(rows, 4, per_cent=20).is_relaxed
 
 
+def test_twins_are_told_where_they_had_a_seat() -> None:
+    def twin(id_, points, number):
+        return with_points(case(id_, company_id=id_, number=number), points)
+
+    rows = [twin("a", 9, "EU-1"), twin("b", 8, "EU-2"), twin("c", 7, "eu 2"), twin("d", 6, "EU-4"),
+            twin("e", 5, "EU-1")]  # fmt: skip
+    seated = [case("x", number="EU-1")]
+    found = choose(rows, 3, per_cent=100, seated=seated)
+    assert ids(found) == ["b", "d"]
+    assert [(one.ranked.case.id, str(one.why)) for one in found.passed] == [
+        ("a", "its number is already on the list"),
+        ("c", "another case with its number is proposed"),
+    ]
+    found = choose(rows, 3, per_cent=100, seated=seated, pins={"c"})
+    assert ids(found) == ["c", "d"]
+    assert [one.ranked.case.id for one in found.passed] == ["a", "b"]
+    assert ids(choose(rows, 3, per_cent=100, seated=seated, bans={"b"})) == ["d"]
+    every = choose(rows, 9, per_cent=100, seated=seated)
+    assert [one.ranked.case.id for one in every.passed] == ["a", "c", "e"]
+    assert choose(rows, 1, per_cent=100, seated=seated).passed == ()
+
+
 # -- what holds of all choices -------------------------------------------------------------------
 
 

@@ -58,7 +58,7 @@ def test_the_sum_is_told_in_words() -> None:
         ({"value_chain": "medical", "line_stop_on": later(1)},
          "+19 line stops in 1 day, +19 medical"),
         ({"line_stop_on": later(9), "stock_reported_on": later(-61)},
-         "+19 line stops in 9 days, told 61 days ago, +38 wind"),
+         "+19 line stops in 9 days, reported 61 days ago, +38 wind"),
         ({"line_stop_on": later(9), "stock_reported_on": later(-60)},
          "+19 line stops in 9 days, +38 wind"),
         ({}, "+8 line assumed to stop in 60 days, +17 wind"),
@@ -193,8 +193,8 @@ def test_an_earlier_stock_out_a_critical_chain_or_more_age_points_lower_nothing(
         ({"line_stop_on": "2025-11-03"},
          "stock out since 3 Nov 2025; about 57 stoppage days avoided if decided by 9 Dec 2025"),
         ({"line_stop_on": "2025-11-03", "stock_reported_on": "2025-09-01"},
-         ("stock out since 3 Nov 2025, told 85 days ago; about 57 stoppage days avoided if decided "
-         "by 9 Dec 2025")),
+         ("stock out since 3 Nov 2025, reported 85 days ago; about 57 stoppage days avoided if "
+          "decided by 9 Dec 2025")),
         ({"line_stop": "full"},
          "production stopped; about 57 stoppage days avoided if decided by 9 Dec 2025"),
         ({"days_waiting": 10},

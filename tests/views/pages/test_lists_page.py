@@ -14,7 +14,10 @@ from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listing.snapshot import parse
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
+from rare_earth_desk.domain.ready_views import ready_views
 from rare_earth_desk.domain.records import Application, ListEntry, PriorityList
+from rare_earth_desk.domain.selection import Selection
+from rare_earth_desk.domain.selection import rows as rows_of
 from rare_earth_desk.views.places import key_of
 from rare_earth_desk.views.priority_lists import lines
 from rare_earth_desk.views.priority_lists.board import Board
@@ -233,6 +236,47 @@ def test_nothing_is_worked_out_while_the_page_is_hidden(page, window):
     assert shown(page.view.rows) == cases
     window.go_to("lists")
     assert shown(page.view.rows) == on_list(page) == cases[2:]
+
+
+# -- candidates and reasons as they are told elsewhere -------------------------------------------
+
+
+def test_the_view_for_the_next_list_finds_the_candidates(page):
+    """The view found 197 cases, the page 207."""
+    view = next(one for one in ready_views() if one.name == "For the next list")
+    facts = page.desk.register.facts()
+    found = {facts.ids[row] for row in rows_of(Selection(typed=view.query), facts).tolist()}
+    assert found == {one.case.id for one in page.board.ranking}
+    assert found
+
+
+@pytest.mark.parametrize("wide", [(1024, 600), (1366, 768)])
+def test_reasons_that_are_cut_are_told_whole_below_the_table(page, window, wide):
+    window.resize(*wide)
+    QApplication.processEvents()
+    for table, line in ((page.view.rows, page.view.of_row),
+                        (page.view.candidates, page.view.of_candidate)):  # fmt: skip
+        table.setFocus()
+        for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up):
+            press(key)
+            words = table.model_.rows[table.currentIndex().row()].cells[-1]
+            assert line.text() == line.accessibleName() == words != ""
+            QApplication.processEvents()
+            assert line.height() >= line.heightForWidth(line.width()) > 0
+    assert (window.width(), window.height()) == wide
+
+
+def test_reasons_follow_what_a_step_changes_and_go_with_the_hand_over(page, window):
+    first = page.view.candidates.model_.rows[0]
+    assert page.view.of_candidate.text() == first.cells[-1]
+    page.view.add([first.id])
+    assert page.view.of_candidate.text() == page.view.candidates.model_.rows[0].cells[-1]
+    page.view.search.setText("number:nothing-like-it")
+    page.view._show_candidates()
+    assert page.view.of_candidate.text() == ""
+    handed = next(one for one in page.board.lists if state_of(one) == HANDED_OVER)
+    page.show_list(handed.id)
+    assert not page.view.of_row.isVisible()
 
 
 # -- the check, one key from each case -----------------------------------------------------------

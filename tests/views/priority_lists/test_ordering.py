@@ -210,13 +210,21 @@ def test_marks_are_gone_by_and_shown(desk, board, qtbot, theme):
     assert "Not this time: 1 case as marked." in rules
 
 
-def test_of_twins_one_at_most_is_proposed(desk, board):
+def test_of_twins_one_at_most_is_proposed_and_the_other_is_told(desk, board, qtbot, theme):
     listed, first, second, third = board.cases[0], *(one.case for one in board.ranking[:3])
     desk.do(EditField("application", (first.id,), "number", listed.number))
     desk.do(EditField("application", (third.id,), "number", second.number))
-    proposed = {one.case.id for one in Board(desk.register).choice().chosen}
+    choice = Board(desk.register).choice()
+    proposed = {one.case.id for one in choice.chosen}
     assert second.id in proposed
     assert not {first.id, third.id} & proposed
+    whys = {one.ranked.case.id: str(one.why) for one in choice.passed}
+    assert whys[first.id] == "its number is already on the list"
+    assert whys[third.id] == "another case with its number is proposed"
+    dialog = shown(FillDialog(desk, Board(desk.register)), qtbot)
+    cells = {row.id: row.cells for row in dialog.passed.model_.rows}
+    assert cells[first.id][4] == "Its number is already on the list"
+    assert dialog.passed.isVisible()
 
 
 @pytest.mark.parametrize("capacity", [None, "full"])
@@ -283,7 +291,7 @@ def test_weights_have_names_and_the_shipped_value_beside_them(desk, board, qtbot
         assert field.value() == shipped()[key].points
         assert field.toolTip()
     assert dialog.focusWidget() is next(iter(dialog.fields.values()))
-    assert dialog.summary.text() == "Nobody moves."
+    assert dialog.summary.text() == "No case changes place."
     assert not dialog.button.isEnabled()
 
 
@@ -294,24 +302,57 @@ def test_who_moves_is_shown_as_a_weight_is_typed(desk, board, qtbot, theme):
     field.selectAll()
     QTest.keyClicks(field, "0")
     qtbot.waitUntil(lambda: dialog.table.model_.rowCount() > 0)
-    assert "come in" in dialog.summary.text()
     found = dialog.moves
+    n = len(found.entering)
+    assert n > 1
+    assert dialog.summary.text() == (
+        f"If the list of 40 were filled anew: {n} come in, {n} go out. "
+        f"{found.moved} cases change place."
+    )
     seats = {True: 0, False: 0}
     for one in found.entering + found.leaving:
         seats[one.has_seat] += 1
     assert seats[True] == seats[False]
     winds = [one.case.value_chain for one in found.leaving]
     assert set(winds) == {"wind"}
-    before = {one.case.id: place for place, one in enumerate(board.order, start=1)}
+    before = {one.case.id: place for place, one in enumerate(board.standing(board.order), start=1)}
     assert all(before[one.case.id] == one.before for one in found.leaving + found.largest)
     words = [row.cells[0] for row in dialog.table.model_.rows]
     assert words == sorted(words, key=("comes in", "goes out", "moves").index)
     QTest.keyClick(field, Key.Key_Return, CONTROL)
     assert weights_of(desk.register.records(PriorityWeight)).own == {WIND: 0}
-    order = [one.case.id for one in Board(desk.register).order]
+    now = Board(desk.register)
+    order = [one.case.id for one in now.standing(now.order)]
     assert [order.index(one.case.id) + 1 for one in found.leaving] == [
         one.after for one in found.leaving
     ]
+
+
+def test_only_those_who_can_stand_on_the_list_are_counted(desk, board, qtbot, theme):
+    """Cases without a number were shown as coming in, and nobody could add them."""
+    dialog = shown(WeightsDialog(desk, board), qtbot)
+    for key, field in dialog.fields.items():
+        if key[0] == "value_chain":
+            field.setValue(0)
+    dialog.show_moves()
+    found = dialog.moves
+    able = {one.case.id for one in board.ranking} | board.listed_cases
+    assert board.without_number
+    assert board.with_applicant
+    assert len(board.standing(board.order)) == len(able & set(board.by_case)) < len(board.order)
+    shown_ = found.entering + found.leaving + found.largest
+    assert {one.case.id for one in shown_} <= able
+    assert max(one.after for one in shown_) <= len(able)
+    assert found.moved <= len(able)
+
+
+def test_cases_that_change_places_within_the_list_are_told(desk, board, qtbot, theme):
+    desk.do(SetCapacity(board.chosen, len(board.order)))
+    dialog = shown(WeightsDialog(desk, Board(desk.register)), qtbot)
+    dialog.fields[WIND].setValue(0)
+    dialog.show_moves()
+    assert "filled anew, the same cases would be chosen. " in dialog.summary.text()
+    assert dialog.summary.text().endswith("cases change place.")
 
 
 def test_reset_shows_the_shipped_weights_and_apply_takes_ones_own_out(desk, qtbot, theme):
