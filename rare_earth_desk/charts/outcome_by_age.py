@@ -44,7 +44,8 @@ def outcome_by_age(data: ChartInput) -> Figure:
     told = data.told()
     spells = told.spells
     found = shares_by_age(spells)
-    points = ages.last_age(found.still_open) + 1
+    alone = wording.is_decided_only(data)
+    points = 0 if alone else ages.last_age(found.still_open) + 1
     panel = Panel(
         "stacked-area",
         Phrase("Share of the applications filed"),
@@ -55,7 +56,7 @@ def outcome_by_age(data: ChartInput) -> Figure:
     )
     return Figure(
         key=KEY,
-        title=_title(found),
+        title=wording.DECIDED_ONLY if alone else _title(found),
         subtitle=wording.subtitle(
             data, wording.timed(data, Phrase("Outcome by days since filing"))
         ),

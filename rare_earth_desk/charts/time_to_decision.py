@@ -39,8 +39,9 @@ def time_to_decision(data: ChartInput) -> Figure:
     told = data.told()
     spells = told.spells
     curves, whole = survival_by_group(spells), survival(spells)
-    points = ages.last_age(whole) + 1
-    drawn = [place for place, curve in enumerate(curves) if ages.last_age(curve) >= 0]
+    alone = wording.is_decided_only(data)
+    points = 0 if alone else ages.last_age(whole) + 1
+    drawn = [k for k, curve in enumerate(curves) if points and ages.last_age(curve) >= 0]
     drawn.sort(key=lambda place: _speed(curves[place]))
     vague = median_range(told.cases, data.as_at)
     ranges = median_range_by_group(told.cases, data.as_at)
@@ -52,7 +53,7 @@ def time_to_decision(data: ChartInput) -> Figure:
         series = (dataclasses.replace(every, ticks=None, is_whole=True), *series)
     return Figure(
         key=KEY,
-        title=_range_title(vague) or _title(spells, whole),
+        title=wording.DECIDED_ONLY if alone else _range_title(vague) or _title(spells, whole),
         subtitle=wording.subtitle(
             data, wording.timed(data, phrase("Decided by days since filing {by}", by=data.by))
         ),

@@ -10,6 +10,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.selection import when
+from rare_earth_desk.statistics.cases import NEVER
 from rare_earth_desk.statistics.times.basis import Basis, Clock, Unit
 
 if TYPE_CHECKING:
@@ -125,10 +126,27 @@ def nothing_pending(data: ChartInput) -> Phrase:
     return phrase("None of these applications is pending on {day}.", day=day_words(data.as_at))
 
 
+DECIDED_ONLY = Phrase("Of decided applications alone no waiting time can be told")
+
+
+def is_decided_only(data: ChartInput) -> bool:
+    """Return whether the search left only decided cases: their times are those of the quick ones.
+
+    What was asked for is where the cases stand now, and none of those found is pending.
+    """
+    cases = data.cases
+    return data.of_moment and bool(len(cases)) and bool((cases.decided < NEVER).all())
+
+
 def too_few(data: ChartInput) -> Phrase:
     """Return why a chart by age has nothing to draw."""
     if not len(data.cases):
         return nothing_filed(data)
+    if is_decided_only(data):
+        return phrase(
+            "The search leaves out the cases still open. How long cases take is seen with them: "
+            "take the part of the search away that asks for decisions."
+        )
     return phrase("Fewer than 3 of these applications can be followed, too few for a curve.")
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from rare_earth_desk.charts.outcome_by_age import outcome_by_age
 from rare_earth_desk.charts.time_to_decision import time_to_decision
 from tests.charts.registers import given, row
 
@@ -170,3 +171,14 @@ def test_where_days_are_known_to_the_year_only_the_range_is_told():
     assert str(wide.title) == (
         "Half were decided within 0–252 days: 12 cases have a day known to the quarter or year only"
     )
+
+
+@pytest.mark.parametrize("make", [time_to_decision, outcome_by_age])
+def test_of_decided_cases_alone_no_time_is_told(make):
+    rows = [*(took(days) for days in range(1, 21)), waits(30)]
+    figure = make(given(rows, typed="-is:pending"))
+    assert str(figure.title) == "Of decided applications alone no waiting time can be told"
+    assert not figure.drawable
+    assert "take the part of the search away" in str(figure.empty)
+    assert make(given(rows)).drawable
+    assert make(given(rows[:-1])).drawable  # nobody asked for decisions: all happen to be decided

@@ -52,6 +52,8 @@ MEASURES: Final = (
 
 def table(data: ChartInput) -> TableFigure:
     """Return the times of all and of each group with a case, as the reading of times has them."""
+    if charts_wording.is_decided_only(data):
+        return _decided_only(data)
     told = data.told()
     spells, ranges = told.spells, median_range_by_group(told.cases, data.as_at)
     whole = survival(spells)
@@ -80,6 +82,18 @@ def table(data: ChartInput) -> TableFigure:
             charts_wording.note(data, grouped=True, over_time=True), ages.not_used(told.not_used)
         ),
         totals=1,
+    )
+
+
+def _decided_only(data: ChartInput) -> TableFigure:
+    """Return why nothing is told of the times of decided cases alone."""
+    return TableFigure(
+        key=KEY,
+        title=charts_wording.DECIDED_ONLY,
+        subtitle=charts_wording.subtitle(data, phrase("Days from filing to the decision")),
+        measures=MEASURES,
+        lines=(),
+        definition=charts_wording.too_few(data),
     )
 
 

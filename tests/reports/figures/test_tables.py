@@ -254,3 +254,10 @@ def test_few_decisions_give_no_days_and_a_row_is_held_against_all_others(registe
     said = [line.said for line in approvals.table(data).lines]
     assert said[0] is None
     assert str(said[4]).startswith("Beside all others: ")
+
+
+def test_of_decided_cases_alone_no_times_stand_in_the_table(register):
+    found = times.table(given(register, typed="is:approved"))
+    assert str(found.title) == "Of decided applications alone no waiting time can be told"
+    assert found.lines == ()
+    assert "asks for decisions" in str(found.definition)
