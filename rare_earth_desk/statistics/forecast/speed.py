@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.cases import Floats
     from rare_earth_desk.statistics.times.spells import Spells
 
-DRAWN: Final = 200.0
+DRAWN: Final = 120.0
 """Case-days of earlier experience that are added to those of an age."""
 
 BAND_STARTS: Final = (0, 1, 8, 31, 61, 91, 181, 366)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rare_earth_desk.statistics.cases import NEVER, Cases
-from rare_earth_desk.statistics.forecast.speed import speed
+from rare_earth_desk.statistics.forecast.speed import DRAWN, speed
 from rare_earth_desk.statistics.times.spells import of_cases, of_period
 from tests.statistics.forecast import registers, twin
 
@@ -33,12 +33,12 @@ def test_two_cases_by_hand():
     # Filed ten days ago: one decided after three days, one still pending.
     found = of(filed((AT - 10, AT - 7), (AT - 10, None)))
     # Age 0: nobody of 2 decided. Ages 1 to 7: 1 of 4 x 2 + ... days at risk: 1..3 two, 4..7 one.
-    band = 1 / (10 + 200)
+    band = 1 / (10 + DRAWN)
     assert found.hazard[0, 0] == 0
-    history = (1 + 200 * band) / (2 + 200)
-    assert found.hazard[0, 3] == pytest.approx((1 + 200 * history) / (2 + 200), abs=1e-15)
-    history = 200 * band / (1 + 200)
-    assert found.hazard[0, 5] == pytest.approx(200 * history / (1 + 200), abs=1e-15)
+    history = (1 + DRAWN * band) / (2 + DRAWN)
+    assert found.hazard[0, 3] == pytest.approx((1 + DRAWN * history) / (2 + DRAWN), abs=1e-15)
+    history = DRAWN * band / (1 + DRAWN)
+    assert found.hazard[0, 5] == pytest.approx(DRAWN * history / (1 + DRAWN), abs=1e-15)
 
 
 def test_ages_that_nobody_reached_go_on_like_the_oldest_known():
@@ -54,8 +54,8 @@ def test_only_the_last_91_days_count_as_late_and_history_fills_the_rest():
     new = [(AT - 20, None)] * 100
     found = of(filed(*old, *new))
     # All history: half, drawn to its band; of late nobody of 100, drawn to that.
-    half = (100 + 200 * 0.25) / 400
-    assert found.hazard[0, 0] == pytest.approx(200 * half / 300, rel=0.2)
+    half = (100 + DRAWN * 0.25) / (200 + DRAWN)
+    assert found.hazard[0, 0] == pytest.approx(DRAWN * half / (100 + DRAWN), rel=0.2)
     assert found.hazard[0, 0] < 0.5
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRAWN = 200
+DRAWN = 120
 BANDS = (0, 1, 8, 31, 61, 91, 181, 366)
 
 
