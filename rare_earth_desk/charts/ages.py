@@ -64,6 +64,13 @@ def companies(codes: Codes) -> int | None:
     return counts.companies(codes) or None
 
 
+def days_between(low: int | None, high: int | None) -> Phrase:
+    """Return the interval of a quantile, "58–62", whose later end may not be reached."""
+    if high is None:
+        return phrase("at least {low}", low=grouped(low or 0))
+    return phrase("{low}–{high}", low=grouped(low or 0), high=grouped(high))
+
+
 def not_used(n: int) -> Phrase | None:
     """Return how many applications tell nothing about times, None for 0.
 

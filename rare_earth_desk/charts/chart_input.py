@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -47,7 +48,7 @@ class Group:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ChartInput:
     """One selection at one time.
 
@@ -99,7 +100,11 @@ class ChartInput:
         )
 
     def told(self) -> Told:
-        """Return the times at risk of the cases, as the reading has them."""
+        """Return the times at risk of the cases, as the reading has them; reckoned once."""
+        return self._told
+
+    @cached_property
+    def _told(self) -> Told:
         return basis.told(self.cases, self.beside, self.as_at, self.reading)
 
     @property

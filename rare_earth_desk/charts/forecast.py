@@ -154,7 +154,6 @@ def _panel(data: ChartInput, found: Forecast, past: IntArray, weeks: int) -> Pan
     line = np.full(len(past) + weeks, np.nan)
     line[: len(past)] = counts
     expected = _from_here(here, found.last, found.point[:weeks])
-    none = np.full(len(line), np.nan)
     wide, narrow = (
         [_from_here(here, found.last, found.quantiles[:weeks, end]) for end in ends]
         for ends in (_WIDE, _NARROW)
@@ -165,28 +164,18 @@ def _panel(data: ChartInput, found: Forecast, past: IntArray, weeks: int) -> Pan
         "lines",
         Phrase("Pending"),
         (
-            Series(
-                "band-80",
-                Phrase("80 % range"),
-                none,
-                "open",
-                low=wide[0],
-                high=wide[1],
-                interval="80 %",
-            ),
-            Series(
-                "band-50",
-                Phrase("50 % range"),
-                none,
-                "open",
-                low=narrow[0],
-                high=narrow[1],
-                interval="50 %",
-            ),
+            _band(80, Phrase("80 % range"), *wide),
+            _band(50, Phrase("50 % range"), *narrow),
             Series("expected", Phrase("Expected"), expected, "open", "dashed"),
             Series("pending", Phrase("So far"), line, "pending", queries=queries),
         ),
     )
+
+
+def _band(share: int, label: Phrase, low: FloatArray, high: FloatArray) -> Series:
+    """Return a band that holds so many per cent of the chances: an interval without a line."""
+    none = np.full(len(low), np.nan)
+    return Series(f"band-{share}", label, none, "open", low=low, high=high, interval=f"{share} %")
 
 
 def _from_here(here: int, last: float, coming: FloatArray) -> FloatArray:

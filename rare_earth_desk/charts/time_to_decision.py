@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.charts.chart_input import ChartInput
     from rare_earth_desk.statistics.times.imprecise import MedianRange
     from rare_earth_desk.statistics.times.spells import Spells
-    from rare_earth_desk.statistics.times.survival import Quantile, Survival
+    from rare_earth_desk.statistics.times.survival import Survival
 
 KEY = "time_to_decision"
 ALL: Final = Group("(all)", Phrase("All"), "")
@@ -172,16 +172,8 @@ def _title(spells: Spells, curve: Survival) -> Phrase:
     return phrase(
         "Half of the applications were decided within {days:day|days} "
         "({around}; {decided} decided, {open} open)",
-        days=grouped(half.days), around=_around(half), **said,
+        days=grouped(half.days), around=ages.days_between(half.low, half.high), **said,
     )  # fmt: skip
-
-
-def _around(half: Quantile) -> Phrase:
-    """Return the interval of a median, whose later end may not be reached."""
-    low = grouped(half.low or 0)
-    if half.high is None:
-        return phrase("at least {low}", low=low)
-    return phrase("{low}–{high}", low=low, high=grouped(half.high))
 
 
 def _note(data: ChartInput, left_out: int, curves: tuple[Survival, ...]) -> Phrase | None:

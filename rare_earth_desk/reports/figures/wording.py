@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.charts.ages import share_words
+from rare_earth_desk.charts.ages import days_between, share_words
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE
@@ -29,9 +29,7 @@ def days_until(days: int | None, low: int | None, high: int | None) -> Phrase:
     """Return days with their interval, "52 (50–53)", whose later end may not be reached."""
     if days is None:
         return phrase("not reached")
-    if high is None:
-        return phrase("{n} (at least {low})", n=grouped(days), low=grouped(low or 0))
-    return phrase("{n} ({low}–{high})", n=grouped(days), low=grouped(low or 0), high=grouped(high))
+    return phrase("{n} ({between})", n=grouped(days), between=days_between(low, high))
 
 
 def rate(given: Rate) -> Phrase:
