@@ -13,7 +13,7 @@ from typing import Any, Self
 from rare_earth_desk.domain import local_time, standing
 from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import (
@@ -146,6 +146,27 @@ class RegisterFile:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
         return self._about.get(key, "")
 
+    def note_about(self, **facts: str) -> None:
+        """Write facts about the file itself, such as its laptop; they are no part of the log.
+
+        Raises Refused where nothing is written to the file.
+        """
+        self._refuse_writing()
+        with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
+            sql = "INSERT INTO about (key, value) VALUES (?, ?) "
+            self.engine.many(f"{sql}ON CONFLICT (key) DO UPDATE SET value = excluded.value", [
+                *facts.items()
+            ])  # fmt: skip
+        self._whereabouts.note()
+        self._about |= facts
+
+    def _refuse_writing(self) -> None:
+        """Raise Refused where the file is damaged, only read, or no longer where it was opened."""
+        refused = self.damage or self.only_read
+        if refused is not None:
+            raise refused
+        self._whereabouts.check()
+
     def pages_in_turn(self) -> Iterator[bool]:
         """Tell of one table after the other whether its pages are sound, for checks by the way.
 
@@ -155,21 +176,6 @@ class RegisterFile:
             if not sound:
                 self._damage = troubles.damaged(self.path, readable=True)
             yield sound
-
-    def copy_to(self, path: Path) -> None:
-        """Write a complete, compact copy elsewhere; never over an existing file.
-
-        Raises Refused when it cannot be written; then nothing is left behind.
-        """
-        opening.refuse_existing(path)
-        try:
-            with opening.written_whole(path) as part, self.engine.unguarded():
-                self.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
-        except Refused as refusal:
-            # SQLite names this file, whose disk has room: the other one is full.
-            full = refusal.phrase.template == troubles.FULL
-            why = phrase(troubles.FULL, path=path) if full else refusal.phrase
-            raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
 
     @property
     def today(self) -> date:
@@ -196,10 +202,7 @@ class RegisterFile:
         nothing to change (a value edited there and back), or it could never be got past. Raises
         Refused where the file is known to be damaged, or is no longer where it was opened.
         """
-        refused = self.damage or self.only_read
-        if refused is not None:
-            raise refused
-        self._whereabouts.check()
+        self._refuse_writing()
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
         transaction = Transaction(self.engine, working, self.today)

@@ -27,6 +27,7 @@ from rare_earth_desk.exchange.list_papers import (
     title_of,
 )
 from rare_earth_desk.register import Register
+from rare_earth_desk.store.copying import copy_to
 from tests.registers import add_application
 
 TODAY = "2025-11-25"
@@ -76,7 +77,7 @@ def test_the_same_bytes_after_the_cases_changed_on_another_day_and_from_a_copy(
     time.tzset()
     try:
         assert papers(copy_of(register)) == before
-        register.file.copy_to(tmp_path / "copy.desk")
+        copy_to(register.file, tmp_path / "copy.desk")
         other = Register.open(tmp_path / "copy.desk", to_read=True)
         assert papers(copy_of(other)) == before
         other.close()

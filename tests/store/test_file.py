@@ -14,6 +14,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
+from rare_earth_desk.store.copying import copy_to
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.modelled import Modelled
@@ -69,16 +70,16 @@ def test_a_file_that_fails_half_way_is_not_left_behind(path: Path) -> None:
 def test_a_copy_is_complete_and_never_replaces_another(register: Register, path: Path) -> None:
     add_application(register, company="Voltaris")
     copy = path.with_name("copy.desk")
-    register.file.copy_to(copy)
+    copy_to(register.file, copy)
     with closing(Register.open(copy)) as other:
         assert visible(other) == visible(register)
         assert_folds(other)
     with pytest.raises(Refused, match="exists already"):
-        register.file.copy_to(copy)
+        copy_to(register.file, copy)
     with pytest.raises(Refused, match="does not exist"):
-        register.file.copy_to(path.parent / "nowhere" / "copy.desk")
+        copy_to(register.file, path.parent / "nowhere" / "copy.desk")
     with pytest.raises(Refused, match="too long"):
-        register.file.copy_to(path.with_name("c" * 240 + ".desk"))
+        copy_to(register.file, path.with_name("c" * 240 + ".desk"))
     add(register, Company(name="After the copy"))
     with pytest.raises(DatabaseError):
         register.file.engine.execute_sql("DELETE FROM about")
@@ -90,7 +91,7 @@ def test_a_copy_to_a_full_disk_is_refused_and_leaves_nothing(
     add_application(register, company="Voltaris")
     fill(small_disk)
     with pytest.raises(Refused, match=r"The copy .* was not made\. .*copy.desk” is full"):
-        register.file.copy_to(small_disk / "copy.desk")
+        copy_to(register.file, small_disk / "copy.desk")
     assert [file.name for file in small_disk.iterdir()] == ["fill"]
     assert visible(register)["application"]
 
