@@ -162,6 +162,28 @@ def _issued(sub: argparse.ArgumentParser) -> None:
     sub.set_defaults(stopped="Stopped; the register was not changed.", wrong=sub.error)
 
 
+def _copy(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("out", type=Path, metavar="OUT", help="register (.desk) to write")
+
+
+def _package(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("out", type=Path, metavar="OUT", help="package (.deskpack) to write")
+    sub.add_argument(
+        "--whole", action="store_true", help="all there is, for whoever lacks an earlier package"
+    )
+
+
+def _merge(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument("package", type=Path, metavar="PACKAGE", help="package (.deskpack)")
+    sub.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, change nothing"
+    )
+    sub.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
 def _check(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("--json", action="store_true", help="print the findings as JSON")
@@ -188,6 +210,9 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "brief": ("write a paper: briefing, hand-over list, joint minutes …", "brief", _brief),
     "issued": ("list issued papers and which of their figures no longer hold", "issued", _issued),
     "stats": ("print counts, ageing, months and backlog", "stats", _stats),
+    "copy": ("make a copy for another laptop", "copy", _copy),
+    "package": ("write what was done since the last package, for a colleague", "package", _package),
+    "merge": ("take in a package of another laptop", "merge", _merge),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),

@@ -10,7 +10,7 @@ from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase
 
 Value = str | int | float | None
-StepKind = Literal["do", "undo", "redo", "base"]
+StepKind = Literal["do", "undo", "redo", "base", "merge"]
 
 # The field name under which the creation of a row is logged; its new value holds all fields.
 CREATED = ""
@@ -38,12 +38,13 @@ class Step:
 
     `no` is its place in the order in which steps reached this file; what steps say of each other
     they say by `id`, which is the same in every copy of the register. `kind` is "do", "undo"
-    (reverses `undoes`), "redo" (reverses an undo) or "base" (made by the product itself: the
-    sample register; never undone). `continues` is the id of the step it joins for undo, `laptop`
-    the one that made it. `at` is ISO 8601 in UTC. `changed` maps a table to the ids of its rows
-    that changed, `fields` to the names of the fields that did, CREATED where rows are new; the
-    table "standing" stands for what is computed. `applications` are those whose list row must be
-    read again, however they were touched.
+    (reverses `undoes`), "redo" (reverses an undo), "base" (made by the product itself: the
+    sample register; never undone) or "merge" (took in steps of other laptops, whose changes count
+    as its own in this file; undone like any other). `continues` is the id of the step it joins for
+    undo, `laptop` the one that made it. `at` is ISO 8601 in UTC. `changed` maps a table to the ids
+    of its rows that changed, `fields` to the names of the fields that did, CREATED where rows are
+    new; the table "standing" stands for what is computed. `applications` are those whose list row
+    must be read again, however they were touched.
     """
 
     no: int

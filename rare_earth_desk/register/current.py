@@ -62,7 +62,7 @@ class Current:
     def _evenings(self) -> Evenings:
         from rare_earth_desk.store.evenings import Evenings
 
-        return Evenings(self._file.engine, self._file.about("laptop"))
+        return Evenings(self._file.engine)
 
     @cached_property
     def _handlings(self) -> Handlings:

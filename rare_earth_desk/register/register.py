@@ -15,8 +15,10 @@ from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
+from rare_earth_desk.register.sharing import Sharing
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.laptops import COPIED_AFTER
 from rare_earth_desk.store.undoing import UndoStack
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register(Reading):
+class Register(Reading, Sharing):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -45,7 +47,7 @@ class Register(Reading):
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
         self._current = Current(file)
-        self._undoing = UndoStack(file.engine, file.about("laptop"))
+        self._undoing = UndoStack(file.engine, int(file.about(COPIED_AFTER) or 0))
         self._telling = self._writing = False
         taught.learn_from(self._lessons)
         with suppress(OSError, KeyError, ImportError):
@@ -193,7 +195,12 @@ class Register(Reading):
             return None
 
         def work(tx: Transaction) -> Phrase:
-            tx.reverse(self._undoing.changes(kind))
+            if step.kind == "merge":
+                from rare_earth_desk.store.merging.taking_back import take_back
+
+                take_back(tx, step.no)
+            else:
+                tx.reverse(self._undoing.changes(kind))
             return step.name
 
         return self._commit(work, progress, kind=kind, undoes=step.id)

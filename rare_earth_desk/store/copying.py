@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused, phrase
-from rare_earth_desk.store import opening, troubles
+from rare_earth_desk.store import log, opening, troubles
+from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT
+from rare_earth_desk.store.merging.package import PACKAGES, TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from rare_earth_desk.store.file import RegisterFile
 
 
-def copy_to(file: RegisterFile, path: Path) -> None:
-    """Write a complete, compact copy elsewhere; never over an existing file.
+def copy_for_another(file: RegisterFile, path: Path) -> None:
+    """Write a copy that goes on under a name of its own, for another laptop.
 
-    It keeps the name of the laptop: whoever works on in it needs another (`store.laptops`). Raises
-    Refused when it cannot be written; then nothing is left behind.
+    Its packages begin with what is done there: the rest is known where it comes from. What was
+    done before is not undone there by Ctrl+Z. Raises Refused like `copy_to`.
+    """
+    last = log.last_row(file.engine)
+    told = {"number": 0, "position": json.loads(log.position(file.engine))}
+    copy_to(file, path, {
+        "laptop": new_id(),
+        SEAT: "",
+        COPIED_AFTER: str(last["no"] if last else 0),
+        PACKAGES: log.canonical(told),
+        TAKEN: "{}",
+    })  # fmt: skip
+
+
+def copy_to(file: RegisterFile, path: Path, about: Mapping[str, str] | None = None) -> None:
+    """Write a complete, compact copy elsewhere, with other facts `about` the file itself.
+
+    Never over an existing file. Without a laptop of its own it is for keeping: whoever works on in
+    it needs one (`store.laptops`). Raises Refused when it cannot be written; then nothing is left
+    behind.
     """
     opening.refuse_existing(path)
     try:
         with opening.written_whole(path) as part, file.engine.unguarded():
             file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+            if about:
+                _tell(part, about)
     except Refused as refusal:
         # SQLite names this file, whose disk has room: the other one is full.
         full = refusal.phrase.template == troubles.FULL
         why = phrase(troubles.FULL, path=path) if full else refusal.phrase
         raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
+
+
+def _tell(path: Path, about: Mapping[str, str]) -> None:
+    """Write facts about a finished copy into it."""
+    with closing(Engine(str(path.absolute()))) as engine:
+        engine.connect()
+        with engine.atomic("EXCLUSIVE"):
+            sql = "INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)"
+            engine.many(sql, [*about.items()])

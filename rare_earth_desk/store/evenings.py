@@ -29,8 +29,8 @@ class _Evening(NamedTuple):
 class Evenings:
     """Keeps a few evenings: what was known then does not change any more."""
 
-    def __init__(self, engine: Engine, laptop: str) -> None:
-        self._engine, self._laptop = engine, laptop
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._known: dict[date, _Evening] = {}
 
     def note(self, step: Step) -> None:
@@ -72,4 +72,4 @@ class Evenings:
         return Scratch(known.then if known else self._then(day), day)
 
     def _then(self, day: date) -> Then:
-        return Then(self._engine, known_on.last_step(self._engine, day, self._laptop))
+        return Then(self._engine, known_on.last_step(self._engine, day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -19,6 +19,7 @@ from rare_earth_desk.domain.steps import Change, Step, StepKind
 from rare_earth_desk.store import (
     glance,
     issued_rules,
+    laptops,
     list_rules,
     log,
     opening,
@@ -57,6 +58,7 @@ class RegisterFile:
         self._damage: Refused | None = None
         self._looking: glance.Looking | None = None
         self._deferred: set[str] | None = None
+        self._has_seat = False
         self._about = about
         self._whereabouts = Whereabouts(path)
         engine.guard()
@@ -123,6 +125,8 @@ class RegisterFile:
             if file.about(standings.RULES) != standing.fingerprint() and file.damage is None:
                 with engine.unguarded(), engine.atomic("IMMEDIATE"):
                     standings.rebuild_all(engine, progress or silent)
+            if not to_read:
+                file._has_seat = laptops.settle_in(file)
         return file
 
     @property
@@ -135,6 +139,9 @@ class RegisterFile:
     def close(self) -> None:
         """Close the file; the journal is folded back into it, so that it is one file again."""
         if not self.engine.is_closed():
+            if self._has_seat:
+                with contextlib.suppress(DatabaseError, Refused):
+                    laptops.remember(self)
             with contextlib.suppress(DatabaseError, Refused), self.engine.unguarded():
                 # A file left in WAL mode cannot even be read from a read-only folder.
                 self.engine.execute_sql("PRAGMA journal_mode = DELETE")
@@ -151,21 +158,25 @@ class RegisterFile:
 
         Raises Refused where nothing is written to the file.
         """
-        self._refuse_writing()
+        self.refuse_writing()
         with self.engine.unguarded(), self.engine.atomic("IMMEDIATE"):
             sql = "INSERT INTO about (key, value) VALUES (?, ?) "
             self.engine.many(f"{sql}ON CONFLICT (key) DO UPDATE SET value = excluded.value", [
                 *facts.items()
             ])  # fmt: skip
-        self._whereabouts.note()
+        self.noted()
         self._about |= facts
 
-    def _refuse_writing(self) -> None:
+    def refuse_writing(self) -> None:
         """Raise Refused where the file is damaged, only read, or no longer where it was opened."""
         refused = self.damage or self.only_read
         if refused is not None:
             raise refused
         self._whereabouts.check()
+
+    def noted(self) -> None:
+        """Take note that something was just written: the journal is ours."""
+        self._whereabouts.note()
 
     def pages_in_turn(self) -> Iterator[bool]:
         """Tell of one table after the other whether its pages are sound, for checks by the way.
@@ -202,7 +213,7 @@ class RegisterFile:
         nothing to change (a value edited there and back), or it could never be got past. Raises
         Refused where the file is known to be damaged, or is no longer where it was opened.
         """
-        self._refuse_writing()
+        self.refuse_writing()
         told = progress or silent
         working = part(told, 0, _WORKED) if progress else None
         transaction = Transaction(self.engine, working, self.today)
@@ -214,14 +225,14 @@ class RegisterFile:
                     return None
                 list_rules.enforce(self.engine, changes, kind)
                 issued_rules.enforce(changes)
-                row = self._next_row(name, kind, undoes, meeting)
+                row = self.next_row(name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
                 step = self._logged(name, changes, row, told)
         except IntegrityError as error:
             raise Refused(
                 "This does not fit the register ({why}); nothing was changed.", why=str(error)
             ) from error
-        self._whereabouts.note()
+        self.noted()
         return step
 
     def _continues(self, name: Phrase, changes: list[Change], joins: Joins | None) -> str | None:
@@ -240,6 +251,12 @@ class RegisterFile:
         concerned = affected(self.engine, changes)
         moment = None if row["kind"] == "undo" else row["at"]
         self._refresh(concerned, moment, part(told, _LOGGED, 1))
+        return self.told(row, name, changes, concerned)
+
+    def told(
+        self, row: Mapping[str, Any], name: Phrase, changes: Sequence[Change], concerned: Affected
+    ) -> Step:
+        """Return the Step of a row just written, with what it changed."""
         changed: dict[str, set[str]] = defaultdict(set)
         fields: dict[str, set[str]] = defaultdict(set)
         for change in changes:
@@ -281,9 +298,10 @@ class RegisterFile:
         finally:
             self._deferred = None
 
-    def _next_row(
+    def next_row(
         self, name: Phrase, kind: StepKind, undoes: str | None, meeting: str | None
     ) -> dict[str, Any]:
+        """Return the row of a step that is to be written now, but for its hash."""
         return {
             **log.following(self.engine, self.about("laptop")),
             "id": new_id(),

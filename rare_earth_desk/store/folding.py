@@ -9,6 +9,7 @@ from typing import Any
 
 from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.store import log
 from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.rows import chunks, marks
@@ -21,19 +22,21 @@ class Folded:
     """Tables rebuilt from the log: {table: {row id: {field: value}}}; a missing field is None.
 
     `changed` tells for each row the number and the moment of the steps that changed it, but for
-    those undone since: `undone` has the numbers of the steps that each undo took back.
+    those undone since: `undone` has the numbers of the steps that each undo took back. `places`
+    tells the place of each step in causal order.
     """
 
     undone: Mapping[int, Collection[int]] = field(default_factory=dict)
     tables: dict[str, dict[str, Row]] = field(default_factory=dict)
     changed: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    places: Mapping[int, int] = field(default_factory=dict)
 
     def rows(self, table: str) -> dict[str, Row]:
         """Return the rows of one table by id."""
         return self.tables.get(table, {})
 
     def add(self, changes: Iterable[tuple[Any, ...]]) -> None:
-        """Apply (table, row, field, new value, step number, moment), in the order of the log."""
+        """Apply (table, row, field, new value, step number, moment), in causal order."""
         for table, row, name, new, step, moment in changes:
             rows = self.tables.setdefault(table, {})
             if name == CREATED:
@@ -73,20 +76,21 @@ def undone(engine: Engine) -> dict[int, set[int]]:
 
 _SQL = (
     'SELECT c."table", c."row", c.field, c.new, c.step, s.at '
-    'FROM "change" c JOIN step s ON s.no = c.step {where} ORDER BY c.step, c.place'
+    f'FROM "change" c JOIN step s ON s.no = c.step {{where}} ORDER BY {log.IN_ORDER}, c.place'
 )
 
 
 def today(engine: Engine, progress: Progress = silent) -> Folded:
     """Rebuild all tables from the whole log."""
     total = engine.rows('SELECT count(*) FROM "change"')[0][0]
-    folded = Folded(undone(engine))
+    order = engine.rows(f"SELECT s.no FROM step s ORDER BY {log.IN_ORDER}")
+    folded = Folded(undone(engine), places={no: place for place, (no,) in enumerate(order)})
     folded.add(watched(engine.stream(_SQL.format(where="")), progress, total))
     return folded
 
 
 def rows_until(engine: Engine, ids: Sequence[str], last: int) -> Folded:
-    """Rebuild some rows, of any tables, as they were after the step with the number `last`."""
+    """Rebuild some rows, of any tables, as this file had them after the step numbered `last`."""
     folded = Folded()
     for part in chunks(ids):
         where = f'WHERE c."row" IN {marks(part)} AND c.step <= ?'
@@ -99,10 +103,15 @@ def changed_at(folded: Folded) -> dict[str, str]:
 
     Those are missing of which every change was undone.
     """
-    latest = {id_: folded.latest(id_) for id_ in folded.rows("application")}
+
+    def latest_of(row: str) -> tuple[int, str]:
+        step, moment = folded.latest(row)
+        return (folded.places[step], moment) if step else (-1, "")
+
+    latest = {id_: latest_of(id_) for id_ in folded.rows("application")}
     for table in CHILDREN:
         for id_, row in folded.rows(table).items():
             application = str(row.get("application"))
             if application in latest:
-                latest[application] = max(latest[application], folded.latest(id_))
-    return {id_: moment for id_, (step, moment) in latest.items() if step}
+                latest[application] = max(latest[application], latest_of(id_))
+    return {id_: moment for id_, (place, moment) in latest.items() if place >= 0}

@@ -118,10 +118,10 @@ def _sentence(engine: Engine, record: type[Record], field: str, old: Value, new:
         return _made(engine, record, json.loads(str(new)))
     declared = _declared(record, field)
     label = _label(record, declared) if declared else field
-    words = {"field": label, "new": _words(engine, declared, new)}
+    words = {"field": label, "new": in_words(engine, declared, new)}
     if old is None:
         return phrase("{field}: “{new}”", **words)
-    words["old"] = _words(engine, declared, old)
+    words["old"] = in_words(engine, declared, old)
     if new is None:
         return phrase("{field}: “{old}” blanked", **words)
     return phrase("{field}: “{old}” → “{new}”", **words)
@@ -134,7 +134,7 @@ def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phr
     for field in fields_of(record):
         if field.name not in values or field.name == "application":
             continue
-        words = _words(engine, field, values[field.name])
+        words = in_words(engine, field, values[field.name])
         # A quantity stands in two fields, as told and in the unit in which it is counted.
         if told.get(field.label) != words or values.get("unit") != field.unit:
             told[_label(record, field)] = words
@@ -163,7 +163,8 @@ def _status_made(values: dict[str, Value]) -> Phrase:
     )
 
 
-def _words(engine: Engine, field: Field | None, value: Value) -> str:
+def in_words(engine: Engine, field: Field | None, value: Value) -> str:
+    """Return the value of a field as people read it; “—” without one."""
     if value is None:
         return "—"
     if field is None:  # a field of another version

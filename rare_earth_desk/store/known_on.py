@@ -12,7 +12,7 @@ from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.progress import pieces
-from rare_earth_desk.store import facts_query
+from rare_earth_desk.store import facts_query, log
 from rare_earth_desk.store.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ def evening(day: date) -> str:
     return end.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def last_step(engine: Engine, day: date, laptop: str) -> int:
-    """Return the number of the last step made on this laptop by an evening; 0 when none was.
+def last_step(engine: Engine, day: date) -> int:
+    """Return the number of the last step of an evening; 0 when there was none.
 
     The log is cut after it: a prefix in the order of arrival, so that neither a clock put back nor
-    a colleague's earlier steps, merged later, tear it apart.
+    a colleague's earlier steps, merged later, tear it apart: what a merge brought arrived with it.
     """
-    sql = "SELECT max(no) FROM step WHERE at <= ? AND laptop = ?"
-    return int(engine.rows(sql, (evening(day), laptop))[0][0] or 0)
+    sql = f"SELECT max(no) FROM step WHERE at <= ? AND {log.BROUGHT_BY} IS NULL"
+    return int(engine.rows(sql, (evening(day),))[0][0] or 0)
 
 
 def facts(present: Facts, then: Then, day: date, progress: Progress) -> Facts:

@@ -19,10 +19,21 @@ STEP_COLUMNS = (
     "continues", "meeting", "previous",
 )  # fmt: skip
 STEP_ROW = ("no", *STEP_COLUMNS, "hash")
+# What this file alone knows of a step beside its number: the step of a merge that brought it here.
+BROUGHT_BY = "brought_by"
 CHANGE_COLUMNS = ("step", "place", "table", "row", "field", "old", "new", "replaces")
 _READ_ROW = f"SELECT {', '.join(STEP_ROW)} FROM step"
 _READ_CHANGE = 'SELECT "table", "row", field, old, new, replaces FROM "change"'
 
+
+# Causal order: whatever a laptop wrote after it knew of a step stands behind it, on every laptop
+# alike, whatever their clocks said and in whatever order steps arrived. Of the changes of a field
+# the last in this order is what it shows: one that was replaced stands before what replaced it.
+IN_ORDER = "s.clock, s.laptop"
+PLACE = "printf('%016x', s.clock) || s.laptop"
+"""The same order as one value of an SQL expression, of a step `s`."""
+
+_OF_STEP = f"step = ?1 OR step IN (SELECT no FROM step WHERE {BROUGHT_BY} = ?1)"
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -69,11 +80,23 @@ def canonical_row(values: Mapping[str, Value]) -> str:
 def write(
     engine: Engine, step: dict[str, Any], changes: Sequence[Change], progress: Progress = silent
 ) -> None:
-    """Append one step with its changes; the caller holds the transaction."""
+    """Append one step of this laptop with its changes; the caller holds the transaction."""
     step["hash"] = chain_hash(step, changes, part(progress, 0, 0.3))
+    append(engine, step, changes, progress=part(progress, 0.3, 1))
+
+
+def append(
+    engine: Engine,
+    step: Mapping[str, Any],
+    changes: Sequence[Change],
+    brought_by: int | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Append one step as it is, of this laptop or brought here by a merge, with its changes."""
+    names = (*STEP_ROW, BROUGHT_BY)
     engine.execute_sql(
-        f"INSERT INTO step ({', '.join(STEP_ROW)}) VALUES {marks(STEP_ROW)}",
-        tuple(step[name] for name in STEP_ROW),
+        f"INSERT INTO step ({', '.join(names)}) VALUES {marks(names)}",
+        (*(step[name] for name in STEP_ROW), brought_by),
     )
     sql = (
         'INSERT INTO "change" (step, place, "table", "row", field, old, new, replaces) '
@@ -84,7 +107,7 @@ def write(
         (no, place, *change[:-1], " ".join(change.replaces) or None)
         for place, change in enumerate(changes)
     ]
-    for piece in pieces(lines, part(progress, 0.3, 1)):
+    for piece in pieces(lines, progress):
         engine.many(sql, piece)
 
 
@@ -131,6 +154,11 @@ def step_rows(engine: Engine) -> Iterator[dict[str, Any]]:
         yield dict(zip(STEP_ROW, row, strict=True))
 
 
+def row_of(engine: Engine, no: int) -> dict[str, Any]:
+    """Return the step with a number as a row."""
+    return dict(zip(STEP_ROW, engine.rows(f"{_READ_ROW} WHERE no = ?", (no,))[0], strict=True))
+
+
 _READ_STEP = "SELECT no, id, at, who, action, words, kind, undoes, continues, laptop FROM step"
 
 
@@ -152,15 +180,16 @@ def numbered(engine: Engine, no: int) -> Step:
     return step_of(engine.rows(f"{_READ_STEP} WHERE no = ?", (no,))[0])
 
 
-def steps_backwards(engine: Engine, laptop: str | None = None) -> Iterator[Step]:
-    """Yield the steps, newest first, reading them in pages.
+def steps_backwards(engine: Engine, done_here: int | None = None) -> Iterator[Step]:
+    """Yield the steps of this file, the last to reach it first, reading them in pages.
 
-    With a laptop only what was done there, without what the product made itself ("base").
+    Those `done_here` after the step with a number are neither brought by a merge nor made by the
+    product itself ("base").
     """
-    own = "" if laptop is None else "AND laptop = ? AND kind <> 'base' "
+    own = "" if done_here is None else f"AND no > ? AND {BROUGHT_BY} IS NULL AND kind <> 'base' "
     sql = f"{_READ_STEP} WHERE no < ? {own}ORDER BY no DESC LIMIT 50"
     before = 1 << 62
-    while page := engine.rows(sql, (before,) if laptop is None else (before, laptop)):
+    while page := engine.rows(sql, (before,) if done_here is None else (before, done_here)):
         for row in page:
             yield step_of(row)
         before = page[-1][0]
@@ -179,19 +208,21 @@ def changes_of(engine: Engine, no: int) -> list[Change]:
 
 
 def size(engine: Engine, no: int) -> int:
-    """Return how many changes a step made."""
-    return int(engine.rows('SELECT count(*) FROM "change" WHERE step = ?', (no,))[0][0])
+    """Return how many changes a step made, or brought here."""
+    return int(engine.rows(f'SELECT count(*) FROM "change" WHERE {_OF_STEP}', (no,))[0][0])
 
 
 def tables(engine: Engine, no: int) -> set[str]:
-    """Return the tables of which one step changed rows."""
-    sql = 'SELECT DISTINCT "table" FROM "change" WHERE step = ?'
+    """Return the tables of which one step changed rows, or brought changes."""
+    sql = f'SELECT DISTINCT "table" FROM "change" WHERE {_OF_STEP}'
     return {str(row[0]) for row in engine.rows(sql, (no,))}
 
 
 def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> list[Change]:
-    """Return the changes, each naming the steps whose value it replaces; merging needs it.
+    """Return the changes, each naming the step whose value it replaces; merging needs it.
 
+    That is the one whose value was shown; where laptops contradict each other the others stay
+    until somebody settles it, which names them all (`Transaction.settle`) and is left as it is.
     The creation of a row counts as the writing of all its fields and replaces nothing.
     """
     written = [change for change in changes if change.field != CREATED]
@@ -199,13 +230,16 @@ def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent
     latest: dict[tuple[str, str], str] = {}
     for ids in pieces(list(dict.fromkeys(change.row for change in written)), progress):
         sql = (
-            'SELECT c."row", c.field, s.id FROM (SELECT "row", field, max(step) AS no '
-            f'FROM "change" WHERE "row" IN {marks(ids)} AND field IN {marks(fields)} '
-            'GROUP BY "row", field) c JOIN step s ON s.no = c.no'
+            f'SELECT c."row", c.field, s.id, max({PLACE}) FROM "change" c CROSS JOIN step s '
+            f'ON s.no = c.step WHERE c."row" IN {marks(ids)} AND c.field IN {marks(fields)} '
+            "GROUP BY 1, 2"
         )
         found = engine.rows(sql, (*ids, *fields))
-        latest.update({(row, field): step_id for row, field, step_id in found})
-    return [_based(change, latest) if change.field != CREATED else change for change in changes]
+        latest.update({(row, field): step_id for row, field, step_id, _place in found})
+    return [
+        change if change.field == CREATED or change.replaces else _based(change, latest)
+        for change in changes
+    ]
 
 
 def _based(change: Change, latest: Mapping[tuple[str, str], str]) -> Change:

@@ -125,6 +125,7 @@ class _Models:
             "meeting": peewee.TextField(null=True),
             "previous": peewee.TextField(),
             "hash": peewee.TextField(),
+            "brought_by": peewee.IntegerField(null=True),
         }, indexes=((("laptop", "running"), True),))  # fmt: skip
 
     def _change_table(self) -> Any:

@@ -27,6 +27,7 @@ from rare_earth_desk.store import entries, rows
 from rare_earth_desk.store.affected import CHILDREN, FIELDS, Affected, Part
 from rare_earth_desk.store.counting import COUNTING
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.log import PLACE
 
 COLUMNS = tuple(field.name for field in fields_of(Standing))
 
@@ -124,8 +125,8 @@ _LATEST = (
         'ON t.application = w.id CROSS JOIN "change" c ON c."row" = t.id'
         for table in CHILDREN
     )
-    + f"), {COUNTING}, latest(owner, no) AS (SELECT owner, max(no) FROM counting GROUP BY 1) "
-    "SELECT latest.owner, step.at FROM latest CROSS JOIN step ON step.no = latest.no"
+    + f"), {COUNTING}, latest(owner, at, place) AS (SELECT c.owner, s.at, max({PLACE}) "
+    "FROM counting c CROSS JOIN step s ON s.no = c.no GROUP BY 1) SELECT owner, at FROM latest"
 )
 
 

@@ -25,7 +25,7 @@ def declared_columns() -> dict[str, set[str]]:
     return {
         **{table: {"id", "removed", *field_names(record)} for table, record in RECORDS.items()},
         "standing": {"application", *field_names(Standing)},
-        "step": {*log.STEP_ROW},
+        "step": {*log.STEP_ROW, log.BROUGHT_BY},
         "change": {*log.CHANGE_COLUMNS},
         "about": {"key", "value"},
     }

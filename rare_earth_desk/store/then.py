@@ -15,6 +15,7 @@ from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.counting import COUNTING
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Row
+from rare_earth_desk.store.log import PLACE
 from rare_earth_desk.store.standings import made_at
 
 # Fields that tell on which application, or on whose applications, a row hangs.
@@ -94,15 +95,15 @@ class Then:
 
         What was undone by then does not count (`counting`); an owner may have no other change.
         """
-        latest: dict[str, int] = {}
+        latest: dict[str, tuple[str, str]] = {}
         for part in rows.chunks(list(owners)):
             sql = (
                 'WITH RECURSIVE changed(owner, "row", step) AS MATERIALIZED ('
                 f'SELECT "row", "row", step FROM "change" WHERE "row" IN {rows.marks(part)} '
-                f"AND step <= ?), {COUNTING} SELECT owner, max(no) FROM counting GROUP BY 1"
+                f"AND step <= ?), {COUNTING} SELECT c.owner, max({PLACE}), s.at FROM counting c "
+                "CROSS JOIN step s ON s.no = c.no GROUP BY 1"
             )
-            for id_, step in self._engine.rows(sql, (*part, self._cut)):
-                owner = owners[id_]
-                latest[owner] = max(latest.get(owner, 0), step)
-        moments = dict(self._engine.rows("SELECT no, at FROM step"))
-        return {owner: moments[step] for owner, step in latest.items()}
+            for id_, *found in self._engine.rows(sql, (*part, self._cut)):
+                owner, (place, moment) = owners[id_], found
+                latest[owner] = max(latest.get(owner, ("", "")), (place, moment))
+        return {owner: moment for owner, (_place, moment) in latest.items()}

@@ -16,6 +16,7 @@ from rare_earth_desk.domain.records import RECORDS, Record
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.merging import heads
 from rare_earth_desk.store.value_types import stored, stored_all
 
 R = TypeVar("R", bound=Record)
@@ -39,7 +40,7 @@ class Transaction:
         self, engine: Engine, progress: Progress | None = None, today: date | None = None
     ) -> None:
         self.today: date = today or date.today()
-        self._engine = engine
+        self.engine = engine
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._made: dict[tuple[str, str], dict[str, Value]] = {}
         self.progress: Progress = progress or silent
@@ -48,31 +49,31 @@ class Transaction:
 
     def get(self, record: type[R], id: str) -> R:  # noqa: A002
         """Return one record; raises Refused when there is none with this id."""
-        found = rows.select(self._engine, record, "id = ?", (id,))
+        found = rows.select(self.engine, record, "id = ?", (id,))
         if not found:
             raise _missing(record)
         return found[0]
 
     def find(self, record: type[R], **equal: Value) -> list[R]:
         """Return the records, not removed, whose named fields equal the given values."""
-        return rows.equal_to(self._engine, record, equal)
+        return rows.equal_to(self.engine, record, equal)
 
     def all(self, record: type[R]) -> list[R]:
         """Return all records of a kind that are not removed."""
-        return rows.equal_to(self._engine, record, {})
+        return rows.equal_to(self.engine, record, {})
 
     def linked(self, record: type[R], link: str, ids: Sequence[str]) -> list[R]:
         """Return the records whose field `link` points to one of these, removed ones included."""
-        return rows.by_link(self._engine, record, link, ids)
+        return rows.by_link(self.engine, record, link, ids)
 
     def words(self, record: type[Record], field: str) -> list[str]:
         """Return the different texts that a field holds in records that are not removed."""
-        return rows.words(self._engine, record, field)
+        return rows.words(self.engine, record, field)
 
     def numbers(self) -> dict[str, str | None]:
         """Return the application numbers of all cases that are not removed, by case."""
         sql = "SELECT id, number FROM application WHERE removed = 0"
-        return dict(self._engine.rows(sql))
+        return dict(self.engine.rows(sql))
 
     def standings(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Return how applications stand by what is written so far: {id: {field: value}}.
@@ -81,7 +82,7 @@ class Transaction:
         """
         from rare_earth_desk.store import standings
 
-        return standings.of_some(self._engine, ids)
+        return standings.of_some(self.engine, ids)
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -103,7 +104,7 @@ class Transaction:
         lines = list(zip(*columns, strict=True))
         listed = ", ".join(f'"{name}"' for name in ("id", *names))
         sql = f'INSERT INTO "{kind.table}" ({listed}) VALUES {rows.marks((0, *names))}'
-        self._engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
+        self.engine.many(sql, [(id_, *line) for id_, line in zip(ids, lines, strict=True)])
         for id_, line in zip(ids, lines, strict=True):
             self._made[kind.table, id_] = dict(zip(names, line, strict=True))
             # It keeps its place in the order of the changes.
@@ -117,7 +118,7 @@ class Transaction:
     def assign_all(self, record: type[Record], values: Mapping[str, Row]) -> None:
         """Set fields of several records of one kind: {id: {field: value}}."""
         names = sorted({name for fields in values.values() for name in fields})
-        present = rows.fields_by_id(self._engine, record, names, list(values))
+        present = rows.fields_by_id(self.engine, record, names, list(values))
         if len(present) < len(values):
             raise _missing(record)
         self._assign(record, present, values)
@@ -135,7 +136,29 @@ class Transaction:
                     updates.setdefault(name, []).append((new, id_))
                     self._note(Change(table, id_, name, old, new))
         for name, pairs in updates.items():
-            self._engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
+            self.engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
+
+    def contradicts(self, record: type[Record], id: str, field: str) -> bool:  # noqa: A002
+        """Tell whether laptops wrote different values of a field without knowing of each other."""
+        found = heads.contradictions(self.engine)
+        return (record.table, id, field) in {(one.table, one.row, one.field) for one in found}
+
+    def settle(self, record: type[Record], values: Mapping[str, Row]) -> None:
+        """Write {id: {field: value}} over all that laptops wrote there, also what is shown already.
+
+        This is how a contradiction ends, on every laptop that takes the step in.
+        """
+        names = sorted({name for fields in values.values() for name in fields})
+        present = rows.fields_by_id(self.engine, record, names, list(values))
+        if len(present) < len(values):
+            raise _missing(record)
+        found = heads.heads(self.engine, list(values), names)
+        self._assign(record, present, values)
+        for id_, fields in values.items():
+            for name in fields:
+                key, shown = (record.table, id_, name), present[id_][name]
+                told = self._changes.get(key, Change(*key, shown, shown))
+                self._changes[key] = told._replace(replaces=found[id_, name].steps)
 
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""
@@ -159,7 +182,7 @@ class Transaction:
         names = {name or "removed" for fields in by_row.values() for name in fields}
         if any(CREATED in fields for fields in by_row.values()):
             names.update(field.name for field in fields_of(record))
-        present = rows.fields_by_id(self._engine, record, sorted(names), list(by_row))
+        present = rows.fields_by_id(self.engine, record, sorted(names), list(by_row))
         self._assign(record, present, {
             id_: _taken_back(record, present[id_], fields) for id_, fields in by_row.items()
         })  # fmt: skip
@@ -185,7 +208,7 @@ class Transaction:
         return [
             change
             for change in self._changes.values()
-            if change.field == CREATED or change.old != change.new
+            if change.field == CREATED or change.old != change.new or change.replaces
         ]
 
 
@@ -201,15 +224,16 @@ def _taken_back(record: type[Record], present: Row, fields: Mapping[str, Change]
             # Joined steps edited it after they made it: those changes are taken back with it.
             known = fields[field.name].new if field.name in fields else made.get(field.name)
             if present[field.name] != known:
-                raise _changed_since(record, field.name)
+                raise changed_since(record, field.name)
         return {"removed": 1}
     for name, change in fields.items():
         if present[name] != change.new:
-            raise _changed_since(record, name)
+            raise changed_since(record, name)
     return {name: change.old for name, change in fields.items()}
 
 
-def _changed_since(record: type[Record], name: str) -> Refused:
+def changed_since(record: type[Record], name: str) -> Refused:
+    """Return the sentence about a value that cannot be taken back: somebody changed it since."""
     return Refused(
         "Not undone: “{field}” of this {what} has been changed since; "
         "put the value back from its history instead.",

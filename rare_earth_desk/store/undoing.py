@@ -20,12 +20,13 @@ class UndoStack:
 
     The log is read backwards and only as far as somebody looks; from then on `note` keeps it
     current, so that a thousand undos in a row take a thousand times as long as one. What the
-    product made itself ("base") is neither undone nor in the way of what came before it.
+    product made itself ("base") is neither undone nor in the way of what came before it; nor is
+    what stood in the log when the file was made as a copy, up to the number `after`.
     """
 
-    def __init__(self, engine: Engine, laptop: str) -> None:
+    def __init__(self, engine: Engine, after: int = 0) -> None:
         self._engine = engine
-        self._laptop = laptop
+        self._after = after
         self._done: list[_Group] = []
         self._undone: list[Step] = []
         self._older: Iterator[_Group] | None = None
@@ -80,8 +81,8 @@ class UndoStack:
                 self._done.append([step])
 
     def _own_backwards(self) -> Iterator[Step]:
-        """Return what was done on this laptop, newest first; the rest is not ours to undo."""
-        return log.steps_backwards(self._engine, self._laptop)
+        """Return what was done in this file, newest first; the rest is not ours to undo."""
+        return log.steps_backwards(self._engine, self._after)
 
     def _begin(self) -> None:
         if self._older is None:
@@ -119,7 +120,7 @@ def _waiting(backwards: Iterable[Step]) -> list[Step]:
     reversed_: set[str] = set()
     found: list[Step] = []
     for step in backwards:
-        if step.kind == "do":
+        if step.kind in ("do", "merge"):
             break
         if step.kind == "undo" and step.id not in reversed_:
             found.insert(0, step)

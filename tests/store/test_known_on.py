@@ -18,7 +18,7 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import Cancelled
 from rare_earth_desk.domain.records import RECORDS, Company, StockReport
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import facts_query, folding, known_on, rows, standings
+from rare_earth_desk.store import facts_query, folding, known_on, log, rows, standings
 from rare_earth_desk.store.engine import in_memory
 from rare_earth_desk.store.tables import create_tables
 from tests.moves import MOVES, Mover
@@ -51,9 +51,12 @@ def test_a_clock_put_back_does_not_tear_the_log_apart(register: Register, clock:
 
 def test_steps_of_another_laptop_do_not_mark_the_time_here(register: Register) -> None:
     add_application(register)
-    engine, laptop = register.file.engine, register.file.about("laptop")
-    assert known_on.last_step(engine, date(9998, 1, 1), "another laptop") == 0
-    assert known_on.last_step(engine, date(9998, 1, 1), laptop) == 1
+    engine = register.file.engine
+    brought = {**log.row_of(engine, 1), "no": 2, "id": "x", "laptop": "another", "at": "2001"}
+    with engine.unguarded():
+        log.append(engine, brought, (), brought_by=3)
+    assert known_on.last_step(engine, date(9998, 1, 1)) == 1
+    assert known_on.last_step(engine, date(2002, 1, 1)) == 0
 
 
 def test_the_register_of_an_evening_is_shown_as_it_was(register: Register, clock: Clock) -> None:
@@ -118,7 +121,7 @@ def test_any_evening_comes_back_exactly(folder: Path, days: list[list[str]], see
 def folded(register: Register, day: date) -> Facts:
     """Return the facts of an evening the long way: the log folded from its start."""
     engine = register.file.engine
-    cut = known_on.last_step(engine, day, register.file.about("laptop"))
+    cut = known_on.last_step(engine, day)
     told = folding.Folded(folding.undone(engine))
     told.add(engine.rows(
         'SELECT c."table", c."row", c.field, c.new, c.step, s.at FROM "change" c '

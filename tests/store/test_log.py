@@ -78,14 +78,19 @@ def _made_by_the_product(tx: Transaction) -> Phrase:
     return Phrase("sample", {})
 
 
-def test_steps_of_one_laptop_leave_out_what_the_product_made(register: Register) -> None:
-    engine, laptop = register.file.engine, register.file.about("laptop")
+def test_steps_done_here_leave_out_what_the_product_made_or_a_merge_brought(
+    register: Register,
+) -> None:
+    engine = register.file.engine
     for number in range(60):
         register.do(Work(partial(Transaction.insert, record=Company(name=str(number)))))
     register.file.commit(_made_by_the_product, kind="base")
-    assert [step.no for step in log.steps_backwards(engine)] == list(range(61, 0, -1))
-    assert [step.no for step in log.steps_backwards(engine, laptop)] == list(range(60, 0, -1))
-    assert list(log.steps_backwards(engine, "another laptop")) == []
+    brought = {**log.row_of(engine, 1), "no": 62, "id": "x", "laptop": "another"}
+    with engine.unguarded():
+        log.append(engine, brought, (), brought_by=63)
+    assert [step.no for step in log.steps_backwards(engine)] == list(range(62, 0, -1))
+    assert [step.no for step in log.steps_backwards(engine, 0)] == list(range(60, 0, -1))
+    assert [step.no for step in log.steps_backwards(engine, 58)] == [60, 59]
 
 
 def test_a_change_is_based_on_the_step_that_wrote_the_value(register: Register) -> None:

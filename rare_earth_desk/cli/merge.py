@@ -1,0 +1,66 @@
+"""`merge FILE PACKAGE`: take in what was done on another laptop."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.progress import shown
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.store.merging.taking_in import MergeReport
+    from rare_earth_desk.store.merging.telling import ToldContradiction
+
+
+def run(options: argparse.Namespace) -> None:
+    """Merge it, or only tell what that would do, and print what came of it."""
+    with opened(options.file, to_read=options.dry_run) as register:
+        with shown("Merging", lasting=True) as progress:
+            found = register.read_package(options.package, progress)
+            if options.dry_run:
+                report = register.preview(found, progress)
+            else:
+                _step, report = register.merge(found, progress)
+        told = [] if options.dry_run else register.told(list(report.contradictions))
+        _print(register, report, told, options)
+
+
+def _print(
+    register: Register,
+    report: MergeReport,
+    told: list[ToldContradiction],
+    options: argparse.Namespace,
+) -> None:
+    if options.json:
+        print(json.dumps(_as_json(report, told), ensure_ascii=False, indent=1))
+    elif not report.steps:
+        print("Nothing new: all of this package is here already.")
+    else:
+        done = "Would merge" if options.dry_run else "Merged"
+        print(f"{done} {options.package.name}: {report.told}.")
+        for one in told:
+            print(f"  {one.name}, {one.label}: {' or '.join(c.shown for c in one.claims)}")
+
+
+def _as_json(report: MergeReport, told: list[ToldContradiction]) -> dict[str, Any]:
+    return {
+        "steps": report.steps,
+        "changed": len(report.changed),
+        "new": len(report.new),
+        "contradictions": [
+            {
+                "record": one.name,
+                "field": one.field,
+                "values": [claim.value for claim in one.claims],
+                "claims": [
+                    {"value": c.value, "who": c.who, "laptop": c.laptop, "at": c.at}
+                    for c in one.claims
+                ],
+            }
+            for one in told
+        ],
+    }

@@ -1,0 +1,27 @@
+"""`package FILE OUT`: the steps that a colleague's laptop lacks, as one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.cli.counts import said
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.progress import shown
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write it and say what is in it."""
+    with opened(options.file) as register, shown("Packing", lasting=True) as progress:
+        header = register.package(options.out, whole=options.whole, progress=progress)
+    if not header.steps:
+        print(f"Made {options.out}: nothing was entered since package {header.number}.")
+        return
+    since = f"what came since package {header.number - 1}" if header.since else "all there is"
+    steps = said("{n:step|steps}", n=header.steps)
+    print(
+        f"Made {options.out}: package {header.number} of the laptop of {header.maker} with "
+        f"{steps}, {since}."
+    )

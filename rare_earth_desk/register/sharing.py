@@ -1,0 +1,92 @@
+"""The register shared by several laptops: copies, packages, merging, what contradicts itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.store.file import RegisterFile
+    from rare_earth_desk.store.merging.heads import Contradiction
+    from rare_earth_desk.store.merging.package import Header, Package
+    from rare_earth_desk.store.merging.taking_in import MergeReport
+    from rare_earth_desk.store.merging.telling import ToldContradiction
+
+# How far a merge is when its steps are written and the facts in memory are still to follow.
+_WRITTEN = 0.9
+
+
+class Sharing:
+    """What a register does with others of its kind."""
+
+    _file: RegisterFile
+    _make_ready: Callable[[], None]
+    _tell: Callable[[Step, Progress], Step]
+
+    def copy(self, path: Path) -> None:
+        """Write a copy for another laptop, which writes under a name of its own.
+
+        Raises Refused where it cannot be written.
+        """
+        from rare_earth_desk.store.copying import copy_for_another
+
+        copy_for_another(self._file, path)
+
+    def package(self, path: Path, *, whole: bool = False, progress: Progress = silent) -> Header:
+        """Write what was done since the last package, or all, for a colleague to merge.
+
+        Raises Refused where it cannot be written.
+        """
+        from rare_earth_desk.store.merging import package
+
+        return package.write(self._file, path, whole=whole, progress=progress)
+
+    def read_package(self, path: Path, progress: Progress = silent) -> Package:
+        """Read a package for this register; raises Refused where it cannot be taken in."""
+        from rare_earth_desk.store.merging import arriving, package
+
+        found = package.load(path, self._file.about("register"), progress)
+        arriving.refuse_gap(self._file, found)
+        return found
+
+    def preview(self, found: Package, progress: Progress = silent) -> MergeReport:
+        """Return what merging a package would do; nothing is changed. Raises like `merge`."""
+        from rare_earth_desk.store.merging import taking_in
+
+        self._make_ready()
+        return taking_in.try_out(self._file, found.steps, found.what, progress)
+
+    def merge(self, found: Package, progress: Progress = silent) -> tuple[Step | None, MergeReport]:
+        """Take in a package as one step; returns it, if anything was new, and what it did.
+
+        Raises Refused, and Cancelled where `progress` does: then nothing is changed.
+        """
+        from rare_earth_desk.domain.progress import part, unstoppable
+        from rare_earth_desk.store.merging import taking_in
+
+        self._make_ready()
+        step, report = taking_in.take_in(
+            self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN)
+        )
+        taking_in.note_taken(self._file, found.header)
+        if step is not None:
+            self._tell(step, part(unstoppable(progress), _WRITTEN, 1))
+        return step, report
+
+    def contradictions(self) -> list[ToldContradiction]:
+        """Return the fields whose values contradict each other, in words."""
+        from rare_earth_desk.store.merging.heads import contradictions
+
+        return self.told(contradictions(self._file.engine))
+
+    def told(self, found: list[Contradiction]) -> list[ToldContradiction]:
+        """Return contradictions in words."""
+        from rare_earth_desk.store.merging.telling import told
+
+        return told(self._file.engine, found)

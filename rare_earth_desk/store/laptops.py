@@ -1,0 +1,108 @@
+"""Which laptop writes to a register: each copy of it has a name of its own for its steps.
+
+Two files that number their steps under the same name could never be merged. So whoever opens a
+file that was copied behind our back, by a file manager or from a backup, writes under a new name
+from then on: the file tells on which seat (a user on a machine) it was written last, and the seat
+remembers how far, and where, each name it wrote under had come.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain.ids import new_id
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.file import RegisterFile
+
+COPIED_AFTER = "copied_after"
+"""The fact about a copy that tells the number of the last step it was made with."""
+SEAT = "seat"
+"""The fact about a file that tells where it was written last."""
+
+_LAST = "SELECT running, hash FROM step WHERE laptop = ? ORDER BY running DESC LIMIT 1"
+_THERE = "SELECT 1 FROM step WHERE laptop = ? AND running = ? AND hash = ?"
+
+
+def name_of(laptop: str, who: str) -> str:
+    """Return how people call a laptop: by who works there, and the end of its id."""
+    return f"{who or '?'} ({laptop[-4:]})"
+
+
+def settle_in(file: RegisterFile) -> bool:
+    """Give the file a laptop of its own where it is a copy of one that was written elsewhere.
+
+    Returns False where nothing can be remembered, so that nothing can be told apart.
+    """
+    memory = None if file.damage else _memory()
+    if memory is None:
+        return False
+    seat, known = str(memory["seat"]), memory["laptops"]
+    laptop = file.about("laptop")
+    copied = file.about(SEAT) not in ("", seat) or _is_copy(file, known.get(laptop))
+    if copied:
+        laptop = new_id()
+    if copied or file.about(SEAT) != seat:
+        file.note_about(laptop=laptop, **{SEAT: seat})
+    remember(file)
+    return True
+
+
+def _is_copy(file: RegisterFile, known: Any) -> bool:
+    """Tell whether this seat wrote steps under the same name that the file does not have."""
+    if not isinstance(known, dict):
+        return False
+    path, running, digest = (known.get(one) for one in ("path", "running", "hash"))
+    laptop = file.about("laptop")
+    if running and not file.engine.rows(_THERE, (laptop, running, digest)):
+        return True
+    elsewhere = isinstance(path, str) and path != str(file.path.absolute())
+    return elsewhere and os.path.exists(str(path))
+
+
+def remember(file: RegisterFile) -> None:
+    """Remember on this seat how far the laptop of a file has come, and where it lies."""
+    memory = _memory()
+    if memory is None:
+        return
+    laptop = file.about("laptop")
+    running, digest = next(iter(file.engine.rows(_LAST, (laptop,))), (0, ""))
+    told = {"path": str(file.path.absolute()), "running": running, "hash": digest}
+    if memory["laptops"].get(laptop) != told:
+        memory["laptops"][laptop] = told
+        _write(memory)
+
+
+def _memory() -> dict[str, Any] | None:
+    """Return what this seat remembers, made at first use; None where nothing can be kept."""
+    found: Any = None
+    with suppress(OSError, ValueError):
+        found = json.loads(_place().read_text(encoding="utf-8"))
+    if isinstance(found, dict) and isinstance(found.get("laptops"), dict) and found.get("seat"):
+        return found
+    made = {"seat": new_id(), "laptops": {}}
+    return made if _write(made) else None
+
+
+def _write(memory: dict[str, Any]) -> bool:
+    place = _place()
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(memory, indent=1), encoding="utf-8")
+        part.replace(place)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        return False
+    return True
+
+
+def _place() -> Path:
+    import platformdirs
+
+    return platformdirs.user_state_path("rare-earth-desk") / "laptops.json"

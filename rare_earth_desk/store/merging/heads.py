@@ -1,0 +1,159 @@
+"""The writes of a field that no other write replaces: one is its value, several may contradict.
+
+Each change names the step whose value it replaces (`log.based`). What laptops wrote without
+knowing of each other is replaced by neither; the field shows the last in causal order, and the
+others stay until somebody settles it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.store.log import IN_ORDER
+from rare_earth_desk.store.rows import chunks, marks
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.engine import Engine
+
+Place = tuple[str, str]
+"""A row and a field of it."""
+
+
+class Write(NamedTuple):
+    """One value that was given to a field: by which step, when (ISO 8601, UTC), by whom."""
+
+    step: str
+    value: Value
+    at: str
+    who: str
+    laptop: str
+    meeting: str | None
+    undoes: str | None
+    replaces: tuple[str, ...]
+
+
+class Contradiction(NamedTuple):
+    """A field of a row with several values that stand side by side; the last one is shown."""
+
+    table: str
+    row: str
+    field: str
+    writes: tuple[Write, ...]
+
+
+class Heads(NamedTuple):
+    """What stands of a field: its unreplaced writes, and the steps that settling it must name."""
+
+    writes: tuple[Write, ...]
+    steps: tuple[str, ...]
+
+
+_SQL = (
+    'SELECT c."row", c.field, c.new, c.replaces, s.id, s.at, s.who, s.laptop, s.meeting, s.undoes '
+    'FROM "change" c CROSS JOIN step s ON s.no = c.step '
+)
+# Two writes that replace the same one were made without knowing of each other; where several stand
+# side by side now, this is how it began.
+_FORKED = (
+    'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL '
+    'GROUP BY "row", field, replaces HAVING count(*) > 1'
+)
+_SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
+
+
+def heads(engine: Engine, ids: Sequence[str], fields: Sequence[str]) -> dict[Place, Heads]:
+    """Return the unreplaced writes of these fields of these rows, in causal order."""
+    wanted = set(fields)
+    found: dict[Place, Heads] = {}
+    for some in chunks(ids):
+        names = sorted({*wanted, CREATED})
+        sql = (
+            f'{_SQL} WHERE c."row" IN {marks(some)} AND c.field IN {marks(names)} '
+            f'ORDER BY c."row", {IN_ORDER}'
+        )
+        for row, writes in _by_row(engine.stream(sql, (*some, *names))):
+            for field in wanted:
+                found[row, field] = _unreplaced(_of_field(writes, field))
+    return found
+
+
+def contradictions(engine: Engine) -> list[Contradiction]:
+    """Return every field whose unreplaced writes have different values, in order of its row.
+
+    The writes of one are in causal order, of those with the same value the last.
+    """
+    if not engine.rows(_SEVERAL):
+        return []  # one laptop alone knows of all that it wrote
+    forked = engine.rows(f'{_FORKED} ORDER BY "table", "row", field')
+    fields = sorted({field for _table, _row, field in forked})
+    known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
+    found: dict[tuple[str, str, str], Contradiction] = {}
+    for table, row, field in forked:
+        different = _different(known[row, field].writes)
+        if len(different) > 1:
+            found[table, row, field] = Contradiction(table, row, field, different)
+    return list(found.values())
+
+
+def _different(writes: Sequence[Write]) -> tuple[Write, ...]:
+    last = {(type(one.value), one.value): one for one in writes}
+    return tuple(one for one in writes if last[type(one.value), one.value] is one)
+
+
+_Line = tuple[Any, ...]
+
+
+def _by_row(lines: Iterator[_Line]) -> Iterator[tuple[str, list[_Line]]]:
+    row, own = "", list[_Line]()
+    for line in lines:
+        if line[0] != row and own:
+            yield row, own
+            own = []
+        row = line[0]
+        own.append(line)
+    if own:
+        yield row, own
+
+
+def _of_field(lines: Sequence[_Line], field: str) -> list[Write]:
+    """Return the writes of one field of a row; its making gives a value to every field."""
+    found = []
+    for _row, name, new, replaces, step, at, who, laptop, meeting, undoes in lines:
+        if name not in (field, CREATED):
+            continue
+        value: Value = new if name == field else _made(new, field)
+        replaced = tuple((replaces or "").split())
+        found.append(Write(step, value, at, who, laptop, meeting, undoes, replaced))
+    return found
+
+
+def _made(told: str, field: str) -> Value:
+    values: Mapping[str, Value] = {"removed": 0, **json.loads(told)}
+    return values.get(field)
+
+
+def _unreplaced(writes: Sequence[Write]) -> Heads:
+    by_step = {one.step: one for one in writes}
+    replaced = Counter(step for one in writes for step in one.replaces)
+    last = [one for one in writes if not replaced[one.step]]
+    standing = {one.step for one in last}
+    for one in last:
+        settled = _reopened(one, by_step)
+        if settled is not None:
+            # What somebody went on from elsewhere meanwhile is replaced all the same.
+            again = {step for step in settled.replaces if replaced[step] == 1}
+            standing = (standing - {one.step}) | again
+    named = {one.step for one in last} | standing
+    return Heads(tuple(one for one in writes if one.step in standing), tuple(sorted(named)))
+
+
+def _reopened(write: Write, by_step: Mapping[str, Write]) -> Write | None:
+    """Return the settling that a write took back: what it had settled stands side by side again."""
+    settled = by_step.get(write.undoes or "")
+    if settled is None or write.replaces != (settled.step,) or len(settled.replaces) < 2:
+        return None
+    return settled

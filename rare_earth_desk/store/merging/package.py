@@ -1,0 +1,213 @@
+"""A package: one finished file with the steps that a colleague's laptop lacks.
+
+Each laptop numbers its packages. The first one has its whole log, the next what came since the one
+before, steps of third laptops among it, so that packages find their way in any round. A package
+tells where it begins (`since`, a position of the log) and where it ends.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk import __version__
+from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.domain.outside import in_reach
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import Progress, part, silent, watched
+from rare_earth_desk.store import log, opening, schema
+from rare_earth_desk.store.laptops import name_of
+from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, line_of, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.file import RegisterFile
+
+ENDING = ".deskpack"
+PACKAGES = "packages"
+"""The fact about a file that tells the last package it made: its number, and its end."""
+TAKEN = "packages_taken"
+"""The fact about a file that tells the last package taken in, by laptop."""
+
+_MAGIC = b"Rare Earth Desk package 1\n"
+_FOREIGN = "“{path}” is not a package of Rare Earth Desk; choose a file that ends in .deskpack."
+_UNREADABLE = "“{path}” cannot be read ({why}); check the file and its rights."
+# What one package may hold unpacked, in bytes: a hundred times the log of 20,000 applications.
+_MOST = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a package says of itself; `since` and `until` are positions of the log.
+
+    `laptop` made it and `who` worked there; `number` counts the packages of that laptop; `version`
+    is the version of the file's schema, `steps` how many steps there are.
+    """
+
+    register: str
+    laptop: str
+    who: str
+    number: int
+    at: str
+    version: int
+    product: str
+    since: Mapping[str, int]
+    until: Mapping[str, int]
+    steps: int
+
+    @property
+    def maker(self) -> str:
+        """How people call the laptop that made it."""
+        return name_of(self.laptop, self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was read and proved: its header and its steps, in an order they can follow."""
+
+    header: Header
+    steps: tuple[Arriving, ...]
+    what: str
+
+
+def write(
+    file: RegisterFile, path: Path, *, whole: bool = False, progress: Progress = silent
+) -> Header:
+    """Write what was done since the last package, or the `whole` log, as a finished file.
+
+    Raises Refused where it cannot be written; then nothing is left behind.
+    """
+    opening.refuse_existing(path)
+    before = last_made(file)
+    since = {} if whole else before["position"]
+    header, lines = _content(file, since, before["number"], part(progress, 0, 0.8))
+    payload = zlib.compress("\n".join([_header_line(header), *lines]).encode(), 6)
+    part(progress, 0.8, 1)(1, 2)
+    with opening.written_whole(path) as made:
+        made.write_bytes(_sealed(payload))
+    if header.steps:
+        told = {"number": header.number, "position": header.until}
+        file.note_about(**{PACKAGES: log.canonical(told)})
+    return header
+
+
+def last_made(file: RegisterFile) -> dict[str, Any]:
+    """Return number and position of the last package of this laptop; number 0 before the first."""
+    told: Any = json.loads(file.about(PACKAGES) or '{"number": 0, "position": {}}')
+    return dict(told)
+
+
+def _content(
+    file: RegisterFile, since: Mapping[str, int], made: int, progress: Progress
+) -> tuple[Header, list[str]]:
+    engine = file.engine
+    numbers = log.since(engine, since)
+    lines = [line for _step, line in lines_of(engine, numbers, progress)]
+    header = Header(
+        register=file.about("register"),
+        laptop=file.about("laptop"),
+        who=file.who,
+        number=made + 1 if lines else made,
+        at=file.now().astimezone(UTC).isoformat(timespec="seconds"),
+        version=schema.version(),
+        product=__version__,
+        since=dict(since),
+        until=json.loads(log.position(engine)),
+        steps=len(lines),
+    )
+    return header, lines
+
+
+def lines_of(
+    engine: Engine, numbers: list[int], progress: Progress = silent
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the row of each of these steps with its line."""
+    for no in watched(numbers, progress, len(numbers)):
+        step = log.row_of(engine, no)
+        yield step, line_of(step, log.changes_of(engine, no))
+
+
+def _header_line(header: Header) -> str:
+    return log.canonical({name: getattr(header, name) for name in _NAMES})
+
+
+_NAMES = (
+    "register", "laptop", "who", "number", "at", "version", "product", "since", "until", "steps",
+)  # fmt: skip
+
+
+def _sealed(payload: bytes) -> bytes:
+    return _MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
+
+
+def load(path: Path, register: str, progress: Progress = silent) -> Package:
+    """Read a package for the register with an id, and prove that it is whole and unaltered.
+
+    Raises Refused where it is no package, was altered or cut off, is of another register, or comes
+    from a newer version.
+    """
+    with in_reach(_UNREADABLE, path=path):
+        content = path.read_bytes()
+    if not content.startswith(_MAGIC):
+        raise Refused(_FOREIGN, path=path)
+    what = f"“{path.name}”"
+    first, *lines = _unpacked(content[len(_MAGIC) :], what)
+    header = _header(first, what)
+    refuse_foreign(header, register, what)
+    if len(lines) != header.steps:
+        raise Refused(ALTERED, what=what)
+    steps = tuple(read(line, what) for line in watched(lines, progress, len(lines)))
+    return Package(header, steps, what)
+
+
+def refuse_foreign(header: Header, register: str, what: str) -> None:
+    """Raise Refused where a package is of another register, or of a newer version."""
+    if header.version > schema.version():
+        raise Refused(NEWER, what=what)
+    if header.register != register:
+        raise Refused(
+            "{what} belongs to another register; nothing was changed. Take it into the register "
+            "it was made from, or ask for a copy of that one.",
+            what=what,
+        )
+
+
+def _unpacked(content: bytes, what: str) -> list[str]:
+    digest, _end, payload = content.partition(b"\n")
+    if hashlib.sha256(payload).hexdigest().encode() != digest:
+        raise Refused(ALTERED, what=what)
+    try:
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(payload, _MOST)
+        if not unpacking.eof:
+            raise Refused(ALTERED, what=what)
+        return text.decode().split("\n")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise Refused(ALTERED, what=what) from error
+
+
+def _header(line: str, what: str) -> Header:
+    try:
+        told: Any = json.loads(line)
+        header = Header(**{name: told[name] for name in _NAMES})
+        datetime.fromisoformat(header.at)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Refused(ALTERED, what=what) from error
+    numbers = (header.number, header.version, header.steps)
+    texts = (header.register, header.laptop, header.who, header.product)
+    whole = all(type(one) is int and one >= 0 for one in numbers)
+    if not whole or not all(type(one) is str for one in texts):
+        raise Refused(ALTERED, what=what)
+    if not all(_is_position(one) for one in (header.since, header.until)):
+        raise Refused(ALTERED, what=what)
+    return header
+
+
+def _is_position(told: Any) -> bool:
+    return type(told) is dict and all(type(one) is int for one in told.values())

@@ -1,0 +1,224 @@
+"""Taking steps of other laptops into the open register, as one step that can be undone at once.
+
+The steps are written into the log as they are; what their rows show is then told by the log, in
+causal order, on every laptop alike. The step of the merge itself changes nothing: it says who took
+in what, and the steps it brought are marked with its number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import part, silent, watched
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.steps import CREATED, Change, Step, Value
+from rare_earth_desk.store import folding, log, rows, standings
+from rare_earth_desk.store.affected import affected
+from rare_earth_desk.store.engine import IntegrityError
+from rare_earth_desk.store.merging.arriving import lacking
+from rare_earth_desk.store.merging.heads import Contradiction, contradictions
+from rare_earth_desk.store.merging.package import TAKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.file import RegisterFile
+    from rare_earth_desk.store.merging.lines import Arriving
+    from rare_earth_desk.store.merging.package import Header
+
+Row = dict[str, Value]
+_WHOLE = 1 << 62
+# How far the whole is when the steps are proved, written, their rows folded.
+_PROVED, _WRITTEN, _FOLDED = 0.15, 0.45, 0.7
+_LOOSE = "it points to records that are not here"
+_DOES_NOT_FIT = "{what} does not fit this register ({why}); nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge brought: steps, applications by id that were changed or are new.
+
+    `contradictions` are all that stand open after it, `arisen` those that it brought.
+    """
+
+    steps: int = 0
+    changed: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
+    contradictions: tuple[Contradiction, ...] = ()
+    arisen: tuple[Contradiction, ...] = ()
+
+    @property
+    def told(self) -> Phrase:
+        """What it brings, in words."""
+        return phrase(
+            "{changed:case|cases} changed, {new} new, {n:contradiction|contradictions}",
+            changed=len(self.changed), new=len(self.new), n=len(self.arisen),
+        )  # fmt: skip
+
+
+class _TryOut(Exception):
+    """Ends a merge that is only tried out: its transaction is rolled back."""
+
+
+def try_out(
+    file: RegisterFile, steps: Sequence[Arriving], what: str, progress: Progress = silent
+) -> MergeReport:
+    """Return what `take_in` would do, having done it and taken it back. Raises alike."""
+    found: list[MergeReport] = []
+    try:
+        with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
+            merge = _Merge(file, steps, what, "", progress)
+            found.append(merge.report())
+            if file.engine.rows("PRAGMA foreign_key_check"):  # asked for at a commit only
+                raise Refused(_DOES_NOT_FIT, what=what, why=_LOOSE)
+            raise _TryOut
+    except _TryOut:
+        return found[0]
+    except IntegrityError as error:
+        raise Refused(_DOES_NOT_FIT, what=what, why=str(error)) from error
+
+
+def take_in(
+    file: RegisterFile,
+    steps: Sequence[Arriving],
+    what: str,
+    maker: str,
+    progress: Progress = silent,
+) -> tuple[Step | None, MergeReport]:
+    """Take in the steps that are not here yet; returns the step of the merge and what it did.
+
+    There is no such step where nothing came that changes anything. Raises Refused, with nothing
+    changed, where the steps do not follow those that are here (`arriving`) or do not fit.
+    """
+    file.refuse_writing()
+    try:
+        with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
+            merge = _Merge(file, steps, what, maker, progress)
+            step, report = merge.finish(), merge.report()
+            part(progress, 0, 1)(1, 1)
+    except IntegrityError as error:
+        raise Refused(_DOES_NOT_FIT, what=what, why=str(error)) from error
+    file.noted()
+    return step, report
+
+
+def note_taken(file: RegisterFile, header: Header) -> None:
+    """Remember which package of a laptop was taken in last, to tell which one is missing."""
+    taken: dict[str, int] = json.loads(file.about(TAKEN) or "{}")
+    if taken.get(header.laptop, 0) < header.number:
+        file.note_about(**{TAKEN: log.canonical({**taken, header.laptop: header.number})})
+
+
+class _Merge:
+    """One merge within its transaction: steps written, rows brought to what the log says."""
+
+    def __init__(
+        self,
+        file: RegisterFile,
+        steps: Sequence[Arriving],
+        what: str,
+        maker: str,
+        progress: Progress,
+    ) -> None:
+        self._file, self._engine, self._maker, self._told = file, file.engine, maker, progress
+        self._before = {_key(one) for one in contradictions(self._engine)}
+        self._steps = lacking(self._engine, steps, what, part(progress, 0, _PROVED))
+        self._write(part(progress, _PROVED, _WRITTEN))
+        self._touched = _touched(self._steps)
+        self.changes = self._fold(part(progress, _WRITTEN, _FOLDED))
+        self._concerned = affected(self._engine, self.changes)
+        # A step that settled what is shown here already changes nothing but when that was.
+        arrived = [change for one in self._steps for change in one.changes]
+        self._computed = self._concerned.computed | affected(self._engine, arrived).computed
+
+    @property
+    def _changes_anything(self) -> bool:
+        return any(one.changes for one in self._steps)
+
+    def _write(self, progress: Progress) -> None:
+        first = log.following(self._engine, self._file.about("laptop"))["no"]
+        # What changes nothing, such as a colleague's own merge, needs no merge of ours: packages
+        # would go to and fro without end.
+        brought_by = first + len(self._steps) if self._changes_anything else 0
+        for place, one in enumerate(watched(self._steps, progress, len(self._steps))):
+            row = {**one.step, "no": first + place}
+            log.append(self._engine, row, one.changes, brought_by)
+
+    def _fold(self, progress: Progress) -> list[Change]:
+        """Give the rows that were touched what the log says now; returns what that changed."""
+        changes: list[Change] = []
+        for place, (table, ids) in enumerate(self._touched.items()):
+            progress(place, len(self._touched))
+            wanted = folding.rows_until(self._engine, ids, _WHOLE).rows(table)
+            changes += bring(self._engine, table, wanted)
+        return changes
+
+    def finish(self) -> Step | None:
+        """Write the step of the merge and what is computed; returns it, where there is one."""
+        if not self._changes_anything:
+            return None
+        name = phrase(
+            "merge of {n:step|steps} of the laptop of {maker}",
+            n=len(self._steps),
+            maker=self._maker,
+        )
+        row = self._file.next_row(name, "merge", None, None)
+        log.write(self._engine, row, ())
+        standings.rebuild(self._engine, self._computed, part(self._told, _FOLDED, 1))
+        concerned = self._concerned._replace(shown=self._concerned.shown | self._computed)
+        return self._file.told(row, name, self.changes, concerned)
+
+    def report(self) -> MergeReport:
+        """Return what it did."""
+        concerned = self._concerned
+        open_ = tuple(contradictions(self._engine))
+        return MergeReport(
+            steps=len(self._steps),
+            changed=concerned.edited | concerned.left,
+            new=concerned.made,
+            contradictions=open_,
+            arisen=tuple(one for one in open_ if _key(one) not in self._before),
+        )
+
+
+def _key(one: Contradiction) -> tuple[str, str, frozenset[str]]:
+    return one.row, one.field, frozenset(write.step for write in one.writes)
+
+
+def _touched(steps: Sequence[Arriving]) -> dict[str, list[str]]:
+    """Return the rows that the steps change, by table, parents before children."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in steps:
+        for change in one.changes:
+            found[change.table][change.row] = None
+    return {table: list(found[table]) for table in RECORDS if table in found}
+
+
+def bring(engine: Engine, table: str, wanted: Mapping[str, Row]) -> list[Change]:
+    """Make rows of a table what they are wanted to be; returns what that changed."""
+    names = rows.names_of(table)
+    present = rows.fields_by_id(engine, RECORDS[table], names[1:], list(wanted))
+    changes: list[Change] = []
+    updates: dict[str, list[tuple[Value, str]]] = defaultdict(list)
+    made: list[tuple[Any, ...]] = []
+    for id_, row in wanted.items():
+        if id_ not in present:
+            made.append((id_, *map(row.get, names[1:])))
+            changes.append(Change(table, id_, CREATED, None, log.canonical_row(row)))
+            continue
+        for name in names[1:]:
+            old, new = present[id_][name], row.get(name)
+            if old != new:
+                updates[name].append((new, id_))
+                changes.append(Change(table, id_, name, old, new))
+    columns = ", ".join(f'"{name}"' for name in names)
+    engine.many(f'INSERT INTO "{table}" ({columns}) VALUES {rows.marks(names)}', made)
+    for name, pairs in updates.items():
+        engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
+    return changes
