@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -25,6 +23,7 @@ from rare_earth_desk.store import (
     opening,
     schema,
     standings,
+    stepping,
     troubles,
     upgrading,
 )
@@ -225,7 +224,7 @@ class RegisterFile:
                     return None
                 list_rules.enforce(self.engine, changes, kind)
                 issued_rules.enforce(changes)
-                row = self.next_row(name, kind, undoes, meeting)
+                row = stepping.next_row(self, name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
                 step = self._logged(name, changes, row, told)
         except IntegrityError as error:
@@ -251,32 +250,7 @@ class RegisterFile:
         concerned = affected(self.engine, changes)
         moment = None if row["kind"] == "undo" else row["at"]
         self._refresh(concerned, moment, part(told, _LOGGED, 1))
-        return self.told(row, name, changes, concerned)
-
-    def told(
-        self, row: Mapping[str, Any], name: Phrase, changes: Sequence[Change], concerned: Affected
-    ) -> Step:
-        """Return the Step of a row just written, with what it changed."""
-        changed: dict[str, set[str]] = defaultdict(set)
-        fields: dict[str, set[str]] = defaultdict(set)
-        for change in changes:
-            changed[change.table].add(change.row)
-            fields[change.table].add(change.field)
-        fields["standing"] = concerned.fields
-        return Step(
-            no=row["no"],
-            id=row["id"],
-            at=row["at"],
-            who=row["who"],
-            name=name,
-            kind=row["kind"],
-            undoes=row["undoes"],
-            continues=row["continues"],
-            laptop=row["laptop"],
-            changed={table: frozenset(ids) for table, ids in changed.items()},
-            fields={table: frozenset(names) for table, names in fields.items()},
-            applications=concerned.shown,
-        )
+        return stepping.told(row, name, changes, concerned)
 
     def _refresh(self, concerned: Affected, moment: str | None, told: Progress) -> None:
         if self._deferred is None:
@@ -297,21 +271,3 @@ class RegisterFile:
                 standings.rebuild(self.engine, self._deferred, progress)
         finally:
             self._deferred = None
-
-    def next_row(
-        self, name: Phrase, kind: StepKind, undoes: str | None, meeting: str | None
-    ) -> dict[str, Any]:
-        """Return the row of a step that is to be written now, but for its hash."""
-        return {
-            **log.following(self.engine, self.about("laptop")),
-            "id": new_id(),
-            "laptop": self.about("laptop"),
-            "at": self.now().astimezone(UTC).isoformat(timespec="milliseconds"),
-            "who": self.who,
-            "action": name.template,
-            "words": json.dumps(dict(name.values), ensure_ascii=False, default=str),
-            "kind": kind,
-            "undoes": undoes,
-            "continues": None,
-            "meeting": meeting,
-        }

@@ -80,11 +80,16 @@ _SQL = (
 )
 
 
+def places(engine: Engine) -> dict[int, int]:
+    """Return the place of each step in causal order, by its number."""
+    order = engine.rows(f"SELECT s.no FROM step s ORDER BY {log.IN_ORDER}")
+    return {no: place for place, (no,) in enumerate(order)}
+
+
 def today(engine: Engine, progress: Progress = silent) -> Folded:
     """Rebuild all tables from the whole log."""
     total = engine.rows('SELECT count(*) FROM "change"')[0][0]
-    order = engine.rows(f"SELECT s.no FROM step s ORDER BY {log.IN_ORDER}")
-    folded = Folded(undone(engine), places={no: place for place, (no,) in enumerate(order)})
+    folded = Folded(undone(engine), places=places(engine))
     folded.add(watched(engine.stream(_SQL.format(where="")), progress, total))
     return folded
 

@@ -122,7 +122,7 @@ def folded(register: Register, day: date) -> Facts:
     """Return the facts of an evening the long way: the log folded from its start."""
     engine = register.file.engine
     cut = known_on.last_step(engine, day)
-    told = folding.Folded(folding.undone(engine))
+    told = folding.Folded(folding.undone(engine), places=folding.places(engine))
     told.add(engine.rows(
         'SELECT c."table", c."row", c.field, c.new, c.step, s.at FROM "change" c '
         "JOIN step s ON s.no = c.step WHERE c.step <= ? ORDER BY c.step, c.place", (cut,)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, SavedView, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
+from rare_earth_desk.store.copying import copy_for_another
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import (
@@ -350,9 +352,9 @@ def test_what_another_laptop_did_is_not_undone_here(register: Register, path: Pa
     id_ = add_application(register)
     edit(register, id_, "theirs")
     register.close()
-    again = Register(RegisterFile.open(path))
-    again.file._about["laptop"] = "another"
-    again = Register(again.file)
+    with closing(RegisterFile.open(path)) as file:
+        copy_for_another(file, path.with_name("copy.desk"))
+    again = Register.open(path.with_name("copy.desk"))
     assert again.undo_name is None
     edit(again, id_, "ours")
     again.undo()

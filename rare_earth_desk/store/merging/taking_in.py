@@ -16,7 +16,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part, silent, watched
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import CREATED, Change, Step, Value
-from rare_earth_desk.store import folding, log, rows, standings
+from rare_earth_desk.store import folding, log, rows, standings, stepping
 from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.engine import IntegrityError
 from rare_earth_desk.store.merging.arriving import lacking
@@ -168,11 +168,11 @@ class _Merge:
             n=len(self._steps),
             maker=self._maker,
         )
-        row = self._file.next_row(name, "merge", None, None)
+        row = stepping.next_row(self._file, name, "merge", None, None)
         log.write(self._engine, row, ())
         standings.rebuild(self._engine, self._computed, part(self._told, _FOLDED, 1))
         concerned = self._concerned._replace(shown=self._concerned.shown | self._computed)
-        return self._file.told(row, name, self.changes, concerned)
+        return stepping.told(row, name, self.changes, concerned)
 
     def report(self) -> MergeReport:
         """Return what it did."""
