@@ -8,7 +8,7 @@ the same SQL. What peewee does (see `store.modelled`) runs through it as well.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -37,6 +37,8 @@ _PRAGMAS = (
 _QUIET = "cipher_log_level = NONE"
 _NO_DATABASE = "not a database"
 _PAGE = 5_000
+# Steps of SQLite's machine between two looks of whoever watches it: some milliseconds.
+_STEPS = 20_000
 # Seconds to wait for a lock: a process that is just closing lets go of it.
 _PATIENCE = 0.5
 
@@ -101,6 +103,32 @@ class Engine:
         if connection is not None:
             with contextlib.suppress(DatabaseError):  # closed meanwhile
                 connection.interrupt()
+
+    @contextlib.contextmanager
+    def watched(self, look: Callable[[], None]) -> Iterator[None]:
+        """Call `look` every few milliseconds while SQL runs; what it raises ends that.
+
+        It is raised here then, and the statement leaves the file as if it had failed.
+        """
+        raised: list[BaseException] = []
+
+        def call() -> int:
+            try:
+                look()
+            except BaseException as error:
+                raised.append(error)
+            return len(raised)
+
+        self.driver.set_progress_handler(call, _STEPS)
+        try:
+            yield
+        except DatabaseError:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            if not self.is_closed():
+                self.driver.set_progress_handler(None, 0)
 
     def is_closed(self) -> bool:
         """Tell whether the file is not open."""
