@@ -62,17 +62,11 @@ def change(
     progress: Progress = silent,
     *,
     first: Callable[[], None] = lambda: None,
-    close: Callable[[], object] | None = None,
 ) -> None:
-    """Give an open register another key, None for none, and close it.
+    """Give an open register another key, None for none; it stays open.
 
-    All is written and compared first; then `first` is called, then `close`, which closes the
-    register (and whatever shows it), and the new file takes the place of the old. Whatever is
-    raised, by `first` as well, leaves the file as it was: Refused where it cannot be written,
-    Cancelled where `progress` raises that.
+    All is written into a new file beside it and compared, then `first` is called, then the new
+    file takes the place of the old. Whatever is raised, by `first` as well, leaves the register as
+    it was: Refused where it cannot be written, Cancelled where `progress` raises that.
     """
-    fresh = changing.written(register.file.engine, register.path, to, progress)
-    with changing.discarded(fresh):
-        first()
-        (close or register.close)()
-        changing.take_place(fresh, register.path)
+    changing.change_open(register.file, to, progress, first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ from rare_earth_desk.store import (
 )
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
+from rare_earth_desk.store.made_step import made_step
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.store.whereabouts import Whereabouts
@@ -144,6 +144,10 @@ class RegisterFile:
             if self._looking is not None:
                 self._looking.end()
 
+    def replaced(self) -> None:
+        """Know that a new file took the place of this one, and that the engine has it open."""
+        self._whereabouts = Whereabouts(self.path)
+
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
         return self._about.get(key, "")
@@ -242,26 +246,7 @@ class RegisterFile:
         concerned = affected(self.engine, changes)
         moment = None if row["kind"] == "undo" else row["at"]
         self._refresh(concerned, moment, part(told, _LOGGED, 1))
-        changed: dict[str, set[str]] = defaultdict(set)
-        fields: dict[str, set[str]] = defaultdict(set)
-        for change in changes:
-            changed[change.table].add(change.row)
-            fields[change.table].add(change.field)
-        fields["standing"] = concerned.fields
-        return Step(
-            no=row["no"],
-            id=row["id"],
-            at=row["at"],
-            who=row["who"],
-            name=name,
-            kind=row["kind"],
-            undoes=row["undoes"],
-            continues=row["continues"],
-            laptop=row["laptop"],
-            changed={table: frozenset(ids) for table, ids in changed.items()},
-            fields={table: frozenset(names) for table, names in fields.items()},
-            applications=concerned.shown,
-        )
+        return made_step(row, name, changes, concerned)
 
     def _refresh(self, concerned: Affected, moment: str | None, told: Progress) -> None:
         if self._deferred is None:

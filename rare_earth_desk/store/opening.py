@@ -44,7 +44,7 @@ def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Eng
     key.
     """
     _refuse_missing(path)
-    identity = _refuse_open_here(path)
+    identity = refuse_open_here(path)
     key, page = _key_and_page_size(path, key)
     engine = Engine(str(path.absolute()), key=key)
     with closed_on_error(engine):
@@ -62,6 +62,21 @@ def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Eng
         _refuse_cut_off(path, page)
     _OPEN[identity] = engine
     return engine
+
+
+def reconnect(engine: Engine, path: Path, key: Key | None) -> None:
+    """Open a file by the engine that had it open before, when another took its place.
+
+    It may have another key. Raises like `connect`.
+    """
+    engine.key = _key_and_page_size(path, key)[0]
+    identity = refuse_open_here(path)
+    with closed_on_error(engine):
+        engine.connect()
+        with engine.unguarded():
+            _take(engine, path)
+            set_journal(engine, path)
+    _OPEN[identity] = engine
 
 
 def _take_to_read(engine: Engine) -> None:
@@ -136,7 +151,8 @@ def _refuse_missing(path: Path) -> None:
         raise Unusable("“{path}” is no ordinary file; name a .desk file.", path=path)
 
 
-def _refuse_open_here(path: Path) -> tuple[int, int]:
+def refuse_open_here(path: Path) -> tuple[int, int]:
+    """Raise Refused for a file this process has open; returns what tells it from others."""
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     held = _OPEN.get(identity)

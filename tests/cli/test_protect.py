@@ -178,8 +178,9 @@ def test_a_sheet_that_cannot_be_written_changes_nothing(run, desk, secret, tmp_p
 
 
 @pytest.mark.parametrize(
-    "rest", [(), ("--remove", "--recovery-file", "a.pdf"), ("--remove", "--new-passphrase-file", "a")],
-)  # fmt: skip
+    "rest",
+    [(), ("--remove", "--recovery-file", "a.pdf"), ("--remove", "--new-passphrase-file", "a")],
+)
 def test_wrong_usage(run, desk, rest):
     with pytest.raises(SystemExit) as ended:
         run("protect", desk, *rest)

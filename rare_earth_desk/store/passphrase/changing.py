@@ -19,10 +19,11 @@ from rare_earth_desk.store import glance, opening
 from rare_earth_desk.store.engine import DatabaseError, Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.passphrase.key import Key
 
 _NOT_DONE = "The passphrase of “{path}” stays as it was: {why}"
@@ -55,6 +56,33 @@ def change(
         with discarded(fresh):
             engine.close()
             take_place(fresh, path)
+
+
+def change_open(
+    file: RegisterFile, to: Key | None, progress: Progress, first: Callable[[], None]
+) -> None:
+    """Give an open register another key; it stays open, and so does all that reads it.
+
+    `first` is called when all is written and compared. Whatever is raised, by it as well, leaves
+    the file as it was and open. Raises like `change`.
+    """
+    if file.only_read is not None or file.damage is not None:
+        raise file.only_read or file.damage or AssertionError
+    engine = file.engine
+    present = engine.key
+    fresh = written(engine, file.path, to, progress)
+    with discarded(fresh):
+        first()
+        with engine.unguarded():
+            engine.execute_sql("PRAGMA journal_mode = DELETE")  # it is one file now
+        engine.close()
+        try:
+            take_place(fresh, file.path)
+        except BaseException:
+            opening.reconnect(engine, file.path, present)
+            raise
+        opening.reconnect(engine, file.path, to)
+        file.replaced()
 
 
 def _refuse_other(engine: Engine, register: str) -> None:

@@ -17,6 +17,7 @@ from rare_earth_desk.register.passphrase import Key, WrongPassphrase, fresh, ope
 from rare_earth_desk.register.passphrase import change as change_open
 from rare_earth_desk.store import engine as connecting
 from rare_earth_desk.store.copying import copy_to
+from rare_earth_desk.store.engine import DatabaseError
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.copies import change_copies, copies_beside, unlike
 from tests.registers import add, add_application, record
@@ -60,17 +61,40 @@ def test_setting_changing_and_removing(plain: Path) -> None:
             assert plain.stat().st_mode & 0o777 == 0o640
 
 
-def test_of_an_open_register(plain: Path) -> None:
-    register = Register.open(plain)
-    add(register, Company(name="not yet in the file itself"))
-    register.undo()
-    called: list[str] = []
-    change_open(
-        register, ONE, first=lambda: called.append("first"),
-        close=lambda: (called.append("close"), register.close()),
-    )  # fmt: skip
-    assert called == ["first", "close"]
-    made(plain, ONE)
+def test_an_open_register_stays_open(plain: Path) -> None:
+    with closing(Register.open(plain)) as register:
+        facts = register.facts()
+        add(register, Company(name="not yet in the file itself"))
+        called: list[str] = []
+        change_open(register, ONE, first=lambda: called.append("first"))
+        assert called == ["first"]
+        assert SECRET not in plain.read_bytes()
+        assert len(register.facts()) == len(facts) == 40
+        register.undo()
+        add(register, Company(name="another"))
+        register.undo()
+        with pytest.raises(DatabaseError):
+            register.file.engine.execute_sql("DELETE FROM company")
+        change_open(register, OTHER)
+        with pytest.raises(Refused, match="is open in this program"):
+            Register.open(plain, key=OTHER)
+    made(plain, OTHER)
+
+
+def test_when_the_place_cannot_be_taken_it_goes_on_as_before(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: Path, _to: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    with closing(Register.open(plain)) as register:
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", refuse)
+            with pytest.raises(Refused, match="stays as it was: Permission denied"):
+                change_open(register, ONE)
+        add(register, Company(name="goes on"))
+        register.undo()
+    made(plain, None)
 
 
 def test_what_comes_first_may_call_it_off(plain: Path) -> None:
