@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> None:
     with (
         unsearched(),
         drawer as draw,
-        opened(options.file, to_read=not keeps, waits=keeps) as register,
+        opened(options, to_read=not keeps, waits=keeps) as register,
     ):
         request = _request(register, wanted, options)
         made = wanted.make(request)

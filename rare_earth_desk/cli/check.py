@@ -13,7 +13,7 @@ from rare_earth_desk.cli.progress import shown
 def run(options: argparse.Namespace) -> int:
     """Print what was found; exit 3 when the register is not sound."""
     with (
-        opened(options.file, to_read=True, looked_through=False) as register,
+        opened(options, to_read=True, looked_through=False) as register,
         shown("Checking") as progress,
     ):
         report = register.check(progress)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> None:
     """Write it and say what it is for."""
-    with opened(options.file, to_read=True) as register, stopping.lasting():
+    with opened(options, to_read=True) as register, stopping.lasting():
         register.copy(options.out)
     print(
         f"Made {options.out}, a copy for another laptop. What is entered there comes back with "

@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> None:
     given = None
     if options.mapping:
         given, table = _mapping_file(options, table)
-    with opened(options.file, to_read=options.dry_run) as register:
+    with opened(options, to_read=options.dry_run) as register:
         mapping = given or _mapping(register, table)
         with shown("Comparing") as progress:
             plan = plan_import(register, table, mapping, progress=progress)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.cli.secret import first_line
 
 if TYPE_CHECKING:
     import argparse
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> None:
     """Merge it, or only tell what that would do, and print what came of it."""
-    with opened(options.file, to_read=options.dry_run) as register:
+    with opened(options, to_read=options.dry_run) as register:
         with shown("Merging", lasting=True) as progress:
-            found = register.read_package(options.package, progress)
+            given = options.package_passphrase_file
+            secret = first_line(given) if given is not None else None
+            found = register.read_package(options.package, progress, secret=secret)
             if options.dry_run:
                 report = register.preview(found, progress)
             else:

@@ -7,7 +7,13 @@ import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from rare_earth_desk.cli.parser import at_least_one, day, day_of_papers, size
+from rare_earth_desk.cli.parser import (
+    at_least_one,
+    day,
+    day_of_papers,
+    passphrase_file,
+    size,
+)
 
 Add = Callable[[argparse.ArgumentParser], None]
 
@@ -50,6 +56,7 @@ def _filled(terms: Iterable[str]) -> str:
 
 def _file(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", type=Path, metavar="FILE", help="register (.desk)")
+    passphrase_file(sub)
 
 
 def _demo(sub: argparse.ArgumentParser) -> None:
@@ -179,6 +186,10 @@ def _merge(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("package", type=Path, metavar="PACKAGE", help="package (.deskpack)")
     sub.add_argument(
+        "--package-passphrase-file", type=Path, metavar="F",
+        help="file with the passphrase of the package, where the register has another",
+    )  # fmt: skip
+    sub.add_argument(
         "--dry-run", action="store_true", help="say what would be done, change nothing"
     )
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -192,9 +203,29 @@ def _check(sub: argparse.ArgumentParser) -> None:
 def _shots(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("dir", type=Path, metavar="DIR", help="folder for the pictures")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
+    passphrase_file(sub)
     sub.add_argument("--theme", choices=("light", "dark", "both"), default="both")
     sub.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
     sub.set_defaults(stopped="Stopped; some pictures may have been drawn.")
+
+
+def _protect(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    what = sub.add_mutually_exclusive_group()
+    what.add_argument(
+        "--new-passphrase-file", type=Path, metavar="NEW",
+        help="set the passphrase, or change it, to the first line of this file",
+    )  # fmt: skip
+    what.add_argument("--remove", action="store_true", help="make it a plain file again")
+    sub.add_argument(
+        "--recovery-file", type=Path, metavar="OUT",
+        help="write the recovery code, to be printed and kept apart (pdf or docx)",
+    )  # fmt: skip
+    sub.add_argument(
+        "--copies", type=Path, nargs="+", default=[], metavar="COPY",
+        help="backups elsewhere that are to get the same passphrase; those beside it do anyway",
+    )  # fmt: skip
+    sub.set_defaults(stopped="Stopped; the passphrase stays as it was.", wrong=sub.error)
 
 
 def _bench(sub: argparse.ArgumentParser) -> None:
@@ -216,4 +247,5 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),
+    "protect": ("set, change or remove the passphrase", "protect", _protect),
 }

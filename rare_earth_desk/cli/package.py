@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> None:
     """Write it and say what is in it."""
-    with opened(options.file) as register, shown("Packing", lasting=True) as progress:
+    with opened(options) as register, shown("Packing", lasting=True) as progress:
         header = register.package(options.out, whole=options.whole, progress=progress)
     if not header.steps:
         print(f"Made {options.out}: nothing was entered since package {header.number}.")

@@ -70,6 +70,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {' '.join(message.split())}; see “{self.prog} --help”.\n")
 
 
+_PASSPHRASE_FILE = "--passphrase-file"
 # A picture larger than any screen takes memory without end.
 _LONGEST_SIDE = 8_000
 
@@ -84,7 +85,7 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
         "“main.py FILE” opens the window on a register, “main.py --demo” on the sample.",
     )
     top.add_argument("--version", action="version", version=f"Rare Earth Desk {__version__}")
-    first = next((one for one in given if not one.startswith("-")), None)
+    first = _first_word(given)
     if first is None or first not in COMMANDS:
         _window(top)
         if first is not None and not _may_be_a_file(first):
@@ -99,6 +100,25 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     return top
 
 
+def _first_word(given: Sequence[str]) -> str | None:
+    """Return the first argument that is no option, nor the value of one."""
+    words = iter(given)
+    for word in words:
+        if word == _PASSPHRASE_FILE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def passphrase_file(sub: argparse.ArgumentParser) -> None:
+    """Let a command that takes a register be given its passphrase."""
+    sub.add_argument(
+        _PASSPHRASE_FILE, type=Path, metavar="F",
+        help="the first line of this file is the passphrase of the register",
+    )  # fmt: skip
+
+
 def _may_be_a_file(word: str) -> bool:
     """Tell a register from a mistyped command: it is there, or has an ending or a folder."""
     return bool(Path(word).suffix) or Path(word).name != word or os.path.lexists(word)
@@ -110,6 +130,7 @@ def _window(top: argparse.ArgumentParser) -> None:
     which = top.add_mutually_exclusive_group()
     which.add_argument("file", nargs="?", type=Path, help="register to open")
     which.add_argument("--demo", action="store_true", help="open the sample register")
+    passphrase_file(top)
     listed = "\n".join(f"  {name:10} {help_}" for name, (help_, _m, _a) in COMMANDS.items())
     top.epilog = f"commands:\n{listed}"
     top.formatter_class = argparse.RawDescriptionHelpFormatter

@@ -11,13 +11,12 @@ from typing import IO, TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import reason
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# How a register begins; whatever its name, nothing that is written takes its place.
-_REGISTER = b"SQLite format 3\0"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -60,10 +59,13 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _is_register(path: Path) -> bool:
+    """Tell whether a register stands there, or what may be a protected one.
+
+    Whatever its name, nothing that is written takes its place.
+    """
     try:
-        with path.open("rb") as there:
-            return there.read(len(_REGISTER)) == _REGISTER
-    except OSError:  # nothing is there, or nothing that can be read
+        return kind_of(path)[0] is not Kind.OTHER
+    except Refused:  # nothing is there, or nothing that can be read
         return False
 
 

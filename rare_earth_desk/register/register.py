@@ -22,12 +22,13 @@ from rare_earth_desk.store.laptops import COPIED_AFTER
 from rare_earth_desk.store.undoing import UndoStack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.passphrase.key import Key
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
 
@@ -56,14 +57,22 @@ class Register(Reading, Sharing):
     # -- opening and closing -----------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, sample: bool = False, **about: str) -> Self:
-        """Make an empty register; raises Refused when the file exists."""
-        return cls(RegisterFile.create(path, about={"sample": "yes" if sample else "", **about}))
+    def create(
+        cls,
+        path: Path,
+        *,
+        sample: bool = False,
+        about: Mapping[str, str] | None = None,
+        key: Key | None = None,
+    ) -> Self:
+        """Make an empty register, protected where it gets a key; raises Refused when it exists."""
+        facts = {"sample": "yes" if sample else "", **(about or {})}
+        return cls(RegisterFile.create(path, about=facts, key=key))
 
     @classmethod
-    def make(cls, path: Path) -> Self:
+    def make(cls, path: Path, *, key: Key | None = None) -> Self:
         """Make a register to work in: empty, with its ready-made views. Raises like `create`."""
-        register = cls.create(path)
+        register = cls.create(path, key=key)
         register.furnish()
         return register
 
@@ -74,9 +83,12 @@ class Register(Reading, Sharing):
         *,
         to_read: bool = False,
         looked_through: bool = False,
+        key: Key | None = None,
         progress: Progress | None = None,
     ) -> Self:
         """Open a register; raises Refused when it is missing, damaged, newer or in use.
+
+        A protected one needs its `key`: see `register.passphrase`.
 
         Only `to_read`, every byte of the file stays, and its disk may be full. Where its pages are
         `looked_through` (at 20,000 applications 0.3 s, to write 0.8), a damaged one is refused,
@@ -84,7 +96,7 @@ class Register(Reading, Sharing):
         so. What has to be computed again because the rules are others now is told to `progress`.
         """
         file = RegisterFile.open(
-            path, to_read=to_read, looked_through=looked_through, progress=progress
+            path, to_read=to_read, looked_through=looked_through, key=key, progress=progress
         )
         return cls(file)
 

@@ -47,11 +47,18 @@ class Sharing:
 
         return package.write(self._file, path, whole=whole, progress=progress)
 
-    def read_package(self, path: Path, progress: Progress = silent) -> Package:
-        """Read a package for this register; raises Refused where it cannot be taken in."""
-        from rare_earth_desk.store.merging import arriving, package
+    def read_package(
+        self, path: Path, progress: Progress = silent, *, secret: str | None = None
+    ) -> Package:
+        """Read a package for this register; raises Refused where it cannot be taken in.
 
-        found = package.load(path, self._file.about("register"), progress)
+        Raises OtherPassphrase where it needs one that is not this register's: the `secret` then.
+        """
+        from rare_earth_desk.store.merging import arriving, package
+        from rare_earth_desk.store.passphrase.unlocking import key_for
+
+        key = self._file.engine.key if secret is None else key_for(path, secret)
+        found = package.load(path, self._file.about("register"), key, progress)
         arriving.refuse_gap(self._file, found)
         return found
 

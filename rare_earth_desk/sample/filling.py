@@ -36,6 +36,7 @@ from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
 from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.store import opening, schema
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.transaction import Transaction
 
 # The fact about a sample that tells which program made it; another one makes its own.
@@ -56,9 +57,10 @@ def make_sample(
     *,
     applications: int | None = None,
     seed: int = DEFAULT_SEED,
+    key: Key | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Make the sample register at `path`.
+    """Make the sample register at `path`; with a `key`, a protected one.
 
     It gets its name when it is whole; one that is cancelled or killed never has it. Raises
     Refused when it cannot be written.
@@ -68,7 +70,9 @@ def make_sample(
     world = simulate(applications, seed, part(told, 0.0, _SIMULATING))
     with (
         opening.written_whole(path) as beside,
-        contextlib.closing(Register.create(beside, sample=True, **{MADE_BY: VERSION})) as register,
+        contextlib.closing(
+            Register.create(beside, sample=True, key=key, about={MADE_BY: VERSION})
+        ) as register,
     ):
         fill(register, world, part(told, _SIMULATING, 1.0))
 

@@ -49,7 +49,7 @@ def copy_to(file: RegisterFile, path: Path, about: Mapping[str, str] | None = No
         with opening.written_whole(path) as part, file.engine.unguarded():
             file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
             if about:
-                _tell(part, about)
+                _tell(Engine(str(part.absolute()), key=file.engine.key), about)
     except Refused as refusal:
         # SQLite names this file, whose disk has room: the other one is full.
         full = refusal.phrase.template == troubles.FULL
@@ -57,9 +57,9 @@ def copy_to(file: RegisterFile, path: Path, about: Mapping[str, str] | None = No
         raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
 
 
-def _tell(path: Path, about: Mapping[str, str]) -> None:
+def _tell(engine: Engine, about: Mapping[str, str]) -> None:
     """Write facts about a finished copy into it."""
-    with closing(Engine(str(path.absolute()))) as engine:
+    with closing(engine):
         engine.connect()
         with engine.atomic("EXCLUSIVE"):
             sql = "INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)"

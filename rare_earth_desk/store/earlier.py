@@ -40,7 +40,7 @@ def as_it_stood(
     and Cancelled where `progress` does.
     """
     since = _since(file.engine, position)
-    engine = in_memory()
+    engine = in_memory(file.engine.key)
     try:
         file.engine.copy_into(engine)
         progress(0, 0)

@@ -1,19 +1,22 @@
 """One SQLite engine on every laptop: the one bundled with sqlcipher3.
 
 The standard library links whatever SQLite the system has, often one with the WAL-reset bug
-(up to 3.51.2), so plain and later encrypted files both use the bundled engine. What peewee does
-(see `store.modelled`) runs through it as well.
+(up to 3.51.2), so plain files and those protected by a passphrase both use the bundled engine, and
+the same SQL. What peewee does (see `store.modelled`) runs through it as well.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import troubles
+from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.refusals import WrongPassphrase
 
 DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
@@ -21,7 +24,6 @@ IntegrityError = dbapi2.IntegrityError
 # Set on every connection. The locking mode comes before what first reads the file: then one
 # process owns the file and WAL needs no shared memory.
 _PRAGMAS = (
-    "cipher_log_level = NONE",
     "foreign_keys = ON",
     "synchronous = FULL",
     "fullfsync = ON",
@@ -31,22 +33,28 @@ _PRAGMAS = (
     "recursive_triggers = ON",
     "temp_store = MEMORY",
 )
+# Before a key is given: with a wrong one SQLCipher would write to standard error.
+_QUIET = "cipher_log_level = NONE"
+_NO_DATABASE = "not a database"
 _PAGE = 5_000
+# Steps of SQLite's machine between two looks of whoever watches it: some milliseconds.
+_STEPS = 20_000
 # Seconds to wait for a lock: a process that is just closing lets go of it.
 _PATIENCE = 0.5
 
 
 class Engine:
-    """A connection to a file, or to a database in memory.
+    """A connection to a file, or to a database in memory; with a `key`, to a protected one.
 
-    What the disk or the file is to blame for (locked, full, damaged, read-only) raises Refused;
-    a fault of ours raises the driver's DatabaseError. `path` may be a URI of SQLite.
+    A file that it makes is protected as well, and so is what VACUUM INTO makes of it. What the
+    disk or the file is to blame for (locked, full, damaged, read-only, another key) raises
+    Refused; a fault of ours raises the driver's DatabaseError. `path` may be a URI of SQLite.
     """
 
     server_version: tuple[int, ...] = dbapi2.sqlite_version_info
 
-    def __init__(self, path: str, *, exclusive: bool = True) -> None:
-        self.path = path
+    def __init__(self, path: str, *, exclusive: bool = True, key: Key | None = None) -> None:
+        self.path, self.key = path, key
         self._locking = "EXCLUSIVE" if exclusive else "NORMAL"
         self._guarded = False
         self._connection: Any = None
@@ -54,7 +62,10 @@ class Engine:
     # -- connecting --------------------------------------------------------------------------
 
     def connect(self) -> None:
-        """Open the file; raises Refused when it is locked, damaged or out of reach."""
+        """Open the file; raises Refused when it is locked, damaged or out of reach.
+
+        Whether the key is right shows when something is read.
+        """
         assert self._connection is None, self.path
         with self._explained():
             self._connection = self._connected()
@@ -68,6 +79,9 @@ class Engine:
             uri=self.path.startswith("file:"),  # no absolute path does
         )
         try:
+            connection.execute(f"PRAGMA {_QUIET}")
+            if self.key is not None:
+                connection.set_key(self.key.told)  # never as SQL, which may be told of
             connection.execute(f"PRAGMA locking_mode = {self._locking}")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
@@ -90,6 +104,32 @@ class Engine:
             with contextlib.suppress(DatabaseError):  # closed meanwhile
                 connection.interrupt()
 
+    @contextlib.contextmanager
+    def watched(self, look: Callable[[], None]) -> Iterator[None]:
+        """Call `look` every few milliseconds while SQL runs; what it raises ends that.
+
+        It is raised here then, and the statement leaves the file as if it had failed.
+        """
+        raised: list[BaseException] = []
+
+        def call() -> int:
+            try:
+                look()
+            except BaseException as error:
+                raised.append(error)
+            return len(raised)
+
+        self.driver.set_progress_handler(call, _STEPS)
+        try:
+            yield
+        except DatabaseError:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            if not self.is_closed():
+                self.driver.set_progress_handler(None, 0)
+
     def is_closed(self) -> bool:
         """Tell whether the file is not open."""
         return self._connection is None
@@ -106,10 +146,15 @@ class Engine:
         try:
             yield
         except DatabaseError as error:
-            known = None if self._guarded_write(error) else troubles.refusal(error, self.path)
+            known = None if self._guarded_write(error) else self._refusal(error)
             if known is None:
                 raise
             raise known from error
+
+    def _refusal(self, error: Exception) -> Refused | None:
+        if self.key is not None and _NO_DATABASE in str(error):
+            return WrongPassphrase(self.path)
+        return troubles.refusal(error, self.path)
 
     def _guarded_write(self, error: Exception) -> bool:
         return self._guarded and "readonly" in str(error)
@@ -170,7 +215,7 @@ class Engine:
         return dict(self.rows(sql))
 
     def copy_into(self, other: Engine) -> None:
-        """Put a complete copy of the file into another, empty database."""
+        """Put a complete copy of the file into another, empty database of the same key."""
         with self._explained():
             self.driver.backup(other.driver)
 
@@ -208,8 +253,11 @@ class Engine:
                 self.driver.rollback()
 
 
-def in_memory() -> Engine:
-    """Return an opened scratch database that leaves no trace on disk."""
-    engine = Engine(":memory:", exclusive=False)
+def in_memory(key: Key | None = None) -> Engine:
+    """Return an opened scratch database that leaves no trace on disk.
+
+    It needs the `key` of a protected file only to be a copy of it.
+    """
+    engine = Engine(":memory:", exclusive=False, key=key)
     engine.connect()
     return engine

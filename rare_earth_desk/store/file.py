@@ -29,6 +29,7 @@ from rare_earth_desk.store import (
 )
 from rare_earth_desk.store.affected import Affected, affected
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.store.whereabouts import Whereabouts
 
@@ -65,22 +66,22 @@ class RegisterFile:
     # -- opening and closing -----------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, *, about: dict[str, str]) -> Self:
-        """Make a new, empty register; raises Refused when the file exists.
+    def create(cls, path: Path, *, about: dict[str, str], key: Key | None = None) -> Self:
+        """Make a new, empty register, protected where it has a `key`; it gets its name when whole.
 
-        The file gets its name only when it is whole.
+        Raises Refused when the file exists.
         """
         opening.refuse_existing(path)
-        facts = {"sample": "", standings.RULES: standing.fingerprint(), **about}
-        facts = {"register": new_id(), "laptop": new_id(), **facts}
-        with opening.written_whole(path) as part:
-            engine = Engine(str(part.absolute()))
-            with contextlib.closing(engine):
-                engine.connect()
-                with engine.atomic("EXCLUSIVE"):
-                    schema.make(engine)
-                    engine.many("INSERT INTO about (key, value) VALUES (?, ?)", [*facts.items()])
-        return cls.open(path)
+        facts = {"register": new_id(), "laptop": new_id(), "sample": ""}
+        facts |= {standings.RULES: standing.fingerprint(), **about}
+        with (
+            opening.written_whole(path) as part,
+            opening.made(part, key) as engine,
+            engine.atomic("EXCLUSIVE"),
+        ):
+            schema.make(engine)
+            engine.many("INSERT INTO about (key, value) VALUES (?, ?)", [*facts.items()])
+        return cls.open(path, key=key)
 
     @classmethod
     def open(
@@ -90,6 +91,7 @@ class RegisterFile:
         migrations: Path = schema.MIGRATIONS,
         to_read: bool = False,
         looked_through: bool = False,
+        key: Key | None = None,
         progress: Progress | None = None,
     ) -> Self:
         """Open a register, upgrading it after a copy where needed; raises Refused.
@@ -97,10 +99,10 @@ class RegisterFile:
         Only `to_read` it, nothing is written unless it comes from another version. Standings
         computed by other rules are computed again, told to `progress`, which may raise Cancelled.
         Where it is to be `looked_through`, one with damaged pages is refused, or, only `to_read`,
-        opened: `damage` tells it when it was looked through meanwhile. Whatever is refused keeps
-        its file byte for byte.
+        opened: `damage` tells it when it was looked through meanwhile. A protected one needs its
+        `key` (see `opening.connect`). Whatever is refused keeps its file byte for byte.
         """
-        engine = opening.connect(path, to_read=to_read)
+        engine = opening.connect(path, to_read=to_read, key=key)
         with opening.closed_on_error(engine):
             if looked_through and not to_read:
                 glance.refuse_damaged(engine, path)
@@ -109,7 +111,7 @@ class RegisterFile:
                     glance.refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
                 upgrading.upgrade(engine, path, date.today(), migrations)
-                engine = opening.connect(path, to_read=to_read)
+                engine = opening.connect(path, to_read=to_read, key=key)
         with opening.closed_on_error(engine):
             about = dict(engine.rows("SELECT key, value FROM about"))
             if not about.keys() >= schema.ABOUT:
@@ -147,6 +149,10 @@ class RegisterFile:
             self.engine.close()
             if self._looking is not None:
                 self._looking.end()
+
+    def replaced(self) -> None:
+        """Know that a new file took the place of this one, and that the engine has it open."""
+        self._whereabouts = Whereabouts(self.path)
 
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""

@@ -10,17 +10,19 @@ from threading import Event, Thread
 from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.passphrase.key import Key
 
 # Seconds until somebody who was interrupted before he had begun is interrupted again.
 _SOON = 0.01
 
 
-def glance(path: Path) -> dict[str, str]:
+def glance(path: Path, *, key: Key | None = None) -> dict[str, str]:
     """Return the facts a register holds about itself; not a byte of it changes.
 
-    Raises Unusable when it is damaged or no register, Refused when it is in use.
+    Raises Unusable when it is damaged or no register, Refused when it is in use or the key is not
+    its own.
     """
-    with closing(opening.connect(path, to_read=True)) as engine:
+    with closing(opening.connect(path, to_read=True, key=key)) as engine:
         try:
             facts = dict(engine.rows("SELECT key, value FROM about"))
         except DatabaseError as error:
@@ -74,7 +76,8 @@ class Looking:
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self._path, self._engine = path, engine
-        self._beside = Engine(f"{path.absolute().as_uri()}?immutable=1", exclusive=False)
+        uri = f"{path.absolute().as_uri()}?immutable=1"
+        self._beside = Engine(uri, exclusive=False, key=engine.key)
         self._found, self._over = Event(), Event()
         self._sound: bool | None = None
         self._thread = Thread(target=self._run, name="looking-through", daemon=True)

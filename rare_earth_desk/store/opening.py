@@ -16,10 +16,11 @@ from rare_earth_desk.domain.outside import in_reach, reason
 from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.store import troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.kinds import PAGE, PLAIN_HEAD, UNREADABLE, Kind, kind_of
+from rare_earth_desk.store.passphrase.refusals import PassphraseNeeded, WrongPassphrase
 
 APPLICATION_ID = 0x52454431  # "RED1"
-_HEADER = b"SQLite format 3\x00"
-_UNREADABLE = "“{path}” cannot be read ({why}); check the rights of the file."
 _TRAILS = ("", "-wal", "-shm", "-journal")
 # What SQLite adds to a name, and we when we write beside a file, must still fit: file systems
 # take 255 bytes. The part of the name that is kept in names beside it, and what follows it.
@@ -34,16 +35,18 @@ _STALE_SECONDS = 24 * 3600
 _OPEN: WeakValueDictionary[tuple[int, int], Engine] = WeakValueDictionary()
 
 
-def connect(path: Path, *, to_read: bool = False) -> Engine:
+def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Engine:
     """Open a register for this process alone; what it holds stays as it is.
 
     Only to read it, a full disk or a read-only place is no hindrance, and every byte of the file
-    stays. Raises Refused when it is missing, not a register, damaged, or open elsewhere.
+    stays. A plain one needs no `key`, and then has none. Raises Refused when it is missing, not a
+    register, damaged, or open elsewhere; PassphraseNeeded and WrongPassphrase without the right
+    key.
     """
     _refuse_missing(path)
-    identity = _refuse_open_here(path)
-    page = _page_size(path)
-    engine = Engine(str(path.absolute()))
+    identity = refuse_open_here(path)
+    key, page = _key_and_page_size(path, key)
+    engine = Engine(str(path.absolute()), key=key)
     with closed_on_error(engine):
         engine.connect()
         if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
@@ -59,6 +62,21 @@ def connect(path: Path, *, to_read: bool = False) -> Engine:
         _refuse_cut_off(path, page)
     _OPEN[identity] = engine
     return engine
+
+
+def reconnect(engine: Engine, path: Path, key: Key | None) -> None:
+    """Open a file by the engine that had it open before, when another took its place.
+
+    It may have another key. Raises like `connect`.
+    """
+    engine.key = _key_and_page_size(path, key)[0]
+    identity = refuse_open_here(path)
+    with closed_on_error(engine):
+        engine.connect()
+        with engine.unguarded():
+            _take(engine, path)
+            set_journal(engine, path)
+    _OPEN[identity] = engine
 
 
 def _take_to_read(engine: Engine) -> None:
@@ -122,7 +140,7 @@ def _refuse_missing(path: Path) -> None:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError):
-            raise Refused(_UNREADABLE, path=path, why=reason(error)) from error
+            raise Refused(UNREADABLE, path=path, why=reason(error)) from error
         raise Refused(
             "There is no file “{path}”; check the name, or make one with “new”.", path=path
         ) from error
@@ -133,7 +151,8 @@ def _refuse_missing(path: Path) -> None:
         raise Unusable("“{path}” is no ordinary file; name a .desk file.", path=path)
 
 
-def _refuse_open_here(path: Path) -> tuple[int, int]:
+def refuse_open_here(path: Path) -> tuple[int, int]:
+    """Raise Refused for a file this process has open; returns what tells it from others."""
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     held = _OPEN.get(identity)
@@ -142,14 +161,22 @@ def _refuse_open_here(path: Path) -> tuple[int, int]:
     return identity
 
 
-def _page_size(path: Path) -> int:
-    """Return the size of a page in bytes; raises Refused when the head is not that of SQLite."""
-    with in_reach(_UNREADABLE, path=path), path.open("rb") as file:
-        head = file.read(len(_HEADER) + 2)
-    size = int.from_bytes(head[len(_HEADER) :])
-    if not head.startswith(_HEADER) or not size:
+def _key_and_page_size(path: Path, key: Key | None) -> tuple[Key | None, int]:
+    """Return the key that the file needs, and the size of its pages in bytes.
+
+    Raises Refused when it is no register by its first bytes, or has another key.
+    """
+    kind, head = kind_of(path)
+    if kind is Kind.PROTECTED:
+        if key is None:
+            raise PassphraseNeeded(path)
+        if not head.startswith(key.salt):
+            raise WrongPassphrase(path)
+        return key, PAGE
+    size = int.from_bytes(head[len(PLAIN_HEAD) : len(PLAIN_HEAD) + 2])
+    if kind is Kind.OTHER or not size:
         raise Unusable(troubles.FOREIGN, path=path)
-    return 65_536 if size == 1 else size
+    return None, 65_536 if size == 1 else size
 
 
 def refuse_existing(path: Path) -> None:
@@ -185,6 +212,14 @@ def written_whole(path: Path) -> Iterator[Path]:
         raise type(refusal)(refusal.phrase.template, **values) from refusal
     finally:
         discard(part)
+
+
+@contextlib.contextmanager
+def made(path: Path, key: Key | None) -> Iterator[Engine]:
+    """Give the engine of a new file, protected where it has a key; closed after the block."""
+    with contextlib.closing(Engine(str(path.absolute()), key=key)) as engine:
+        engine.connect()
+        yield engine
 
 
 def beside(path: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, schema, standings, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.tables import declared_columns
 
 # Made by the new file itself, not carried over.
@@ -28,8 +29,8 @@ def upgrade(engine: Engine, path: Path, today: date, migrations: Path = schema.M
     copy, fresh = opening.beside(path), opening.beside(path)
     try:
         engine.execute_sql("VACUUM INTO ?", (str(copy),))
-        _run_scripts(copy, path, migrations)
-        _pour(copy, fresh, migrations)
+        _run_scripts(copy, path, migrations, engine.key)
+        _pour(copy, fresh, migrations, engine.key)
         engine.close()
         kept = _kept(path, today)
         fresh.replace(path)
@@ -49,8 +50,8 @@ def _failed(path: Path, why: str) -> Refused:
     )
 
 
-def _run_scripts(copy: Path, path: Path, migrations: Path) -> None:
-    engine = Engine(str(copy))
+def _run_scripts(copy: Path, path: Path, migrations: Path, key: Key | None) -> None:
+    engine = Engine(str(copy), key=key)
     try:
         engine.connect()
         schema.runner(engine, migrations).up()
@@ -64,13 +65,13 @@ def _run_scripts(copy: Path, path: Path, migrations: Path) -> None:
         engine.close()
 
 
-def _pour(copy: Path, fresh: Path, migrations: Path) -> None:
-    engine = Engine(str(fresh))
+def _pour(copy: Path, fresh: Path, migrations: Path, key: Key | None) -> None:
+    engine = Engine(str(fresh), key=key)
     try:
         engine.connect()
         with engine.atomic():
             schema.make(engine, migrations)
-        engine.execute_sql("ATTACH ? AS old", (str(copy),))
+        engine.execute_sql("ATTACH ? AS old", (str(copy),))  # of the same key
         with engine.atomic():
             for table, names in _shared(engine).items():
                 columns = ", ".join(f'"{name}"' for name in names)

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import Key, key_for
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.engine import Engine
 from tests.registers import add, add_application, record
@@ -65,12 +66,12 @@ def closed(register: Register, path: Path) -> Path:
     return path
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, key: Key | None = None) -> str:
     """Return the sentence with which a file is refused; it stays byte for byte."""
     before = path.read_bytes() if path.is_file() else None
     names = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
     with pytest.raises(Refused) as refused:
-        Register.open(path)
+        Register.open(path, key=key)
     if before is not None:
         assert path.read_bytes() == before
     assert (sorted(path.parent.iterdir()) if path.parent.is_dir() else []) == names
@@ -93,22 +94,27 @@ def test_what_is_not_there_or_not_a_register(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.desk").touch()
     (tmp_path / "random.desk").write_bytes(os.urandom(8192))
+    (tmp_path / "cut.desk").write_bytes(os.urandom(8191))
     (tmp_path / "short.desk").write_bytes(b"SQLite")
     raw(tmp_path / "foreign.desk", "CREATE TABLE a (b)", "PRAGMA application_id = 7")
     raw(tmp_path / "plain.desk", "CREATE TABLE a (b)")
     assert "folder, not a register" in refusal(tmp_path / "folder")
     assert "no file" in refusal(tmp_path / "missing.desk")
     assert "no file" in refusal(tmp_path / "nowhere" / "missing.desk")
-    for name in ("empty.desk", "random.desk", "short.desk"):
+    for name in ("empty.desk", "cut.desk", "short.desk"):
         assert "not a register of Rare Earth Desk, or is damaged" in refusal(tmp_path / name)
     for name in ("foreign.desk", "plain.desk"):
         assert "another program" in refusal(tmp_path / name)
+    # Nobody can tell noise from a protected register without its passphrase.
+    assert "needs its passphrase, if it is a register" in refusal(tmp_path / "random.desk")
 
 
-def test_an_encrypted_file_is_not_taken_for_a_register(tmp_path: Path) -> None:
+def test_an_encrypted_file_of_another_program(tmp_path: Path) -> None:
     path = tmp_path / "encrypted.desk"
     raw(path, "PRAGMA key = 'secret'", "CREATE TABLE a (b)")
-    assert "not a register" in refusal(path)
+    assert "needs its passphrase" in refusal(path)
+    assert "another program" in refusal(path, key_for(path, "secret"))
+    assert "passphrase is wrong, or" in refusal(path, key_for(path, "Secret"))
 
 
 @pytest.mark.parametrize("kept", [100, 4096, 0.5, 0.95])

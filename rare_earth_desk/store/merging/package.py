@@ -7,7 +7,6 @@ tells where it begins (`since`, a position of the log) and where it ends.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,18 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk import __version__
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.store import log, opening, schema
 from rare_earth_desk.store.laptops import name_of
 from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, line_of, read
+from rare_earth_desk.store.merging.sealing import seal, unseal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.file import RegisterFile
+    from rare_earth_desk.store.passphrase.key import Key
 
 ENDING = ".deskpack"
 PACKAGES = "packages"
@@ -35,9 +35,6 @@ PACKAGES = "packages"
 TAKEN = "packages_taken"
 """The fact about a file that tells the last package taken in, by laptop."""
 
-_MAGIC = b"Rare Earth Desk package 1\n"
-_FOREIGN = "“{path}” is not a package of Rare Earth Desk; choose a file that ends in .deskpack."
-_UNREADABLE = "“{path}” cannot be read ({why}); check the file and its rights."
 # What one package may hold unpacked, in bytes: a hundred times the log of 20,000 applications.
 _MOST = 1 << 30
 
@@ -90,7 +87,7 @@ def write(
     payload = zlib.compress("\n".join([_header_line(header), *lines]).encode(), 6)
     part(progress, 0.8, 1)(1, 2)
     with opening.written_whole(path) as made:
-        made.write_bytes(_sealed(payload))
+        seal(made, payload, file.engine.key)
     if header.steps:
         told = {"number": header.number, "position": header.until}
         file.note_about(**{PACKAGES: log.canonical(told)})
@@ -142,22 +139,14 @@ _NAMES = (
 )  # fmt: skip
 
 
-def _sealed(payload: bytes) -> bytes:
-    return _MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
-
-
-def load(path: Path, register: str, progress: Progress = silent) -> Package:
+def load(path: Path, register: str, key: Key | None = None, progress: Progress = silent) -> Package:
     """Read a package for the register with an id, and prove that it is whole and unaltered.
 
     Raises Refused where it is no package, was altered or cut off, is of another register, or comes
-    from a newer version.
+    from a newer version; OtherPassphrase where it needs a key that is not the one given.
     """
-    with in_reach(_UNREADABLE, path=path):
-        content = path.read_bytes()
-    if not content.startswith(_MAGIC):
-        raise Refused(_FOREIGN, path=path)
     what = f"“{path.name}”"
-    first, *lines = _unpacked(content[len(_MAGIC) :], what)
+    first, *lines = _unpacked(unseal(path, key), what)
     header = _header(first, what)
     refuse_foreign(header, register, what)
     if len(lines) != header.steps:
@@ -178,10 +167,7 @@ def refuse_foreign(header: Header, register: str, what: str) -> None:
         )
 
 
-def _unpacked(content: bytes, what: str) -> list[str]:
-    digest, _end, payload = content.partition(b"\n")
-    if hashlib.sha256(payload).hexdigest().encode() != digest:
-        raise Refused(ALTERED, what=what)
+def _unpacked(payload: bytes, what: str) -> list[str]:
     try:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(payload, _MOST)

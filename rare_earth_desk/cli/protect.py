@@ -1,0 +1,94 @@
+"""`protect FILE`: set, change or remove its passphrase, or write its recovery code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import suppress
+
+from rare_earth_desk.cli import drawing
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.cli.secret import fresh_key
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.progress import part
+from rare_earth_desk.domain.text import clean
+from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import (
+    Key,
+    change,
+    change_copies,
+    code,
+    copies_beside,
+    key_of,
+)
+from rare_earth_desk.reports.recovery_sheet import recovery_sheet
+from rare_earth_desk.reports.writers import save
+from rare_earth_desk.reports.writers.means import Means, in_english
+
+_FORMATS = (".pdf", ".docx")
+# How far it is when the register itself is done; the rest is for its copies.
+_REGISTER = 0.6
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do it, and say what was done and which copies could not be reached."""
+    _check_options(options)
+    new = options.new_passphrase_file
+    to = fresh_key(new, options.file) if new is not None else None
+    with opened(options) as register:
+        present = key_of(register)
+        if present is None and new is None:
+            raise Refused(
+                "“{path}” has no passphrase; set one with --new-passphrase-file.",
+                path=options.file,
+            )
+        if new is not None or options.remove:
+            _change(options, register, present, to)
+        elif present is not None:
+            _write_code(options, register, present)
+
+
+def _check_options(options: argparse.Namespace) -> None:
+    """Refuse what does not go together before anything is read."""
+    out = options.recovery_file
+    if options.new_passphrase_file is None and not options.remove and out is None:
+        options.wrong("name one of --new-passphrase-file, --remove and --recovery-file")
+    if options.remove and out is not None:
+        options.wrong("a register without a passphrase has no recovery code")
+    if out is not None and out.suffix.lower() not in _FORMATS:
+        raise Refused(
+            "{file} was not written: the recovery code is written as .pdf or .docx; end the name "
+            "so.",
+            file=out.name,
+        )
+
+
+def _change(
+    options: argparse.Namespace, register: Register, present: Key | None, to: Key | None
+) -> None:
+    id_ = register.file.about("register")
+
+    def first() -> None:
+        if to is not None and options.recovery_file is not None:
+            _write_code(options, register, to)
+
+    with shown("Changing the passphrase", lasting=True) as progress:
+        change(register, to, part(progress, 0, _REGISTER), first=first)
+        copies = [*copies_beside(options.file), *options.copies]
+        keys = [present] if present is not None else []
+        left = change_copies(copies, id_, to, keys, part(progress, _REGISTER, 1))
+    for sentence in left:
+        print(clean(str(sentence)), file=sys.stderr)
+    done = "has no passphrase any more" if to is None else "opens with the new passphrase only"
+    print(f"{options.file} {done}.")
+
+
+def _write_code(options: argparse.Namespace, register: Register, key: Key) -> None:
+    sheet = recovery_sheet(
+        options.file.name, code(key.raw), register.now, is_sample=register.is_sample
+    )
+    save(sheet, options.recovery_file, Means(in_english, drawing.draw))
+    with suppress(OSError):
+        options.recovery_file.chmod(0o600)
+    print(f"Wrote the recovery code to {clean(str(options.recovery_file))}.")

@@ -1,0 +1,69 @@
+"""The passphrase of a register, for window and command line: asking, setting, changing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.register import key_of
+from rare_earth_desk.store import opening
+from rare_earth_desk.store.passphrase import changing
+from rare_earth_desk.store.passphrase.copies import change_copies, copies_beside, unlike
+from rare_earth_desk.store.passphrase.key import Key, fresh
+from rare_earth_desk.store.passphrase.recovery import GROUPS, code
+from rare_earth_desk.store.passphrase.refusals import PassphraseNeeded, WrongPassphrase
+from rare_earth_desk.store.passphrase.strength import Strength, judged, refuse_weak
+from rare_earth_desk.store.passphrase.unlocking import is_protected, key_for, key_like
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.register import Register
+
+__all__ = [
+    "GROUPS",
+    "Key",
+    "PassphraseNeeded",
+    "Strength",
+    "WrongPassphrase",
+    "change",
+    "change_copies",
+    "code",
+    "copies_beside",
+    "fresh",
+    "is_protected",
+    "judged",
+    "key_for",
+    "key_like",
+    "key_of",
+    "opens",
+    "refuse_weak",
+    "unlike",
+]
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Tell whether a key opens a protected register; raises Refused where nothing can be read."""
+    try:
+        opening.connect(path, to_read=True, key=key).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def change(
+    register: Register,
+    to: Key | None,
+    progress: Progress = silent,
+    *,
+    first: Callable[[], None] = lambda: None,
+) -> None:
+    """Give an open register another key, None for none; it stays open.
+
+    All is written into a new file beside it and compared, then `first` is called, then the new
+    file takes the place of the old. Whatever is raised, by `first` as well, leaves the register as
+    it was: Refused where it cannot be written, Cancelled where `progress` raises that.
+    """
+    changing.change_open(register.file, to, progress, first)

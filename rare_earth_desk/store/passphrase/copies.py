@@ -1,0 +1,85 @@
+"""The copies that lie about of a register: they are to yield to the same passphrase as it does."""
+
+from __future__ import annotations
+
+import glob
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import part
+from rare_earth_desk.store import troubles
+from rare_earth_desk.store.passphrase.changing import change
+from rare_earth_desk.store.passphrase.key import SALT_BYTES
+from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.passphrase.key import Key
+
+_STOPPED = phrase("it was stopped before.")
+_LEFT = "“{path}” keeps the passphrase it had: {why}"
+_LEFT_PLAIN = "“{path}” is still without a passphrase: {why}"
+
+
+def copies_beside(path: Path) -> list[Path]:
+    """Return the backups of a register in their folder beside it, and what upgrades left."""
+    stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
+    found: list[Path] = []
+    with suppress(OSError, ValueError):
+        found += path.parent.glob(f"{stem} backups/*{suffix}")
+        found += path.parent.glob(f"{stem} {troubles.BEFORE_UPGRADE} *{suffix}")
+    return sorted(found)
+
+
+def unlike(paths: Iterable[Path], key: Key | None) -> list[Path]:
+    """Return those of some copies that do not yield to a key, or are not plain without one."""
+    return [path for path in paths if not _has(path, key)]
+
+
+def _has(path: Path, key: Key | None) -> bool:
+    with suppress(OSError, Refused):
+        kind, head = kind_of(path)
+        if key is None:
+            return kind is Kind.PLAIN
+        return kind is Kind.PROTECTED and head[:SALT_BYTES] == key.salt
+    return False
+
+
+def change_copies(
+    paths: Sequence[Path], register: str, to: Key | None, keys: Sequence[Key], progress: Progress
+) -> list[Phrase]:
+    """Give copies of a register the key it has now, one after the other; None makes them plain.
+
+    `register` is its id, `keys` are those they may have had. Returns a sentence about each that
+    could not be; one that is cancelled, and those after it, are among them.
+    """
+    told: list[Phrase] = []
+    stopped = False
+    todo = unlike(paths, to)
+    for place, path in enumerate(todo):
+        share = part(progress, place / len(todo), (place + 1) / len(todo))
+        try:
+            if stopped:
+                raise Cancelled
+            change(path, to, key=_fitting(path, keys), register=register, progress=share)
+        except Cancelled:
+            stopped = True
+            told.append(_left(path, _STOPPED))
+        except Refused as refusal:
+            told.append(_left(path, refusal.phrase))
+    return told
+
+
+def _fitting(path: Path, keys: Sequence[Key]) -> Key | None:
+    with suppress(OSError, Refused):
+        salt = kind_of(path)[1][:SALT_BYTES]
+        return next((key for key in keys if key.salt == salt), keys[0] if keys else None)
+    return None
+
+
+def _left(path: Path, why: Phrase) -> Phrase:
+    return phrase(_LEFT_PLAIN if _has(path, None) else _LEFT, path=path, why=why)
