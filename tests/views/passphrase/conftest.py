@@ -3,7 +3,6 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
-
 from PySide6.QtWidgets import QMainWindow
 
 from rare_earth_desk.app import OneWindow
