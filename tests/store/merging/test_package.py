@@ -355,3 +355,11 @@ def test_the_evening_before_a_merge_is_as_it_was(pair: Pair) -> None:
     assert anna.register.as_known_on(day).values("notes") == before == ["c"]
     assert anna.register.as_known_on(day).values("product_group") == [None]
     assert anna.register.as_known_on(anna.register.today).values("product_group") == ["metals"]
+
+
+def test_a_protected_package_with_something_behind_it_is_refused(tmp_path: Path) -> None:
+    anna, path = protected(tmp_path)
+    content = path.read_bytes()
+    path.write_bytes(content + content[-4096:])
+    assert "was altered" in refused(anna, path)
+    anna.register.close()
