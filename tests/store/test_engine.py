@@ -153,8 +153,9 @@ def test_a_schema_whose_names_are_no_text_is_told_as_damage(engine: Engine, tmp_
     engine.execute_sql("CREATE TABLE nameless (a)")
     engine.close()
     content = path.read_bytes()
-    assert b"TABLE nameless" in content
-    path.write_bytes(content.replace(b"TABLE nameless", b"TABLE \xdemeless"))
+    assert b"CREATE TABLE nameless" in content
+    spoilt_words = content.replace(b"CREATE TABLE nameless", b"CREATX TABLE nameless")
+    path.write_bytes(spoilt_words.replace(b"nameless", b"\xdemeless"))
     with pytest.raises(Refused, match="damaged"), closing(Engine(str(path))) as spoilt:
         spoilt.connect()
         spoilt.rows("SELECT * FROM t")
