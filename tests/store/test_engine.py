@@ -155,7 +155,7 @@ def test_a_schema_whose_names_are_no_text_is_told_as_damage(engine: Engine, tmp_
     content = path.read_bytes()
     assert b"CREATE TABLE nameless" in content
     spoilt_words = content.replace(b"CREATE TABLE nameless", b"CREATX TABLE nameless")
-    path.write_bytes(spoilt_words.replace(b"nameless", b"\xdemeless"))
+    path.write_bytes(spoilt_words.replace(b"nameless", b"\xde\xffmeless"))
     with pytest.raises(Refused, match="damaged"), closing(Engine(str(path))) as spoilt:
         spoilt.connect()
         spoilt.rows("SELECT * FROM t")
