@@ -1,4 +1,4 @@
-"""Numbers that prove themselves: bank accounts and Chinese identity cards, by their check digits."""
+"""Numbers that prove themselves: of bank accounts and of Chinese identity cards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _LENGTHS = {
 }  # fmt: skip
 _IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}\d{2})((?:[ -]?[A-Z0-9]){11,30})", re.IGNORECASE)
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?!\d)")
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[0-9Xx](?!\d)"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 

@@ -219,3 +219,31 @@ def test_nothing_that_the_sample_holds_looks_like_a_secret(sample_file):
                     told.append((kind.__name__, field.name, value))
     register.close()
     assert not told
+
+
+# -- what has no place in the register at all (reference: the record of an application) ------------
+
+FORBIDDEN = (
+    "price", "recipe", "formula", "composition", "drawing", "process", "passport", "identity",
+    "iban", "bank", "account", "scan", "attachment", "photo", "customer", "tax number",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RECORDS.values(), ids=lambda kind: kind.__name__)
+def test_no_field_is_there_to_store_what_must_not_be_stored(kind):
+    for field in fields_of(kind):
+        words = f"{field.name} {field.label}".casefold().replace("_", " ")
+        assert not [word for word in FORBIDDEN if word in words], (kind.__name__, field.name)
+
+
+def test_of_a_composition_only_the_band_is_stored():
+    fields = {field.name: field for kind in RECORDS.values() for field in fields_of(kind)}
+    shares = [name for name in fields if "dy" in name.split("_") or "tb" in name.split("_")]
+    assert shares == ["dy_tb_band"]
+    assert fields["dy_tb_band"].kind is Kind.CHOICE
+    assert not fields["dy_tb_band"].open_list
+
+
+def test_nothing_but_words_numbers_and_days_can_be_stored():
+    assert {field.kind for kind in RECORDS.values() for field in fields_of(kind)} <= set(Kind)
+    assert not {"file", "blob", "picture", "document"} & {one.value for one in Kind}
