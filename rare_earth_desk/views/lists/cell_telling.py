@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.cells import Cell
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.company_secrets import looks_like_in, to_take_back
 from rare_earth_desk.domain.columns import Column, column_of
+from rare_earth_desk.domain.company_secrets import looks_like_in, to_take_back
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS

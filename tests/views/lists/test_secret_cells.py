@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 @pytest.fixture
 def paste(page, desk):
     """Paste a block into the notes from the first row on; returns what was told of it."""
+    page.table.show_column("notes", shown=True)
     told = []
     desk.told.connect(lambda *given: told.append(given))
 
