@@ -23,6 +23,7 @@ class Column:
 
     A value `of_moment` is another one as the case moves on: its status, the days it has waited.
     `heading` stands above it in lists, where the label is too long for that; "" is the label.
+    What is only `asked` about in searches has no label: no list, export or paper shows it.
     """
 
     name: str
@@ -42,6 +43,12 @@ class Column:
     of_moment: bool = False
     heading: str = ""
     several: bool = False
+    asked: str = ""
+
+    @property
+    def question(self) -> str:
+        """What a search calls it; "" where none can ask for it."""
+        return self.label or self.asked
 
     @property
     def is_case_number(self) -> bool:
@@ -99,6 +106,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "quantity_kg": ("kg", "quantity"),
     "hs_code": ("hs",),
     "changed_at": ("changed",),
+    "changed_on": ("changed-on", "touched"),
     "handed_over_on": ("handed",),
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
@@ -190,6 +198,9 @@ def _from_field(
 # Worked out by the register from protocols and status entries, see `Facts.expect_from`.
 SUPPLIED = FOLLOWING
 
+CHANGED_ON = "changed_on"
+"""The days on which anything was changed on a case, by the log; only searches ask for it."""
+
 
 def _computed(table: str, name: str) -> Column:
     label, help_, width = _COMPUTED[name]
@@ -232,7 +243,11 @@ def _application_columns() -> list[Column]:
     columns += [
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
-    return [*columns, _linked_id("company"), _linked_id("exporter")]
+    changed = Column(
+        CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
+        asked="Anything changed",
+    )  # fmt: skip
+    return [*columns, changed, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:
