@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from rare_earth_desk.domain.computed_words import COMPUTED
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED, Listed
@@ -126,39 +127,6 @@ _ITEM_FIELDS = {"element", "hs_code", "quantity_kg", "control_code"}
 _STOCK_FIELDS = {"days_of_stock", "line_stop_on"}
 _MILESTONES = {"filed_on", "accepted_on", "decided_on"}
 
-_COMPUTED = {
-    "days_waiting": (
-        "Days waiting",
-        "Calendar days since filing, for pending applications.",
-        76,
-    ),
-    "working_days": (
-        "Working days",
-        (
-            "Chinese working days since acceptance (day 0), for pending applications; "
-            "the law gives the authority 45. The bar reaches to twice that: the part beyond the "
-            "mark is taller, and › says that it goes on."
-        ),
-        98,
-    ),
-    "hands_since": (
-        "In hands since",
-        "Since when it is in these hands, for cases that wait; of today only.",
-        124,
-    ),
-    "days_left": (
-        "Service level",
-        (
-            "Working days left for the step of the protocol it is in, negative beyond its time; "
-            "of today only."
-        ),
-        110,
-    ),
-    "applications": ("Applications", "Number of applications in the register.", 106),
-    "pending": ("Pending", "Number of applications filed and not decided.", 84),
-    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
-}
-
 
 def _edit_of(name: str) -> Edit:
     if name in _MILESTONES:
@@ -203,7 +171,7 @@ CHANGED_ON = "changed_on"
 
 
 def _computed(table: str, name: str) -> Column:
-    label, help_, width = _COMPUTED[name]
+    label, help_, width = COMPUTED[name]
     kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
         name, label, help_, kind, width=width, shown=name in _SHOWN[table],

@@ -24,13 +24,13 @@ _EVER = 1 << 62
 
 # CROSS JOIN keeps SQLite from turning the order round and scanning whole tables.
 _STEPS = (
-    "WITH RECURSIVE wanted(id) AS (SELECT value FROM json_each(:ids)), "
+    "WITH RECURSIVE wanted(id) AS (SELECT value FROM json_each(?1)), "
     'changed(owner, "row", step) AS MATERIALIZED ('
     'SELECT w.id, c."row", c.step FROM wanted w CROSS JOIN "change" c ON c."row" = w.id '
-    "AND c.step <= :until "
+    "AND c.step <= ?2 "
     + " ".join(
         f'UNION SELECT w.id, c."row", c.step FROM wanted w CROSS JOIN "{table}" t '
-        'ON t.application = w.id CROSS JOIN "change" c ON c."row" = t.id AND c.step <= :until '
+        'ON t.application = w.id CROSS JOIN "change" c ON c."row" = t.id AND c.step <= ?2 '
         for table in CHILDREN
     )
     + f"), {COUNTING} SELECT DISTINCT counting.owner, step.at "
@@ -49,7 +49,7 @@ def changed_days(
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for some in pieces(list(ids), progress, _AT_ONCE):
-        given = {"ids": json.dumps(some), "until": _EVER if until is None else until}
+        given = (json.dumps(some), _EVER if until is None else until)
         for owner, at in engine.rows(_STEPS, given):
             found[owner].add(_day(at))
     return [",".join(sorted(found[id_])) if id_ in found else None for id_ in ids]

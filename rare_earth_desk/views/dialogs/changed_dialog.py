@@ -82,9 +82,9 @@ class ChangedDialog(QDialog):
             self,
             tr("What changed between two days"),
             (about, form),
-            Foot(self, tr("The search stands over the list; a click on it takes it away."),
+            Foot(self, tr("The search then stands over the list; its cross takes it away."),
                  self.button, default=True),
-            size=(560, 320),
+            size=(560, 280),
         )  # fmt: skip
 
     def choose(self) -> None:
