@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -159,14 +161,15 @@ def cell_secret(stage: Stage) -> QPixmap:
 def note_secret(stage: Stage) -> QPixmap:
     """Show the same below the notes of the editor."""
     window = stage.window()
-    parts = window.applications.editor.parts
+    editor: Any = window.applications.editor
+    parts = editor.parts
     section = field_of(Application, "notes").section
     parts.sections[section].set_open(on=True)
     stage.settle()
     notes = parts.fields.forms[section].editors["notes"]
     notes.setFocus()
     _type(stage, "Customers: Ampera, Bellona, Corvix")
-    for area in window.applications.editor.findChildren(QScrollArea):
+    for area in editor.findChildren(QScrollArea):
         if area.isAncestorOf(notes):
             area.ensureWidgetVisible(notes)
     stage.settle()
