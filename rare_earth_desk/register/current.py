@@ -108,11 +108,12 @@ class Current:
         return self._by_calendars(facts)
 
     def _changed_on(
-        self, facts: Facts, until: int | None, places: Sequence[int] | None, progress: Progress
+        self, facts: Facts, evening: date | None, places: Sequence[int] | None, progress: Progress
     ) -> list[Any]:
-        """Return the days on which rows changed, by the log up to a step where one is given."""
+        """Return the days on which rows changed, by the log up to an evening where one is given."""
         from rare_earth_desk.store.changed_days import changed_days
 
+        until = None if evening is None else self._evenings.last_step(evening)
         ids = facts.ids if places is None else [facts.ids[place] for place in places]
         return list(changed_days(self._file.engine, ids, until, progress))
 
@@ -250,8 +251,7 @@ class Current:
         """Return the application facts as they were known on an evening; raises Cancelled."""
         facts = self._by_calendars(self._evenings.facts(self.facts(), day, progress))
         if not facts.is_known(CHANGED_ON):
-            last = self._evenings.last_step(day)
-            facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, last))
+            facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, day))
         return facts
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002

@@ -69,7 +69,7 @@ def test_before_the_first_step_list_and_statistics_are_empty_and_say_so(at, wind
     assert window.applications.list.model.rowCount() == 0
     window.go_to("statistics")
     page = window.stack.currentWidget()
-    qtbot.waitUntil(lambda: page.isVisible())
+    qtbot.waitUntil(page.isVisible)
     window.grab()
     assert window.past.isVisible()
     assert not len(window.desk.facts())
