@@ -85,6 +85,19 @@ class Reading:
         """Whether `facts_as_at` answers in a moment."""
         return self._current.has_past
 
+    @property
+    def knows_changes(self) -> bool:
+        """Whether a search for the days of changes answers in a moment."""
+        return self._current.knows_changes
+
+    def read_changes(self, progress: Progress = silent) -> bool:
+        """Read from the log when each application was changed: a second at 20,000 of them.
+
+        Returns True. Raises Cancelled where `progress` does.
+        """
+        self._current.read_changes(progress)
+        return True
+
     def count_as_at(self, search: str, day: date, progress: Progress = silent) -> int:
         """Return how many applications a search found at the end of a day, as known today."""
         from rare_earth_desk.domain.matching import columns_of, lists_of

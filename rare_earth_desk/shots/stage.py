@@ -37,6 +37,7 @@ class Stage:
         self.theme = Theme("light", parent=app)
         self.theme.apply(app)
         self._shown: QMainWindow | None = None
+        self._behind: list[QMainWindow] = []  # opened before the one that is shown
 
     # -- windows -----------------------------------------------------------------------------
 
@@ -56,6 +57,8 @@ class Stage:
 
     def show(self, window: QMainWindow) -> None:
         """Show a window in the size that was asked for."""
+        if self._shown is not None and self._shown is not window:
+            self._behind.append(self._shown)
         self._shown = window
         window.resize(*self._size)
         window.show()
@@ -123,13 +126,14 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if widget is not self._shown:
                 widget.close()
-        if self._shown is not None:
-            self._shown.close()
-            self._shown.deleteLater()
+        for window in filter(None, (self._shown, *self._behind)):
+            window.close()
+            window.deleteLater()
             # Without a running event loop nothing else deletes it, and it would be dressed anew
             # with every change of theme.
-            QCoreApplication.sendPostedEvents(self._shown, QEvent.Type.DeferredDelete)
-            self._shown = None
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        self._shown = None
+        self._behind.clear()
         self.theme.zoom_reset()
         self.settle()
         (self._folder / "settings.ini").unlink(missing_ok=True)
