@@ -152,6 +152,12 @@ def _page_size(path: Path) -> int:
     return 65_536 if size == 1 else size
 
 
+def refuse_out_of_reach(path: Path) -> None:
+    """Raise Refused where there is no ordinary file of this name, or this process has it open."""
+    _refuse_missing(path)
+    _refuse_open_here(path)
+
+
 def refuse_existing(path: Path) -> None:
     """Raise Refused when a new file would overwrite something, has no folder or a long name."""
     if len(os.fsencode(path.name)) > _LONGEST:

@@ -1,0 +1,52 @@
+"""A copy of a damaged register to work on, made without touching the file."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing, suppress
+from pathlib import Path
+
+from rare_earth_desk.domain.outside import in_reach
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store import opening, troubles
+from rare_earth_desk.store.engine import DatabaseError, Engine
+
+# Beside the file: what a killed program had not yet written back.
+_WITH_IT = ("-wal", "-journal")
+
+
+def copy(path: Path, to: Path, held: Engine | None = None) -> None:
+    """Copy a register, byte by byte, with its journals.
+
+    One that is open here is copied by its own engine, `held`: under POSIX, reading the file by
+    other means would drop its lock. Raises Refused when it is missing or in use elsewhere.
+    """
+    if held is not None and not held.is_closed():
+        with suppress(Refused, DatabaseError), closing(Engine(str(to), exclusive=False)) as engine:
+            engine.connect()
+            held.copy_into(engine)
+            return
+        opening.discard(to)
+    else:
+        opening.refuse_out_of_reach(path)
+        _refuse_in_use(path)
+    with in_reach("“{path}” cannot be copied ({why}).", path=path):
+        shutil.copyfile(path, to)
+        for trail in _WITH_IT:
+            beside = path.with_name(path.name + trail)
+            if beside.exists():
+                shutil.copyfile(beside, to.with_name(to.name + trail))
+
+
+def _refuse_in_use(path: Path) -> None:
+    """Raise Refused where another program holds the file; nothing is written to see that."""
+    engine = Engine(f"{path.absolute().as_uri()}?mode=ro")
+    with closing(engine):
+        try:
+            engine.connect()
+            engine.rows("PRAGMA schema_version")
+        except Refused as refusal:
+            if refusal.phrase.template == troubles.LOCKED:
+                raise Refused(troubles.LOCKED, path=path) from refusal
+        except DatabaseError:
+            return

@@ -1,0 +1,161 @@
+"""What a repair recovered and what is lost, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """One thing that is not as it was: its name as people know it, and what of it is affected.
+
+    `gone` says that its row could not be read at all, else some of its fields may be older than
+    they were. `case` is the name of the application that it is, or hangs on, "" where there is
+    none.
+    """
+
+    name: Phrase
+    fields: tuple[str, ...] = ()
+    gone: bool = False
+    case: str = ""
+
+    @property
+    def sentence(self) -> Phrase:
+        """What is lost, in words."""
+        if self.gone:
+            return phrase(
+                "Lost: {name}. What its indexes and its history still told was kept.",
+                name=self.name,
+            )
+        if not self.fields:
+            return phrase("{name} may be older than it was.", name=self.name)
+        return phrase(
+            "{name} may be older than it was: {fields}.",
+            name=self.name,
+            fields=", ".join(self.fields),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LostSteps:
+    """Steps of the history that could not be carried over; moments in ISO 8601, UTC, or ""."""
+
+    count: int
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What was made of a damaged register.
+
+    `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
+    damaged log, `salvaged` the values taken from its tables in one step more, `put_right` the
+    values that a table had wrong and the log had right. `backup` is the one it begins with.
+    """
+
+    source: Path
+    out: Path
+    backup: Path | None
+    passed_over: tuple[Phrase, ...]
+    applications: int
+    records: int
+    steps: int
+    replayed: int
+    salvaged: int
+    put_right: int
+    lost: tuple[Lost, ...]
+    left_out: tuple[Phrase, ...]
+    unnamed: int
+    history: LostSteps | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all records are as they were; their history may have a gap."""
+        return not self.lost and not self.left_out and not self.unnamed
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The names of the applications of which something is lost, each once."""
+        return tuple(sorted({one.case for one in self.lost if one.case}))
+
+    @property
+    def recovered(self) -> tuple[Phrase, ...]:
+        """What was recovered and from where, in sentences."""
+        told = [
+            phrase(
+                "{out} holds {applications:application|applications}, "
+                "{records:record|records} in all and {steps:step|steps} of history.",
+                out=self.out.name,
+                applications=self.applications,
+                records=self.records,
+                steps=self.steps,
+            ),
+            phrase("It begins with the backup “{name}”.", name=self.backup.name)
+            if self.backup is not None
+            else phrase("No good backup was found; it was made from the damaged file alone."),
+            *self.passed_over,
+            phrase("{n:step was|steps were} taken from the damaged log.", n=self.replayed),
+        ]
+        if self.salvaged:
+            told.append(
+                phrase(
+                    "{n:value was|values were} salvaged from the damaged tables, as one step.",
+                    n=self.salvaged,
+                )
+            )
+        if self.put_right:
+            told.append(
+                phrase(
+                    "{n:damaged value was|damaged values were} put right from the log.",
+                    n=self.put_right,
+                )
+            )
+        return tuple(told)
+
+    @property
+    def missing(self) -> tuple[Phrase, ...]:
+        """What is lost, in sentences; empty where nothing is."""
+        told = [one.sentence for one in self.lost]
+        told += [
+            phrase("Left out, because no step of the log made it: {name}.", name=name)
+            for name in self.left_out
+        ]
+        if self.unnamed:
+            told.append(
+                phrase(
+                    "{n:more record was|more records were} not readable, not even their names.",
+                    n=self.unnamed,
+                )
+            )
+        if self.history is not None:
+            told.append(_history(self.history))
+        return tuple(told)
+
+    @property
+    def verdict(self) -> Phrase:
+        """The outcome in one sentence."""
+        if not self.is_whole:
+            return phrase("Repaired, but not all could be read; what is lost stands below.")
+        if self.history is not None:
+            return phrase("Repaired: all records are as they were; part of their history is lost.")
+        return phrase("Repaired: everything is as it was written.")
+
+
+def _history(lost: LostSteps) -> Phrase:
+    if not lost.since:
+        return phrase(
+            "{n:step of the history is|steps of the history are} lost; "
+            "what they wrote is kept where a table still told it.",
+            n=lost.count,
+        )
+    return phrase(
+        "{n:step of the history is|steps of the history are} lost, from {since} to {until}; "
+        "what they wrote is kept where a table still told it.",
+        n=lost.count,
+        since=lost.since,
+        until=lost.until,
+    )

@@ -1,0 +1,89 @@
+"""Telling what a repair recovered and what is lost, by the names that people know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.repair.backups import Chosen
+from rare_earth_desk.store.repair.naming import Names, label
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
+from rare_earth_desk.store.repair.replay import Replayed
+from rare_earth_desk.store.repair.report import Lost, LostSteps, RepairReport
+from rare_earth_desk.store.repair.salvage import Salvage
+
+
+class Telling:
+    """Puts into words what replaying and salvaging left undone."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        quarry: Quarry,
+        replayed: Replayed,
+        found: Salvage,
+        parents: Sequence[tuple[str, str]],
+    ) -> None:
+        """`engine` holds the repaired register, `parents` are rows made for what hangs on them."""
+        self._engine, self._quarry = engine, quarry
+        self._replayed, self._found, self._parents = replayed, found, parents
+        self._names = Names(engine)
+
+    def report(self, path: Path, out: Path, chosen: Chosen) -> RepairReport:
+        """Return the report on the register at `path`, repaired into `out`."""
+        found = self._found
+        return RepairReport(
+            source=path,
+            out=out,
+            backup=chosen.source,
+            passed_over=tuple(chosen.passed_over),
+            applications=self._count("application"),
+            records=sum(self._count(table) for table in RECORDS),
+            steps=self._count("step"),
+            replayed=self._replayed.steps,
+            salvaged=len(found.changes),
+            put_right=found.put_right,
+            lost=tuple(self._lost()),
+            left_out=tuple(self._stray()),
+            unnamed=sum(found.unnamed.values()),
+            history=self._history(),
+        )
+
+    def _count(self, table: str) -> int:
+        return int(self._engine.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+
+    def _lost(self) -> Iterator[Lost]:
+        gone = {(table, id_): None for table, rows in self._found.gone.items() for id_ in rows}
+        gone |= dict.fromkeys(self._parents)
+        for table, id_ in gone:
+            case = self._names.case(table, id_)
+            yield Lost(self._names.name(table, id_), gone=True, case=case)
+        for table, rows in self._found.older.items():
+            for id_, fields in rows.items():
+                told = sorted(label(table, one) for one in fields if one not in ("*", CREATED))
+                case = self._names.case(table, id_)
+                yield Lost(self._names.name(table, id_), tuple(told), case=case)
+
+    def _stray(self) -> Iterator[Phrase]:
+        for table, rows in self._found.stray.items():
+            for values in rows.values():
+                name = self._names.own_name(table, values)
+                what = RECORDS[table].label
+                yield phrase("{what} {name}", what=what, name=name) if name else phrase(what)
+
+    def _history(self) -> LostSteps | None:
+        left = self._replayed.left
+        if not left:
+            return None
+        moments = dict(self._quarry.engine.rows("SELECT no, at FROM step"))
+        partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
+        moments |= {no: values.get("at") for no, values in partial.items()}
+        told = sorted(moments[no] for no in left if is_text(moments.get(no)))
+        if not told:
+            return LostSteps(len(left))
+        return LostSteps(len(left), told[0], told[-1])
