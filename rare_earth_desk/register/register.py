@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
     from rare_earth_desk.store.check import CheckReport
+    from rare_earth_desk.store.repair.report import RepairReport
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
 
@@ -281,3 +282,21 @@ class Register(Reading):
         from rare_earth_desk.store.check import check
 
         return check(self._file, progress)
+
+    @staticmethod
+    def repair(path: Path, out: Path, progress: Progress = silent) -> RepairReport:
+        """Make a sound register at `out` of the damaged one at `path`, which stays as it is.
+
+        Raises Refused when there is nothing to save, `path` is in use, or `out` cannot be made;
+        Cancelled where `progress` does. Then nothing is left behind.
+        """
+        from rare_earth_desk.store.repair.repairing import repair
+
+        return repair(path, out, progress)
+
+    def repair_into(self, out: Path, progress: Progress = silent) -> RepairReport:
+        """Do the same with this register while it is open; raises like `repair`."""
+        from rare_earth_desk.store.repair.repairing import repair
+
+        engine = self._file.engine
+        return repair(self.path, out, progress, held=engine, key=getattr(engine, "key", None))

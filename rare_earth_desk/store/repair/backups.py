@@ -15,6 +15,7 @@ from rare_earth_desk.store import opening
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.repair.quarry import Quarry
 
 FOLDER = "{stem} backups"
 """The folder beside a register in which its backups lie."""
@@ -29,6 +30,40 @@ class Candidate:
     path: Path
     clock: int
     positions: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the steps of each laptop go in the damaged log; whether that is `sure`."""
+
+    running: dict[str, int]
+    sure: bool
+
+    def excludes(self, candidate: Candidate) -> bool:
+        """Tell whether a copy holds what the damaged register did not.
+
+        It is of a state that was given up by restoring an older one, or of another laptop.
+        """
+        if not self.running:
+            return False  # nothing is known of it
+        for laptop, running in candidate.positions.items():
+            if laptop not in self.running or (self.sure and running > self.running[laptop]):
+                return True
+        return False
+
+
+def reached(quarry: Quarry) -> Reached:
+    """Return how far the damaged log went, by its steps and by what indexes tell of them."""
+    found: dict[str, int] = {}
+    sql = "SELECT laptop, running FROM step"
+    unread = quarry.unread("step")
+    told = [(one.get("laptop"), one.get("running")) for one in unread.values()]
+    for laptop, running in [*quarry.engine.rows(sql), *told]:
+        if isinstance(laptop, str) and isinstance(running, int):
+            found[laptop] = max(found.get(laptop, 0), running)
+    lost = [number for start, end in quarry.lost.get("step", ()) for number in (start, end)]
+    sure = quarry.ordered and all("running" in unread.get(number, ()) for number in lost)
+    return Reached(found, sure)
 
 
 @dataclass(slots=True)
@@ -46,20 +81,19 @@ def choose(
     path: Path,
     copy: Path,
     about: dict[str, str],
-    reached: dict[str, int] | None,
+    reached: Reached,
     progress: Progress = silent,
     *,
     key: Any = None,
 ) -> Chosen:
     """Copy the newest good backup of the register at `path` to `copy`.
 
-    `about` is what could be read of the facts of the damaged file, `reached` the last running
-    number of each laptop in its log, None where that is not known: a backup with later steps is
-    of a state that was given up by a restore. Good is what `check` finds nothing in.
+    `about` is what could be read of the facts of the damaged file, `reached` how far its log
+    went. Good is what `check` finds nothing in.
     """
     chosen = Chosen()
     found = sorted(_candidates(path, about, key), key=lambda one: (-one.clock, one.path.name))
-    found = [one for one in found if not _is_beyond(one, reached)]
+    found = [one for one in found if not reached.excludes(one)]
     for place, candidate in enumerate(found):
         share = part(progress, place / len(found), (place + 1) / len(found))
         try:
@@ -133,9 +167,3 @@ def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int]] | None
         clock = engine.rows("SELECT max(clock) FROM step")[0][0] or 0
         positions = dict(engine.rows("SELECT laptop, max(running) FROM step GROUP BY laptop"))
     return (about["register"], clock, positions) if "register" in about else None
-
-
-def _is_beyond(candidate: Candidate, reached: dict[str, int] | None) -> bool:
-    if reached is None:
-        return False
-    return any(running > reached.get(one, 0) for one, running in candidate.positions.items())

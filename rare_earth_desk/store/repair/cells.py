@@ -12,7 +12,7 @@ _HEAD = b"SQLite format 3\x00"
 _PAGE = 4096
 _FILE_HEADER, _WAL_HEADER, _FRAME_HEADER = 100, 32, 24
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
-_TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR = 0x0D, 0x0A, 0x02
+_TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
 _LONGEST = 1 << 26  # bytes of one row: more is noise
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _FIRST_BLOB = 12
@@ -51,6 +51,33 @@ def pages_of(path: Path) -> Pages:
     wal = path.with_name(f"{path.name}-wal")
     newer = _committed(wal.read_bytes(), size) if wal.exists() else {}
     return Pages(data, newer, size, size - reserved)
+
+
+def is_cut(pages: Pages) -> bool:
+    """Tell whether a page leads to one that is not there: the end of the file is gone."""
+    for number in range(1, pages.count + 1):
+        try:
+            if any(below > pages.count for below in _below(pages, number)):
+                return True
+        except (IndexError, ValueError):
+            continue
+    return False
+
+
+def _below(pages: Pages, number: int) -> list[int]:
+    """Return the numbers of the pages to which one leads, of those in order."""
+    page = pages[number]
+    start = _FILE_HEADER if number == 1 else 0
+    count = int.from_bytes(page[start + 3 : start + 5], "big")
+    end = start + 12 + 2 * count
+    # Noise begins like a page once in a hundred times; then its other bytes do not fit.
+    if page[start] not in (_INDEX_INTERIOR, _TABLE_INTERIOR) or not 0 < count or end > pages.usable:
+        return []
+    cells = [int.from_bytes(page[at : at + 2], "big") for at in range(start + 12, end, 2)]
+    if any(not end <= cell <= pages.usable - 4 for cell in cells):
+        return []
+    last = int.from_bytes(page[start + 8 : start + 12], "big")
+    return [last, *(int.from_bytes(page[cell : cell + 4], "big") for cell in cells)]
 
 
 def _committed(wal: bytes, size: int) -> dict[int, bytes]:

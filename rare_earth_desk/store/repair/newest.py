@@ -14,6 +14,7 @@ from typing import Any
 from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.folding import Row
 from rare_earth_desk.store.repair.quarry import Quarry
+from rare_earth_desk.store.repair.replay import Replayed
 
 Place = tuple[int, int]
 
@@ -24,8 +25,11 @@ class Newest:
     `knows_all` says whether all changes there were are known, at least by row and field.
     """
 
-    def __init__(self, quarry: Quarry, base: int) -> None:
-        self.knows_all = quarry.changes_known
+    def __init__(self, quarry: Quarry, replayed: Replayed) -> None:
+        base = replayed.base
+        # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
+        proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
+        self.knows_all = quarry.changes_known or proven
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}
         self._lost: dict[str, dict[str, Place]] = defaultdict(dict)

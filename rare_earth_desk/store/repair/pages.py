@@ -32,6 +32,7 @@ def read(quarry: Quarry, copy: Path, progress: Progress = silent) -> None:
     if not wanted:
         return
     pages = cells.pages_of(copy)
+    quarry.cut = cells.is_cut(pages)
     # The log first: it tells tables apart whose rows are alike.
     for turn, tables in enumerate((wanted & _LOG, wanted - _LOG)):
         share = part(progress, turn / 2, (turn + 1) / 2)

@@ -57,7 +57,7 @@ def parents_lost(engine: Engine) -> list[Change]:
             if field.links:
                 sql = (
                     f'SELECT DISTINCT "{field.name}" FROM "{table}" WHERE "{field.name}" '
-                    f'NOT IN (SELECT id FROM "{field.links}")'
+                    f'IS NOT NULL AND "{field.name}" NOT IN (SELECT id FROM "{field.links}")'
                 )
                 wanted.update({(field.links, id_): None for (id_,) in engine.rows(sql)})
     found: list[Change] = []

@@ -49,6 +49,7 @@ class Quarry:
     )
     changes_known: bool = False
     ordered: bool = True  # whether the file's own list of its tables could be read
+    cut: bool = False  # whether the end of the file is gone
 
     def __post_init__(self) -> None:
         # A text whose bytes are damaged is met where it is looked at, not where it is read.
@@ -105,6 +106,15 @@ class Quarry:
             return {}
         read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')}
         return {number: values for number, values in known.items() if number not in read}
+
+    def names_all(self, table: str) -> bool:
+        """Tell whether of every row of a table that could not be read the id is known."""
+        if not self.ordered:
+            return False
+        unread = self.unread(table)
+        lost = [number for start, end in self.lost.get(table, ()) for number in (start, end)]
+        read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')} if lost else ()
+        return all(is_text(unread.get(one, {}).get("id")) for one in lost if one not in read)
 
 
 def is_text(value: object) -> bool:

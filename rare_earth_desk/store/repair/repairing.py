@@ -87,7 +87,9 @@ def _made(
 ) -> tuple[Path, RepairReport]:
     """Make the repaired register in `room`; returns it and what is to be told."""
     base, about = room / "repaired.desk", quarry.about()
-    chosen = backups.choose(path, base, about, _reached(quarry), part(progress, 0, 0.3), key=key)
+    chosen = backups.choose(
+        path, base, about, backups.reached(quarry), part(progress, 0, 0.3), key=key
+    )
     if chosen.source is None:
         if quarry.is_empty:
             raise Refused(_NOTHING, path=path, out=out.name)
@@ -112,7 +114,7 @@ def _fill(
         with engine.atomic("IMMEDIATE"):
             replayed = replay.replay(quarry, engine, part(progress, 0, 0.3))
             folded = folding.today(engine, part(progress, 0.3, 0.5))
-            newest = Newest(quarry, replayed.base)
+            newest = Newest(quarry, replayed)
             found = salvage(quarry, engine, folded, newest, part(progress, 0.5, 0.6))
             number = int(engine.rows("SELECT max(no) FROM step")[0][0] or 0)
             # Tables as they will be, to see which links lead nowhere.
@@ -127,14 +129,6 @@ def _fill(
     # Whatever was done before is not undone here: undo begins after the last step.
     file.note_about(laptop=laptop, copied_after=str(max(number + 1, 0)))
     return replayed, found, [(one.table, one.row) for one in parents if not one.field]
-
-
-def _reached(quarry: Quarry) -> dict[str, int] | None:
-    """Return how far each laptop's steps go in the damaged log; None where that is not sure."""
-    if quarry.lost.get("step") or not quarry.ordered or not quarry.count("step"):
-        return None
-    sql = "SELECT laptop, max(running) FROM step GROUP BY laptop"
-    return dict(quarry.engine.rows(sql))
 
 
 def _refuse_unsound(file: RegisterFile, path: Path, out: Path, progress: Progress) -> None:

@@ -24,6 +24,7 @@ class Replayed:
 
     base: int = 0
     steps: int = 0
+    reached: bool = False
     left: set[int] = field(default_factory=set)
 
 
@@ -52,6 +53,7 @@ def replay(quarry: Quarry, engine: Engine, progress: Progress = silent) -> Repla
         _write(quarry, engine, step)
         number, last[laptop] = step["no"], (step["running"], step["hash"])
         found.steps += 1
+    found.reached = bool(total) and _last_number(quarry.engine) >= number
     found.left |= {no for no in _unread_steps(quarry) if no > found.base}
     quarry.engine.execute_sql("CREATE TABLE carried (no INTEGER PRIMARY KEY)")
     carried = [no for (no,) in engine.rows("SELECT no FROM step") if no not in found.left]

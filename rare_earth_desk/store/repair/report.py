@@ -10,13 +10,15 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """One thing that is not as it was: its name as people know it, and what of it is affected.
+    """One record that is not as it was: its name as people know it, and what of it is affected.
 
     `gone` says that its row could not be read at all, else some of its fields may be older than
     they were. `case` is the name of the application that it is, or hangs on, "" where there is
     none.
     """
 
+    table: str
+    id: str
     name: Phrase
     fields: tuple[str, ...] = ()
     gone: bool = False
@@ -41,9 +43,13 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class LostSteps:
-    """Steps of the history that could not be carried over; moments in ISO 8601, UTC, or ""."""
+    """Steps of the history that could not be carried over; moments as they are read, or "".
+
+    They are at least `count` where that is not `sure`.
+    """
 
     count: int
+    sure: bool = True
     since: str = ""
     until: str = ""
 
@@ -54,7 +60,8 @@ class RepairReport:
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
     damaged log, `salvaged` the values taken from its tables in one step more, `put_right` the
-    values that a table had wrong and the log had right. `backup` is the one it begins with.
+    values that a table had wrong and the log had right. `backup` is the one it begins with,
+    `unnamed` the kinds of records of which more may be lost than `lost` tells.
     """
 
     source: Path
@@ -69,7 +76,7 @@ class RepairReport:
     put_right: int
     lost: tuple[Lost, ...]
     left_out: tuple[Phrase, ...]
-    unnamed: int
+    unnamed: tuple[Phrase, ...]
     history: LostSteps | None
 
     @property
@@ -98,8 +105,13 @@ class RepairReport:
             if self.backup is not None
             else phrase("No good backup was found; it was made from the damaged file alone."),
             *self.passed_over,
-            phrase("{n:step was|steps were} taken from the damaged log.", n=self.replayed),
         ]
+        if self.replayed:
+            told.append(
+                phrase("{n:step was|steps were} taken from the damaged log.", n=self.replayed)
+            )
+        elif self.backup is not None:
+            told.append(phrase("It holds every step that the damaged file can still prove."))
         if self.salvaged:
             told.append(
                 phrase(
@@ -124,13 +136,10 @@ class RepairReport:
             phrase("Left out, because no step of the log made it: {name}.", name=name)
             for name in self.left_out
         ]
-        if self.unnamed:
-            told.append(
-                phrase(
-                    "{n:more record was|more records were} not readable, not even their names.",
-                    n=self.unnamed,
-                )
-            )
+        told += [
+            phrase("More {what} may be lost: nothing tells of them any more.", what=what)
+            for what in self.unnamed
+        ]
         if self.history is not None:
             told.append(_history(self.history))
         return tuple(told)
@@ -146,16 +155,20 @@ class RepairReport:
 
 
 def _history(lost: LostSteps) -> Phrase:
-    if not lost.since:
-        return phrase(
-            "{n:step of the history is|steps of the history are} lost; "
-            "what they wrote is kept where a table still told it.",
-            n=lost.count,
+    count = phrase("{n:step of the history is|steps of the history are} lost", n=lost.count)
+    if not lost.sure:
+        count = (
+            phrase("At least {n:step|steps} of the history are lost", n=lost.count)
+            if lost.count
+            else phrase("The end of the history may be lost")
         )
+    kept = phrase("what they wrote is kept where a table still told it")
+    if not lost.since:
+        return phrase("{count}; {kept}.", count=count, kept=kept)
     return phrase(
-        "{n:step of the history is|steps of the history are} lost, from {since} to {until}; "
-        "what they wrote is kept where a table still told it.",
-        n=lost.count,
+        "{count}, from {since} to {until}; {kept}.",
+        count=count,
         since=lost.since,
         until=lost.until,
+        kept=kept,
     )

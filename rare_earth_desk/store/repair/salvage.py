@@ -31,12 +31,14 @@ class Salvage:
     what an index tells: {table: {row: fields}}. `unnamed` counts rows that nothing tells of.
     `put_right` counts values damaged in a table that the log knows for certain, `stray` are rows
     that no step of a whole log made: {table: {row: fields}}; they are left out.
+    `knows_all` says that no change of the damaged log can have escaped.
     """
 
     changes: list[Change] = field(default_factory=list)
     older: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     gone: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
-    unnamed: dict[str, int] = field(default_factory=dict)
+    unnamed: list[str] = field(default_factory=list)
+    knows_all: bool = True
     put_right: int = 0
     stray: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -45,7 +47,7 @@ def salvage(
     quarry: Quarry, engine: Engine, folded: Folded, newest: Newest, progress: Progress = silent
 ) -> Salvage:
     """Compare what was read of the tables with the fold of the log that `engine` holds."""
-    found = Salvage()
+    found = Salvage(knows_all=newest.knows_all)
     unmade = _unmade(engine)
     for place, table in enumerate(RECORDS):
         share = part(progress, place / len(RECORDS), (place + 1) / len(RECORDS))
@@ -131,9 +133,8 @@ def _compare_unread(
             found.gone[table][id_] = values
         elif lost:
             found.older[table][id_] = lost
-    unnamed = sum(1 for values in quarry.unread(table).values() if not is_text(values.get("id")))
-    if unnamed and not newest.knows_all:
-        found.unnamed[table] = unnamed
+    if not newest.knows_all and not quarry.names_all(table):
+        found.unnamed.append(table)
 
 
 def created(table: str, id_: str, values: Mapping[str, Any]) -> Iterator[Change]:

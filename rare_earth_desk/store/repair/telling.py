@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rare_earth_desk.domain.display import as_read
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import CREATED
@@ -50,7 +52,7 @@ class Telling:
             put_right=found.put_right,
             lost=tuple(self._lost()),
             left_out=tuple(self._stray()),
-            unnamed=sum(found.unnamed.values()),
+            unnamed=tuple(phrase(RECORDS[table].plural) for table in found.unnamed),
             history=self._history(),
         )
 
@@ -62,12 +64,12 @@ class Telling:
         gone |= dict.fromkeys(self._parents)
         for table, id_ in gone:
             case = self._names.case(table, id_)
-            yield Lost(self._names.name(table, id_), gone=True, case=case)
+            yield Lost(table, id_, self._names.name(table, id_), gone=True, case=case)
         for table, rows in self._found.older.items():
             for id_, fields in rows.items():
                 told = sorted(label(table, one) for one in fields if one not in ("*", CREATED))
                 case = self._names.case(table, id_)
-                yield Lost(self._names.name(table, id_), tuple(told), case=case)
+                yield Lost(table, id_, self._names.name(table, id_), tuple(told), case=case)
 
     def _stray(self) -> Iterator[Phrase]:
         for table, rows in self._found.stray.items():
@@ -78,12 +80,15 @@ class Telling:
 
     def _history(self) -> LostSteps | None:
         left = self._replayed.left
-        if not left:
+        sure = self._quarry.names_all("step") or self._found.knows_all
+        if not left and sure:
             return None
         moments = dict(self._quarry.engine.rows("SELECT no, at FROM step"))
         partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
         moments |= {no: values.get("at") for no, values in partial.items()}
         told = sorted(moments[no] for no in left if is_text(moments.get(no)))
         if not told:
-            return LostSteps(len(left))
-        return LostSteps(len(left), told[0], told[-1])
+            return LostSteps(len(left), sure)
+        return LostSteps(
+            len(left), sure, *(as_read(Kind.MOMENT, one) for one in (told[0], told[-1]))
+        )

@@ -22,6 +22,11 @@ _ROWS, _STEPS, _PLACES = 1_000, 64, 256
 # Where nothing tells how many rows a table has, so many row numbers are tried.
 _FAR = 50_000
 
+# After as many windows of which not a single row could be read, there is no more to be had.
+_HOPELESS = 3
+# Of a window so many single rows are tried: a page holds at least as many as lie between them.
+_TRIED = 24
+
 Read = Callable[[int, int], None]
 
 
@@ -74,9 +79,18 @@ def _read(quarry: Quarry, table: str, progress: Progress) -> None:
     start, end = _bounds(quarry, table, key)
     size = _STEPS if table == KEYED else _ROWS
     lost: list[int] = []
+    hopeless = 0
     for at in range(start, end + 1, size):
         progress(at - start, end - start + 1)
-        lost += failing(window, at, min(at + size - 1, end))
+        stop = min(at + size - 1, end)
+        found = (
+            failing(window, at, stop) if _works_at_all(window, at, stop) else [*range(at, stop + 1)]
+        )
+        lost += found
+        hopeless = hopeless + 1 if len(found) == stop - at + 1 else 0
+        if end >= _FAR and hopeless == _HOPELESS:
+            lost += [end]
+            break
     quarry.lost[table] += ranges(lost)
     if table == KEYED:
         for step in lost:
@@ -89,16 +103,17 @@ def _read_places(quarry: Quarry, sql: str, step: int) -> None:
     def window(start: int, end: int) -> None:
         quarry.engine.execute_sql(f"{sql} AND place BETWEEN ? AND ?", (step, step, start, end))
 
-    last = 1
     try:
         found = quarry.engine.rows(
             'SELECT max(place) FROM damaged."change" INDEXED BY change_row_field_step '
             "WHERE step = ?", (step,),
         )  # fmt: skip
-        last = found[0][0] or 0
+        last = int(found[0][0] or 0)
     except BROKEN:
         last = _FAR // 10
     for at in range(0, last + 1, _PLACES):
+        if not _works_at_all(window, at, at + _PLACES - 1):
+            break
         failing(window, at, min(at + _PLACES - 1, last))
 
 
@@ -123,19 +138,33 @@ def _bounds(quarry: Quarry, table: str, key: str) -> Range:
     return found[0], found[1]
 
 
+def _works_at_all(window: Read, start: int, end: int) -> bool:
+    """Tell whether a range, or at the least one row here and there in it, can be read."""
+    if _works(window, start, end):
+        return True
+    step = max(1, (end - start) // _TRIED)
+    return any(_works(window, at, at) for at in range(start, end + 1, step))
+
+
+def _works(window: Read, start: int, end: int) -> bool:
+    try:
+        window(start, end)
+    except BROKEN:
+        return False
+    return True
+
+
 def failing(window: Read, start: int, end: int) -> list[int]:
     """Read a range by halves as often as needed; returns the single numbers that stay unreadable.
 
     `window` reads the numbers from one to another, both included, or nothing, and then raises.
     """
-    try:
-        window(start, end)
-    except BROKEN:
-        if start == end:
-            return [start]
-        middle = (start + end) // 2
-        return failing(window, start, middle) + failing(window, middle + 1, end)
-    return []
+    if _works(window, start, end):
+        return []
+    if start == end:
+        return [start]
+    middle = (start + end) // 2
+    return failing(window, start, middle) + failing(window, middle + 1, end)
 
 
 def ranges(numbers: list[int]) -> list[Range]:
