@@ -16,7 +16,7 @@ from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Register
 
 if TYPE_CHECKING:
-    from rare_earth_desk.register.register import RepairReport
+    from rare_earth_desk.store.repair.report import RepairReport
 
 
 def run(options: argparse.Namespace) -> int:

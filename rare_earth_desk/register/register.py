@@ -284,19 +284,15 @@ class Register(Reading):
         return check(self._file, progress)
 
     @staticmethod
-    def repair(path: Path, out: Path, progress: Progress = silent) -> RepairReport:
+    def repair(
+        path: Path, out: Path, progress: Progress = silent, *, key: Any = None
+    ) -> RepairReport:
         """Make a sound register at `out` of the damaged one at `path`, which stays as it is.
 
-        Raises Refused when there is nothing to save, `path` is in use, or `out` cannot be made;
-        Cancelled where `progress` does. Then nothing is left behind.
+        It may be open here. `key` opens one that is protected and is not. Raises Refused when
+        there is nothing to save, another program has it open, or `out` cannot be made; Cancelled
+        where `progress` does. Then nothing is left behind.
         """
         from rare_earth_desk.store.repair.repairing import repair
 
-        return repair(path, out, progress)
-
-    def repair_into(self, out: Path, progress: Progress = silent) -> RepairReport:
-        """Do the same with this register while it is open; raises like `repair`."""
-        from rare_earth_desk.store.repair.repairing import repair
-
-        engine = self._file.engine
-        return repair(self.path, out, progress, held=engine, key=getattr(engine, "key", None))
+        return repair(path, out, progress, key=key)

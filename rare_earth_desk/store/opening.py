@@ -152,10 +152,15 @@ def _page_size(path: Path) -> int:
     return 65_536 if size == 1 else size
 
 
-def refuse_out_of_reach(path: Path) -> None:
-    """Raise Refused where there is no ordinary file of this name, or this process has it open."""
+def held_here(path: Path) -> Engine | None:
+    """Return the engine by which this process has a file open; None where it has not.
+
+    Raises Refused where there is no ordinary file of this name.
+    """
     _refuse_missing(path)
-    _refuse_open_here(path)
+    status = path.stat()
+    held = _OPEN.get((status.st_dev, status.st_ino))
+    return None if held is None or held.is_closed() else held
 
 
 def refuse_existing(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Rows as they lie on the pages of an SQLite file (sqlite.org/fileformat2.html, sections 1.6, 2)."""
+"""Rows as they lie on the pages of an SQLite file.
+
+The form is that of sqlite.org/fileformat2.html, sections 1.6, 2 and 4.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
 _LONGEST = 1 << 26  # bytes of one row: more is noise
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_CONSTANTS = {0: None, 8: 0, 9: 1}
 _FIRST_BLOB = 12
 
 
@@ -71,7 +75,7 @@ def _below(pages: Pages, number: int) -> list[int]:
     count = int.from_bytes(page[start + 3 : start + 5], "big")
     end = start + 12 + 2 * count
     # Noise begins like a page once in a hundred times; then its other bytes do not fit.
-    if page[start] not in (_INDEX_INTERIOR, _TABLE_INTERIOR) or not 0 < count or end > pages.usable:
+    if page[start] not in (_INDEX_INTERIOR, _TABLE_INTERIOR) or not count > 0 or end > pages.usable:
         return []
     cells = [int.from_bytes(page[at : at + 2], "big") for at in range(start + 12, end, 2)]
     if any(not end <= cell <= pages.usable - 4 for cell in cells):
@@ -185,16 +189,14 @@ def _value(payload: bytes, kind: int, at: int) -> tuple[Any, int]:
         end = at + (kind - _FIRST_BLOB) // 2
         data = payload[at:end]
         return (data.decode("utf-8", "surrogateescape") if kind % 2 else data), end
-    if kind == 7:  # noqa: PLR2004 - as the format numbers them
+    if kind == 7:
         return struct.unpack(">d", payload[at : at + 8])[0], at + 8
     width = _INTEGERS.get(kind, 0)
     if width:
         return int.from_bytes(payload[at : at + width], "big", signed=True), at + width
-    return {0: None, 8: 0, 9: 1}[kind] if kind in (0, 8, 9) else _noise(kind), at
-
-
-def _noise(kind: int) -> None:
-    raise ValueError(kind)
+    if kind not in _CONSTANTS:
+        raise ValueError(kind)
+    return _CONSTANTS[kind], at
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
@@ -202,6 +204,6 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     for place in range(8):
         byte = data[at + place]
         value = value << 7 | byte & 0x7F
-        if byte < 0x80:  # noqa: PLR2004 - the bit that says that more follows
+        if byte < 0x80:
             return value, at + place + 1
     return value << 8 | data[at + 8], at + 9

@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.repair.backups import keyed
 
 # Beside the file: what a killed program had not yet written back.
 _WITH_IT = ("-wal", "-journal")
 
 
-def copy(path: Path, to: Path, held: Engine | None = None) -> None:
+def copy(path: Path, to: Path, held: Engine | None) -> None:
     """Copy a register, byte by byte, with its journals.
 
     One that is open here is copied by its own engine, `held`: under POSIX, reading the file by
-    other means would drop its lock. Raises Refused when it is missing or in use elsewhere.
+    other means would drop its lock. Raises Refused when it is in use elsewhere.
     """
-    if held is not None and not held.is_closed():
-        with suppress(Refused, DatabaseError), closing(Engine(str(to), exclusive=False)) as engine:
-            engine.connect()
-            held.copy_into(engine)
-            return
-        opening.discard(to)
-    else:
-        opening.refuse_out_of_reach(path)
+    if held is None:
         _refuse_in_use(path)
+    elif _copied_by(held, to):
+        return
     with in_reach("“{path}” cannot be copied ({why}).", path=path):
         shutil.copyfile(path, to)
         for trail in _WITH_IT:
             beside = path.with_name(path.name + trail)
             if beside.exists():
                 shutil.copyfile(beside, to.with_name(to.name + trail))
+
+
+def _copied_by(held: Engine, to: Path) -> bool:
+    """Copy the pages that the engine sees; False where it cannot read one of them."""
+    key = getattr(held, "key", None)
+    try:
+        with closing(Engine(str(to), exclusive=False, **keyed(key))) as engine:
+            engine.connect()
+            held.copy_into(engine)
+    except (Refused, DatabaseError):
+        opening.discard(to)
+        return False
+    return True
 
 
 def _refuse_in_use(path: Path) -> None:

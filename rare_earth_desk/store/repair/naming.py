@@ -31,16 +31,18 @@ class Names:
         )
 
     def name(self, table: str, id: str) -> Phrase:  # noqa: A002
-        """Return what a row is called: "application EU-12", "status entry of EU-12"."""
+        """Return what a row is called: application “EU-12”, status entry of “EU-12”."""
         row = self.row(table, id)
         label = RECORDS[table].label
         own = self.own_name(table, row)
         owner = self._owner(table, row)
         if owner is None or table == "application":
-            return phrase("{what} {name}", what=label, name=own or phrase("without a name"))
+            if own:
+                return phrase("{what} “{name}”", what=label, name=own)
+            return phrase("{what} without a name", what=label)
         if own:
-            return phrase("{what} {name} of {owner}", what=label, name=own, owner=owner)
-        return phrase("{what} of {owner}", what=label, owner=owner)
+            return phrase("{what} {name} of “{owner}”", what=label, name=own, owner=owner)
+        return phrase("{what} of “{owner}”", what=label, owner=owner)
 
     def case(self, table: str, id: str) -> str:  # noqa: A002
         """Return the name of the application that a row is, or hangs on; "" where there is none."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.steps import Change, Value
+from rare_earth_desk.domain.steps import Change
 from rare_earth_desk.store import folding, log, rows, standings
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded
@@ -33,16 +33,15 @@ def pour(engine: Engine, folded: Folded, progress: Progress = silent) -> None:
         present = {row[0]: row for row in engine.rows(rows.selection(table))}
         gone = [(id_,) for id_ in present.keys() - wanted.keys()]
         engine.many(f'DELETE FROM "{table}" WHERE id = ?', gone)
-        lines = [
-            line for id_, values in wanted.items() if present.get(id_) != (line := _line(names, id_, values))
-        ]  # fmt: skip
+        told = (_line(names, id_, values) for id_, values in wanted.items())
+        lines = [line for line in told if present.get(line[0]) != line]
         columns = ", ".join(f'"{name}"' for name in names)
         sql = f'INSERT OR REPLACE INTO "{table}" ({columns}) VALUES {rows.marks(names)}'
         for some in pieces(lines, share):
             engine.many(sql, some)
 
 
-def _line(names: Sequence[str], id_: str, values: folding.Row) -> tuple[Value, ...]:
+def _line(names: Sequence[str], id_: str, values: folding.Row) -> tuple[Any, ...]:
     return (id_, values.get("removed", 0) or 0, *(values.get(name) for name in names[2:]))
 
 

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
@@ -26,7 +26,7 @@ from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import folding, opening, schema
 from rare_earth_desk.store.check import check
-from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair import backups, copying, pages, pouring, replay, telling, windows
 from rare_earth_desk.store.repair.newest import Newest
@@ -36,7 +36,9 @@ from rare_earth_desk.store.repair.salvage import Salvage, salvage
 
 # Facts of a damaged file that hold for its repaired one as well; the others are about its place.
 _KEPT = ("sample", "made_by")
-_NOTHING = "Nothing of “{path}” can be read, and no good backup of it lies beside it; “{out}” was not made."
+_NOTHING = (
+    "Nothing of “{path}” can be read, and no good backup of it was found; “{out}” was not made."
+)
 _NOT_SOUND = "“{path}” could not be repaired ({why}); “{out}” was not made."
 
 
@@ -45,25 +47,28 @@ def repair(
     out: Path,
     progress: Progress = silent,
     *,
-    held: Engine | None = None,
     key: Any = None,
 ) -> RepairReport:
     """Make a sound register at `out` of the damaged one at `path`, and tell what is lost.
 
-    `held` is the engine by which this process has the damaged file open, if it has; `key` opens
-    it and its backups where they are protected. Raises Refused when there is nothing to save,
+    `key` opens it and its backups where they are protected; where this process has it open, the
+    key of that is taken. Raises Refused when there is nothing to save,
     the file is of a newer version or in use, or `out` cannot be made; Cancelled where `progress`
     does. Then nothing is left behind.
     """
+    held = opening.held_here(path)
     opening.refuse_existing(out)
+    key = getattr(held, "key", None) or key
     with _workshop(out) as room:
         copy = room / "damaged.desk"
         copying.copy(path, copy, held)
         with closing(Quarry()) as quarry:
             windows.read(quarry, copy, part(progress, 0.02, 0.25), key=key)
+            _refuse_newer(quarry.engine, path)
             if key is None:
                 pages.read(quarry, copy, part(progress, 0.25, 0.3))
-            made, report = _made(quarry, path, out, room, part(progress, 0.3, 1), key)
+            job = _Job(path, out, room, key)
+            made, report = _made(job, quarry, part(progress, 0.3, 1))
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=out):
             opening.refuse_existing(out)
             made.replace(out)
@@ -82,10 +87,18 @@ def _workshop(out: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def _made(
-    quarry: Quarry, path: Path, out: Path, room: Path, progress: Progress, key: Any
-) -> tuple[Path, RepairReport]:
-    """Make the repaired register in `room`; returns it and what is to be told."""
+class _Job(NamedTuple):
+    """The damaged file, what is to be made of it, where that is made, and the key of both."""
+
+    path: Path
+    out: Path
+    room: Path
+    key: Any
+
+
+def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairReport]:
+    """Make the repaired register in its workshop; returns it and what is to be told."""
+    path, out, room, key = job
     base, about = room / "repaired.desk", quarry.about()
     chosen = backups.choose(
         path, base, about, backups.reached(quarry), part(progress, 0, 0.3), key=key
@@ -138,8 +151,10 @@ def _refuse_unsound(file: RegisterFile, path: Path, out: Path, progress: Progres
         raise Refused(_NOT_SOUND, path=path, out=out.name, why=str(report.findings[0]))
 
 
-def refuse_newer(engine: Engine, path: Path) -> None:
+def _refuse_newer(engine: Engine, path: Path) -> None:
     """Raise Refused for a file of a newer version, as far as that can be read."""
-    with contextlib.suppress(DatabaseError):
-        if engine.rows("PRAGMA damaged.user_version")[0][0] > schema.version():
-            raise schema.newer(path)
+    newer = False
+    with contextlib.suppress(*windows.BROKEN):
+        newer = engine.rows("PRAGMA damaged.user_version")[0][0] > schema.version()
+    if newer:
+        raise schema.newer(path)

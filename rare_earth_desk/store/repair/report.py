@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 
@@ -28,17 +31,11 @@ class Lost:
     def sentence(self) -> Phrase:
         """What is lost, in words."""
         if self.gone:
-            return phrase(
-                "Lost: {name}. What its indexes and its history still told was kept.",
-                name=self.name,
-            )
+            return phrase("{name}: its row could not be read", name=self.name)
         if not self.fields:
-            return phrase("{name} may be older than it was.", name=self.name)
-        return phrase(
-            "{name} may be older than it was: {fields}.",
-            name=self.name,
-            fields=", ".join(self.fields),
-        )
+            return phrase("{name}: may be older than it was", name=self.name)
+        fields = ", ".join(f"“{field}”" for field in self.fields)
+        return phrase("{name}: {fields} may be older than before", name=self.name, fields=fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +91,11 @@ class RepairReport:
         """What was recovered and from where, in sentences."""
         told = [
             phrase(
-                "{out} holds {applications:application|applications}, "
+                "The new file holds {applications:application|applications}, "
                 "{records:record|records} in all and {steps:step|steps} of history.",
-                out=self.out.name,
-                applications=self.applications,
-                records=self.records,
-                steps=self.steps,
+                applications=grouped(self.applications),
+                records=grouped(self.records),
+                steps=grouped(self.steps),
             ),
             phrase("It begins with the backup “{name}”.", name=self.backup.name)
             if self.backup is not None
@@ -108,7 +104,9 @@ class RepairReport:
         ]
         if self.replayed:
             told.append(
-                phrase("{n:step was|steps were} taken from the damaged log.", n=self.replayed)
+                phrase(
+                    "{n:step was|steps were} taken from the damaged log.", n=grouped(self.replayed)
+                )
             )
         elif self.backup is not None:
             told.append(phrase("It holds every step that the damaged file can still prove."))
@@ -116,14 +114,14 @@ class RepairReport:
             told.append(
                 phrase(
                     "{n:value was|values were} salvaged from the damaged tables, as one step.",
-                    n=self.salvaged,
+                    n=grouped(self.salvaged),
                 )
             )
         if self.put_right:
             told.append(
                 phrase(
                     "{n:damaged value was|damaged values were} put right from the log.",
-                    n=self.put_right,
+                    n=grouped(self.put_right),
                 )
             )
         return tuple(told)
@@ -131,13 +129,13 @@ class RepairReport:
     @property
     def missing(self) -> tuple[Phrase, ...]:
         """What is lost, in sentences; empty where nothing is."""
-        told = [one.sentence for one in self.lost]
+        told = _each_once([one.sentence for one in self.lost])
         told += [
-            phrase("Left out, because no step of the log made it: {name}.", name=name)
+            phrase("{name}: left out, because no step of the log made it", name=name)
             for name in self.left_out
         ]
         told += [
-            phrase("More {what} may be lost: nothing tells of them any more.", what=what)
+            phrase("More {what} may be lost: nothing tells of them any more", what=what)
             for what in self.unnamed
         ]
         if self.history is not None:
@@ -154,19 +152,31 @@ class RepairReport:
         return phrase("Repaired: everything is as it was written.")
 
 
+def _each_once(sentences: Sequence[Phrase]) -> list[Phrase]:
+    """Return sentences that differ, with how often each is said: some rows have lost their names."""
+    found = Counter(map(str, sentences))
+    told = {str(one): one for one in sentences}
+    return [
+        told[text] if n == 1 else phrase("{one} ({n} of them)", one=told[text], n=grouped(n))
+        for text, n in found.items()
+    ]
+
+
 def _history(lost: LostSteps) -> Phrase:
-    count = phrase("{n:step of the history is|steps of the history are} lost", n=lost.count)
+    count = phrase(
+        "{n:step of the history is|steps of the history are} lost", n=grouped(lost.count)
+    )
     if not lost.sure:
         count = (
-            phrase("At least {n:step|steps} of the history are lost", n=lost.count)
+            phrase("At least {n:step|steps} of the history are lost", n=grouped(lost.count))
             if lost.count
             else phrase("The end of the history may be lost")
         )
     kept = phrase("what they wrote is kept where a table still told it")
     if not lost.since:
-        return phrase("{count}; {kept}.", count=count, kept=kept)
+        return phrase("{count}; {kept}", count=count, kept=kept)
     return phrase(
-        "{count}, from {since} to {until}; {kept}.",
+        "{count}, from {since} to {until}; {kept}",
         count=count,
         since=lost.since,
         until=lost.until,

@@ -13,7 +13,7 @@ from typing import Any
 from rare_earth_desk.domain.fields import Kind, field_names, field_of
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.steps import CREATED, Change, Value
+from rare_earth_desk.domain.steps import CREATED, Change
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded, Row
@@ -47,21 +47,11 @@ def salvage(
     quarry: Quarry, engine: Engine, folded: Folded, newest: Newest, progress: Progress = silent
 ) -> Salvage:
     """Compare what was read of the tables with the fold of the log that `engine` holds."""
-    found = Salvage(knows_all=newest.knows_all)
-    unmade = _unmade(engine)
+    comparing = _Comparing(quarry, newest, _unmade(engine))
     for place, table in enumerate(RECORDS):
         share = part(progress, place / len(RECORDS), (place + 1) / len(RECORDS))
-        known = folded.rows(table)
-        read: set[str] = set()
-        for row in watched(quarry.records(table), share, quarry.count(table)):
-            id_ = row.pop("id")
-            if not is_text(id_) or id_ in read:
-                continue
-            read.add(id_)
-            made = id_ in known and id_ not in unmade
-            _compare(found, newest, table, id_, row, known[id_] if made else None)
-        _compare_unread(quarry, found, newest, table, known, read, unmade)
-    return found
+        comparing.look_at(table, folded.rows(table), share)
+    return comparing.found
 
 
 def _unmade(engine: Engine) -> set[str]:
@@ -73,68 +63,74 @@ def _unmade(engine: Engine) -> set[str]:
     return {row[0] for row in engine.rows(sql)}
 
 
-def _compare(
-    found: Salvage,
-    newest: Newest,
-    table: str,
-    id_: str,
-    row: Mapping[str, Any],
-    present: Row | None,
-) -> None:
-    """Take over what a readable row says beyond the log, where the log may not know better."""
-    values = {name: value for name, value in row.items() if fits(table, name, value)}
-    if present is None:
-        if not newest.knows_all or newest.speaks_of(id_):
-            found.changes += created(table, id_, values)
-        else:
-            found.stray[table][id_] = values
-        return
-    for name, value in row.items():
-        old = present.get(name)
-        if value == old and type(value) is type(old):
-            continue
-        if name not in values or not newest.may_be_newer(id_, name):
-            found.put_right += 1
-        else:
-            found.changes.append(Change(table, id_, name, old, value))
+class _Comparing:
+    """Holds one table after the other against the log."""
 
+    def __init__(self, quarry: Quarry, newest: Newest, unmade: set[str]) -> None:
+        self._quarry, self._newest, self._unmade = quarry, newest, unmade
+        self.found = Salvage(knows_all=newest.knows_all)
 
-def _compare_unread(
-    quarry: Quarry,
-    found: Salvage,
-    newest: Newest,
-    table: str,
-    known: Mapping[str, Row],
-    read: set[str],
-    unmade: set[str],
-) -> None:
-    """Bring the rows that were not readable to the newest that log and indexes tell of them."""
-    told = {
-        str(values["id"]): {name: value for name, value in values.items() if name != "id"}
-        for values in quarry.unread(table).values()
-        if is_text(values.get("id"))
-    }
-    for id_ in sorted((known.keys() | newest.rows_of(table) | told.keys()) - read):
-        present = known.get(id_) if id_ not in unmade else None
-        wide: Row = {**known.get(id_, {}), **newest.values(table, id_)}
-        indexed = {n: v for n, v in told.get(id_, {}).items() if fits(table, n, v)}
-        wide |= indexed
+    def look_at(self, table: str, known: Mapping[str, Row], progress: Progress) -> None:
+        """Compare the rows of a table with those that the log tells, readable or not."""
+        read: set[str] = set()
+        for row in watched(self._quarry.records(table), progress, self._quarry.count(table)):
+            id_ = row.pop("id")
+            if is_text(id_) and id_ not in read:
+                read.add(id_)
+                self._compare(table, id_, row, self._made(known, id_))
+        told = {
+            str(values["id"]): {name: value for name, value in values.items() if name != "id"}
+            for values in self._quarry.unread(table).values()
+            if is_text(values.get("id"))
+        }
+        for id_ in sorted((known.keys() | self._newest.rows_of(table) | told.keys()) - read):
+            self._complete(table, id_, known, told.get(id_, {}))
+        if not self._newest.knows_all and not self._quarry.names_all(table):
+            self.found.unnamed.append(table)
+
+    def _made(self, known: Mapping[str, Row], id_: str) -> Row | None:
+        """Return a row that the log made, as it tells it."""
+        return known.get(id_) if id_ not in self._unmade else None
+
+    def _compare(self, table: str, id_: str, row: Mapping[str, Any], made: Row | None) -> None:
+        """Take over what a readable row says, where the log may not know better."""
+        newest, found = self._newest, self.found
+        values = {name: value for name, value in row.items() if fits(table, name, value)}
+        if made is None:
+            if newest.knows_all and id_ not in self._unmade and not newest.speaks_of(id_):
+                found.stray[table][id_] = values
+            else:
+                found.changes += created(table, id_, values)
+            return
+        for name, value in row.items():
+            old = made.get(name)
+            if value == old and type(value) is type(old):
+                continue
+            if name in values and newest.may_be_newer(id_, name):
+                found.changes.append(Change(table, id_, name, old, value))
+            else:
+                found.put_right += 1
+
+    def _complete(
+        self, table: str, id_: str, known: Mapping[str, Row], indexed: Mapping[str, Any]
+    ) -> None:
+        """Bring a row that was not readable to the newest that log and indexes tell of it."""
+        newest, found, made = self._newest, self.found, self._made(known, id_)
+        told = {**known.get(id_, {}), **newest.values(table, id_), **indexed}
+        values = {name: value for name, value in told.items() if fits(table, name, value)}
         lost = newest.lost_fields(id_, indexed.keys())
-        values = {name: value for name, value in wide.items() if fits(table, name, value)}
-        if present is None:
+        if made is None:
             found.changes += created(table, id_, values)
         else:
             found.changes += [
-                Change(table, id_, name, present.get(name), value)
+                Change(table, id_, name, made.get(name), value)
                 for name, value in values.items()
-                if value != present.get(name)
+                if value != made.get(name)
             ]
-        if CREATED in lost or (present is None and not newest.made(id_)):
+        if CREATED in lost or (made is None and not newest.made(id_)):
             found.gone[table][id_] = values
         elif lost:
             found.older[table][id_] = lost
-    if not newest.knows_all and not quarry.names_all(table):
-        found.unnamed.append(table)
 
 
 def created(table: str, id_: str, values: Mapping[str, Any]) -> Iterator[Change]:
