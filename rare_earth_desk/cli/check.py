@@ -84,7 +84,7 @@ def _print(checked: _Checked, file: Path) -> None:
 
 def _print_repaired(report: RepairReport) -> None:
     for sentence in (report.verdict, *report.recovered, *report.missing):
-        print(clean(str(sentence)))
+        print(" ".join(clean(str(sentence)).split()))  # with blanks that every terminal shows
 
 
 def _as_json(checked: _Checked, repaired: RepairReport | None) -> dict[str, Any]:
@@ -109,14 +109,14 @@ def _report(report: RepairReport) -> dict[str, Any]:
         "steps": report.steps,
         "steps_replayed": report.replayed,
         "values_salvaged": report.salvaged,
-        "values_put_right": report.put_right,
+        "put_right": [str(one) for one in report.put_right],
         "lost_cases": list(report.cases),
         "lost": [
             {"name": str(one.name), "case": one.case or None, "gone": one.gone,
              "fields": list(one.fields), "sentence": str(one.sentence)}
             for one in report.lost
         ],
-        "left_out": [str(one) for one in report.left_out],
+        "in_no_step": [str(one) for one in report.stray],
         "more_may_be_lost": [str(one) for one in report.unnamed],
         "lost_steps": None if history is None else {
             "steps": history.count, "since": history.since or None, "until": history.until or None,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 _HEAD = b"SQLite format 3\x00"
-_PAGE = 4096
+PAGE = 4096
+"""Bytes of a page of a register."""
 _FILE_HEADER, _WAL_HEADER, _FRAME_HEADER = 100, 32, 24
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
@@ -47,10 +48,10 @@ class Pages:
 def pages_of(path: Path) -> Pages:
     """Return the pages of a file and of the write-ahead log beside it."""
     data = path.read_bytes()
-    size, reserved = _PAGE, 0
+    size, reserved = PAGE, 0
     if data.startswith(_HEAD):
         told = int.from_bytes(data[16:18], "big")
-        size = 65_536 if told == 1 else told or _PAGE
+        size = 65_536 if told == 1 else told or PAGE
         reserved = data[20]
     wal = path.with_name(f"{path.name}-wal")
     newer = _committed(wal.read_bytes(), size) if wal.exists() else {}

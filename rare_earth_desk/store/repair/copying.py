@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.repair.backups import keyed
+from rare_earth_desk.store.repair.cells import PAGE
 
 # Beside the file: what a killed program had not yet written back.
 _WITH_IT = ("-wal", "-journal")
@@ -28,10 +30,17 @@ def copy(path: Path, to: Path, held: Engine | None) -> None:
         return
     with in_reach("“{path}” cannot be copied ({why}).", path=path):
         shutil.copyfile(path, to)
+        _leave_whole_pages(to)
         for trail in _WITH_IT:
             beside = path.with_name(path.name + trail)
             if beside.exists():
                 shutil.copyfile(beside, to.with_name(to.name + trail))
+
+
+def _leave_whole_pages(copy: Path) -> None:
+    """Cut off what is left of a last page: SQLite would take what it lacks for zeros."""
+    size = copy.stat().st_size
+    os.truncate(copy, size - size % PAGE)
 
 
 def _copied_by(held: Engine, to: Path) -> bool:

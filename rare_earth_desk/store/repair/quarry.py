@@ -119,7 +119,7 @@ class Quarry:
 
 def is_text(value: object) -> bool:
     """Tell whether a value is a text none of whose bytes are damaged."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         return False
     try:
         value.encode()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+
+_MOST = 50  # so many values that were put right are told, and as many stray records
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class RepairReport:
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
     damaged log, `salvaged` the values taken from its tables in one step more, `put_right` the
-    values that a table had wrong and the log had right. `backup` is the one it begins with,
+    fields that a table had otherwise than the log, which was right, `stray` records that no step
+    of the log made. `backup` is the one it begins with,
     `unnamed` the kinds of records of which more may be lost than `lost` tells.
     """
 
@@ -70,16 +73,16 @@ class RepairReport:
     steps: int
     replayed: int
     salvaged: int
-    put_right: int
+    put_right: tuple[Phrase, ...]
     lost: tuple[Lost, ...]
-    left_out: tuple[Phrase, ...]
+    stray: tuple[Phrase, ...]
     unnamed: tuple[Phrase, ...]
     history: LostSteps | None
 
     @property
     def is_whole(self) -> bool:
         """Whether all records are as they were; their history may have a gap."""
-        return not self.lost and not self.left_out and not self.unnamed
+        return not self.lost and not self.unnamed
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -117,23 +120,17 @@ class RepairReport:
                     n=grouped(self.salvaged),
                 )
             )
-        if self.put_right:
-            told.append(
-                phrase(
-                    "{n:damaged value was|damaged values were} put right from the log.",
-                    n=grouped(self.put_right),
-                )
-            )
+        told += _few(phrase("{name}: put right from the log", name=one) for one in self.put_right)
+        told += _few(
+            phrase("{name}: kept, though no step of the log made it", name=one)
+            for one in self.stray
+        )
         return tuple(told)
 
     @property
     def missing(self) -> tuple[Phrase, ...]:
         """What is lost, in sentences; empty where nothing is."""
         told = _each_once([one.sentence for one in self.lost])
-        told += [
-            phrase("{name}: left out, because no step of the log made it", name=name)
-            for name in self.left_out
-        ]
         told += [
             phrase("More {what} may be lost: nothing tells of them any more", what=what)
             for what in self.unnamed
@@ -152,8 +149,16 @@ class RepairReport:
         return phrase("Repaired: everything is as it was written.")
 
 
+def _few(sentences: Iterable[Phrase]) -> list[Phrase]:
+    """Return the first sentences, and how many more there are."""
+    listed = list(sentences)
+    more = len(listed) - _MOST
+    rest = [phrase("… and {n} more", n=grouped(more))] if more > 0 else []
+    return [*listed[:_MOST], *rest]
+
+
 def _each_once(sentences: Sequence[Phrase]) -> list[Phrase]:
-    """Return sentences that differ, with how often each is said: some rows have lost their names."""
+    """Return sentences that differ, with how often each is said: some rows lost their names."""
     found = Counter(map(str, sentences))
     told = {str(one): one for one in sentences}
     return [

@@ -29,8 +29,9 @@ class Salvage:
     `older` names the fields of rows that may be older than they were: {table: {row: fields}},
     with CREATED for a row of which all may be. `gone` are rows of which only the id is known, or
     what an index tells: {table: {row: fields}}. `unnamed` counts rows that nothing tells of.
-    `put_right` counts values damaged in a table that the log knows for certain, `stray` are rows
-    that no step of a whole log made: {table: {row: fields}}; they are left out.
+    `put_right` names the fields that a table had
+    other than the log, which knows for certain: {table: {row: fields}}. `stray` are rows, by table
+    and id, that no step of a whole log made.
     `knows_all` says that no change of the damaged log can have escaped.
     """
 
@@ -39,8 +40,8 @@ class Salvage:
     gone: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
     unnamed: list[str] = field(default_factory=list)
     knows_all: bool = True
-    put_right: int = 0
-    stray: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
+    put_right: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    stray: list[tuple[str, str]] = field(default_factory=list)
 
 
 def salvage(
@@ -98,9 +99,8 @@ class _Comparing:
         values = {name: value for name, value in row.items() if fits(table, name, value)}
         if made is None:
             if newest.knows_all and id_ not in self._unmade and not newest.speaks_of(id_):
-                found.stray[table][id_] = values
-            else:
-                found.changes += created(table, id_, values)
+                found.stray.append((table, id_))
+            found.changes += created(table, id_, values)
             return
         for name, value in row.items():
             old = made.get(name)
@@ -109,7 +109,7 @@ class _Comparing:
             if name in values and newest.may_be_newer(id_, name):
                 found.changes.append(Change(table, id_, name, old, value))
             else:
-                found.put_right += 1
+                found.put_right[table].setdefault(id_, set()).add(name)
 
     def _complete(
         self, table: str, id_: str, known: Mapping[str, Row], indexed: Mapping[str, Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,9 @@ class Telling:
             steps=self._count("step"),
             replayed=self._replayed.steps,
             salvaged=len(found.changes),
-            put_right=found.put_right,
+            put_right=tuple(self._put_right()),
             lost=tuple(self._lost()),
-            left_out=tuple(self._stray()),
+            stray=tuple(self._stray()),
             unnamed=tuple(phrase(RECORDS[table].plural) for table in found.unnamed),
             history=self._history(),
         )
@@ -71,12 +72,16 @@ class Telling:
                 case = self._names.case(table, id_)
                 yield Lost(table, id_, self._names.name(table, id_), tuple(told), case=case)
 
+    def _put_right(self) -> Iterator[Phrase]:
+        for table, rows in self._found.put_right.items():
+            for id_, fields in rows.items():
+                told = ", ".join(f"“{label(table, one)}”" for one in sorted(fields))
+                yield phrase("{name}: {fields}", name=self._names.name(table, id_), fields=told)
+
     def _stray(self) -> Iterator[Phrase]:
-        for table, rows in self._found.stray.items():
-            for values in rows.values():
-                name = self._names.own_name(table, values)
-                what = RECORDS[table].label
-                yield phrase("{what} {name}", what=what, name=name) if name else phrase(what)
+        if self._replayed.base or self._replayed.steps:
+            for table, id_ in self._found.stray:
+                yield self._names.name(table, id_)
 
     def _history(self) -> LostSteps | None:
         left = self._replayed.left
@@ -86,9 +91,19 @@ class Telling:
         moments = dict(self._quarry.engine.rows("SELECT no, at FROM step"))
         partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
         moments |= {no: values.get("at") for no, values in partial.items()}
-        told = sorted(moments[no] for no in left if is_text(moments.get(no)))
+        told = sorted(moments[no] for no in left if _is_moment(moments.get(no)))
         if not told:
             return LostSteps(len(left), sure)
         return LostSteps(
             len(left), sure, *(as_read(Kind.MOMENT, one) for one in (told[0], told[-1]))
         )
+
+
+def _is_moment(value: Any) -> bool:
+    if not is_text(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.saving import ask_where
@@ -23,7 +24,11 @@ _KINDS = {".desk": "Registers (*.desk)"}
 
 def repair(window: MainWindow) -> None:
     """Repair the register of a window; the new one opens in its place if that is wanted."""
-    made = repaired(window, window.desk.register.path)
+    try:
+        made = repaired(window, window.desk.register.path)
+    except Refused as refusal:
+        window.desk.refuse(refusal.phrase)
+        return
     if made is not None:
         window.other_wanted.emit(made, False)
 
