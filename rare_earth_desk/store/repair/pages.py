@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rare_earth_desk.domain.fields import Kind, field_of
+from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.store.repair import cells
@@ -33,32 +33,73 @@ def read(quarry: Quarry, copy: Path, progress: Progress = silent) -> None:
         return
     pages = cells.pages_of(copy)
     quarry.cut = cells.is_cut(pages)
+    reading = _Reading(quarry, pages)
     # The log first: it tells tables apart whose rows are alike.
-    for turn, tables in enumerate((wanted & _LOG, wanted - _LOG)):
-        share = part(progress, turn / 2, (turn + 1) / 2)
-        for number in range(1, pages.count + 1 if tables else 0):
+    reading.read(wanted & _LOG, part(progress, 0, 0.5))
+    reading.read(wanted - _LOG, part(progress, 0.5, 1))
+    reading.add_alike(wanted)
+
+
+class _Reading:
+    """Goes through the pages and keeps those that fit several tables until the others are read."""
+
+    def __init__(self, quarry: Quarry, pages: Pages) -> None:
+        self._quarry, self._pages = quarry, pages
+        self._alike: list[tuple[list[str], list[Row]]] = []
+
+    def read(self, wanted: set[str], progress: Progress) -> None:
+        """Add the rows of some tables."""
+        for number in range(1, self._pages.count + 1 if wanted else 0):
             if number % _EVERY == 1:
-                share(number, pages.count)
+                progress(number, self._pages.count)
             try:
-                _add(quarry, pages, number, tables)
+                self._read_page(number, wanted)
             except (IndexError, ValueError, OverflowError):
                 continue  # noise that began like a page
 
+    def _read_page(self, number: int, wanted: set[str]) -> None:
+        found = cells.rows_on(self._pages, number)
+        listed = list(found[1]) if found is not None else []
+        if found is None or not listed:
+            return
+        candidates = _candidates(found[0], len(listed[0][1]))
+        fitting = [table for table in candidates if _fit(table, listed)]
+        if len(fitting) > 1:
+            told = _told_by_log(self._quarry, fitting, listed)
+            if not told:
+                self._alike.append((fitting, listed))
+            fitting = told
+        if len(fitting) == 1 and fitting[0] in wanted:
+            self._add(fitting[0], listed)
 
-def _add(quarry: Quarry, pages: Pages, number: int, wanted: set[str]) -> None:
-    found = cells.rows_on(pages, number)
-    if found is None:
-        return
-    keyed, rows = found
-    listed = list(rows)
-    if not listed:
-        return
-    fitting = [table for table in _candidates(keyed, len(listed[0][1])) if _fit(table, listed)]
-    if len(fitting) > 1:
-        fitting = _told_by_log(quarry, fitting, listed)
-    if len(fitting) == 1 and fitting[0] in wanted:
-        table = fitting[0]
-        quarry.add(table, [(at, _as_kept(table, at, values)) for at, values in listed])
+    def _add(self, table: str, rows: Sequence[Row]) -> None:
+        self._quarry.add(table, [(at, _as_kept(table, at, values)) for at, values in rows])
+
+    def add_alike(self, wanted: set[str]) -> None:
+        """Add the rows that fit several tables but whose links lead somewhere in one only."""
+        for fitting, listed in self._alike:
+            linked = [table for table in fitting if _leads(self._quarry, table, listed)]
+            if len(linked) == 1 and linked[0] in wanted:
+                self._add(linked[0], listed)
+
+
+def _leads(quarry: Quarry, table: str, rows: Sequence[Row]) -> bool:
+    """Tell whether there are links in these rows, and all lead to rows that were read."""
+    links = [(place, field.links) for place, field in enumerate(_fields(table)) if field.links]
+    found = [
+        (parent, values[place + 2])
+        for _at, values in rows
+        for place, parent in links
+        if values[place + 2] is not None and parent != table
+    ]
+    return bool(found) and all(
+        quarry.engine.rows(f'SELECT 1 FROM "{parent}" WHERE id = ?', (id_,))
+        for parent, id_ in found
+    )
+
+
+def _fields(table: str) -> Sequence[Field]:
+    return fields_of(RECORDS[table])
 
 
 def _candidates(keyed: bool, width: int) -> list[str]:

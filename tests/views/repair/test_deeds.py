@@ -130,7 +130,8 @@ def test_it_tells_all_in_sentences(shown):
         "made of “one.desk”, which was left as it is",
         "",
         "Recovered",
-        "The new file holds 1\u2009200 applications, 9\u2009000 records in all and 12 steps of history.",
+        ("The new file holds 1\u2009200 applications, 9\u2009000 records in all and 12 steps of "
+        "history."),
         "It begins with the backup “one 2026-11-29 140512 start.desk”.",
         "3 steps were taken from the damaged log.",
         "2 values were salvaged from the damaged tables, as one step.",
@@ -139,8 +140,8 @@ def test_it_tells_all_in_sentences(shown):
         "Application “EU-7”: “Notes” may be older than before",
         "Application without a name: its row could not be read (2 of them)",
         "More companies may be lost: nothing tells of them any more",
-        "4 steps of the history are lost, from 25 Nov 2025 10:00 to 26 Nov 2025 11:00; "
-        "what they wrote is kept where a table still told it",
+        ("4 steps of the history are lost, from 25 Nov 2025 10:00 to 26 Nov 2025 11:00; "
+        "what they wrote is kept where a table still told it"),
     ]  # fmt: skip
 
 
