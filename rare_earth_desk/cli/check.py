@@ -108,6 +108,7 @@ def _report(report: RepairReport) -> dict[str, Any]:
         "records": report.records,
         "steps": report.steps,
         "steps_replayed": report.replayed,
+        "changes_worked_out": report.worked_out,
         "values_salvaged": report.salvaged,
         "put_right": [str(one) for one in report.put_right],
         "lost_cases": list(report.cases),

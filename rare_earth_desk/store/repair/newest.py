@@ -6,13 +6,12 @@ a field whose row could not be read.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any
 
-from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.domain.steps import CREATED
 from rare_earth_desk.store.folding import Row
+from rare_earth_desk.store.repair.proof import made_of
 from rare_earth_desk.store.repair.quarry import Quarry
 from rare_earth_desk.store.repair.replay import Replayed
 
@@ -100,12 +99,3 @@ class Newest:
             for name, place in lost.items()
             if name not in known and self._read.get((row, name), (0, 0)) < place
         }
-
-
-def made_of(text: Any) -> dict[str, Value]:
-    """Return the fields of a row as its creation in the log tells them; {} where it is damaged."""
-    try:
-        found = json.loads(text)
-    except (TypeError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -10,6 +10,8 @@ from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.domain.steps import Change
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.repair.mending import Mending
+from rare_earth_desk.store.repair.proof import verified
 from rare_earth_desk.store.repair.quarry import KEYED, Quarry, columns_of
 
 
@@ -25,6 +27,7 @@ class Replayed:
     base: int = 0
     steps: int = 0
     reached: bool = False
+    worked_out: int = 0
     left: set[int] = field(default_factory=set)
 
 
@@ -44,13 +47,13 @@ def replay(quarry: Quarry, engine: Engine, progress: Progress = silent) -> Repla
         laptop = step["laptop"]
         if step["id"] in known:
             continue
-        changes = changes_of(quarry, step["no"])
-        whole = laptop not in broken and step["no"] > number and _continues(step, changes, last)
-        if not whole:
+        fits = laptop not in broken and step["no"] > number and _continues(step, last)
+        changes = _proven(quarry, engine, step, found) if fits else None
+        if changes is None:
             broken.add(laptop)
             found.left.add(step["no"])
             continue
-        _write(quarry, engine, step)
+        _write(engine, step, changes)
         number, last[laptop] = step["no"], (step["running"], step["hash"])
         found.steps += 1
     found.reached = bool(total) and _last_number(quarry.engine) >= number
@@ -78,40 +81,37 @@ def _steps(quarry: Quarry) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, row, strict=True))
 
 
-def changes_of(quarry: Quarry, no: int) -> list[Change]:
-    """Return the changes of a step of the damaged log, as far as they were readable."""
-    return log.changes_of(quarry.engine, no)
-
-
-def _continues(
-    step: dict[str, Any], changes: Sequence[Change], last: dict[str, tuple[int, str]]
-) -> bool:
+def _continues(step: dict[str, Any], last: dict[str, tuple[int, str]]) -> bool:
     running, previous = last.get(step["laptop"], (0, ""))
-    return (
-        step["running"] == running + 1 and step["previous"] == previous and verified(step, changes)
-    )
+    return bool(step["running"] == running + 1 and step["previous"] == previous)
 
 
-def verified(step: dict[str, Any], changes: Sequence[Change]) -> bool:
-    """Tell whether a step with these changes is as it was written: its own hash says so."""
-    try:
-        return bool(step["hash"] == log.chain_hash(step, changes))
-    except (TypeError, ValueError, AttributeError):
-        return False  # a damaged value is of another type, or no text
+def _proven(
+    quarry: Quarry, engine: Engine, step: dict[str, Any], found: Replayed
+) -> list[Change] | None:
+    """Return the changes of a step, where its hash proves them, lost ones worked out."""
+    changes = log.changes_of(quarry.engine, step["no"])
+    if verified(step, changes):
+        return changes
+    mended = Mending(quarry, engine).mended(step, changes)
+    if mended is not None:
+        found.worked_out += max(1, len(mended) - len(changes))
+    return mended
 
 
-def _write(quarry: Quarry, engine: Engine, step: dict[str, Any]) -> None:
+def _write(engine: Engine, step: dict[str, Any], changes: Sequence[Change]) -> None:
     names = columns_of("step")
     engine.execute_sql(
         f"INSERT INTO step ({', '.join(names)}) VALUES {rows.marks(names)}",
         tuple(step[name] for name in names),
     )
     columns = ", ".join(f'"{name}"' for name in columns_of(KEYED))
-    changes = quarry.engine.rows(
-        f'SELECT {columns} FROM "{KEYED}" WHERE step = ? ORDER BY place', (step["no"],)
-    )
+    lines = [
+        (step["no"], place, *change[:-1], " ".join(change.replaces) or None)
+        for place, change in enumerate(changes)
+    ]
     marks = rows.marks(columns_of(KEYED))
-    engine.many(f'INSERT INTO "{KEYED}" ({columns}) VALUES {marks}', changes)
+    engine.many(f'INSERT INTO "{KEYED}" ({columns}) VALUES {marks}', lines)
 
 
 def _unread_steps(quarry: Quarry) -> set[int]:

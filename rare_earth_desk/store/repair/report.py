@@ -58,7 +58,8 @@ class RepairReport:
     """What was made of a damaged register.
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
-    damaged log, `salvaged` the values taken from its tables in one step more, `put_right` the
+    damaged log, `worked_out` how many
+    of their changes were lost and are proven again by the hash of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
     fields that a table had otherwise than the log, which was right, `stray` records that no step
     of the log made. `backup` is the one it begins with,
     `unnamed` the kinds of records of which more may be lost than `lost` tells.
@@ -72,6 +73,7 @@ class RepairReport:
     records: int
     steps: int
     replayed: int
+    worked_out: int
     salvaged: int
     put_right: tuple[Phrase, ...]
     lost: tuple[Lost, ...]
@@ -113,6 +115,14 @@ class RepairReport:
             )
         elif self.backup is not None:
             told.append(phrase("It holds every step that the damaged file can still prove."))
+        if self.worked_out:
+            told.append(
+                phrase(
+                    "{n:lost change of them was|lost changes of them were} worked out again; "
+                    "the hash of the step proves that.",
+                    n=grouped(self.worked_out),
+                )
+            )
         if self.salvaged:
             told.append(
                 phrase(

@@ -49,6 +49,7 @@ class Telling:
             records=sum(self._count(table) for table in RECORDS),
             steps=self._count("step"),
             replayed=self._replayed.steps,
+            worked_out=self._replayed.worked_out,
             salvaged=len(found.changes),
             put_right=tuple(self._put_right()),
             lost=tuple(self._lost()),

@@ -101,6 +101,7 @@ def report(tmp_path):
         records=9_000,
         steps=12,
         replayed=3,
+        worked_out=1,
         salvaged=2,
         put_right=(),
         lost=(
@@ -134,6 +135,7 @@ def test_it_tells_all_in_sentences(shown):
         "history."),
         "It begins with the backup “one 2026-11-29 140512 start.desk”.",
         "3 steps were taken from the damaged log.",
+        "1 lost change of them was worked out again; the hash of the step proves that.",
         "2 values were salvaged from the damaged tables, as one step.",
         "",
         "Lost",
