@@ -58,11 +58,11 @@ class RepairReport:
     """What was made of a damaged register.
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
-    damaged log, `worked_out` how many
-    of their changes were lost and are proven again by the hash of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
+    damaged log, `worked_out` how many of their changes were lost and are proven again by the hash
+    of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
     fields that a table had otherwise than the log, which was right, `stray` records that no step
-    of the log made. `backup` is the one it begins with,
-    `unnamed` the kinds of records of which more may be lost than `lost` tells.
+    of the log made. `backup` is the one it begins with, `unnamed` the kinds of records of which
+    more may be lost than `lost` tells.
     """
 
     source: Path

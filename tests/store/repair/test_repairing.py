@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
@@ -71,7 +72,7 @@ def test_what_only_a_table_tells_is_one_step_named_after_the_damaged_file(
 ) -> None:
     before = all_rows(closed)
     with behind_its_back(closed) as connection:
-        connection.execute("UPDATE \"change\" SET new = 'other' WHERE step = 4")
+        connection.execute("UPDATE step SET who = 'Ben' WHERE no = 4")
     report = repaired(closed, out)
     assert all_rows(out) == before
     with closing(Register.open(out)) as register:
@@ -155,6 +156,52 @@ def test_a_register_whose_log_is_gone_keeps_every_row(closed: Path, out: Path) -
     assert all_rows(out) == before
     assert report.steps == 1
     assert report.stray == ()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE \"change\" SET new = 'other' WHERE step = 5",
+        "UPDATE \"change\" SET old = 'other' WHERE step = 5",
+        "UPDATE \"change\" SET replaces = 'other' WHERE step = 5",
+        "UPDATE \"change\" SET new = '{}' WHERE step = 2",
+        "UPDATE \"change\" SET new = 'other' WHERE step = 6",
+    ],
+)
+def test_an_altered_change_is_worked_out_from_its_neighbours(
+    closed: Path, out: Path, sql: str
+) -> None:
+    with closing(Register.open(closed)) as register:
+        (application,) = register.records(Application)
+        for notes in ("first", "second"):
+            register.do(EditField("application", (application.id,), "notes", notes))
+            register.undo()
+            register.redo()
+    before = all_rows(closed)
+    with behind_its_back(closed) as connection:
+        steps = connection.execute("SELECT * FROM step ORDER BY no").fetchall()
+        changes = connection.execute('SELECT * FROM "change" ORDER BY step, place').fetchall()
+        assert connection.execute(sql).rowcount == 1
+    report = repaired(closed, out)
+    assert all_rows(out) == before
+    assert report.worked_out == 1
+    assert report.history is None
+    with closing(dbapi2.connect(str(out))) as connection:
+        assert connection.execute("SELECT * FROM step ORDER BY no").fetchall() == steps
+        sql = 'SELECT * FROM "change" ORDER BY step, place'
+        assert connection.execute(sql).fetchall() == changes
+
+
+def test_what_is_not_proven_is_no_part_of_the_history(closed: Path, out: Path) -> None:
+    """Log and table lost the same value: nothing tells it any more."""
+    with behind_its_back(closed) as connection:
+        connection.execute('UPDATE "change" SET new = \'{"name":"Other"}\' WHERE step = 4')
+        connection.execute("UPDATE company SET name = 'Another' WHERE name = 'Ferrum'")
+    report = repaired(closed, out)
+    assert report.worked_out == 0
+    assert report.history is not None
+    assert report.history.count == 1
+    assert any("Another" in row for row in all_rows(out).values())
 
 
 def test_an_index_and_a_trigger_that_are_gone_are_there_again(closed: Path, out: Path) -> None:
