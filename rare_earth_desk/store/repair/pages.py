@@ -59,10 +59,15 @@ class _Reading:
 
     def _read_page(self, number: int, wanted: set[str]) -> None:
         found = cells.rows_on(self._pages, number)
-        listed = list(found[1]) if found is not None else []
-        if found is None or not listed:
+        first = next(found[1], None) if found is not None else None
+        if found is None or first is None:
             return
-        candidates = _candidates(found[0], len(listed[0][1]))
+        candidates = [
+            table for table in _candidates(found[0], len(first[1])) if _fits(table, first[1])
+        ]
+        if not wanted & {*candidates} or any(self._is_read(one, first) for one in candidates):
+            return
+        listed = [first, *found[1]]
         fitting = [table for table in candidates if _fit(table, listed)]
         if len(fitting) > 1:
             told = _told_by_log(self._quarry, fitting, listed)
@@ -71,6 +76,18 @@ class _Reading:
             fitting = told
         if len(fitting) == 1 and fitting[0] in wanted:
             self._add(fitting[0], listed)
+
+    def _is_read(self, table: str, row: Row) -> bool:
+        """Tell whether a row was read already, and with it the rest of its page."""
+        at, values = row
+        if table == KEYED:
+            sql, asked = 'SELECT 1 FROM "change" WHERE step = ? AND place = ?', values[:2]
+        else:
+            name, place = {"step": ("id", 1), "about": ("key", 0)}.get(table, ("id", 0))
+            sql, asked = f'SELECT 1 FROM "{table}" WHERE rowid = ? AND "{name}" = ?', [
+                at, values[place]
+            ]  # fmt: skip
+        return bool(self._quarry.engine.rows(sql, asked))
 
     def _add(self, table: str, rows: Sequence[Row]) -> None:
         self._quarry.add(table, [(at, _as_kept(table, at, values)) for at, values in rows])

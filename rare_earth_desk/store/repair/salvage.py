@@ -96,8 +96,8 @@ class _Comparing:
     def _compare(self, table: str, id_: str, row: Mapping[str, Any], made: Row | None) -> None:
         """Take over what a readable row says, where the log may not know better."""
         newest, found = self._newest, self.found
-        values = {name: value for name, value in row.items() if fits(table, name, value)}
         if made is None:
+            values = {name: value for name, value in row.items() if fits(table, name, value)}
             if newest.knows_all and id_ not in self._unmade and not newest.speaks_of(id_):
                 found.stray.append((table, id_))
             found.changes += created(table, id_, values)
@@ -106,7 +106,7 @@ class _Comparing:
             old = made.get(name)
             if value == old and type(value) is type(old):
                 continue
-            if name in values and newest.may_be_newer(id_, name):
+            if newest.may_be_newer(id_, name) and fits(table, name, value):
                 found.changes.append(Change(table, id_, name, old, value))
             else:
                 found.put_right[table].setdefault(id_, set()).add(name)
