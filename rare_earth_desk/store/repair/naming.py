@@ -39,7 +39,7 @@ class Names:
         if owner is None or table == "application":
             if own:
                 return phrase("{what} “{name}”", what=label, name=own)
-            return phrase("{what} without a name", what=label)
+            return phrase("{what} whose name is lost", what=label)
         if own:
             return phrase("{what} {name} of “{owner}”", what=label, name=own, owner=owner)
         return phrase("{what} of “{owner}”", what=label, owner=owner)

@@ -33,7 +33,7 @@ class Lost:
     def sentence(self) -> Phrase:
         """What is lost, in words."""
         if self.gone:
-            return phrase("{name}: its row could not be read", name=self.name)
+            return phrase("{name}: could not be read", name=self.name)
         if not self.fields:
             return phrase("{name}: may be older than it was", name=self.name)
         fields = ", ".join(f"“{field}”" for field in self.fields)

@@ -103,7 +103,7 @@ def test_a_row_of_which_everything_is_gone_but_its_indexes_keeps_name_and_links(
         assert company.name == "Voltaris"
         assert [one.application for one in register.records(StatusEntry)] == [application.id]
     assert report.cases == ("EU-1",)
-    assert "application “EU-1”: its row could not be read" in map(str, report.missing)
+    assert "application “EU-1”: could not be read" in map(str, report.missing)
 
 
 def test_a_lost_parent_gets_a_row_that_says_so(closed: Path, out: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_lost_parent_gets_a_row_that_says_so(closed: Path, out: Path) -> None:
         connection.execute('DELETE FROM "change"')
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM company")
-    assert "company without a name: its row could not be read" in told(closed, out)
+    assert "company whose name is lost: could not be read" in told(closed, out)
     with closing(Register.open(out)) as register:
         (company,) = register.records(Company)
         assert "could not be read" in str(company.notes)

@@ -140,7 +140,7 @@ def test_it_tells_all_in_sentences(shown):
         "",
         "Lost",
         "Application “EU-7”: “Notes” may be older than before",
-        "Application without a name: its row could not be read (2 of them)",
+        "Application without a name: could not be read (2 of them)",
         "More companies may be lost: nothing tells of them any more",
         ("4 steps of the history are lost, from 25 Nov 2025 10:00 to 26 Nov 2025 11:00; "
         "what they wrote is kept where a table still told it"),
