@@ -14,6 +14,7 @@ from rare_earth_desk.store.engine import DatabaseError
 from rare_earth_desk.store.repair.quarry import KEYED, Quarry
 
 _BROKEN = (Refused, DatabaseError)
+_LAST = "\uffff"  # behind every row id
 
 
 def read(quarry: Quarry, table: str) -> None:
@@ -60,8 +61,12 @@ def _read_changes(quarry: Quarry, index: str) -> bool:
         f'SELECT step, place, "row", field FROM damaged."change" INDEXED BY "{index}" '
         'ORDER BY "row", field, step'
     )
-    found, whole = _both_ways(quarry, sql, ["row", "field", "step"])
+    found, whole, forwards = _both_ways(quarry, sql, ["row", "field", "step"])
     quarry.engine.many("INSERT OR IGNORE INTO told_change VALUES (?, ?, ?, ?)", found)
+    # Of rows before and behind what could not be read of the index, all changes are told.
+    low = found[forwards - 1][2] if forwards else ""
+    high = found[-1][2] if len(found) > forwards else _LAST
+    quarry.untold = None if whole else (low, high)
     return whole
 
 
@@ -71,6 +76,7 @@ def _both_ways(quarry: Quarry, sql: str, columns: list[str]) -> tuple[list[tuple
     Where a page of it fails it is read from its other end as well, up to there.
     """
     found: list[tuple[Any, ...]] = []
+    forwards = 0
     backwards = sql.rpartition(" ORDER BY ")[0]
     backwards += " ORDER BY " + ", ".join(f'"{name}" DESC' for name in columns)
     for one in (sql, backwards):
@@ -79,10 +85,10 @@ def _both_ways(quarry: Quarry, sql: str, columns: list[str]) -> tuple[list[tuple
             while True:
                 found.append(next(reading))
         except StopIteration:
-            return found, True
+            return found, True, len(found)
         except _BROKEN:
-            continue
-    return found, False
+            forwards = len(found) if one is sql else forwards
+    return found, False, forwards
 
 
 def _until_broken(quarry: Quarry, sql: str) -> Iterator[tuple[Any, ...]]:

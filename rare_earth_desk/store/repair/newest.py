@@ -29,6 +29,7 @@ class Newest:
         # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
         proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
         self.knows_all = quarry.changes_known or proven
+        self._quarry = quarry
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}
         self._lost: dict[str, dict[str, Place]] = defaultdict(dict)
@@ -63,13 +64,17 @@ class Newest:
         for row, name, *place in quarry.engine.rows(sql, (base,)):
             self._lost[row][name] = (place[0], place[1])
 
+    def knows(self, row: str) -> bool:
+        """Tell whether every change of a row is known, at least by its field."""
+        return self.knows_all or self._quarry.knows_changes_of(row)
+
     def speaks_of(self, row: str) -> bool:
         """Tell whether one of these changes is about a row."""
         return row in self._lost or any(row in found for found in self._values.values())
 
     def may_be_newer(self, row: str, name: str) -> bool:
         """Tell whether a table may know a newer value of a field than the log that was kept."""
-        if not self.knows_all:
+        if not self.knows(row):
             return True
         own = self._lost.get(row, {})
         return any((row, one) in self._read or one in own for one in (name, CREATED))
@@ -91,7 +96,7 @@ class Newest:
 
         CREATED stands for all of them; those `known` otherwise are left out.
         """
-        if not self.knows_all:
+        if not self.knows(row):
             return {"*"}
         lost = self._lost.get(row, {})
         return {

@@ -39,7 +39,8 @@ class Quarry:
 
     `lost` has the ranges of row numbers (of the log's changes: of steps) that were not readable,
     `partial` what indexes tell of rows in them: {table: {row number: {column: value}}}.
-    `changes_known` says that every change of the log is known at least by row, field and step.
+    `changes_known` says that every change of the log is known at least by row, field and step;
+    where it is not, `untold` are the first and the last row of which changes may be unknown.
     """
 
     engine: Engine = field(default_factory=in_memory)
@@ -48,6 +49,7 @@ class Quarry:
         default_factory=lambda: defaultdict(dict)
     )
     changes_known: bool = False
+    untold: tuple[str, str] | None = None
     ordered: bool = True  # whether the file's own list of its tables could be read
     cut: bool = False  # whether the end of the file is gone
 
@@ -106,6 +108,12 @@ class Quarry:
             return {}
         read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')}
         return {number: values for number, values in known.items() if number not in read}
+
+    def knows_changes_of(self, row: str) -> bool:
+        """Tell whether every change of a row is known, at least by its field and step."""
+        if self.changes_known or self.untold is None:
+            return self.changes_known
+        return not self.untold[0] <= row <= self.untold[1]
 
     def names_all(self, table: str) -> bool:
         """Tell whether of every row of a table that could not be read the id is known."""

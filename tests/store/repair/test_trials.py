@@ -104,6 +104,26 @@ def test_of_a_file_whose_end_is_gone_all_that_differs_is_told_or_said_to_be_unkn
         assert {key for key in original.rows if key[0] == "application"} <= after.keys()
 
 
+@pytest.mark.parametrize("with_backup", [True, False])
+def test_of_many_lost_pages_nothing_that_differs_goes_untold(
+    original: Original, tmp_path: Path, with_backup: bool
+) -> None:
+    chance = random.Random(11 + with_backup)
+    path = laid_out(original, tmp_path, with_backup=with_backup)
+    plurals = {table: record.plural for table, record in _records().items()}
+    for _turn in range(ROUNDS):
+        data = original.data
+        gone = [chance.randrange(1, len(data) // PAGE) for _ in range(len(data) // PAGE // 16)]
+        for page in gone:
+            data = without_page(data, page, chance)
+        path.write_bytes(data)
+        report = repaired(path, tmp_path / "out.desk")
+        untold = differing(original.rows, all_rows(report.out)) - told(report)
+        unnamed = {str(one) for one in report.unnamed}
+        assert {plurals[table] for table, _id in untold} <= unnamed, gone
+        report.out.unlink()
+
+
 def _records() -> dict[str, type]:
     from rare_earth_desk.domain.records import RECORDS
 
