@@ -70,7 +70,9 @@ def _read_changes(quarry: Quarry, index: str) -> bool:
     return whole
 
 
-def _both_ways(quarry: Quarry, sql: str, columns: list[str]) -> tuple[list[tuple[Any, ...]], bool]:
+def _both_ways(
+    quarry: Quarry, sql: str, columns: list[str]
+) -> tuple[list[tuple[Any, ...]], bool, int]:
     """Return what a query over an index yields, and whether it was all.
 
     Where a page of it fails it is read from its other end as well, up to there.
