@@ -41,16 +41,15 @@ def replay(quarry: Quarry, engine: Engine, progress: Progress = silent) -> Repla
     last = _positions(engine)
     known = {row[0] for row in engine.rows("SELECT id FROM step")}
     found = Replayed(base=_last_number(engine))
-    number, broken = found.base, set[str]()
+    number = found.base
     total = quarry.count("step")
     for step in watched(_steps(quarry), progress, total):
         laptop = step["laptop"]
         if step["id"] in known:
             continue
-        fits = laptop not in broken and step["no"] > number and _continues(step, last)
+        fits = step["no"] > number and _continues(step, last)
         changes = _proven(quarry, engine, step, found) if fits else None
         if changes is None:
-            broken.add(laptop)
             found.left.add(step["no"])
             continue
         _write(engine, step, changes)
