@@ -197,6 +197,10 @@ def _merge(sub: argparse.ArgumentParser) -> None:
 
 def _check(sub: argparse.ArgumentParser) -> None:
     _file(sub)
+    sub.add_argument(
+        "--repair", type=Path, metavar="OUT",
+        help="where it is damaged, make a sound one of what can be saved, and say what is lost",
+    )  # fmt: skip
     sub.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 

@@ -16,6 +16,7 @@ from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.register.sharing import Sharing
+from rare_earth_desk.register.whole_file import WholeFile
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.laptops import COPIED_AFTER
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
-    from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.passphrase.key import Key
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
@@ -37,7 +37,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register(Reading, Sharing):
+class Register(Reading, Sharing, WholeFile):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -292,11 +292,3 @@ class Register(Reading, Sharing):
         found = type(self)(as_it_stood(self._file, position, moment, progress))
         found.come_to_front()  # words mean what they were taught to mean then
         return found
-
-    # -- the file as a whole -----------------------------------------------------------------
-
-    def check(self, progress: Progress | None = None) -> CheckReport:
-        """Check the file and that its tables follow from its log; changes nothing."""
-        from rare_earth_desk.store.check import check
-
-        return check(self._file, progress)

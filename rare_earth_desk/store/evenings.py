@@ -56,7 +56,7 @@ class Evenings:
 
     def last_step(self, day: date) -> int:
         """Return the number of the last step that counts to an evening."""
-        return known_on.last_step(self._engine, day, self._laptop)
+        return known_on.last_step(self._engine, day)
 
     def application(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""

@@ -179,6 +179,17 @@ def _key_and_page_size(path: Path, key: Key | None) -> tuple[Key | None, int]:
     return None, 65_536 if size == 1 else size
 
 
+def held_here(path: Path) -> Engine | None:
+    """Return the engine by which this process has a file open; None where it has not.
+
+    Raises Refused where there is no ordinary file of this name.
+    """
+    _refuse_missing(path)
+    status = path.stat()
+    held = _OPEN.get((status.st_dev, status.st_ino))
+    return None if held is None or held.is_closed() else held
+
+
 def refuse_existing(path: Path) -> None:
     """Raise Refused when a new file would overwrite something, has no folder or a long name."""
     if len(os.fsencode(path.name)) > _LONGEST:

@@ -51,6 +51,8 @@ class FileActions:
 
     def check(self) -> None:
         """Check the register and say what was found."""
+        from rare_earth_desk.views.repair.deeds import offer
+
         register = self._window.desk.register
         report = run_with_progress(self._window, tr("Checking the register"), register.check)
         if report is None:
@@ -58,5 +60,8 @@ class FileActions:
         if report.is_sound:
             sound = phrase("The register is sound: everything is as it was written.")
             self._window.banner.show_message(say(sound), tone="good")
+        elif report.damage is not None:
+            self._window.desk.alarm(report.damage)
         else:
-            self._window.desk.alarm(report.damage or report.findings[0])
+            self._window.desk.alarm(report.findings[0])
+            offer(self._window, report.findings[0])
