@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,7 +27,9 @@ from rare_earth_desk.store import (
     upgrading,
 )
 from rare_earth_desk.store.affected import Affected, affected
+from rare_earth_desk.store.beside import Beside
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
+from rare_earth_desk.store.made_step import made_step
 from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.store.whereabouts import Whereabouts
 
@@ -54,6 +55,7 @@ class RegisterFile:
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
         self.only_read: Refused | None = None  # why nothing is ever written to it
+        self.beside: Beside | None = None  # of a file that lies on a disk
         self._damage: Refused | None = None
         self._looking: glance.Looking | None = None
         self._deferred: set[str] | None = None
@@ -99,6 +101,7 @@ class RegisterFile:
         opened: `damage` tells it when it was looked through meanwhile. Whatever is refused keeps
         its file byte for byte.
         """
+        beside = Beside(path, to_read=to_read)
         engine = opening.connect(path, to_read=to_read)
         with opening.closed_on_error(engine):
             if looked_through and not to_read:
@@ -117,6 +120,8 @@ class RegisterFile:
                 opening.discard_stale(path)
                 opening.set_journal(engine, path)
             file = cls(path, engine, about)
+            beside.opened(engine)
+            file.beside = beside
             if looked_through and to_read:
                 file._looking = glance.Looking(path, engine)
         with opening.closed_on_error(file):
@@ -141,6 +146,8 @@ class RegisterFile:
             self.engine.close()
             if self._looking is not None:
                 self._looking.end()
+            if self.beside is not None:
+                self.beside.closed()
 
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
@@ -240,26 +247,7 @@ class RegisterFile:
         concerned = affected(self.engine, changes)
         moment = None if row["kind"] == "undo" else row["at"]
         self._refresh(concerned, moment, part(told, _LOGGED, 1))
-        changed: dict[str, set[str]] = defaultdict(set)
-        fields: dict[str, set[str]] = defaultdict(set)
-        for change in changes:
-            changed[change.table].add(change.row)
-            fields[change.table].add(change.field)
-        fields["standing"] = concerned.fields
-        return Step(
-            no=row["no"],
-            id=row["id"],
-            at=row["at"],
-            who=row["who"],
-            name=name,
-            kind=row["kind"],
-            undoes=row["undoes"],
-            continues=row["continues"],
-            laptop=row["laptop"],
-            changed={table: frozenset(ids) for table, ids in changed.items()},
-            fields={table: frozenset(names) for table, names in fields.items()},
-            applications=concerned.shown,
-        )
+        return made_step(row, name, changes, concerned)
 
     def _refresh(self, concerned: Affected, moment: str | None, told: Progress) -> None:
         if self._deferred is None:

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.outside import in_reach, reason
 from rare_earth_desk.domain.phrases import Refused, Unusable
-from rare_earth_desk.store import troubles
+from rare_earth_desk.store import lock_note, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 
 APPLICATION_ID = 0x52454431  # "RED1"
@@ -40,11 +40,11 @@ def connect(path: Path, *, to_read: bool = False) -> Engine:
     Only to read it, a full disk or a read-only place is no hindrance, and every byte of the file
     stays. Raises Refused when it is missing, not a register, damaged, or open elsewhere.
     """
-    _refuse_missing(path)
-    identity = _refuse_open_here(path)
+    refuse_missing(path)
+    identity = refuse_open_here(path)
     page = _page_size(path)
     engine = Engine(str(path.absolute()))
-    with closed_on_error(engine):
+    with closed_on_error(engine), _owner_named(path):
         engine.connect()
         if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
             raise Unusable(
@@ -59,6 +59,17 @@ def connect(path: Path, *, to_read: bool = False) -> Engine:
         _refuse_cut_off(path, page)
     _OPEN[identity] = engine
     return engine
+
+
+@contextlib.contextmanager
+def _owner_named(path: Path) -> Iterator[None]:
+    """Say of a register that is open elsewhere who has it open."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.phrase.template != troubles.LOCKED:
+            raise
+        raise lock_note.locked(path) from refusal
 
 
 def _take_to_read(engine: Engine) -> None:
@@ -117,7 +128,8 @@ def closed_on_error(opened: _Closable) -> Iterator[None]:
         raise
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
+    """Raise Refused where there is no ordinary file that can be looked at."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -133,7 +145,8 @@ def _refuse_missing(path: Path) -> None:
         raise Unusable("“{path}” is no ordinary file; name a .desk file.", path=path)
 
 
-def _refuse_open_here(path: Path) -> tuple[int, int]:
+def refuse_open_here(path: Path) -> tuple[int, int]:
+    """Raise Refused for a file this process has open; returns what tells it from others."""
     status = path.stat()
     identity = (status.st_dev, status.st_ino)
     held = _OPEN.get(identity)

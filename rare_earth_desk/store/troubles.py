@@ -7,7 +7,10 @@ from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
 
-LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
+LOCKED = "“{path}” is open in another window or program; close it there, or open a read-only copy."
+HELD = (
+    "“{path}” is open on {host} by {user} since {since}; close it there, or open a read-only copy."
+)
 FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
 SILENT = (
     "The disk of “{path}” does not answer: nothing was changed; "
