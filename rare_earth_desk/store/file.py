@@ -149,6 +149,14 @@ class RegisterFile:
             if self.beside is not None:
                 self.beside.closed()
 
+    def lies_at(self, path: Path, beside: Beside) -> None:
+        """Know that the engine has another file open from now on, which nothing is the matter with.
+
+        See `store.moving`.
+        """
+        self.path, self.beside, self._whereabouts = path, beside, Whereabouts(path)
+        self.only_read = self._damage = self._looking = None
+
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
         return self._about.get(key, "")

@@ -61,6 +61,14 @@ def connect(path: Path, *, to_read: bool = False) -> Engine:
     return engine
 
 
+def handed_over(path: Path, engine: Engine) -> None:
+    """Know from now on that this engine has a file open that another one had opened."""
+    for identity in [known for known, held in _OPEN.items() if held is engine]:
+        del _OPEN[identity]
+    status = path.stat()
+    _OPEN[(status.st_dev, status.st_ino)] = engine
+
+
 @contextlib.contextmanager
 def _owner_named(path: Path) -> Iterator[None]:
     """Say of a register that is open elsewhere who has it open."""
@@ -102,7 +110,7 @@ def _take(engine: Engine, path: Path) -> None:
 
 _INSTEAD = {
     troubles.NOT_OPENED: troubles.READ_ONLY,
-    troubles.FULL: "The disk of “{path}” is full; make room, or copy the register to another disk.",
+    troubles.FULL: troubles.FULL_AT_OPENING,
 }
 
 

@@ -412,7 +412,7 @@ def test_a_register_on_a_full_disk_is_told_and_can_still_be_read(
     path = small_disk / "name.desk"
     shutil.copy(closed, path)
     fill(small_disk)
-    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full; make room, or copy"):
+    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full; make room, or save"):
         Register.open(path)
     register = Register.open(path, to_read=True)
     assert len(register.facts()) == 1

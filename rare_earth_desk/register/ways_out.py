@@ -1,0 +1,171 @@
+"""The ways out of trouble with a register: which there are, and what each of them does."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date, datetime
+from pathlib import Path
+
+from rare_earth_desk.domain import days, local_time
+from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
+from rare_earth_desk.domain.progress import Progress
+from rare_earth_desk.domain.ways import Way
+from rare_earth_desk.register.register import Register
+from rare_earth_desk.store import good_copies, opening, reading_copy, troubles, whereabouts
+from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.moving import go_on_at
+
+_ELSEWHERE = "This is a read-only copy of “{name}” as of {at}; make changes where it is open."
+_PLACE = (
+    "“{name}” is only shown: nothing can be written where it lies; "
+    "save a copy elsewhere to work on."
+)
+_REST = "“{name}” is damaged and only shown, as far as it can be read; nothing can be changed."
+
+_OPEN_ELSEWHERE = (troubles.LOCKED, troubles.HELD)
+_WAYS: dict[str, tuple[Way, ...]] = {
+    troubles.LOCKED: (Way.READ,),
+    troubles.HELD: (Way.READ,),
+    troubles.READ_ONLY: (Way.READ, Way.COPY),
+    troubles.FULL_AT_OPENING: (Way.READ, Way.COPY),
+    troubles.FULL: (Way.COPY,),
+    troubles.LIMITED: (Way.COPY,),
+    troubles.SILENT: (Way.COPY, Way.EXPORT),
+    whereabouts.GONE: (Way.COPY, Way.EXPORT),
+    whereabouts.TAKEN: (Way.COPY, Way.EXPORT),
+    troubles.DAMAGED: (Way.BACKUP, Way.REPAIR, Way.REST),
+    troubles.FOREIGN: (Way.BACKUP,),
+    _ELSEWHERE: (Way.AGAIN,),
+    _PLACE: (Way.COPY,),
+    _REST: (Way.BACKUP, Way.REPAIR, Way.EXPORT),
+}
+# How often a copy that does not hold together is made anew: its owner may have written meanwhile.
+_TRIES = 4
+
+
+def ways_of(why: Phrase) -> tuple[Way, ...]:
+    """Return the ways out of what a sentence tells, best first; mostly none."""
+    named = why.values.get("path")
+    path = Path(str(named)) if named is not None else None
+    return tuple(way for way in _WAYS.get(why.template, ()) if _is_there(way, path))
+
+
+def _is_there(way: Way, path: Path | None) -> bool:
+    if way is Way.BACKUP:
+        return path is not None and newest_backup(path) is not None
+    if way is Way.REPAIR:
+        return hasattr(Register, "repair")
+    return True
+
+
+def newest_backup(path: Path) -> Path | None:
+    """Return the newest copy of a register that is sound; None where there is none."""
+    return good_copies.newest(path)
+
+
+def discard_stale() -> None:
+    """Remove the read-only copies of programs that run no more."""
+    reading_copy.discard_stale()
+
+
+def read_only(path: Path, why: Phrase, progress: Progress | None = None) -> Register:
+    """Open a private copy of a register that is only shown, for what `why` tells.
+
+    It is removed when it is closed. Raises Refused where it cannot be made or read.
+    """
+    is_damaged = why.template == troubles.DAMAGED
+    for attempt in range(_TRIES):
+        made = reading_copy.make(path)
+        try:
+            register = _opened(made, progress, is_damaged=is_damaged)
+        except Unusable as refusal:
+            made.remove()
+            if attempt == _TRIES - 1 or why.template not in _OPEN_ELSEWHERE:
+                raise _of(made, refusal) from refusal
+            continue
+        except BaseException:
+            made.remove()
+            raise
+        register.file.only_read = _only_read(made, why)
+        return register
+    raise AssertionError
+
+
+def _opened(
+    made: reading_copy.ReadingCopy, progress: Progress | None, *, is_damaged: bool
+) -> Register:
+    register = Register.open(
+        made.path, to_read=is_damaged, looked_through=not is_damaged, progress=progress
+    )
+    assert register.file.beside is not None
+    register.file.beside.copy = made
+    register.file.beside.restored = None
+    return register
+
+
+def _of(made: reading_copy.ReadingCopy, refusal: Refused) -> Refused:
+    """Return a refusal of a copy as one of what it is a copy of."""
+    values = {**refusal.phrase.values}
+    if "path" in values:
+        values["path"] = made.of
+    return type(refusal)(refusal.phrase.template, **values)
+
+
+def _only_read(made: reading_copy.ReadingCopy, why: Phrase) -> Refused:
+    told = {"name": made.of.name, "path": made.of}
+    if why.template in _OPEN_ELSEWHERE:
+        return Refused(_ELSEWHERE, at=f"{made.at:%H:%M}", **told)
+    return Refused(_REST if why.template == troubles.DAMAGED else _PLACE, **told)
+
+
+def copy_of_closed(path: Path, why: Phrase, target: Path) -> None:
+    """Save a copy of a register that cannot be worked in where it lies; raises Refused."""
+    with contextlib.closing(read_only(path, why)) as register:
+        go_on_at(register.file, target)
+
+
+def from_backup(path: Path) -> tuple[Path, Phrase]:
+    """Make a register to work in beside a damaged one, from its newest good backup.
+
+    Returns where it lies and the sentence about it; backup and damaged file stay as they are.
+    Raises Refused where there is no backup or no room.
+    """
+    backup = newest_backup(path)
+    if backup is None:
+        raise Refused("There is no backup of “{path}” that can be opened.", path=path)
+    at = local_time.local(datetime.fromtimestamp(backup.stat().st_mtime).astimezone())
+    target = _free(path, at.date())
+    with contextlib.closing(RegisterFile.open(backup, to_read=True)) as file:
+        go_on_at(file, target)
+    told = phrase(
+        "This is “{backup}”, saved {day} {at}, as a register of its own; "
+        "“{name}” stays beside it as it is.",
+        backup=backup.name, day=days.show(at.date().isoformat()), at=f"{at:%H:%M}", name=path.name,
+    )  # fmt: skip
+    return target, told
+
+
+def _free(path: Path, day: date) -> Path:
+    for number in ("", *(f" {n}" for n in range(2, 1000))):
+        found = path.with_name(f"{path.stem} from backup {day}{number}{path.suffix}")
+        if not found.exists():
+            return found
+    raise Refused("There are too many registers made of backups of “{path}”; remove some.",
+                  path=path)  # fmt: skip
+
+
+def own_folder_for(path: Path) -> Path:
+    """Return a free name for a register in the data folder of the user, made where needed."""
+    import platformdirs
+
+    from rare_earth_desk.domain.outside import in_reach
+
+    folder = platformdirs.user_data_path("rare-earth-desk")
+    with in_reach("“{folder}” cannot be made ({why}); choose another folder.", folder=folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number in ("", *(f" {n}" for n in range(2, 1000))):
+        found = folder / f"{path.stem}{number}{path.suffix}"
+        if not found.exists():
+            opening.refuse_existing(found)
+            return found
+    raise Refused("“{folder}” is full of registers of this name; move some.", folder=folder)
