@@ -176,7 +176,7 @@ def test_of_a_read_only_place_a_copy_is_worked_in(closed: Path, tmp_path: Path) 
     assert closed.read_bytes() == before
     with closing(Register.open(target)) as register:
         assert [one.number for one in register.records(Application)] == ["EU-1"]
-        assert register.restored is None
+        assert ways_out.restored(register) is None
         add(register, Company(name="Ferrum"))
         assert register.check().is_sound
     assert copies() == []

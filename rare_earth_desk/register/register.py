@@ -108,11 +108,6 @@ class Register(Reading):
         refused = self._file.only_read
         return refused.phrase if refused else None
 
-    @property
-    def restored(self) -> Phrase | None:
-        """What is here of the work of a program that ended without closing the register."""
-        return self._file.beside.restored if self._file.beside else None
-
     def go_on_at(self, path: Path) -> None:
         """Save a copy elsewhere and work on in it; what is in memory and can be undone stays.
 

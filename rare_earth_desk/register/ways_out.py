@@ -11,7 +11,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register.register import Register
-from rare_earth_desk.store import good_copies, opening, reading_copy, troubles, whereabouts
+from rare_earth_desk.store import good_copies, opening, places, reading_copy, troubles, whereabouts
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.moving import go_on_at
 
@@ -35,6 +35,8 @@ _WAYS: dict[str, tuple[Way, ...]] = {
     whereabouts.TAKEN: (Way.COPY, Way.EXPORT),
     troubles.DAMAGED: (Way.BACKUP, Way.REPAIR, Way.REST),
     troubles.FOREIGN: (Way.BACKUP,),
+    places.NETWORK: (Way.MOVE,),
+    places.SYNCED: (Way.MOVE,),
     _ELSEWHERE: (Way.AGAIN,),
     _PLACE: (Way.COPY,),
     _REST: (Way.BACKUP, Way.REPAIR, Way.EXPORT),
@@ -61,6 +63,17 @@ def _is_there(way: Way, path: Path | None) -> bool:
 def newest_backup(path: Path) -> Path | None:
     """Return the newest copy of a register that is sound; None where there is none."""
     return good_copies.newest(path)
+
+
+def restored(register: Register) -> Phrase | None:
+    """Return what is here of the work of a program that ended without closing the register."""
+    beside = register.file.beside
+    return beside.restored if beside else None
+
+
+def warning_of_place(path: Path) -> Phrase | None:
+    """Return what is wrong with the place of a register; None for an ordinary one."""
+    return places.warning_of(path)
 
 
 def discard_stale() -> None:

@@ -16,8 +16,6 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.outside import in_reach, reason
@@ -77,6 +75,8 @@ def discard_stale() -> None:
 
 
 def _home() -> Path:
+    import platformdirs
+
     return platformdirs.user_cache_path("rare-earth-desk") / "read-only copies"
 
 

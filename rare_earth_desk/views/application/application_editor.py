@@ -224,8 +224,8 @@ class ApplicationEditor(QWidget):
 
     @property
     def is_editable(self) -> bool:
-        """Whether one looks at today."""
-        return self.desk.selection.past is None
+        """Whether one looks at today, in a register to work in."""
+        return self.desk.is_editable
 
     def _show_note(self) -> None:
         selection = self.desk.selection
