@@ -168,7 +168,7 @@ class OneWindow(QObject):
     def refuse(self, refusal: Refused) -> None:
         """Show in the window what was refused."""
         if isinstance(self.window, MainWindow):
-            self.window.desk.refuse(refusal.phrase)
+            self.window.ways.refuse(refusal.phrase)
         elif self.window is not None:
             cast("WelcomeWindow", self.window).refuse(refusal.phrase)
 

@@ -17,6 +17,7 @@ from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.moving import go_on_at
 from rare_earth_desk.store.undoing import UndoStack
 
 if TYPE_CHECKING:
@@ -114,9 +115,7 @@ class Register(Reading):
         Raises Refused where it cannot be saved; then all is as it was.
         """
         self._make_ready()
-        _ = self._undoing.done  # which steps can be undone is read before the laptop is another
-        from rare_earth_desk.store.moving import go_on_at
-
+        _ = self._undoing.done  # read what can be undone before the laptop is another
         go_on_at(self._file, path)
 
     @property

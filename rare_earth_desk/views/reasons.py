@@ -93,6 +93,12 @@ class Reasons:
             when=when,
         )
 
+    def works_here(self) -> Phrase | None:
+        """Return why a register need not be opened to work in."""
+        if self._desk.register.only_read is not None:
+            return None
+        return phrase("This register is open to work in already.")
+
     def not_importable(self) -> Phrase | None:
         """Return why nothing can be imported: it would come into a list that shows the past."""
         editable = self.not_editable()

@@ -10,8 +10,10 @@ from pathlib import Path, PurePath, PurePosixPath
 from rare_earth_desk.domain.frozen import dataclass
 
 # File systems that another machine serves, as Linux and macOS call them.
-_SERVED = frozenset(
-    ["9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.sshfs", "fuse.smbnetfs", "fuse.vmhgfs-fuse", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "webdav"]
+_SERVED = re.compile(
+    r"9p|afpfs|afs|beegfs|ceph|cifs|coda|davfs|glusterfs|gpfs|lustre|ncpfs|nfs4?|ocfs2|prl_fs|"
+    r"smb[23]|smbfs|vboxsf|virtiofs|webdav|"
+    r"fuse\.(ceph|davfs2|glusterfs|rclone|sshfs|smbnetfs|vmhgfs-fuse)"
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _MAC_LINE = re.compile(r"(.*) on (/.*) \(([^,()]+)[^()]*\)")
@@ -21,7 +23,7 @@ _WINDOWS_REMOVABLE, _WINDOWS_REMOTE = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """What a file lies on: the name of its kind, whether by the network, whether to be taken out."""
+    """What a file lies on: its kind, whether by the network, whether it can be taken out."""
 
     kind: str
     is_network: bool = False
@@ -74,7 +76,7 @@ def posix_drive(path: PurePath, mounts: Sequence[Mount], removable: Callable[[st
     if not over:
         return Drive("")
     at = max(reversed(over), key=lambda one: len(PurePosixPath(one.point).parts))
-    if at.kind in _SERVED:
+    if _SERVED.fullmatch(at.kind):
         return Drive(at.kind, is_network=True)
     return Drive(at.kind, is_removable=bool(at.device) and removable(at.device))
 

@@ -58,6 +58,12 @@ class WaysOut(QObject):
             ways = tuple(way for way in ways if way not in (Way.READ, Way.REST))
         return tuple((tr(way.value), partial(self.take, way, why)) for way in ways)
 
+    def refuse(self, why: Phrase) -> None:
+        """Show what could not be done; of another file, Enter takes the first way out."""
+        self._window.desk.refuse(why)
+        if self._window.banner.buttons and not self._is_own(why):
+            self._window.banner.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take(self, way: Way, why: Phrase) -> None:
         """Take a way out; what needs another window is left to whoever opens windows."""
         if way is Way.EXPORT:
@@ -87,6 +93,10 @@ class WaysOut(QObject):
         path = ask_where(self._window, title, Path.home() / name, KINDS)
         if path is not None:
             self._go_on_at(path)
+
+    def open_to_work(self) -> None:
+        """Try to open the register that is only shown here, in place of its copy."""
+        self._window.other_wanted.emit(self._window.desk.register.path, False)
 
     def move_home(self) -> None:
         """Save a copy in the user's own folder and work on in it."""
