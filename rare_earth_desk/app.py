@@ -118,8 +118,12 @@ class OneWindow(QObject):
         self.show(_opened(path))
 
     def show(self, register: Register) -> None:
-        """Show an open register in place of what is shown."""
-        window = MainWindow(register, self._theme, self._settings)
+        """Show an open register in place of what is shown; closes it where that fails."""
+        try:
+            window = MainWindow(register, self._theme, self._settings)
+        except BaseException:
+            register.close()
+            raise
         window.other_wanted.connect(self._on_wanted)
         self._replace(window)
         self._settings.set("register", str(register.path))

@@ -52,6 +52,11 @@ def ways_of(why: Phrase) -> tuple[Way, ...]:
     return tuple(way for way in _WAYS.get(why.template, ()) if _is_there(way, path))
 
 
+def damage_of(path: Path) -> Phrase:
+    """Return the sentence that a register is damaged, whatever was found."""
+    return troubles.damaged(path, readable=True).phrase
+
+
 def _is_there(way: Way, path: Path | None) -> bool:
     if way is Way.BACKUP:
         return path is not None and newest_backup(path) is not None
@@ -112,6 +117,8 @@ def _opened(
     )
     assert register.file.beside is not None
     register.file.beside.copy = made
+    # What goes wrong with the copy is told of what it is a copy of: people know only that.
+    register.file.engine.path = str(made.of.absolute())
     register.file.beside.restored = None
     return register
 

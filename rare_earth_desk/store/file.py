@@ -189,7 +189,7 @@ class RegisterFile:
         """
         for sound in glance.pages_in_turn(self.engine):
             if not sound:
-                self._damage = troubles.damaged(self.path, readable=True)
+                self._damage = troubles.damaged(Path(self.engine.path), readable=True)
             yield sound
 
     @property

@@ -289,3 +289,4 @@ class MainWindow(QMainWindow):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.desk.close()
+        self.banner.dismiss()  # while the window is taken apart it has no place any more

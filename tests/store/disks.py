@@ -44,16 +44,20 @@ def pulled_out(path: Path) -> Iterator[None]:
     ours = (str(path), f"{path}-wal")
     held = [int(one.name) for one in of.iterdir() if os.path.realpath(one) in ours]
     kept = [(handle, os.dup(handle)) for handle in held]
-    nowhere = os.open(path.parent, os.O_RDONLY)  # a folder: neither read nor written
-    for handle in held:
+    for handle, copy in kept:
+        # Of the same size, for that is still known, but neither to be read nor to be written.
+        double = path.with_name(f"double {handle}")
+        with double.open("wb") as file:
+            file.truncate(os.fstat(copy).st_size)
+        nowhere = os.open(double, os.O_PATH)
         os.dup2(nowhere, handle)
+        os.close(nowhere)
     try:
         yield
     finally:
         for handle, copy in kept:
             os.dup2(copy, handle)
             os.close(copy)
-        os.close(nowhere)
 
 
 def fill(disk: Path) -> None:

@@ -64,6 +64,12 @@ class WaysOut(QObject):
         if self._window.banner.buttons and not self._is_own(why):
             self._window.banner.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def alarm(self, why: Phrase) -> None:
+        """Show what a check found: the ways out are those of damage."""
+        damage = ways_out.damage_of(self._window.desk.register.path)
+        buttons = self.buttons(why) or self.buttons(damage)
+        self._window.banner.show_message(say(why), tone="error", buttons=buttons)
+
     def take(self, way: Way, why: Phrase) -> None:
         """Take a way out; what needs another window is left to whoever opens windows."""
         if way is Way.EXPORT:
@@ -156,5 +162,6 @@ class WaysOut(QObject):
         self._say_next()
 
     def _say_next(self) -> None:
-        if self._later and not self._window.banner.isVisible():
+        window = self._window
+        if self._later and not window.banner.isVisible() and not window.desk.is_closed:
             self._later.pop(0)()
