@@ -6,17 +6,20 @@ import argparse
 import json
 
 from rare_earth_desk.cli.counts import said
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found; exit 3 when the register is not sound."""
     with (
-        opened(options.file, to_read=True, looked_through=False) as register,
+        opened(
+            options.file, to_read=True, looked_through=False, read_copy=options.read_copy
+        ) as register,
         shown("Checking") as progress,
     ):
         report = register.check(progress)
+    warn_of_place(options.file)
     findings = [str(finding) for finding in report.findings]
     if options.json:
         print(

@@ -186,7 +186,7 @@ def test_open_elsewhere(shown, made, qtbot):
         assert said(shown) == reason  # told before a form opens
         assert window.desk.do(AddRecord(Company(name="Ferrum"))) is None
         assert said(shown) == reason
-        qtbot.waitUntil(lambda: field(window, "own_reference")._input.isReadOnly())
+        qtbot.waitUntil(field(window, "own_reference")._input.isReadOnly)
         index = window.applications.list.table.currentIndex()
         assert not index.flags() & Qt.ItemFlag.ItemIsEditable
 

@@ -57,11 +57,13 @@ def service_of(path: PurePath, around: Surroundings) -> str | None:
 
 
 def _by_name(folder: PurePath, home: PurePath) -> str | None:
-    if folder.parent.name == "CloudStorage":  # macOS keeps all of them there
-        return folder.name.partition("-")[0]
+    for name, service in _NAMES:
+        if name.fullmatch(folder.name):
+            return service
     if folder.parent == home and folder.name in _IN_HOME:
         return _IN_HOME[folder.name]
-    return next((service for name, service in _NAMES if name.fullmatch(folder.name)), None)
+    # Under macOS the folders of all services lie in one.
+    return folder.name.partition("-")[0] if folder.parent.name == "CloudStorage" else None
 
 
 def _by_marks(folder: PurePath, around: Surroundings) -> str | None:
