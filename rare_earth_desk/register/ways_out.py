@@ -11,7 +11,15 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register.register import Register
-from rare_earth_desk.store import good_copies, opening, places, reading_copy, troubles, whereabouts
+from rare_earth_desk.store import (
+    good_copies,
+    left_open,
+    opening,
+    places,
+    reading_copy,
+    troubles,
+    whereabouts,
+)
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.moving import go_on_at
 
@@ -21,6 +29,10 @@ _PLACE = (
     "save a copy elsewhere to work on."
 )
 _REST = "“{name}” is damaged and only shown, as far as it can be read; nothing can be changed."
+
+# The sentences of trouble, for pictures of them.
+HELD, READ_ONLY, FULL = troubles.HELD, troubles.READ_ONLY, troubles.FULL
+SYNCED, RESTORED = places.SYNCED, left_open.RESTORED
 
 _OPEN_ELSEWHERE = (troubles.LOCKED, troubles.HELD)
 _WAYS: dict[str, tuple[Way, ...]] = {
@@ -33,7 +45,7 @@ _WAYS: dict[str, tuple[Way, ...]] = {
     troubles.SILENT: (Way.COPY, Way.EXPORT),
     whereabouts.GONE: (Way.COPY, Way.EXPORT),
     whereabouts.TAKEN: (Way.COPY, Way.EXPORT),
-    troubles.DAMAGED: (Way.BACKUP, Way.REPAIR, Way.REST),
+    troubles.DAMAGED: (Way.BACKUP, Way.REPAIR, Way.REST, Way.EXPORT),
     troubles.FOREIGN: (Way.BACKUP,),
     places.NETWORK: (Way.MOVE,),
     places.SYNCED: (Way.MOVE,),
@@ -45,11 +57,16 @@ _WAYS: dict[str, tuple[Way, ...]] = {
 _TRIES = 4
 
 
-def ways_of(why: Phrase) -> tuple[Way, ...]:
-    """Return the ways out of what a sentence tells, best first; mostly none."""
+def ways_of(why: Phrase, *, is_open: bool = False) -> tuple[Way, ...]:
+    """Return the ways out of what a sentence tells, best first; mostly none.
+
+    Of a register that `is_open` in the window that tells it, what is shown can be exported.
+    """
     named = why.values.get("path")
     path = Path(str(named)) if named is not None else None
-    return tuple(way for way in _WAYS.get(why.template, ()) if _is_there(way, path))
+    left_out = (Way.READ, Way.REST) if is_open else (Way.EXPORT,)
+    ways = (way for way in _WAYS.get(why.template, ()) if way not in left_out)
+    return tuple(way for way in ways if _is_there(way, path))
 
 
 def damage_of(path: Path) -> Phrase:

@@ -13,7 +13,7 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.store import lock_note, log
 from rare_earth_desk.store.engine import Engine
 
-_RESTORED = (
+RESTORED = (
     "The program ended without closing “{name}”; everything up to {moment} is here, last: {step}."
 )
 _EMPTY = "The program ended without closing “{name}”; nothing had been entered, nothing is lost."
@@ -40,4 +40,4 @@ def restored(engine: Engine, path: Path) -> Phrase:
     at = local_time.local(datetime.fromisoformat(row["at"]))
     day = "" if at.date() == datetime.now().date() else f"{days.show(at.date().isoformat())} "
     step = Phrase(row["action"], json.loads(row["words"]))
-    return phrase(_RESTORED, name=path.name, moment=f"{day}{at:%H:%M:%S}", step=step)
+    return phrase(RESTORED, name=path.name, moment=f"{day}{at:%H:%M:%S}", step=step)

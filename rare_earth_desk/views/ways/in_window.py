@@ -53,9 +53,7 @@ class WaysOut(QObject):
 
     def buttons(self, why: Phrase) -> Buttons:
         """Return the buttons of a sentence: the ways out of what it tells."""
-        ways = ways_out.ways_of(why)
-        if self._is_own(why):
-            ways = tuple(way for way in ways if way not in (Way.READ, Way.REST))
+        ways = ways_out.ways_of(why, is_open=self._is_own(why))
         return tuple((tr(way.value), partial(self.take, way, why)) for way in ways)
 
     def refuse(self, why: Phrase) -> None:
@@ -143,22 +141,28 @@ class WaysOut(QObject):
 
     def _on_refused(self, why: Phrase) -> None:
         """Show trouble with the file itself, whichever field, form or line met it."""
-        if ways_out.ways_of(why):
+        if ways_out.ways_of(why, is_open=True):
             self._window.desk.refuse(why)
 
     def _on_pictured(self) -> None:
         """Say once what there is to say of the file when it was opened."""
         window, register = self._window, self._window.desk.register
         window.applications.list.pictured.disconnect(self._on_pictured)
-        restored, warning = ways_out.restored(register), None
+        warning = None
         if register.only_read is None and register.path not in _warned:
             warning = ways_out.warning_of_place(register.path)
-        if restored is not None:
-            self._later.append(lambda: window.banner.show_message(say(restored), tone="good"))
-        if warning is not None:
             _warned.add(register.path)
-            told, buttons = say(warning), self.buttons(warning)
-            self._later.append(lambda: window.banner.show_message(told, buttons=buttons))
+        self.say_at_opening(ways_out.restored(register), warning)
+
+    def say_at_opening(self, restored: Phrase | None, warning: Phrase | None) -> None:
+        """Say what a killed program left and, once that is closed, what is wrong with the place."""
+        show = self._window.banner.show_message
+        if restored is not None:
+            told = say(restored)
+            self._later.append(lambda: show(told, tone="good"))
+        if warning is not None:
+            words, buttons = say(warning), self.buttons(warning)
+            self._later.append(lambda: show(words, buttons=buttons))
         self._say_next()
 
     def _say_next(self) -> None:

@@ -236,11 +236,16 @@ class Banner(QFrame):
         """Return the size of the message: one line, or several where `most` is too narrow."""
         self._label.ensurePolished()
         self._label.setWordWrap(False)
-        self._rows.invalidate()
+        self._measure_anew()
         size = self._rows.totalSizeHint()
         if size.width() <= most:
             return size
         self._label.setWordWrap(True)
-        self._rows.invalidate()
+        self._measure_anew()
         width = max(most, 1)
         return QSize(width, self._rows.totalHeightForWidth(width))
+
+    def _measure_anew(self) -> None:
+        """Let no layout go by what it was when the text was another or on another line."""
+        for layout in (self._row, self._below, self._rows):
+            layout.invalidate()
