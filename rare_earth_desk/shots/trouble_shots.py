@@ -12,7 +12,7 @@ from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 
-_PATH = Path("/home/anna/register/channel 2026.desk")
+_PATH = Path("/register/channel 2026.desk")
 _HELD = phrase(ways_out.HELD, path=_PATH, host="desk-7", user="Anna", since="13:40")
 
 

@@ -20,11 +20,11 @@ LINUX = """\
 22 28 0:20 / /sys rw,nosuid shared:7 - sysfs sysfs rw
 28 1 259:2 / / rw,relatime shared:1 - ext4 /dev/nvme0n1p2 rw,errors=remount-ro
 90 28 0:51 / /srv/office rw,relatime shared:50 - cifs //server/office rw,vers=3.0
-91 28 0:52 / /home/anna/far\\040away rw shared:51 - fuse.sshfs anna@host:/ rw
+91 28 0:52 / /u/anna/far\\040away rw shared:51 - fuse.sshfs anna@host:/ rw
 92 28 8:17 / /media/anna/STICK rw shared:52 - vfat /dev/sdb1 rw
 93 90 0:53 / /srv/office/here rw - tmpfs none rw
-94 28 0:54 / /mnt/n rw - nfs4 server:/n rw
-95 28 0:54 / /mnt/w rw - 9p drvfs rw
+94 28 0:54 / /net/n rw - nfs4 server:/n rw
+95 28 0:54 / /net/w rw - 9p drvfs rw
 a line that is none
 """
 MAC = """\
@@ -39,14 +39,14 @@ map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
 @pytest.mark.parametrize(
     ("path", "kind", "network"),
     [
-        ("/home/anna/name.desk", "ext4", False),
+        ("/u/anna/name.desk", "ext4", False),
         ("/srv/office/name.desk", "cifs", True),
         ("/srv/office2/name.desk", "ext4", False),
         ("/srv/office/deep/er/name.desk", "cifs", True),
         ("/srv/office/here/name.desk", "tmpfs", False),
-        ("/home/anna/far away/name.desk", "fuse.sshfs", True),
-        ("/mnt/n/name.desk", "nfs4", True),
-        ("/mnt/w/name.desk", "9p", True),
+        ("/u/anna/far away/name.desk", "fuse.sshfs", True),
+        ("/net/n/name.desk", "nfs4", True),
+        ("/net/w/name.desk", "9p", True),
     ],
 )
 def test_linux(path: str, kind: str, network: bool) -> None:
@@ -82,7 +82,7 @@ def test_a_stick_is_one_to_be_taken_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "network"),
     [
-        ("/Users/anna/name.desk", False),
+        ("/u/anna/name.desk", False),
         ("/Volumes/office/name.desk", True),
         ("/Volumes/n/name.desk", True),
         ("/System/Volumes/Data/name.desk", False),

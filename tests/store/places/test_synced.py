@@ -15,7 +15,7 @@ from rare_earth_desk.store.places.synced import (
     service_of,
 )
 
-HOME = PurePosixPath("/home/anna")
+HOME = PurePosixPath("/u/anna")
 
 
 def told(path: PurePath, marks: dict[str, list[str]] | None = None, **named: str) -> str | None:
@@ -30,25 +30,25 @@ def told(path: PurePath, marks: dict[str, list[str]] | None = None, **named: str
 @pytest.mark.parametrize(
     ("path", "service"),
     [
-        ("/home/anna/name.desk", None),
-        ("/home/anna/Documents/Box/name.desk", None),
-        ("/home/anna/Dropboxes/name.desk", None),
-        ("/home/anna/OneDrives/name.desk", None),
-        ("/home/anna/Dropbox.desk", None),
-        ("/home/anna/Dropbox/a/b/name.desk", "Dropbox"),
-        ("/home/anna/Dropbox (Ministry)/name.desk", "Dropbox"),
-        ("/home/anna/OneDrive/name.desk", "OneDrive"),
-        ("/home/anna/OneDrive - Ministry of Economy/a/name.desk", "OneDrive"),
-        ("/home/anna/Google Drive/name.desk", "Google Drive"),
-        ("/home/anna/Box/name.desk", "Box"),
-        ("/home/anna/Box Sync/name.desk", "Box"),
-        ("/home/anna/Nextcloud/name.desk", "Nextcloud"),
-        ("/home/anna/Seafile/lib/name.desk", "Seafile"),
-        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/name.desk", "iCloud"),
-        ("/Users/a/Library/CloudStorage/OneDrive-Ministry/name.desk", "OneDrive"),
-        ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.eu/My Drive/name.desk", "Google Drive"),
-        ("/Users/a/Library/CloudStorage/Proton-a/name.desk", "Proton"),
-        ("/Users/a/Library/CloudStorage/Dropbox/name.desk", "Dropbox"),
+        ("/u/anna/name.desk", None),
+        ("/u/anna/Documents/Box/name.desk", None),
+        ("/u/anna/Dropboxes/name.desk", None),
+        ("/u/anna/OneDrives/name.desk", None),
+        ("/u/anna/Dropbox.desk", None),
+        ("/u/anna/Dropbox/a/b/name.desk", "Dropbox"),
+        ("/u/anna/Dropbox (Ministry)/name.desk", "Dropbox"),
+        ("/u/anna/OneDrive/name.desk", "OneDrive"),
+        ("/u/anna/OneDrive - Ministry of Economy/a/name.desk", "OneDrive"),
+        ("/u/anna/Google Drive/name.desk", "Google Drive"),
+        ("/u/anna/Box/name.desk", "Box"),
+        ("/u/anna/Box Sync/name.desk", "Box"),
+        ("/u/anna/Nextcloud/name.desk", "Nextcloud"),
+        ("/u/anna/Seafile/lib/name.desk", "Seafile"),
+        ("/u/a/Library/Mobile Documents/com~apple~CloudDocs/name.desk", "iCloud"),
+        ("/u/a/Library/CloudStorage/OneDrive-Ministry/name.desk", "OneDrive"),
+        ("/u/a/Library/CloudStorage/GoogleDrive-a@b.eu/My Drive/name.desk", "Google Drive"),
+        ("/u/a/Library/CloudStorage/Proton-a/name.desk", "Proton"),
+        ("/u/a/Library/CloudStorage/Dropbox/name.desk", "Dropbox"),
     ],
 )
 def test_names(path: str, service: str | None) -> None:
@@ -76,9 +76,9 @@ def test_windows() -> None:
     ],
 )
 def test_marks(mark: str, service: str | None) -> None:
-    path = PurePosixPath("/home/anna/work/office/name.desk")
-    assert told(path, {"/home/anna/work": ["a", mark]}) == service
-    assert told(path, {"/home/anna/other": ["a", mark]}) is None
+    path = PurePosixPath("/u/anna/work/office/name.desk")
+    assert told(path, {"/u/anna/work": ["a", mark]}) == service
+    assert told(path, {"/u/anna/other": ["a", mark]}) is None
 
 
 def test_folders_that_a_service_names() -> None:
