@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli.counts import said
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import key_of
 from rare_earth_desk.domain.phrases import Phrase, Unusable
@@ -65,6 +65,7 @@ def _checked(options: argparse.Namespace) -> _Checked:
         if options.repair is None:
             raise
         return _Checked((refusal.phrase,), damage=refusal.phrase)
+    warn_of_place(options.file)
     return _Checked(report.findings, report.applications, report.steps, report.damage)
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain import local_time, taught
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
+from rare_earth_desk.domain.records import ImportProfile, Record
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.register.sharing import Sharing
@@ -47,6 +47,7 @@ class Register(Reading, Sharing, WholeFile):
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
+        self._on_refused: list[Callable[[Phrase], object]] = []
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, int(file.about(COPIED_AFTER) or 0))
         self._telling = self._writing = False
@@ -111,8 +112,15 @@ class Register(Reading, Sharing, WholeFile):
 
     @property
     def path(self) -> Path:
-        """Where the register lies."""
-        return self._file.path
+        """Where the register lies; of a copy that is only shown, where the register itself does."""
+        copy = self._file.beside.copy if self._file.beside else None
+        return copy.of if copy else self._file.path
+
+    @property
+    def only_read(self) -> Phrase | None:
+        """Why nothing can be changed here; None in a register to work in."""
+        refused = self._file.only_read
+        return refused.phrase if refused else None
 
     @property
     def file(self) -> RegisterFile:
@@ -140,18 +148,9 @@ class Register(Reading, Sharing, WholeFile):
         They come with a new register; this is for those that earlier versions made. Undo does not
         reach them.
         """
-        if self.never_had(SavedView):
-            from rare_earth_desk.commands.views import AddReadyViews
+        from rare_earth_desk.register.furnishing import furnish
 
-            self._file.commit(AddReadyViews().apply, kind="base")
-        if self.never_had(Protocol):
-            from rare_earth_desk.commands.protocols import AddReadyProtocols
-
-            self._file.commit(AddReadyProtocols().apply, kind="base")
-        if self.never_had(BriefingLine):
-            from rare_earth_desk.commands.briefing import AddReadyLines
-
-            self._file.commit(AddReadyLines().apply, kind="base")
+        furnish(self)
 
     def never_had(self, kind: type[Record]) -> bool:
         """Tell whether there never was a record of a kind, taken out ones included."""
@@ -225,6 +224,10 @@ class Register(Reading, Sharing, WholeFile):
         self._writing = True
         try:
             step = self._file.commit(work, progress=written, **how)
+        except Refused as refusal:
+            for told_trouble in self._on_refused:
+                told_trouble(refusal.phrase)
+            raise
         finally:
             self._writing = False
         told = part(unstoppable(progress or silent), _WRITTEN, 1)
@@ -239,6 +242,10 @@ class Register(Reading, Sharing, WholeFile):
         """Call `listener` once after every step; returns a function that ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def on_refused(self, listener: Callable[[Phrase], object]) -> None:
+        """Call `listener` with why nothing was written, before whoever wanted it is told."""
+        self._on_refused.append(listener)
 
     def _make_ready(self) -> None:
         """See to it that a change finds everything read; raises RuntimeError within another."""

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from rare_earth_desk.app import application, open_window
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.register.ways_out import read_only
 from rare_earth_desk.shots.spreadsheet import (
     write_open_spreadsheet,
     write_poor_spreadsheet,
@@ -48,6 +50,13 @@ class Stage:
         # As it was left there: list, editor and charts of the first page are not made for nothing.
         Remembered(settings, path).set_text("page", place)
         window = open_window(path, settings=settings, theme=self.theme)
+        self.show(window)
+        return window
+
+    def read_only(self, why: Phrase) -> MainWindow:
+        """Open a copy of the register that is only shown, for what `why` tells."""
+        register = read_only(self._full, why)
+        window = MainWindow(register, self.theme, Settings(self._folder / "settings.ini"))
         self.show(window)
         return window
 

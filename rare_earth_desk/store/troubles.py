@@ -7,8 +7,12 @@ from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
 
-LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
+LOCKED = "“{path}” is open in another window or program; close it there, or open a read-only copy."
+HELD = (
+    "“{path}” is open on {host} by {user} since {since}; close it there, or open a read-only copy."
+)
 FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
+FULL_AT_OPENING = "The disk of “{path}” is full; make room, or save a copy elsewhere."
 SILENT = (
     "The disk of “{path}” does not answer: nothing was changed; "
     "reconnect it, or save a copy elsewhere."
@@ -17,7 +21,7 @@ LIMITED = (
     "“{path}” may not grow: the system allows files of {most} MB; nothing was changed; "
     "raise that limit (ulimit -f), or ask whoever looks after this computer."
 )
-READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
+READ_ONLY = "“{path}” lies in a read-only place; open a read-only copy, or save a copy elsewhere."
 NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
 DAMAGED = (
     "“{path}” is damaged: nothing is written to it any more; open a copy you kept{such}{else_}."

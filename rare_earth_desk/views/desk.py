@@ -203,6 +203,11 @@ class Desk(QObject):
         return self._then
 
     @property
+    def is_editable(self) -> bool:
+        """Whether one looks at today, in a register to work in."""
+        return self._selection.past is None and self.register.only_read is None
+
+    @property
     def as_at(self) -> date:
         """The day the selection looks at; today unless the slider was moved."""
         return self._selection.past or self.register.today

@@ -61,7 +61,6 @@ class FileActions:
             sound = phrase("The register is sound: everything is as it was written.")
             self._window.banner.show_message(say(sound), tone="good")
         elif report.damage is not None:
-            self._window.desk.alarm(report.damage)
+            self._window.ways.alarm(report.damage)
         else:
-            self._window.desk.alarm(report.findings[0])
             offer(self._window, report.findings[0])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
@@ -107,6 +109,21 @@ class Navigation(QFrame):
     def show_place(self, place: str) -> None:
         """Mark a place as the one that is shown."""
         self.places.setCurrentRow([one.id for one in PLACES].index(place))
+
+    def show_file(self, path: Path) -> None:
+        """Name the file that is open."""
+        self.file.setText(path.name)
+        self.file.setToolTip(str(path))
+
+    def show_step(self, at: datetime | None, today: date) -> None:
+        """Say when the last step was written; with its day when that was not today."""
+        if at is None:
+            self.show_saved(tr("nothing entered yet"))
+            return
+        day = "" if at.date() == today else f"{days.show(at.date().isoformat())}, "
+        self.show_saved(
+            tr("saved {time}", time=f"{day}{at:%H:%M:%S}"), "" if day else f"{at:%H:%M:%S}"
+        )
 
     def show_saved(self, text: str, short: str = "") -> None:
         """Say when the last step was written; `short` is what fits below the icons."""

@@ -24,7 +24,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, opening, schema
+from rare_earth_desk.store import folding, open_here, opening, schema
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -56,7 +56,8 @@ def repair(
     the file is of a newer version or in use, or `out` cannot be made; Cancelled where `progress`
     does. Then nothing is left behind.
     """
-    held = opening.held_here(path)
+    opening.refuse_missing(path)
+    held = open_here.engine_of(path)
     opening.refuse_existing(out)
     key = getattr(held, "key", None) or key
     with _workshop(out) as room:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.register import Register
+from rare_earth_desk.register import Key, Register
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.saving import ask_where
 from rare_earth_desk.views.repair.dialog import RepairedDialog
@@ -33,10 +33,11 @@ def repair(window: MainWindow) -> None:
         window.other_wanted.emit(made, False)
 
 
-def repaired(parent: QWidget, path: Path) -> Path | None:
+def repaired(parent: QWidget, path: Path, *, key: Key | None = None) -> Path | None:
     """Ask where to, repair the register at `path`, and tell; returns the new one to be opened.
 
-    None where it was called off or is not to be opened. Raises Refused.
+    A protected one that is not open here needs its `key`. None where it was called off or is not
+    to be opened. Raises Refused.
     """
     title = tr("Repair into a new file")
     proposed = path.with_name(f"{path.stem} repaired{path.suffix}")
@@ -44,7 +45,9 @@ def repaired(parent: QWidget, path: Path) -> Path | None:
     if out is None:
         return None
     report = run_with_progress(
-        parent, tr("Repairing the register"), lambda told: Register.repair(path, out, told)
+        parent,
+        tr("Repairing the register"),
+        lambda told: Register.repair(path, out, told, key=key),
     )
     if report is None:
         return None
