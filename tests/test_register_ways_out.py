@@ -242,7 +242,7 @@ def backed_up(path: Path, name: str) -> Path:
 
 def spoil(path: Path, page: int = 2) -> None:
     data = bytearray(path.read_bytes())
-    data[(page - 1) * 4096 : page * 4096] = os.urandom(4096)
+    data[(page - 1) * 4096 : page * 4096] = bytes(4096) if page == 1 else os.urandom(4096)
     path.write_bytes(bytes(data))
 
 

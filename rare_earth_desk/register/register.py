@@ -156,12 +156,6 @@ class Register(Reading, Sharing, WholeFile):
         """Tell whether there never was a record of a kind, taken out ones included."""
         return not rows.select(self._file.engine, kind, "1")
 
-    @property
-    def last_step_at(self) -> datetime | None:
-        """The moment of the newest step, in local time; None in a fresh register."""
-        last = log.last_row(self._file.engine)
-        return datetime.fromisoformat(last["at"]).astimezone() if last else None
-
     # -- doing -------------------------------------------------------------------------------
 
     def do(self, command: Command, progress: Progress | None = None) -> Step | None:

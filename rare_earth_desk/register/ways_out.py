@@ -33,6 +33,7 @@ _REST = "“{name}” is damaged and only shown, as far as it can be read; nothi
 
 # The sentences of trouble, for pictures of them.
 HELD, READ_ONLY, FULL = troubles.HELD, troubles.READ_ONLY, troubles.FULL
+FOREIGN = troubles.FOREIGN
 SYNCED, RESTORED = places.SYNCED, left_open.RESTORED
 
 _OPEN_ELSEWHERE = (troubles.LOCKED, troubles.HELD)
@@ -78,6 +79,11 @@ def damage_of(path: Path) -> Phrase:
 def _is_there(way: Way, path: Path | None) -> bool:
     # Whether one of a protected register opens is found out with its key.
     return way is not Way.BACKUP or (path is not None and bool(good_copies.candidates(path)))
+
+
+def has_plain_copy(path: Path) -> bool:
+    """Tell whether a copy beside a register has no passphrase: then neither had the register."""
+    return good_copies.has_plain(path)
 
 
 def restored(register: Register) -> Phrase | None:

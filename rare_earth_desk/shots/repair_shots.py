@@ -13,7 +13,6 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.register import Register
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
-from rare_earth_desk.views.repair.deeds import offer
 from rare_earth_desk.views.repair.dialog import RepairedDialog
 
 _PAGE = 4096
@@ -23,8 +22,8 @@ _PAGE = 4096
 def found(stage: Stage) -> QWidget:
     """Show what a check found past the log, with the repair as the way out."""
     window = stage.window()
-    offer(window, phrase("Step {n} of the log ({at}) was altered afterwards.", n=812,
-                         at="2026-11-03T09:12:44.018+00:00"))  # fmt: skip
+    window.ways.alarm(phrase("Step {n} of the log ({at}) was altered afterwards.", n=812,
+                             at="2026-11-03T09:12:44.018+00:00"))  # fmt: skip
     return window
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import glob
+from contextlib import suppress
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import troubles
 from rare_earth_desk.store.glance import glance
 from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 
 def newest(path: Path, key: Key | None = None) -> Path | None:
@@ -20,6 +22,13 @@ def newest(path: Path, key: Key | None = None) -> Path | None:
             continue
         return found
     return None
+
+
+def has_plain(path: Path) -> bool:
+    """Tell whether one of the copies of a register is not protected."""
+    with suppress(Refused):
+        return any(kind_of(found)[0] is Kind.PLAIN for found in candidates(path))
+    return False
 
 
 def candidates(path: Path) -> list[Path]:

@@ -51,8 +51,6 @@ class FileActions:
 
     def check(self) -> None:
         """Check the register and say what was found."""
-        from rare_earth_desk.views.repair.deeds import offer
-
         register = self._window.desk.register
         report = run_with_progress(self._window, tr("Checking the register"), register.check)
         if report is None:
@@ -60,7 +58,5 @@ class FileActions:
         if report.is_sound:
             sound = phrase("The register is sound: everything is as it was written.")
             self._window.banner.show_message(say(sound), tone="good")
-        elif report.damage is not None:
-            self._window.ways.alarm(report.damage)
         else:
-            offer(self._window, report.findings[0])
+            self._window.ways.alarm(report.damage or report.findings[0])

@@ -47,6 +47,7 @@ from rare_earth_desk.views import soundness
 from rare_earth_desk.views.editors.field_editor import FieldEditor
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.ways import in_window
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
@@ -358,14 +359,17 @@ def test_the_drive_is_pulled_out(shown, made, qtbot, monkeypatch, tmp_path):
 
 
 def spoil(path, table):
-    """Overwrite a page, "" for the header; returns its bytes as they are then."""
+    """Overwrite a page with noise, the header, "", with zeros; returns its bytes as they are then.
+
+    A header of noise is that of a protected register: see the test of it.
+    """
     page = 1
     if table:
         with closing(Register.open(path)) as register:
             sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
             ((page,),) = register.file.engine.rows(sql, (table,))
     data = bytearray(path.read_bytes())
-    data[(page - 1) * 4096 : page * 4096] = os.urandom(4096)
+    data[(page - 1) * 4096 : page * 4096] = os.urandom(4096) if table else bytes(4096)
     path.write_bytes(bytes(data))
     return bytes(data)
 
@@ -382,6 +386,18 @@ def test_a_damaged_header(shown, made, qtbot):
     enter(shown, qtbot)
     assert application(shown.window.desk.register).number == "EU-2417"
     assert said(shown).startswith("This is “name 2026-11-29 140512 start.desk”, saved ")
+    assert made.read_bytes() == damaged
+
+
+def test_a_header_of_noise_is_asked_its_passphrase_and_the_backup_is_offered(shown, made, qtbot):
+    backed_up(made, "2026-11-29 140512 start")
+    damaged = bytes(os.urandom(4096)) + made.read_bytes()[4096:]
+    made.write_bytes(damaged)
+    shown.open(made)
+    assert isinstance(shown.window, UnlockWindow)
+    assert shown.window.backup.text().replace("&", "") == "Open the newest good backup"
+    shown.window.backup.click()
+    assert application(shown.window.desk.register).number == "EU-2417"
     assert made.read_bytes() == damaged
 
 
@@ -409,7 +425,7 @@ def test_what_cannot_be_read_at_all(shown, made, qtbot):
     opened(shown, made, qtbot)
     told = f"“{made}” is damaged: nothing is written to it any more; open a copy you kept."
     assert said(shown) == told
-    assert offered(shown) == ["Open what can still be read"]
+    assert offered(shown) == ["Repair into a new file …", "Open what can still be read"]
     press(shown, qtbot, "Open what can still be read")
     assert isinstance(shown.window, WelcomeWindow)
     assert said(shown) == told

@@ -11,12 +11,11 @@ from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.saving import ask_where
 from rare_earth_desk.views.repair.dialog import RepairedDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.views.main_window import MainWindow
 
 _KINDS = {".desk": "Registers (*.desk)"}
@@ -52,9 +51,3 @@ def repaired(parent: QWidget, path: Path, *, key: Key | None = None) -> Path | N
     if report is None:
         return None
     return out if ask(RepairedDialog(report, parent)) else None
-
-
-def offer(window: MainWindow, why: Phrase) -> None:
-    """Show what a check found, with the repair as the way out."""
-    button = (tr("Repair into a new file …"), window.actions_["repair"].trigger)
-    window.banner.show_message(say(why), tone="error", buttons=(button,))
