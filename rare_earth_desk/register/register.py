@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
+    from rare_earth_desk.register.backups import Backups
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
@@ -47,6 +48,9 @@ class Register(Reading):
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, file.about("laptop"))
         self._telling = self._writing = False
+        self._backups: Backups | None = None
+        self._second_place: Path | None = None
+        self._keeps_backups = False
         taught.learn_from(self._lessons)
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
@@ -87,9 +91,28 @@ class Register(Reading):
         return cls(file)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a backup under way is finished without it."""
         taught.forget(self._lessons)
+        if self._backups is not None:
+            self._backups.before_close()
         self._file.close()
+        if self._backups is not None:
+            self._backups.end()
+
+    def keep_backups(self, second_place: Path | None) -> None:
+        """Have backups made by themselves from now on, also in a second place where one is set."""
+        self._keeps_backups, self._second_place = True, second_place
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of this register; whoever does something large calls its `before`."""
+        if self._backups is None:
+            from rare_earth_desk.register.backups import Backups
+
+            self._backups = Backups(self._file)
+            self._backups.by_itself = self._keeps_backups
+            self._backups.second = self._second_place
+        return self._backups
 
     def come_to_front(self) -> None:
         """Have words understood as they were taught here, whatever other registers are open."""
@@ -202,6 +225,8 @@ class Register(Reading):
         self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
     ) -> Step | None:
         self._make_ready()
+        if self._keeps_backups:
+            self.backups.before_change()
         written = part(progress, 0, _WRITTEN) if progress else None
         self._writing = True
         try:
