@@ -108,10 +108,12 @@ class OneWindow(QObject):
         if make:
             Register.make(path).close()
         present = self.window
-        if isinstance(present, MainWindow) and present.desk.register.path == path:
+        is_open = isinstance(present, MainWindow) and not present.desk.is_closed
+        if is_open and cast("MainWindow", present).desk.register.path == path:
             return
         window = open_window(path, settings=self._settings, theme=self._theme)
         window.other_wanted.connect(self._on_wanted)
+        window.restore_wanted.connect(self._on_restore)
         self._replace(window)
         self._settings.set("register", str(path))
 
@@ -149,6 +151,27 @@ class OneWindow(QObject):
             return
         if path is not None:
             self._on_wanted(path, make=False)
+
+    def _on_restore(self, backup: Path) -> None:
+        from rare_earth_desk.views.backups.restoring import offer_way_back, restored
+
+        present = self.window
+        assert isinstance(present, MainWindow)
+        path, refused, kept = present.desk.register.path, None, None
+        try:
+            kept = restored(present, backup)
+        except Refused as refusal:
+            refused = refusal
+        if present.desk.is_closed:
+            try:
+                self.open(path)
+            except Refused as refusal:
+                self._welcome().refuse(refusal.phrase)
+                return
+        if refused is not None:
+            self.refuse(refused)
+        elif kept is not None and isinstance(self.window, MainWindow):
+            offer_way_back(self.window, backup, kept)
 
     def refuse(self, refusal: Refused) -> None:
         """Show in the window what was refused."""

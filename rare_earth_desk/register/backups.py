@@ -15,23 +15,22 @@ from rare_earth_desk.store.backups import making, naming, reading
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
-from rare_earth_desk.store.backups.restoring import Restoring
-from rare_earth_desk.store.backups.telling import Case, Told
 from rare_earth_desk.store.engine import DatabaseError
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.backups.restoring import Restoring
     from rare_earth_desk.store.backups.telling import Telling
     from rare_earth_desk.store.file import RegisterFile
 
-__all__ = ["Backup", "Backups", "Case", "Reason", "Restoring", "Told"]
+__all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
 _NO_FOLDER = (
     "No backups can be kept beside “{path}” ({why}); choose a place for them under “Restore an "
     "earlier state”."
 )
-_AWAY = (
+AWAY = (
     "The second place for backups, “{place}”, is not there now; backups go there again when it is."
 )
 
@@ -51,6 +50,8 @@ class Backups:
         """What nobody has told yet."""
         self.made: list[Backup] = []
         """Those finished since somebody asked."""
+        self.rows: dict[str, int] = {}
+        """How many rows each table has in the backup begun last."""
         self._told: set[str] = set()
         self._handle: OpenBytes | None = None
         self._job: Job | None = None
@@ -69,14 +70,14 @@ class Backups:
             self.make(Reason.START)
         self._has_changed = True
 
-    def before(self, reason: Reason) -> None:
-        """Make a backup before something large: an import, a merge.
+    def before(self, reason: str) -> None:
+        """Make a backup before something large, for a `Reason`: an import, a merge.
 
         In a window it goes on beside that; else it is there when this returns. What stands in its
         way is told, and does not stand in the way of that.
         """
         self._has_begun = True
-        self.make(reason)
+        self.make(Reason(reason))
 
     def on_time(self) -> None:
         """Make a backup where the last one is older than half an hour and something changed."""
@@ -98,7 +99,7 @@ class Backups:
             if refusal.phrase.template == making.BUSY and reason is not Reason.BY_HAND:
                 self._last_try = None  # in a minute
             else:
-                self._note(refusal.phrase)
+                self._note(refusal.phrase, reason)
             return
         if job is None:
             return
@@ -109,14 +110,14 @@ class Backups:
             job.run()
             self.look()
 
-    def make_at(self, path: Path, progress: Progress = silent) -> reading.Contents:
-        """Make a backup with a name of the user's choice; returns what it holds.
+    def make_at(self, path: Path, progress: Progress = silent) -> None:
+        """Make a backup with a name of the user's choice.
 
         Raises Refused where it exists or cannot be written.
         """
         made = making.Making(self._file, self._bytes(), path, as_is=True)
+        self.rows = dict(made.contents.rows)
         made.finish(progress)
-        return made.contents
 
     def make_by_hand(self, progress: Progress = silent) -> Backup:
         """Make a backup in its place and wait for it; raises Refused."""
@@ -141,6 +142,7 @@ class Backups:
             return None
         backup = naming.free(self._file.path, folder, self._now, reason)
         made = making.Making(self._file, self._bytes(), backup.path)
+        self.rows = dict(made.contents.rows)
         self._has_changed = False
         return Job(self._owner, backup, made, second)
 
@@ -192,7 +194,7 @@ class Backups:
         """Return the folder to write to, and the second one; raises Refused where there is none."""
         second = self.second_folder
         if second is None and self.second is not None:
-            self._note(phrase(_AWAY, place=self.second))
+            self._note(phrase(AWAY, place=self.second))
         if second is not None:
             with suppress(OSError):
                 second.mkdir(exist_ok=True)
@@ -232,7 +234,7 @@ class Backups:
             if job.is_made and job.is_new:
                 self.made.append(job.backup)
             for trouble in job.troubles:
-                self._note(trouble)
+                self._note(trouble, job.backup.reason)
             if job.fault is not None:
                 raise job.fault
 
@@ -247,9 +249,9 @@ class Backups:
             self._job.wait()
             self.look()
 
-    def _note(self, trouble: Phrase) -> None:
-        """Have it told, once a session."""
-        if str(trouble) not in self._told:
+    def _note(self, trouble: Phrase, reason: Reason | None = None) -> None:
+        """Have it told, once a session; who asked for a backup by hand hears of it each time."""
+        if reason is Reason.BY_HAND or str(trouble) not in self._told:
             self._told.add(str(trouble))
             self.troubles.append(trouble)
 
@@ -279,7 +281,19 @@ class Backups:
         return Telling(self._file.engine)
 
     def restoring(self, backup: Path, progress: Progress = silent) -> Restoring:
-        """Make ready to put a backup in the place of the register; raises Refused."""
+        """Make ready to put a backup in the place of the register; raises Refused.
+
+        The present state is kept as a backup; of a damaged register that is done when it is closed.
+        """
+        from rare_earth_desk.store.backups.restoring import Restoring
+
         self.finish()
         folder, _second = self._folders()
-        return Restoring(self._file, backup, folder, progress)
+        kept = naming.free(self._file.path, folder, self._now, Reason.BEFORE_RESTORE)
+        if self._file.damage is not None:
+            return Restoring(backup, kept, self._file, progress)
+        made = making.Making(self._file, self._bytes(), kept.path)
+        try:
+            return Restoring(backup, made, self._file, progress)
+        finally:
+            making.let_go(self._file)

@@ -13,6 +13,7 @@ from rare_earth_desk.domain import local_time, taught
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
+from rare_earth_desk.register.backed_up import BackedUp
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.store import log, rows
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
-    from rare_earth_desk.register.backups import Backups
     from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
@@ -35,7 +35,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register(Reading):
+class Register(BackedUp, Reading):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -48,9 +48,6 @@ class Register(Reading):
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, file.about("laptop"))
         self._telling = self._writing = False
-        self._backups: Backups | None = None
-        self._second_place: Path | None = None
-        self._keeps_backups = False
         taught.learn_from(self._lessons)
         with suppress(OSError, KeyError, ImportError):
             file.who = getpass.getuser()
@@ -93,26 +90,8 @@ class Register(Reading):
     def close(self) -> None:
         """Close the file; a backup under way is finished without it."""
         taught.forget(self._lessons)
-        if self._backups is not None:
-            self._backups.before_close()
-        self._file.close()
-        if self._backups is not None:
-            self._backups.end()
-
-    def keep_backups(self, second_place: Path | None) -> None:
-        """Have backups made by themselves from now on, also in a second place where one is set."""
-        self._keeps_backups, self._second_place = True, second_place
-
-    @property
-    def backups(self) -> Backups:
-        """The backups of this register; whoever does something large calls its `before`."""
-        if self._backups is None:
-            from rare_earth_desk.register.backups import Backups
-
-            self._backups = Backups(self._file)
-            self._backups.by_itself = self._keeps_backups
-            self._backups.second = self._second_place
-        return self._backups
+        with self._backups_left():
+            self._file.close()
 
     def come_to_front(self) -> None:
         """Have words understood as they were taught here, whatever other registers are open."""
@@ -180,6 +159,7 @@ class Register(Reading):
         `progress` is told how far the whole of it is, facts in memory included. What it raises
         (Cancelled) leaves the register as it was; once all is written nothing stops it any more.
         """
+        self._back_up_first(getattr(command, "backup", ""))
         meeting = getattr(command, "meeting", None)
         return self._commit(command.apply, progress, joins=self._joins, meeting=meeting)
 
@@ -225,8 +205,7 @@ class Register(Reading):
         self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
     ) -> Step | None:
         self._make_ready()
-        if self._keeps_backups:
-            self.backups.before_change()
+        self._back_up_first()
         written = part(progress, 0, _WRITTEN) if progress else None
         self._writing = True
         try:

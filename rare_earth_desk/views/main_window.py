@@ -10,14 +10,14 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
-from rare_earth_desk.views.navigation import Navigation
+from rare_earth_desk.views.navigation import Navigation, saved_words
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.places import place_of
 from rare_earth_desk.views.primary import furnish
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """One window on one register. Another register opens in its place."""
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
+    restore_wanted = Signal(object)  # Path of the backup that is to become the register
 
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
+        self.keeper: Keeper = Keeper(self)
         self._connect()
         self._restore()
         self.applications.list.table.setFocus()
@@ -137,7 +139,8 @@ class MainWindow(QMainWindow):
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
         self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.changed.connect(self._on_changed)
-        self.applications.list.pictured.connect(self.soundness.begin)
+        for looks in (self.soundness, self.keeper):
+            self.applications.list.pictured.connect(looks.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         self._show_saved(self.desk.register.last_step_at)
@@ -236,15 +239,7 @@ class MainWindow(QMainWindow):
         )
 
     def _show_saved(self, at: datetime | None) -> None:
-        """Say when the last step was written; with its day when that was not today."""
-        if at is None:
-            self.navigation.show_saved(tr("nothing entered yet"))
-            return
-        today = at.date() == self.desk.register.today
-        day = "" if today else f"{days.show(at.date().isoformat())}, "
-        self.navigation.show_saved(
-            tr("saved {time}", time=f"{day}{at:%H:%M:%S}"), "" if day else f"{at:%H:%M:%S}"
-        )
+        self.navigation.show_saved(*saved_words(at, self.desk.register.today))
 
     # -- remembering -------------------------------------------------------------------------
 
@@ -281,8 +276,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        """Close the register with the window (Qt)."""
         super().closeEvent(event)
+        self.leave()
+
+    def leave(self) -> None:
+        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
         if self.desk.is_closed:
             return
         from rare_earth_desk.views.editors.field_editor import commit_focused

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
@@ -117,3 +119,12 @@ class Navigation(QFrame):
         text, short = self._saved
         self.saved.setText(short if self._narrow and short else text)
         self.saved.set_tip(text if self._narrow else "")
+
+
+def saved_words(at: datetime | None, today: date) -> tuple[str, str]:
+    """Return when the last step was written, with its day when that was not today, and in short."""
+    if at is None:
+        return tr("nothing entered yet"), ""
+    day = "" if at.date() == today else f"{days.show(at.date().isoformat())}, "
+    time = f"{at:%H:%M:%S}"
+    return tr("saved {time}", time=f"{day}{time}"), "" if day else time

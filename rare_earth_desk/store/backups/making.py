@@ -72,6 +72,16 @@ class Making:
             bytes_of.on_disk(self._part)
             progress(1, 1)
 
+    def leave(self) -> None:
+        """Leave nothing of a copy that is no longer wanted."""
+        self.copied.set()
+        with contextlib.suppress(_Left), self._whole:
+            raise _Left
+
+
+class _Left(Exception):
+    """Ends the writing of a copy before it has its name."""
+
 
 def _write_by_sqlite(file: RegisterFile, part: Path, path: Path) -> None:
     try:

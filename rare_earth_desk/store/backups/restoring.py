@@ -7,22 +7,25 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import local_time
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import part as part_of
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import opening, schema
-from rare_earth_desk.store.backups import bytes_of, naming, reading
-from rare_earth_desk.store.backups.naming import Backup, Reason
+from rare_earth_desk.store.backups import bytes_of, reading
+from rare_earth_desk.store.backups.making import Making
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.store.backups.naming import Backup
     from rare_earth_desk.store.file import RegisterFile
 
 _OTHER = "“{path}” is a backup of another register; open it from its place instead."
 _UNSOUND = "The backup “{path}” is damaged; choose another one. The register was left as it is."
-_NOT_DONE = "“{path}” was left as it is: it could not be kept as a backup ({why})."
+_NOT_DONE = "“{path}” was left as it is: it could not be replaced ({why})."
+_NOT_COPIED = "“{path}” was left as it is: the backup could not be copied ({why})."
+# How far restoring is when the bytes of the backup are there.
+_COPIED = 0.3
 _JOURNAL = (
     "“{path}” was left as it is: its journal “{journal}” is still needed. Open the register once "
     "and close it again, then restore."
@@ -37,33 +40,38 @@ class Restoring:
     """
 
     def __init__(
-        self, file: RegisterFile, backup: Path, folder: Path, progress: Progress = silent
+        self, backup: Path, keep: Making | Backup, file: RegisterFile, progress: Progress = silent
     ) -> None:
         """Make the copy that is to take the place; raises Refused, and the register stays.
 
-        `folder` is where the replaced file is to be kept.
+        `keep` is the backup of the present state: on its way, or, for a damaged register of which
+        none can be made, the name under which its bytes are kept.
         """
         self.path = file.path
         self._key = reading.key_of(file.engine)
-        self._now = None if file.damage else reading.contents(file.engine)
-        at = local_time.local(file.now())
-        self.kept: Backup = naming.free(self.path, folder, at, Reason.BEFORE_RESTORE)
         self._part = opening.beside(self.path)
+        self._keep = keep
         try:
-            _refuse_other(backup, file.about("register"), self._key)
-            bytes_of.copy_closed(backup, self._part, part_of(progress, 0, 0.5))
-            self._make_own(backup)
-            progress(1, 1)
+            self._prepare(backup, file.about("register"), progress)
         except OSError as error:
-            opening.discard(self._part)
+            self.discard()
             why = error.strerror or str(error)
-            raise Refused(
-                "“{path}” was left as it is: the backup could not be copied ({why}).",
-                path=self.path, why=why,
-            ) from error  # fmt: skip
+            raise Refused(_NOT_COPIED, path=self.path, why=why) from error
         except BaseException:
-            opening.discard(self._part)
+            self.discard()
             raise
+
+    def _prepare(self, backup: Path, register: str, progress: Progress) -> None:
+        try:
+            _refuse_other(backup, register, self._key)
+            bytes_of.copy_closed(backup, self._part, part_of(progress, 0, _COPIED))
+            self._make_own(backup)
+        except BaseException:
+            if isinstance(self._keep, Making):
+                self._keep.leave()
+            raise
+        if isinstance(self._keep, Making):
+            self._keep.finish(part_of(progress, _COPIED, 1))
 
     def _make_own(self, backup: Path) -> None:
         with reading.opened(self._part, self._key, to_write=True) as engine:
@@ -75,17 +83,18 @@ class Restoring:
                 engine.execute_sql(sql, (new_id(),))
         bytes_of.on_disk(self._part)
 
-    def take_place(self, progress: Progress = silent) -> Backup:
-        """Keep the register, which is closed now, and put the copy in its place; returns the kept.
+    def take_place(self) -> Path:
+        """Put the copy in the place of the register, which is closed now.
 
-        Raises Refused, and the register is as it was.
+        Returns the backup of what was there. Raises Refused, and the register is as it was.
         """
         try:
             for trail in ("-wal", "-journal"):
                 journal = self.path.with_name(self.path.name + trail)
                 if journal.exists():
                     raise Refused(_JOURNAL, path=self.path, journal=journal.name)
-            self._keep(progress)
+            if not isinstance(self._keep, Making):
+                _keep_bytes(self.path, self._keep.path)
             os.replace(self._part, self.path)
         except OSError as error:
             why = error.strerror or str(error)
@@ -93,18 +102,17 @@ class Restoring:
         finally:
             self.discard()
         _see_names_on_disk(self.path.parent)
-        return self.kept
-
-    def _keep(self, progress: Progress) -> None:
-        with opening.written_whole(self.kept.path) as part:
-            bytes_of.copy_closed(self.path, part, progress)
-            if self._now is not None:  # of a damaged one every byte is kept as it is
-                reading.verify(part, self._now, self._key)
-            bytes_of.on_disk(part)
+        return self._keep.path
 
     def discard(self) -> None:
         """Leave nothing of a copy that does not take the place."""
         opening.discard(self._part)
+
+
+def _keep_bytes(path: Path, kept: Path) -> None:
+    with opening.written_whole(kept) as part:
+        bytes_of.copy_closed(path, part)
+        bytes_of.on_disk(part)
 
 
 def _refuse_other(backup: Path, register: str, key: object) -> None:

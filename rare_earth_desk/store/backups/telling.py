@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,16 @@ class Told:
 class Telling:
     """Tells of one backup after the other against the register as it is now."""
 
+    @property
+    def compares(self) -> bool:
+        """Whether the log of the register can be read, so that what would be lost is known."""
+        return self._own is not None
+
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._own = _Log(engine)
+        self._own: _Log | None = None
+        with suppress(Refused, DatabaseError):  # of a damaged register nothing is compared
+            self._own = _Log(engine)
 
     def tell(self, backup: Path) -> Told:
         """Open a backup and say what it holds; what cannot be read is told as trouble."""
@@ -86,13 +94,17 @@ class Telling:
             next(log.steps_backwards(engine), None),
             _last_cases(engine),
             other.position,
-            len(self._own.beyond(other.position)),
-            len(other.beyond(self._own.position)),
+            *self._compared(other),
         )
+
+    def _compared(self, other: _Log) -> tuple[int, int]:
+        if self._own is None:
+            return 0, 0
+        return len(self._own.beyond(other.position)), len(other.beyond(self._own.position))
 
     def lost(self, position: str) -> list[Case]:
         """Return the cases that steps after a position concern, each with the last of these."""
-        numbers = set(self._own.beyond(position))
+        numbers = set(self._own.beyond(position)) if self._own else set()
         last: dict[str, int] = {}
         for no, case in _cases_of(self._engine, numbers):
             last[case] = max(no, last.get(case, 0))

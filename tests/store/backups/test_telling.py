@@ -67,7 +67,7 @@ def test_what_only_the_backup_has_would_come_back(register: Register, backup: Ba
     kept = ready.take_place()
     again = Register.open(register.path)
     add_application(again, "EU-5")
-    told = again.backups.telling().tell(kept.path)
+    told = again.backups.telling().tell(kept)
     assert (told.applications, told.lost, told.back) == (4, 1, 2)
     again.close()
 
