@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import pieces, silent
-from rare_earth_desk.store import folding, log
+from rare_earth_desk.store import folding, log, schema
 from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.backups import reading
 from rare_earth_desk.store.engine import DatabaseError, Engine
@@ -29,10 +29,13 @@ _UNREAD = phrase(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case of the register, and the last step that concerned it."""
+    """A case of the register, and the last step that concerned it.
+
+    Its name is its number, its own reference or, before it has either, its company.
+    """
 
     id: str
-    number: str
+    name: str
     step: Step
 
 
@@ -41,7 +44,8 @@ class Told:
     """What a backup holds. `last_cases` are those of the last step that concerned any.
 
     `lost` steps are in the register alone, `back` would come back with the backup; what was made
-    and taken back again counts in neither. `trouble` says why nothing else is known.
+    and taken back again counts in neither. `trouble` says why nothing else is known; of one that
+    `is_older` nothing is known before it is restored, and brought up to date with that.
     """
 
     applications: int = 0
@@ -53,6 +57,7 @@ class Told:
     lost: int = 0
     back: int = 0
     trouble: Phrase | None = None
+    is_older: bool = False
 
 
 class Telling:
@@ -73,12 +78,19 @@ class Telling:
         """Open a backup and say what it holds; what cannot be read is told as trouble."""
         try:
             with reading.opened(backup, reading.key_of(self._engine)) as engine:
-                return self._told(engine)
+                return self._told_by_version(engine)
         except Refused as refusal:
-            gone = not backup.exists()
-            return Told(trouble=refusal.phrase if gone else _UNREAD)
-        except (DatabaseError, OSError, ValueError, TypeError, KeyError):
-            return Told(trouble=_UNREAD)
+            return Told(trouble=_UNREAD if backup.exists() else refusal.phrase)
+
+    def _told_by_version(self, engine: Engine) -> Told:
+        number = engine.rows("PRAGMA user_version")[0][0]
+        try:
+            return self._told(engine)
+        except (DatabaseError, ValueError, TypeError, KeyError):
+            if number == schema.version():
+                raise
+            # A database without a version is none of ours, whatever its name says.
+            return Told(is_older=True) if 0 < number < schema.version() else Told(trouble=_UNREAD)
 
     def _told(self, engine: Engine) -> Told:
         sql = (
@@ -103,8 +115,11 @@ class Telling:
         return len(self._own.beyond(other.position)), len(other.beyond(self._own.position))
 
     def lost(self, position: str) -> list[Case]:
-        """Return the cases that steps after a position concern, each with the last of these."""
-        numbers = set(self._own.beyond(position)) if self._own else set()
+        """Return the cases that steps after a position concern, each with the last of these.
+
+        Of a position that is not known ("") nothing is.
+        """
+        numbers = set(self._own.beyond(position)) if self._own and position else set()
         last: dict[str, int] = {}
         for no, case in _cases_of(self._engine, numbers):
             last[case] = max(no, last.get(case, 0))
@@ -166,10 +181,13 @@ def _cases_of(engine: Engine, numbers: set[int]) -> Iterator[tuple[int, str]]:
 
 def _told_cases(engine: Engine, cases: Iterable[tuple[str, int]]) -> list[Case]:
     wanted = list(cases)
-    numbers: dict[str, str] = {}
+    names: dict[str, str] = {}
     for some in chunks([case for case, _ in wanted]):
-        named = "SELECT id, coalesce(number, own_reference, '') FROM application"
-        sql = f"{named} WHERE id IN {marks(some)}"
-        numbers.update(engine.rows(sql, some))
+        named = (
+            "SELECT a.id, coalesce(a.number, a.own_reference, c.name, '') "
+            "FROM application a LEFT JOIN company c ON c.id = a.company"
+        )
+        sql = f"{named} WHERE a.id IN {marks(some)}"
+        names.update(engine.rows(sql, some))
     steps = {no: log.numbered(engine, no) for no in {no for _, no in wanted}}
-    return [Case(case, numbers.get(case, ""), steps[no]) for case, no in wanted]
+    return [Case(case, names.get(case, ""), steps[no]) for case, no in wanted]

@@ -108,14 +108,14 @@ class CopiesTable(RowsTable):
         head = (wording.when(backup.at), wording.why(backup), self._where(found))
         if told is None:
             return Row(name, (*head, "", "", "…"))
-        unread = told.trouble is not None
+        unread = told.trouble is not None or told.is_older
         cells = (
             *head,
             "" if unread else grouped(told.applications),
             wording.last_case(told),
             wording.lost(told, compares=self.compares),
         )
-        tone = BAD if unread else MUTED if not told.lost else None
+        tone = BAD if told.trouble else MUTED if not told.lost else None
         return Row(name, cells, {_LOST: tone} if tone else None, str(backup.path))
 
     def _where(self, found: list[Backup]) -> str:

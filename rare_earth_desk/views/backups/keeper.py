@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
@@ -20,6 +20,8 @@ _SECOND = "second place for backups"
 
 class Keeper(QObject):
     """Has backups made in moments in which nothing else is under way."""
+
+    settled = Signal()  # what was under way is done
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -83,6 +85,7 @@ class Keeper(QObject):
         self.backups.look()
         if not self.backups.is_busy:
             self._watches.stop()
+            self.settled.emit()
         if not self._window.facing.is_on:  # else when it is over
             self._tell()
 

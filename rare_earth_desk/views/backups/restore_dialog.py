@@ -37,6 +37,7 @@ _CASES = (
 _SETTLES_MS = 120
 _SEEN = 7  # rows of the list of backups that are seen at least
 _CASES_SEEN = 4
+_FILLED, _EMPTY = 0, 1
 
 
 class RestoreDialog(QDialog):
@@ -52,13 +53,14 @@ class RestoreDialog(QDialog):
         self.empty = EmptyState(
             "history",
             tr("There is no backup of this register yet."),
-            tr("The first is made by itself before the next change; you can also make one now."),
+            tr("One is made by itself once there is something to lose; you can also make one now."),
             back_up,
         )
         self.details, self.happens = QLabel(), QLabel()
         self.cases = RowsTable(tr("Cases about which something would be lost"), _CASES)
         self.button = QPushButton(tr("Restore this state"))
         self._stack, self._lost = QStackedWidget(), Card(tr("What would be lost, case by case"))
+        self._is_over = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._build()
@@ -93,16 +95,21 @@ class RestoreDialog(QDialog):
         )
         self.copies.looked_into.connect(self._on_looked_into)
         self.button.clicked.connect(self._restore)
+        self._keeper.settled.connect(self.read)
 
     # -- showing ---------------------------------------------------------------------------------
 
     def read(self) -> None:
         """List the backups there are now."""
+        if self._is_over:
+            return
         self.copies.read()
         self._show_chosen()
+        was_empty = self._stack.currentIndex() == _EMPTY
         is_empty = self.copies.chosen is None
-        self._stack.setCurrentIndex(1 if is_empty else 0)
-        (self.empty.button if is_empty else self.copies).setFocus()
+        self._stack.setCurrentIndex(_EMPTY if is_empty else _FILLED)
+        if is_empty != was_empty or not self.isVisible():
+            (self.empty.button if is_empty else self.copies).setFocus()
 
     def _on_looked_into(self, name: str) -> None:
         chosen = self.copies.chosen
@@ -113,9 +120,10 @@ class RestoreDialog(QDialog):
         self._soon.stop()
         chosen = self.copies.chosen
         self.button.setEnabled(False)
-        for part in (self.details, self._lost, self.happens, self.button):
+        for part in (self.details, self._lost, self.button):
             part.setVisible(chosen is not None)
         if chosen is None:
+            self.happens.setText("")
             return
         told, cases = self.copies.told(chosen), self.copies.lost(chosen)
         head = f"{wording.when(chosen.at)} · {wording.why(chosen)}"
@@ -138,6 +146,7 @@ class RestoreDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; no backup is looked into any more (Qt)."""
+        self._is_over = True
         self._soon.stop()
         self.copies.stop()
         super().done(result)
@@ -145,5 +154,5 @@ class RestoreDialog(QDialog):
 
 def _row(case: Case) -> Row:
     what = in_words(sentence_of(case.step.name))
-    name = case.number or tr("without a number")
+    name = case.name or tr("without a name")
     return Row(case.id, (name, what, wording.step_moment(case.step)))

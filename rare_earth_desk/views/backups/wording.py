@@ -36,14 +36,14 @@ def last_case(told: Told) -> str:
     cases = told.last_cases
     if len(cases) > 1:
         return tr("{n:case|cases}", n=grouped(len(cases)))
-    return (cases[0].number or tr("without a number")) if cases else ""
+    return (cases[0].name or tr("without a name")) if cases else ""
 
 
 def lost(told: Told, *, compares: bool) -> str:
     """Return in short what would be lost, and what would come back."""
     if told.trouble is not None:
         return tr("cannot be read")
-    if not compares:
+    if told.is_older or not compares:
         return tr("not known")
     parts = [tr("{n:step|steps}", n=grouped(told.lost)) if told.lost else tr("nothing")]
     if told.back:
@@ -55,6 +55,8 @@ def in_full(told: Told) -> str:
     """Return what one backup holds, in sentences."""
     if told.trouble is not None:
         return say(told.trouble)
+    if told.is_older:
+        return tr("It is of an earlier version of the program; restoring brings it up to date.")
     counts = tr(
         "{n:application|applications}, {pending} pending, {decided} decided.",
         n=grouped(told.applications), pending=grouped(told.pending), decided=grouped(told.decided),
@@ -64,9 +66,8 @@ def in_full(told: Told) -> str:
     # Of a step about cases what it did is said; the last step may be about something else.
     step = told.last_cases[0].step if told.last_cases else told.last_step
     last = tr(
-        "Last step: {step} {moment}", step=in_words(sentence_of(step.name)),
-        moment=f"({step_moment(step)}).",
-    )  # fmt: skip
+        "Last, {moment}: {step}", moment=step_moment(step), step=in_words(sentence_of(step.name))
+    )
     return f"{counts} {last}"
 
 
@@ -78,6 +79,8 @@ def what_happens(told: Told, cases: int) -> str:
             tr("This loses {n:step|steps} about {cases:case|cases}.",
                n=grouped(told.lost), cases=grouped(cases))
         )  # fmt: skip
+    elif told.is_older:
+        parts.append(tr("What this loses cannot be told."))
     elif told.lost:
         parts.append(tr("This loses {n:step|steps} about no case.", n=grouped(told.lost)))
     else:

@@ -6,6 +6,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Company
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.backups import Backup
+from rare_earth_desk.store.engine import Engine
 from tests.registers import add, add_application, record
 
 
@@ -25,7 +26,7 @@ def backup(register: Register, case: str) -> Backup:
 def test_a_backup_tells_its_counts_and_the_last_case(register: Register, backup: Backup) -> None:
     told = register.backups.telling().tell(backup.path)
     assert (told.applications, told.pending, told.decided) == (2, 1, 1)
-    assert [one.number for one in told.last_cases] == ["EU-1"]
+    assert [one.name for one in told.last_cases] == ["EU-1"]
     assert told.last_step is not None
     assert str(told.last_cases[0].step.name).startswith("status “")
     assert (told.lost, told.back, told.trouble) == (0, 0, None)
@@ -42,7 +43,7 @@ def test_what_would_be_lost_is_told_by_case_with_its_last_step(
     told = register.backups.telling().tell(backup.path)
     assert (told.lost, told.back) == (4, 0)
     lost = register.backups.telling().lost(told.position)
-    assert [(one.number, str(one.step.name)[:6]) for one in lost] == [
+    assert [(one.name, str(one.step.name)[:6]) for one in lost] == [
         ("EU-3", "status"), ("EU-1", "Notes "),
     ]  # fmt: skip
 
@@ -85,3 +86,23 @@ def test_what_cannot_be_read_says_so(register: Register, backup: Backup, content
     backup.path.unlink()
     told = register.backups.telling().tell(backup.path)
     assert "There is no backup" in str(told.trouble)
+
+
+def test_one_of_an_earlier_version_is_told_as_that(register: Register, backup: Backup) -> None:
+    engine = Engine(str(backup.path), exclusive=False)
+    engine.connect()
+    engine.execute_sql("PRAGMA user_version = 1")
+    told = register.backups.telling().tell(backup.path)
+    assert (told.applications, told.is_older) == (2, False)  # what it holds can be read
+    engine.execute_sql("ALTER TABLE standing DROP COLUMN outcome")
+    told = register.backups.telling().tell(backup.path)
+    assert (told.is_older, told.trouble) == (True, None)
+    assert register.backups.telling().lost(told.position) == []
+    engine.close()
+
+
+def test_a_case_without_a_number_is_named_after_its_company(register: Register) -> None:
+    add_application(register, None, company="Voltaris GmbH")
+    made = register.backups.make_by_hand()
+    told = register.backups.telling().tell(made.path)
+    assert [one.name for one in told.last_cases] == ["Voltaris GmbH"]
