@@ -91,6 +91,14 @@ def test_a_register_without_a_step_of_a_user_needs_none(register: Register) -> N
     assert reasons(register) == ["before import"]
 
 
+def test_what_the_product_adds_to_an_older_register_hides_no_step_of_a_user(
+    kept: Register,
+) -> None:
+    kept.furnish()
+    add_application(kept, "EU-2")
+    assert reasons(kept) == ["start"]
+
+
 def test_commands_of_the_command_line_have_theirs_before_they_go_on(register: Register) -> None:
     add_application(register, "EU-1")
     register.backups.before(Reason.BEFORE_MERGE)

@@ -77,7 +77,7 @@ class Backups:
         way is told, and does not stand in the way of that.
         """
         self._has_begun = True
-        self.make(Reason(reason))
+        self.make(reason)
 
     def on_time(self) -> None:
         """Make a backup where the last one is older than half an hour and something changed."""
@@ -90,9 +90,13 @@ class Backups:
 
     # -- making ----------------------------------------------------------------------------------
 
-    def make(self, reason: Reason) -> None:
-        """Make a backup, unless the newest one holds the same; one by hand is always made."""
+    def make(self, reason: str) -> None:
+        """Make a backup, unless the newest one holds the same; one by hand is always made.
+
+        `reason` is a `Reason`, or its words.
+        """
         self.finish()
+        reason = Reason(reason)
         try:
             job = self._begun(reason)
         except Refused as refusal:
@@ -148,9 +152,9 @@ class Backups:
 
     def _is_kept(self, folder: Path) -> bool:
         """Tell whether there is nothing to lose: no step of a user, or a backup has them all."""
-        last, kind = reading.last_step(self._file.engine)
-        if not last or kind == "base":
+        if not reading.is_worked_in(self._file.engine):
             return True
+        last = reading.last_step(self._file.engine)
         newest = next(iter(naming.listed(self._file.path, (folder,))), None)
         if newest is None:
             return False
@@ -158,7 +162,7 @@ class Backups:
             suppress(Refused, DatabaseError, OSError),
             reading.opened(newest.path, self._owner.key) as engine,
         ):
-            return reading.last_step(engine)[0] == last
+            return reading.last_step(engine) == last
         return False
 
     def _bytes(self) -> OpenBytes:

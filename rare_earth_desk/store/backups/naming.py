@@ -87,7 +87,10 @@ def free(register: Path, folder: Path, at: datetime, reason: Reason) -> Backup:
 
 
 def listed(register: Path, folders: Iterable[Path]) -> list[Backup]:
-    """Return the backups in folders, newest first, by their names alone; none of what is away."""
+    """Return the backups in folders, newest first, by their names alone; none of what is away.
+
+    Of the same moment they stand in the order of the folders.
+    """
     form = _form(register)
     found = []
     for folder in folders:
@@ -98,7 +101,7 @@ def listed(register: Path, folders: Iterable[Path]) -> list[Backup]:
                     if moment:
                         at = datetime.strptime(moment[1], _MOMENT)
                         found.append(Backup(folder / name, at, Reason(moment[2])))
-    return sorted(found, key=lambda one: (one.at, str(one.path)), reverse=True)
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def newest_good(register: Path) -> Backup | None:

@@ -34,13 +34,18 @@ def contents(engine: Engine) -> Contents:
     counted = (
         (name, int(engine.rows(f'SELECT count(*) FROM "{name}"')[0][0])) for name in sorted(names)
     )
-    return Contents(str(about.get("register", "")), last_step(engine)[0], tuple(counted))
+    return Contents(str(about.get("register", "")), last_step(engine), tuple(counted))
 
 
-def last_step(engine: Engine) -> tuple[str, str]:
-    """Return hash and kind of the step that reached a file last; "" in a fresh register."""
-    rows = engine.rows("SELECT hash, kind FROM step ORDER BY no DESC LIMIT 1")
-    return (str(rows[0][0]), str(rows[0][1])) if rows else ("", "")
+def last_step(engine: Engine) -> str:
+    """Return the hash of the step that reached a file last; "" in a fresh register."""
+    rows = engine.rows("SELECT hash FROM step ORDER BY no DESC LIMIT 1")
+    return str(rows[0][0]) if rows else ""
+
+
+def is_worked_in(engine: Engine) -> bool:
+    """Tell whether a register holds a step that the product did not make itself."""
+    return bool(engine.rows("SELECT 1 FROM step WHERE kind <> 'base' LIMIT 1"))
 
 
 @contextlib.contextmanager

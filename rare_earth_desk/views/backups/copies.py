@@ -22,7 +22,7 @@ _HEADS = (
     Head("Why", 128, 96, gives_way=2),
     Head("Where", 150, 96, gives_way=1),
     Head("Applications", 104, 80, right=True),
-    Head("Last case changed", 190, 120),
+    Head("Last case changed", 220, 120),
     Head("Would be lost", 0, 130, tip="Steps in the register that this backup does not have"),
 )
 _LOST = len(_HEADS) - 1
@@ -74,6 +74,7 @@ class CopiesTable(RowsTable):
         name = backup.path.name
         if name not in self._told:
             self._told[name] = self._teller.tell(backup.path)
+            self._show()
         return self._told[name]
 
     def lost(self, backup: Backup) -> list[Case]:
@@ -96,7 +97,6 @@ class CopiesTable(RowsTable):
         name = next((name for name in self._found if name not in self._told), None)
         if name is not None:
             self.told(self._found[name][0])
-            self._show()
             self.looked_into.emit(name)
             self._next.start()
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.backups.keeper import Keeper
 
 _CASES = (
-    Head("Case", 170, 110),
+    Head("Case", 230, 110),
     Head("Last of what would be lost", 0, 160),
     Head("When", 158, 130),
 )
