@@ -34,7 +34,9 @@ def reasons(register: Register) -> list[str]:
     return [str(one.reason) for one in reversed(register.backups.listed())]
 
 
-def test_the_first_change_of_a_session_has_a_backup_of_what_was_before(kept: Register) -> None:
+def test_the_first_change_since_it_was_opened_has_a_backup_of_what_was_before(
+    kept: Register,
+) -> None:
     before = visible(kept)
     add_application(kept, "EU-2")
     add_application(kept, "EU-3")
@@ -158,6 +160,35 @@ def test_where_there_is_no_place_at_all_it_is_said_and_work_goes_on(kept: Regist
     assert str(told).startswith("No backups can be kept beside")
     with pytest.raises(Refused, match="No backups can be kept beside"):
         kept.backups.make_by_hand()
+
+
+def test_a_stick_that_takes_nothing_is_told_and_not_tried_every_minute(
+    kept: Register, usb: Path, clock: Clock
+) -> None:
+    (usb / "name backups").write_text("in the way")
+    kept.backups.second = usb
+    add_application(kept, "EU-2")
+    kept.backups.finish()
+    (told,) = kept.backups.troubles
+    assert str(told).startswith("The backup was not copied to the second place. “")
+    kept.backups.on_time()  # once more, now that it is there
+    kept.backups.finish()
+    (usb / "name backups").unlink()
+    clock.forward(minutes=1)
+    kept.backups.on_time()
+    assert not kept.backups.is_busy
+    clock.forward(minutes=29)
+    kept.backups.on_time()
+    kept.backups.finish()
+    assert len(kept.backups.troubles) == 1
+    assert len(os.listdir(usb / "name backups")) == 1
+
+
+def test_nothing_is_copied_of_a_register_that_is_only_read(kept: Register) -> None:
+    kept.file.only_read = Refused("Only to be read.")
+    with pytest.raises(Refused, match="Only to be read"):
+        add_application(kept, "EU-2")
+    assert reasons(kept) == []
 
 
 def test_the_own_folder_is_no_second_place(kept: Register) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import local_time
-from rare_earth_desk.domain.outside import reason as reason_of
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.register.backup_places import AWAY, BackupPlaces
 from rare_earth_desk.store.backups import making, naming, reading
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
-_NO_FOLDER = (
-    "No backups can be kept beside “{path}” ({why}); choose a place for them under “Restore an "
-    "earlier state”."
-)
-AWAY = (
-    "The second place for backups, “{place}”, is not there now; backups go there again when it is."
-)
 
 
 class Backups:
@@ -45,7 +38,8 @@ class Backups:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self.by_itself = False
-        self.second: Path | None = None
+        self.places = BackupPlaces(file.path)
+        self._caught_up: datetime | None = None
         self.troubles: list[Phrase] = []
         """What nobody has told yet."""
         self.made: list[Backup] = []
@@ -61,9 +55,9 @@ class Backups:
     # -- when ------------------------------------------------------------------------------------
 
     def before_change(self) -> None:
-        """Make the first backup of a session before its first change; costs nothing later."""
+        """Make a backup before the first change since it was opened; costs nothing later."""
         self.look()
-        if not self.by_itself:
+        if not self.by_itself or self._file.only_read is not None:
             return
         if not self._has_begun:
             self._has_begun = True
@@ -140,7 +134,7 @@ class Backups:
         self._last_try = self._now
         if self._file.damage is not None:
             raise self._file.damage
-        folder, second = self._folders()
+        folder, second = self.places.made(self._note)
         if reason is not Reason.BY_HAND and self._is_kept(folder):
             self._has_changed = False
             return None
@@ -155,7 +149,7 @@ class Backups:
         if not reading.is_worked_in(self._file.engine):
             return True
         last = reading.last_step(self._file.engine)
-        newest = next(iter(naming.listed(self._file.path, (folder,))), None)
+        newest = self.places.newest(folder)
         if newest is None:
             return False
         with (
@@ -182,46 +176,29 @@ class Backups:
     # -- where -----------------------------------------------------------------------------------
 
     @property
-    def folder(self) -> Path:
-        """Where backups lie beside the register."""
-        return naming.folder_beside(self._file.path)
+    def second(self) -> Path | None:
+        """The second place, None for none."""
+        return self.places.second
+
+    @second.setter
+    def second(self, place: Path | None) -> None:
+        self.places.second, self._caught_up = place, None
 
     @property
-    def second_folder(self) -> Path | None:
-        """Where they lie in the second place; None where none is chosen, or it is away."""
-        if self.second is None or not self.second.is_dir():
-            return None
-        found = naming.folder_at(self._file.path, self.second)
-        return None if found == self.folder else found
-
-    def _folders(self) -> tuple[Path, Path | None]:
-        """Return the folder to write to, and the second one; raises Refused where there is none."""
-        second = self.second_folder
-        if second is None and self.second is not None:
-            self._note(phrase(AWAY, place=self.second))
-        if second is not None:
-            with suppress(OSError):
-                second.mkdir(exist_ok=True)
-        try:
-            self.folder.mkdir(exist_ok=True)
-        except OSError as error:
-            why = phrase(_NO_FOLDER, path=self._file.path, why=reason_of(error))
-            if second is None:
-                raise Refused(why.template, **why.values) from error
-            self._note(why)
-            return second, None
-        return self.folder, second
+    def folder(self) -> Path:
+        """Where backups lie beside the register."""
+        return self.places.folder
 
     def _catch_up(self) -> None:
         """Bring the newest backup to the second place, where it came back without it."""
-        second = self.second_folder
-        newest = next(iter(naming.listed(self._file.path, (self.folder,))), None)
+        newest, second = self.places.newest(self.folder), self.places.second_folder
         if second is None or newest is None or (second / newest.path.name).exists():
             return
-        with suppress(OSError):
-            second.mkdir(exist_ok=True)
-            self._job = Job(self._owner, newest, None, second)
-            self._job.start()
+        if self._caught_up is not None and self._now - self._caught_up < EVERY:
+            return  # what failed is not tried every minute
+        self._caught_up = self._now
+        self._job = Job(self._owner, newest, None, self.places.made_second())
+        self._job.start()
 
     # -- looking after them ----------------------------------------------------------------------
 
@@ -254,7 +231,7 @@ class Backups:
             self.look()
 
     def _note(self, trouble: Phrase, reason: Reason | None = None) -> None:
-        """Have it told, once a session; who asked for a backup by hand hears of it each time."""
+        """Have it told, but once; who asked for a backup by hand hears of it each time."""
         if reason is Reason.BY_HAND or str(trouble) not in self._told:
             self._told.add(str(trouble))
             self.troubles.append(trouble)
@@ -274,9 +251,7 @@ class Backups:
 
     def listed(self) -> list[Backup]:
         """Return all backups in both places, newest first, by their names alone."""
-        second = self.second_folder
-        folders = dict.fromkeys(one for one in (self.folder, second) if one is not None)
-        return naming.listed(self._file.path, folders)
+        return naming.listed(self._file.path, self.places.all())
 
     def telling(self) -> Telling:
         """Return what tells of backups against the register as it is now."""
@@ -292,7 +267,7 @@ class Backups:
         from rare_earth_desk.store.backups.restoring import Restoring
 
         self.finish()
-        folder, _second = self._folders()
+        folder, _second = self.places.made(self._note)
         kept = naming.free(self._file.path, folder, self._now, Reason.BEFORE_RESTORE)
         if self._file.damage is not None:
             return Restoring(backup, kept, self._file, progress)

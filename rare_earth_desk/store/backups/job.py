@@ -9,6 +9,7 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.backups import bytes_of, reading
+from rare_earth_desk.store.backups.making import refuse_too_full
 from rare_earth_desk.store.backups.thinning_out import discard_unfinished, thin
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def copied_on(backup: Backup, folder: Path, owner: Owner) -> Path:
     path = folder / backup.path.name
     if path.exists():
         return path
+    refuse_too_full(backup.path, folder)
     with opening.written_whole(path) as part:
         with reading.opened(backup.path, owner.key) as engine:
             wanted = reading.contents(engine)

@@ -45,7 +45,7 @@ class Making:
         Raises Refused where it cannot be written there, or something is being read just now.
         """
         opening.refuse_existing(path)
-        _refuse_too_full(file.path, path.parent)
+        refuse_too_full(file.path, path.parent)
         self.path = path
         self._file, self._handle = file, handle
         self.copied = Event()
@@ -94,7 +94,7 @@ def _write_by_sqlite(file: RegisterFile, part: Path, path: Path) -> None:
         raise Refused(troubles.FULL, path=path) from refusal
 
 
-def _refuse_too_full(register: Path, folder: Path) -> None:
+def refuse_too_full(register: Path, folder: Path) -> None:
     """Leave room for the work itself: a backup must not be what fills the disk."""
     with contextlib.suppress(OSError):
         needed = _ROOM * register.stat().st_size

@@ -42,7 +42,7 @@ class SecondPlace(QWidget):
         place = self._keeper.second_place
         if place is None:
             words = tr("Second place: none. A stick or another disk outlives this one.")
-        elif self._keeper.backups.second_folder is None:
+        elif self._keeper.backups.places.second_folder is None:
             words = tr("Second place: “{place}”, not there now.", place=place)
         else:
             words = tr("Second place: “{place}”.", place=place)

@@ -15,7 +15,7 @@ def reasons(backups):
 
 
 def worked_in(register):
-    """Have a step in it that a user made in an earlier session."""
+    """Have a step in it that a user made on an earlier day."""
     id_ = register.facts().ids[2]
     register.file.commit(EditField("application", (id_,), "notes", "earlier").apply)
 
