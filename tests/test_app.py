@@ -15,6 +15,7 @@ from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.widgets.progress import ProgressPanel
+from tests.registers import spoil
 
 
 @pytest.fixture
@@ -233,7 +234,7 @@ def test_the_message_has_a_button_that_takes_it_back(worked):
 
 def test_a_backup_that_cannot_be_restored_leaves_the_window_as_it_is(worked):
     old, backup = worked.window, worked.window.desk.register.backups.listed()[0]
-    backup.path.write_bytes(b"x" * 9000)
+    spoil(backup.path, b"x" * 9000)
     old.restore_wanted.emit(backup.path)
     assert worked.window is old
     assert not old.desk.is_closed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.backups import Reason
+from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from tests.registers import Clock, Work, add_application, visible
 
 
@@ -41,7 +43,7 @@ def test_the_first_change_since_it_was_opened_has_a_backup_of_what_was_before(
     add_application(kept, "EU-2")
     add_application(kept, "EU-3")
     assert reasons(kept) == ["start"]
-    copy = Register.open(kept.backups.listed()[0].path)
+    copy = Register.open(kept.backups.listed()[0].path, to_read=True)
     assert visible(copy) == before
     copy.close()
 
@@ -212,7 +214,16 @@ def test_a_copy_that_fails_is_told_and_tried_again_half_an_hour_later(
     assert reasons(kept) == ["while working"]
 
 
-def test_closing_while_one_is_under_way_loses_neither(kept: Register) -> None:
+def test_closing_while_one_is_under_way_loses_neither(
+    kept: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = OpenBytes.copy_to
+
+    def slowly(*given: object) -> None:
+        time.sleep(0.3)
+        plain(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(OpenBytes, "copy_to", slowly)
     before = visible(kept)
     add_application(kept, "EU-2")
     after = visible(kept)
@@ -220,7 +231,7 @@ def test_closing_while_one_is_under_way_loses_neither(kept: Register) -> None:
     assert kept.backups._job is not None
     kept.backups._job.wait()
     for path, wanted in ((kept.backups.listed()[0].path, before), (kept.path, after)):
-        opened = Register.open(path)
+        opened = Register.open(path, to_read=True)
         assert visible(opened) == wanted
         opened.close()
 

@@ -47,6 +47,7 @@ def away(stage: Stage) -> QPixmap:
     window = _filled(stage)
     window.keeper.set_second_place(_stick(window).parent / "not plugged in")
     found = window.keeper.backups.listed()
+    found[1].path.unlink()
     found[1].path.write_bytes(b"damaged" * 1_000)
     return _shown(stage, window)
 

@@ -110,6 +110,6 @@ def _kept(path: Path, wanted: Contents, key: object) -> Path:
     kept = naming.free(path, folder, now, naming.Reason.BEFORE_UPGRADE).path
     with opening.written_whole(kept) as part:
         bytes_of.copy_closed(path, part)
-        bytes_of.on_disk(part)
         reading.verify(part, wanted, key)
+        bytes_of.seal(part)
     return kept

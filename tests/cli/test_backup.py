@@ -20,7 +20,7 @@ def filled(desk):
 
 
 def state(path):
-    register = Register.open(path)
+    register = Register.open(path, to_read=True)
     assert check(register.file).is_sound
     found = visible(register)
     register.close()

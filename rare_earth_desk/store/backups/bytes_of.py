@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.progress import silent
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
 
 _PIECE = 4 << 20
+_WRITING = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class OpenBytes:
@@ -62,3 +65,17 @@ def on_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def seal(path: Path) -> None:
+    """Have a finished backup refuse to be written to, lest somebody works on in it by mistake."""
+    on_disk(path)
+    with contextlib.suppress(OSError):  # a stick may know no such thing
+        path.chmod(path.stat().st_mode & ~_WRITING)
+
+
+def remove_sealed(path: Path) -> None:
+    """Remove a backup; raises OSError."""
+    if os.name == "nt":  # elsewhere the folder decides
+        path.chmod(stat.S_IWRITE)
+    path.unlink()

@@ -107,5 +107,5 @@ def copied_on(backup: Backup, folder: Path, owner: Owner) -> Path:
             wanted = reading.contents(engine)
         bytes_of.copy_closed(backup.path, part)
         reading.verify(part, wanted, owner.key)
-        bytes_of.on_disk(part)
+        bytes_of.seal(part)
     return path

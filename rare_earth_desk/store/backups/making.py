@@ -41,13 +41,14 @@ class Making:
     ) -> None:
         """Begin to make a copy with the name `path`; a few hundredths of a second.
 
-        It takes longer where steps go into the file itself, and for one that is to stay `as_is`.
+        It takes longer where steps go into the file itself, and where that is to stay `as_is`: for
+        a copy of the user's own, which can be written to.
         Raises Refused where it cannot be written there, or something is being read just now.
         """
         opening.refuse_existing(path)
         refuse_too_full(file.path, path.parent)
         self.path = path
-        self._file, self._handle = file, handle
+        self._file, self._handle, self._as_is = file, handle, as_is
         self.copied = Event()
         self._key = reading.key_of(file.engine)
         self.contents = reading.contents(file.engine)
@@ -69,7 +70,7 @@ class Making:
             finally:
                 self.copied.set()
             reading.verify(self._part, self.contents, self._key)
-            bytes_of.on_disk(self._part)
+            (bytes_of.on_disk if self._as_is else bytes_of.seal)(self._part)
             progress(1, 1)
 
     def leave(self) -> None:

@@ -112,7 +112,7 @@ class Restoring:
 def _keep_bytes(path: Path, kept: Path) -> None:
     with opening.written_whole(kept) as part:
         bytes_of.copy_closed(path, part)
-        bytes_of.on_disk(part)
+        bytes_of.seal(part)
 
 
 def _refuse_other(backup: Path, register: str, key: object) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.thinning import staying
-from rare_earth_desk.store.backups import naming, reading
+from rare_earth_desk.store.backups import bytes_of, naming, reading
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.backups.naming import Owner
@@ -31,7 +31,7 @@ def thin(owner: Owner, made: Path) -> list[Path]:
             continue
         if reading.is_of(one.path, owner.id, owner.key):
             with contextlib.suppress(OSError):
-                one.path.unlink()
+                bytes_of.remove_sealed(one.path)
                 gone.append(one.path)
     return gone
 

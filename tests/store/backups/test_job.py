@@ -38,7 +38,7 @@ def usb(tmp_path: Path) -> Path:
 def copied(backup: Backup, owner: Owner, at: datetime, reason: Reason = Reason.WORKING) -> Path:
     """Put the backup under the name of another moment."""
     made = free(owner.register, backup.path.parent, at, reason).path
-    shutil.copy(backup.path, made)
+    shutil.copyfile(backup.path, made)
     return made
 
 
@@ -51,7 +51,7 @@ def test_it_is_copied_to_the_second_folder_and_verified_there(
     assert job.troubles == []
     assert job.fault is None
     assert os.listdir(usb) == [backup.path.name]
-    copy = Register.open(usb / backup.path.name)
+    copy = Register.open(usb / backup.path.name, to_read=True)
     assert visible(copy) == visible(register)
     copy.close()
 
@@ -75,7 +75,7 @@ def test_old_ones_are_removed_but_only_our_own_of_this_register(
     other_register = Register.create(tmp_path / "other.desk")
     other_register.close()
     other = copied(backup, owner, day.replace(hour=6))
-    shutil.copy(other_register.path, other)
+    shutil.copyfile(other_register.path, other)
     unreadable = free(owner.register, backup.path.parent, day.replace(hour=5), Reason.START).path
     unreadable.write_bytes(b"x" * 9000)
     foreign = backup.path.parent / "name 2025-11-20 080000 notes.txt"

@@ -53,10 +53,29 @@ def test_the_copy_holds_what_the_register_held_and_is_one_file(
     Making(register.file, handle, target).finish()
     assert os.listdir(target.parent) == ["copy.desk"]
     there = visible(register)
-    copy = Register(RegisterFile.open(target))
+    copy = Register(RegisterFile.open(target, to_read=True))
     assert visible(copy) == there
     assert check(copy.file).is_sound
     copy.close()
+
+
+def test_nobody_works_on_in_a_backup_by_mistake(
+    register: Register, handle: OpenBytes, target: Path, tmp_path: Path
+) -> None:
+    Making(register.file, handle, target).finish()
+    assert not target.stat().st_mode & 0o222
+    if os.access(target, os.W_OK):
+        pytest.skip("whoever runs this may write to anything")
+    with pytest.raises(Refused, match="lies in a read-only place; copy it"):
+        RegisterFile.open(target)
+
+
+def test_a_copy_of_the_user_can_be_worked_in(
+    register: Register, handle: OpenBytes, target: Path
+) -> None:
+    Making(register.file, handle, target, as_is=True).finish()
+    assert target.stat().st_mode & 0o200
+    RegisterFile.open(target).close()
 
 
 def test_steps_made_meanwhile_are_kept_and_not_in_it(
@@ -68,7 +87,7 @@ def test_steps_made_meanwhile_are_kept_and_not_in_it(
         add_application(register, f"EU-NEW-{number}")
     begun.finish()
     making.let_go(register.file)
-    copy = Register(RegisterFile.open(target))
+    copy = Register(RegisterFile.open(target, to_read=True))
     assert visible(copy) == before
     copy.close()
     after = visible(register)
@@ -94,7 +113,7 @@ def test_where_steps_go_into_the_file_itself_sqlite_copies(
     begun.finish()
     register.close()
     handle.end()
-    copy = Register(RegisterFile.open(target))
+    copy = Register(RegisterFile.open(target, to_read=True))
     assert visible(copy) == before
     copy.close()
 

@@ -11,7 +11,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.register.backups import Backup, Reason
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
-from tests.registers import add_application, visible
+from tests.registers import add_application, spoil, visible
 
 State = dict[str, dict[str, tuple[object, ...]]]
 
@@ -91,12 +91,12 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(
     if kind == "gone":
         backup.path.unlink()
     elif kind == "no register":
-        backup.path.write_bytes(b"notes" * 5000)
+        spoil(backup.path, b"notes" * 5000)
     elif kind == "a page":
         where = bytes_.rindex(b"EU-1") // 4096 * 4096
-        backup.path.write_bytes(bytes_[:where] + b"\xff" * 64 + bytes_[where + 64 :])
+        spoil(backup.path, bytes_[:where] + b"\xff" * 64 + bytes_[where + 64 :])
     else:
-        backup.path.write_bytes(bytes_[: len(bytes_) // 2])
+        spoil(backup.path, bytes_[: len(bytes_) // 2])
     before = visible(register)
     with pytest.raises(Refused):
         register.backups.restoring(backup.path)

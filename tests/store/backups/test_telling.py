@@ -7,7 +7,7 @@ from rare_earth_desk.domain.records import Company
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.backups import Backup
 from rare_earth_desk.store.engine import Engine
-from tests.registers import add, add_application, record
+from tests.registers import add, add_application, record, spoil
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_what_the_product_made_itself_does_not_count(register: Register, backup:
 
 @pytest.mark.parametrize("content", [b"", b"no register" * 900])
 def test_what_cannot_be_read_says_so(register: Register, backup: Backup, content: bytes) -> None:
-    backup.path.write_bytes(content)
+    spoil(backup.path, content)
     told = register.backups.telling().tell(backup.path)
     assert str(told.trouble).startswith("This backup cannot be read; it may be damaged")
     backup.path.unlink()
@@ -89,6 +89,7 @@ def test_what_cannot_be_read_says_so(register: Register, backup: Backup, content
 
 
 def test_one_of_an_earlier_version_is_told_as_that(register: Register, backup: Backup) -> None:
+    backup.path.chmod(0o600)
     engine = Engine(str(backup.path), exclusive=False)
     engine.connect()
     engine.execute_sql("PRAGMA user_version = 1")

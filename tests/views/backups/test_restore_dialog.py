@@ -9,6 +9,7 @@ from rare_earth_desk.register.backups import Reason
 from rare_earth_desk.views.backups.restore_dialog import RestoreDialog
 from rare_earth_desk.views.delegates.roles import SPOKEN_ROLE
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
+from tests.registers import spoil
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_one_that_loses_nothing_says_so(dialog, backups):
 
 
 def test_a_damaged_one_cannot_be_chosen(dialog, two, backups, qtbot):
-    backups.listed()[0].path.write_bytes(b"x" * 5000)
+    spoil(backups.listed()[0].path, b"x" * 5000)
     shown = dialog()
     assert cells(shown)[0][5] == "cannot be read"
     qtbot.waitUntil(lambda: "This backup cannot be read" in shown.details.text())
