@@ -186,8 +186,12 @@ def test_a_cancelled_one_is_not_opened(shown, of_other_rules, monkeypatch):
 
 
 @pytest.fixture
-def worked(shown, path):
-    """A window on a register with a backup of one application, and two more since."""
+def worked(shown, path, settings):
+    """A window on a register with a backup of one application, and two more since.
+
+    Without charts: what pyqtgraph makes for them does not outlive being deleted piece by piece.
+    """
+    settings.set("charts_beside", False)
     shown.start(path)
     for number in ("EU-1", "EU-2", "EU-3"):
         register = shown.window.desk.register
