@@ -126,7 +126,8 @@ class OneWindow(QObject):
         """
         if make:
             Register.make(path).close()
-        present = self.window.desk.register if isinstance(self.window, MainWindow) else None
+        shown = self.window.desk if isinstance(self.window, MainWindow) else None
+        present = shown.register if shown is not None and not shown.is_closed else None
         if present is not None and present.path == path and present.only_read is None:
             return
         self._tried = key
@@ -145,6 +146,7 @@ class OneWindow(QObject):
             register.close()
             raise
         window.other_wanted.connect(self._on_wanted)
+        window.restore_wanted.connect(self._on_restore)
         window.desk.lock_wanted.connect(self._lock)
         window.desk.protection_changed.connect(self.watch)
         self._tried = None
@@ -235,6 +237,27 @@ class OneWindow(QObject):
             return
         if path is not None:
             self._on_wanted(path, make=False)
+
+    def _on_restore(self, backup: Path) -> None:
+        from rare_earth_desk.views.backups.restoring import offer_way_back, restored
+
+        present = self.window
+        assert isinstance(present, MainWindow)
+        path, key, refused, kept = present.desk.register.path, self.key, None, None
+        try:
+            kept = restored(present, backup)
+        except Refused as refusal:
+            refused = refusal
+        if present.desk.is_closed:
+            try:
+                self.open(path, key=key)
+            except Refused as refusal:
+                self._welcome().refuse(refusal.phrase)
+                return
+        if refused is not None:
+            self.refuse(refused)
+        elif kept is not None and isinstance(self.window, MainWindow):
+            offer_way_back(self.window, backup, kept)
 
     def refuse(self, refusal: Refused) -> None:
         """Show in the window what was refused."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +90,9 @@ def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | No
 
 def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step | None:
     today = register.today.isoformat()
+    register.backups.before(ImportRows.backup)
+    for trouble in register.backups.troubles:
+        print(trouble, file=sys.stderr)
     with shown("Importing", lasting=True) as progress:
         return register.do(
             ImportRows(plan, mapping, table.name, today, headings_key(table)), progress

@@ -212,6 +212,13 @@ def _check(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
+def _backup(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "out", type=Path, nargs="?", metavar="OUT", help="file to write (one among its backups)"
+    )
+
+
 def _shots(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("dir", type=Path, metavar="DIR", help="folder for the pictures")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
@@ -260,4 +267,5 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),
     "protect": ("set, change or remove the passphrase", "protect", _protect),
+    "backup": ("make a verified copy of the register", "backup", _backup),
 }

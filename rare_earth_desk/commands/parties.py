@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rare_earth_desk.commands.naming import name_of, names_of
 from rare_earth_desk.commands.records import AddRecord
@@ -43,6 +44,7 @@ class JoinParties:
     table: str
     kept: str
     others: tuple[str, ...]
+    backup: ClassVar[str] = "before merge"
 
     def apply(self, tx: Transaction) -> Phrase:
         """Join them; raises Refused where there is nothing to join or one is not there."""

@@ -13,6 +13,7 @@ from rare_earth_desk.domain import local_time, taught
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent, unstoppable
 from rare_earth_desk.domain.records import ImportProfile, Record
+from rare_earth_desk.register.backed_up import BackedUp
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.register.sharing import Sharing
@@ -37,7 +38,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register(Reading, Sharing, WholeFile):
+class Register(BackedUp, Reading, Sharing, WholeFile):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -102,9 +103,10 @@ class Register(Reading, Sharing, WholeFile):
         return cls(file)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a backup under way is finished without it."""
         taught.forget(self._lessons)
-        self._file.close()
+        with self._backups_left():
+            self._file.close()
 
     def come_to_front(self) -> None:
         """Have words understood as they were taught here, whatever other registers are open."""
@@ -164,6 +166,7 @@ class Register(Reading, Sharing, WholeFile):
         `progress` is told how far the whole of it is, facts in memory included. What it raises
         (Cancelled) leaves the register as it was; once all is written nothing stops it any more.
         """
+        self._back_up_first(getattr(command, "backup", ""))
         meeting = getattr(command, "meeting", None)
         return self._commit(command.apply, progress, joins=self._joins, meeting=meeting)
 
@@ -214,6 +217,7 @@ class Register(Reading, Sharing, WholeFile):
         self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
     ) -> Step | None:
         self._make_ready()
+        self._back_up_first()
         written = part(progress, 0, _WRITTEN) if progress else None
         self._writing = True
         try:

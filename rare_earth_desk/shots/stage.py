@@ -50,6 +50,7 @@ class Stage:
         # As it was left there: list, editor and charts of the first page are not made for nothing.
         Remembered(settings, path).set_text("page", place)
         window = open_window(path, settings=settings, theme=self.theme)
+        window.desk.register.backups.by_itself = False  # what is drawn is thrown away
         self.show(window)
         return window
 

@@ -113,7 +113,7 @@ class RegisterFile:
                 if looked_through:
                     glance.refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
-                upgrading.upgrade(engine, path, date.today(), migrations)
+                upgrading.upgrade(engine, path, migrations)
                 engine = opening.connect(path, to_read=to_read, key=key)
         with opening.closed_on_error(engine):
             about = dict(engine.rows("SELECT key, value FROM about"))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store import troubles
+from rare_earth_desk.store.backups import naming
 from rare_earth_desk.store.glance import glance
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
@@ -32,15 +32,17 @@ def has_plain(path: Path) -> bool:
 
 
 def candidates(path: Path) -> list[Path]:
-    """Return what by its name and place is a copy of a register."""
+    """Return what by its name and place is a copy of a register: backups, newest first."""
+    folder = naming.folder_beside(path)
+    return [*(one.path for one in naming.listed(path, (folder,))), *_of_old(path)]
+
+
+def _of_old(path: Path) -> list[Path]:
+    """Return what upgrades left beside a register before there was a folder of backups."""
     stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
-    try:
-        return [
-            *(path.parent / f"{path.stem} backups").glob(f"{stem} *{suffix}"),
-            *path.parent.glob(f"{stem} {troubles.BEFORE_UPGRADE} *{suffix}"),
-        ]
-    except (OSError, ValueError):
-        return []
+    with suppress(OSError, ValueError):
+        return sorted(path.parent.glob(f"{stem} before upgrade *{suffix}"))
+    return []
 
 
 def _moment(path: Path) -> float:

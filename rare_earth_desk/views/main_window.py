@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
     way_wanted = Signal(object, object)  # Way out, Phrase of what it leads out of
+    restore_wanted = Signal(object)  # Path of the backup that is to become the register
 
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
+        self.keeper: Keeper = Keeper(self)
         self._connect()
         self._restore()
         self.applications.list.table.setFocus()
@@ -139,7 +142,8 @@ class MainWindow(QMainWindow):
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
         self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.changed.connect(self._on_changed)
-        self.applications.list.pictured.connect(self.soundness.begin)
+        for looks in (self.soundness, self.keeper):
+            self.applications.list.pictured.connect(looks.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
         self.navigation.show_step(self.desk.register.last_step_at, self.desk.register.today)
@@ -272,8 +276,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        """Close the register with the window (Qt)."""
         super().closeEvent(event)
+        self.leave()
+
+    def leave(self) -> None:
+        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
         if self.desk.is_closed:
             return
         from rare_earth_desk.views.editors.field_editor import commit_focused

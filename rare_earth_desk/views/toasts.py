@@ -42,7 +42,7 @@ class Toasts(QObject):
         self, desk: Desk, host: QWidget, stack: QStackedWidget, parent: QWidget, undo: Undo
     ) -> None:
         super().__init__(parent)
-        self._host, self._stack, self._undo = host, stack, undo
+        self._desk, self._host, self._stack, self._undo = desk, host, stack, undo
         self._watched: QWidget | None = None
         # Returns the buttons of a sentence about trouble with the file; of most there are none.
         self.ways: Callable[[Phrase], Buttons] = lambda _why: ()
@@ -59,7 +59,8 @@ class Toasts(QObject):
         self.banner.dismissed.connect(self._on_dismissed)
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self.banner.place()
+        if not self._desk.is_closed:  # a closed window is taken apart, its banner last
+            self.banner.place()
 
     def _on_dismissed(self) -> None:
         app = QApplication.instance()

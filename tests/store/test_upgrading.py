@@ -13,6 +13,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema, standings
+from rare_earth_desk.store.backups.naming import Reason, folder_beside, listed
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -91,18 +92,27 @@ def assert_folds_without_number(register: Register) -> None:
     assert "“Application number”" in findings[0]
 
 
-def test_the_old_file_is_kept_beside_it(old: Path, migrations: Path) -> None:
+def test_the_old_file_is_kept_as_a_backup(old: Path, migrations: Path) -> None:
     before = old.read_bytes()
     add_script(migrations, "second", "pass")
     RegisterFile.open(old, migrations=migrations).close()
-    kept = [file for file in old.parent.glob("*.desk") if file != old]
-    assert len(kept) == 1
-    assert "before upgrade" in kept[0].name
-    assert kept[0].read_bytes() == before
+    (kept,) = listed(old, (folder_beside(old),))
+    assert kept.reason is Reason.BEFORE_UPGRADE
+    assert kept.path.read_bytes() == before
     add_script(migrations, "third", "pass")
     RegisterFile.open(old, migrations=migrations).close()
-    assert len(list(old.parent.glob("*.desk"))) == 3
-    assert not [file for file in old.parent.iterdir() if file.name.startswith(".")]
+    assert len(listed(old, (folder_beside(old),))) == 2
+    for folder in (old.parent, folder_beside(old)):
+        assert not [file for file in folder.iterdir() if file.name.startswith(".")]
+
+
+def test_what_cannot_be_kept_is_not_brought_up_to_date(old: Path, migrations: Path) -> None:
+    before = old.read_bytes()
+    add_script(migrations, "second", "pass")
+    folder_beside(old).write_text("in the way")
+    with pytest.raises(Refused, match=r"could not be brought up to date .*name backups"):
+        RegisterFile.open(old, migrations=migrations)
+    assert old.read_bytes() == before
 
 
 def test_scripts_run_once_in_order_and_the_schema_is_that_of_a_new_file(

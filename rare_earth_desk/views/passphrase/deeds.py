@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part
 from rare_earth_desk.register import key_of
-from rare_earth_desk.register.passphrase import change, change_copies, copies_beside, fresh
+from rare_earth_desk.register.passphrase import change, change_copies, copies_of, fresh
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
@@ -71,7 +71,8 @@ def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]
     present, id_ = key_of(register), register.file.about("register")
     change(register, to, part(told, 0, _REGISTER))
     keys = () if present is None else (present,)
-    return change_copies(copies_beside(register.path), id_, to, keys, part(told, _REGISTER, 1))
+    copies = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
+    return change_copies(sorted(copies), id_, to, keys, part(told, _REGISTER, 1))
 
 
 def _tell(window: MainWindow, to: Key | None, left: list[Phrase]) -> None:
