@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 # First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
 # isort: off
 from rare_earth_desk.domain.phrases import Cancelled, Refused
-from rare_earth_desk.register import Register
+from rare_earth_desk.register import Key, PassphraseNeeded, Register, key_of
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -29,6 +29,8 @@ from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
+    from rare_earth_desk.views.passphrase.gate import Gate
+    from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
     from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 __all__ = ["OneWindow", "application", "dressed", "open_window", "run_window"]
@@ -45,16 +47,23 @@ def dressed(app: QApplication, settings: Settings) -> Theme:
 
 
 def open_window(
-    path: Path | str, *, settings: Settings | None = None, theme: Theme | None = None
+    path: Path | str,
+    *,
+    settings: Settings | None = None,
+    theme: Theme | None = None,
+    key: Key | None = None,
 ) -> MainWindow:
-    """Open the main window on a register; raises Refused when it cannot be opened."""
+    """Open the main window on a register; raises Refused when it cannot be opened.
+
+    A protected one needs its key, and raises PassphraseNeeded without.
+    """
     app = application()
     settings = settings or Settings()
     theme = theme or dressed(app, settings)
-    return MainWindow(_opened(Path(path)), theme, settings)
+    return MainWindow(_opened(Path(path), key), theme, settings)
 
 
-def _opened(path: Path) -> Register:
+def _opened(path: Path, key: Key | None) -> Register:
     """Open a register; what other rules computed is computed again, with progress.
 
     Raises Refused, also when that was cancelled.
@@ -70,7 +79,7 @@ def _opened(path: Path) -> Register:
         panels[0].report(done, total)
 
     try:
-        return Register.open(path, progress=told)
+        return Register.open(path, key=key, progress=told)
     except Cancelled as cancelled:
         raise Refused(
             "“{path}” was not opened: first it must be brought up to date.", path=path
@@ -88,6 +97,7 @@ class OneWindow(QObject):
         self._settings = settings
         self._theme = dressed(app, settings)
         self.window: QMainWindow | None = None
+        self._gate: Gate | None = None
 
     def start(self, path: Path | None) -> None:
         """Open the register named, or the last one, or the welcome."""
@@ -103,17 +113,57 @@ class OneWindow(QObject):
         else:
             self._welcome()
 
-    def open(self, path: Path, *, make: bool = False) -> None:
-        """Open a register in place of what is open; raises Refused and keeps the old one."""
+    def open(self, path: Path, *, make: bool = False, key: Key | None = None) -> None:
+        """Open a register in place of what is open; raises Refused and keeps the old one.
+
+        For a protected one its passphrase is asked, in place of what is open.
+        """
         if make:
             Register.make(path).close()
         present = self.window
         if isinstance(present, MainWindow) and present.desk.register.path == path:
             return
-        window = open_window(path, settings=self._settings, theme=self._theme)
+        try:
+            window = open_window(path, settings=self._settings, theme=self._theme, key=key)
+        except PassphraseNeeded:
+            self.gate.ask(path)
+            return
         window.other_wanted.connect(self._on_wanted)
+        window.desk.lock_wanted.connect(self._lock)
+        window.desk.protection_changed.connect(self.watch)
         self._replace(window)
         self._settings.set("register", str(path))
+
+    # -- the passphrase --------------------------------------------------------------------------
+
+    @property
+    def gate(self) -> Gate:
+        """Asks for passphrases and locks; nobody without a protected register waits for it."""
+        if self._gate is None:
+            from rare_earth_desk.views.passphrase.gate import Gate
+
+            self._gate = Gate(self, self._theme, self._settings, self)
+        return self._gate
+
+    def unlock(self, path: Path, key: Key | None) -> None:
+        """Open a register with a key; raises Refused."""
+        self.open(path, key=key)
+
+    def show_instead(self, window: UnlockWindow) -> None:
+        """Show what asks for a passphrase in place of what is shown."""
+        window.other_wanted.connect(self._on_wanted)
+        self._replace(window)
+
+    def _lock(self) -> None:
+        self.gate.lock()
+
+    def watch(self) -> None:
+        """Have the register that is open locked when the time comes, where it is protected."""
+        window = self.window
+        if isinstance(window, MainWindow) and key_of(window.desk.register) is not None:
+            self.gate.watch(window)
+        elif self._gate is not None:
+            self._gate.watch(None)
 
     def _welcome(self) -> WelcomeWindow:
         from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
@@ -130,6 +180,7 @@ class OneWindow(QObject):
         if old is not None:
             old.close()
             old.deleteLater()
+        self.watch()
 
     def _on_wanted(self, path: Path, make: bool) -> None:
         try:
@@ -155,7 +206,7 @@ class OneWindow(QObject):
         if isinstance(self.window, MainWindow):
             self.window.desk.refuse(refusal.phrase)
         elif self.window is not None:
-            cast("WelcomeWindow", self.window).refuse(refusal.phrase)
+            cast("WelcomeWindow | UnlockWindow", self.window).refuse(refusal.phrase)
 
 
 def run_window(path: Path | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.passphrase import changing
 from rare_earth_desk.store.passphrase.copies import change_copies, copies_beside, unlike
@@ -12,7 +13,7 @@ from rare_earth_desk.store.passphrase.key import Key, fresh
 from rare_earth_desk.store.passphrase.recovery import GROUPS, code
 from rare_earth_desk.store.passphrase.refusals import PassphraseNeeded, WrongPassphrase
 from rare_earth_desk.store.passphrase.strength import Strength, judged, refuse_weak
-from rare_earth_desk.store.passphrase.unlocking import is_protected, key_for
+from rare_earth_desk.store.passphrase.unlocking import is_protected, key_for, key_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +36,12 @@ __all__ = [
     "is_protected",
     "judged",
     "key_for",
+    "key_like",
     "key_of",
     "opens",
     "refuse_weak",
     "unlike",
 ]
-
-
-def key_of(register: Register) -> Key | None:
-    """Return the key of an open register; None for a plain one."""
-    return register.file.engine.key
 
 
 def opens(path: Path, key: Key) -> bool:

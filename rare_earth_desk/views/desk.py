@@ -52,6 +52,8 @@ class Desk(QObject):
     selection_changed = Signal(object)  # Selection: what one is looking at changed
     current_changed = Signal(str)  # id of the application in the editor, "" for none
     record_wanted = Signal(str, str)  # table, id of a record to be shown on its own page
+    protection_changed = Signal()  # the passphrase was set, changed or removed
+    lock_wanted = Signal()  # the register is to be closed until its passphrase is typed
     refused = Signal(object)  # Phrase: what could not be done, and why
     alarmed = Signal(object)  # Phrase: what is wrong with the register itself
     hinted = Signal(object)  # Phrase: why something cannot be done just now; nothing was tried

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme: Theme = theme
         theme.dress(self)
-        self.settings: Settings = settings
+        settings = self.settings = settings.of(register)
         register.furnish()
         register.come_to_front()
         self.desk: Desk = Desk(register, self)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.register import key_of
+from rare_earth_desk.views.passphrase.inside import Inside, parted
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +43,64 @@ SETTINGS = {
         Setting("searches", [], "Recent searches", "The last searches, each with its page."),
         Setting("facing", False, "Facing mode", "Whether the screen faced the other side."),
         Setting("palette", [], "Palette", "What was lately chosen in the command palette."),
+        Setting("lock_after", "15", "Lock by itself", "Minutes without a key, 5 to 30; or never."),
+        Setting("lock_with_screen", True, "Lock with the screen", "Whether it locks with it."),
     )
 }
 
 
+# What tells of the content of a register: words that were searched, records that were chosen.
+_OF_CONTENT = ("registers", "searches", "palette")
+
+
 class Settings:
-    """Typed access to the settings file; unknown keys are an error, not a new setting."""
+    """Typed access to the settings file; unknown keys are an error, not a new setting.
+
+    What tells of the content of a protected register is kept in that register, see `of`.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         file = path or _usual_place()
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._inside: Inside | None = None
+
+    def of(self, register: Register) -> Settings:
+        """Return the settings as the window of a register has them."""
+        made = copy(self)
+        made.heed(register, by_now=False)
+        return made
+
+    def heed(self, register: Register, *, by_now: bool = True) -> None:
+        """Keep what tells of the content where the passphrase of the register wants it.
+
+        What the file tells of it is taken out of the file; where it was open without a passphrase
+        `by_now`, all that may be of it.
+        """
+        if key_of(register) is None:
+            self._inside = None
+        elif self._inside is None:
+            self._inside = Inside(register)
+            self._take_out(str(register.path), by_now=by_now)
+
+    def _take_out(self, register: str, *, by_now: bool) -> None:
+        known = {one: self._store.value(one) for one in _OF_CONTENT}
+        ours, others = parted(known["registers"], register)
+        if ours is None and not by_now:
+            return
+        for key, value in {**known, "registers": ours}.items():
+            if value:
+                self.set(key, value)
+            self._store.remove(key)
+        self._store.setValue("registers", others)
+        self._store.sync()
 
     def get(self, key: str) -> Any:
         """Return a setting in the type of its default, and that where the file holds no such."""
         default = SETTINGS[key].default
-        value: Any = self._store.value(key, default)
+        if self._inside is not None and key in _OF_CONTENT:
+            value: Any = self._inside.get(key, default)
+        else:
+            value = self._store.value(key, default)
         if isinstance(default, bool):
             known = str(value).lower()
             return known in ("true", "1") if known in ("true", "1", "false", "0") else default
@@ -66,7 +115,10 @@ class Settings:
         """Remember a setting."""
         if key not in SETTINGS:
             raise KeyError(key)
-        self._store.setValue(key, value)
+        if self._inside is not None and key in _OF_CONTENT:
+            self._inside.set(key, value)
+        else:
+            self._store.setValue(key, value)
 
     def set_now(self, key: str, value: Any) -> None:
         """Remember a setting that must outlive a crash of the next moment."""

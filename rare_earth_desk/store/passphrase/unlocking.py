@@ -21,6 +21,16 @@ def is_protected(path: Path) -> bool:
     return path.is_file() and kind_of(path)[0] is Kind.PROTECTED
 
 
+def key_like(present: Key, secret: str) -> Key:
+    """Return the key that a passphrase or a recovery code makes for a file of this key.
+
+    For a register that is open: its file must not be looked into by other means. Raises Refused
+    for a mistyped recovery code.
+    """
+    raw = recovery.read(secret)
+    return derived(secret, present.salt) if raw is None else Key(raw, present.salt)
+
+
 def key_for(path: Path, secret: str) -> Key | None:
     """Return the key that a passphrase or a recovery code makes for a file; None for a plain one.
 
@@ -30,6 +40,4 @@ def key_for(path: Path, secret: str) -> Key | None:
     kind, head = kind_of(path)
     if kind is not Kind.PROTECTED:
         return None
-    salt = head[:SALT_BYTES]
-    raw = recovery.read(secret)
-    return derived(secret, salt) if raw is None else Key(raw, salt)
+    return key_like(Key(b"", head[:SALT_BYTES]), secret)

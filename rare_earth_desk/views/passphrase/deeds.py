@@ -1,0 +1,96 @@
+"""What the actions of the passphrase do: setting it with all that follows, and locking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import part
+from rare_earth_desk.register import key_of
+from rare_earth_desk.register.passphrase import change, change_copies, copies_beside, fresh
+from rare_earth_desk.views.dialogs.asking import ask
+from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
+from rare_earth_desk.views.widgets.progress import run_with_progress
+from rare_earth_desk.views.words import tr
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.register import Key, Register
+    from rare_earth_desk.views.main_window import MainWindow
+
+# How far it is when the register itself is done; the rest is for its copies.
+_REGISTER = 0.6
+_NO_PASSPHRASE = phrase(
+    "This register has no passphrase, so locking it would keep nobody out; set one first, with "
+    "“Passphrase …” in the menu Register."
+)
+_STOPPED = phrase("Stopped; the passphrase stays as it was.")
+
+
+def show_passphrase(window: MainWindow) -> None:
+    """Show what can be done about the passphrase of the register, and do it."""
+    dialog = PassphraseDialog(window.desk.register, window.settings, window)
+    dialog.wanted.connect(lambda passphrase: _do(window, dialog, passphrase))
+    dialog.code_wanted.connect(lambda: _show_code(window, dialog))
+    ask(dialog)
+
+
+def lock(window: MainWindow) -> None:
+    """Lock a protected register; of a plain one say what is missing."""
+    if key_of(window.desk.register) is None:
+        window.desk.hint(_NO_PASSPHRASE)
+    else:
+        window.desk.lock_wanted.emit()
+
+
+def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) -> None:
+    register = window.desk.register
+    to = None if passphrase is None else fresh(passphrase)
+    title = tr("Removing the passphrase") if to is None else tr("Setting the passphrase")
+    try:
+        left = run_with_progress(dialog, title, lambda told: _changed(register, to, told))
+    except Refused as refusal:
+        dialog.refuse(refusal.phrase)
+        return
+    if left is None:
+        dialog.refuse(_STOPPED)
+        return
+    window.settings.heed(register)
+    window.desk.protection_changed.emit()
+    dialog.accept()
+    window.actions_.refresh()
+    _tell(window, to, left)
+    if to is not None:
+        from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
+
+        show_recovery(register, to, window)
+
+
+def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]:
+    """Change it, then its copies; returns a sentence about each that could not be."""
+    present, id_ = key_of(register), register.file.about("register")
+    change(register, to, part(told, 0, _REGISTER))
+    keys = () if present is None else (present,)
+    return change_copies(copies_beside(register.path), id_, to, keys, part(told, _REGISTER, 1))
+
+
+def _tell(window: MainWindow, to: Key | None, left: list[Phrase]) -> None:
+    done = (
+        phrase("The register has no passphrase any more.")
+        if to is None
+        else phrase("The register opens with the new passphrase only; Ctrl+L locks it.")
+    )
+    if left:
+        more = phrase(" {n:more copy|more copies} likewise.", n=len(left) - 1)
+        done = phrase("{done} {first}{more}", done=done, first=left[0],
+                      more=more if len(left) > 1 else "")  # fmt: skip
+    window.desk.tell(done, warn=bool(left))
+
+
+def _show_code(window: MainWindow, dialog: PassphraseDialog) -> None:
+    from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
+
+    key = key_of(window.desk.register)
+    assert key is not None
+    dialog.accept()
+    show_recovery(window.desk.register, key, window)

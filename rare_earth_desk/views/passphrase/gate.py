@@ -1,0 +1,123 @@
+"""The one window between register and passphrase: asking for it, and locking the register again."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from rare_earth_desk.register import key_of
+from rare_earth_desk.views.facing.sweeping import close_all_but
+from rare_earth_desk.views.passphrase.lock_watch import IdleWatch
+from rare_earth_desk.views.passphrase.screen_watch import ScreenWatch
+from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
+from rare_earth_desk.views.widgets.progress import is_running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rare_earth_desk.register import Key
+    from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.settings import Settings
+    from rare_earth_desk.views.theme.theme import Theme
+
+# What dialogs began comes to its end within their own loops first; how often that is looked at.
+_SOON_MS, _MOST_LOOKS = 10, 200
+# Long work is waited for: nothing can be closed in the middle of it.
+_LATER_MS = 500
+# Systems on which Qt can tell whose the clipboard is.
+_TELLS = ("xcb", "windows", "cocoa", "wayland")
+
+
+class Shows(Protocol):
+    """Whoever has the one window."""
+
+    def unlock(self, path: Path, key: Key | None) -> None:
+        """Open a register with a key in place of what is shown; raises Refused."""
+
+    def show_instead(self, window: UnlockWindow) -> None:
+        """Show this in place of what is shown."""
+
+
+class Gate(QObject):
+    """Made when the first protected register is met; watches as long as one is open."""
+
+    def __init__(self, shows: Shows, theme: Theme, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shows, self._theme, self._settings = shows, theme, settings
+        self._window: MainWindow | None = None
+        self._looks = 0
+        self.idle = IdleWatch(settings, self)
+        self.screen = ScreenWatch(self)
+        self.idle.idle.connect(self.lock)
+        self.screen.locked.connect(self._on_screen)
+
+    def ask(self, path: Path, *, locked: bool = False) -> UnlockWindow:
+        """Ask for the passphrase of a register in place of what is shown."""
+        window = UnlockWindow(self._theme, path, self._shows.unlock, locked=locked)
+        self._shows.show_instead(window)
+        return window
+
+    def watch(self, window: MainWindow | None) -> None:
+        """Watch over the window of a protected register; None when another is shown."""
+        if self._window is not None:
+            self.idle.end()
+        self._window = window
+        if window is not None:
+            self.idle.begin()
+            self.screen.begin()
+
+    # -- locking ---------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the register and all that shows it, and ask for the passphrase; once it can be."""
+        window = self._window
+        if window is None or window.desk.is_closed or key_of(window.desk.register) is None:
+            return
+        if is_running():
+            QTimer.singleShot(_LATER_MS, self, self.lock)
+            return
+        close_all_but(window)
+        window.setWindowTitle("Rare Earth Desk")
+        self._looks = 0
+        self._close_when_alone()
+
+    def _close_when_alone(self) -> None:
+        """Close the register when no dialog waits any more for its answer: it may still read."""
+        window = self._window
+        if window is None or window.desk.is_closed:
+            return
+        self._looks += 1
+        if QThread.currentThread().loopLevel() > 1 and self._looks < _MOST_LOOKS:
+            QTimer.singleShot(_SOON_MS, self, self._close_when_alone)
+            return
+        path, place = window.desk.register.path, window.saveGeometry()
+        self.watch(None)
+        asking = self.ask(path, locked=True)
+        asking.restoreGeometry(place)
+        clear_own_clipboard()
+        # The window goes with the next turn of the loop, and with it what Python holds of it.
+        QTimer.singleShot(0, self, _forget)
+
+    def _on_screen(self) -> None:
+        if self._settings.get("lock_with_screen"):
+            self.lock()
+
+
+def clear_own_clipboard() -> None:
+    """Empty the clipboard where it holds something of ours, or where that cannot be told."""
+    clipboard = QGuiApplication.clipboard()
+    tells = QGuiApplication.platformName().startswith(_TELLS)
+    if not tells or clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _forget() -> None:
+    """Let go of what hangs in cycles, what was made for the first picture included."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
