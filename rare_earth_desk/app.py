@@ -99,10 +99,10 @@ class OneWindow(QObject):
         self.window: QMainWindow | None = None
         self._gate: Gate | None = None
 
-    def start(self, path: Path | None) -> None:
+    def start(self, path: Path | None, key: Key | None = None) -> None:
         """Open the register named, or the last one, or the welcome."""
         if path is not None:
-            self.open(path)
+            self.open(path, key=key)
             return
         last = self._settings.get("register")
         if last and os.path.exists(last):
@@ -209,12 +209,12 @@ class OneWindow(QObject):
             cast("WelcomeWindow | UnlockWindow", self.window).refuse(refusal.phrase)
 
 
-def run_window(path: Path | None) -> int:
+def run_window(path: Path | None, key: Key | None = None) -> int:
     """Run the product until its window is closed; returns the exit code."""
     app = application()
     shown = OneWindow(app, Settings())
     sys.excepthook = _ErrorHook(shown)
-    shown.start(path)
+    shown.start(path, key)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     interrupt = Interrupt(app)
     code = app.exec()
