@@ -103,7 +103,7 @@ class OneWindow(QObject):
         self._gate: Gate | None = None
         self._tried: Key | None = None  # what the last register was tried to be opened with
 
-    def start(self, path: Path | None) -> None:
+    def start(self, path: Path | None, key: Key | None = None) -> None:
         """Open the register named, or the last one, or the welcome.
 
         Raises Refused for the one named where there is no way out to be offered in a window.
@@ -113,7 +113,7 @@ class OneWindow(QObject):
             self._welcome()
             return
         try:
-            self.open(path or Path(last))
+            self.open(path or Path(last), key=key)
         except Refused as refusal:
             if path is not None and not ways_of(refusal.phrase):
                 raise
@@ -183,6 +183,39 @@ class OneWindow(QObject):
             if not ways_of(refusal.phrase):
                 raise
             self._welcome().refuse(refusal.phrase)
+
+    def show_instead(self, window: UnlockWindow) -> None:
+        """Show what asks for a passphrase in place of what is shown."""
+        window.other_wanted.connect(self._on_wanted)
+        window.desk.lock_wanted.connect(self._lock)
+        window.desk.protection_changed.connect(self.watch)
+        self._replace(window)
+
+    def _lock(self) -> None:
+        self.gate.lock()
+
+    def watch(self) -> None:
+        """Have the register that is open locked when the time comes, where it is protected."""
+        window = self.window
+        if isinstance(window, MainWindow) and key_of(window.desk.register) is not None:
+            self.gate.watch(window)
+        elif self._gate is not None:
+            self._gate.watch(None)
+
+    # -- the passphrase --------------------------------------------------------------------------
+
+    @property
+    def gate(self) -> Gate:
+        """Asks for passphrases and locks; nobody without a protected register waits for it."""
+        if self._gate is None:
+            from rare_earth_desk.views.passphrase.gate import Gate
+
+            self._gate = Gate(self, self._theme, self._settings, self)
+        return self._gate
+
+    def unlock(self, path: Path, key: Key | None) -> None:
+        """Open a register with a key; raises Refused."""
+        self.open(path, key=key)
 
     def show_instead(self, window: UnlockWindow) -> None:
         """Show what asks for a passphrase in place of what is shown."""
@@ -267,12 +300,12 @@ class OneWindow(QObject):
             cast("WelcomeWindow | UnlockWindow", self.window).refuse(refusal.phrase)
 
 
-def run_window(path: Path | None) -> int:
+def run_window(path: Path | None, key: Key | None = None) -> int:
     """Run the product until its window is closed; returns the exit code."""
     app = application()
     shown = OneWindow(app, Settings())
     sys.excepthook = _ErrorHook(shown)
-    shown.start(path)
+    shown.start(path, key)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     interrupt = Interrupt(app)
     code = app.exec()

@@ -222,7 +222,6 @@ def _backup(sub: argparse.ArgumentParser) -> None:
 def _shots(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("dir", type=Path, metavar="DIR", help="folder for the pictures")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
-    passphrase_file(sub)
     sub.add_argument("--theme", choices=("light", "dark", "both"), default="both")
     sub.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
     sub.set_defaults(stopped="Stopped; some pictures may have been drawn.")

@@ -144,7 +144,7 @@ def test_the_key_still_down_after_leaving_does_not_enter_again(window, screen, q
 
 def test_only_a_handful_of_actions_is_left(window, screen):
     left = {spec for spec in window.actions_._actions if window.actions_[spec].isEnabled()}
-    assert left == {"undo", "redo", "zoom-in", "zoom-out", "zoom-reset"}
+    assert left == {"undo", "redo", "zoom-in", "zoom-out", "zoom-reset", "lock"}
     QTest.keyClick(screen.bar.line, Qt.Key.Key_K, CONTROL)
     QTest.keyClick(screen.bar.line, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(screen.bar.line, Qt.Key.Key_Plus, CONTROL)
