@@ -187,39 +187,6 @@ class OneWindow(QObject):
     def show_instead(self, window: UnlockWindow) -> None:
         """Show what asks for a passphrase in place of what is shown."""
         window.other_wanted.connect(self._on_wanted)
-        window.desk.lock_wanted.connect(self._lock)
-        window.desk.protection_changed.connect(self.watch)
-        self._replace(window)
-
-    def _lock(self) -> None:
-        self.gate.lock()
-
-    def watch(self) -> None:
-        """Have the register that is open locked when the time comes, where it is protected."""
-        window = self.window
-        if isinstance(window, MainWindow) and key_of(window.desk.register) is not None:
-            self.gate.watch(window)
-        elif self._gate is not None:
-            self._gate.watch(None)
-
-    # -- the passphrase --------------------------------------------------------------------------
-
-    @property
-    def gate(self) -> Gate:
-        """Asks for passphrases and locks; nobody without a protected register waits for it."""
-        if self._gate is None:
-            from rare_earth_desk.views.passphrase.gate import Gate
-
-            self._gate = Gate(self, self._theme, self._settings, self)
-        return self._gate
-
-    def unlock(self, path: Path, key: Key | None) -> None:
-        """Open a register with a key; raises Refused."""
-        self.open(path, key=key)
-
-    def show_instead(self, window: UnlockWindow) -> None:
-        """Show what asks for a passphrase in place of what is shown."""
-        window.other_wanted.connect(self._on_wanted)
         self._replace(window)
 
     def _lock(self) -> None:

@@ -54,7 +54,8 @@ def test_a_backup_takes_the_place_and_what_it_replaces_is_kept(
     assert check(last.file).is_sound
     assert second.path != kept.path
     last.close()
-    assert not [one for one in os.listdir(register.path.parent) if one.startswith(".")]
+    left = {one for one in os.listdir(register.path.parent) if one.startswith(".")}
+    assert left == {f".{register.path.name}.open"}  # who has it open
 
 
 def test_it_works_on_as_a_laptop_of_its_own(register: Register, backup: Backup) -> None:
@@ -101,7 +102,8 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(
     with pytest.raises(Refused):
         register.backups.restoring(backup.path)
     assert visible(register) == before
-    assert not [one for one in os.listdir(register.path.parent) if one.startswith(".")]
+    left = {one for one in os.listdir(register.path.parent) if one.startswith(".")}
+    assert left == {f".{register.path.name}.open"}  # who has it open
 
 
 def test_a_journal_that_is_still_needed_stops_it(register: Register, backup: Backup) -> None:

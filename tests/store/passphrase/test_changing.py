@@ -210,17 +210,16 @@ def test_copies_follow_and_those_that_cannot_are_told(plain: Path, tmp_path: Pat
     (backups / "a 2026-11-04 120000 start.desk").write_bytes(b"no register at all")
     change(plain, ONE, key=None)
     copies = sorted(candidates(plain))
-    assert [one.name for one in copies] == [
-        "a 2026-11-01 120000 start.desk", "a 2026-11-02 120000 start.desk", "a 2026-11-03 120000 by hand.desk", "a 2026-11-04 120000 start.desk",
-        "a before upgrade 2026-11-29.desk",
+    assert [one.name[2:12] for one in copies] == [
+        "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "before upg",
     ]  # fmt: skip
     assert unlike(copies, ONE) == copies
     told = [str(one) for one in change_copies(copies, id_, ONE, (), lambda *_: None)]
     assert len(told) == 2
     assert "by hand.desk” is still without a passphrase: it is of another register." in told[0]
     assert "a 2026-11-04 120000 start.desk” keeps the passphrase it had: “" in told[1]
-    assert [one.name for one in unlike(copies, ONE)] == [
-        "a 2026-11-03 120000 by hand.desk", "a 2026-11-04 120000 start.desk",
+    assert [one.name[2:12] for one in unlike(copies, ONE)] == [
+        "2026-11-03", "2026-11-04",
     ]  # fmt: skip
     ours = [copies[0], copies[1], copies[4]]
     for copy in ours:
