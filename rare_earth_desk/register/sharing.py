@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register.contradictory import Contradictory
+    from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.merging.heads import Contradiction
     from rare_earth_desk.store.merging.package import Header, Package
@@ -28,6 +30,7 @@ class Sharing:
     _file: RegisterFile
     _make_ready: Callable[[], None]
     _tell: Callable[[Step, Progress], Step]
+    _current: Current
 
     def copy(self, path: Path) -> None:
         """Write a copy for another laptop, which writes under a name of its own.
@@ -60,7 +63,9 @@ class Sharing:
         from rare_earth_desk.store.merging import taking_in
 
         self._make_ready()
-        return taking_in.try_out(self._file, found.steps, found.what, progress)
+        return taking_in.try_out(
+            self._file, found.steps, found.what, progress, known=found.header.until
+        )
 
     def merge(self, found: Package, progress: Progress = silent) -> tuple[Step | None, MergeReport]:
         """Take in a package as one step; returns it, if anything was new, and what it did.
@@ -72,8 +77,9 @@ class Sharing:
 
         self._make_ready()
         step, report = taking_in.take_in(
-            self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN)
-        )
+            self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN),
+            known=found.header.until,
+        )  # fmt: skip
         taking_in.note_taken(self._file, found.header)
         if step is not None:
             self._tell(step, part(unstoppable(progress), _WRITTEN, 1))
@@ -81,9 +87,12 @@ class Sharing:
 
     def contradictions(self) -> list[ToldContradiction]:
         """Return the fields whose values contradict each other, in words."""
-        from rare_earth_desk.store.merging.heads import contradictions
+        return self.told(self.contradicting.all())
 
-        return self.told(contradictions(self._file.engine))
+    @property
+    def contradicting(self) -> Contradictory:
+        """The fields whose values contradict each other, kept current by every step."""
+        return self._current.contradictory
 
     def told(self, found: list[Contradiction]) -> list[ToldContradiction]:
         """Return contradictions in words."""

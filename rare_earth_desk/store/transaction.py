@@ -140,7 +140,7 @@ class Transaction:
 
     def contradicts(self, record: type[Record], id: str, field: str) -> bool:  # noqa: A002
         """Tell whether laptops wrote different values of a field without knowing of each other."""
-        found = heads.contradictions(self.engine)
+        found = heads.contradictions(self.engine, [id])
         return (record.table, id, field) in {(one.table, one.row, one.field) for one in found}
 
     def settle(self, record: type[Record], values: Mapping[str, Row]) -> None:

@@ -59,7 +59,7 @@ _SQL = (
 # Two writes that replace the same one were made without knowing of each other; where several stand
 # side by side now, this is how it began.
 _FORKED = (
-    'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL '
+    'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL {among}'
     'GROUP BY "row", field, replaces HAVING count(*) > 1'
 )
 _SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
@@ -81,14 +81,17 @@ def heads(engine: Engine, ids: Sequence[str], fields: Sequence[str]) -> dict[Pla
     return found
 
 
-def contradictions(engine: Engine) -> list[Contradiction]:
+def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Contradiction]:
     """Return every field whose unreplaced writes have different values, in order of its row.
 
-    The writes of one are in causal order, of those with the same value the last.
+    The writes of one are in causal order, of those with the same value the last. With `ids` only
+    these rows are looked at, no more than one statement can bind.
     """
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
-    forked = engine.rows(f'{_FORKED} ORDER BY "table", "row", field')
+    among = "" if ids is None else f'AND "row" IN {marks(ids)} '
+    sql = f'{_FORKED.format(among=among)} ORDER BY "table", "row", field'
+    forked = engine.rows(sql, tuple(ids or ()))
     fields = sorted({field for _table, _row, field in forked})
     known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
     found: dict[tuple[str, str, str], Contradiction] = {}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.case.read import Case
-from rare_earth_desk.domain.fields import by_section, field_of, fields_of
+from rare_earth_desk.domain.fields import Field, by_section, field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.application.duplicate_list import DuplicateList
@@ -22,6 +22,10 @@ from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Value
+
+
+def _shown() -> list[Field]:
+    return [field for field in fields_of(Application) if not field.inner]
 
 
 class FieldForms(QObject):
@@ -37,7 +41,7 @@ class FieldForms(QObject):
         self._filled: dict[str, str] = {}  # section -> the application its form shows
         sources = link_sources(desk)
         self.forms: dict[str, RecordForm] = {}
-        for section, members in by_section(fields_of(Application)).items():
+        for section, members in by_section(_shown()).items():
             form = RecordForm(
                 members,
                 theme,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.commands.parties import JoinParties, filled
+from rare_earth_desk.commands.twins import JoinTwins, filled
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -126,7 +126,7 @@ class JoinDialog(QDialog):
 
     def join(self) -> None:
         """Join them as one step; a refusal or a cancel leaves everything as it is."""
-        command = JoinParties(self._page, str(self.kept.currentData()), tuple(self._others()))
+        command = JoinTwins(self._page, str(self.kept.currentData()), tuple(self._others()))
         title = self.windowTitle()
         if write(self, self._desk, title, lambda: command, self.said.say) is not None:
             self.accept()
