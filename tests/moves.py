@@ -162,7 +162,7 @@ class Mover:
             self.register.do(RemoveRecords(kind.table, (id_,)))
 
     def join(self) -> None:
-        kind = self.one((Company, Exporter))
+        kind = self.one((Company, Exporter, Application))
         kept, other = self.some(kind), self.some(kind)
         if kept and other:
             self.register.do(JoinTwins(kind.table, kept, (other,)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rare_earth_desk.commands.listed_cases import entries_of
+from rare_earth_desk.commands.priority_lists import lay_out
 from rare_earth_desk.domain.fields import Field, field_of, fields_of
 from rare_earth_desk.domain.listing.state import HANDED_OVER, state_of
 from rare_earth_desk.domain.phrases import Refused, phrase
@@ -78,6 +80,14 @@ def doubled(
         if twins:
             found[kind.table] = twins
     return found
+
+
+def close_up(tx: Transaction, kept: Application) -> None:
+    """Let the places of the lists in preparation that hold the kept one count without a gap."""
+    for entry in tx.find(ListEntry, application=kept.id):
+        one = tx.get(PriorityList, entry.priority_list) if entry.priority_list else None
+        if one is not None and state_of(one) != HANDED_OVER:
+            lay_out(tx, entries_of(tx, one.id))
 
 
 def _key(part: Record) -> tuple[Any, ...]:

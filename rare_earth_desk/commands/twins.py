@@ -59,6 +59,8 @@ class JoinTwins:
         if isinstance(kept, Application):
             tx.assign_all(record, {id_: {"joined_with": self.kept} for id_ in self.others})
         tx.remove(record, *self.others)
+        if isinstance(kept, Application):
+            twin_cases.close_up(tx, kept)
         return words
 
     @staticmethod
