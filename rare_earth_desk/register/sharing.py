@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.store import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 _WRITTEN = 0.9
 
 
+class Packable(NamedTuple):
+    """The number of the last package, 0 before the first; steps since it, and in all."""
+
+    last: int
+    new: int
+    every: int
+
+
 class Sharing:
     """What a register does with others of its kind."""
 
@@ -40,6 +49,14 @@ class Sharing:
         from rare_earth_desk.store.copying import copy_for_another
 
         copy_for_another(self._file, path)
+
+    def packable(self) -> Packable:
+        """Return what a package made now would hold."""
+        from rare_earth_desk.store.merging import package
+
+        last = package.last_made(self._file)
+        new, every = (len(log.since(self._file.engine, one)) for one in (last["position"], {}))
+        return Packable(last["number"], new, every)
 
     def package(self, path: Path, *, whole: bool = False, progress: Progress = silent) -> Header:
         """Write what was done since the last package, or all, for a colleague to merge.

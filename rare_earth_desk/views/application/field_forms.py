@@ -105,9 +105,20 @@ class FieldForms(QObject):
         anew = self._filled.get(section) != record.id
         self._filled[section] = record.id
         form.show_values({name: getattr(record, name) for name in form.editors}, anew=anew)
+        form.mark_fields(self._contradictory(record.id))
         drafts = self._drafts.get(record.id)
         if anew and drafts:
             form.put_drafts(drafts)
+
+    def _contradictory(self, id_: str) -> dict[str, str]:
+        """Return what stands side by side in the fields of an application, by field."""
+        register = self._desk.register
+        found = register.contradicting.of_rows({id_})
+        if not found:
+            return {}
+        from rare_earth_desk.views.merging.wording import on_field
+
+        return {one.field: on_field(one) for one in register.told(found)}
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""
