@@ -6,9 +6,9 @@ from random import Random
 from typing import Any
 
 from rare_earth_desk.commands.cells import Cell, EditCells
-from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     RECORDS,

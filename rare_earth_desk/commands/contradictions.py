@@ -28,11 +28,12 @@ class SettleContradiction:
     def apply(self, tx: Transaction) -> Phrase:
         """Settle it; raises Refused where there is nothing to settle any more."""
         record = RECORDS[self.table]
-        if not tx.contradicts(record, self.row, self.field):
+        claims = tx.claims(record, self.row, self.field)
+        if not claims:
             raise Refused("This contradiction is settled already; the list shows those left.")
         fields = {field.name: field for field in fields_of(record)}
         value = self.value
-        if self.field in fields:
+        if self.field in fields and value not in claims:
             value = settled(tx, record, fields[self.field], value, (self.row,))
         tx.settle(record, {self.row: {self.field: value}})
         labels = {name: field.label for name, field in fields.items()}

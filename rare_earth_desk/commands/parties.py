@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rare_earth_desk.commands.records import AddRecord
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.records import Record
 from rare_earth_desk.store.transaction import Transaction
+
 
 @dataclass(frozen=True, slots=True)
 class AddParty:

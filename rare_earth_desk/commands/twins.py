@@ -72,14 +72,17 @@ class JoinTwins:
 
 
 def point_to(
-    tx: Transaction, table: str, to: Mapping[str, str], stay: frozenset[str] | set[str] = frozenset()
+    tx: Transaction,
+    table: str,
+    to: Mapping[str, str],
+    stay: frozenset[str] | set[str] = frozenset(),
 ) -> None:
     """Let all that links to one record of a table link to another: {record: the other}.
 
     Rows that `stay` keep their links; none is made to link to itself.
     """
     found = [
-        (holder, field.name, [one for one in tx.linked(holder, field.name, list(to))])
+        (holder, field.name, tx.linked(holder, field.name, list(to)))
         for holder, field in links_to(table)
     ]
     total, done = sum(len(linked) for _holder, _name, linked in found), 0

@@ -65,7 +65,9 @@ class Contradictory:
         found.update(by_table.get("application", ()))
         for table in by_table.keys() & CHILDREN.keys():
             rows_ = by_table[table]
-            of = rows.fields_by_id(self._engine, RECORDS[table], ["application"], sorted(set(rows_)))
+            of = rows.fields_by_id(
+                self._engine, RECORDS[table], ["application"], sorted(set(rows_))
+            )
             found.update(str(of[row]["application"]) for row in rows_ if of[row]["application"])
         return found
 

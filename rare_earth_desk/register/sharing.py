@@ -55,8 +55,9 @@ class Sharing:
         from rare_earth_desk.store.merging import package
 
         last = package.last_made(self._file)
-        new, every = (len(log.since(self._file.engine, one)) for one in (last["position"], {}))
-        return Packable(last["number"], new, every)
+        engine = self._file.engine
+        new = len(log.since(engine, last["position"]))
+        return Packable(last["number"], new, len(log.since(engine, {})))
 
     def package(self, path: Path, *, whole: bool = False, progress: Progress = silent) -> Header:
         """Write what was done since the last package, or all, for a colleague to merge.

@@ -138,10 +138,15 @@ class Transaction:
         for name, pairs in updates.items():
             self.engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
 
-    def contradicts(self, record: type[Record], id: str, field: str) -> bool:  # noqa: A002
-        """Tell whether laptops wrote different values of a field without knowing of each other."""
+    def claims(self, record: type[Record], id: str, field: str) -> tuple[Value, ...]:  # noqa: A002
+        """Return the different values that laptops wrote into a field, knowing nothing of it.
+
+        None where nothing contradicts itself there.
+        """
         found = heads.contradictions(self.engine, [id])
-        return (record.table, id, field) in {(one.table, one.row, one.field) for one in found}
+        here = (record.table, id, field)
+        told = (one.writes for one in found if (one.table, one.row, one.field) == here)
+        return tuple(write.value for writes in told for write in writes)
 
     def settle(self, record: type[Record], values: Mapping[str, Row]) -> None:
         """Write {id: {field: value}} over all that laptops wrote there, also what is shown already.

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from rare_earth_desk.commands.parties import AddParty
-from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter, StockReport
 from rare_earth_desk.register import Register

@@ -10,7 +10,6 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
-
     AgendaPoint,
     Application,
     ApplicationItem,
@@ -43,7 +42,8 @@ def two(register: Register) -> tuple[str, str]:
     )  # fmt: skip
     company = register.record(Application, first).company
     second = add(register, Application(
-        number="EU-2", own_reference="V 7", company=company, product_group="oxides", product="NdFeB",
+        number="EU-2", own_reference="V 7", company=company, product_group="oxides",
+        product="NdFeB",
         notes="They wait.",
         consent=1, end_use="civil", province="Jiangxi",
     ))  # fmt: skip

@@ -87,7 +87,7 @@ def try_out(
     found: list[MergeReport] = []
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, "", progress, known)
+            merge = _Merge(file, steps, what, "", progress, known=known)
             found.append(merge.report())
             if file.engine.rows("PRAGMA foreign_key_check"):  # asked for at a commit only
                 raise Refused(_DOES_NOT_FIT, what=what, why=_LOOSE)
@@ -116,7 +116,7 @@ def take_in(
     file.refuse_writing()
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, maker, progress, known)
+            merge = _Merge(file, steps, what, maker, progress, known=known)
             step, report = merge.finish(), merge.report()
             part(progress, 0, 1)(1, 1)
     except IntegrityError as error:
@@ -142,6 +142,7 @@ class _Merge:
         what: str,
         maker: str,
         progress: Progress,
+        *,
         known: Mapping[str, int] | None,
     ) -> None:
         self._file, self._engine, self._maker, self._told = file, file.engine, maker, progress

@@ -77,5 +77,7 @@ def _applications(engine: Engine, changes: Sequence[Change]) -> dict[str, str]:
     found: dict[str, str] = {}
     for table, ids in touched.items():
         of_table = rows.fields_by_id(engine, RECORDS[table], ["application"], list(ids))
-        found.update({id_: str(row["application"]) for id_, row in of_table.items() if row["application"]})
+        found.update(
+            {id_: str(row["application"]) for id_, row in of_table.items() if row["application"]}
+        )
     return found

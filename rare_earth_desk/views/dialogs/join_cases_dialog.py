@@ -126,4 +126,6 @@ class JoinCasesDialog(JoinDialog):
             "{n:field differs|fields differ}: what is not kept stands in its notes and history.",
             n=differ,
         )
-        self.summary.setText(say(phrase("{words} {more}", words=words, more=more) if differ else words))
+        self.summary.setText(
+            say(phrase("{words} {more}", words=words, more=more) if differ else words)
+        )

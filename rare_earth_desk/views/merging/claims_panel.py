@@ -86,7 +86,7 @@ class ClaimsPanel(Card):
 
     def _frames(self) -> list[QWidget]:
         items = [self._claims.takeAt(0) for _ in range(self._claims.count())]
-        return [item.widget() for item in items if item is not None and item.widget() is not None]
+        return [one for item in items if item and (one := item.widget()) is not None]
 
     def _claim(self, told: ToldContradiction, place: int, claim: Claim) -> QFrame:
         frame = QFrame()

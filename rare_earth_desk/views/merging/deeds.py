@@ -46,7 +46,7 @@ def copy_register(window: MainWindow) -> None:
     if path is None:
         return
     try:
-        run_with_progress(window, title, lambda _told: (register.copy(path),))
+        run_with_progress(window, title, lambda _told: register.copy(path))
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
         return

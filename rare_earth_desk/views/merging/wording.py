@@ -121,5 +121,3 @@ def _some(names: Sequence[str]) -> str:
 def contradictions(number: int) -> str:
     """Return how many there are."""
     return tr("{n:contradiction|contradictions}", n=grouped(number))
-
-
