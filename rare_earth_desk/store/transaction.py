@@ -188,9 +188,11 @@ class Transaction:
         if any(CREATED in fields for fields in by_row.values()):
             names.update(field.name for field in fields_of(record))
         present = rows.fields_by_id(self.engine, record, sorted(names), list(by_row))
-        self._assign(record, present, {
-            id_: _taken_back(record, present[id_], fields) for id_, fields in by_row.items()
-        })  # fmt: skip
+        wanted = {id_: _taken_back(record, present[id_], one) for id_, one in by_row.items()}
+        self._assign(record, present, wanted)
+        told = [change for fields in by_row.values() for change in fields.values()]
+        for id_, fields in heads.settlings(self.engine, told).items():
+            self.settle(record, {id_: {name: wanted[id_][name] for name in fields}})
 
     def _note(self, change: Change) -> None:
         made = self._made.get((change.table, change.row))

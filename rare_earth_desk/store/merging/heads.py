@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store.log import IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks
 
@@ -62,6 +62,10 @@ _FORKED = (
     'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL {among}'
     'GROUP BY "row", field, replaces HAVING count(*) > 1'
 )
+_SETTLED = (
+    'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
+    "WHERE c.\"row\" IN {rows} AND instr(c.replaces, ' ') > 0"
+)
 _SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
 
 
@@ -78,6 +82,22 @@ def heads(engine: Engine, ids: Sequence[str], fields: Sequence[str]) -> dict[Pla
         for row, writes in _by_row(engine.stream(sql, (*some, *names))):
             for field in wanted:
                 found[row, field] = _unreplaced(_of_field(writes, field))
+    return found
+
+
+def settlings(engine: Engine, changes: Sequence[Change]) -> dict[str, list[str]]:
+    """Return the fields, by row, in which changes settled something, or took a settling back.
+
+    Taking them back has to name all that stands there, also where the value shown stays as it is.
+    """
+    found: dict[str, list[str]] = {}
+    single = [one for one in changes if len(one.replaces) == 1]
+    settled: set[tuple[str, str, str]] = set()
+    for some in chunks(sorted({one.row for one in single})):
+        settled.update(engine.rows(_SETTLED.format(rows=marks(some)), some))
+    for one in changes:
+        if len(one.replaces) > 1 or (one.row, one.field, *one.replaces) in settled:
+            found.setdefault(one.row, []).append(one.field)
     return found
 
 
