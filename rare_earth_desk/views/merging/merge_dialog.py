@@ -84,7 +84,7 @@ class MergeDialog(QDialog):
         parts.append(self.said)
         title = tr("Merge {file}", file=self._found.what)
         grows = next((one for one in parts if isinstance(one, Card)), None)
-        lay_out(self, title, parts, self._foot(), size=(920, 620 if grows else 240), grows=grows)
+        lay_out(self, title, parts, self._foot(), size=(920, 680 if grows else 240), grows=grows)
         (self.button if self.report.steps else self).setFocus()
 
     def _foot(self) -> Foot:
@@ -114,7 +114,7 @@ class MergeDialog(QDialog):
         card = Card(title)
         card.set_note(note)
         card.set_content(table, to_edges=True)
-        rows = min(max(table.model_.rowCount(), 2), 6)
+        rows = min(table.model_.rowCount(), 5)
         height = table.verticalHeader().defaultSectionSize()
         table.setMinimumHeight((rows + 1) * height + 6)
         return card
@@ -172,5 +172,5 @@ def _claim_columns() -> tuple[RecordColumn, ...]:
 
 def _values(one: Any) -> str:
     return " · ".join(
-        f"{wording.value(one, claim)} ({wording.source(claim)})" for claim in one.claims
+        f"{wording.value(one, claim)} ({claim.who or claim.laptop})" for claim in one.claims
     )
