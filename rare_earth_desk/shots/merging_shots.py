@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.commands.statuses import RecordStatus
@@ -95,8 +95,7 @@ def field(stage: Stage) -> QWidget:
     window.applications.show_editor(on=True)
     window.deeds.focus_editor()
     stage.settle()
-    editor = window.applications.editor
-    assert editor is not None
+    editor: Any = window.applications.editor
     form = editor.parts.fields.forms[GOODS]
     form.focus("product")
     editor.area.ensureWidgetVisible(form.editors["product"])

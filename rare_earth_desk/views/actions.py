@@ -75,10 +75,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Write the chosen contacts, or all, as one file of cards (vCard).", "Register",
                by("contacts.deeds", "export_cards"), (), "", lambda w: w.reasons.no_contacts()),
     ActionSpec("copy", "Copy for another laptop …",
-               "Write a copy of the register in which a colleague goes on by herself.", "Register",
+               "Write a copy of the register in which a colleague goes on.", "Register",
                by("merging.deeds", "copy_register"), (), "copy", separated=True),
     ActionSpec("package", "Package for a colleague …",
-               "Write what was entered since the last package as one file, for her to merge.",
+               "Write what was entered since the last package as one file, to be merged there.",
                "Register", by("merging.deeds", "make_package")),
     ActionSpec("merge", "Merge a package …",
                "Take in what was entered on another laptop, after a preview; a package can also be "
