@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain.steps import CREATED, Change, Value
-from rare_earth_desk.store.log import IN_ORDER
+from rare_earth_desk.store.log import BROUGHT_BY, IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ _SETTLED = (
     'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
     "WHERE c.\"row\" IN {rows} AND instr(c.replaces, ' ') > 0"
 )
+# Only what a merge brought can contradict anything: of most rows nothing was brought.
+_BROUGHT = (
+    'AND "row" IN (SELECT c."row" FROM step s CROSS JOIN "change" c ON c.step = s.no '
+    f"WHERE s.{BROUGHT_BY} IS NOT NULL) "
+)
 _SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
 
 
@@ -108,7 +113,7 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     """
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
-    among = "" if ids is None else f'AND "row" IN {marks(ids)} '
+    among = _BROUGHT if ids is None else f'AND "row" IN {marks(ids)} '
     sql = f'{_FORKED.format(among=among)} ORDER BY "table", "row", field'
     forked = engine.rows(sql, tuple(ids or ()))
     fields = sorted({field for _table, _row, field in forked})
