@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 # First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
 # isort: off
-from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.register import Key, PassphraseNeeded, Register, key_of
 from rare_earth_desk.register.ways_out import discard_stale, ways_of
 
@@ -25,6 +25,7 @@ import rare_earth_desk.views.plain_imports  # noqa: F401, before all that follow
 from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.one_application import application
+from rare_earth_desk.views.opened import opened
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.ways.opening import take
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
     from rare_earth_desk.views.passphrase.gate import Gate
     from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
-    from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 __all__ = ["OneWindow", "application", "dressed", "open_window", "run_window"]
 
@@ -63,33 +63,7 @@ def open_window(
     app = application()
     settings = settings or Settings()
     theme = theme or dressed(app, settings)
-    return MainWindow(_opened(Path(path), key), theme, settings)
-
-
-def _opened(path: Path, key: Key | None) -> Register:
-    """Open a register; what other rules computed is computed again, with progress.
-
-    Raises Refused, also when that was cancelled.
-    """
-    panels: list[ProgressPanel] = []
-
-    def told(done: int, total: int) -> None:
-        if not panels:  # hardly ever, and not before the first picture otherwise
-            from rare_earth_desk.views.widgets.progress import ProgressPanel
-            from rare_earth_desk.views.words import tr
-
-            panels.append(ProgressPanel(tr("Bringing the register up to date")))
-        panels[0].report(done, total)
-
-    try:
-        return Register.open(path, key=key, progress=told)
-    except Cancelled as cancelled:
-        raise Refused(
-            "“{path}” was not opened: first it must be brought up to date.", path=path
-        ) from cancelled
-    finally:
-        for panel in panels:
-            panel.finish()
+    return MainWindow(opened(Path(path), key), theme, settings)
 
 
 class OneWindow(QObject):
@@ -132,7 +106,7 @@ class OneWindow(QObject):
             return
         self._tried = key
         try:
-            register = _opened(path, key)
+            register = opened(path, key)
         except PassphraseNeeded:
             self.gate.ask(path)
             return

@@ -79,7 +79,8 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 # Words a bare search looks through.
 _SEARCHED = {
-    "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
+    "number", "own_reference", "other_numbers", "company", "exporter", "exporter_zh",
+    "product_group", "product",
     "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
     "value_chain", "control_code", "office", "role", "kind", "words", "part",
 }  # fmt: skip
@@ -97,6 +98,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "holder": ("hands", "with"),
     "hands_since": ("since",),
     "days_left": ("left", "service"),
+    "contradictions": ("contradiction",),
     "days_waiting": ("days", "age", "waiting"),
     "working_days": ("wd", "clock"),
     "list_number": ("list",),
@@ -163,8 +165,9 @@ def _from_field(
     )
 
 
-# Worked out by the register from protocols and status entries, see `Facts.expect_from`.
-SUPPLIED = FOLLOWING
+# Worked out by the register: from protocols and status entries, and from its log. See
+# `Facts.expect_from`.
+SUPPLIED = (*FOLLOWING, "contradictions")
 
 CHANGED_ON = "changed_on"
 """The days on which anything was changed on a case, by the log; only searches ask for it."""
@@ -194,7 +197,7 @@ def _application_columns() -> list[Column]:
         if field.name == "replaces":
             columns.append(_linked_id("replaces"))
             continue
-        if field.name == "province":
+        if field.name == "province" or field.inner:
             continue
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))

@@ -30,6 +30,14 @@ COMPUTED = {
         ),
         110,
     ),
+    "contradictions": (
+        "Contradictions",
+        (
+            "How many of its fields have different values that two laptops wrote without knowing "
+            "of each other; settle them on the page of contradictions. Of today only."
+        ),
+        114,
+    ),
     "applications": ("Applications", "Number of applications in the register.", 106),
     "pending": ("Pending", "Number of applications filed and not decided.", 84),
     "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -67,8 +68,12 @@ class Engine:
         Whether the key is right shows when something is read.
         """
         assert self._connection is None, self.path
-        with self._explained():
-            self._connection = self._connected()
+        try:
+            with self._explained():
+                self._connection = self._connected()
+        except DatabaseError as error:
+            # Nothing of ours was asked of it yet: whatever SQLite reports, the file is to blame.
+            raise troubles.damaged(Path(self.path)) from error
 
     def _connected(self) -> Any:
         connection = dbapi2.connect(
