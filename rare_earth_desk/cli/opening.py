@@ -82,3 +82,10 @@ def tell(what: Phrase | None) -> None:
 def _tell_damage(register: Register) -> None:
     if register.file.damage is not None:
         print(f"{register.file.damage} What follows may be wrong.", file=sys.stderr)
+
+
+def back_up(register: Register, reason: str) -> None:
+    """Make a backup before a large change; what stands in its way is said, and no hindrance."""
+    register.backups.before(reason)
+    for trouble in register.backups.troubles:
+        tell(trouble)
