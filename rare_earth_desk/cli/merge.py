@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> None:
                 report = register.preview(found, progress)
             else:
                 _step, report = register.merge(found, progress)
-        told = [] if options.dry_run else register.told(list(report.contradictions))
+        every = list(report.contradictions)
+        told = list(report.claims) if options.dry_run else register.told(every)
         _print(register, report, told, options)
 
 
