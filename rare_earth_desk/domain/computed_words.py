@@ -32,10 +32,7 @@ COMPUTED = {
     ),
     "contradictions": (
         "Contradictions",
-        (
-            "How many of its fields have different values that two laptops wrote without knowing "
-            "of each other; settle them on the page of contradictions. Of today only."
-        ),
+        "How many of its fields have different values written on two laptops; of today only.",
         114,
     ),
     "applications": ("Applications", "Number of applications in the register.", 106),

@@ -17,6 +17,10 @@ _SENTENCES = {
     "corrected status of {name}": "Status of {name} corrected.",
     "corrected status “{status}” of {name}": "Status “{status}” of {name} corrected.",
     "new application {name}": "Application {name} added.",
+    "joining of {names} with {kept}": "{names} joined with {kept}.",
+    "merge of {n:step|steps} of the laptop of {maker}": (
+        "{n:step|steps} of the laptop of {maker} merged."
+    ),
 }
 
 

@@ -162,12 +162,11 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from rare_earth_desk import app
-made = app.open_window
-def opened(path, **how):
-    window = made(path, **how)
+made = app.OneWindow.show
+def shown(self, register):
+    made(self, register)
     QTimer.singleShot(0, lambda: print("shown", flush=True))
-    return window
-app.open_window = opened
+app.OneWindow.show = shown
 code = app.run_window(Path(sys.argv[1]))
 print("closed", flush=True)
 sys.exit(code)

@@ -31,6 +31,7 @@ IDS = [place.id for place in PLACES]
     REFERENCE,
     LINES,
     ISSUED,
+    CONTRADICTIONS,
 ) = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES}
 PARTIES = {COMPANIES, EXPORTERS}
@@ -42,7 +43,7 @@ ALLOWED = {
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED},
+    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED, CONTRADICTIONS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},
@@ -51,7 +52,7 @@ ALLOWED = {
     "list-meeting": {PRIORITY},
     "edit": LISTS,
     "history": LISTS,
-    "join": PARTIES,
+    "join": {APPLICATIONS, *PARTIES},
     "remove": LISTS,
     "list-fill": {PRIORITY},
     "list-mark": {PRIORITY},
@@ -107,7 +108,7 @@ def blocked(window, id_):
 def dialogs(monkeypatch):
     """Keep the dialogs that are asked instead of waiting for answers."""
     asked = []
-    for module in ("deeds", "help"):
+    for module in ("deeds", "help", "dialogs.joining"):
         monkeypatch.setattr(f"rare_earth_desk.views.{module}.ask", asked.append)
     return asked
 

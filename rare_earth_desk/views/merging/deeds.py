@@ -139,7 +139,10 @@ def _tell_merged(window: MainWindow, step: Step | None, report: MergeReport) -> 
 def _merged(step: Step | None, report: MergeReport) -> Phrase:
     if step is None:
         return phrase("Nothing new came with this package that changes anything.")
-    words = phrase("Done: {step}: {told}.", step=step.name, told=report.told)
+    words = phrase(
+        "Merged {n:step|steps} of the laptop of {maker}: {told}.",
+        n=grouped(report.steps), maker=step.name.values["maker"], told=report.told,
+    )  # fmt: skip
     crossed = " ".join(wording.crossed(report.crossings))
     return phrase("{words} {crossed}", words=words, crossed=crossed) if crossed else words
 

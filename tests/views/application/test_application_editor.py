@@ -40,7 +40,7 @@ def value(desk, id_, name):
 
 def test_every_declared_field_can_be_edited_and_is_written_when_left(desk, case, editor):
     names = {name for form in editor.parts.fields.forms.values() for name in form.editors}
-    assert names == {f.name for f in fields_of(Application)}
+    assert names == {f.name for f in fields_of(Application) if not f.inner}
     type_into(editor, "product", "NdFeB blocks", Qt.Key.Key_Tab)
     assert value(desk, case, "product") == "NdFeB blocks"
     assert str(desk.register.undo_name) == "Product of A-1001"

@@ -169,7 +169,7 @@ def test_merging_is_one_step_and_the_message_leads_on_and_back(window, ben):
     edit(ben.register, id_, "product", "Oxides")
     edit(ben.register, case(window, 1), "end_user", "Wind park")
     merged(window, ben.pack())
-    assert window.banner.text().startswith("Done: merge of 2 steps of the laptop of Ben (")
+    assert window.banner.text().startswith("Merged 2 steps of the laptop of Ben (")
     assert window.banner.text().endswith("): 2 cases changed, 0 new, 1 contradiction.")
     assert buttons(window) == ["1 contradiction", "Undo"]
     assert str(window.desk.register.undo_name).startswith("merge of 2 steps of the laptop of Ben")
