@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.register.relaying import Relaying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _WRITTEN = 0.9
 
 
-class Sharing:
+class Sharing(Relaying):
     """What a register does with others of its kind."""
 
     _file: RegisterFile
