@@ -44,3 +44,15 @@ class Relaying:
         self._make_ready()
         with opening.opened(self._file, where) as relay:
             return syncing.look_ahead(self._file, relay, progress)
+
+    def shows_password(self, where: str) -> bool:
+        """Tell whether a password stands in an address; raises Refused where it is none."""
+        from rare_earth_desk.store.relay import opening
+
+        return opening.has_password(where)
+
+    def kept_place(self, where: str) -> str:
+        """Return what may be remembered of a folder or a server: never a password."""
+        from rare_earth_desk.store.relay import opening
+
+        return opening.kept(where)

@@ -90,7 +90,7 @@ def write(
     numbers = log.since(file.engine, since)
     until = json.loads(log.position(file.engine))
     header = header_of(file, before["number"] + bool(numbers), since, until, len(numbers))
-    save(file, path, header, numbers, progress)
+    write_steps(file, path, header, numbers, progress)
     if header.steps:
         told = {"number": header.number, "position": header.until}
         file.note_about(**{PACKAGES: log.canonical(told)})
@@ -128,7 +128,7 @@ def _ends(engine: Engine, since: Mapping[str, int], until: Mapping[str, int]) ->
     return {one[0]: engine.rows(sql, one)[0][0] for one in new}
 
 
-def save(
+def write_steps(
     file: RegisterFile,
     path: Path,
     header: Header,

@@ -1,4 +1,4 @@
-"""A shared or synchronised folder as a relay: each laptop adds finished files to a folder of its own.
+"""A shared or synchronised folder as a relay: each laptop adds finished files of its own.
 
 No file is ever changed, and none that another laptop wrote is touched: there is nothing that two
 could write at once. A file says which position it goes on from and which it reaches, so what came
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.merging.package import Header
-    from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Position
 
 ENDING = ".desksteps"
@@ -206,7 +205,7 @@ class FolderRelay:
             number = 1 + max((_number(one) for one in folder.iterdir()), default=0)
         path = folder / f"{number:06}{ENDING}"
         header = package.header_of(self._file, number, since, until, len(numbers))
-        package.save(self._file, path, header, numbers, progress)
+        package.write_steps(self._file, path, header, numbers, progress)
         self._seen.append(_Seen(path, header))
         return until
 

@@ -1,4 +1,4 @@
-"""Whether a relay has other steps under the numbers of a laptop than the file that looks into it."""
+"""Whether a relay has other steps under the numbers of a laptop than a file."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from rare_earth_desk.store import log
 from rare_earth_desk.store.merging.arriving import twice
 from rare_earth_desk.store.merging.lines import read
 from rare_earth_desk.store.merging.package import lines_of
-from rare_earth_desk.store.relay import standings
+from rare_earth_desk.store.relay import published
 from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Fetched, common
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.relay.address import Address
-    from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Position
 
 CURSORS = "relay_cursors"
@@ -152,7 +151,7 @@ class PostgresRelay:
             connection.execute(_LOCK, ("",))
             sql = files(__package__).joinpath("log.sql").read_text(encoding="utf-8")
             connection.execute(sql.encode())
-            connection.execute(standings.view().encode())
+            connection.execute(published.view().encode())
 
     # -- taking ------------------------------------------------------------------------------
 
@@ -259,48 +258,10 @@ class PostgresRelay:
 
     def is_settled(self) -> bool:
         """Tell the applications as they stand, unless somebody put more there in between."""
-        from rare_earth_desk.domain.progress import silent
-
         here: dict[str, int] = json.loads(log.position(self._file.engine))
         with self._spoken() as connection:
             self._hold(connection)
             if any(end.running > here.get(end.laptop, 0) for end in self._read_ends(connection)):
                 return False
-            self._tell(connection, silent)
+            published.tell(connection, self._file)
         return True
-
-    def _tell(self, connection: Connection[tuple[Any, ...]], progress: Progress) -> None:
-        last = connection.execute(_LAST, (self._register,)).fetchone()
-        sql = "SELECT no, rules FROM rare_earth_desk.told WHERE register = %s"
-        no, rules = connection.execute(sql, (self._register,)).fetchone() or (0, "")
-        if last is None or (last[0] == no and rules == standings.rules()):
-            return
-        engine = self._file.engine
-        if rules != standings.rules() or no > last[0]:
-            told = standings.of_all(engine, progress)
-            sql = "DELETE FROM rare_earth_desk.standing WHERE register = %s"
-            connection.execute(sql, (self._register,))
-        else:
-            sql = "SELECT step FROM rare_earth_desk.log WHERE register = %s AND no > %s"
-            steps = [row[0] for row in connection.execute(sql, (self._register, no))]
-            told = standings.of_steps(engine, steps, progress)
-        self._write(connection, told)
-        connection.execute(
-            "INSERT INTO rare_earth_desk.told (register, no, rules) VALUES (%s, %s, %s) "
-            "ON CONFLICT (register) DO UPDATE SET no = excluded.no, rules = excluded.rules, "
-            "at = now()",
-            (self._register, last[0], standings.rules()),
-        )
-
-    def _write(self, connection: Connection[tuple[Any, ...]], told: standings.Told) -> None:
-        gone = sorted(told.ids - told.fields.keys())
-        connection.execute(
-            "DELETE FROM rare_earth_desk.standing WHERE register = %s AND application = ANY(%s)",
-            (self._register, gone),
-        )
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO rare_earth_desk.standing VALUES (%s, %s, %s) ON CONFLICT "
-                "(register, application) DO UPDATE SET fields = excluded.fields",
-                [(self._register, id_, json.dumps(fields)) for id_, fields in told.fields.items()],
-            )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -13,15 +12,8 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Company
 from rare_earth_desk.store import log
 from rare_earth_desk.store.relay import folder as relay
-from tests.store.merging.laptops import Laptop, close, three
+from tests.store.merging.laptops import Laptop, close
 from tests.store.relay.twins import twin_of
-
-
-@pytest.fixture
-def laptops(tmp_path: Path):
-    made = three(tmp_path, Random(3))
-    yield made
-    close(made)
 
 
 @pytest.fixture

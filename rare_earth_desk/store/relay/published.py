@@ -7,23 +7,23 @@ last; the view shows it. All of it follows from the log and may be told again at
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import standing, vocabulary
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.store import facts_query, log
 from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.rows import chunks, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
-    from rare_earth_desk.domain.columns import Column
-    from rare_earth_desk.domain.progress import Progress
+    from psycopg import Connection
+
     from rare_earth_desk.store.engine import Engine
+    from rare_earth_desk.store.file import RegisterFile
 
 # Working notes stay on the laptops of the desk.
 _KEPT_BACK = ("notes",)
@@ -41,14 +41,6 @@ _VIEW = """CREATE OR REPLACE VIEW rare_earth_desk.current_application AS SELECT
     FROM rare_earth_desk.standing s JOIN rare_earth_desk.told t USING (register)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The applications that are to be told anew: fields by id; the others of `ids` are gone."""
-
-    ids: frozenset[str]
-    fields: dict[str, dict[str, Any]]
-
-
 def rules() -> str:
     """Return what tells apart how applications are told."""
     return f"{standing.fingerprint()} {','.join(one.name for one in COLUMNS)}"
@@ -56,23 +48,50 @@ def rules() -> str:
 
 def view() -> str:
     """Return the SQL that makes the view of current applications."""
-    names = [*((one.name, _cast(one)) for one in COLUMNS)]
+    names = [(one.name, _CASTS.get(one.kind, "")) for one in COLUMNS]
     names += [(f"{one.name}_in_words", "") for one in _IN_WORDS]
     columns = ", ".join(f"(s.fields->>'{name}'){cast} AS {name}" for name, cast in names)
     return _VIEW.format(columns=columns)
 
 
-def _cast(column: Column) -> str:
-    return "::numeric" if column.kind in (Kind.INTEGER, Kind.NUMBER, Kind.FLAG) else ""
+_CASTS = {Kind.INTEGER: "::bigint", Kind.NUMBER: "::numeric", Kind.FLAG: "::int::boolean"}
 
 
-def of_all(engine: Engine, progress: Progress) -> Told:
-    """Return every application of the register."""
-    ids = frozenset(row[0] for row in engine.rows("SELECT id FROM application"))
-    return _of(engine, ids, progress)
+def tell(connection: Connection[Any], file: RegisterFile) -> None:
+    """Tell the server what came to its log since it was told last; all of it under other rules.
+
+    The file has all that stands in the log, and the lock of the register is held.
+    """
+    register = file.about("register")
+    (last,) = connection.execute(_LAST, (register,)).fetchone() or (None,)
+    no, known = connection.execute(_TOLD, (register,)).fetchone() or (0, "")
+    if last is None or (last == no and known == rules()):
+        return
+    if known != rules() or no > last:
+        connection.execute("DELETE FROM rare_earth_desk.standing WHERE register = %s", (register,))
+        ids = {row[0] for row in file.engine.rows("SELECT id FROM application")}
+    else:
+        steps = [row[0] for row in connection.execute(_STEPS, (register, no))]
+        ids = _concerned(file.engine, steps)
+    _write(connection, register, ids, dict(_fields(file.engine, ids)))
+    connection.execute(_NOW_TOLD, (register, last, rules()))
 
 
-def of_steps(engine: Engine, steps: Sequence[str], progress: Progress) -> Told:
+_LAST = "SELECT max(no) FROM rare_earth_desk.log WHERE register = %s"
+_TOLD = "SELECT no, rules FROM rare_earth_desk.told WHERE register = %s"
+_STEPS = "SELECT step FROM rare_earth_desk.log WHERE register = %s AND no > %s"
+_NOW_TOLD = (
+    "INSERT INTO rare_earth_desk.told (register, no, rules) VALUES (%s, %s, %s) ON CONFLICT "
+    "(register) DO UPDATE SET no = excluded.no, rules = excluded.rules, at = now()"
+)
+_GONE = "DELETE FROM rare_earth_desk.standing WHERE register = %s AND application = ANY(%s)"
+_STANDS = (
+    "INSERT INTO rare_earth_desk.standing VALUES (%s, %s, %s) ON CONFLICT "
+    "(register, application) DO UPDATE SET fields = excluded.fields"
+)
+
+
+def _concerned(engine: Engine, steps: Sequence[str]) -> set[str]:
     """Return the applications that some steps, given by their ids, concern."""
     numbers: list[int] = []
     for some in chunks(steps):
@@ -80,15 +99,22 @@ def of_steps(engine: Engine, steps: Sequence[str], progress: Progress) -> Told:
         numbers += [row[0] for row in engine.rows(sql, tuple(some))]
     changes = [change for no in numbers for change in log.changes_of(engine, no)]
     concerned = affected(engine, changes)
-    return _of(engine, concerned.shown | concerned.computed, progress)
+    return set(concerned.shown | concerned.computed)
 
 
-def _of(engine: Engine, ids: frozenset[str], progress: Progress) -> Told:
-    found = {}
-    for some in pieces(sorted(ids), progress):
-        for id_, *values in facts_query.load_some(engine, "application", COLUMNS, some):
-            found[id_] = dict(_told(values))
-    return Told(ids, found)
+def _fields(engine: Engine, ids: Set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is told of each of these applications that is not removed, by its id."""
+    for id_, *values in facts_query.load_some(engine, "application", COLUMNS, sorted(ids)):
+        yield id_, dict(_told(values))
+
+
+def _write(
+    connection: Connection[Any], register: str, ids: Set[str], fields: dict[str, dict[str, Any]]
+) -> None:
+    connection.execute(_GONE, (register, sorted(ids - fields.keys())))
+    with connection.cursor() as cursor:
+        lines = [(register, id_, json.dumps(one)) for id_, one in fields.items()]
+        cursor.executemany(_STANDS, lines)
 
 
 def _told(values: Sequence[Any]) -> Iterator[tuple[str, Any]]:
