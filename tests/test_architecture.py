@@ -120,7 +120,16 @@ def test_lists_use_no_sorting_proxy_and_measure_no_contents():
 # -- words -------------------------------------------------------------------------------------
 
 # Where a word that is not the project's may stand: in names that its tools prescribe.
-FOREIGN = {"session": {'@pytest.fixture(scope="session")'}}
+FOREIGN = {
+    "session": {
+        '@pytest.fixture(scope="session")',
+        "ours = QDBusConnection.sessionBus()",
+        '("org.freedesktop.login1.Session", "Lock", "on_lock()"),',
+        "ask = library.WTSRegisterSessionNotification",
+        'ADDRESS = "DBUS_SESSION_BUS_ADDRESS"',
+        '["dbus-daemon", "--session", "--print-address", "--nofork"],',
+    }
+}
 
 
 @pytest.mark.parametrize("word", FOREIGN)

@@ -12,28 +12,32 @@ from rare_earth_desk.cli.secret import first_line
 if TYPE_CHECKING:
     import argparse
 
-    from rare_earth_desk.register import Register
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.store.merging.telling import ToldContradiction
 
 
 def run(options: argparse.Namespace) -> None:
-    """Merge it, or only tell what that would do, and print what came of it."""
-    with opened(options, to_read=options.dry_run) as register:
-        with shown("Merging", lasting=True) as progress:
-            given = options.package_passphrase_file
-            secret = first_line(given) if given is not None else None
-            found = register.read_package(options.package, progress, secret=secret)
-            if options.dry_run:
-                report = register.preview(found, progress)
-            else:
-                _step, report = register.merge(found, progress)
-        told = [] if options.dry_run else register.told(list(report.contradictions))
-        _print(register, report, told, options)
+    """Merge it, or only tell what that would do, and print what came of it.
+
+    First it is tried with the register open to be read: one that is refused leaves every byte.
+    """
+    given = options.package_passphrase_file
+    secret = first_line(given) if given is not None else None
+    with (
+        opened(options, to_read=True) as register,
+        shown("Reading the package") as progress,
+    ):
+        found = register.read_package(options.package, progress, secret=secret)
+        report = register.preview(found, progress)
+        told = register.told(list(report.contradictions)) if options.dry_run else []
+    if not options.dry_run:
+        with opened(options) as register, shown("Merging", lasting=True) as progress:
+            _step, report = register.merge(found, progress)
+            told = register.told(list(report.contradictions))
+    _print(report, told, options)
 
 
 def _print(
-    register: Register,
     report: MergeReport,
     told: list[ToldContradiction],
     options: argparse.Namespace,

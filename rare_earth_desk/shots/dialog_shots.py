@@ -37,6 +37,13 @@ def keys(stage: Stage) -> QPixmap:
     return stage.during(lambda: stage.act("keys"))
 
 
+@shot("protection")
+def protection(stage: Stage) -> QPixmap:
+    """Show what is protected and what is not."""
+    stage.window()
+    return stage.during(lambda: stage.act("protection"))
+
+
 @shot("about")
 def about(stage: Stage) -> QPixmap:
     """Show version and licence."""

@@ -145,7 +145,8 @@ class Engine:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
+            # The driver cannot even tell what SQLite says where a name in the file is no text.
             known = None if self._guarded_write(error) else self._refusal(error)
             if known is None:
                 raise

@@ -41,6 +41,7 @@ _SENTENCES = (
     ("malformed", DAMAGED),
     # A text whose bytes are no UTF-8: the product writes none.
     ("could not decode", DAMAGED),
+    ("can't decode", DAMAGED),
     ("not a database", FOREIGN),
 )
 

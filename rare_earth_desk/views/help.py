@@ -34,6 +34,13 @@ class Help:
 
         ask(ShortcutSheet(sections(ACTIONS, MENUS), self._window))
 
+    def show_protection(self) -> None:
+        """Show what is protected, against whom, and what is not."""
+        from rare_earth_desk.views.dialogs.note_dialog import NoteDialog
+
+        title = tr("What is protected, against whom, and what is not")
+        ask(NoteDialog("protection", title, self._window))
+
     def show_about(self) -> None:
         """Say version and licence."""
         box = QMessageBox(self._window)

@@ -146,3 +146,18 @@ def test_when_the_guard_cannot_be_lifted_it_stands(engine: Engine) -> None:
     engine.guard()
     with pytest.raises(DatabaseError, match="readonly"):
         engine.execute_sql("DELETE FROM t")
+
+
+def test_a_schema_whose_names_are_no_text_is_told_as_damage(engine: Engine, tmp_path: Path) -> None:
+    path = Path(engine.path)
+    engine.execute_sql("CREATE TABLE nameless (a)")
+    engine.close()
+    content = path.read_bytes()
+    assert b"TABLE nameless" in content
+    path.write_bytes(content.replace(b"TABLE nameless", b"TABLE \xdemeless"))
+    with pytest.raises(Refused, match="damaged"), closing(Engine(str(path))) as spoilt:
+        spoilt.connect()
+        spoilt.rows("SELECT * FROM t")
+    with closing(Engine(engine.path)):
+        path.write_bytes(content)
+    engine.connect()

@@ -15,7 +15,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.merging.lines import ALTERED
 from rare_earth_desk.store.passphrase.key import SALT_BYTES
-from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
+from rare_earth_desk.store.passphrase.kinds import PAGE, Kind, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,9 @@ def _unlocked(path: Path, key: Key) -> bytes:
     try:
         with closing(Engine(str(path.absolute()), exclusive=False, key=key)) as engine:
             engine.connect()
-            if engine.rows("PRAGMA cipher_integrity_check"):
+            pages = engine.rows("PRAGMA page_count")[0][0]
+            whole = path.stat().st_size == pages * PAGE  # nothing was put behind the last page
+            if not whole or engine.rows("PRAGMA cipher_integrity_check"):
                 raise Refused(ALTERED, what=f"“{path.name}”")
             found = engine.rows("SELECT content FROM package")
     except (DatabaseError, Refused) as error:

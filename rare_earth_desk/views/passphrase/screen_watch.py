@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QCoreApplication, QObject, Signal, Slot
 
-# Who tells on the bus of the session that a screen was locked: service, path, interface.
+# Who tells on the bus of the user that a screen was locked: service, path, interface.
 _SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("org.freedesktop.ScreenSaver", "/ScreenSaver", "org.freedesktop.ScreenSaver"),
@@ -21,12 +21,16 @@ _SAVERS = (
     ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver"),
 )
 _LOGIN = "org.freedesktop.login1"
+_LOGIN_TELLS = (
+    ("org.freedesktop.login1.Session", "Lock", "on_lock()"),
+    ("org.freedesktop.login1.Manager", "PrepareForSleep", "on_active(bool)"),
+)
 _WTS_CHANGE, _WTS_LOCK = 0x02B1, 0x7
-_THIS_SESSION = 0
+_OURS = 0
 
 
-def _slot(name: str) -> bytes:
-    return str(SLOT(name)).encode()
+def _slot(name: str) -> Any:
+    return SLOT(name)  # a text, whatever the types of QtDBus say
 
 
 class ScreenWatch(QObject):
@@ -54,17 +58,15 @@ class ScreenWatch(QObject):
     def _listen_on_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
-        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
-        if session.isConnected():
+        ours = QDBusConnection.sessionBus()
+        everybodys = QDBusConnection.systemBus()
+        if ours.isConnected():
             for service, path, interface in _SAVERS:
-                session.connect(service, path, interface, "ActiveChanged", self,
-                                _slot("on_active(bool)"))  # fmt: skip
-        if system.isConnected():
-            for interface, name, slot in (
-                (f"{_LOGIN}.Session", "Lock", "on_lock()"),
-                (f"{_LOGIN}.Manager", "PrepareForSleep", "on_active(bool)"),
-            ):
-                system.connect(_LOGIN, "", interface, name, self, _slot(slot))
+                ours.connect(service, path, interface, "ActiveChanged", self,
+                             _slot("on_active(bool)"))  # fmt: skip
+        if everybodys.isConnected():
+            for interface, name, slot in _LOGIN_TELLS:
+                everybodys.connect(_LOGIN, "", interface, name, self, _slot(slot))
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:
@@ -74,7 +76,7 @@ class ScreenWatch(QObject):
 
     @Slot()
     def on_lock(self) -> None:
-        """Hear that the session is to be locked (D-Bus)."""
+        """Hear that the screen is to be locked (D-Bus)."""
         self.locked.emit()
 
 
@@ -97,12 +99,13 @@ class _OnWindows(QAbstractNativeEventFilter):
 
             self._window = QWindow()
             self._window.create()
-            register = ctypes.windll.wtsapi32.WTSRegisterSessionNotification  # type: ignore[attr-defined]
-            register(ctypes.c_void_p(int(self._window.winId())), _THIS_SESSION)
+            library: Any = ctypes.windll.wtsapi32  # type: ignore[attr-defined, unused-ignore]
+            ask = library.WTSRegisterSessionNotification
+            ask(ctypes.c_void_p(int(self._window.winId())), _OURS)
             app.installNativeEventFilter(self)
 
     def nativeEventFilter(self, kind: Any, message: Any) -> Any:
-        """Look for the message that the session was locked (Qt)."""
+        """Look for the message that the screen was locked (Qt)."""
         if bytes(kind) == b"windows_generic_MSG":
             import ctypes.wintypes
 

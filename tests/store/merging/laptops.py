@@ -15,6 +15,7 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.merging.heads import contradictions
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.standings import COLUMNS
 from tests.moves import MOVES, Mover
 from tests.registers import Clock
@@ -33,8 +34,8 @@ class Laptop:
     packages: list[Path] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, path: Path, chance: Random, days_off: int = 0) -> Laptop:
-        register = Register.open(path)
+    def begin(cls, path: Path, chance: Random, days_off: int = 0, key: Key | None = None) -> Laptop:
+        register = Register.open(path, key=key)
         clock = Clock(date(2025, 11, 25))
         clock.forward(days=days_off)
         register.file.now, register.file.who = clock, path.stem

@@ -116,8 +116,8 @@ def test_where_nobody_fits_it_is_said(desk, case, theme, window):
 
 
 def test_the_action_leads_from_the_list_to_the_contact(qtbot, sample_window):
-    """By real keys: Ctrl+L, Enter; the page of contacts shows that contact."""
-    QTest.keyClick(sample_window.applications.list.table, "L", Qt.KeyboardModifier.ControlModifier)
+    """By real keys: Ctrl+T, Enter; the page of contacts shows that contact."""
+    QTest.keyClick(sample_window.applications.list.table, "T", Qt.KeyboardModifier.ControlModifier)
     held = sample_window.applications.editor.parts.contacts.list
     qtbot.waitUntil(held.hasFocus)
     key = held.current_key()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from rare_earth_desk.app import OneWindow
 from rare_earth_desk.register import Register
@@ -28,8 +29,10 @@ def shown(qapp, settings, monkeypatch):
     shown.gate.watch(None)
     if shown.window is not None:
         shown.window.close()
+    # Not the menus of pyqtgraph, which its scenes still know.
     for window in qapp.topLevelWidgets():
-        window.deleteLater()
+        if isinstance(window, QMainWindow):
+            window.deleteLater()
 
 
 def filled(path, key):

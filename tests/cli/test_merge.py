@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rare_earth_desk.cli import main
+from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.records import Application
+from rare_earth_desk.register import Register
+from tests.registers import add_application
+
+
+@pytest.fixture
+def two(tmp_path: Path, capsys) -> tuple[Path, Path]:
+    first, second = tmp_path / "anna.desk", tmp_path / "ben.desk"
+    register = Register.make(first)
+    add_application(register, "EU-1")
+    register.close()
+    assert main(["copy", str(first), str(second)]) == 0
+    assert "a copy for another laptop" in capsys.readouterr().out
+    return first, second
+
+
+def edit(path: Path, value: str) -> None:
+    register = Register.open(path)
+    case = register.records(Application)[0].id
+    register.do(EditField("application", (case,), "notes", value))
+    register.close()
+
+
+def test_changes_go_from_laptop_to_laptop(two, tmp_path: Path, capsys) -> None:
+    first, second = two
+    edit(first, "a")
+    edit(second, "b")
+    package = tmp_path / "ben 1.deskpack"
+    assert main(["package", str(second), str(package)]) == 0
+    assert "package 1 of the laptop of" in capsys.readouterr().out
+    assert main(["merge", str(first), str(package), "--dry-run", "--json"]) == 0
+    tried = json.loads(capsys.readouterr().out)
+    assert main(["merge", str(first), str(package), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["steps"], told["new"]) == (tried["steps"], tried["new"]) == (1, 0)
+    (one,) = told["contradictions"]
+    assert (one["record"], one["field"], sorted(one["values"])) == ("EU-1", "notes", ["a", "b"])
+    assert main(["merge", str(first), str(package)]) == 0
+    assert "Nothing new" in capsys.readouterr().out
+    assert main(["check", str(first)]) == 0
+
+
+def test_a_package_without_anything_new_says_so(two, tmp_path: Path, capsys) -> None:
+    _first, second = two
+    assert main(["package", str(second), str(tmp_path / "x.deskpack")]) == 0
+    assert "nothing was entered since package 0" in capsys.readouterr().out
+
+
+def test_what_is_no_package_is_refused(two, tmp_path: Path, capsys) -> None:
+    first, _second = two
+    other = tmp_path / "no.deskpack"
+    other.write_text("hello")
+    before = first.read_bytes()
+    assert main(["merge", str(first), str(other)]) == 3
+    assert "is not a package of Rare Earth Desk" in capsys.readouterr().err
+    assert main(["merge", str(first), str(tmp_path / "missing.deskpack")]) == 3
+    assert "cannot be read" in capsys.readouterr().err
+    assert first.read_bytes() == before

@@ -1,0 +1,84 @@
+"""A file that was copied by other means writes under a name of its own from then on."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from rare_earth_desk.register import Register
+from rare_earth_desk.store import laptops
+from tests.registers import add_application
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.desk"
+    Register.create(path).close()
+    return path
+
+
+def written(path: Path, number: str) -> str:
+    """Open a register, add a case, close it; return the name its steps are written under."""
+    with closing(Register.open(path)) as register:
+        add_application(register, number)
+        return register.file.about("laptop")
+
+
+def test_the_same_file_keeps_its_laptop(file: Path) -> None:
+    assert written(file, "1") == written(file, "2")
+    moved = file.with_name("moved.desk")
+    file.rename(moved)
+    assert written(moved, "3") == written(moved, "4")
+
+
+def test_a_copy_made_by_hand_on_the_same_seat_gets_another(file: Path) -> None:
+    first = written(file, "1")
+    copy = file.with_name("copy.desk")
+    shutil.copy(file, copy)
+    second = written(copy, "2")
+    assert second != first
+    assert (written(file, "3"), written(copy, "4")) == (first, second)
+
+
+def test_an_older_copy_put_in_the_place_of_the_file_gets_another(file: Path) -> None:
+    first = written(file, "1")
+    kept = file.read_bytes()
+    written(file, "2")
+    file.write_bytes(kept)
+    assert written(file, "other 2") != first
+
+
+def test_a_file_from_another_seat_gets_another(file: Path, monkeypatch, tmp_path: Path) -> None:
+    first = written(file, "1")
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "another seat"))
+    second = written(file, "2")
+    assert second != first
+    assert written(file, "3") == second
+
+
+def test_where_nothing_can_be_remembered_the_name_stays(file: Path, monkeypatch) -> None:
+    first = written(file, "1")
+    blocked = file.with_name("blocked")
+    blocked.write_text("no folder")
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(blocked))
+    assert written(file, "2") == first
+
+
+def test_what_is_remembered_is_no_part_of_the_register(file: Path) -> None:
+    written(file, "EU-1")
+    told = laptops._place().read_text()
+    assert "EU-1" not in told
+    with closing(Register.open(file, to_read=True)) as register:
+        assert register.check().is_sound
+
+
+def test_a_damaged_memory_is_made_anew(file: Path) -> None:
+    written(file, "1")
+    laptops._place().write_text("{")
+    with closing(Register.open(file)) as register:
+        assert register.check().is_sound
