@@ -6,9 +6,9 @@ from random import Random
 from typing import Any
 
 from rare_earth_desk.commands.cells import Cell, EditCells
-from rare_earth_desk.commands.parties import JoinParties
 from rare_earth_desk.commands.records import AddRecord, EditField, PutBack, RemoveRecords
 from rare_earth_desk.commands.statuses import CorrectStatus, RecordStatus, SetMilestone
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     RECORDS,
@@ -162,10 +162,10 @@ class Mover:
             self.register.do(RemoveRecords(kind.table, (id_,)))
 
     def join(self) -> None:
-        kind = self.one((Company, Exporter))
+        kind = self.one((Company, Exporter, Application))
         kept, other = self.some(kind), self.some(kind)
         if kept and other:
-            self.register.do(JoinParties(kind.table, kept, (other,)))
+            self.register.do(JoinTwins(kind.table, kept, (other,)))
 
     def put_back(self) -> None:
         application = self.some(Application)

@@ -12,7 +12,7 @@ import pytest
 
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
-from rare_earth_desk.domain.columns import SUPPLIED, columns_of
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -25,8 +25,10 @@ from rare_earth_desk.domain.records import (
     PriorityList,
     Record,
 )
+from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import engine as connecting
@@ -162,7 +164,8 @@ def fresh(register: Register, page: str) -> Facts:
     facts = Facts(columns, facts_query.load(engine, page, columns), register.today)
     facts.count_by(lambda: register.calendars)
     if page == "application":
-        for name in SUPPLIED:
+        facts.supply("contradictions", Contradictory(engine).column(facts))
+        for name in FOLLOWING:
             facts.supply(name, Handlings(engine).column(name, facts, register.calendars))
     return facts
 

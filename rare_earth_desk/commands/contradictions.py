@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rare_earth_desk.commands.naming import name_of
+from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.records import RECORDS
@@ -27,10 +28,15 @@ class SettleContradiction:
     def apply(self, tx: Transaction) -> Phrase:
         """Settle it; raises Refused where there is nothing to settle any more."""
         record = RECORDS[self.table]
-        if not tx.contradicts(record, self.row, self.field):
+        claims = tx.claims(record, self.row, self.field)
+        if not claims:
             raise Refused("This contradiction is settled already; the list shows those left.")
-        tx.settle(record, {self.row: {self.field: self.value}})
-        labels = {field.name: field.label for field in fields_of(record)}
+        fields = {field.name: field for field in fields_of(record)}
+        value = self.value
+        if self.field in fields and value not in claims:
+            value = settled(tx, record, fields[self.field], value, (self.row,))
+        tx.settle(record, {self.row: {self.field: value}})
+        labels = {name: field.label for name, field in fields.items()}
         return phrase(
             "contradiction about {field:lower} of {name}",
             field=labels.get(self.field, self.field), name=name_of(tx, record, self.row),

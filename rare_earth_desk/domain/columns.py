@@ -71,7 +71,8 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 # Words a bare search looks through.
 _SEARCHED = {
-    "number", "own_reference", "company", "exporter", "exporter_zh", "product_group", "product",
+    "number", "own_reference", "other_numbers", "company", "exporter", "exporter_zh",
+    "product_group", "product",
     "element", "notes", "name", "name_zh", "contact", "member_state", "province", "status",
     "value_chain", "control_code", "office", "role", "kind", "words", "part",
 }  # fmt: skip
@@ -89,6 +90,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "holder": ("hands", "with"),
     "hands_since": ("since",),
     "days_left": ("left", "service"),
+    "contradictions": ("contradiction",),
     "days_waiting": ("days", "age", "waiting"),
     "working_days": ("wd", "clock"),
     "list_number": ("list",),
@@ -146,6 +148,14 @@ _COMPUTED = {
         ),
         110,
     ),
+    "contradictions": (
+        "Contradictions",
+        (
+            "How many of its fields have different values that two laptops wrote without knowing "
+            "of each other; settle them on the page of contradictions. Of today only."
+        ),
+        114,
+    ),
     "applications": ("Applications", "Number of applications in the register.", 106),
     "pending": ("Pending", "Number of applications filed and not decided.", 84),
     "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
@@ -187,8 +197,9 @@ def _from_field(
     )
 
 
-# Worked out by the register from protocols and status entries, see `Facts.expect_from`.
-SUPPLIED = FOLLOWING
+# Worked out by the register: from protocols and status entries, and from its log. See
+# `Facts.expect_from`.
+SUPPLIED = (*FOLLOWING, "contradictions")
 
 
 def _computed(table: str, name: str) -> Column:
@@ -215,7 +226,7 @@ def _application_columns() -> list[Column]:
         if field.name == "replaces":
             columns.append(_linked_id("replaces"))
             continue
-        if field.name == "province":
+        if field.name == "province" or field.inner:
             continue
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))

@@ -53,7 +53,7 @@ class Field:
     many characters it holds where that is not what all of its kind hold. A text that is kept
     `apart` is too long to be read along with its record: pages read it by itself. `several` says
     of a text that it holds several values with commas between them, of which a search means one
-    as a whole.
+    as a whole. What is `inner` is written by commands alone: no list and no form has it.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Field:
     form: Form = ""
     apart: bool = False
     several: bool = False
+    inner: bool = False
 
     @property
     def longest(self) -> int:

@@ -174,6 +174,7 @@ _IS: dict[str, tuple[Callable[[Facts], Mask], tuple[str, ...]]] = {
     "over45": (_over45, ("working_days",)),
     "critical": (_critical, ("value_chain",)),
     "candidate": (_candidate, tuple(candidacy.RULES)),
+    "contradictory": (lambda facts: ~_unknown(facts.factor("contradictions")), ("contradictions",)),
     "imprecise": (_imprecise, ("filed_on", "accepted_on", "decided_on")),
     "unfiled": (lambda facts: _unknown(facts.factor("filed_on")), ("filed_on",)),
 }

@@ -22,7 +22,7 @@ from rare_earth_desk.domain.text import fold
 # Questions of the form `is:pending`; the answers stand in `matching`.
 IS_WORDS = (
     "pending", "decided", "approved", "refused", "withdrawn", "listed", "over45", "critical",
-    "candidate", "imprecise", "unfiled",
+    "candidate", "imprecise", "unfiled", "contradictory",
 )  # fmt: skip
 _ASKING = ("is", "no", "has")
 

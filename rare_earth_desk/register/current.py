@@ -19,6 +19,8 @@ from rare_earth_desk.domain.records import (
     Protocol,
     ProtocolStep,
 )
+from rare_earth_desk.domain.records.protocols import FOLLOWING
+from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Current:
 
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
+        self.contradictory = Contradictory(file.engine)
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
 
@@ -101,7 +104,7 @@ class Current:
             self._facts[page] = self._expect(facts)
 
     def _expect(self, facts: Facts) -> Facts:
-        """Let columns that follow from protocols be worked out when somebody looks at them."""
+        """Let columns that follow from elsewhere be worked out when somebody looks at them."""
         for name in SUPPLIED:
             facts.expect_from(name, partial(self._timed, facts, name))
         return self._by_calendars(facts)
@@ -109,6 +112,8 @@ class Current:
     def _timed(
         self, facts: Facts, name: str, places: Sequence[int] | None, progress: Progress
     ) -> list[Any]:
+        if name not in FOLLOWING:
+            return self.contradictory.column(facts, places)
         return self._handlings.column(name, facts, self.calendars, places, progress)
 
     def complete(self) -> None:
@@ -156,6 +161,7 @@ class Current:
 
     def refresh(self, step: Step, progress: Progress) -> None:
         """Read again what a step concerns; `progress` must not raise."""
+        self.contradictory.note(step)
         self._past.forget(step.applications)
         self._evenings.note(step)
         if step.ids(CalendarDay.table) or step.ids(CalendarNotice.table):
@@ -179,7 +185,7 @@ class Current:
         facts = self._facts.get("application")
         if facts is None or not tables & _RUN_BY:
             return 0
-        return len(facts) if any(facts.is_known(name) for name in SUPPLIED) else 0
+        return len(facts) if any(facts.is_known(name) for name in FOLLOWING) else 0
 
     # -- how cases are handled ---------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.register.relaying import Relaying
+from rare_earth_desk.store import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register.contradictory import Contradictory
+    from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.merging.heads import Contradiction
     from rare_earth_desk.store.merging.package import Header, Package
@@ -23,12 +26,21 @@ if TYPE_CHECKING:
 _WRITTEN = 0.9
 
 
+class Packable(NamedTuple):
+    """The number of the last package, 0 before the first; steps since it, and in all."""
+
+    last: int
+    new: int
+    every: int
+
+
 class Sharing(Relaying):
     """What a register does with others of its kind."""
 
     _file: RegisterFile
     _make_ready: Callable[[], None]
     _tell: Callable[[Step, Progress], Step]
+    _current: Current
 
     def copy(self, path: Path) -> None:
         """Write a copy for another laptop, which writes under a name of its own.
@@ -38,6 +50,15 @@ class Sharing(Relaying):
         from rare_earth_desk.store.copying import copy_for_another
 
         copy_for_another(self._file, path)
+
+    def packable(self) -> Packable:
+        """Return what a package made now would hold."""
+        from rare_earth_desk.store.merging import package
+
+        last = package.last_made(self._file)
+        engine = self._file.engine
+        new = len(log.since(engine, last["position"]))
+        return Packable(last["number"], new, len(log.since(engine, {})))
 
     def package(self, path: Path, *, whole: bool = False, progress: Progress = silent) -> Header:
         """Write what was done since the last package, or all, for a colleague to merge.
@@ -68,7 +89,9 @@ class Sharing(Relaying):
         from rare_earth_desk.store.merging import taking_in
 
         self._make_ready()
-        return taking_in.try_out(self._file, found.steps, found.what, progress)
+        return taking_in.try_out(
+            self._file, found.steps, found.what, progress, known=found.header.until
+        )
 
     def merge(self, found: Package, progress: Progress = silent) -> tuple[Step | None, MergeReport]:
         """Take in a package as one step; returns it, if anything was new, and what it did.
@@ -80,8 +103,9 @@ class Sharing(Relaying):
 
         self._make_ready()
         step, report = taking_in.take_in(
-            self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN)
-        )
+            self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN),
+            known=found.header.until,
+        )  # fmt: skip
         taking_in.note_taken(self._file, found.header)
         if step is not None:
             self._tell(step, part(unstoppable(progress), _WRITTEN, 1))
@@ -89,9 +113,12 @@ class Sharing(Relaying):
 
     def contradictions(self) -> list[ToldContradiction]:
         """Return the fields whose values contradict each other, in words."""
-        from rare_earth_desk.store.merging.heads import contradictions
+        return self.told(self.contradicting.all())
 
-        return self.told(contradictions(self._file.engine))
+    @property
+    def contradicting(self) -> Contradictory:
+        """The fields whose values contradict each other, kept current by every step."""
+        return self._current.contradictory
 
     def told(self, found: list[Contradiction]) -> list[ToldContradiction]:
         """Return contradictions in words."""

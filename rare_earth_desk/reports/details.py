@@ -32,7 +32,9 @@ def sections(record: Record, links: Mapping[str, str], level: int = 1) -> Iterat
 
     `links` are the names behind the links of the record, by the names of their fields.
     """
-    for section, members in by_section(fields_of(type(record))).items():
+    for section, members in by_section(
+        one for one in fields_of(type(record)) if not one.inner
+    ).items():
         filled = [
             (one, value)
             for one in members

@@ -12,7 +12,7 @@ from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
-from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
 
@@ -26,6 +26,7 @@ _PARTS = {
         ("stock_report", "application"),
         ("list_entry", "application"),
         ("list_mark", "application"),
+        ("application", "joined_with"),
     ),
     "company": (("stock_report", "company"),),
     "priority_list": (("list_entry", "priority_list"), ("list_mark", "priority_list")),
@@ -86,13 +87,17 @@ def _line(engine: Engine, row: tuple[Any, ...]) -> HistoryLine:
         row=id_,
         field=field,
         old=old,
-        sentence=(
-            _removed(engine, RECORDS[table], id_, gone=bool(new))
-            if field == "removed"
-            else _sentence(engine, RECORDS[table], field, old, new)
-        ),
+        sentence=told(engine, Change(table, id_, field, old, new)),
         can_put_back=bool(new) if field == "removed" else _is_open(RECORDS[table], field),
     )
+
+
+def told(engine: Engine, change: Change) -> Phrase:
+    """Return one change as a sentence, as it stands in the history of its record."""
+    table, id_, field, old, new, _replaces = change
+    if field == "removed":
+        return _removed(engine, RECORDS[table], id_, gone=bool(new))
+    return _sentence(engine, RECORDS[table], field, old, new)
 
 
 def _declared(record: type[Record], name: str) -> Field | None:

@@ -138,10 +138,15 @@ class Transaction:
         for name, pairs in updates.items():
             self.engine.many(f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', pairs)
 
-    def contradicts(self, record: type[Record], id: str, field: str) -> bool:  # noqa: A002
-        """Tell whether laptops wrote different values of a field without knowing of each other."""
-        found = heads.contradictions(self.engine)
-        return (record.table, id, field) in {(one.table, one.row, one.field) for one in found}
+    def claims(self, record: type[Record], id: str, field: str) -> tuple[Value, ...]:  # noqa: A002
+        """Return the different values that laptops wrote into a field, knowing nothing of it.
+
+        None where nothing contradicts itself there.
+        """
+        found = heads.contradictions(self.engine, [id])
+        here = (record.table, id, field)
+        told = (one.writes for one in found if (one.table, one.row, one.field) == here)
+        return tuple(write.value for writes in told for write in writes)
 
     def settle(self, record: type[Record], values: Mapping[str, Row]) -> None:
         """Write {id: {field: value}} over all that laptops wrote there, also what is shown already.
@@ -183,9 +188,11 @@ class Transaction:
         if any(CREATED in fields for fields in by_row.values()):
             names.update(field.name for field in fields_of(record))
         present = rows.fields_by_id(self.engine, record, sorted(names), list(by_row))
-        self._assign(record, present, {
-            id_: _taken_back(record, present[id_], fields) for id_, fields in by_row.items()
-        })  # fmt: skip
+        wanted = {id_: _taken_back(record, present[id_], one) for id_, one in by_row.items()}
+        self._assign(record, present, wanted)
+        told = [change for fields in by_row.values() for change in fields.values()]
+        for id_, fields in heads.settlings(self.engine, told).items():
+            self.settle(record, {id_: {name: wanted[id_][name] for name in fields}})
 
     def _note(self, change: Change) -> None:
         made = self._made.get((change.table, change.row))

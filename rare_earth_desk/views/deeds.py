@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from rare_earth_desk.commands.records import RemoveRecords
 from rare_earth_desk.domain.display import grouped
@@ -19,9 +19,9 @@ from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
@@ -246,21 +246,6 @@ class Deeds:
         commit_focused()
         ask(BulkDialog(self._desk, front.ids(), self._window, page=front.about))
 
-    def join(self) -> None:
-        """Make one of the selected companies or exporters; the message offers to undo."""
-        from rare_earth_desk.views.dialogs.join_dialog import JoinDialog
-
-        front = self._window.front
-        commit_focused()
-        dialog = JoinDialog(self._desk, front.about, front.ids(), self._window)
-        page: Any = front.page
-        dialog.joined.connect(page.show_record)
-        steps: list[Step] = []
-        told = self._desk.changed.connect(steps.append)
-        if ask(dialog) and steps:
-            self._desk.tell(steps[-1].name, steps[-1])
-        self._desk.changed.disconnect(told)
-
     def remove(self) -> None:
         """Take the selected rows out; the message offers to undo."""
         about, ids = self._window.front.about, self._window.front.ids()
@@ -275,14 +260,16 @@ class Deeds:
 
     # -- in and out --------------------------------------------------------------------------
 
-    def import_file(self) -> None:
-        """Take in a spreadsheet."""
+    def import_file(self, path: Path | None = None) -> None:
+        """Take in a spreadsheet, the one that lies there where it is named."""
         from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
         from rare_earth_desk.views.dialogs.import_dialog_refused import tell_import
 
         commit_focused()
         dialog = ImportDialog(self._desk, self._window.theme, self._window)
         dialog.told.connect(lambda *said: tell_import(self._window, dialog.intake, *said))
+        if path is not None:
+            QTimer.singleShot(0, dialog, lambda: dialog.read_file(path))
         ask(dialog)
 
     def export_shown(self, *, outside: bool = False) -> None:

@@ -17,6 +17,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
+from rare_earth_desk.views.merging.watch import SharingWatch
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
 from rare_earth_desk.views.places import place_of
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
+        self.sharing = SharingWatch(self)
         self._connect()
         self._restore()
         self.applications.list.table.setFocus()
@@ -171,9 +173,8 @@ class MainWindow(QMainWindow):
 
     def focus_list(self) -> bool:
         """Put the keys into the list of the page in front, or its rows; False where it has none."""
-        found = self.front.list
+        found, own = self.front.list, getattr(self.front.page, "focus_rows", None)
         if found is None:
-            own = getattr(self.front.page, "focus_rows", None)
             if own is not None:
                 own()
             return own is not None
@@ -189,8 +190,7 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """The place that is shown."""
-        shown = self.stack.currentWidget()
-        return next(place for place, page in self._pages.items() if page is shown)
+        return next(one for one, page in self._pages.items() if page is self.front.page)
 
     def minute_line(self) -> None:
         """Go to the meeting and put the cursor into its line."""

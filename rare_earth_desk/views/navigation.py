@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from rare_earth_desk.views.places import PLACES
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.views.places import PLACES, Place
 from rare_earth_desk.views.theme.spacing import size, space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.elided_label import ElidedLabel
@@ -44,9 +45,9 @@ class Navigation(QFrame):
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place in PLACES:
             item = QListWidgetItem(tr(place.label))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, tr(place.label))
             self.places.addItem(item)
         self._saved = ("", "")
+        self._counts: dict[str, int] = {}
         self.saved = ElidedLabel()
         self.saved.setObjectName("statusMessage")
         self.file = ElidedLabel(path.name)
@@ -95,10 +96,23 @@ class Navigation(QFrame):
         self.places.setIconSize(QSize(px(20), px(20)))
         for row, place in enumerate(PLACES):
             item = self.places.item(row)
-            item.setText("" if self._bare else tr(place.label))
-            item.setToolTip(tr(place.label) if self._bare else "")
+            name = self._name(place)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            item.setText("" if self._bare else name)
+            item.setToolTip(name if self._bare else "")
             item.setIcon(QIcon(self._theme.icon_pixmap(place.icon, "muted", 20)))
             item.setSizeHint(QSize(px(width - 16), px(36)))
+
+    def show_count(self, place: str, number: int) -> None:
+        """Say behind the name of a place how much there is to do; nothing for 0."""
+        if self._counts.get(place, 0) != number:
+            self._counts[place] = number
+            self._dress()
+
+    def _name(self, place: Place) -> str:
+        number = self._counts.get(place.id, 0)
+        label = tr(place.label)
+        return f"{label} ({grouped(number)})" if number else label
 
     def _on_row(self, row: int) -> None:
         if row >= 0:

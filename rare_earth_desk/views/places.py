@@ -120,6 +120,14 @@ def _issued(window: MainWindow) -> QWidget:
     return made
 
 
+def _contradictions(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.merging.contradictions_page import ContradictionsPage
+
+    made = ContradictionsPage(window.desk, window.stack)
+    made.application_wanted.connect(window.deeds.show_application)
+    return made
+
+
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -148,6 +156,9 @@ PLACES: tuple[Place, ...] = (
     Place("issued", "Issued papers",
           "Papers that left the desk, frozen, and which of their figures no longer hold.",
           "issued", "", _issued),
+    Place("contradictions", "Contradictions",
+          "Fields of which two laptops wrote different values; choose one for each.",
+          "question", "", _contradictions),
 )  # fmt: skip
 
 _KEYS = 10  # the tenth place has the key 0, and those behind it begin anew with Shift

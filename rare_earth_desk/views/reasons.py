@@ -170,13 +170,13 @@ class Reasons:
 
     def no_twins(self) -> Phrase | None:
         """Return why there is nothing to join."""
-        if self._front.about not in COUNTED:
+        if self._front.about not in COUNTED and not self._front.is_applications:
             return with_keys(
-                "Companies and exporters can be joined; go to their lists ({companies}, "
-                "{exporters})."
+                "Applications, companies and exporters can be joined; go to their lists "
+                "({applications}, {companies}, {exporters})."
             )
         if self._front.count() > 1:
-            return None
+            return self.not_editable()
         return phrase(
             "Select two or more {what} that are the same, with Ctrl and a click or Shift and "
             "the arrows.",

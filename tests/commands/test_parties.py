@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from rare_earth_desk.commands.parties import AddParty, JoinParties
+from rare_earth_desk.commands.parties import AddParty
 from rare_earth_desk.commands.records import RemoveRecords
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter, StockReport
 from rare_earth_desk.register import Register
@@ -54,7 +55,7 @@ def test_twins_become_one(register: Register, two: tuple[str, str]) -> None:
     cases = [add(register, Application(number=str(n), company=id_)) for n, id_ in enumerate(two)]
     report = add(register, StockReport(company=other, days_of_stock=9))
     before = visible(register)
-    step = done(register.do(JoinParties("company", kept, (other,))))
+    step = done(register.do(JoinTwins("company", kept, (other,))))
     assert str(step.name) == "joining of VOLTARIS with Voltaris GmbH"
     assert {register.record(Application, id_).company for id_ in cases} == {kept}
     assert register.record(StockReport, report).company == kept
@@ -75,7 +76,7 @@ def test_of_several_the_first_known_value_fills_a_blank(register: Register) -> N
         add(register, Exporter(name=name, name_zh=zh, province=province))
         for name, zh, province in (("a", None, None), ("b", "甲", None), ("c", "乙", "Fujian"))
     ]
-    done(register.do(JoinParties("exporter", ids[0], tuple(ids[1:]))))
+    done(register.do(JoinTwins("exporter", ids[0], tuple(ids[1:]))))
     (exporter,) = register.records(Exporter)
     assert (exporter.name, exporter.name_zh, exporter.province) == ("a", "甲", "Fujian")
     assert str(register.undo_name) == "joining of 2 exporters with a"
@@ -85,7 +86,7 @@ def test_what_was_removed_moves_too(register: Register, two: tuple[str, str]) ->
     """Put back later it must not point to a company that is gone."""
     case = add(register, Application(number="1", company=two[1]))
     done(register.do(RemoveRecords("application", (case,))))
-    done(register.do(JoinParties("company", two[0], (two[1],))))
+    done(register.do(JoinTwins("company", two[0], (two[1],))))
     assert register.record(Application, case).company == two[0]
 
 
@@ -94,10 +95,10 @@ def test_one_alone_or_one_that_is_gone_is_not_joined(
 ) -> None:
     for others in ((), (two[0],)):
         with pytest.raises(Refused, match="two or more companies"):
-            register.do(JoinParties("company", two[0], others))
+            register.do(JoinTwins("company", two[0], others))
     done(register.do(RemoveRecords("company", (two[1],))))
     with pytest.raises(Refused, match="VOLTARIS is no longer in the register"):
-        register.do(JoinParties("company", two[0], (two[1],)))
+        register.do(JoinTwins("company", two[0], (two[1],)))
 
 
 def test_a_cancel_leaves_everything(register: Register, two: tuple[str, str]) -> None:
@@ -109,7 +110,7 @@ def test_a_cancel_leaves_everything(register: Register, two: tuple[str, str]) ->
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        register.do(JoinParties("company", two[0], (two[1],)), cancel)
+        register.do(JoinTwins("company", two[0], (two[1],)), cancel)
     assert visible(register) == before
 
 

@@ -37,6 +37,19 @@ class Application(Record):
         help="Whether MOFCOM has found the number.",
         width=110,
     )
+    other_numbers: str | None = text(
+        "Other numbers",
+        section=CASE,
+        help="Further numbers of the case, such as that of a twin which was joined with it.",
+        width=130,
+        several=True,
+    )
+    joined_with: str | None = link(
+        "Joined with",
+        "application",
+        help="The application that this one was joined with, both being the same case.",
+        inner=True,
+    )
     licence_type: str | None = choice(
         "Licence type",
         "licence_type",

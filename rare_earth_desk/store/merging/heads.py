@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rare_earth_desk.domain.steps import CREATED, Value
+from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store.log import IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks
 
@@ -59,8 +59,12 @@ _SQL = (
 # Two writes that replace the same one were made without knowing of each other; where several stand
 # side by side now, this is how it began.
 _FORKED = (
-    'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL '
+    'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL {among}'
     'GROUP BY "row", field, replaces HAVING count(*) > 1'
+)
+_SETTLED = (
+    'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
+    "WHERE c.\"row\" IN {rows} AND instr(c.replaces, ' ') > 0"
 )
 _SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
 
@@ -81,14 +85,33 @@ def heads(engine: Engine, ids: Sequence[str], fields: Sequence[str]) -> dict[Pla
     return found
 
 
-def contradictions(engine: Engine) -> list[Contradiction]:
+def settlings(engine: Engine, changes: Sequence[Change]) -> dict[str, list[str]]:
+    """Return the fields, by row, in which changes settled something, or took a settling back.
+
+    Taking them back has to name all that stands there, also where the value shown stays as it is.
+    """
+    found: dict[str, list[str]] = {}
+    single = [one for one in changes if len(one.replaces) == 1]
+    settled: set[tuple[str, str, str]] = set()
+    for some in chunks(sorted({one.row for one in single})):
+        settled.update(engine.rows(_SETTLED.format(rows=marks(some)), some))
+    for one in changes:
+        if len(one.replaces) > 1 or (one.row, one.field, *one.replaces) in settled:
+            found.setdefault(one.row, []).append(one.field)
+    return found
+
+
+def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Contradiction]:
     """Return every field whose unreplaced writes have different values, in order of its row.
 
-    The writes of one are in causal order, of those with the same value the last.
+    The writes of one are in causal order, of those with the same value the last. With `ids` only
+    these rows are looked at, no more than one statement can bind.
     """
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
-    forked = engine.rows(f'{_FORKED} ORDER BY "table", "row", field')
+    among = "" if ids is None else f'AND "row" IN {marks(ids)} '
+    sql = f'{_FORKED.format(among=among)} ORDER BY "table", "row", field'
+    forked = engine.rows(sql, tuple(ids or ()))
     fields = sorted({field for _table, _row, field in forked})
     known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
     found: dict[tuple[str, str, str], Contradiction] = {}

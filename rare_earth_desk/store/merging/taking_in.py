@@ -20,8 +20,11 @@ from rare_earth_desk.store import folding, log, rows, standings, stepping
 from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.engine import IntegrityError
 from rare_earth_desk.store.merging.arriving import lacking
+from rare_earth_desk.store.merging.crossings import Crossing, crossings
 from rare_earth_desk.store.merging.heads import Contradiction, contradictions
 from rare_earth_desk.store.merging.package import TAKEN
+from rare_earth_desk.store.merging.telling import ToldContradiction, told
+from rare_earth_desk.store.merging.told_cases import MOST, ToldCase, told_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +47,10 @@ _DOES_NOT_FIT = "{what} does not fit this register ({why}); nothing was changed.
 class MergeReport:
     """What a merge brought: steps, applications by id that were changed or are new.
 
-    `contradictions` are all that stand open after it, `arisen` those that it brought.
+    `contradictions` are all that stand open after it, `arisen` those that it brought, of which
+    `claims` tells in words, as `cases` does of the first applications: after a preview nothing
+    else can, for what they name is gone again. `crossings` are records that were taken out on one
+    side and changed on the other.
     """
 
     steps: int = 0
@@ -52,6 +58,9 @@ class MergeReport:
     new: frozenset[str] = frozenset()
     contradictions: tuple[Contradiction, ...] = ()
     arisen: tuple[Contradiction, ...] = ()
+    claims: tuple[ToldContradiction, ...] = ()
+    cases: tuple[ToldCase, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
     @property
     def told(self) -> Phrase:
@@ -67,13 +76,18 @@ class _TryOut(Exception):
 
 
 def try_out(
-    file: RegisterFile, steps: Sequence[Arriving], what: str, progress: Progress = silent
+    file: RegisterFile,
+    steps: Sequence[Arriving],
+    what: str,
+    progress: Progress = silent,
+    *,
+    known: Mapping[str, int] | None = None,
 ) -> MergeReport:
     """Return what `take_in` would do, having done it and taken it back. Raises alike."""
     found: list[MergeReport] = []
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, "", progress)
+            merge = _Merge(file, steps, what, "", progress, known=known)
             found.append(merge.report())
             if file.engine.rows("PRAGMA foreign_key_check"):  # asked for at a commit only
                 raise Refused(_DOES_NOT_FIT, what=what, why=_LOOSE)
@@ -90,16 +104,19 @@ def take_in(
     what: str,
     maker: str,
     progress: Progress = silent,
+    *,
+    known: Mapping[str, int] | None = None,
 ) -> tuple[Step | None, MergeReport]:
     """Take in the steps that are not here yet; returns the step of the merge and what it did.
 
+    Where it is `known` how far the maker knew the log, crossings are told.
     There is no such step where nothing came that changes anything. Raises Refused, with nothing
     changed, where the steps do not follow those that are here (`arriving`) or do not fit.
     """
     file.refuse_writing()
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, maker, progress)
+            merge = _Merge(file, steps, what, maker, progress, known=known)
             step, report = merge.finish(), merge.report()
             part(progress, 0, 1)(1, 1)
     except IntegrityError as error:
@@ -125,10 +142,13 @@ class _Merge:
         what: str,
         maker: str,
         progress: Progress,
+        *,
+        known: Mapping[str, int] | None,
     ) -> None:
         self._file, self._engine, self._maker, self._told = file, file.engine, maker, progress
         self._before = {_key(one) for one in contradictions(self._engine)}
         self._steps = lacking(self._engine, steps, what, part(progress, 0, _PROVED))
+        self._crossings = () if known is None else crossings(self._engine, self._steps, known)
         self._write(part(progress, _PROVED, _WRITTEN))
         self._touched = _touched(self._steps)
         self.changes = self._fold(part(progress, _WRITTEN, _FOLDED))
@@ -178,12 +198,16 @@ class _Merge:
         """Return what it did."""
         concerned = self._concerned
         open_ = tuple(contradictions(self._engine))
+        arisen = tuple(one for one in open_ if _key(one) not in self._before)
         return MergeReport(
             steps=len(self._steps),
             changed=concerned.edited | concerned.left,
             new=concerned.made,
             contradictions=open_,
-            arisen=tuple(one for one in open_ if _key(one) not in self._before),
+            arisen=arisen,
+            claims=tuple(told(self._engine, arisen[:MOST])),
+            cases=told_cases(self._engine, self.changes),
+            crossings=self._crossings,
         )
 
 

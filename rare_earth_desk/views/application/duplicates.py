@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -80,6 +80,40 @@ class TwinFinder:
                 found.append((id_, facts.ids[other]))
         return found
 
+    def groups(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the groups of applications that are one case, each with one of `ids` in it.
+
+        They have the same number, the same own reference, or the same company, exporter, product
+        group and filing day while not both have a number.
+        """
+        facts = self._facts()
+        self._make_ready(facts)
+        found: dict[str, set[str]] = {}
+        for id_ in sorted(ids):
+            place = facts.place(id_)
+            if place is None:
+                continue
+            same = {facts.ids[one] for one in self._same(facts, place)}
+            for one in (group := {id_, *same}):
+                group |= found.get(one, set())
+            found.update(dict.fromkeys(group, group))
+        groups = {tuple(sorted(group)) for group in found.values() if len(group) > 1}
+        return sorted(groups)
+
+    def _same(self, facts: Facts, place: int) -> Iterator[int]:
+        number = str(facts.value(place, "number") or "")
+        yield from (one for one, _ in self._same_number(facts, number))
+        reference = facts.value(place, "own_reference")
+        if reference:
+            yield from _with_value(facts, "own_reference", reference)
+        named = ("company_id", "product_group", "filed_on", "exporter_id")
+        company, group, filed, exporter = (facts.value(place, name) for name in named)
+        sought = Sought(company=company, product_group=group, filed_on=filed)
+        for one in _same_case(facts, sought):
+            one_number = facts.value(one, "number")
+            if facts.value(one, "exporter_id") == exporter and not (number and one_number):
+                yield one
+
     def _same_number(self, facts: Facts, number: str) -> Iterator[tuple[int, Likeness]]:
         for place in self._with_number(facts, normal_number(number)):
             if same_number(number, str(facts.value(place, "number"))):
@@ -148,6 +182,13 @@ def _is_related(facts: Facts, place: int, sought: Sought) -> bool:
         wanted and facts.value(place, column) == wanted
         for column, wanted in (("company_id", sought.company), ("exporter_id", sought.exporter))
     )
+
+
+def _with_value(facts: Facts, name: str, value: str) -> list[int]:
+    import numpy as np
+
+    factor = facts.factor(name)
+    return [int(one) for one in np.flatnonzero(factor.codes == factor.distinct.index(value))]
 
 
 def _same_case(facts: Facts, sought: Sought) -> list[int]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.case.read import Case
-from rare_earth_desk.domain.fields import by_section, field_of, fields_of
+from rare_earth_desk.domain.fields import Field, by_section, field_of, fields_of
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.views.application.duplicate_list import DuplicateList
@@ -22,6 +22,10 @@ from rare_earth_desk.views.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Value
+
+
+def _shown() -> list[Field]:
+    return [field for field in fields_of(Application) if not field.inner]
 
 
 class FieldForms(QObject):
@@ -37,7 +41,7 @@ class FieldForms(QObject):
         self._filled: dict[str, str] = {}  # section -> the application its form shows
         sources = link_sources(desk)
         self.forms: dict[str, RecordForm] = {}
-        for section, members in by_section(fields_of(Application)).items():
+        for section, members in by_section(_shown()).items():
             form = RecordForm(
                 members,
                 theme,
@@ -101,9 +105,20 @@ class FieldForms(QObject):
         anew = self._filled.get(section) != record.id
         self._filled[section] = record.id
         form.show_values({name: getattr(record, name) for name in form.editors}, anew=anew)
+        form.mark_fields(self._contradictory(record.id))
         drafts = self._drafts.get(record.id)
         if anew and drafts:
             form.put_drafts(drafts)
+
+    def _contradictory(self, id_: str) -> dict[str, str]:
+        """Return what stands side by side in the fields of an application, by field."""
+        register = self._desk.register
+        found = register.contradicting.of_rows({id_})
+        if not found:
+            return {}
+        from rare_earth_desk.views.merging.wording import on_field
+
+        return {one.field: on_field(one) for one in register.told(found)}
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""

@@ -65,7 +65,8 @@ class BulkDialog(QDialog):
         self._kind = RECORDS[page]
         self._facts = desk.register.facts(page)
         self._ids = tuple(id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None)
-        self._fields = {field.name: field for field in fields_of(self._kind)}
+        fields = (one for one in fields_of(self._kind) if not one.inner)
+        self._fields = {field.name: field for field in fields}
         self._editor: FieldEditor | None = None
         self._sources = {name: with_new(source) for name, source in link_sources(desk).items()}
         self.field = QComboBox()

@@ -26,6 +26,7 @@ from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
 from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
+from rare_earth_desk.views.drops import dropped
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
 from rare_earth_desk.views.widgets.dialog_frame import resize
@@ -135,13 +136,15 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file from outside (Qt)."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped (Qt)."""
-        event.acceptProposedAction()
-        self.read_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_file(path)
 
     # -- steps -------------------------------------------------------------------------------
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QTableView,
     QWidget,
 )
 
-from rare_earth_desk.commands.parties import JoinParties, filled
+from rare_earth_desk.commands.twins import JoinTwins, filled
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -34,6 +35,7 @@ class JoinDialog(QDialog):
     """The one with the most applications is proposed; Enter joins the others to it."""
 
     joined = Signal(str)  # id of the one that was kept
+    _SIZE = (680, 440)
 
     def __init__(
         self, desk: Desk, page: str, ids: Sequence[str], parent: QWidget | None = None
@@ -42,16 +44,20 @@ class JoinDialog(QDialog):
         self._desk, self._page, self._kind = desk, page, RECORDS[page]
         self._facts = desk.register.facts(page)
         known = [id_ for id_ in dict.fromkeys(ids) if self._facts.place(id_) is not None]
-        self._ids = sorted(known, key=lambda id_: (-self._number(id_), id_))
+        self._ids = self._in_order(known)
         self.kept = QComboBox()
         self.summary = QLabel()
         self.said = Remark(self)
-        self.preview = PreviewTable(self._facts, page)
+        self.preview = self._make_preview()
         self.button = QPushButton(tr("Join"))
         self._build()
         self.kept.currentIndexChanged.connect(self._show)
         self._show()
         self.button.setFocus()
+
+    def _make_preview(self) -> QTableView:
+        self._table = PreviewTable(self._facts, self._page)
+        return self._table
 
     def _build(self) -> None:
         n = grouped(len(self._ids))
@@ -74,9 +80,13 @@ class JoinDialog(QDialog):
         words = tr("One step: undo takes all of it back.")
         foot = Foot(self, words, self.button, default=True)
         parts = (choice, card, self.summary, self.said)
-        lay_out(self, title, parts, foot, size=(680, 440), grows=card)
+        lay_out(self, title, parts, foot, size=self._SIZE, grows=card)
 
     # -- preview -----------------------------------------------------------------------------
+
+    def _in_order(self, ids: Sequence[str]) -> list[str]:
+        """Return the records, the one first that is proposed to be kept."""
+        return sorted(ids, key=lambda id_: (-self._number(id_), id_))
 
     def _number(self, id_: str) -> int:
         place = self._facts.place(id_)
@@ -101,7 +111,7 @@ class JoinDialog(QDialog):
         total = moving + self._number(kept)
         then = dict.fromkeys(others, tr("joined"))
         then[kept] = say(_applications(total))
-        self.preview.show_rows([
+        self._table.show_rows([
             PreviewRow(id_, say(_applications(self._number(id_))), then[id_], changes=True)
             for id_ in (kept, *others)
         ])  # fmt: skip
@@ -126,7 +136,7 @@ class JoinDialog(QDialog):
 
     def join(self) -> None:
         """Join them as one step; a refusal or a cancel leaves everything as it is."""
-        command = JoinParties(self._page, str(self.kept.currentData()), tuple(self._others()))
+        command = JoinTwins(self._page, str(self.kept.currentData()), tuple(self._others()))
         title = self.windowTitle()
         if write(self, self._desk, title, lambda: command, self.said.say) is not None:
             self.accept()

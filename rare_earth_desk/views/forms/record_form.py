@@ -14,6 +14,7 @@ from rare_earth_desk.views.editors.factory import editor_for
 from rare_earth_desk.views.editors.field_editor import FieldEditor
 from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.editors.link_edit import LinkEdit
+from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
@@ -60,6 +61,7 @@ class RecordForm(QWidget):
         self._label_width = label_width
         self.editors: dict[str, FieldEditor] = {}
         self._labels: list[QLabel] = []
+        self._label_of: dict[str, QLabel] = {}
         self._grids: list[QGridLayout] = []
         self._cells: dict[str, tuple[QGridLayout, int]] = {}
         self._column = QVBoxLayout(self)
@@ -105,6 +107,7 @@ class RecordForm(QWidget):
         label.setToolTip(tr(field.help))
         label.setBuddy(editor)
         self._labels.append(label)
+        self._label_of[field.name] = label
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, row, 1, self._side(field))
         self.editors[field.name] = editor
@@ -179,6 +182,15 @@ class RecordForm(QWidget):
     def refuse(self, name: str, sentence: Phrase | str) -> None:
         """Mark a field whose value was not accepted."""
         self.editors[name].refuse(sentence)
+
+    def mark_fields(self, told: Mapping[str, str]) -> None:
+        """Mark the labels of these fields, with what is told of each as their tip; no others."""
+        for name, label in self._label_of.items():
+            words, field = told.get(name, ""), self.editors[name].field
+            label.setText(f"{tr(field.label)} ≠" if words else tr(field.label))
+            label.setToolTip(words or tr(field.help))
+            mark(label, tone="warn" if words else "")
+            self.editors[name].setAccessibleDescription(words)
 
     def set_read_only(self, on: bool) -> None:
         """Show without letting anybody change."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.outlook.cases import Group, LineStop
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.views.desk import Desk
 
 STOPS_SOON = "line-stop<14d is:pending"
@@ -168,7 +169,16 @@ class ChecksBlock(Block):
             if n
         ]
         leads = {query: To("search", query) for _, query, _ in counted}
+        n = len(self.desk.register.contradicting.all())
+        if n:
+            words = tr("Contradictions of laptops")
+            lines.append(Line("contradictions", words, right=grouped(n), acts=follow()))
+            leads["contradictions"] = To("place", "contradictions")
         return Filled(lines, leads, "", tr("Every case is in order."))
+
+    def concerns(self, step: Step) -> bool:
+        """Tell whether a step can have changed what it says; a merge may bring values beside."""
+        return super().concerns(step) or step.kind == "merge"
 
 
 def _found(query: str, facts: Facts) -> list[int]:

@@ -1,0 +1,3 @@
+"""A register shared by several laptops: packages out and in, contradictions, twins to join."""
+
+from __future__ import annotations
