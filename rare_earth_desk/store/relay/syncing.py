@@ -53,6 +53,9 @@ class Exchange:
             new=frozenset[str]().union(*(one.new for one in self.came)),
             contradictions=self.came[-1].contradictions if self.came else (),
             arisen=tuple(each for one in self.came for each in one.arisen),
+            claims=tuple(each for one in self.came for each in one.claims),
+            cases=tuple(each for one in self.came for each in one.cases),
+            crossings=tuple(each for one in self.came for each in one.crossings),
         )
 
     @property
@@ -81,7 +84,9 @@ def look_ahead(file: RegisterFile, relay: Relay, progress: Progress) -> Exchange
     to_send = len(log.since(file.engine, common(here, relay.position())))
     if not fetched.steps:
         return Exchange(sent=to_send, waiting=fetched.waiting)
-    report = try_out(file, fetched.steps, relay.what, part(progress, _FETCHED, 1))
+    # What the relay has not is unknown to all who wrote there.
+    known = relay.position()
+    report = try_out(file, fetched.steps, relay.what, part(progress, _FETCHED, 1), known=known)
     # The merge of what changes something is a step of its own, and is sent as well.
     merging = any(one.changes for one in fetched.steps)
     return Exchange((report,), to_send + merging, fetched.waiting)
@@ -112,7 +117,9 @@ def _take(
     report = None
     if fetched.steps:
         makers = _makers(fetched.steps)
-        step, report = take_in(file, fetched.steps, relay.what, makers, part(progress, 0, 0.9))
+        step, report = take_in(
+            file, fetched.steps, relay.what, makers, part(progress, 0, 0.9), known=relay.position()
+        )
         if step is not None:
             tell(step, part(progress, 0.9, 1))
     if fetched.note:

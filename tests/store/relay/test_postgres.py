@@ -146,6 +146,17 @@ def test_a_server_set_back_to_a_backup_is_filled_again(laptops, url) -> None:
     assert len(stored(url)) == len(set(stored(url)))
 
 
+def test_a_line_that_was_noted_without_being_here_is_fetched_all_the_same(laptops, url) -> None:
+    anna, ben, _cleo = laptops
+    add(anna, "Axle")
+    anna.register.exchange(url)
+    noted = anna.register.exchange(url) and anna.register.file.about(postgres.CURSORS)
+    assert noted
+    ben.register.file.note_about(**{postgres.CURSORS: noted})
+    ben.register.exchange(url)
+    assert "Axle" in names(ben)
+
+
 def test_a_laptop_that_was_copied_by_hand_is_refused_in_words(laptops, url, tmp_path) -> None:
     ben = laptops[1]
     add(ben, "Bolt")
