@@ -32,7 +32,7 @@ class Relaying:
 
         self._make_ready()
         self._file.refuse_writing()
-        with opening.opened(self._file, where) as relay:
+        with opening.opened(self._file, where, progress) as relay:
             return syncing.exchange(
                 self._file, relay, lambda step, told: self._tell(step, unstoppable(told)), progress
             )
@@ -42,7 +42,7 @@ class Relaying:
         from rare_earth_desk.store.relay import opening, syncing
 
         self._make_ready()
-        with opening.opened(self._file, where) as relay:
+        with opening.opened(self._file, where, progress) as relay:
             return syncing.look_ahead(self._file, relay, progress)
 
     def shows_password(self, where: str) -> bool:

@@ -87,7 +87,7 @@ class FolderRelay:
     def close(self) -> None:
         """Nothing is held."""
 
-    def is_settled(self) -> bool:
+    def is_settled(self, progress: Progress) -> bool:
         """Tell that nothing hangs on it: a file that came in between is taken in next time."""
         return True
 

@@ -13,12 +13,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.progress import watched
+from rare_earth_desk.domain.progress import silent, watched
 from rare_earth_desk.store import log
 from rare_earth_desk.store.merging.arriving import twice
 from rare_earth_desk.store.merging.lines import read
 from rare_earth_desk.store.merging.package import lines_of
 from rare_earth_desk.store.relay import published
+from rare_earth_desk.store.relay.connecting import connected
 from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Fetched, common
 
@@ -59,7 +60,7 @@ _LINES = (
     "SELECT no, line FROM rare_earth_desk.log WHERE register = %s AND no > %s "
     "AND running > coalesce((%s::jsonb ->> laptop)::bigint, 0) ORDER BY no"
 )
-_LAST = "SELECT no, step FROM rare_earth_desk.log WHERE register = %s ORDER BY no DESC LIMIT 1"
+_LAST = "SELECT max(no) FROM rare_earth_desk.log WHERE register = %s"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('rare_earth_desk ' || %s, 0))"
 _INSERT = (
     "INSERT INTO rare_earth_desk.log (register, step, laptop, running, hash, line) "
@@ -82,12 +83,12 @@ class _End(NamedTuple):
 class PostgresRelay:
     """A connection to the server, and the file that is exchanged through it; see `Relay`."""
 
-    def __init__(self, address: Address, file: RegisterFile) -> None:
+    def __init__(self, address: Address, file: RegisterFile, progress: Progress = silent) -> None:
         """Connect, and make the tables where there are none; raises Refused."""
         self._address, self._file = address, file
         self._register = file.about("register")
         self._ends: list[_End] = []
-        self._connection = self._connected()
+        self._connection = self._connected(progress)
         try:
             self._make_ready()
         except BaseException:
@@ -108,12 +109,12 @@ class PostgresRelay:
 
     # -- connecting --------------------------------------------------------------------------
 
-    def _connected(self) -> Connection[tuple[Any, ...]]:
+    def _connected(self, progress: Progress) -> Connection[tuple[Any, ...]]:
         import psycopg
 
         told = {**_SECONDS, "application_name": "Rare Earth Desk", **self._address.told}
         try:
-            return psycopg.connect(**told, autocommit=True)
+            return connected(told, progress)
         except (psycopg.Error, UnicodeError) as error:
             raise self._refused(_NOT_REACHED, error) from None
 
@@ -162,10 +163,12 @@ class PostgresRelay:
             self._ends = self._read_ends(connection)
             for end in self._ends:
                 refuse_other(self._file.engine, *end, self.what)
-            last = connection.execute(_LAST, (self._register,)).fetchone()
+            (last,) = connection.execute(_LAST, (self._register,)).fetchone() or (None,)
             lacked = sum(max(0, one.running - here.get(one.laptop, 0)) for one in self._ends)
-            lines = self._lines(connection, self._cursor(connection), here, lacked, progress)
-            if len(lines) < lacked:  # the line taken last tells of another log than this one
+            lines = self._lines(connection, self._cursor, here, lacked, progress)
+            if len(lines) < lacked:
+                # A server that was set back to a backup has given its numbers out again, or this
+                # file was: the line noted as taken last is of another log than this one.
                 lines = self._lines(connection, 0, here, lacked, progress)
         steps = tuple(read(line, self.what) for line in lines)
         return Fetched(steps, note={CURSORS: self._noted(last)} if last else None)
@@ -186,26 +189,21 @@ class PostgresRelay:
             cursor.execute(_LINES, (self._register, after, json.dumps(here)))
             return [line for _no, line in watched(cursor, progress, max(lacked, 1))]
 
-    def _cursor(self, connection: Connection[tuple[Any, ...]]) -> int:
-        """Return the line that was taken last; 0 where the server does not have it any more.
-
-        A server that was set back to a backup gives its numbers out again.
-        """
-        no, step = self._cursors().get(self._key, (0, ""))
-        sql = "SELECT 1 FROM rare_earth_desk.log WHERE register = %s AND no = %s AND step = %s"
-        found = connection.execute(sql, (self._register, no, step)).fetchone()
-        return int(no) if found else 0
-
     @property
     def _key(self) -> str:
         info = self._connection.info
         return f"{info.host}:{info.port}/{info.dbname}"
 
-    def _cursors(self) -> dict[str, Any]:
+    @property
+    def _cursor(self) -> int:
+        """The number of the line that was taken last."""
+        return self._cursors().get(self._key, 0)
+
+    def _cursors(self) -> dict[str, int]:
         return dict(json.loads(self._file.about(CURSORS) or "{}"))
 
-    def _noted(self, last: Sequence[Any]) -> str:
-        return log.canonical({**self._cursors(), self._key: list(last)})
+    def _noted(self, last: int) -> str:
+        return log.canonical({**self._cursors(), self._key: last})
 
     # -- putting -----------------------------------------------------------------------------
 
@@ -256,12 +254,12 @@ class PostgresRelay:
 
     # -- what stands -------------------------------------------------------------------------
 
-    def is_settled(self) -> bool:
+    def is_settled(self, progress: Progress) -> bool:
         """Tell the applications as they stand, unless somebody put more there in between."""
         here: dict[str, int] = json.loads(log.position(self._file.engine))
         with self._spoken() as connection:
             self._hold(connection)
             if any(end.running > here.get(end.laptop, 0) for end in self._read_ends(connection)):
                 return False
-            published.tell(connection, self._file)
+            published.tell(connection, self._file, progress)
         return True

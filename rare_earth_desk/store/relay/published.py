@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import standing, vocabulary
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.progress import pieces
 from rare_earth_desk.store import facts_query, log
 from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.rows import chunks, marks
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.engine import Engine
     from rare_earth_desk.store.file import RegisterFile
 
@@ -57,7 +59,7 @@ def view() -> str:
 _CASTS = {Kind.INTEGER: "::bigint", Kind.NUMBER: "::numeric", Kind.FLAG: "::int::boolean"}
 
 
-def tell(connection: Connection[Any], file: RegisterFile) -> None:
+def tell(connection: Connection[Any], file: RegisterFile, progress: Progress) -> None:
     """Tell the server what came to its log since it was told last; all of it under other rules.
 
     The file has all that stands in the log, and the lock of the register is held.
@@ -73,7 +75,8 @@ def tell(connection: Connection[Any], file: RegisterFile) -> None:
     else:
         steps = [row[0] for row in connection.execute(_STEPS, (register, no))]
         ids = _concerned(file.engine, steps)
-    _write(connection, register, ids, dict(_fields(file.engine, ids)))
+    fields = dict(_fields(file.engine, ids, progress))
+    _write(connection, register, ids, fields)
     connection.execute(_NOW_TOLD, (register, last, rules()))
 
 
@@ -102,10 +105,13 @@ def _concerned(engine: Engine, steps: Sequence[str]) -> set[str]:
     return set(concerned.shown | concerned.computed)
 
 
-def _fields(engine: Engine, ids: Set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _fields(
+    engine: Engine, ids: Set[str], progress: Progress
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what is told of each of these applications that is not removed, by its id."""
-    for id_, *values in facts_query.load_some(engine, "application", COLUMNS, sorted(ids)):
-        yield id_, dict(_told(values))
+    for some in pieces(sorted(ids), progress):
+        for id_, *values in facts_query.load_some(engine, "application", COLUMNS, some):
+            yield id_, dict(_told(values))
 
 
 def _write(

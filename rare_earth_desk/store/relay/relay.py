@@ -48,7 +48,7 @@ class Relay(Protocol):
         Stopped or cut off it has put some of them, whole and each once. Raises Refused.
         """
 
-    def is_settled(self) -> bool:
+    def is_settled(self, progress: Progress) -> bool:
         """Tell whether nothing came in between that the file lacks, and see to what hangs on it."""
 
     def close(self) -> None:

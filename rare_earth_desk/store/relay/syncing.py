@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[Step, Progress], object]
 
-# How far an exchange is when it has fetched, and when what came is merged.
-_FETCHED, _MERGED = 0.2, 0.7
+# How far an exchange is when it has fetched, merged what came, and sent.
+_FETCHED, _MERGED, _SENT = 0.2, 0.6, 0.9
 # Where others put steps at the same moment, it takes these in as well, so many times.
 _ROUNDS = 4
 _NAMED = 3
@@ -33,14 +33,16 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What an exchange did, or would do: what came, by step; how many steps were sent.
+    """What an exchange did, or would do: what came, by merge; how many steps were sent.
 
-    `waiting` says in words what is on its way and could not be taken in yet.
+    `waiting` says in words what is on its way and could not be taken in yet; `step` is the last
+    step that merged something.
     """
 
     came: tuple[MergeReport, ...] = ()
     sent: int = 0
     waiting: tuple[Phrase, ...] = ()
+    step: Step | None = None
 
     @property
     def merged(self) -> MergeReport:
@@ -99,22 +101,25 @@ def exchange(file: RegisterFile, relay: Relay, tell: Told, progress: Progress) -
     `progress` does: what came or went by then stays whole, and the next exchange goes on there.
     """
     came: list[MergeReport] = []
+    last: Step | None = None
     sent = 0
     for place in range(_ROUNDS):
         share = part(progress, place / _ROUNDS, 1) if place else progress
         fetched = relay.fetch(part(share, 0, _FETCHED))
-        if report := _take(file, relay, fetched, tell, part(share, _FETCHED, _MERGED)):
+        step, report = _take(file, relay, fetched, tell, part(share, _FETCHED, _MERGED))
+        last = step or last
+        if report is not None:
             came.append(report)
-        sent += relay.put(part(share, _MERGED, 1))
-        if relay.is_settled():
+        sent += relay.put(part(share, _MERGED, _SENT))
+        if relay.is_settled(part(share, _SENT, 1)):
             break
-    return Exchange(tuple(came), sent, fetched.waiting)
+    return Exchange(tuple(came), sent, fetched.waiting, last)
 
 
 def _take(
     file: RegisterFile, relay: Relay, fetched: Fetched, tell: Told, progress: Progress
-) -> MergeReport | None:
-    report = None
+) -> tuple[Step | None, MergeReport | None]:
+    step, report = None, None
     if fetched.steps:
         makers = _makers(fetched.steps)
         step, report = take_in(
@@ -124,7 +129,7 @@ def _take(
             tell(step, part(progress, 0.9, 1))
     if fetched.note:
         file.note_about(**fetched.note)
-    return report
+    return step, report
 
 
 def _makers(steps: Sequence[Arriving]) -> str:
