@@ -76,6 +76,16 @@ class FileDialog(QFileDialog):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return dialog._answer()
 
+    @staticmethod
+    def folder(parent: QWidget | None, title: str, start: str) -> str:
+        """Return the path of a folder that exists; "" when called off."""
+        if not _OPENS_FILES:
+            return QFileDialog.getExistingDirectory(parent, title, start)
+        dialog = FileDialog(parent, title, start, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return dialog._answer()[0]
+
     def _answer(self) -> tuple[str, str]:
         chosen = self.selectedFiles() if self.exec() else []
         kind = self.selectedNameFilter()

@@ -87,6 +87,14 @@ def test_no_sentence_shows_a_password(url, laptops) -> None:
         assert "w%23rd" not in one
 
 
+def test_what_a_server_says_is_scrubbed() -> None:
+    address = address_of(f"postgresql://anna:{QUOTED}@localhost/desk?sslpassword=other-one")
+    said = f"bad {SECRET}, bad {QUOTED} and other-one\nmore {SECRET}"
+    assert address.scrubbed(said) == "bad …, bad … and …"
+    assert SECRET not in repr(address)
+    assert address.scrubbed("") == "no reason given"
+
+
 def test_what_is_remembered_of_an_address_has_no_password() -> None:
     url = f"postgresql://anna:{QUOTED}@db.example:5433/desk?connect_timeout=3&sslpassword=x"
     kept = opening.kept(url)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -279,3 +281,20 @@ def test_two_registers_keep_apart_on_one_server(laptops, url, tmp_path) -> None:
     laptops[1].register.exchange(url)
     assert "Stranger" not in names(laptops[1])
     close(strangers)
+
+
+def test_waiting_for_a_server_that_does_not_answer_can_be_stopped(laptops) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/desk"
+        asked = 0
+
+        def stopping(_done: int, _total: int) -> None:
+            nonlocal asked
+            asked += 1
+            if asked > 3:
+                raise Cancelled
+
+        begun = time.monotonic()
+        with pytest.raises(Cancelled):
+            laptops[0].register.exchange(url, stopping)
+        assert time.monotonic() - begun < 5
