@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled
@@ -29,6 +29,7 @@ def opened(window, then):
 
 
 def texts(dialog: ExchangeDialog) -> list[str]:
+    QApplication.processEvents()  # new labels are shown with the next turn of the loop
     return [one.text() for one in dialog.shown.findChildren(QLabel) if not one.isHidden()]
 
 
