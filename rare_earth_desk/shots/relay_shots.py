@@ -17,7 +17,7 @@ from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.relay.exchange_dialog import ExchangeDialog
 
-_PLACE = "/mnt/unit/rare earths"
+_PLACE = r"R:\Unit\rare earths"
 
 
 @shot("exchange-first")
@@ -34,7 +34,7 @@ def exchange_refused(stage: Stage) -> QPixmap:
 
     def type_it(dialog: QWidget) -> None:
         assert isinstance(dialog, ExchangeDialog)
-        dialog.where.setText("/mnt/unit/not connected")
+        dialog.where.setText(r"R:\Unit\not connected")
         dialog.preview()
 
     return stage.during(lambda: stage.act("exchange"), type_it)

@@ -19,7 +19,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.store import log, opening, schema
 from rare_earth_desk.store.laptops import name_of
-from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, line_of, read
+from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, is_within, line_of, read
 from rare_earth_desk.store.merging.sealing import seal, unseal
 
 if TYPE_CHECKING:
@@ -165,8 +165,17 @@ _NAMES = (
 )  # fmt: skip
 
 
-def load(path: Path, register: str, key: Key | None = None, progress: Progress = silent) -> Package:
+def load(
+    path: Path,
+    register: str,
+    key: Key | None = None,
+    progress: Progress = silent,
+    *,
+    beyond: Mapping[str, int] | None = None,
+) -> Package:
     """Read a package for the register with an id, and prove that it is whole and unaltered.
+
+    Only steps `beyond` a position are among what is read, where one is given.
 
     Raises Refused where it is no package, was altered or cut off, is of another register, or comes
     from a newer version; OtherPassphrase where it needs a key that is not the one given.
@@ -177,7 +186,12 @@ def load(path: Path, register: str, key: Key | None = None, progress: Progress =
     refuse_foreign(header, register, what)
     if len(lines) != header.steps:
         raise Refused(ALTERED, what=what)
-    steps = tuple(read(line, what) for line in watched(lines, progress, len(lines)))
+    within = beyond or {}
+    steps = tuple(
+        read(line, what)
+        for line in watched(lines, progress, len(lines))
+        if not within or not is_within(line, within)
+    )
     return Package(header, steps, what)
 
 

@@ -102,7 +102,9 @@ class FolderRelay:
         steps: list[Arriving] = []
         for place, one in enumerate(taken):
             share = part(progress, 0.5 + place / len(taken) / 2, 0.5 + (place + 1) / len(taken) / 2)
-            steps += package.load(one.path, self._register, self._file.engine.key, share).steps
+            key = self._file.engine.key
+            found = package.load(one.path, self._register, key, share, beyond=here)
+            steps += found.steps
         return Fetched(tuple(steps), (*self._unread(reach), *self._missing(reach)))
 
     def _look(self, progress: Progress) -> None:

@@ -275,3 +275,17 @@ def test_a_newer_version_is_told(laptops, place, monkeypatch) -> None:
         "comes from a newer version of Rare Earth Desk; install that version to take it in."
     )
     assert "Bolt" not in names(anna)
+
+
+def test_of_a_file_only_what_is_lacking_is_read(laptops, place, monkeypatch) -> None:
+    from rare_earth_desk.store.merging import package
+
+    anna, ben, _cleo = laptops
+    add(anna, 'a "step":{"laptop":"x","running":1}} \\"step\\":')
+    sync(anna, place)
+    read = []
+    plain = package.read
+    monkeypatch.setattr(package, "read", lambda line, what: read.append(line) or plain(line, what))
+    sync(ben, place)
+    assert len(read) == 1
+    assert len(names(ben)) == len(names(anna))
