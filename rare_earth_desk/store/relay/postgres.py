@@ -84,16 +84,11 @@ class PostgresRelay:
     """A connection to the server, and the file that is exchanged through it; see `Relay`."""
 
     def __init__(self, address: Address, file: RegisterFile, progress: Progress = silent) -> None:
-        """Connect, and make the tables where there are none; raises Refused."""
+        """Connect; raises Refused."""
         self._address, self._file = address, file
         self._register = file.about("register")
         self._ends: list[_End] = []
         self._connection = self._connected(progress)
-        try:
-            self._make_ready()
-        except BaseException:
-            self.close()
-            raise
 
     @property
     def what(self) -> str:
@@ -144,15 +139,18 @@ class PostgresRelay:
             raise self._refused(_LOST if lost else _WRONG, error) from None
 
     def _make_ready(self) -> None:
+        """Make the tables where there are none."""
         with self._spoken() as connection:
-            if connection.execute("SELECT to_regclass('rare_earth_desk.log')").fetchone() != (
-                None,
-            ):
-                return
-            connection.execute(_LOCK, ("",))
-            sql = files(__package__).joinpath("log.sql").read_text(encoding="utf-8")
-            connection.execute(sql.encode())
-            connection.execute(published.view().encode())
+            if not self._is_ready(connection):
+                connection.execute(_LOCK, ("",))
+                sql = files(__package__).joinpath("log.sql").read_text(encoding="utf-8")
+                connection.execute(sql.encode())
+                connection.execute(published.view().encode())
+
+    @staticmethod
+    def _is_ready(connection: Connection[tuple[Any, ...]]) -> bool:
+        found = connection.execute("SELECT to_regclass('rare_earth_desk.log')").fetchone()
+        return found != (None,)
 
     # -- taking ------------------------------------------------------------------------------
 
@@ -160,6 +158,8 @@ class PostgresRelay:
         """Return what stands there after the line that was taken last, and is not here yet."""
         here: dict[str, int] = json.loads(log.position(self._file.engine))
         with self._spoken(reading=True) as connection:
+            if not self._is_ready(connection):
+                return Fetched()
             self._ends = self._read_ends(connection)
             for end in self._ends:
                 refuse_other(self._file.engine, *end, self.what)
@@ -213,6 +213,7 @@ class PostgresRelay:
 
     def put(self, progress: Progress) -> int:
         """Append what the server lacks, some hundred steps at a time; returns how many."""
+        self._make_ready()
         engine = self._file.engine
         here: dict[str, int] = json.loads(log.position(engine))
         numbers = log.since(engine, common(here, self.position()))

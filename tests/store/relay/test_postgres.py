@@ -66,6 +66,28 @@ def test_laptops_exchange_and_nothing_new_is_no_step(laptops, url) -> None:
     anna.register.undo()
 
 
+def test_a_look_ahead_leaves_an_empty_server_empty(laptops, url) -> None:
+    anna = laptops[0]
+    whole = len(log.since(anna.register.file.engine, {}))
+    assert anna.register.preview_exchange(url).sent == whole
+    with psycopg.connect(url) as connection:
+        found = connection.execute("SELECT to_regnamespace('rare_earth_desk')").fetchone()
+    assert found == (None,)
+    assert anna.register.exchange(url).sent == whole
+
+
+def test_several_laptops_that_come_first_make_the_tables_once(laptops, url) -> None:
+    relays = [PostgresRelay(address_of(url), one.register.file) for one in laptops]
+    threads = [threading.Thread(target=one._make_ready) for one in relays]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    for one in relays:
+        one.close()
+    assert stored(url) == []
+
+
 def test_lines_are_kept_to_the_byte(laptops, url) -> None:
     anna, ben, _cleo = laptops
     odd = 'a\\b "c"\t☃ \u2028 稀土 \\u0000 }{'
