@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import rare_earth_desk
 from rare_earth_desk.cli import main
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.records import Company
@@ -178,3 +179,31 @@ def test_another_passphrase_is_told(tmp_path, place) -> None:
     assert str(found.waiting[0]).endswith(
         "is protected by another passphrase than this register; use the same on all laptops."
     )
+
+
+@pytest.mark.parametrize("through", ["a folder", "a server"])
+def test_laptops_that_exchange_at_the_same_moment_lose_nothing(
+    pair, place, tmp_path, through, request
+) -> None:
+    if through == "a server":
+        server = request.getfixturevalue("server")
+        place = server.socket_url(server.database())
+    third = tmp_path / "cleo.desk"
+    assert main(["copy", str(pair[0]), str(third)]) == 0
+    laptops = (*pair, third)
+    program = Path(rare_earth_desk.__file__).parents[1] / "main.py"
+    for turn in range(3):
+        for path in laptops:
+            add(path, f"{path.stem} {turn}")
+        command = [sys.executable, str(program), "sync"]
+        running = [
+            subprocess.Popen([*command, str(path), place], stderr=subprocess.PIPE)
+            for path in laptops
+        ]
+        assert [one.communicate()[1] for one in running] == [b"", b"", b""]
+        assert [one.returncode for one in running] == [0, 0, 0]
+    for _ in range(2):
+        for path in laptops:
+            assert main(["sync", str(path), place]) == 0
+    every = {f"{path.stem} {turn}" for path in laptops for turn in range(3)}
+    assert names(laptops[0]) == names(laptops[1]) == names(laptops[2]) == every
