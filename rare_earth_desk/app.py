@@ -6,14 +6,16 @@ import gc
 import os
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 # First what knows nothing of Qt: once PySide6 is there, it looks into every module imported.
 # isort: off
-from rare_earth_desk.domain.phrases import Cancelled, Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.register import Key, PassphraseNeeded, Register, key_of
+from rare_earth_desk.register.ways_out import discard_stale, ways_of
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -23,15 +25,16 @@ import rare_earth_desk.views.plain_imports  # noqa: F401, before all that follow
 from rare_earth_desk.views.interrupt import Interrupt
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.one_application import application
+from rare_earth_desk.views.opened import opened
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.theme import Theme
+from rare_earth_desk.views.ways.opening import take
 # isort: on
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
     from rare_earth_desk.views.passphrase.gate import Gate
     from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
-    from rare_earth_desk.views.widgets.progress import ProgressPanel
 
 __all__ = ["OneWindow", "application", "dressed", "open_window", "run_window"]
 
@@ -60,33 +63,7 @@ def open_window(
     app = application()
     settings = settings or Settings()
     theme = theme or dressed(app, settings)
-    return MainWindow(_opened(Path(path), key), theme, settings)
-
-
-def _opened(path: Path, key: Key | None) -> Register:
-    """Open a register; what other rules computed is computed again, with progress.
-
-    Raises Refused, also when that was cancelled.
-    """
-    panels: list[ProgressPanel] = []
-
-    def told(done: int, total: int) -> None:
-        if not panels:  # hardly ever, and not before the first picture otherwise
-            from rare_earth_desk.views.widgets.progress import ProgressPanel
-            from rare_earth_desk.views.words import tr
-
-            panels.append(ProgressPanel(tr("Bringing the register up to date")))
-        panels[0].report(done, total)
-
-    try:
-        return Register.open(path, key=key, progress=told)
-    except Cancelled as cancelled:
-        raise Refused(
-            "“{path}” was not opened: first it must be brought up to date.", path=path
-        ) from cancelled
-    finally:
-        for panel in panels:
-            panel.finish()
+    return MainWindow(opened(Path(path), key), theme, settings)
 
 
 class OneWindow(QObject):
@@ -98,20 +75,23 @@ class OneWindow(QObject):
         self._theme = dressed(app, settings)
         self.window: QMainWindow | None = None
         self._gate: Gate | None = None
+        self._tried: Key | None = None  # what the last register was tried to be opened with
 
-    def start(self, path: Path | None) -> None:
-        """Open the register named, or the last one, or the welcome."""
-        if path is not None:
-            self.open(path)
-            return
+    def start(self, path: Path | None, key: Key | None = None) -> None:
+        """Open the register named, or the last one, or the welcome.
+
+        Raises Refused for the one named where there is no way out to be offered in a window.
+        """
         last = self._settings.get("register")
-        if last and os.path.exists(last):
-            try:
-                self.open(Path(last))
-            except Refused as refusal:
-                self._welcome().refuse(refusal.phrase)
-        else:
+        if path is None and not (last and os.path.exists(last)):
             self._welcome()
+            return
+        try:
+            self.open(path or Path(last), key=key)
+        except Refused as refusal:
+            if path is not None and not ways_of(refusal.phrase):
+                raise
+            self._welcome().refuse(refusal.phrase)
 
     def open(self, path: Path, *, make: bool = False, key: Key | None = None) -> None:
         """Open a register in place of what is open; raises Refused and keeps the old one.
@@ -120,19 +100,37 @@ class OneWindow(QObject):
         """
         if make:
             Register.make(path).close()
-        present = self.window
-        if isinstance(present, MainWindow) and present.desk.register.path == path:
+        shown = self.window.desk if isinstance(self.window, MainWindow) else None
+        present = shown.register if shown is not None and not shown.is_closed else None
+        if present is not None and present.path == path and present.only_read is None:
             return
+        self._tried = key
         try:
-            window = open_window(path, settings=self._settings, theme=self._theme, key=key)
+            register = opened(path, key)
         except PassphraseNeeded:
             self.gate.ask(path)
             return
+        self.show(register)
+
+    def show(self, register: Register) -> None:
+        """Show an open register in place of what is shown; closes it where that fails."""
+        try:
+            window = MainWindow(register, self._theme, self._settings)
+        except BaseException:
+            register.close()
+            raise
         window.other_wanted.connect(self._on_wanted)
+        window.restore_wanted.connect(self._on_restore)
         window.desk.lock_wanted.connect(self._lock)
         window.desk.protection_changed.connect(self.watch)
+        self._tried = None
         self._replace(window)
-        self._settings.set("register", str(path))
+        self._settings.set("register", str(register.path))
+
+    def tell(self, what: Phrase) -> None:
+        """Say in the window on a register what was done."""
+        if isinstance(self.window, MainWindow):
+            self.window.desk.tell(what, warn=True)
 
     # -- the passphrase --------------------------------------------------------------------------
 
@@ -145,9 +143,20 @@ class OneWindow(QObject):
             self._gate = Gate(self, self._theme, self._settings, self)
         return self._gate
 
+    @property
+    def key(self) -> Key | None:
+        """The key of the register that is open, or that could not be opened."""
+        window = self.window
+        return key_of(window.desk.register) if isinstance(window, MainWindow) else self._tried
+
     def unlock(self, path: Path, key: Key | None) -> None:
-        """Open a register with a key; raises Refused."""
-        self.open(path, key=key)
+        """Open a register with a key; raises Refused where there is no way out to be offered."""
+        try:
+            self.open(path, key=key)
+        except Refused as refusal:
+            if not ways_of(refusal.phrase):
+                raise
+            self._welcome().refuse(refusal.phrase)
 
     def show_instead(self, window: UnlockWindow) -> None:
         """Show what asks for a passphrase in place of what is shown."""
@@ -174,8 +183,10 @@ class OneWindow(QObject):
         self._replace(window)
         return window
 
-    def _replace(self, window: QMainWindow) -> None:
+    def _replace(self, window: MainWindow | WelcomeWindow | UnlockWindow) -> None:
         old, self.window = self.window, window
+        if (way_wanted := getattr(window, "way_wanted", None)) is not None:
+            way_wanted.connect(partial(take, self))
         window.show()
         if old is not None:
             old.close()
@@ -201,20 +212,41 @@ class OneWindow(QObject):
         if path is not None:
             self._on_wanted(path, make=False)
 
+    def _on_restore(self, backup: Path) -> None:
+        from rare_earth_desk.views.backups.restoring import offer_way_back, restored
+
+        present = self.window
+        assert isinstance(present, MainWindow)
+        path, key, refused, kept = present.desk.register.path, self.key, None, None
+        try:
+            kept = restored(present, backup)
+        except Refused as refusal:
+            refused = refusal
+        if present.desk.is_closed:
+            try:
+                self.open(path, key=key)
+            except Refused as refusal:
+                self._welcome().refuse(refusal.phrase)
+                return
+        if refused is not None:
+            self.refuse(refused)
+        elif kept is not None and isinstance(self.window, MainWindow):
+            offer_way_back(self.window, backup, kept)
+
     def refuse(self, refusal: Refused) -> None:
         """Show in the window what was refused."""
         if isinstance(self.window, MainWindow):
-            self.window.desk.refuse(refusal.phrase)
+            self.window.ways.refuse(refusal.phrase)
         elif self.window is not None:
             cast("WelcomeWindow | UnlockWindow", self.window).refuse(refusal.phrase)
 
 
-def run_window(path: Path | None) -> int:
+def run_window(path: Path | None, key: Key | None = None) -> int:
     """Run the product until its window is closed; returns the exit code."""
     app = application()
     shown = OneWindow(app, Settings())
     sys.excepthook = _ErrorHook(shown)
-    shown.start(path)
+    shown.start(path, key)
     QTimer.singleShot(_SETTLED_MS, _collect_garbage)
     interrupt = Interrupt(app)
     code = app.exec()
@@ -226,6 +258,7 @@ def _collect_garbage() -> None:
     """Search for garbage again, but not among what was made for the first picture: it stays."""
     gc.freeze()
     gc.enable()
+    discard_stale()
 
 
 class _ErrorHook:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rare_earth_desk.register import Register
 from tests.registers import Clock, do_not_wait_for_the_disk
@@ -29,6 +30,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 do_not_wait_for_the_disk()
+
+# How long an example takes to be drawn tells of the machine only.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete, without importing Qt for tests of the domain
 _FOLDERS = (
@@ -55,15 +60,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test() -> Iterator[None]:
-    """Delete what a test leaves to Qt for later, which comes only with a loop of events.
+    """Delete what a test leaves to Qt for later, and the windows it forgot.
 
-    Every theme of a later test dresses all windows there are, so that the hundredth test of a
-    file would take ten times as long as the first. The menus that pyqtgraph makes for each plot,
-    which nothing here shows, hang in cycles that Python finds after thousands of them.
+    Every theme of a later test dresses all widgets there are: after four windows that somebody
+    forgot each further test of the same worker would take five times as long. The menus that
+    pyqtgraph makes for each plot, which nothing here shows, hang in cycles that Python finds after
+    thousands of them.
     """
-    before = _menus()
+    before = _forgettable()
     yield
-    for left in _menus() - before:
+    for left in _forgettable() - before:
         left.deleteLater()
     widgets = sys.modules.get("PySide6.QtWidgets")
     app = widgets.QApplication.instance() if widgets else None
@@ -87,12 +93,16 @@ def no_key_is_held() -> Iterator[None]:
         QTest.keyRelease(widgets.QWidget(), Qt.Key.Key_Control)
 
 
-def _menus() -> set[Any]:
-    """Return all menus that belong to no window; tests of the domain import no Qt."""
+def _forgettable() -> set[Any]:
+    """Return all windows and menus that belong to no window; tests of the domain import no Qt."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     app = widgets.QApplication.instance() if widgets else None
     found = app.topLevelWidgets() if app is not None else ()
-    return {one for one in found if type(one) is widgets.QMenu and one.parent() is None}
+    return {one for one in found if one.parent() is None and _is_forgettable(one, widgets)}
+
+
+def _is_forgettable(widget: Any, widgets: Any) -> bool:
+    return type(widget) is widgets.QMenu or isinstance(widget, widgets.QMainWindow)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -218,3 +219,9 @@ def assert_current(register: Register) -> None:
 def numbers_of_steps(register: Register) -> dict[str, int]:
     """Return the number of every step in the file, by its id."""
     return dict(register.file.engine.rows("SELECT id, no FROM step"))
+
+
+def spoil(backup: Path, content: bytes) -> None:
+    """Put other bytes into a backup, which refuses to be written to."""
+    backup.chmod(0o600)
+    backup.write_bytes(content)

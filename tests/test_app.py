@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 from contextlib import closing
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
 from rare_earth_desk.commands.records import AddRecord
@@ -13,6 +15,7 @@ from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.widgets.progress import ProgressPanel
+from tests.registers import spoil
 
 
 @pytest.fixture
@@ -177,3 +180,82 @@ def test_a_cancelled_one_is_not_opened(shown, of_other_rules, monkeypatch):
     monkeypatch.undo()
     shown.start(of_other_rules)
     assert isinstance(shown.window, MainWindow)
+
+
+# -- restoring an earlier state ----------------------------------------------------------------
+
+
+@pytest.fixture
+def worked(shown, path, settings):
+    """A window on a register with a backup of one application, and two more since.
+
+    Without charts: what pyqtgraph makes for them does not outlive being deleted piece by piece.
+    """
+    settings.set("charts_beside", False)
+    shown.start(path)
+    for number in ("EU-1", "EU-2", "EU-3"):
+        register = shown.window.desk.register
+        if number == "EU-2":
+            register.backups.make("by hand")
+        register.do(AddRecord(Application(number=number)))
+    register.backups.finish()
+    return shown
+
+
+def numbers(shown):
+    return sorted(shown.window.desk.register.facts().values("number"))
+
+
+def test_an_earlier_state_is_restored_in_place_and_that_is_taken_back(worked, path, settings):
+    old = worked.window
+    (backup,) = [one for one in old.desk.register.backups.listed() if one.reason == "by hand"]
+    old.restore_wanted.emit(backup.path)
+    assert worked.window is not old
+    assert worked.window.isVisible()
+    assert not old.isVisible()
+    assert worked.window.desk.register.path == path
+    assert numbers(worked) == ["EU-1"]
+    assert f"The register is as it was in “{backup.path.stem}”." in worked.window.banner.text()
+    worked.window.desk.register.do(AddRecord(Application(number="EU-4")))
+    # Going on does not take the way back away.
+    kept = [one for one in worked.window.desk.register.backups.listed()
+            if one.reason == "before restore"]  # fmt: skip
+    worked.window.restore_wanted.emit(kept[0].path)
+    assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+
+
+def test_the_message_has_a_button_that_takes_it_back(worked):
+    backup = worked.window.desk.register.backups.listed()[0]
+    worked.window.restore_wanted.emit(backup.path)
+    assert numbers(worked) == ["EU-1"]
+    button = next(
+        one for one in worked.window.banner.findChildren(QPushButton)
+        if one.text() == "Take this back"
+    )  # fmt: skip
+    button.click()
+    assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+
+
+def test_a_backup_that_cannot_be_restored_leaves_the_window_as_it_is(worked):
+    old, backup = worked.window, worked.window.desk.register.backups.listed()[0]
+    spoil(backup.path, b"x" * 9000)
+    old.restore_wanted.emit(backup.path)
+    assert worked.window is old
+    assert not old.desk.is_closed
+    assert "not a register" in old.banner.text()
+
+
+def test_what_fails_after_closing_opens_the_register_again(worked, monkeypatch):
+    def fail(source, target):
+        if target == worked.window.desk.register.path:
+            raise PermissionError(13, "Permission denied")
+        return replace(source, target)
+
+    replace = os.replace
+    old, backup = worked.window, worked.window.desk.register.backups.listed()[0]
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", fail)
+        old.restore_wanted.emit(backup.path)
+    assert worked.window is not old
+    assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+    assert "could not be replaced (Permission denied)" in worked.window.banner.text()

@@ -36,6 +36,10 @@ def measure(register: Path, folder: Path, told: Callable[[str], None]) -> list[R
     found.append(statistics_ratio(register))
     told("briefing")
     found += [_briefing(processes, register), _brief(processes, register, folder / "brief.pdf")]
+    told("passphrase")
+    from rare_earth_desk.bench import protected
+
+    found += protected.measured(register, folder)
     told("painting")
     from rare_earth_desk.bench.in_window import measured
 

@@ -18,7 +18,7 @@ def figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.statistics.from_facts import cases
     from rare_earth_desk.statistics.plain.backtest import backtest_figures
 
-    with opened(options, to_read=True) as register:
+    with opened(options, to_read=True, read_copy=options.read_copy) as register:
         known = options.known_on
         return backtest_figures(
             cases(register.facts_of(Selection(as_at=options.as_at, as_known_on=known)), options.by),

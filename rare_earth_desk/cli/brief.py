@@ -34,7 +34,12 @@ def run(options: argparse.Namespace) -> None:
     with (
         unsearched(),
         drawer as draw,
-        opened(options, to_read=not keeps, waits=keeps) as register,
+        opened(
+            options,
+            to_read=not keeps,
+            waits=keeps,
+            read_copy=None if keeps else options.read_copy,
+        ) as register,
     ):
         request = _request(register, wanted, options)
         made = wanted.make(request)

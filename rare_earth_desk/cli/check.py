@@ -1,47 +1,128 @@
-"""`check FILE`: look for damage and for changes past the log."""
+"""`check FILE`: look for damage and for changes past the log, and repair into a new file."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli.counts import said
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.cli.secret import key_of
+from rare_earth_desk.domain.phrases import Phrase, Unusable
+from rare_earth_desk.domain.text import clean
+from rare_earth_desk.register import Register
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.repair.report import RepairReport
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was found; exit 3 when the register is not sound."""
-    with (
-        opened(options, to_read=True, looked_through=False) as register,
-        shown("Checking") as progress,
-    ):
-        report = register.check(progress)
-    findings = [str(finding) for finding in report.findings]
+    """Print what was found; exit 3 when the register is not sound, and could not be repaired."""
+    checked = _checked(options)
+    repaired = None
+    if options.repair is not None and not checked.is_sound:
+        with shown("Repairing") as progress:
+            key = key_of(options)
+            repaired = Register.repair(options.file, options.repair, progress, key=key)
     if options.json:
+        print(json.dumps(_as_json(checked, repaired), ensure_ascii=False, indent=1))
+    elif repaired is not None:
+        _print_repaired(repaired)
+    else:
+        _print(checked, options.file)
+        if options.repair is not None:
+            print(f"There is nothing to repair; {clean(str(options.repair))} was not made.")
+    return 0 if checked.is_sound or repaired is not None else 3
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What was found; `damage` where the pages of the file are not in order."""
+
+    findings: tuple[Phrase, ...] = ()
+    applications: int = 0
+    steps: int = 0
+    damage: Phrase | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.findings
+
+
+def _checked(options: argparse.Namespace) -> _Checked:
+    """Check the register; what cannot even be opened is a finding where it is to be repaired."""
+    try:
+        with (
+            opened(options.file, to_read=True, looked_through=False) as register,
+            shown("Checking") as progress,
+        ):
+            report = register.check(progress)
+    except Unusable as refusal:
+        if options.repair is None:
+            raise
+        return _Checked((refusal.phrase,), damage=refusal.phrase)
+    warn_of_place(options.file)
+    return _Checked(report.findings, report.applications, report.steps, report.damage)
+
+
+def _print(checked: _Checked, file: Path) -> None:
+    if checked.is_sound:
         print(
-            json.dumps(
-                {
-                    "sound": report.is_sound,
-                    "applications": report.applications,
-                    "steps": report.steps,
-                    "findings": findings,
-                },
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
-    elif report.is_sound:
-        print(
-            f"{options.file} is sound: "
+            f"{file} is sound: "
             + said(
                 "{n:application|applications}, {steps:step|steps}, everything as it was written.",
-                n=report.applications,
-                steps=report.steps,
+                n=checked.applications,
+                steps=checked.steps,
             )
         )
-    elif report.damage is not None:
-        print(f"{report.damage} --json lists what was found.")
+    elif checked.damage is not None:
+        print(f"{checked.damage} --json lists what was found.")
     else:
-        print("\n".join(findings))
-    return 0 if report.is_sound else 3
+        print("\n".join(str(finding) for finding in checked.findings))
+
+
+def _print_repaired(report: RepairReport) -> None:
+    for sentence in (report.verdict, *report.recovered, *report.missing):
+        print(" ".join(clean(str(sentence)).split()))  # with blanks that every terminal shows
+
+
+def _as_json(checked: _Checked, repaired: RepairReport | None) -> dict[str, Any]:
+    found = {
+        "sound": checked.is_sound,
+        "applications": checked.applications,
+        "steps": checked.steps,
+        "findings": [str(finding) for finding in checked.findings],
+    }
+    return found if repaired is None else {**found, "repaired": _report(repaired)}
+
+
+def _report(report: RepairReport) -> dict[str, Any]:
+    history = report.history
+    return {
+        "out": str(report.out),
+        "backup": str(report.backup) if report.backup is not None else None,
+        "passed_over": [str(one) for one in report.passed_over],
+        "whole": report.is_whole,
+        "applications": report.applications,
+        "records": report.records,
+        "steps": report.steps,
+        "steps_replayed": report.replayed,
+        "changes_worked_out": report.worked_out,
+        "values_salvaged": report.salvaged,
+        "put_right": [str(one) for one in report.put_right],
+        "lost_cases": list(report.cases),
+        "lost": [
+            {"name": str(one.name), "case": one.case or None, "gone": one.gone,
+             "fields": list(one.fields), "sentence": str(one.sentence)}
+            for one in report.lost
+        ],
+        "in_no_step": [str(one) for one in report.stray],
+        "more_may_be_lost": [str(one) for one in report.unnamed],
+        "lost_steps": None if history is None else {
+            "steps": history.count, "since": history.since or None, "until": history.until or None,
+        },
+    }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from rare_earth_desk.cli.opening import warn_of_place
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import new_key
 from rare_earth_desk.sample.filling import make_sample
@@ -22,3 +23,4 @@ def run(options: argparse.Namespace) -> None:
             progress=progress,
         )
     print(f"Made the sample register {options.file}; its companies are invented.")
+    warn_of_place(options.file)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> None:
     """Write the file and say how many applications are in it."""
-    with opened(options, to_read=True) as register:
+    with opened(options, to_read=True, read_copy=options.read_copy) as register:
         title, export = _export(register, options.view, shared=options.shared)
         with progress.shown("Writing") as told:
             export.write(options.out, title=title, sample=register.is_sample, progress=told)

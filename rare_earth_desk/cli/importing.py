@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.import_report import report_of, words_of
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import back_up, opened
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import ImportProfile
@@ -89,6 +89,7 @@ def _tell(options: argparse.Namespace, table: Table, plan: Plan, step: Step | No
 
 def _do(register: Register, plan: Plan, mapping: Mapping, table: Table) -> Step | None:
     today = register.today.isoformat()
+    back_up(register, ImportRows.backup)
     with shown("Importing", lasting=True) as progress:
         return register.do(
             ImportRows(plan, mapping, table.name, today, headings_key(table)), progress

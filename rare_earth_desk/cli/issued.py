@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     """List them, or tell all of one; with a name to write, write its exact file again."""
     if options.out is not None and options.paper is None:
         options.wrong("say which paper OUT is to be: --paper N")
-    with opened(options, to_read=True) as register:
+    with opened(options, to_read=True, read_copy=options.read_copy) as register:
         papers = list(enumerate(register.records(IssuedPaper), 1))
         if options.paper is not None:
             papers = [one for one in papers if one[0] == options.paper]

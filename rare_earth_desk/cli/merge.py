@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import back_up, opened
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import first_line
 
@@ -29,10 +29,13 @@ def run(options: argparse.Namespace) -> None:
     ):
         found = register.read_package(options.package, progress, secret=secret)
         report = register.preview(found, progress)
-        told = register.told(list(report.contradictions)) if options.dry_run else []
+        told = list(report.claims) if options.dry_run else []
     if not options.dry_run:
-        with opened(options) as register, shown("Merging", lasting=True) as progress:
-            _step, report = register.merge(found, progress)
+        with opened(options) as register:
+            if report.steps:
+                back_up(register, "before merge")
+            with shown("Merging", lasting=True) as progress:
+                _step, report = register.merge(found, progress)
             told = register.told(list(report.contradictions))
     _print(report, told, options)
 

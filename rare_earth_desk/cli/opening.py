@@ -6,10 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import key_of
-from rare_earth_desk.register import Register
+from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.ways import Way
+from rare_earth_desk.register import Key, Register, ways_out
 
 
 @contextmanager
@@ -19,6 +22,7 @@ def opened(
     to_read: bool = False,
     looked_through: bool = True,
     waits: bool = True,
+    read_copy: bool | None = None,
 ) -> Iterator[Register]:
     """Open the register that a command is about, and close it after the block.
 
@@ -27,18 +31,23 @@ def opened(
 
     What another version wrote is brought up to date first, with progress. Nothing is written to a
     damaged one; what is read of it is told to be doubtful, first or, unless one `waits` for the
-    file to be looked through, after the block. Raises Refused.
+    file to be looked through, after the block. One that is open elsewhere is read from a
+    `read_copy` where that is asked for; None where a command has no such option. Raises Refused.
     """
     key = key_of(options)
-    with shown("Bringing the register up to date") as progress:
-        register = Register.open(
-            options.file,
-            to_read=to_read,
-            looked_through=looked_through,
-            key=key,
-            progress=progress,
-        )
+    try:
+        with shown("Bringing the register up to date") as progress:
+            register = Register.open(
+                options.file,
+                to_read=to_read,
+                looked_through=looked_through,
+                key=key,
+                progress=progress,
+            )
+    except Refused as refusal:
+        register = _copied(options.file, refusal, read_copy, key)
     with closing(register):
+        tell(ways_out.restored(register))
         if waits:
             _tell_damage(register)
         try:
@@ -48,6 +57,35 @@ def opened(
                 _tell_damage(register)
 
 
+def _copied(path: Path, refusal: Refused, read_copy: bool | None, key: Key | None) -> Register:
+    """Open a read-only copy of what is open elsewhere; raises the refusal where none is wanted."""
+    if read_copy is None or Way.READ not in ways_out.ways_of(refusal.phrase):
+        raise refusal
+    if not read_copy:
+        raise Refused("{why} With --read-copy this command reads one.", why=refusal.phrase)
+    register = ways_out.read_only(path, refusal.phrase, key=key)
+    tell(register.only_read)
+    return register
+
+
+def warn_of_place(path: Path) -> None:
+    """Say on standard error where a register lies in a bad place."""
+    tell(ways_out.warning_of_place(path))
+
+
+def tell(what: Phrase | None) -> None:
+    """Say something in passing, on standard error."""
+    if what is not None and sys.stderr is not None:
+        print(" ".join(str(what).splitlines()), file=sys.stderr)
+
+
 def _tell_damage(register: Register) -> None:
     if register.file.damage is not None:
         print(f"{register.file.damage} What follows may be wrong.", file=sys.stderr)
+
+
+def back_up(register: Register, reason: str) -> None:
+    """Make a backup before a large change; what stands in its way is said, and no hindrance."""
+    register.backups.before(reason)
+    for trouble in register.backups.troubles:
+        tell(trouble)

@@ -59,6 +59,14 @@ def _file(sub: argparse.ArgumentParser) -> None:
     passphrase_file(sub)
 
 
+def _file_to_read(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "--read-copy", action="store_true",
+        help="read a copy where the register is open elsewhere or lies in a read-only place",
+    )  # fmt: skip
+
+
 def _demo(sub: argparse.ArgumentParser) -> None:
     _file(sub)
     sub.add_argument("--applications", type=at_least_one, metavar="N", help="how many (3 720)")
@@ -82,7 +90,7 @@ def _import(sub: argparse.ArgumentParser) -> None:
 
 
 def _export(sub: argparse.ArgumentParser) -> None:
-    _file(sub)
+    _file_to_read(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="xlsx, csv or json file to write")
     sub.add_argument("--view", metavar="NAME", help="saved view to export")
     sub.add_argument(
@@ -97,7 +105,7 @@ def _export(sub: argparse.ArgumentParser) -> None:
 def _stats(sub: argparse.ArgumentParser) -> None:
     from rare_earth_desk.domain.selection import GROUPINGS
 
-    _file(sub)
+    _file_to_read(sub)
     sub.add_argument("--as-at", type=day, metavar="DAY", help="what had happened by this day")
     sub.add_argument("--known-on", type=day, metavar="DAY", help="what was known on this evening")
     sub.add_argument("--by", choices=sorted(GROUPINGS), default="product_group", help="grouping")
@@ -124,7 +132,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     from rare_earth_desk.reports import kinds
     from rare_earth_desk.reports.blocks import Language
 
-    _file(sub)
+    _file_to_read(sub)
     sub.add_argument("out", type=Path, metavar="OUT", help="pdf, docx, xlsx or csv file to write")
     every = [one.key for one in kinds()]
     sub.add_argument("--kind", choices=every, default="briefing", help="which paper (briefing)")
@@ -159,7 +167,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
 
 
 def _issued(sub: argparse.ArgumentParser) -> None:
-    _file(sub)
+    _file_to_read(sub)
     sub.add_argument("--paper", type=at_least_one, metavar="N", help="one of them, by its number")
     sub.add_argument("--out", type=Path, metavar="OUT", help="write the exact file of that paper")
     sub.add_argument(
@@ -213,14 +221,24 @@ def _sync(sub: argparse.ArgumentParser) -> None:
 
 
 def _check(sub: argparse.ArgumentParser) -> None:
-    _file(sub)
+    _file_to_read(sub)
+    sub.add_argument(
+        "--repair", type=Path, metavar="OUT",
+        help="where it is damaged, make a sound one of what can be saved, and say what is lost",
+    )  # fmt: skip
     sub.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def _backup(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "out", type=Path, nargs="?", metavar="OUT", help="file to write (one among its backups)"
+    )
 
 
 def _shots(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("dir", type=Path, metavar="DIR", help="folder for the pictures")
     sub.add_argument("file", type=Path, nargs="?", metavar="FILE", help="register (the sample)")
-    passphrase_file(sub)
     sub.add_argument("--theme", choices=("light", "dark", "both"), default="both")
     sub.add_argument("--size", type=size, default=(1440, 900), metavar="1440x900")
     sub.set_defaults(stopped="Stopped; some pictures may have been drawn.")
@@ -266,4 +284,5 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),
     "protect": ("set, change or remove the passphrase", "protect", _protect),
+    "backup": ("make a verified copy of the register", "backup", _backup),
 }

@@ -19,7 +19,7 @@ from rare_earth_desk.register.passphrase import (
     change,
     change_copies,
     code,
-    copies_beside,
+    copies_of,
     key_of,
 )
 from rare_earth_desk.reports.recovery_sheet import recovery_sheet
@@ -75,7 +75,7 @@ def _change(
 
     with shown("Changing the passphrase", lasting=True) as progress:
         change(register, to, part(progress, 0, _REGISTER), first=first)
-        copies = [*copies_beside(options.file), *options.copies]
+        copies = [*copies_of(options.file), *options.copies]
         keys = [present] if present is not None else []
         left = change_copies(copies, id_, to, keys, part(progress, _REGISTER, 1))
     for sentence in left:

@@ -33,7 +33,7 @@ def _figures(options: argparse.Namespace) -> dict[str, Any]:
     from rare_earth_desk.statistics.plain.complete import Known, complete
     from rare_earth_desk.statistics.suppression.summary import summary as shared
 
-    with opened(options, to_read=True) as register:
+    with opened(options, to_read=True, read_copy=options.read_copy) as register:
         known_on = options.known_on
         as_at = options.as_at or known_on or register.today
         # As the list shows them, so that list and figures agree.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.cli.merge import as_json, print_contradictions
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import back_up, opened, tell
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.domain.phrases import phrase
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.telling import ToldContradiction
     from rare_earth_desk.store.relay.syncing import Exchange
 
-_PASSWORD = (
+_PASSWORD = phrase(
     "The address has a password in it, which others can read where commands are listed; keep it "
     "in ~/.pgpass, or in the environment as PGPASSWORD or PGPASSFILE."
 )
@@ -26,12 +26,14 @@ def run(options: argparse.Namespace) -> None:
     """Exchange, or only tell what that would do, and print what came of it."""
     with opened(options, to_read=options.dry_run) as register:
         if register.shows_password(options.where):
-            print(_PASSWORD, file=sys.stderr)
+            tell(_PASSWORD)
         with shown("Exchanging", lasting=True) as progress:
             if options.dry_run:
                 done = register.preview_exchange(options.where, progress)
             else:
-                done = register.exchange(options.where, progress)
+                done = register.exchange(
+                    options.where, progress, before_merge=lambda: back_up(register, "before merge")
+                )
         told = [] if options.dry_run else register.told(list(done.merged.contradictions))
         _print(done, told, options)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.cli import qt_libraries
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.domain.phrases import Refused
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register import Key
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,10 +25,22 @@ def run(options: argparse.Namespace) -> int:
         qt_libraries.refuse_missing()
         with shown("Making the sample register") as progress:
             path = sample_path(progress)
+    key = _key(options)
     make_ready()
     from rare_earth_desk.app import run_window
 
-    return run_window(path)
+    return run_window(path, key)
+
+
+def _key(options: argparse.Namespace) -> Key | None:
+    """Return the key of the register named, where its passphrase is; else the window asks."""
+    if options.passphrase_file is None:
+        return None
+    if options.file is None:
+        raise Refused("--passphrase-file is for a register that is named; name one before it.")
+    from rare_earth_desk.cli.secret import key_of
+
+    return key_of(options)
 
 
 def make_ready() -> None:

@@ -15,7 +15,7 @@ class Command(Protocol):
     """One user intention; frozen, so that it can be shown before it is done.
 
     A command may also have a `meeting` (the id of the one at which it was said), which its step
-    then keeps.
+    then keeps, and a `backup`: before it is done one is made, for that reason ("before import").
     """
 
     def apply(self, tx: Transaction) -> Phrase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from rare_earth_desk.commands.words import settled
 from rare_earth_desk.domain.fields import field_of
@@ -20,6 +20,7 @@ class TakeInContacts:
 
     new: Mapping[str, Mapping[str, Value]]
     changed: Mapping[str, Mapping[str, Value]]
+    backup: ClassVar[str] = "before import"
 
     def apply(self, tx: Transaction) -> Phrase:
         """Write them; raises Refused for a value that its field cannot hold."""

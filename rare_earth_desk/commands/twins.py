@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rare_earth_desk.commands import twin_cases
 from rare_earth_desk.commands.naming import name_of, names_of
@@ -33,6 +34,7 @@ class JoinTwins:
     table: str
     kept: str
     others: tuple[str, ...]
+    backup: ClassVar[str] = "before merge"
 
     def apply(self, tx: Transaction) -> Phrase:
         """Join them; raises Refused where there is nothing to join or one is not there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from rare_earth_desk.domain.computed_words import COMPUTED
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.listed import LISTED, Listed
@@ -23,6 +24,7 @@ class Column:
 
     A value `of_moment` is another one as the case moves on: its status, the days it has waited.
     `heading` stands above it in lists, where the label is too long for that; "" is the label.
+    What is only `asked` about in searches has no label: no list, export or paper shows it.
     """
 
     name: str
@@ -42,6 +44,12 @@ class Column:
     of_moment: bool = False
     heading: str = ""
     several: bool = False
+    asked: str = ""
+
+    @property
+    def question(self) -> str:
+        """What a search calls it; "" where none can ask for it."""
+        return self.label or self.asked
 
     @property
     def is_case_number(self) -> bool:
@@ -101,6 +109,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "quantity_kg": ("kg", "quantity"),
     "hs_code": ("hs",),
     "changed_at": ("changed",),
+    "changed_on": ("changed-on", "touched"),
     "handed_over_on": ("handed",),
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
@@ -119,47 +128,6 @@ _HEADINGS = {
 _ITEM_FIELDS = {"element", "hs_code", "quantity_kg", "control_code"}
 _STOCK_FIELDS = {"days_of_stock", "line_stop_on"}
 _MILESTONES = {"filed_on", "accepted_on", "decided_on"}
-
-_COMPUTED = {
-    "days_waiting": (
-        "Days waiting",
-        "Calendar days since filing, for pending applications.",
-        76,
-    ),
-    "working_days": (
-        "Working days",
-        (
-            "Chinese working days since acceptance (day 0), for pending applications; "
-            "the law gives the authority 45. The bar reaches to twice that: the part beyond the "
-            "mark is taller, and › says that it goes on."
-        ),
-        98,
-    ),
-    "hands_since": (
-        "In hands since",
-        "Since when it is in these hands, for cases that wait; of today only.",
-        124,
-    ),
-    "days_left": (
-        "Service level",
-        (
-            "Working days left for the step of the protocol it is in, negative beyond its time; "
-            "of today only."
-        ),
-        110,
-    ),
-    "contradictions": (
-        "Contradictions",
-        (
-            "How many of its fields have different values that two laptops wrote without knowing "
-            "of each other; settle them on the page of contradictions. Of today only."
-        ),
-        114,
-    ),
-    "applications": ("Applications", "Number of applications in the register.", 106),
-    "pending": ("Pending", "Number of applications filed and not decided.", 84),
-    "oldest_days": ("Oldest (days)", "Days the longest waiting application has been pending.", 118),
-}
 
 
 def _edit_of(name: str) -> Edit:
@@ -201,9 +169,12 @@ def _from_field(
 # `Facts.expect_from`.
 SUPPLIED = (*FOLLOWING, "contradictions")
 
+CHANGED_ON = "changed_on"
+"""The days on which anything was changed on a case, by the log; only searches ask for it."""
+
 
 def _computed(table: str, name: str) -> Column:
-    label, help_, width = _COMPUTED[name]
+    label, help_, width = COMPUTED[name]
     kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
         name, label, help_, kind, width=width, shown=name in _SHOWN[table],
@@ -243,7 +214,11 @@ def _application_columns() -> list[Column]:
     columns += [
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
-    return [*columns, _linked_id("company"), _linked_id("exporter")]
+    changed = Column(
+        CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
+        asked="Anything changed",
+    )  # fmt: skip
+    return [*columns, changed, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:

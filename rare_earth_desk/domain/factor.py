@@ -35,6 +35,7 @@ class Factor:
         self._held: dict[str, NDArray[np.bool_]] = {}
         self._numbers: NDArray[np.float64] | None = None
         self._ranks: NDArray[np.int32] | None = None
+        self._parts: tuple[NDArray[np.intp], NDArray[np.float64]] | None = None
 
     def put(self, place: int, value: Any) -> None:
         """Set the value of one row."""
@@ -58,7 +59,7 @@ class Factor:
             code = self._index[value] = len(self.distinct)
             self.distinct.append(value)
             self._held.clear()
-            self._ranks = self._numbers = None
+            self._ranks = self._numbers = self._parts = None
         return code
 
     def folded(self) -> list[str]:
@@ -104,6 +105,23 @@ class Factor:
             kind = self.column.kind
             self._numbers = np.array([_number(kind, value) for value in self.distinct], float)
         return self._numbers
+
+    def within(self, low: float, high: float) -> NDArray[np.bool_]:
+        """Return for each distinct value whether it lies in a closed interval; days are ordinals.
+
+        Of several values in one text one is enough.
+        """
+        import numpy as np
+
+        if not self.column.several:
+            numbers = self.distinct_numbers()
+            return (numbers >= low) & (numbers <= high)
+        if self._parts is None:
+            self._parts = _parted(self.column.kind, self.distinct)
+        codes, numbers = self._parts
+        found = np.zeros(len(self.distinct), bool)
+        found[codes[(numbers >= low) & (numbers <= high)]] = True
+        return found
 
     def numbers(self) -> NDArray[np.float64]:
         """Return the column as numbers, one per row."""
@@ -166,6 +184,16 @@ def _folded(column: Column, value: Any) -> str:
     if column.kind in _PLAIN and not column.vocabulary:
         return fold(value) if value else ""
     return "\n".join(map(fold, display.words(column, value)))
+
+
+def _parted(kind: Kind, distinct: Sequence[Any]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return of texts that hold several values all of these, as codes and numbers."""
+    import numpy as np
+
+    texts = [value.split(",") if value else [] for value in distinct]
+    known = {part: _number(kind, part) for part in set().union(*texts)}
+    codes = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+    return codes, np.array([known[part] for parts in texts for part in parts], float)
 
 
 def _number(kind: Kind, value: Any) -> float:

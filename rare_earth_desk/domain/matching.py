@@ -91,15 +91,15 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
     if kind in (Kind.INTEGER, Kind.NUMBER, Kind.DAY, Kind.MOMENT):
         allowed = bounds(factor.column, operator, value, today)
         if allowed is not None:
-            numbers = factor.distinct_numbers()
-            return _of(factor, (numbers >= allowed[0]) & (numbers <= allowed[1]))
+            return _of(factor, factor.within(*allowed))
     word = fold(value)
     listed = factor.column.vocabulary
     if listed and kind is not Kind.CHOICE:  # several terms in one text: element:dysprosium is Dy
         word = fold(vocabulary.recognise(listed, value) or value)
-    if operator == "=" or listed or factor.column.several:
+    several = factor.column.several and kind is not Kind.DAY  # the beginning of a day finds it
+    if operator == "=" or listed or several:
         exact = [word in text.split("\n") for text in factor.folded()]
-        if operator == "=" or factor.column.several or any(exact):
+        if operator == "=" or several or any(exact):
             return _of(factor, exact)
     return _of(factor, factor.holding(word))
 

@@ -71,14 +71,14 @@ def term(field: str, *values: str, operator: str = ":", excluded: bool = False) 
 @lru_cache(maxsize=8)
 def field_names(table: str) -> Mapping[str, Column]:
     """Return every word that names a field in a search of a page."""
-    columns = [column for column in columns_of(table) if column.label]
+    columns = [column for column in columns_of(table) if column.question]
     names = {column.name: column for column in columns}
     # Chosen words go before derived ones: `line-stop` is the day, `line_stop` the question.
     for column in columns:
         for alias in column.aliases:
             names.setdefault(alias, column)
     for column in columns:
-        for name in (column.name, column.label.casefold().replace(" ", "-")):
+        for name in (column.name, column.question.casefold().replace(" ", "-")):
             names.setdefault(name.replace("_", "-"), column)
     return names
 

@@ -32,11 +32,11 @@ def _term_in_words(one: Term, columns: Mapping[str, Column]) -> str:
     if one.field == "is":
         return " or ".join(_IS_IN_WORDS.get(value, value) for value in one.values)
     if one.field in ("no", "has"):
-        labels = (columns[value].label.casefold() for value in one.values)
+        labels = (columns[value].question.casefold() for value in one.values)
         return f"{'without' if one.field == 'no' else 'with'} " + " or ".join(labels)
     column = columns[one.field]
     values = " or ".join(_value_in_words(column, one.operator, value) for value in one.values)
-    return f"{column.label.casefold()} {values}"
+    return f"{column.question.casefold()} {values}"
 
 
 _IS_IN_WORDS = {"over45": "over 45 working days", "unfiled": "without a filing day",

@@ -176,11 +176,11 @@ def problem(column: Column, operator: str, value: str) -> Phrase | None:
         return phrase(
             "“{sign}” compares numbers and days, not “{field}”; write {like}.",
             sign=operator,
-            field=column.label,
+            field=column.question,
             like=f"{(column.aliases or (column.name,))[0]}:{value}",
         )
     if column.kind is Kind.FLAG and not _is_yes_or_no(value):
-        return phrase("“{field}” is yes or no, not “{value}”.", field=column.label, value=value)
+        return phrase("“{field}” is yes or no, not “{value}”.", field=column.question, value=value)
     return None
 
 
@@ -215,7 +215,7 @@ def _unreadable(column: Column, value: str) -> Phrase:
     return phrase(
         "“{value}” cannot be compared with “{field}”; write it like {like}.",
         value=value,
-        field=column.label,
+        field=column.question,
         like=like,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Application, Exporter, ImportProfile, Record
@@ -37,6 +37,7 @@ class ImportRows:
     source: str
     today: str
     headings: str = ""
+    backup: ClassVar[str] = "before import"
 
     def apply(self, tx: Transaction) -> Phrase:
         """Write it; a plan without new rows and updates writes nothing."""

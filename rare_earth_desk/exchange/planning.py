@@ -17,7 +17,7 @@ from rare_earth_desk.exchange.plan import Action, Plan, PlannedRow
 from rare_earth_desk.exchange.proposing import date_evidence, words_in
 from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.row_reading import ReadRow, RowReader
-from rare_earth_desk.exchange.row_rules import changes, remarks, settle_outcome
+from rare_earth_desk.exchange.row_rules import changes, remarks, secrets, settle_outcome
 from rare_earth_desk.exchange.swapped_days import swapped_days
 from rare_earth_desk.exchange.table import shown
 from rare_earth_desk.exchange.tallies import warnings
@@ -177,7 +177,7 @@ class _Planner:
         differing = changes(values, current) if found.id is not None else ()
         if found.id is not None and not differing:
             return PlannedRow(line, "unchanged", found.id, values, twin_of=twin)
-        notes = [*read.notes, *notes, *remarks(values, current, self._today)]
+        notes = [*read.notes, *notes, *remarks(values, current, self._today), *secrets(values)]
         if found.note is not None:
             notes.insert(0, found.note)
         action: Action = "new" if found.id is None else "update"

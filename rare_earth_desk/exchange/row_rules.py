@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain.company_secrets import looks_like
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import name_key, same_number
@@ -63,6 +64,18 @@ def settle_outcome(values: Values, current: Values) -> tuple[dict[str, Value], l
     elif outcome and not decided and not current.get("decided") and outcome_class(str(outcome)):
         notes.append(phrase("Has an outcome but no day of decision."))
     return settled, notes
+
+
+def secrets(values: Values) -> list[Phrase]:
+    """Return what texts of a row look like that do not belong into the register."""
+    notes = []
+    for name, value in values.items():
+        ours = OUR_FIELDS[name]
+        if ours.kind in (Kind.TEXT, Kind.NOTE) and isinstance(value, str):
+            looks = looks_like(value)
+            if looks is not None:
+                notes.append(phrase("{field}: {looks}", field=phrase(ours.label), looks=looks))
+    return notes
 
 
 def remarks(values: Values, current: Values, today: date) -> list[Phrase]:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars
-from rare_earth_desk.domain.columns import SUPPLIED, columns_of
+from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
@@ -107,7 +107,41 @@ class Current:
         """Let columns that follow from elsewhere be worked out when somebody looks at them."""
         for name in SUPPLIED:
             facts.expect_from(name, partial(self._timed, facts, name))
+        facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, None))
         return self._by_calendars(facts)
+
+    def _changed_on(
+        self, facts: Facts, evening: date | None, places: Sequence[int] | None, progress: Progress
+    ) -> list[Any]:
+        """Return the days on which rows changed, by the log up to an evening where one is given."""
+        from rare_earth_desk.store.changed_days import changed_days
+
+        until = None if evening is None else self._evenings.last_step(evening)
+        ids = facts.ids if places is None else [facts.ids[place] for place in places]
+        return list(changed_days(self._file.engine, ids, until, progress))
+
+    @property
+    def knows_changes(self) -> bool:
+        """Whether the days on which anything was changed on a case are at hand."""
+        return self.facts().is_known(CHANGED_ON)
+
+    def read_changes(self, progress: Progress) -> None:
+        """Read these days from the log; raises Cancelled where `progress` does."""
+        facts = self.facts()
+        facts.supply(CHANGED_ON, self._changed_on(facts, None, None, progress))
+
+    def _as_today(self, facts: Facts) -> Facts:
+        """Let facts of a past day, as known today, have the days of changes of today's."""
+        if CHANGED_ON not in facts.columns:
+            return facts
+        present = self.facts()
+
+        def known(_places: Sequence[int] | None, _progress: Progress) -> list[Any]:
+            values = dict(zip(present.ids, present.values(CHANGED_ON), strict=True))
+            return [values.get(id_) for id_ in facts.ids]
+
+        facts.expect_from(CHANGED_ON, known)
+        return facts
 
     def _timed(
         self, facts: Facts, name: str, places: Sequence[int] | None, progress: Progress
@@ -208,18 +242,23 @@ class Current:
 
     def as_at(self, day: date, progress: Progress = silent) -> Facts:
         """Return the application facts as at a day, as known today; raises Cancelled."""
-        return self._by_calendars(self._past.facts(self.facts(), day, progress))
+        return self._as_today(self._by_calendars(self._past.facts(self.facts(), day, progress)))
 
     def some_as_at(
         self, day: date, names: Collection[str], lists: Sequence[str], progress: Progress = silent
     ) -> Facts:
         """Return some columns of the same, where lists are given of what was on them (`Past`)."""
         found = self._past.some(self.facts(), day, names, lists, progress)
-        return self.as_at(day, progress) if found is None else self._by_calendars(found)
+        if found is None:
+            return self.as_at(day, progress)
+        return self._as_today(self._by_calendars(found))
 
     def as_known_on(self, day: date, progress: Progress | None = None) -> Facts:
         """Return the application facts as they were known on an evening; raises Cancelled."""
-        return self._by_calendars(self._evenings.facts(self.facts(), day, progress))
+        facts = self._by_calendars(self._evenings.facts(self.facts(), day, progress))
+        if not facts.is_known(CHANGED_ON):
+            facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, day))
+        return facts
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""

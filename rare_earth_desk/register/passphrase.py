@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
+from rare_earth_desk.store.good_copies import candidates as copies_of
 from rare_earth_desk.store.passphrase import changing
-from rare_earth_desk.store.passphrase.copies import change_copies, copies_beside, unlike
+from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from rare_earth_desk.store.passphrase.key import Key, fresh
 from rare_earth_desk.store.passphrase.recovery import GROUPS, code
 from rare_earth_desk.store.passphrase.refusals import PassphraseNeeded, WrongPassphrase
@@ -31,7 +32,7 @@ __all__ = [
     "change",
     "change_copies",
     "code",
-    "copies_beside",
+    "copies_of",
     "fresh",
     "is_protected",
     "judged",

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.commands.joining import is_same_typing
 from rare_earth_desk.domain import local_time, taught
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent, unstoppable
-from rare_earth_desk.domain.records import BriefingLine, ImportProfile, Protocol, Record, SavedView
+from rare_earth_desk.domain.records import ImportProfile, Record
+from rare_earth_desk.register.backed_up import BackedUp
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.reading import Reading
 from rare_earth_desk.register.sharing import Sharing
+from rare_earth_desk.register.whole_file import WholeFile
 from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.laptops import COPIED_AFTER
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Change, Step
-    from rare_earth_desk.store.check import CheckReport
     from rare_earth_desk.store.passphrase.key import Key
     from rare_earth_desk.store.transaction import Transaction
     from rare_earth_desk.store.undoing import Direction
@@ -37,7 +38,7 @@ R = TypeVar("R", bound=Record)
 _WRITTEN = 0.9
 
 
-class Register(Reading, Sharing):
+class Register(BackedUp, Reading, Sharing, WholeFile):
     """Does commands, undoes them, and tells every listener once what changed.
 
     Listeners are called after the commit and after the facts are current; a command inside a
@@ -47,6 +48,7 @@ class Register(Reading, Sharing):
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self._listeners: list[Callable[[Step], None]] = []
+        self._on_refused: list[Callable[[Phrase], object]] = []
         self._current = Current(file)
         self._undoing = UndoStack(file.engine, int(file.about(COPIED_AFTER) or 0))
         self._telling = self._writing = False
@@ -101,9 +103,10 @@ class Register(Reading, Sharing):
         return cls(file)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a backup under way is finished without it."""
         taught.forget(self._lessons)
-        self._file.close()
+        with self._backups_left():
+            self._file.close()
 
     def come_to_front(self) -> None:
         """Have words understood as they were taught here, whatever other registers are open."""
@@ -111,8 +114,15 @@ class Register(Reading, Sharing):
 
     @property
     def path(self) -> Path:
-        """Where the register lies."""
-        return self._file.path
+        """Where the register lies; of a copy that is only shown, where the register itself does."""
+        copy = self._file.beside.copy if self._file.beside else None
+        return copy.of if copy else self._file.path
+
+    @property
+    def only_read(self) -> Phrase | None:
+        """Why nothing can be changed here; None in a register to work in."""
+        refused = self._file.only_read
+        return refused.phrase if refused else None
 
     @property
     def file(self) -> RegisterFile:
@@ -140,28 +150,13 @@ class Register(Reading, Sharing):
         They come with a new register; this is for those that earlier versions made. Undo does not
         reach them.
         """
-        if self.never_had(SavedView):
-            from rare_earth_desk.commands.views import AddReadyViews
+        from rare_earth_desk.register.furnishing import furnish
 
-            self._file.commit(AddReadyViews().apply, kind="base")
-        if self.never_had(Protocol):
-            from rare_earth_desk.commands.protocols import AddReadyProtocols
-
-            self._file.commit(AddReadyProtocols().apply, kind="base")
-        if self.never_had(BriefingLine):
-            from rare_earth_desk.commands.briefing import AddReadyLines
-
-            self._file.commit(AddReadyLines().apply, kind="base")
+        furnish(self)
 
     def never_had(self, kind: type[Record]) -> bool:
         """Tell whether there never was a record of a kind, taken out ones included."""
         return not rows.select(self._file.engine, kind, "1")
-
-    @property
-    def last_step_at(self) -> datetime | None:
-        """The moment of the newest step, in local time; None in a fresh register."""
-        last = log.last_row(self._file.engine)
-        return datetime.fromisoformat(last["at"]).astimezone() if last else None
 
     # -- doing -------------------------------------------------------------------------------
 
@@ -171,6 +166,7 @@ class Register(Reading, Sharing):
         `progress` is told how far the whole of it is, facts in memory included. What it raises
         (Cancelled) leaves the register as it was; once all is written nothing stops it any more.
         """
+        self._back_up_first(getattr(command, "backup", ""))
         meeting = getattr(command, "meeting", None)
         return self._commit(command.apply, progress, joins=self._joins, meeting=meeting)
 
@@ -221,10 +217,15 @@ class Register(Reading, Sharing):
         self, work: Callable[[Transaction], Phrase], progress: Progress | None, **how: Any
     ) -> Step | None:
         self._make_ready()
+        self._back_up_first()
         written = part(progress, 0, _WRITTEN) if progress else None
         self._writing = True
         try:
             step = self._file.commit(work, progress=written, **how)
+        except Refused as refusal:
+            for told_trouble in self._on_refused:
+                told_trouble(refusal.phrase)
+            raise
         finally:
             self._writing = False
         told = part(unstoppable(progress or silent), _WRITTEN, 1)
@@ -239,6 +240,10 @@ class Register(Reading, Sharing):
         """Call `listener` once after every step; returns a function that ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def on_refused(self, listener: Callable[[Phrase], object]) -> None:
+        """Call `listener` with why nothing was written, before whoever wanted it is told."""
+        self._on_refused.append(listener)
 
     def _make_ready(self) -> None:
         """See to it that a change finds everything read; raises RuntimeError within another."""
@@ -292,11 +297,3 @@ class Register(Reading, Sharing):
         found = type(self)(as_it_stood(self._file, position, moment, progress))
         found.come_to_front()  # words mean what they were taught to mean then
         return found
-
-    # -- the file as a whole -----------------------------------------------------------------
-
-    def check(self, progress: Progress | None = None) -> CheckReport:
-        """Check the file and that its tables follow from its log; changes nothing."""
-        from rare_earth_desk.store.check import check
-
-        return check(self._file, progress)

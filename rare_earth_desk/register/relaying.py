@@ -21,21 +21,29 @@ class Relaying:
     _file: RegisterFile
     _make_ready: Callable[[], None]
     _tell: Callable[[Step, Progress], Step]
+    _back_up_first: Callable[[str], None]
 
-    def exchange(self, where: str, progress: Progress = silent) -> Exchange:
+    def exchange(
+        self,
+        where: str,
+        progress: Progress = silent,
+        *,
+        before_merge: Callable[[], object] | None = None,
+    ) -> Exchange:
         """Take in what stands in a folder or on a server, then put there what it lacks.
 
-        What comes is one step, as with `merge`. Raises Refused, and Cancelled where `progress`
+        What comes is one step, as with `merge`; a backup is made first, or what `before_merge`
+        does. Raises Refused, and Cancelled where `progress`
         does: what came or went by then stays, and the next exchange goes on from there.
         """
         from rare_earth_desk.store.relay import opening, syncing
 
         self._make_ready()
         self._file.refuse_writing()
+        first = before_merge or (lambda: self._back_up_first("before merge"))
+        around = syncing.Around(first, lambda step, told: self._tell(step, unstoppable(told)))
         with opening.opened(self._file, where, progress) as relay:
-            return syncing.exchange(
-                self._file, relay, lambda step, told: self._tell(step, unstoppable(told)), progress
-            )
+            return syncing.exchange(self._file, relay, around, progress)
 
     def preview_exchange(self, where: str, progress: Progress = silent) -> Exchange:
         """Return what `exchange` would do now; nothing is changed. Raises alike."""

@@ -40,6 +40,7 @@ class Sharing(Relaying):
     _file: RegisterFile
     _make_ready: Callable[[], None]
     _tell: Callable[[Step, Progress], Step]
+    _back_up_first: Callable[[str], None]
     _current: Current
 
     def copy(self, path: Path) -> None:
@@ -102,6 +103,7 @@ class Sharing(Relaying):
         from rare_earth_desk.store.merging import taking_in
 
         self._make_ready()
+        self._back_up_first("before merge")
         step, report = taking_in.take_in(
             self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN),
             known=found.header.until,

@@ -43,6 +43,17 @@ def _held(stage: Stage) -> QWidget:
     return window
 
 
+@shot("meeting-secret")
+def secret(stage: Stage) -> QWidget:
+    """Show what is said beside a line that looks like it holds a price."""
+    window = stage.window(place="meetings")
+    page = window.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    page.add_record()
+    QTest.keyClicks(page.view.bar.line, "- they pay 85 EUR/kg")
+    return window
+
+
 @shot("meetings-closed")
 def closed(stage: Stage) -> QWidget:
     """Show the latest meeting of the sample, closed."""

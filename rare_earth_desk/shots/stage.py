@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from rare_earth_desk.app import application, open_window
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.register.ways_out import read_only
 from rare_earth_desk.shots.spreadsheet import (
     write_open_spreadsheet,
     write_poor_spreadsheet,
@@ -37,6 +39,7 @@ class Stage:
         self.theme = Theme("light", parent=app)
         self.theme.apply(app)
         self._shown: QMainWindow | None = None
+        self._behind: list[QMainWindow] = []  # opened before the one that is shown
 
     # -- windows -----------------------------------------------------------------------------
 
@@ -47,6 +50,14 @@ class Stage:
         # As it was left there: list, editor and charts of the first page are not made for nothing.
         Remembered(settings, path).set_text("page", place)
         window = open_window(path, settings=settings, theme=self.theme)
+        window.desk.register.backups.by_itself = False  # what is drawn is thrown away
+        self.show(window)
+        return window
+
+    def read_only(self, why: Phrase) -> MainWindow:
+        """Open a copy of the register that is only shown, for what `why` tells."""
+        register = read_only(self._full, why)
+        window = MainWindow(register, self.theme, Settings(self._folder / "settings.ini"))
         self.show(window)
         return window
 
@@ -56,6 +67,8 @@ class Stage:
 
     def show(self, window: QMainWindow) -> None:
         """Show a window in the size that was asked for."""
+        if self._shown is not None and self._shown is not window:
+            self._behind.append(self._shown)
         self._shown = window
         window.resize(*self._size)
         window.show()
@@ -123,13 +136,14 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if widget is not self._shown:
                 widget.close()
-        if self._shown is not None:
-            self._shown.close()
-            self._shown.deleteLater()
+        for window in filter(None, (self._shown, *self._behind)):
+            window.close()
+            window.deleteLater()
             # Without a running event loop nothing else deletes it, and it would be dressed anew
             # with every change of theme.
-            QCoreApplication.sendPostedEvents(self._shown, QEvent.Type.DeferredDelete)
-            self._shown = None
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        self._shown = None
+        self._behind.clear()
         self.theme.zoom_reset()
         self.settle()
         (self._folder / "settings.ini").unlink(missing_ok=True)

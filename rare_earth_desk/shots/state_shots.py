@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.columns import CHANGED_ON
 from rare_earth_desk.domain.search import term
 from rare_earth_desk.domain.selection import Axis
 from rare_earth_desk.shots.registry import shot
@@ -194,4 +196,21 @@ def companies_with_a_view(stage: Stage) -> QWidget:
     assert page is not None
     page.scope.set_selection(replace(page.scope.selection, typed="pending>0"))
     views.save("With something pending")
+    return window
+
+
+@shot("changed-between")
+def changed_between(stage: Stage) -> QPixmap:
+    """Show the two days one asks for to see what changed between them."""
+    stage.window()
+    return stage.during(lambda: stage.act("changed-between"))
+
+
+@shot("applications-changed")
+def changed(stage: Stage) -> QWidget:
+    """Show the cases on which anything was changed in two weeks."""
+    window = stage.window()
+    today = window.desk.register.today
+    first, last = (today - timedelta(days=ago) for ago in (30, 16))
+    window.desk.select(chips=(term(CHANGED_ON, f"{first}..{last}"),))
     return window

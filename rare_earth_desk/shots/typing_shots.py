@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from rare_earth_desk.commands.cells import Cell, EditCells
 from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.fields import field_of
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import Application
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.main_window import MainWindow
@@ -18,6 +22,11 @@ _KEPT = 2  # rows of a pasted block for which the list has room
 
 def _go(stage: Stage, row: int, column: str) -> MainWindow:
     window = stage.window()
+    _go_to(window, row, column, stage)
+    return window
+
+
+def _go_to(window: MainWindow, row: int, column: str, stage: Stage) -> None:
     table = window.applications.list.table
     index = table.model_.index(row % table.model_.rowCount(), table.model_.column_place(column))
     flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -25,7 +34,6 @@ def _go(stage: Stage, row: int, column: str) -> MainWindow:
     table.scrollTo(index)
     table.setFocus()
     stage.settle()
-    return window
 
 
 def _type(stage: Stage, text: str) -> None:
@@ -135,5 +143,34 @@ def chart_copied(stage: Stage) -> QPixmap:
     """Show a message on a page of charts, where it covers no axis."""
     window = stage.window(place="backlog")
     window.desk.tell(phrase("Chart copied as picture"))
+    stage.settle()
+    return stage.picture()
+
+
+@shot("cell-secret")
+def cell_secret(stage: Stage) -> QPixmap:
+    """Show what is said beside a cell into which a price is typed; it is taken all the same."""
+    window = stage.window()
+    window.applications.list.table.show_column("notes", shown=True)
+    _go_to(window, 5, "notes", stage)
+    _type(stage, "They pay 85 €/kg for N48SH.")
+    return stage.picture()
+
+
+@shot("note-secret")
+def note_secret(stage: Stage) -> QPixmap:
+    """Show the same below the notes of the editor."""
+    window = stage.window()
+    editor: Any = window.applications.editor
+    parts = editor.parts
+    section = field_of(Application, "notes").section
+    parts.sections[section].set_open(on=True)
+    stage.settle()
+    notes = parts.fields.forms[section].editors["notes"]
+    notes.setFocus()
+    _type(stage, "Customers: Ampera, Bellona, Corvix")
+    for area in editor.findChildren(QScrollArea):
+        if area.isAncestorOf(notes):
+            area.ensureWidgetVisible(notes)
     stage.settle()
     return stage.picture()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -67,8 +68,12 @@ class Engine:
         Whether the key is right shows when something is read.
         """
         assert self._connection is None, self.path
-        with self._explained():
-            self._connection = self._connected()
+        try:
+            with self._explained():
+                self._connection = self._connected()
+        except DatabaseError as error:
+            # Nothing of ours was asked of it yet: whatever SQLite reports, the file is to blame.
+            raise troubles.damaged(Path(self.path)) from error
 
     def _connected(self) -> Any:
         connection = dbapi2.connect(
@@ -96,6 +101,17 @@ class Engine:
         if connection is not None:
             with self._explained():
                 connection.close()
+
+    def take_over(self, other: Engine) -> None:
+        """Go on with the connection of another engine, as unguarded as that; it is closed then.
+
+        Whoever reads through this engine finds the other file.
+        """
+        with contextlib.suppress(DatabaseError, Refused):  # the old disk may be full or gone
+            self.close()
+        self.path, self.key, self._locking = other.path, other.key, other._locking
+        self._connection, other._connection = other._connection, None
+        self._guarded = other._guarded
 
     def interrupt(self) -> None:
         """Have what runs in another thread end as if it had failed; raises nothing."""

@@ -54,6 +54,10 @@ class Evenings:
             del self._known[next(iter(self._known))]
         return self._known[day].facts
 
+    def last_step(self, day: date) -> int:
+        """Return the number of the last step that counts to an evening."""
+        return known_on.last_step(self._engine, day)
+
     def application(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one application of an evening; close it."""
         scratch = self._scratch(day)

@@ -28,6 +28,7 @@ from rare_earth_desk.store import (
     upgrading,
 )
 from rare_earth_desk.store.affected import Affected, affected
+from rare_earth_desk.store.beside import Beside
 from rare_earth_desk.store.engine import DatabaseError, Engine, IntegrityError
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.transaction import Transaction
@@ -55,6 +56,7 @@ class RegisterFile:
         self.now: Callable[[], datetime] = utc_now
         self.who = ""
         self.only_read: Refused | None = None  # why nothing is ever written to it
+        self.beside: Beside | None = None  # of a file that lies on a disk
         self._damage: Refused | None = None
         self._looking: glance.Looking | None = None
         self._deferred: set[str] | None = None
@@ -102,6 +104,7 @@ class RegisterFile:
         opened: `damage` tells it when it was looked through meanwhile. A protected one needs its
         `key` (see `opening.connect`). Whatever is refused keeps its file byte for byte.
         """
+        beside = Beside(path, to_read=to_read)
         engine = opening.connect(path, to_read=to_read, key=key)
         with opening.closed_on_error(engine):
             if looked_through and not to_read:
@@ -110,7 +113,7 @@ class RegisterFile:
                 if looked_through:
                     glance.refuse_damaged(engine, path)
                 schema.refuse_incomplete(engine, path)
-                upgrading.upgrade(engine, path, date.today(), migrations)
+                upgrading.upgrade(engine, path, migrations)
                 engine = opening.connect(path, to_read=to_read, key=key)
         with opening.closed_on_error(engine):
             about = dict(engine.rows("SELECT key, value FROM about"))
@@ -120,6 +123,8 @@ class RegisterFile:
                 opening.discard_stale(path)
                 opening.set_journal(engine, path)
             file = cls(path, engine, about)
+            beside.opened(engine)
+            file.beside = beside
             if looked_through and to_read:
                 file._looking = glance.Looking(path, engine)
         with opening.closed_on_error(file):
@@ -149,6 +154,16 @@ class RegisterFile:
             self.engine.close()
             if self._looking is not None:
                 self._looking.end()
+            if self.beside is not None:
+                self.beside.closed()
+
+    def lies_at(self, path: Path, beside: Beside) -> None:
+        """Know that the engine has another file open from now on, which nothing is the matter with.
+
+        See `store.moving`.
+        """
+        self.path, self.beside, self._whereabouts = path, beside, Whereabouts(path)
+        self.only_read = self._damage = self._looking = None
 
     def replaced(self) -> None:
         """Know that a new file took the place of this one, and that the engine has it open."""
@@ -190,7 +205,7 @@ class RegisterFile:
         """
         for sound in glance.pages_in_turn(self.engine):
             if not sound:
-                self._damage = troubles.damaged(self.path, readable=True)
+                self._damage = troubles.damaged(Path(self.engine.path), readable=True)
             yield sound
 
     @property

@@ -10,11 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
-from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.outside import in_reach, reason
 from rare_earth_desk.domain.phrases import Refused, Unusable
-from rare_earth_desk.store import troubles
+from rare_earth_desk.store import lock_note, open_here, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.passphrase.kinds import PAGE, PLAIN_HEAD, UNREADABLE, Kind, kind_of
@@ -30,10 +29,6 @@ _BESIDE = re.compile(rf"\.(.+){_TAG}")
 # Files beside a register live for moments; of those older than this the program was killed.
 _STALE_SECONDS = 24 * 3600
 
-# The files this process has open. Under POSIX, closing any handle of a file drops all locks the
-# process holds on it: so a file that is open here must not even be looked into by other means.
-_OPEN: WeakValueDictionary[tuple[int, int], Engine] = WeakValueDictionary()
-
 
 def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Engine:
     """Open a register for this process alone; what it holds stays as it is.
@@ -43,11 +38,11 @@ def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Eng
     register, damaged, or open elsewhere; PassphraseNeeded and WrongPassphrase without the right
     key.
     """
-    _refuse_missing(path)
-    identity = refuse_open_here(path)
+    refuse_missing(path)
+    identity = open_here.refuse(path)
     key, page = _key_and_page_size(path, key)
     engine = Engine(str(path.absolute()), key=key)
-    with closed_on_error(engine):
+    with closed_on_error(engine), _owner_named(path):
         engine.connect()
         if engine.rows("PRAGMA application_id")[0][0] != APPLICATION_ID:
             raise Unusable(
@@ -60,7 +55,7 @@ def connect(path: Path, *, to_read: bool = False, key: Key | None = None) -> Eng
         else:
             _take(engine, path)
         _refuse_cut_off(path, page)
-    _OPEN[identity] = engine
+    open_here.note(identity, engine)
     return engine
 
 
@@ -70,13 +65,24 @@ def reconnect(engine: Engine, path: Path, key: Key | None) -> None:
     It may have another key. Raises like `connect`.
     """
     engine.key = _key_and_page_size(path, key)[0]
-    identity = refuse_open_here(path)
+    identity = open_here.refuse(path)
     with closed_on_error(engine):
         engine.connect()
         with engine.unguarded():
             _take(engine, path)
             set_journal(engine, path)
-    _OPEN[identity] = engine
+    open_here.note(identity, engine)
+
+
+@contextlib.contextmanager
+def _owner_named(path: Path) -> Iterator[None]:
+    """Say of a register that is open elsewhere who has it open."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.phrase.template != troubles.LOCKED:
+            raise
+        raise lock_note.locked(path) from refusal
 
 
 def _take_to_read(engine: Engine) -> None:
@@ -109,7 +115,7 @@ def _take(engine: Engine, path: Path) -> None:
 
 _INSTEAD = {
     troubles.NOT_OPENED: troubles.READ_ONLY,
-    troubles.FULL: "The disk of “{path}” is full; make room, or copy the register to another disk.",
+    troubles.FULL: troubles.FULL_AT_OPENING,
 }
 
 
@@ -135,7 +141,8 @@ def closed_on_error(opened: _Closable) -> Iterator[None]:
         raise
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
+    """Raise Refused where there is no ordinary file that can be looked at."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -149,16 +156,6 @@ def _refuse_missing(path: Path) -> None:
     # A pipe would be waited for without end.
     if not stat.S_ISREG(mode):
         raise Unusable("“{path}” is no ordinary file; name a .desk file.", path=path)
-
-
-def refuse_open_here(path: Path) -> tuple[int, int]:
-    """Raise Refused for a file this process has open; returns what tells it from others."""
-    status = path.stat()
-    identity = (status.st_dev, status.st_ino)
-    held = _OPEN.get(identity)
-    if held is not None and not held.is_closed():
-        raise Refused("“{path}” is open in this program already; use that window.", path=path)
-    return identity
 
 
 def _key_and_page_size(path: Path, key: Key | None) -> tuple[Key | None, int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import glob
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
 
-LOCKED = "“{path}” is open in another window or program; close it there, or open a copy."
+LOCKED = "“{path}” is open in another window or program; close it there, or open a read-only copy."
+HELD = (
+    "“{path}” is open on {host} by {user} since {since}; close it there, or open a read-only copy."
+)
 FULL = "The disk of “{path}” is full: nothing was changed; make room, or save a copy elsewhere."
+FULL_AT_OPENING = "The disk of “{path}” is full; make room, or save a copy elsewhere."
 SILENT = (
     "The disk of “{path}” does not answer: nothing was changed; "
     "reconnect it, or save a copy elsewhere."
@@ -17,14 +20,12 @@ LIMITED = (
     "“{path}” may not grow: the system allows files of {most} MB; nothing was changed; "
     "raise that limit (ulimit -f), or ask whoever looks after this computer."
 )
-READ_ONLY = "“{path}” lies in a read-only place; copy it to your own folder first."
+READ_ONLY = "“{path}” lies in a read-only place; open a read-only copy, or save a copy elsewhere."
 NOT_OPENED = "“{path}” cannot be opened; check the folder and its rights."
 DAMAGED = (
     "“{path}” is damaged: nothing is written to it any more; open a copy you kept{such}{else_}."
 )
 _SUCH, _ELSE = ", such as “{copy}”", ", or try to export what can still be read"
-BEFORE_UPGRADE = "before upgrade"
-"""Part of the name of the copy that is kept when a register is brought up to date."""
 FOREIGN = (
     "“{path}” is not a register of Rare Earth Desk, or is damaged; open another file, or a copy "
     "you kept."
@@ -75,14 +76,13 @@ def _largest_file() -> str | None:
 
 
 def damaged(path: Path, *, readable: bool = False) -> Unusable:
-    """Return the sentence about a damaged register, with the newest copy that lies beside it.
+    """Return the sentence about a damaged register, with its newest backup that is in order.
 
     Where it is `readable`, at least in part, exporting it is the other way out.
     """
-    name = f"{glob.escape(path.stem)} {BEFORE_UPGRADE} *{glob.escape(path.suffix)}"
-    try:
-        copies = sorted(path.parent.glob(name))
-    except (OSError, ValueError):
-        copies = []
-    such = phrase(_SUCH, copy=copies[-1].name) if copies else ""
+    from rare_earth_desk.store import good_copies
+
+    backup = good_copies.newest(path)
+    copy = f"{backup.parent.name}/{backup.name}" if backup is not None else ""
+    such = phrase(_SUCH, copy=copy) if copy else ""
     return Unusable(DAMAGED, path=path, such=such, else_=phrase(_ELSE) if readable else "")

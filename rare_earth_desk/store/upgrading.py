@@ -2,26 +2,29 @@
 
 The numbered scripts run on a copy. The result is poured into a file made afresh, so that its
 tables, indexes and triggers are exactly those of a new register and a newly declared field needs
-no script. Only then the new file takes the name, and the old one stays beside it.
+no script. Only then the new file takes the name, and the old one stays as a backup.
 """
 
 from __future__ import annotations
 
-import shutil
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store import opening, schema, standings, troubles
+from rare_earth_desk.store import opening, schema, standings
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.tables import declared_columns
+
+if TYPE_CHECKING:
+    from rare_earth_desk.store.backups.reading import Contents
 
 # Made by the new file itself, not carried over.
 _FRESH = {"standing", schema.HISTORY}
 
 
-def upgrade(engine: Engine, path: Path, today: date, migrations: Path = schema.MIGRATIONS) -> Path:
+def upgrade(engine: Engine, path: Path, migrations: Path = schema.MIGRATIONS) -> Path:
     """Upgrade the register that `engine` holds, and close it; returns where the old file is kept.
 
     Raises Refused when a script fails or the disk is full: then the file is as it was.
@@ -31,8 +34,12 @@ def upgrade(engine: Engine, path: Path, today: date, migrations: Path = schema.M
         engine.execute_sql("VACUUM INTO ?", (str(copy),))
         _run_scripts(copy, path, migrations, engine.key)
         _pour(copy, fresh, migrations, engine.key)
+        # Hardly any start brings a file up to date: it does not wait for these imports.
+        from rare_earth_desk.store.backups import reading
+
+        wanted, key = reading.contents(engine), engine.key
         engine.close()
-        kept = _kept(path, today)
+        kept = _kept(path, wanted, key)
         fresh.replace(path)
         return kept
     except (OSError, DatabaseError) as error:
@@ -94,12 +101,16 @@ def _shared(engine: Engine) -> dict[str, list[str]]:
     return found
 
 
-def _kept(path: Path, today: date) -> Path:
-    """Copy the old file beside itself, under a name that tells what it is."""
-    for suffix in ("", *(f" {n}" for n in range(2, 1000))):
-        kept = path.with_name(f"{path.stem} {troubles.BEFORE_UPGRADE} {today}{suffix}{path.suffix}")
-        if not kept.exists():
-            with opening.written_whole(kept) as part:
-                shutil.copy2(path, part)
-            return kept
-    raise Refused("There are too many old copies of “{path}”; remove some.", path=path)
+def _kept(path: Path, wanted: Contents, key: object) -> Path:
+    """Keep the old file, which is closed now, as a backup that is verified."""
+    from rare_earth_desk.store.backups import bytes_of, naming, reading
+
+    folder = naming.folder_beside(path)
+    folder.mkdir(exist_ok=True)
+    now = datetime.now()
+    kept = naming.free(path, folder, now, naming.Reason.BEFORE_UPGRADE).path
+    with opening.written_whole(kept) as part:
+        bytes_of.copy_closed(path, part)
+        reading.verify(part, wanted, key)
+        bytes_of.seal(part)
+    return kept

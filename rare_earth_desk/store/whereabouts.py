@@ -13,13 +13,13 @@ from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
 
-_GONE = (
+GONE = (
     "“{path}” was moved, deleted or replaced while it was open; nothing more is written to it. "
-    "Bring it back to its place, or export what is shown, then close and open it again."
+    "Save a copy elsewhere, or export what is shown."
 )
-_TAKEN = (
+TAKEN = (
     "Another program has opened “{path}” and taken its journal; nothing more is written to it. "
-    "Export what is shown, close both, and check the register."
+    "Save a copy elsewhere, or export what is shown."
 )
 
 Identity = tuple[int, int]
@@ -41,9 +41,9 @@ class Whereabouts:
     def check(self) -> None:
         """Raise Refused where file or journal are no longer those that were opened."""
         if self._file is not None and _identity(self._path) != self._file:
-            raise Refused(_GONE, path=self._path)
+            raise Refused(GONE, path=self._path)
         if self._noted is not None and _identity(self._journal) != self._noted:
-            raise Refused(_TAKEN, path=self._path)
+            raise Refused(TAKEN, path=self._path)
 
 
 def _real(path: Path) -> Path:

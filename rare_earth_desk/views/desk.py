@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.columns import CHANGED_ON
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused
 from rare_earth_desk.domain.progress import Progress, silent
+from rare_earth_desk.domain.search_moment import columns_asked
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
@@ -150,9 +152,11 @@ class Desk(QObject):
         self.set_selection(replace(self._selection, **changes))
 
     def set_selection(self, selection: Selection) -> bool:
-        """Replace the selection; False when the user did not wait for the day it looks at."""
+        """Replace the selection; False when the user did not wait for what it looks at."""
         if selection == self._selection:
             return True
+        if not self._reads_changes(selection):
+            return False
         present = self._selection
         if (selection.as_at, selection.as_known_on) != (present.as_at, present.as_known_on):
             then = self._worked_out(selection)
@@ -162,6 +166,12 @@ class Desk(QObject):
         self._selection = selection
         self.selection_changed.emit(selection)
         return True
+
+    def _reads_changes(self, selection: Selection) -> bool:
+        """Have the log read for a search that asks when cases were changed; False if cancelled."""
+        if CHANGED_ON not in columns_asked(selection.query) or self.register.knows_changes:
+            return True
+        return bool(self.long_work(tr("What was changed when"), self.register.read_changes))
 
     def look_at(self, day: date | None) -> bool:
         """Look at another day, on the axis of the selection; None is today."""
@@ -191,6 +201,11 @@ class Desk(QObject):
         if self._then is None:
             self._then = self.register.facts_as_at(self._selection.as_at)
         return self._then
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether one looks at today, in a register to work in."""
+        return self._selection.past is None and self.register.only_read is None
 
     @property
     def as_at(self) -> date:

@@ -59,4 +59,4 @@ class FileActions:
             sound = phrase("The register is sound: everything is as it was written.")
             self._window.banner.show_message(say(sound), tone="good")
         else:
-            self._window.desk.alarm(report.damage or report.findings[0])
+            self._window.ways.alarm(report.damage or report.findings[0])

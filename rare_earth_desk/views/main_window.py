@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -10,10 +9,10 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain import days
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.steps import Step
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
@@ -31,9 +30,11 @@ from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
+from rare_earth_desk.views.ways.in_window import WaysOut
 from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.front_stack import FrontStack, RoomyArea
 from rare_earth_desk.views.widgets.past_band import PastBand
+from rare_earth_desk.views.widgets.read_only_band import ReadOnlyBand
 from rare_earth_desk.views.window_actions import WindowActions
 from rare_earth_desk.views.words import tr
 
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
     """One window on one register. Another register opens in its place."""
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
+    way_wanted = Signal(object, object)  # Way out, Phrase of what it leads out of
+    restore_wanted = Signal(object)  # Path of the backup that is to become the register
 
     def __init__(self, register: Register, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -62,8 +65,6 @@ class MainWindow(QMainWindow):
         register.furnish()
         register.come_to_front()
         self.desk: Desk = Desk(register, self)
-        sample = tr("SAMPLE") + " · " if register.is_sample else ""
-        self.setWindowTitle(f"{sample}{register.path.name} — Rare Earth Desk")
         self.setObjectName("mainWindow")
         self.remembered = Remembered(settings, register.path)
         self._build(register)
@@ -73,12 +74,14 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {"applications": self.applications}
         self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
         self.banner = self.toasts.banner
+        self.ways: WaysOut = WaysOut(self)
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
         self.facing: FacingMode = FacingMode(self)
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
+        self.keeper: Keeper = Keeper(self)
         self.sharing = SharingWatch(self)
         self._connect()
         self._restore()
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._paper, 1)
         right = QVBoxLayout(self._paper)
         space(right, margins=(8, 12, 10, 10))
+        self.read_only = ReadOnlyBand(self._paper)
+        right.addWidget(self.read_only)
         self.past = PastBand(self._paper)
         right.addWidget(self.past)
         self.stack = FrontStack(self._paper)
@@ -139,10 +144,11 @@ class MainWindow(QMainWindow):
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
         self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.changed.connect(self._on_changed)
-        self.applications.list.pictured.connect(self.soundness.begin)
+        for looks in (self.soundness, self.keeper):
+            self.applications.list.pictured.connect(looks.begin)
         self.theme.changed.connect(self._remember_look)
         self.theme.changed.connect(self._fit)
-        self._show_saved(self.desk.register.last_step_at)
+        self.navigation.show_step(self.desk.register.last_step_at, self.desk.register.today)
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -215,7 +221,7 @@ class MainWindow(QMainWindow):
         show_record(self, table, id_)
 
     def _on_changed(self, step: Step) -> None:
-        self._show_saved(self.desk.register.last_step_at)
+        self.navigation.show_step(self.desk.register.last_step_at, self.desk.register.today)
         self.actions_.refresh()
         self.toasts.note(step)
         show_taken_back(self, step)
@@ -233,17 +239,6 @@ class MainWindow(QMainWindow):
         self.banner.show_message(
             tr("A fault of the program: {error}. Everything up to now is saved.", error=error),
             tone="error",
-        )
-
-    def _show_saved(self, at: datetime | None) -> None:
-        """Say when the last step was written; with its day when that was not today."""
-        if at is None:
-            self.navigation.show_saved(tr("nothing entered yet"))
-            return
-        today = at.date() == self.desk.register.today
-        day = "" if today else f"{days.show(at.date().isoformat())}, "
-        self.navigation.show_saved(
-            tr("saved {time}", time=f"{day}{at:%H:%M:%S}"), "" if day else f"{at:%H:%M:%S}"
         )
 
     # -- remembering -------------------------------------------------------------------------
@@ -281,8 +276,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
+        """Close the register with the window (Qt)."""
         super().closeEvent(event)
+        self.leave()
+
+    def leave(self) -> None:
+        """Remember the window and close the register; nothing is unsaved, so nothing is asked."""
         if self.desk.is_closed:
             return
         from rare_earth_desk.views.editors.field_editor import commit_focused
@@ -298,3 +297,4 @@ class MainWindow(QMainWindow):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.desk.close()
+        self.banner.dismiss()  # while the window is taken apart it has no place any more

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.places import PLACES, Place
 from rare_earth_desk.views.theme.spacing import size, space
@@ -96,23 +98,27 @@ class Navigation(QFrame):
         self.places.setIconSize(QSize(px(20), px(20)))
         for row, place in enumerate(PLACES):
             item = self.places.item(row)
-            name = self._name(place)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            name, number = tr(place.label), self._counts.get(place.id, 0)
+            spoken = f"{name} ({grouped(number)})" if number else name
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setText("" if self._bare else name)
-            item.setToolTip(name if self._bare else "")
-            item.setIcon(QIcon(self._theme.icon_pixmap(place.icon, "muted", 20)))
+            item.setToolTip(spoken if self._bare or number else "")
+            item.setIcon(QIcon(self._icon(place, number)))
             item.setSizeHint(QSize(px(width - 16), px(36)))
 
     def show_count(self, place: str, number: int) -> None:
-        """Say behind the name of a place how much there is to do; nothing for 0."""
+        """Say before the name of a place how much there is to do; nothing for 0."""
         if self._counts.get(place, 0) != number:
             self._counts[place] = number
             self._dress()
 
-    def _name(self, place: Place) -> str:
-        number = self._counts.get(place.id, 0)
-        label = tr(place.label)
-        return f"{label} ({grouped(number)})" if number else label
+    def _icon(self, place: Place, number: int) -> QPixmap:
+        """Return the icon of a place, or the number of what is to do there in its stead."""
+        if not number:
+            return self._theme.icon_pixmap(place.icon, "muted", 20)
+        from rare_earth_desk.views.widgets.badge import badge
+
+        return badge(self._theme, number, 20)
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
@@ -121,6 +127,21 @@ class Navigation(QFrame):
     def show_place(self, place: str) -> None:
         """Mark a place as the one that is shown."""
         self.places.setCurrentRow([one.id for one in PLACES].index(place))
+
+    def show_file(self, path: Path) -> None:
+        """Name the file that is open."""
+        self.file.setText(path.name)
+        self.file.setToolTip(str(path))
+
+    def show_step(self, at: datetime | None, today: date) -> None:
+        """Say when the last step was written; with its day when that was not today."""
+        if at is None:
+            self.show_saved(tr("nothing entered yet"))
+            return
+        day = "" if at.date() == today else f"{days.show(at.date().isoformat())}, "
+        self.show_saved(
+            tr("saved {time}", time=f"{day}{at:%H:%M:%S}"), "" if day else f"{at:%H:%M:%S}"
+        )
 
     def show_saved(self, text: str, short: str = "") -> None:
         """Say when the last step was written; `short` is what fits below the icons."""
@@ -131,3 +152,12 @@ class Navigation(QFrame):
         text, short = self._saved
         self.saved.setText(short if self._narrow and short else text)
         self.saved.set_tip(text if self._narrow else "")
+
+
+def saved_words(at: datetime | None, today: date) -> tuple[str, str]:
+    """Return when the last step was written, with its day when that was not today, and in short."""
+    if at is None:
+        return tr("nothing entered yet"), ""
+    day = "" if at.date() == today else f"{days.show(at.date().isoformat())}, "
+    time = f"{at:%H:%M:%S}"
+    return tr("saved {time}", time=f"{day}{time}"), "" if day else time

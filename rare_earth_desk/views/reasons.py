@@ -82,6 +82,8 @@ class Reasons:
 
     def not_editable(self) -> Phrase | None:
         """Return why the page in front cannot be changed."""
+        if (only_read := self._desk.register.only_read) is not None:
+            return only_read
         # All else is shown as it is, whatever day the applications show.
         when = self._desk.selection.when()
         if self._front.about != "application" or when is None:
@@ -91,10 +93,17 @@ class Reasons:
             when=when,
         )
 
+    def works_here(self) -> Phrase | None:
+        """Return why a register need not be opened to work in."""
+        if self._desk.register.only_read is not None:
+            return None
+        return phrase("This register is open to work in already.")
+
     def not_importable(self) -> Phrase | None:
         """Return why nothing can be imported: it would come into a list that shows the past."""
-        if self._desk.selection.past is None or self._front.about == "application":
-            return self.not_editable()
+        editable = self.not_editable()
+        if editable is not None or self._desk.selection.past is None:
+            return editable
         return with_keys(
             "The applications show a past day; go there ({applications}) and back to today to "
             "import."

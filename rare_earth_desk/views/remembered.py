@@ -46,6 +46,11 @@ class Remembered:
         self._state = _dict(self._all().get(self._register))
         self._layouts = _dict(self._state.get("layouts"))
 
+    def is_of(self, register: Path) -> None:
+        """Remember from now on for a register that was saved elsewhere."""
+        self._register = str(register)
+        self._write()
+
     def text(self, key: str) -> str:
         """Return what is remembered under a key, "" for nothing."""
         found = self._state.get(key)

@@ -28,6 +28,7 @@ _FOOT = 36
 _REFUSAL = object()
 
 Undo = Callable[[], object]
+Buttons = tuple[tuple[str, Undo], ...]
 
 
 class Toasts(QObject):
@@ -41,12 +42,14 @@ class Toasts(QObject):
         self, desk: Desk, host: QWidget, stack: QStackedWidget, parent: QWidget, undo: Undo
     ) -> None:
         super().__init__(parent)
-        self._host, self._stack, self._undo = host, stack, undo
+        self._desk, self._host, self._stack, self._undo = desk, host, stack, undo
         self._watched: QWidget | None = None
+        # Returns the buttons of a sentence about trouble with the file; of most there are none.
+        self.ways: Callable[[Phrase], Buttons] = lambda _why: ()
         self.banner = Banner(host)
         self.banner.float_over(host, self._room)
         desk.refused.connect(self._on_refused)
-        desk.alarmed.connect(lambda why: self.banner.show_message(say(why), tone="error"))
+        desk.alarmed.connect(self._on_alarmed)
         desk.hinted.connect(lambda why: self._on_told(why, None, warn=False))
         desk.told.connect(self._on_told)
         stack.currentChanged.connect(lambda _place: self._on_page())
@@ -56,16 +59,21 @@ class Toasts(QObject):
         self.banner.dismissed.connect(self._on_dismissed)
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self.banner.place()
+        if not self._desk.is_closed:  # a closed window is taken apart, its banner last
+            self.banner.place()
 
     def _on_dismissed(self) -> None:
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
 
+    def _on_alarmed(self, why: Phrase) -> None:
+        self.banner.show_message(say(why), tone="error", buttons=self.ways(why))
+
     def _on_refused(self, why: Phrase) -> None:
         """Say what could not be done, until it is done, left for another page, or closed."""
-        self.banner.show_message(say(why), tone="warn", about=_REFUSAL)
+        buttons = self.ways(why)
+        self.banner.show_message(say(why), tone="warn", about=_REFUSAL, buttons=buttons)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -119,7 +127,7 @@ class Toasts(QObject):
         step: Step | None,
         *,
         warn: bool = False,
-        more: tuple[tuple[str, Callable[[], object]], ...] = (),
+        more: Buttons = (),
     ) -> None:
         """Tell what was done, with Undo and `more` buttons; with such it stays until closed."""
         self._follow_cursor()

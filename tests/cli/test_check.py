@@ -110,3 +110,79 @@ def test_what_is_read_of_a_damaged_file_is_told_to_be_doubtful(path, tmp_path, c
     assert main(["brief", str(path), str(tmp_path / "o.pdf")]) == 0
     assert "What follows may be wrong" in capsys.readouterr().err
     assert path.read_bytes() == bytes(data)
+
+
+# -- repair ------------------------------------------------------------------------------------
+
+
+def test_a_damaged_file_is_repaired_and_what_came_of_it_is_told(spoilt, tmp_path, capsys):
+    before, out = spoilt.read_bytes(), tmp_path / "new.desk"
+    assert main(["check", str(spoilt), "--repair", str(out)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:4] == [
+        "Repaired: everything is as it was written.",
+        "The new file holds 1 application, 1 record in all and 1 step of history.",
+        "No good backup was found; it was made from the damaged file alone.",
+        "1 step was taken from the damaged log.",
+    ]
+    assert told[4:] == ["application “EU-1”: “Application number”: put right from the log"]
+    assert spoilt.read_bytes() == before
+    assert main(["check", str(out)]) == 0
+
+
+def test_its_report_as_json_is_one_object(spoilt, tmp_path, capsys):
+    out = tmp_path / "new.desk"
+    assert main(["check", str(spoilt), "--repair", str(out), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert not told["sound"]
+    assert told["repaired"] == {
+        "out": str(out),
+        "backup": None,
+        "passed_over": [],
+        "whole": True,
+        "applications": 1,
+        "records": 1,
+        "steps": 1,
+        "steps_replayed": 1,
+        "changes_worked_out": 0,
+        "values_salvaged": 0,
+        "put_right": ["application “EU-1”: “Application number”"],
+        "lost_cases": [],
+        "lost": [],
+        "in_no_step": [],
+        "more_may_be_lost": [],
+        "lost_steps": None,
+    }
+
+
+def test_a_file_that_does_not_even_open_is_repaired_from_its_pages(path, tmp_path, capsys):
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    assert main(["check", str(path)]) == 3
+    assert main(["check", str(path), "--repair", str(tmp_path / "new.desk")]) == 0
+    assert "everything is as it was written" in capsys.readouterr().out
+
+
+def test_a_sound_register_is_not_repaired(path, tmp_path, capsys):
+    out = tmp_path / "new.desk"
+    assert main(["check", str(path), "--repair", str(out)]) == 0
+    assert f"There is nothing to repair; {out} was not made." in capsys.readouterr().out
+    assert not out.exists()
+
+
+def test_where_nothing_can_be_saved_one_sentence_says_so(tmp_path, capsys):
+    other, out = tmp_path / "other.desk", tmp_path / "new.desk"
+    other.write_bytes(b"hello")
+    assert main(["check", str(other), "--repair", str(out)]) == 3
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert "Nothing of" in told.err
+    assert not told.out
+    assert not out.exists()
+
+
+def test_an_existing_file_is_never_repaired_over(spoilt, tmp_path, capsys):
+    out = tmp_path / "new.desk"
+    out.write_text("mine")
+    assert main(["check", str(spoilt), "--repair", str(out)]) == 3
+    assert "exists already" in capsys.readouterr().err
+    assert out.read_text() == "mine"

@@ -65,3 +65,17 @@ def test_what_is_no_package_is_refused(two, tmp_path: Path, capsys) -> None:
     assert main(["merge", str(first), str(tmp_path / "missing.deskpack")]) == 3
     assert "cannot be read" in capsys.readouterr().err
     assert first.read_bytes() == before
+
+
+def test_a_backup_is_made_before_a_merge(two, tmp_path: Path) -> None:
+    first, second = two
+    edit(first, "a")
+    edit(second, "b")
+    package = tmp_path / "b.deskpack"
+    main(["package", str(second), str(package)])
+    assert main(["merge", str(first), str(package)]) == 0
+    (backup,) = (tmp_path / "anna backups").iterdir()
+    assert backup.name.endswith("before merge.desk")
+    register = Register.open(backup, to_read=True)
+    assert [one.notes for one in register.records(Application)] == ["a"]
+    register.close()

@@ -208,3 +208,9 @@ def test_the_passphrase_file_is_not_taken_for_the_register():
     given = ["--passphrase-file", "F", "a.desk"]
     found = parser(given).parse_args(given)
     assert (str(found.file), str(found.passphrase_file)) == ("a.desk", "F")
+
+
+def test_the_window_takes_it_for_a_register_that_is_named(run, secret):
+    told = run("--passphrase-file", secret)
+    assert told.code == 3
+    assert told.err.startswith("--passphrase-file is for a register that is named;")

@@ -55,19 +55,21 @@ def test_through_a_folder(pair, place, capsys) -> None:
     assert main(["sync", str(one), place]) == 0
     add(other, "Bolt")
     assert main(["sync", str(other), place]) == 0
+    add(one, "Axle")
     capsys.readouterr()
     before = one.read_bytes()
     assert main(["sync", str(one), place, "--dry-run"]) == 0
     assert capsys.readouterr().out == (
-        "1 step to come (0 cases changed, 0 new, 0 contradictions), 1 step to send.\n"
+        "1 step to come (0 cases changed, 0 new, 0 contradictions), 2 steps to send.\n"
     )
     assert one.read_bytes() == before
     assert main(["sync", str(one), place, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told == {
-        "steps": 1, "changed": 0, "new": 0, "contradictions": [], "sent": 1, "waiting": [],
+        "steps": 1, "changed": 0, "new": 0, "contradictions": [], "sent": 2, "waiting": [],
     }  # fmt: skip
     assert "Bolt" in names(one)
+    assert len(list(one.parent.glob("anna backups/*before merge.desk"))) == 1
     assert main(["sync", str(one), place]) == 0
     assert capsys.readouterr().out == "Nothing new, nothing to send.\n"
 

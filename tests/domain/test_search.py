@@ -130,7 +130,7 @@ def test_chosen_words_go_before_derived_ones() -> None:
 def test_every_column_has_a_word(page: str) -> None:
     names = field_names(page)
     reached = {column.name for column in names.values()}
-    assert reached == {column.name for column in columns_of(page) if column.label}
+    assert reached == {column.name for column in columns_of(page) if column.question}
     for name, column in names.items():
         assert name == name.casefold()
         if re.fullmatch(r"[a-z_][\w-]*", name):  # labels with other signs cannot be typed

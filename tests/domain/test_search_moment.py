@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.domain.columns import SUPPLIED, columns_of
+from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.search_moment import asks_about_the_moment, columns_asked
 
@@ -48,4 +48,6 @@ def test_of_the_computed_columns_only_goods_and_the_filing_day_stay() -> None:
     assert not any(columns[name].of_moment for name in lasting)
     standing = {name for name, column in columns.items() if column.source.startswith("s.")}
     passing = {name for name, column in columns.items() if column.of_moment}
-    assert passing == standing - lasting | {"days_waiting", "working_days", *SUPPLIED}
+    assert passing == standing - lasting | {
+        "days_waiting", "working_days", CHANGED_ON, *SUPPLIED
+    }  # fmt: skip

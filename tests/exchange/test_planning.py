@@ -368,3 +368,10 @@ def test_a_plan_that_hardly_does_anything_says_so_first():
     laid = table({"number": "N-1"})
     found = plan_of(laid, Mapping(columns={"number": "number"}), Known(), today=TODAY)
     assert "No column is taken for the filing day" in str(found.warnings[0])
+
+
+def test_a_text_that_looks_like_a_secret_is_noted_and_taken():
+    row = one({**A, "notes": "They pay 85 €/kg for N48SH."})
+    assert row.action == "new"
+    assert any(str(note).startswith("Notes: This looks like a price") for note in row.notes)
+    assert not any("looks like" in str(note) for note in one({**A, "notes": "x"}).notes)

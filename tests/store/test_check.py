@@ -277,3 +277,43 @@ def test_ten_thousand_applications_are_checked(register: Register) -> None:
 
     register.do(Work(fill))
     assert check(register.file) == CheckReport((), 10_000, 1)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_file_whose_end_was_cut_off_is_met_with_a_sentence(closed: Path, share: float) -> None:
+    data = closed.read_bytes()
+    for size in (int(len(data) * (1 - share)), int(pages(closed) * (1 - share)) * 4096):
+        closed.write_bytes(data[:size])
+        try:
+            found = findings(closed)
+        except Refused as refusal:
+            found = [str(refusal)]
+        assert found
+
+
+@pytest.mark.parametrize("noise", [bytes(4096), b"\xff" * 4096])
+def test_a_file_without_its_first_page_is_met_with_a_sentence(closed: Path, noise: bytes) -> None:
+    closed.write_bytes(noise + closed.read_bytes()[4096:])
+    with pytest.raises(Refused, match="is not a register of Rare Earth Desk, or is damaged"):
+        RegisterFile.open(closed)
+
+
+def test_a_change_taken_out_past_the_triggers_is_found(closed: Path) -> None:
+    with behind_its_back(closed) as connection:
+        connection.execute('DELETE FROM "change" WHERE step = 5 AND place = 0')
+    assert any("Step 5 of the log" in sentence for sentence in findings(closed))
+
+
+def test_an_index_that_lacks_a_row_is_found(closed: Path) -> None:
+    with closing(dbapi2.connect(str(closed), isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        sql = "UPDATE sqlite_master SET sql = sql || ? WHERE name = 'company_name'"
+        connection.execute(sql, (" WHERE 0",))
+    with closing(dbapi2.connect(str(closed), isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER IF EXISTS none")
+        connection.execute("UPDATE company SET notes = notes")
+        connection.execute("INSERT INTO company (id, name) VALUES ('x', 'y')")
+        connection.execute("PRAGMA writable_schema = ON")
+        sql = "UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') WHERE name = ?"
+        connection.execute(sql, ("company_name",))
+    assert any("missing from index company_name" in sentence for sentence in findings(closed))

@@ -153,11 +153,15 @@ def test_a_schema_whose_names_are_no_text_is_told_as_damage(engine: Engine, tmp_
     engine.execute_sql("CREATE TABLE nameless (a)")
     engine.close()
     content = path.read_bytes()
-    assert b"TABLE nameless" in content
-    path.write_bytes(content.replace(b"TABLE nameless", b"TABLE \xdemeless"))
-    with pytest.raises(Refused, match="damaged"), closing(Engine(str(path))) as spoilt:
-        spoilt.connect()
-        spoilt.rows("SELECT * FROM t")
-    with closing(Engine(engine.path)):
-        path.write_bytes(content)
+    assert b"CREATE TABLE nameless" in content
+    spoilt_words = content.replace(b"CREATE TABLE nameless", b"CREATX TABLE nameless")
+    path.write_bytes(spoilt_words.replace(b"nameless", b"\xde\xffmeless"))
+    with closing(Engine(str(path))) as spoilt, pytest.raises(Refused, match="damaged"):
+        _read(spoilt)
+    path.write_bytes(content)
     engine.connect()
+
+
+def _read(engine: Engine) -> None:
+    engine.connect()
+    engine.rows("SELECT * FROM t")

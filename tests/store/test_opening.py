@@ -166,12 +166,12 @@ def test_a_second_opening_is_refused_here_and_elsewhere(register: Register, path
         Register.open(path)
     # The refused opening must not have dropped the lock: POSIX drops all locks of a process on
     # a file with the first handle of it that is closed.
-    assert "open in another window or program" in elsewhere(path)
+    assert "close it there, or open a read-only copy" in elsewhere(path)
     link = path.with_name("link.desk")
     link.symlink_to(path)
     with pytest.raises(Refused, match="open in this program already"):
         Register.open(link)
-    assert "open in another window or program" in elsewhere(path)
+    assert "close it there, or open a read-only copy" in elsewhere(path)
     add(register, Company(name="Still mine"))
     register.close()
     assert elsewhere(path) == "opened"
@@ -311,7 +311,8 @@ def test_the_journal_is_wal_where_the_folder_bears_it(register: Register, path: 
     assert register.file.engine.rows("PRAGMA locking_mode") == [("exclusive",)]
     assert not path.with_name(path.name + "-shm").exists()
     # The probe leaves no trace.
-    assert {file.name for file in path.parent.iterdir()} == {path.name, path.name + "-wal"}
+    names = {path.name, f"{path.name}-wal", f".{path.name}.open"}
+    assert {file.name for file in path.parent.iterdir()} == names
 
 
 def test_the_journal_is_truncated_where_the_probe_fails(
@@ -322,7 +323,7 @@ def test_the_journal_is_truncated_where_the_probe_fails(
     register = Register.open(closed)
     assert register.file.engine.rows("PRAGMA journal_mode") == [("truncate",)]
     add(register, Company(name="Written without WAL"))
-    assert "open in another window or program" in elsewhere(closed)
+    assert "close it there, or open a read-only copy" in elsewhere(closed)
     register.close()
     assert [file.name for file in closed.parent.iterdir()] == [closed.name]
 
@@ -417,7 +418,7 @@ def test_a_register_on_a_full_disk_is_told_and_can_still_be_read(
     path = small_disk / "name.desk"
     shutil.copy(closed, path)
     fill(small_disk)
-    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full; make room, or copy"):
+    with pytest.raises(Refused, match=r"The disk of .*name.desk” is full; make room, or save"):
         Register.open(path)
     register = Register.open(path, to_read=True)
     assert len(register.facts()) == 1

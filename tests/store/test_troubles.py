@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.troubles import damaged, refusal
 
 
@@ -33,14 +34,23 @@ def test_our_own_faults_have_no_sentence() -> None:
         assert refusal(RuntimeError(message), "name.desk") is None
 
 
-def test_a_damaged_register_leads_to_the_copy_that_lies_beside_it(tmp_path: Path) -> None:
+def test_a_damaged_register_leads_to_its_newest_backup_in_order(tmp_path: Path) -> None:
     path = tmp_path / "a [1].desk"
     assert str(damaged(path)).endswith("open a copy you kept.")
-    for day in ("2025-11-01", "2025-11-25"):
-        (tmp_path / f"a [1] before upgrade {day}.desk").touch()
-    (tmp_path / "b before upgrade 2025-12-01.desk").touch()
+    folder = tmp_path / "a [1] backups"
+    folder.mkdir()
+    other = tmp_path / "b backups"
+    other.mkdir()
+    RegisterFile.create(tmp_path / "made.desk", about={}).close()
+    good = (tmp_path / "made.desk").read_bytes()
+    for name in ("a [1] 2025-11-01 100000 start", "a [1] 2025-11-25 100000 before upgrade"):
+        (folder / f"{name}.desk").write_bytes(good)
+    (other / "b 2025-12-01 100000 start.desk").write_bytes(good)
+    (folder / "a [1] 2025-12-01 100000 start.desk").write_bytes(good[:-5000])
+    (folder / "a [1] 2025-12-02 100000 start.desk").touch()
     told = str(damaged(path, readable=True))
-    assert "such as “a [1] before upgrade 2025-11-25.desk”, or try to export" in told
+    name = "a [1] backups/a [1] 2025-11-25 100000 before upgrade.desk"
+    assert f"such as “{name}”, or try to export" in told
 
 
 def test_a_limit_of_the_system_for_files_is_told_as_that() -> None:

@@ -71,6 +71,7 @@ ALLOWED = {
     "charts-beside": {APPLICATIONS},
     "editor-beside": {APPLICATIONS},
     "today": set(),  # it is today
+    "open-to-work": set(),  # it is open to work in
     "undo": set(),  # nothing was done
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.

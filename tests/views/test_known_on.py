@@ -33,8 +33,9 @@ def day(window):
 def backlog(window, qtbot):
     """The charts of the Backlog page, painted."""
     window.go_to("backlog")
-    qtbot.wait(30)
-    return window.stack.currentWidget().panel
+    panel = window.stack.currentWidget().panel
+    settle(panel, qtbot)
+    return panel
 
 
 @pytest.fixture
@@ -47,6 +48,15 @@ def said(sample_file, tmp_path, capsys):
         return json.loads(capsys.readouterr().out)
 
     return ask
+
+
+def settle(panel, qtbot):
+    """Wait until the day that was chosen is looked at and drawn."""
+    waiting = (panel.slider._timer, panel.feeder._timer)
+    qtbot.waitUntil(
+        lambda: panel.charts is not None and not any(one.isActive() for one in waiting),
+        timeout=30_000,
+    )
 
 
 def figure(panel, key):
@@ -66,7 +76,7 @@ def known(window, day, **changes):
 
 def test_list_charts_and_numbers_are_those_of_the_command(window, backlog, day, said, qtbot):
     known(window, day)
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     told, other = said("--known-on", day), said("--as-at", day)
     every = told["groups"][0]
     assert every != other["groups"][0]  # else the two axes could be mixed up unseen
@@ -89,7 +99,7 @@ def test_list_charts_and_numbers_are_those_of_the_command(window, backlog, day, 
 
 def test_every_caption_says_known_on(window, backlog, day, qtbot):
     known(window, day, typed="is:pending")
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     words = f"as known on {day.day} {day:%b %Y}"
     for slot in backlog.charts.slots:
         assert words in str(slot.view.figure.subtitle)
@@ -107,7 +117,7 @@ def test_every_caption_says_known_on(window, backlog, day, qtbot):
 
 def test_whose_history_it_is_stands_on_pictures_and_over_the_table(window, backlog, day, qtbot):
     known(window, day, typed="is:pending")
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     view = next(each for each in backlog.charts.slots if each.chart.key == "cumulative_flow").view
     assert "Only cases that match the search as known on" in view.picture().svg().decode()
     assert view.note.isVisible()
@@ -115,7 +125,7 @@ def test_whose_history_it_is_stands_on_pictures_and_over_the_table(window, backl
     assert view.pages.currentWidget() is view.table
     assert view.note.isVisible()
     window.desk.select(typed="")
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert "match the search" not in view.note.text()
 
 
@@ -245,7 +255,7 @@ def test_while_dragged_only_the_last_evening_is_worked_out(window, backlog, day,
     assert not asked
     assert figure(backlog, "pending_over_time") is shown
     slider.setSliderDown(False)
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert len(asked) == 1
     assert window.desk.selection.as_known_on == day
 
@@ -259,13 +269,13 @@ def test_a_cancelled_evening_changes_nothing(window, backlog, day, qtbot, monkey
 
     monkeypatch.setattr(ProgressPanel, "report", stop)
     backlog.slider.slider.setValue(day.toordinal())
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert window.desk.selection.past is None
     assert backlog.slider.day() is None
     assert window.applications.list.model.rowCount() == rows
     monkeypatch.undo()
     backlog.slider.slider.setValue(day.toordinal())
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert window.desk.selection.as_known_on == day
 
 
@@ -275,7 +285,7 @@ def test_a_cancelled_day_as_at_leaves_the_selection_and_can_be_asked_again(
 ):
     start = before and window.desk.register.today - timedelta(days=before)
     window.desk.look_at(start)
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     shown = list(window.desk.facts().ids)
     heard = []
 
@@ -286,7 +296,7 @@ def test_a_cancelled_day_as_at_leaves_the_selection_and_can_be_asked_again(
 
     monkeypatch.setattr(ProgressPanel, "report", stop)
     backlog.slider.slider.setValue(day.toordinal())
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert heard == sorted(heard)
     assert heard[-1][0] > heard[-1][1] // 2
     assert window.desk.selection.past == start
@@ -294,7 +304,7 @@ def test_a_cancelled_day_as_at_leaves_the_selection_and_can_be_asked_again(
     assert list(window.desk.facts().ids) == shown
     monkeypatch.undo()
     backlog.slider.slider.setValue(day.toordinal())
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert window.desk.selection.as_at == day
     assert window.desk.facts().values("outcome") == (
         window.desk.register.facts_as_at(day).values("outcome")
@@ -315,11 +325,11 @@ def test_a_quick_day_as_at_shows_no_panel(window, backlog, day, qtbot, monkeypat
 def test_an_evening_before_the_register_says_so(window, backlog, qtbot):
     first = backlog.controls._first_filing()
     known(window, first)
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert backlog.pages.currentWidget() is backlog.empty
     assert "held no applications on the evening" in backlog.empty.accessibleName()
     assert window.applications.list.model.rowCount() == 0
     window.desk.look_at(None)
-    qtbot.wait(30)
+    settle(backlog, qtbot)
     assert backlog.pages.currentWidget() is backlog.charts
     assert window.applications.editor._case is not None

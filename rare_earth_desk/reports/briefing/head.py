@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, outer, vocabulary
+from rare_earth_desk.domain.company_secrets import is_classified
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.reports.blocks import Pairs
 
@@ -33,6 +34,21 @@ def marking(text: str) -> str:
             text=text.strip(), known=known,
         )  # fmt: skip
     return vocabulary.label_of("marking", key)
+
+
+def refuse_classified(given: Head) -> None:
+    """Raise Refused where a marking above SENSITIVE stands in another line of the head."""
+    for label, text in (
+        ("Addressee", given.addressee),
+        ("Reference", given.reference),
+        ("Version", given.version),
+    ):
+        if is_classified(text):
+            raise Refused(
+                "{label} “{text}” bears the marking of a classified paper; this register holds "
+                "non-classified information only, so take it out.",
+                label=phrase(label), text=text.strip(),
+            )  # fmt: skip
 
 
 def head(figures: Figures, given: Head, *, disclosure: bool) -> Pairs:

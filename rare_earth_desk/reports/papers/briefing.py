@@ -13,7 +13,7 @@ from rare_earth_desk.reports.blocks import Heading, Items, Look, Paper, Paragrap
 from rare_earth_desk.reports.briefing import tables
 from rare_earth_desk.reports.briefing.annex import annex
 from rare_earth_desk.reports.briefing.figures import Figures
-from rare_earth_desk.reports.briefing.head import head, marking
+from rare_earth_desk.reports.briefing.head import head, marking, refuse_classified
 from rare_earth_desk.reports.briefing.lines import lines
 from rare_earth_desk.reports.briefing.room import Room
 from rare_earth_desk.reports.names_typed import names_in
@@ -53,6 +53,7 @@ def briefing(request: Request) -> Paper:
     figure.
     """
     marked = marking(request.head.marking)
+    refuse_classified(request.head)
     figures = Figures(request.register, request.selection, request.meeting, request.told)
     read = lines(figures, disclosure=request.disclosure)
     headed = head(figures, request.head, disclosure=request.disclosure)

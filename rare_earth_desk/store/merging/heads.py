@@ -8,12 +8,11 @@ others stay until somebody settles it.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain.steps import CREATED, Change, Value
-from rare_earth_desk.store.log import IN_ORDER
+from rare_earth_desk.store.log import BROUGHT_BY, IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks
 
 if TYPE_CHECKING:
@@ -66,6 +65,11 @@ _SETTLED = (
     'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
     "WHERE c.\"row\" IN {rows} AND instr(c.replaces, ' ') > 0"
 )
+# Only what a merge brought can contradict anything: of most rows nothing was brought.
+_BROUGHT = (
+    'AND "row" IN (SELECT c."row" FROM step s CROSS JOIN "change" c ON c.step = s.no '
+    f"WHERE s.{BROUGHT_BY} IS NOT NULL) "
+)
 _SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
 
 
@@ -109,7 +113,7 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     """
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
-    among = "" if ids is None else f'AND "row" IN {marks(ids)} '
+    among = _BROUGHT if ids is None else f'AND "row" IN {marks(ids)} '
     sql = f'{_FORKED.format(among=among)} ORDER BY "table", "row", field'
     forked = engine.rows(sql, tuple(ids or ()))
     fields = sorted({field for _table, _row, field in forked})
@@ -160,18 +164,24 @@ def _made(told: str, field: str) -> Value:
 
 
 def _unreplaced(writes: Sequence[Write]) -> Heads:
+    """Return what stands: a settling that was taken back replaces nothing, nor stands itself."""
     by_step = {one.step: one for one in writes}
-    replaced = Counter(step for one in writes for step in one.replaces)
-    last = [one for one in writes if not replaced[one.step]]
-    standing = {one.step for one in last}
-    for one in last:
-        settled = _reopened(one, by_step)
-        if settled is not None:
-            # What somebody went on from elsewhere meanwhile is replaced all the same.
-            again = {step for step in settled.replaces if replaced[step] == 1}
-            standing = (standing - {one.step}) | again
-    named = {one.step for one in last} | standing
-    return Heads(tuple(one for one in writes if one.step in standing), tuple(sorted(named)))
+    reopening = {one.step: settled for one in writes if (settled := _reopened(one, by_step))}
+    void = {settled.step for settled in reopening.values()}
+    replaced = {step for one in writes if one.step not in void for step in one.replaces}
+    for step, settled in reopening.items():
+        if step in replaced:  # somebody went on from the value that was shown again
+            value = by_step[step].value
+            replaced |= {one for one in settled.replaces if _value(by_step, one) == value}
+    left = [one for one in writes if one.step not in replaced and one.step not in void]
+    standing = tuple(one for one in left if one.step not in reopening)
+    # Where the writes that were settled were all replaced elsewhere, what reopened them is left.
+    return Heads(standing or tuple(left), tuple(sorted(one.step for one in left)))
+
+
+def _value(by_step: Mapping[str, Write], step: str) -> Value:
+    found = by_step.get(step)
+    return found.value if found else None
 
 
 def _reopened(write: Write, by_step: Mapping[str, Write]) -> Write | None:

@@ -48,7 +48,8 @@ def change(
     as it was: Cancelled where `progress` raises it, Refused when it cannot be read or written,
     PassphraseNeeded and WrongPassphrase when `key` is not its key.
     """
-    engine = opening.connect(path, key=key)
+    # Only read: a finished backup refuses to be written to, and its bytes stay until the swap.
+    engine = opening.connect(path, to_read=True, key=key)
     with closing(engine):
         if register is not None:
             _refuse_other(engine, register)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import glob
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part
-from rare_earth_desk.store import troubles
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import SALT_BYTES
 from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
@@ -23,16 +21,6 @@ if TYPE_CHECKING:
 _STOPPED = phrase("it was stopped before.")
 _LEFT = "“{path}” keeps the passphrase it had: {why}"
 _LEFT_PLAIN = "“{path}” is still without a passphrase: {why}"
-
-
-def copies_beside(path: Path) -> list[Path]:
-    """Return the backups of a register in their folder beside it, and what upgrades left."""
-    stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
-    found: list[Path] = []
-    with suppress(OSError, ValueError):
-        found += path.parent.glob(f"{stem} backups/*{suffix}")
-        found += path.parent.glob(f"{stem} {troubles.BEFORE_UPGRADE} *{suffix}")
-    return sorted(found)
 
 
 def unlike(paths: Iterable[Path], key: Key | None) -> list[Path]:

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 from rare_earth_desk.store.relay.relay import Position
 
 ENDING = ".desksteps"
-# How much of the ids of registers and laptops names their folders.
-_SHORT = 12
 # So many steps go into one file; from so many files of its own on, a laptop writes one of all.
 _AT_ONCE, _MANY = 2_000, 40
 
@@ -75,7 +73,7 @@ class FolderRelay:
             raise Refused("“{path}” is not a folder; name a shared one.", path=folder)
         self._folder, self._file = folder, file
         self._register, self._laptop = file.about("register"), file.about("laptop")
-        self._place = folder / self._register[:_SHORT]
+        self._place = folder / self._register
         self._seen: list[_Seen] = []
         self._troubles: list[tuple[Path, Phrase]] = []
 
@@ -150,13 +148,13 @@ class FolderRelay:
                 yield told
 
     def _maker(self, laptop: str) -> str:
-        """Return how people call a laptop, by its id or the beginning of it."""
+        """Return how people call the laptop with an id."""
         for one in self._seen:
-            if one.header.laptop.startswith(laptop):
+            if one.header.laptop == laptop:
                 return one.header.maker
-        sql = "SELECT laptop, who FROM step WHERE substr(laptop, 1, ?) = ? ORDER BY no DESC LIMIT 1"
-        found = self._file.engine.rows(sql, (len(laptop), laptop))
-        return name_of(*found[0]) if found else name_of(laptop, "")
+        sql = "SELECT who FROM step WHERE laptop = ? ORDER BY no DESC LIMIT 1"
+        found = self._file.engine.rows(sql, (laptop,))
+        return name_of(laptop, found[0][0] if found else "")
 
     def _missing(self, reach: Position) -> Iterator[Phrase]:
         """Say which steps are missing for what is there to go on from."""
@@ -201,7 +199,7 @@ class FolderRelay:
         self, since: Position, until: Position, numbers: list[int], progress: Progress
     ) -> Position:
         """Write the steps between two positions as the next file of this laptop."""
-        folder = self._place / self._laptop[:_SHORT]
+        folder = self._place / self._laptop
         with in_reach(_UNREACHABLE, path=folder):
             folder.mkdir(parents=True, exist_ok=True)
             number = 1 + max((_number(one) for one in folder.iterdir()), default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.lines import Arriving
     from rare_earth_desk.store.relay.relay import Fetched, Relay
 
-    Told = Callable[[Step, Progress], object]
+
+class Around(NamedTuple):
+    """What is done `first` where something is to be merged, and told of the step afterwards."""
+
+    first: Callable[[], object]
+    tell: Callable[[Step, Progress], object]
+
 
 # How far an exchange is when it has fetched, merged what came, and sent.
 _FETCHED, _MERGED, _SENT = 0.2, 0.6, 0.9
@@ -94,10 +100,10 @@ def look_ahead(file: RegisterFile, relay: Relay, progress: Progress) -> Exchange
     return Exchange((report,), to_send + merging, fetched.waiting)
 
 
-def exchange(file: RegisterFile, relay: Relay, tell: Told, progress: Progress) -> Exchange:
+def exchange(file: RegisterFile, relay: Relay, around: Around, progress: Progress) -> Exchange:
     """Take in what the relay has, then put there what it lacks.
 
-    `tell` is told of each step that merges something. Raises Refused, and Cancelled where
+    `around` is done before and after each merge. Raises Refused, and Cancelled where
     `progress` does: what came or went by then stays whole, and the next exchange goes on there.
     """
     came: list[MergeReport] = []
@@ -106,7 +112,7 @@ def exchange(file: RegisterFile, relay: Relay, tell: Told, progress: Progress) -
     for place in range(_ROUNDS):
         share = part(progress, place / _ROUNDS, 1) if place else progress
         fetched = relay.fetch(part(share, 0, _FETCHED))
-        step, report = _take(file, relay, fetched, tell, part(share, _FETCHED, _MERGED))
+        step, report = _take(file, relay, fetched, around, part(share, _FETCHED, _MERGED))
         last = step or last
         if report is not None:
             came.append(report)
@@ -117,16 +123,18 @@ def exchange(file: RegisterFile, relay: Relay, tell: Told, progress: Progress) -
 
 
 def _take(
-    file: RegisterFile, relay: Relay, fetched: Fetched, tell: Told, progress: Progress
+    file: RegisterFile, relay: Relay, fetched: Fetched, around: Around, progress: Progress
 ) -> tuple[Step | None, MergeReport | None]:
     step, report = None, None
     if fetched.steps:
+        if any(one.changes for one in fetched.steps):
+            around.first()
         makers = _makers(fetched.steps)
         step, report = take_in(
             file, fetched.steps, relay.what, makers, part(progress, 0, 0.9), known=relay.position()
         )
         if step is not None:
-            tell(step, part(progress, 0.9, 1))
+            around.tell(step, part(progress, 0.9, 1))
     if fetched.note:
         file.note_about(**fetched.note)
     return step, report

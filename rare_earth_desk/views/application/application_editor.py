@@ -224,12 +224,12 @@ class ApplicationEditor(QWidget):
 
     @property
     def is_editable(self) -> bool:
-        """Whether one looks at today."""
-        return self.desk.selection.past is None
+        """Whether one looks at today, in a register to work in."""
+        return self.desk.is_editable
 
     def _show_note(self) -> None:
         selection = self.desk.selection
-        self._when = selection.when()
+        self._when, self._was_editable = selection.when(), self.is_editable
         self.note.setVisible(self._when is not None)
         what = _ALL_THEN if selection.as_known_on else _STATUSES_THEN
         self.note.setText(tr(what, when=sentence(self._when)) if self._when else "")
@@ -270,7 +270,8 @@ class ApplicationEditor(QWidget):
             self._show()
 
     def _on_selection(self, _selection: Selection) -> None:
-        if self._case is not None and self._when != self.desk.selection.when():
+        shown = (self.desk.selection.when(), self.is_editable)
+        if self._case is not None and shown != (self._when, self._was_editable):
             self._show()
 
     def _on_recorded(self) -> None:

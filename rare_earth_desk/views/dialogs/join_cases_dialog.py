@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Any
 
 from PySide6.QtWidgets import QTableView
@@ -45,7 +46,7 @@ class JoinCasesDialog(JoinDialog):
         columns = (
             RecordColumn(label="Field", width=150, text=lambda one: one.label),
             *each,
-            RecordColumn(label="Then", width=170, least=120, text=self._then),
+            RecordColumn(label="Then", least=120, text=self._then),
         )
         self._sides = RecordTable(self._desk, Application, columns, tr("The cases side by side"))
         lines: Any = self._lines()
@@ -61,7 +62,7 @@ class JoinCasesDialog(JoinDialog):
             return WARN if id_ == self.kept.currentData() else MUTED
 
         return RecordColumn(
-            label=self._named(id_), width=170 if place else 0, least=120,
+            label=self._lettered(id_), least=120,
             text=lambda one: one.shown[place] or "—", tone=tone,
         )  # fmt: skip
 
@@ -111,7 +112,11 @@ class JoinCasesDialog(JoinDialog):
         place = self._facts.place(id_)
         names = ("company", "status")
         parts = [] if place is None else [cell(self._facts, place, name) for name in names]
-        return " · ".join(filter(None, (self._named(id_), *parts)))
+        return " · ".join(filter(None, (self._lettered(id_), *parts)))
+
+    def _lettered(self, id_: str) -> str:
+        """Return the name of a case with a letter: both may have one number."""
+        return f"{ascii_uppercase[self._ids.index(id_) % 26]} · {self._named(id_)}"
 
     def _show(self) -> None:
         self._sides.model_.show_records(self._sides.model_.records)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from rare_earth_desk.domain.company_secrets import looks_like_in, to_take_back
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.views.editors.keys import Leave, leave_for, leaves_to_window
 from rare_earth_desk.views.editors.remark import Bubble, Remark
@@ -52,6 +53,7 @@ class FieldEditor(QWidget):
         self._settled = ""
         self._typed = ""
         self._sentence = ""
+        self._typed_here = False  # since another value was last shown
         self._input: QWidget = self
         self._remark: Remark | Bubble | None = None
 
@@ -63,6 +65,7 @@ class FieldEditor(QWidget):
 
     def set_value(self, value: Value) -> None:
         """Show `value`; whatever was being typed is replaced."""
+        self._typed_here = self._typed_here and value == self._value
         self._value = self._before = value
         self._settle()
 
@@ -195,6 +198,7 @@ class FieldEditor(QWidget):
 
     def _on_typed(self) -> None:
         """Note that somebody typed: the sentence about the earlier text goes."""
+        self._typed_here = True
         self._mark("")
         self.typing.emit(self.text() if self.is_typing() else None)
 
@@ -223,8 +227,21 @@ class FieldEditor(QWidget):
             self._input.setProperty("wrong", wrong)
             self._input.style().unpolish(self._input)
             self._input.style().polish(self._input)
-        self._tell(self._sentence, "bad" if wrong else "muted")
-        self._describe()
+        hint = "" if wrong else self._hint()
+        # Beside a cell a warning tone would look like a refusal.
+        tone = "bad" if wrong else "warn" if hint and not self.compact else "muted"
+        self._tell(self._sentence or hint, tone)
+        self._describe(hint)
+
+    def _hint(self) -> str:
+        """Return what the text looks like where it does not belong here; it is taken all the same.
+
+        Said as well of what was stored before, without a way back to where it came from.
+        """
+        looks = looks_like_in(self.field, self.text())
+        if looks is None:
+            return ""
+        return say(to_take_back(looks) if self._typed_here else looks)
 
     def _tell(self, text: str, tone: str) -> None:
         """Show a sentence below the field."""
@@ -233,9 +250,9 @@ class FieldEditor(QWidget):
         if self._remark is not None:
             self._remark.tell(text, tone)
 
-    def _describe(self) -> None:
+    def _describe(self, hint: str = "") -> None:
         """Tell help and fault to the pointer and to screen readers."""
-        said = "\n".join(filter(None, (self._sentence, tr(self.field.help))))
+        said = "\n".join(filter(None, (self._sentence or hint, tr(self.field.help))))
         for widget in (self, self._input):
             widget.setAccessibleDescription(said)
         self._input.setToolTip(said)

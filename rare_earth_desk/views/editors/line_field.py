@@ -82,8 +82,8 @@ class LineField(FieldEditor):
         if self._line.hasFocus():
             self._line.selectAll()  # typing on replaces what was just taken over
 
-    def _describe(self) -> None:
-        super()._describe()
+    def _describe(self, hint: str = "") -> None:
+        super()._describe(hint)
         if self.field.unit:
             unit = tr("in {unit}", unit=self.field.unit)
             name = f"{tr(self.field.label)}, {unit}"

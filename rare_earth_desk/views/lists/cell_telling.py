@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.commands.cells import Cell
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.columns import Column, column_of
+from rare_earth_desk.domain.company_secrets import looks_like_in, to_take_back
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.views.editors.reading import field_for
 from rare_earth_desk.views.in_force import remarks
 from rare_earth_desk.views.step_sentences import joined, sentence_of
 
@@ -96,8 +98,17 @@ class CellTelling:
             warnings += overruled
         if step is not None:
             said += self._new(cells, before)
+            said += self._secret(cells)
         if said or warnings:
             self._desk.tell(joined([*said, *warnings]), step, warn=bool(warnings))
+
+    def _secret(self, cells: Sequence[Cell]) -> list[Phrase]:
+        """Return what the first text looks like that does not belong into the register."""
+        columns = {cell.column: self._column(cell.column) for cell in cells}
+        fields = {name: field_for(self._page, one) for name, one in columns.items()}
+        looks = (looks_like_in(fields[one.column], one.value) for one in cells
+                 if isinstance(one.value, str))  # fmt: skip
+        return [to_take_back(one) for one in looks if one is not None][:1]
 
     def _not_in_force(self, cells: Sequence[Cell]) -> list[Phrase]:
         """Return what of the typed statuses and days is not in force, or is out of order."""

@@ -147,7 +147,7 @@ class ListPage(QWidget):
         current, column = self.table.current_id(), self.table.currentIndex().column()
         scroll = self.table.verticalScrollBar().value()
         selection = self.scope.selection
-        self.model.editable = selection.past is None
+        self.model.editable = selection.past is None and self.desk.register.only_read is None
         self.model.show(self.scope.facts(), selection)
         if not current or not self.table.go_to(current, column):
             self._go_to_first()

@@ -5,12 +5,13 @@ It knows no widgets; the minute line shows what it understands and hands Enter t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
-from rare_earth_desk.domain import agenda, days, minute_line, minute_verbs
+from rare_earth_desk.domain import agenda, company_secrets, days, minute_line, minute_verbs
 from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
@@ -106,6 +107,13 @@ class Room:
 
     def understand(self, text: str) -> Understood:
         """Return what a line means; never raises."""
+        found = self._understood(text)
+        if found.command is None or not self.telling.warns:
+            return found
+        looks = company_secrets.in_short(text)
+        return found if looks is None else replace(found, warning=looks)
+
+    def _understood(self, text: str) -> Understood:
         try:
             said = minute_line.parse(text, self._register.today, self._is_whole)
             if said is None:

@@ -41,7 +41,7 @@ class Telling:
 
     `names` are the columns by which a case is named, `shown` reads one of them, `remarks` says
     back what is typed after ! ? - = and >, `more` what is said beyond answer and day, `title` what
-    a point of the agenda is called.
+    a point of the agenda is called; whether it `warns` of words that look like a secret.
     """
 
     columns: tuple[Told, ...]
@@ -50,6 +50,7 @@ class Telling:
     remarks: Mapping[str, str]
     more: Callable[[minute_line.Outcome], str]
     title: Callable[[AgendaPoint, int], str]
+    warns: bool = True
 
 
 def _more(said: minute_line.Outcome) -> str:
@@ -112,4 +113,5 @@ FACING = Telling(
     },
     more=_no_more,
     title=lambda _point, number: tr("point {n}", n=number),
+    warns=False,  # what the words look like is not for the other side either
 )

@@ -17,7 +17,6 @@ from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.merging import wording
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.card import Card
-from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -43,8 +42,6 @@ class ClaimsPanel(Card):
         self.editor: FieldEditor | None = None
         self._claims = QHBoxLayout()
         space(self._claims, 10)
-        inside = QWidget()
-        inside.setLayout(self._claims)
         self.said = Remark(self)
         self._another = QHBoxLayout()
         space(self._another, 10)
@@ -55,7 +52,7 @@ class ClaimsPanel(Card):
         self.go = QPushButton(tr("Show the case"))
         self.go.clicked.connect(lambda _on=False: self.shown.emit())
         self._another.addWidget(self.go)
-        self.body.addWidget(scrolled(inside, gap=0))
+        self.body.addLayout(self._claims)
         self.body.addLayout(self._another)
         self.body.addWidget(self.said)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.package import Package
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.merging.merge_dialog import MergeDialog, RefusedDialog
 
     Read = tuple[Package, MergeReport]
 
@@ -87,6 +88,17 @@ def merge_package(window: MainWindow) -> None:
 
 def merge_file(window: MainWindow, path: Path) -> None:
     """Show what a package would do, or why it is refused; merge it where that is wanted."""
+    from rare_earth_desk.views.merging.merge_dialog import RefusedDialog
+
+    dialog = dialog_on(window, path)
+    if dialog is None:
+        window.banner.show_message(say(CANCELLED), tone="warn")
+    elif ask(dialog) and isinstance(dialog, RefusedDialog):
+        merge_package(window)
+
+
+def dialog_on(window: MainWindow, path: Path) -> MergeDialog | RefusedDialog | None:
+    """Read a package and return the dialog on it; None where reading was cancelled."""
     from rare_earth_desk.views.merging.merge_dialog import MergeDialog, RefusedDialog
 
     commit_focused()
@@ -95,15 +107,12 @@ def merge_file(window: MainWindow, path: Path) -> None:
             window, tr("Reading {file}", file=path.name), partial(_read, window, path)
         )
     except Refused as refusal:
-        if ask(RefusedDialog(path.name, refusal.phrase, window)):
-            merge_package(window)
-        return
+        return RefusedDialog(path.name, refusal.phrase, window)
     if read is None:
-        window.banner.show_message(say(CANCELLED), tone="warn")
-        return
+        return None
     dialog = MergeDialog(window.desk, *read, window)
     dialog.merged.connect(partial(_tell_merged, window))
-    ask(dialog)
+    return dialog
 
 
 def _read(window: MainWindow, path: Path, told: Progress) -> Read:
@@ -120,7 +129,7 @@ def _tell_merged(window: MainWindow, step: Step | None, report: MergeReport) -> 
     if report.arisen:
         words = wording.contradictions(len(report.arisen))
         more.append((words, partial(window.go_to, "contradictions")))
-    twins = twins_of(window, report.new | report.changed)
+    twins = twins_of(window, report.new)
     if twins:
         words = tr("Join {n:twin|twins} …", n=grouped(len(twins)))
         more.append((words, partial(join_all, window, twins)))

@@ -55,7 +55,7 @@ class MergeDialog(QDialog):
         parts.append(self.said)
         title = tr("Merge {file}", file=self._found.what)
         grows = next(iter(self.view.cards), None)
-        lay_out(self, title, parts, self._foot(), size=(920, 620 if grows else 240), grows=grows)
+        lay_out(self, title, parts, self._foot(), size=(920, 680 if grows else 240), grows=grows)
         (self.button if self.report.steps else self).setFocus()
 
     def _foot(self) -> Foot:

@@ -57,8 +57,8 @@ class PackageDialog(QDialog):
         self.button.clicked.connect(self.save)
         about = QLabel(
             tr(
-                "A package is one file with the steps that a colleague's laptop lacks. She merges "
-                "it into her copy of the register; whatever it brings twice counts once."
+                "A package is one file with the steps that a colleague's laptop lacks, to be "
+                "merged into the copy of the register there. What arrives twice counts once."
             )
         )
         about.setWordWrap(True)

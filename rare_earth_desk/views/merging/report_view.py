@@ -65,7 +65,7 @@ def _card(title: str, table: RecordTable, note: str) -> Card:
     card = Card(title)
     card.set_note(note)
     card.set_content(table, to_edges=True)
-    rows = min(max(table.model_.rowCount(), 2), 6)
+    rows = min(table.model_.rowCount(), 5)
     height = table.verticalHeader().defaultSectionSize()
     table.setMinimumHeight((rows + 1) * height + 6)
     return card
@@ -91,5 +91,5 @@ def _claim_columns() -> tuple[RecordColumn, ...]:
 
 def _values(one: Any) -> str:
     return " · ".join(
-        f"{wording.value(one, claim)} ({wording.source(claim)})" for claim in one.claims
+        f"{wording.value(one, claim)} ({claim.who or claim.laptop})" for claim in one.claims
     )

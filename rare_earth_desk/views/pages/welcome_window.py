@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.register.ways_out import ways_of
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
+from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
@@ -29,6 +33,7 @@ class WelcomeWindow(QMainWindow):
 
     other_wanted = Signal(object, bool)  # Path, whether to make it first
     sample_wanted = Signal()
+    way_wanted = Signal(object, object)  # Way out, Phrase of what it leads out of
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -104,5 +109,18 @@ class WelcomeWindow(QMainWindow):
             self.other_wanted.emit(Path(name), False)
 
     def refuse(self, why: Phrase) -> None:
-        """Say why a register could not be opened."""
-        self.banner.show_message(say(why), tone="warn")
+        """Say why a register could not be opened, with the ways out; Enter takes the first."""
+        buttons = tuple(
+            (tr(way.value), partial(self.way_wanted.emit, way, why)) for way in ways_of(why)
+        )
+        self.banner.show_message(say(why), tone="warn", buttons=buttons)
+        if self.banner.buttons:
+            self.banner.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keys by Enter; let Esc close the message (Qt)."""
+        if press_by_enter(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.banner.dismiss()
+        super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part
 from rare_earth_desk.register import key_of
-from rare_earth_desk.register.passphrase import change, change_copies, copies_beside, fresh
+from rare_earth_desk.register.passphrase import change, change_copies, copies_of, fresh
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
@@ -29,10 +29,15 @@ _STOPPED = phrase("Stopped; the passphrase stays as it was.")
 
 def show_passphrase(window: MainWindow) -> None:
     """Show what can be done about the passphrase of the register, and do it."""
-    dialog = PassphraseDialog(window.desk.register, window.settings, window)
+    register = window.desk.register
+    dialog = PassphraseDialog(register, window.settings, window)
     dialog.wanted.connect(lambda passphrase: _do(window, dialog, passphrase))
-    dialog.code_wanted.connect(lambda: _show_code(window, dialog))
-    ask(dialog)
+    dialog.code_wanted.connect(dialog.accept)
+    key = key_of(register) if ask(dialog) and not window.desk.is_closed else None
+    if key is not None:
+        from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
+
+        show_recovery(register, key, window)
 
 
 def lock(window: MainWindow) -> None:
@@ -60,10 +65,6 @@ def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) ->
     dialog.accept()
     window.actions_.refresh()
     _tell(window, to, left)
-    if to is not None:
-        from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
-
-        show_recovery(register, to, window)
 
 
 def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]:
@@ -71,7 +72,9 @@ def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]
     present, id_ = key_of(register), register.file.about("register")
     change(register, to, part(told, 0, _REGISTER))
     keys = () if present is None else (present,)
-    return change_copies(copies_beside(register.path), id_, to, keys, part(told, _REGISTER, 1))
+    register.backups.finish()  # one under way is finished with the key it began with
+    copies = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
+    return change_copies(sorted(copies), id_, to, keys, part(told, _REGISTER, 1))
 
 
 def _tell(window: MainWindow, to: Key | None, left: list[Phrase]) -> None:
@@ -85,12 +88,3 @@ def _tell(window: MainWindow, to: Key | None, left: list[Phrase]) -> None:
         done = phrase("{done} {first}{more}", done=done, first=left[0],
                       more=more if len(left) > 1 else "")  # fmt: skip
     window.desk.tell(done, warn=bool(left))
-
-
-def _show_code(window: MainWindow, dialog: PassphraseDialog) -> None:
-    from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
-
-    key = key_of(window.desk.register)
-    assert key is not None
-    dialog.accept()
-    show_recovery(window.desk.register, key, window)

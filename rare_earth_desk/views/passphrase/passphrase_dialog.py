@@ -87,7 +87,7 @@ class PassphraseDialog(QDialog):
         between = (self.code, self.remove) if self.is_protected else ()
         foot = Foot(self, "", self.button, default=False, between=between)
         title = tr("Passphrase of {name}", name=self._register.path.name)
-        lay_out(self, title, (about, grid), foot, size=(640, 460 if self.is_protected else 440))
+        lay_out(self, title, (about, grid), foot, size=(640, 460 if self.is_protected else 400))
 
     def _connect(self) -> None:
         self.new.typed.connect(self._judge)

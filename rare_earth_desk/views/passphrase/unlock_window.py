@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.ways import Way
+from rare_earth_desk.register import ways_out
 from rare_earth_desk.register.passphrase import WrongPassphrase, key_for
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.passphrase.secret_field import SecretField
@@ -42,6 +44,7 @@ class UnlockWindow(QMainWindow):
     """
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
+    way_wanted = Signal(object, object)  # Way out to take, Phrase that tells why
 
     def __init__(self, theme: Theme, path: Path, open_: Open, *, locked: bool = False) -> None:
         super().__init__()
@@ -55,6 +58,10 @@ class UnlockWindow(QMainWindow):
         self.button = QPushButton(tr("Unlock") if locked else tr("Open"))
         self.words = Remark(self, keep_room=True)
         self.other = QPushButton(tr("Open another register …"))
+        # Noise may also be a register without a passphrase whose beginning is damaged.
+        self.backup: QPushButton | None = None
+        if not locked and ways_out.has_plain_copy(path):
+            self.backup = QPushButton(tr(Way.BACKUP.value))
         self._pause = QTimer(self)
         self._pause.setInterval(_SECOND_MS)
         self._build(locked=locked)
@@ -89,6 +96,8 @@ class UnlockWindow(QMainWindow):
         for part in (state, name, label, self.field, self.words, hint):
             column.addWidget(part)
         column.insertLayout(5, buttons)
+        if self.backup is not None:
+            self._offer_backup(column, self.backup)
         column.insertSpacing(2, self._theme.px(16))
         centre = QWidget()
         rows = QVBoxLayout(centre)
@@ -96,6 +105,18 @@ class UnlockWindow(QMainWindow):
         rows.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
         self.setCentralWidget(centre)
+
+    def _offer_backup(self, column: QVBoxLayout, button: QPushButton) -> None:
+        words = QLabel(
+            tr("It never had a passphrase? Then it is damaged; backups without one lie beside it.")
+        )
+        words.setProperty("look", "caption")
+        words.setWordWrap(True)
+        why = phrase(ways_out.FOREIGN, path=self._path)
+        button.clicked.connect(lambda: self.way_wanted.emit(Way.BACKUP, why))
+        column.addSpacing(self._theme.px(16))
+        column.addWidget(words)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.field.entered.connect(self.unlock)

@@ -153,7 +153,7 @@ class ExchangeDialog(QDialog):
         start = Path(self.where.text())
         named = start.is_absolute() and start.is_dir()
         folder = start if named else self._desk.register.path.parent
-        found = FileDialog.folder(self, tr("Shared folder"), str(folder))
+        found = FileDialog.folder_name(self, tr("Shared folder"), str(folder))
         if found:
             self.where.setText(found)
             self._on_typed()

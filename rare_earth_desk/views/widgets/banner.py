@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.looks import mark
@@ -28,6 +36,8 @@ _ICONS: dict[Tone, tuple[str, str]] = {
     "error": ("error", "bad"),
 }
 TOAST_SECONDS = 10.0
+# Letters of buttons that fit beside the text.
+_ROOM_BESIDE = 30
 
 
 class Banner(QFrame):
@@ -55,7 +65,12 @@ class Banner(QFrame):
         self._close.setToolTip(tr("Close (Esc)"))
         self._close.clicked.connect(self.dismiss)
         set_icon(self._close, "close")
-        self._row = QHBoxLayout(self)
+        self._rows = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._rows.addLayout(self._row)
+        self._below = QHBoxLayout()  # where several long buttons would leave no room for the text
+        self._below.addStretch(1)
+        self._rows.addLayout(self._below)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._label, 1)
         self._row.addWidget(self._close)
@@ -176,7 +191,13 @@ class Banner(QFrame):
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(text, act) for text, act in buttons]
+        below = len(buttons) > 1 and sum(len(text) for text, _ in buttons) > _ROOM_BESIDE
+        row, place = (self._below, self._below.count()) if below else (self._row, 2)
+        self._buttons = []
+        for number, (text, act) in enumerate(buttons):
+            self._buttons.append(button := self._button(text, act))
+            row.insertWidget(place + number, button)
+            button.show()  # by itself it would be shown later, and counted in no width before
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
@@ -184,16 +205,16 @@ class Banner(QFrame):
         button.setAccessibleName(text.replace("&", ""))
         button.clicked.connect(self.dismiss)
         button.clicked.connect(lambda _checked=False: act())
-        self._row.insertWidget(self._row.count() - 1, button)
-        button.show()  # by itself it would be shown later, and counted in no width before
         return button
 
     def _restyle(self) -> None:
         theme = current()
         name, tone = _ICONS[self._tone]
         self._icon.setPixmap(theme.icon_pixmap(name, tone, 18))
-        self._row.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
-        self._row.setSpacing(theme.px(10))
+        self._rows.setContentsMargins(theme.px(12), theme.px(6), theme.px(6), theme.px(6))
+        for row in (self._row, self._below):
+            row.setSpacing(theme.px(10))
+        self._rows.setSpacing(0)
 
     def place(self) -> None:
         """Lie where there is room, as wide as the text; nothing when hidden or in a layout."""
@@ -215,11 +236,16 @@ class Banner(QFrame):
         """Return the size of the message: one line, or several where `most` is too narrow."""
         self._label.ensurePolished()
         self._label.setWordWrap(False)
-        self._row.invalidate()
-        size = self._row.totalSizeHint()
+        self._measure_anew()
+        size = self._rows.totalSizeHint()
         if size.width() <= most:
             return size
         self._label.setWordWrap(True)
-        self._row.invalidate()
+        self._measure_anew()
         width = max(most, 1)
-        return QSize(width, self._row.totalHeightForWidth(width))
+        return QSize(width, self._rows.totalHeightForWidth(width))
+
+    def _measure_anew(self) -> None:
+        """Let no layout go by what it was when the text was another or on another line."""
+        for layout in (self._row, self._below, self._rows):
+            layout.invalidate()

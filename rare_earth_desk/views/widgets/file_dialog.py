@@ -77,7 +77,7 @@ class FileDialog(QFileDialog):
         return dialog._answer()
 
     @staticmethod
-    def folder(parent: QWidget | None, title: str, start: str) -> str:
+    def folder_name(parent: QWidget | None, title: str, start: str) -> str:
         """Return the path of a folder that exists; "" when called off."""
         if not _OPENS_FILES:
             return QFileDialog.getExistingDirectory(parent, title, start)

@@ -65,11 +65,22 @@ def test_the_head_tells_for_whom_for_what_and_of_which_day(register, world) -> N
         "SECRET UE", "EU SECRET", "secret", "TRÈS SECRET UE", "TRES SECRET", "EU TOP SECRET",
         "Top-Secret", "SENSITIVE/RESTREINT UE", "NATO SECRET",
         "SENSITIVE EU RESTRICTED", "s e c r e t",
+        "VS-NfD", "VS - Nur für den Dienstgebrauch", "Geheim", "Diffusion restreinte",
+        "Confidentiel défense", "Riservatissimo", "Difusión limitada", "Zastrzeżone",
     ],
 )  # fmt: skip
 def test_a_marking_above_sensitive_is_refused(register, world, marking) -> None:
     with pytest.raises(Refused, match=f"“{marking}” is not printed: .* up to|non-classified"):
         made(register, head=Head(marking=marking))
+
+
+@pytest.mark.parametrize("name", ["addressee", "reference", "version"])
+@pytest.mark.parametrize("text", ["RESTREINT UE/EU RESTRICTED", "2417 VS-NfD", "TRÈS SECRET UE"])
+def test_a_marking_above_sensitive_is_refused_in_the_other_lines_as_well(
+    register, world, name, text
+) -> None:
+    with pytest.raises(Refused, match=f"^{name.title()} “{text}” bears the marking"):
+        made(register, head=Head(**{name: text}))
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from rare_earth_desk.register.passphrase import change as change_open
 from rare_earth_desk.store import engine as connecting
 from rare_earth_desk.store.copying import copy_to
 from rare_earth_desk.store.engine import DatabaseError
+from rare_earth_desk.store.good_copies import candidates
 from rare_earth_desk.store.passphrase.changing import change
-from rare_earth_desk.store.passphrase.copies import change_copies, copies_beside, unlike
+from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from tests.registers import add, add_application, record
 
 SECRET = b"Voltaris"
@@ -202,24 +203,23 @@ def test_copies_follow_and_those_that_cannot_are_told(plain: Path, tmp_path: Pat
     backups.mkdir()
     with closing(Register.open(plain)) as register:
         id_ = register.file.about("register")
-        for name in ("a 1.desk", "a 2.desk"):
+        for name in ("a 2026-11-01 120000 start.desk", "a 2026-11-02 120000 start.desk"):
             copy_to(register.file, backups / name)
         copy_to(register.file, tmp_path / "a before upgrade 2026-11-29.desk")
-    Register.make(backups / "a 3 of another register.desk").close()
-    (backups / "a 4.desk").write_bytes(b"no register at all")
+    Register.make(backups / "a 2026-11-03 120000 by hand.desk").close()
+    (backups / "a 2026-11-04 120000 start.desk").write_bytes(b"no register at all")
     change(plain, ONE, key=None)
-    copies = copies_beside(plain)
-    assert [one.name for one in copies] == [
-        "a 1.desk", "a 2.desk", "a 3 of another register.desk", "a 4.desk",
-        "a before upgrade 2026-11-29.desk",
+    copies = sorted(candidates(plain))
+    assert [one.name[2:12] for one in copies] == [
+        "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "before upg",
     ]  # fmt: skip
     assert unlike(copies, ONE) == copies
     told = [str(one) for one in change_copies(copies, id_, ONE, (), lambda *_: None)]
     assert len(told) == 2
-    assert "register.desk” is still without a passphrase: it is of another register." in told[0]
-    assert "a 4.desk” keeps the passphrase it had: “" in told[1]
-    assert [one.name for one in unlike(copies, ONE)] == [
-        "a 3 of another register.desk", "a 4.desk",
+    assert "by hand.desk” is still without a passphrase: it is of another register." in told[0]
+    assert "a 2026-11-04 120000 start.desk” keeps the passphrase it had: “" in told[1]
+    assert [one.name[2:12] for one in unlike(copies, ONE)] == [
+        "2026-11-03", "2026-11-04",
     ]  # fmt: skip
     ours = [copies[0], copies[1], copies[4]]
     for copy in ours:

@@ -14,6 +14,7 @@ from rare_earth_desk.register.passphrase import Key, PassphraseNeeded, WrongPass
 from rare_earth_desk.store import glance
 from rare_earth_desk.store.copying import copy_to
 from rare_earth_desk.store.engine import Engine, in_memory
+from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import derived, fresh
 from tests.registers import add, add_application
 
@@ -128,3 +129,21 @@ def test_a_page_that_was_altered_is_found(tmp_path: Path, key: Key) -> None:
     path.write_bytes(whole)
     with pytest.raises(Exception, match="is damaged"):
         Register.open(path, key=key, looked_through=True)
+
+
+RELEASE = Path(__file__).parents[1] / "files" / "release-1.sql"
+
+
+def test_an_older_protected_register_is_brought_up_to_date_protected(
+    tmp_path: Path, key: Key
+) -> None:
+    path = tmp_path / "old.desk"
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        connection.executescript(RELEASE.read_text("utf-8"))
+    change(path, key, key=None)
+    with closing(Register.open(path, key=key)) as register:
+        assert register.file.engine.key == key
+        assert register.check().is_sound
+    files = [one for one in tmp_path.rglob("*") if one.is_file()]
+    assert len(files) == 2  # with the one from before
+    assert all(one.read_bytes()[:16] == key.salt for one in files)

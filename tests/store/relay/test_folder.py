@@ -36,8 +36,8 @@ def sync(laptop: Laptop, place: Path):
 
 
 def files(place: Path, laptop: Laptop | None = None) -> list[Path]:
-    short = laptop.register.file.about("laptop")[:12] if laptop else "*"
-    return sorted(place.glob(f"*/{short}/*"))
+    id_ = laptop.register.file.about("laptop") if laptop else "*"
+    return sorted(place.glob(f"*/{id_}/*"))
 
 
 def test_two_laptops_exchange_and_nothing_new_is_no_step(laptops, place) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +18,7 @@ from rare_earth_desk.views.settings import Settings
 
 F9 = Qt.Key.Key_F9
 SHORT_MS = 50
+ENDLESS_MS = 1_000_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -39,18 +42,21 @@ def hold(widget, ms):
     QApplication.processEvents()
 
 
-def leave(window):
-    """Leave by the key, held as long as it takes; how long that is stands in tests of its own."""
-    window.facing.screen.head.ring.held_ms = SHORT_MS
-    line = window.facing.screen.bar.line
-    QTest.keyPress(line, F9)
-    # Where other work keeps the machine busy, the ring is drawn when it comes to it.
+def hold_until_left(window):
+    """Hold the key; where other work keeps the machine busy, the ring fills when it comes to it."""
+    QTest.keyPress(window.facing.screen.bar.line, F9)
     waited = 0
-    while window.facing.is_on and (waited := waited + 1) < 200:
+    while window.facing.is_on and (waited := waited + 1) < 600:
         QTest.qWait(SHORT_MS)
     assert not window.facing.is_on
     QTest.keyRelease(window, F9)  # the line itself may be gone
     QApplication.processEvents()
+
+
+def leave(window):
+    """Leave by the key, held as long as it takes; how long that is stands in tests of its own."""
+    window.facing.screen.head.ring.held_ms = SHORT_MS
+    hold_until_left(window)
 
 
 def enter(screen, text):
@@ -66,8 +72,9 @@ def test_f9_held_for_a_second_leaves_and_all_is_as_it_was(window, held):
     assert window.windowTitle() == "SAMPLE · Rare Earth Desk"
     assert not page.isVisible()
     assert QApplication.focusWidget() is window.facing.screen.bar.line
-    hold(QApplication.focusWidget(), HELD_MS + 150)
-    assert not window.facing.is_on
+    began = time.monotonic()
+    hold_until_left(window)
+    assert time.monotonic() - began >= HELD_MS / 1_000
     assert window.windowTitle() == title
     assert window.front.page is page
     assert page.isVisible()
@@ -78,9 +85,12 @@ def test_f9_held_for_a_second_leaves_and_all_is_as_it_was(window, held):
 
 
 def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
+    assert screen.head.ring.held_ms == HELD_MS
+    screen.head.ring.held_ms = ENDLESS_MS
     hold(screen.bar.line, HELD_MS // 3)
     QTest.qWait(2 * REPEATED_MS)
     assert screen.head.ring.share == 0
+    screen.head.ring.held_ms = HELD_MS
     QTest.qWait(HELD_MS)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape, F9):
         QTest.keyClick(screen.bar.line, key)
@@ -94,7 +104,7 @@ def test_nothing_shorter_leaves_and_esc_does_not(window, screen):
 def test_a_key_that_repeats_by_coming_up_goes_on_filling(window, screen, qtbot):
     """As X has it where release and press of one repetition arrive apart."""
     line = screen.bar.line
-    for _repetition in range(int(HELD_MS / REPEATED_MS * 4)):  # twice as long as it takes
+    for _repetition in range(int(HELD_MS / REPEATED_MS * 40)):  # many times as long as it takes
         QTest.keyPress(line, F9)
         QTest.qWait(REPEATED_MS // 2)
         if not window.facing.is_on:
@@ -104,7 +114,10 @@ def test_a_key_that_repeats_by_coming_up_goes_on_filling(window, screen, qtbot):
 
 
 def test_a_second_let_go_shortly_before_its_end_counts_for_nothing(window, screen):
-    hold(screen.bar.line, HELD_MS - REPEATED_MS)
+    ring = screen.head.ring
+    ring.held_ms = ENDLESS_MS  # as slow as the machine may be, it is let go of before the end
+    hold(screen.bar.line, 3 * REPEATED_MS)
+    ring.held_ms = 1  # and the end comes at once after that
     QTest.qWait(3 * REPEATED_MS)
     assert window.facing.is_on
     assert screen.head.ring.share == 0
@@ -125,13 +138,13 @@ def test_the_line_has_the_keys_also_after_a_dialog_was_put_away(window, held, qt
 def test_the_key_still_down_after_leaving_does_not_enter_again(window, screen, qtbot):
     screen.head.ring.held_ms = SHORT_MS
     QTest.keyPress(screen.bar.line, F9)
-    qtbot.waitUntil(lambda: not window.facing.is_on, timeout=3 * HELD_MS)
+    qtbot.waitUntil(lambda: not window.facing.is_on, timeout=30 * HELD_MS)
     assert not window.actions_["facing"].autoRepeat()
 
 
 def test_only_a_handful_of_actions_is_left(window, screen):
     left = {spec for spec in window.actions_._actions if window.actions_[spec].isEnabled()}
-    assert left == {"undo", "redo", "zoom-in", "zoom-out", "zoom-reset"}
+    assert left == {"undo", "redo", "zoom-in", "zoom-out", "zoom-reset", "lock"}
     QTest.keyClick(screen.bar.line, Qt.Key.Key_K, CONTROL)
     QTest.keyClick(screen.bar.line, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(screen.bar.line, Qt.Key.Key_Plus, CONTROL)

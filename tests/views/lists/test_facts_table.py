@@ -120,8 +120,7 @@ def test_numbers_stand_beside_their_rows_after_a_short_list(page, desk, qtbot):
     page.resize(900, 400)
     for _ in range(2):
         desk.select(typed="is:refused")
-        qtbot.wait(10)
-        assert 0 < model.rowCount() < 20
+        qtbot.waitUntil(lambda: 0 < model.rowCount() < 20)
         table.setCurrentIndex(model.index(0, 4))
         desk.select(typed="")
         assert table.go_to(last)

@@ -25,7 +25,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store.transaction import Transaction
 from rare_earth_desk.views.meeting.discussion import DiscussionModel
 from rare_earth_desk.views.meeting.room import Room
-from rare_earth_desk.views.meeting.telling import INSIDE
+from rare_earth_desk.views.meeting.telling import FACING, INSIDE
 from rare_earth_desk.views.words import say
 from tests.registers import Work, add, add_application, assert_folds, record, visible
 
@@ -377,3 +377,18 @@ def test_few_figures_name_no_case_beside_the_list(room, register):
     assert room.understand("125 a").command is None
     assert room.understand("7125 a").command is not None
     assert room.understand("05 a").command is not None  # on the list
+
+
+@pytest.mark.parametrize("line", ["! they pay 85 €/kg", "- customers: Ampera, Bellona, Corvix",
+                                  "2417 r agreed price 85 EUR"])  # fmt: skip
+def test_words_that_look_like_a_secret_are_told_and_recorded_all_the_same(room, line):
+    understood = room.understand(line)
+    assert understood.command is not None
+    assert str(understood.warning).startswith("Looks like a ")
+
+
+def test_facing_the_other_side_nothing_is_said_of_what_words_look_like(register, room):
+    facing = Room(register, room.id, FACING)
+    understood = facing.understand("! they pay 85 €/kg")
+    assert understood.command is not None
+    assert understood.warning is None

@@ -75,7 +75,7 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
         assert dialog.whole.isChecked()
         dialog.button.click()
 
-    during(lambda: window.actions_["package"].trigger(), first)
+    during(window.actions_["package"].trigger, first)
     assert asked == [str(register.path.with_name("sample Anna 1.deskpack"))]
     assert (tmp_path / "one.deskpack").exists()
     assert window.banner.text().startswith("Made one.deskpack: package 1 with ")
@@ -89,7 +89,7 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
         assert dialog.proposed().name == "sample Anna 2.deskpack"
         dialog.button.click()
 
-    during(lambda: window.actions_["package"].trigger(), second)
+    during(window.actions_["package"].trigger, second)
     assert window.banner.text() == (
         "Made two.deskpack: package 2 with 1 step. Give it to your colleague to merge."
     )
@@ -99,7 +99,7 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
         assert dialog.said.text() == "Nothing was entered since package 2."
         return dialog.whole.isChecked()
 
-    assert during(lambda: window.actions_["package"].trigger(), third)
+    assert during(window.actions_["package"].trigger, third)
 
 
 def test_a_package_that_cannot_be_written_is_refused_in_the_dialog(window, tmp_path, monkeypatch):

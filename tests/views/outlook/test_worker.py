@@ -18,6 +18,7 @@ class Slow(Block):
     def __init__(self, pieces):
         super().__init__(None)
         self.pieces, self.left, self.turns = pieces, pieces, 0
+        self.meanwhile = None  # done once, as soon as it has begun
 
     def fill(self, progress):
         self.turns += 1
@@ -26,6 +27,9 @@ class Slow(Block):
         total = self.left
         for done in range(total):
             progress(done, total)
+            if self.meanwhile is not None:
+                QTimer.singleShot(0, self.meanwhile)
+                self.meanwhile = None
             time.sleep(0.02)
             self.left -= 1
         progress(total, total)
@@ -85,9 +89,9 @@ def test_the_window_lives_within_work_that_cannot_be_divided(worker, theme, qtbo
 def test_a_change_within_it_has_it_done_again(worker, theme, qtbot):
     block = Whole(6)
     card = card_of(block, theme, qtbot)
+    block.meanwhile = lambda: worker.ask((card,))
     worker.ask((card,))
     worker.start()
-    QTimer.singleShot(40, lambda: worker.ask((card,)))
     qtbot.waitUntil(lambda: worker.is_done)
     assert block.turns == 2
 
@@ -95,9 +99,10 @@ def test_a_change_within_it_has_it_done_again(worker, theme, qtbot):
 def test_what_is_stopped_goes_on_later(worker, theme, qtbot):
     block = Whole(6)
     card = card_of(block, theme, qtbot)
+    block.meanwhile = worker.stop
     worker.ask((card,))
     worker.start()
-    QTimer.singleShot(40, worker.stop)
+    qtbot.waitUntil(lambda: block.turns == 1 and not worker._is_busy, timeout=30_000)
     qtbot.wait(200)
     assert block.turns == 1
     assert not worker.is_done

@@ -19,9 +19,10 @@ def area(qtbot, theme, sheets):
     made = PageArea()
     qtbot.addWidget(made)
     made.resize(700, 500)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_pages(sheets)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: made.front == 0)
     return made
 
 
@@ -48,8 +49,7 @@ def test_zoom_fits_the_width_the_page_or_the_hand(area, sheets, qtbot):
     assert view.width() == 794
     area.set_zoom(FIT_WIDTH)
     area.resize(500, 500)
-    qtbot.wait(20)
-    assert view.width() < 500
+    qtbot.waitUntil(lambda: view.width() < 500)
     assert view.height() / view.width() == pytest.approx(297 / 210, abs=0.01)
 
 

@@ -156,7 +156,7 @@ def test_a_folder_is_chosen(window, place, monkeypatch) -> None:
         asked.append(start)
         return str(place)
 
-    monkeypatch.setattr(FileDialog, "folder", answer)
+    monkeypatch.setattr(FileDialog, "folder_name", answer)
 
     def do(dialog):
         dialog.choose.click()

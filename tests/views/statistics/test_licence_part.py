@@ -160,7 +160,7 @@ def test_where_nothing_is_pending_it_says_so(part, desk) -> None:
 def test_a_group_with_a_long_name_leaves_the_form_as_wide_as_its_card(part, qtbot, wide) -> None:
     name = "sintered & coated " + wide * 230
     part.form._offer_checks("product_group", [name])
-    qtbot.wait(10)
+    qtbot.waitUntil(part.form.checks["product_group"][name].isVisible)
     part.grab()
     scroll = part.form.parentWidget().parentWidget()
     assert part.form.minimumSizeHint().width() <= scroll.viewport().width()

@@ -153,3 +153,26 @@ def test_a_button_has_room_at_once_where_a_message_replaces_another(page, qtbot)
     assert button.width() >= button.sizeHint().width()
     assert banner.rect().contains(button.geometry())
     page.grab()
+
+
+def test_several_long_buttons_stand_below_the_words(page, qtbot):
+    banner = Banner(page)
+    banner.float_over(page)
+    page.resize(760, 300)
+    page.show()
+    words = "The disk of “name.desk” does not answer: nothing was changed; save a copy elsewhere."
+    pressed = []
+    buttons = [(text, lambda text=text: pressed.append(text)) for text in ("Save a &copy", "No")]
+    banner.show_message(words, buttons=buttons)
+    label = next(one for one in banner.findChildren(QLabel) if one.text() == words)
+    first, _ = banner.buttons
+    assert first.y() < label.geometry().bottom()  # two short ones stand beside them
+    long = "E&xport what is shown in a file of its own …"
+    banner.show_message(words, buttons=[*buttons, (long, lambda: pressed.append("long"))])
+    QApplication.processEvents()
+    assert all(one.y() >= label.geometry().bottom() for one in banner.buttons)
+    assert [one.x() for one in banner.buttons] == sorted(one.x() for one in banner.buttons)
+    assert label.height() >= label.heightForWidth(label.width())
+    assert banner.buttons[0].accessibleName() == "Save a copy"
+    qtbot.mouseClick(banner.buttons[2], Qt.MouseButton.LeftButton)
+    assert pressed == ["long"]

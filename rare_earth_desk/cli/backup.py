@@ -1,0 +1,40 @@
+"""`backup FILE [OUT]`: a verified copy of the register."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rare_earth_desk.cli.counts import said
+from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.register import Register
+
+
+def run(options: argparse.Namespace) -> None:
+    """Make the copy and say what was verified; raises Refused where there is none then."""
+    with opened(options.file, to_read=options.out is not None, looked_through=False) as register:
+        if options.out is None:
+            with shown("Backing up", lasting=True) as progress:
+                path = register.backups.make_by_hand(progress).path
+        else:
+            path = _made_at(register, options.out)
+        rows = register.backups.rows
+    print(
+        f"Made and verified the backup {path}: it opens, all its pages are in order, and it holds "
+        "what the register holds, "
+        + said(
+            "{n:application|applications} and {steps:step|steps}, "
+            "{rows:row|rows} in {tables:table|tables}.",
+            n=rows["application"],
+            steps=rows["step"],
+            rows=sum(rows.values()),
+            tables=len(rows),
+        )
+    )
+
+
+def _made_at(register: Register, path: Path) -> Path:
+    with shown("Backing up", lasting=True) as progress:
+        register.backups.make_at(path, progress)
+    return path

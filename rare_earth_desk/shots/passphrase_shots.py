@@ -1,0 +1,88 @@
+"""Pictures of the passphrase: asked for, wrong, locked, set, and the recovery sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.register.passphrase import Key, WrongPassphrase
+from rare_earth_desk.shots.registry import shot
+from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
+from rare_earth_desk.views.passphrase.recovery_offer import recovery_dialog
+from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
+
+_PATH = Path("channel register.desk")
+
+
+def _nothing(_path: Path, _key: Key | None) -> None:
+    """Open nothing: a picture has nobody who types."""
+
+
+def _asking(stage: Stage, *, locked: bool = False) -> UnlockWindow:
+    window = UnlockWindow(stage.theme, _PATH, _nothing, locked=locked)
+    stage.show(window)
+    return window
+
+
+@shot("passphrase-asked")
+def asked(stage: Stage) -> QWidget:
+    """Show the page that asks before a protected register opens."""
+    window = _asking(stage)
+    window.field.line.setText("something")
+    return window
+
+
+@shot("passphrase-wrong")
+def wrong(stage: Stage) -> QWidget:
+    """Show what is said of a wrong passphrase."""
+    window = _asking(stage)
+    said = WrongPassphrase(_PATH).phrase
+    window.refuse(Phrase(said.template, {"path": _PATH.name}))
+    return window
+
+
+@shot("passphrase-locked")
+def locked(stage: Stage) -> QWidget:
+    """Show what stands in place of a locked register."""
+    return _asking(stage, locked=True)
+
+
+def _dialog(stage: Stage, passphrase: str, again: str = "") -> PassphraseDialog:
+    window = stage.window()
+    dialog = PassphraseDialog(window.desk.register, window.settings, window)
+    dialog.new.line.setText(passphrase)
+    dialog.again.line.setText(again)
+    dialog.setModal(True)
+    dialog.show()
+    stage.settle()
+    return dialog
+
+
+@shot("passphrase-weak")
+def weak(stage: Stage) -> QWidget:
+    """Show setting one that is easy to guess, refused in a sentence."""
+    dialog = _dialog(stage, "qwertyuiop", "qwertyuiop")
+    dialog.button.click()
+    return dialog
+
+
+@shot("passphrase-strong")
+def strong(stage: Stage) -> QWidget:
+    """Show setting one that will do."""
+    passphrase = "lake seven copper bicycle"
+    return _dialog(stage, passphrase, passphrase)
+
+
+@shot("passphrase-recovery")
+def recovery(stage: Stage) -> QWidget:
+    """Show the sheet that is to be printed."""
+    window = stage.window()
+    key = Key(bytes(range(7, 39)), bytes(16))  # of a picture, and of no register
+    dialog = recovery_dialog(window.desk.register, key, window)
+    dialog.setModal(True)
+    dialog.show()
+    stage.settle()
+    return dialog

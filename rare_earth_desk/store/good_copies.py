@@ -1,0 +1,52 @@
+"""The newest copy of a register, among those that lie beside it, whose pages are sound."""
+
+from __future__ import annotations
+
+import glob
+from contextlib import suppress
+from pathlib import Path
+
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store.backups import naming
+from rare_earth_desk.store.glance import glance
+from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
+
+
+def newest(path: Path, key: Key | None = None) -> Path | None:
+    """Return it; None where there is none. Those made before an upgrade count as well."""
+    for found in sorted(candidates(path), key=_moment, reverse=True):
+        try:
+            glance(found, key=key)
+        except Refused:
+            continue
+        return found
+    return None
+
+
+def has_plain(path: Path) -> bool:
+    """Tell whether one of the copies of a register is not protected."""
+    with suppress(Refused):
+        return any(kind_of(found)[0] is Kind.PLAIN for found in candidates(path))
+    return False
+
+
+def candidates(path: Path) -> list[Path]:
+    """Return what by its name and place is a copy of a register: backups, newest first."""
+    folder = naming.folder_beside(path)
+    return [*(one.path for one in naming.listed(path, (folder,))), *_of_old(path)]
+
+
+def _of_old(path: Path) -> list[Path]:
+    """Return what upgrades left beside a register before there was a folder of backups."""
+    stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
+    with suppress(OSError, ValueError):
+        return sorted(path.parent.glob(f"{stem} before upgrade *{suffix}"))
+    return []
+
+
+def _moment(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

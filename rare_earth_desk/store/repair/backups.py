@@ -1,0 +1,169 @@
+"""The newest good backup of a damaged register: what its repair begins with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.progress import Progress, part, silent
+from rare_earth_desk.store import opening
+from rare_earth_desk.store.check import check
+from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.repair.quarry import Quarry
+
+FOLDER = "{stem} backups"
+"""The folder beside a register in which its backups lie."""
+
+_BROKEN = (Refused, DatabaseError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A copy of the register, and how far its log goes."""
+
+    path: Path
+    clock: int
+    positions: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the steps of each laptop go in the damaged log; whether that is `sure`."""
+
+    running: dict[str, int]
+    sure: bool
+
+    def excludes(self, candidate: Candidate) -> bool:
+        """Tell whether a copy holds what the damaged register did not.
+
+        It is of a state that was given up by restoring an older one, or of another laptop.
+        """
+        if not self.running:
+            return False  # nothing is known of it
+        for laptop, running in candidate.positions.items():
+            if laptop not in self.running or (self.sure and running > self.running[laptop]):
+                return True
+        return False
+
+
+def reached(quarry: Quarry) -> Reached:
+    """Return how far the damaged log went, by its steps and by what indexes tell of them."""
+    found: dict[str, int] = {}
+    sql = "SELECT laptop, running FROM step"
+    unread = quarry.unread("step")
+    told = [(one.get("laptop"), one.get("running")) for one in unread.values()]
+    for laptop, running in [*quarry.engine.rows(sql), *told]:
+        if isinstance(laptop, str) and isinstance(running, int):
+            found[laptop] = max(found.get(laptop, 0), running)
+    lost = [number for start, end in quarry.lost.get("step", ()) for number in (start, end)]
+    sure = quarry.ordered and all("running" in unread.get(number, ()) for number in lost)
+    return Reached(found, sure)
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The backup to begin with, copied to where it may be written to; None where there is none.
+
+    `passed_over` tells why newer ones were not taken.
+    """
+
+    source: Path | None = None
+    passed_over: list[Phrase] = field(default_factory=list)
+
+
+def choose(
+    path: Path,
+    copy: Path,
+    about: dict[str, str],
+    reached: Reached,
+    progress: Progress = silent,
+    *,
+    key: Any = None,
+) -> Chosen:
+    """Copy the newest good backup of the register at `path` to `copy`.
+
+    `about` is what could be read of the facts of the damaged file, `reached` how far its log
+    went. Good is what `check` finds nothing in.
+    """
+    chosen = Chosen()
+    found = sorted(_candidates(path, about, key), key=lambda one: (-one.clock, one.path.name))
+    found = [one for one in found if not reached.excludes(one)]
+    for place, candidate in enumerate(found):
+        share = part(progress, place / len(found), (place + 1) / len(found))
+        try:
+            shutil.copyfile(candidate.path, copy)
+            with closing(_opened(copy, key)) as file:
+                sound = check(file, share).is_sound
+        except _BROKEN:
+            sound = False
+        if sound:
+            chosen.source = candidate.path
+            return chosen
+        opening.discard(copy)
+        chosen.passed_over.append(
+            phrase("The backup “{name}” is damaged as well.", name=candidate.path.name)
+        )
+    return chosen
+
+
+def _opened(copy: Path, key: Any) -> RegisterFile:
+    return RegisterFile.open(copy, **keyed(key))
+
+
+def keyed(key: Any) -> dict[str, Any]:
+    """Return how an engine or a file is told of a key; a plain one is told nothing."""
+    return {} if key is None else {"key": key}
+
+
+def _candidates(path: Path, about: dict[str, str], key: Any) -> Iterator[Candidate]:
+    register = about.get("register")
+    for found in _files(path, everything=register is not None):
+        try:
+            known = _looked_into(found, key)
+        except _BROKEN:
+            continue  # no register, or one with another passphrase
+        if known is not None and register in (None, known[0]):
+            yield Candidate(found, known[1], known[2])
+
+
+def _files(path: Path, *, everything: bool) -> list[Path]:
+    """Return the registers in the folder of backups and, or named after it, beside the file."""
+    folder = path.with_name(FOLDER.format(stem=path.stem))
+    beside = "*.desk" if everything else f"{_plain(path.stem)} *.desk"
+    found: list[Path] = []
+    for place, names in ((folder, "*.desk"), (path.parent, beside)):
+        try:
+            found += [one for one in sorted(place.glob(names)) if one.is_file()]
+        except OSError:
+            continue
+    return [one for one in found if not _is_same(one, path)]
+
+
+def _plain(stem: str) -> str:
+    import glob
+
+    return glob.escape(stem)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return True
+
+
+def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int]] | None:
+    """Return which register a file is of and how far its log goes; nothing of it is changed."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(Engine(uri, exclusive=False, **keyed(key))) as engine:
+        engine.connect()
+        about = dict(engine.rows("SELECT key, value FROM about"))
+        clock = engine.rows("SELECT max(clock) FROM step")[0][0] or 0
+        positions = dict(engine.rows("SELECT laptop, max(running) FROM step GROUP BY laptop"))
+    return (about["register"], clock, positions) if "register" in about else None

@@ -1,0 +1,199 @@
+"""What a repair recovered and what is lost, by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+_MOST = 50  # so many values that were put right are told, and as many stray records
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """One record that is not as it was: its name as people know it, and what of it is affected.
+
+    `gone` says that its row could not be read at all, else some of its fields may be older than
+    they were. `case` is the name of the application that it is, or hangs on, "" where there is
+    none.
+    """
+
+    table: str
+    id: str
+    name: Phrase
+    fields: tuple[str, ...] = ()
+    gone: bool = False
+    case: str = ""
+
+    @property
+    def sentence(self) -> Phrase:
+        """What is lost, in words."""
+        if self.gone:
+            return phrase("{name}: could not be read", name=self.name)
+        if not self.fields:
+            return phrase("{name}: may be older than it was", name=self.name)
+        fields = ", ".join(f"“{field}”" for field in self.fields)
+        return phrase("{name}: {fields} may be older than before", name=self.name, fields=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class LostSteps:
+    """Steps of the history that could not be carried over; moments as they are read, or "".
+
+    They are at least `count` where that is not `sure`.
+    """
+
+    count: int
+    sure: bool = True
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What was made of a damaged register.
+
+    `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
+    damaged log, `worked_out` how many of their changes were lost and are proven again by the hash
+    of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
+    fields that a table had otherwise than the log, which was right, `stray` records that no step
+    of the log made. `backup` is the one it begins with, `unnamed` the kinds of records of which
+    more may be lost than `lost` tells.
+    """
+
+    source: Path
+    out: Path
+    backup: Path | None
+    passed_over: tuple[Phrase, ...]
+    applications: int
+    records: int
+    steps: int
+    replayed: int
+    worked_out: int
+    salvaged: int
+    put_right: tuple[Phrase, ...]
+    lost: tuple[Lost, ...]
+    stray: tuple[Phrase, ...]
+    unnamed: tuple[Phrase, ...]
+    history: LostSteps | None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all records are as they were; their history may have a gap."""
+        return not self.lost and not self.unnamed
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The names of the applications of which something is lost, each once."""
+        return tuple(sorted({one.case for one in self.lost if one.case}))
+
+    @property
+    def recovered(self) -> tuple[Phrase, ...]:
+        """What was recovered and from where, in sentences."""
+        told = [
+            phrase(
+                "The new file holds {applications:application|applications}, "
+                "{records:record|records} in all and {steps:step|steps} of history.",
+                applications=grouped(self.applications),
+                records=grouped(self.records),
+                steps=grouped(self.steps),
+            ),
+            phrase("It begins with the backup “{name}”.", name=self.backup.name)
+            if self.backup is not None
+            else phrase("No good backup was found; it was made from the damaged file alone."),
+            *self.passed_over,
+        ]
+        if self.replayed:
+            told.append(
+                phrase(
+                    "{n:step was|steps were} taken from the damaged log.", n=grouped(self.replayed)
+                )
+            )
+        elif self.backup is not None:
+            told.append(phrase("It holds every step that the damaged file can still prove."))
+        if self.worked_out:
+            told.append(
+                phrase(
+                    "{n:lost change of them was|lost changes of them were} worked out again; "
+                    "the hash of the step proves that.",
+                    n=grouped(self.worked_out),
+                )
+            )
+        if self.salvaged:
+            told.append(
+                phrase(
+                    "{n:value was|values were} salvaged from the damaged tables, as one step.",
+                    n=grouped(self.salvaged),
+                )
+            )
+        told += _few(phrase("{name}: put right from the log", name=one) for one in self.put_right)
+        told += _few(
+            phrase("{name}: kept, though no step of the log made it", name=one)
+            for one in self.stray
+        )
+        return tuple(told)
+
+    @property
+    def missing(self) -> tuple[Phrase, ...]:
+        """What is lost, in sentences; empty where nothing is."""
+        told = _each_once([one.sentence for one in self.lost])
+        told += [
+            phrase("More {what} may be lost: nothing tells of them any more", what=what)
+            for what in self.unnamed
+        ]
+        if self.history is not None:
+            told.append(_history(self.history))
+        return tuple(told)
+
+    @property
+    def verdict(self) -> Phrase:
+        """The outcome in one sentence."""
+        if not self.is_whole:
+            return phrase("Repaired, but not all could be read; what is lost stands below.")
+        if self.history is not None:
+            return phrase("Repaired: all records are as they were; part of their history is lost.")
+        return phrase("Repaired: everything is as it was written.")
+
+
+def _few(sentences: Iterable[Phrase]) -> list[Phrase]:
+    """Return the first sentences, and how many more there are."""
+    listed = list(sentences)
+    more = len(listed) - _MOST
+    rest = [phrase("… and {n} more", n=grouped(more))] if more > 0 else []
+    return [*listed[:_MOST], *rest]
+
+
+def _each_once(sentences: Sequence[Phrase]) -> list[Phrase]:
+    """Return sentences that differ, with how often each is said: some rows lost their names."""
+    found = Counter(map(str, sentences))
+    told = {str(one): one for one in sentences}
+    return [
+        told[text] if n == 1 else phrase("{one} ({n} of them)", one=told[text], n=grouped(n))
+        for text, n in found.items()
+    ]
+
+
+def _history(lost: LostSteps) -> Phrase:
+    count = phrase(
+        "{n:step of the history is|steps of the history are} lost", n=grouped(lost.count)
+    )
+    if not lost.sure:
+        count = (
+            phrase("At least {n:step|steps} of the history are lost", n=grouped(lost.count))
+            if lost.count
+            else phrase("The end of the history may be lost")
+        )
+    kept = phrase("what they wrote is kept where a table still told it")
+    if not lost.since:
+        return phrase("{count}; {kept}", count=count, kept=kept)
+    return phrase(
+        "{count}, from {since} to {until}; {kept}",
+        count=count,
+        since=lost.since,
+        until=lost.until,
+        kept=kept,
+    )

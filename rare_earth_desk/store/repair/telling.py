@@ -1,0 +1,110 @@
+"""Telling what a repair recovered and what is lost, by the names that people know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rare_earth_desk.domain.display import as_read
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.repair.backups import Chosen
+from rare_earth_desk.store.repair.naming import Names, label
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
+from rare_earth_desk.store.repair.replay import Replayed
+from rare_earth_desk.store.repair.report import Lost, LostSteps, RepairReport
+from rare_earth_desk.store.repair.salvage import Salvage
+
+
+class Telling:
+    """Puts into words what replaying and salvaging left undone."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        quarry: Quarry,
+        replayed: Replayed,
+        found: Salvage,
+        parents: Sequence[tuple[str, str]],
+    ) -> None:
+        """`engine` holds the repaired register, `parents` are rows made for what hangs on them."""
+        self._engine, self._quarry = engine, quarry
+        self._replayed, self._found, self._parents = replayed, found, parents
+        self._names = Names(engine)
+
+    def report(self, path: Path, out: Path, chosen: Chosen) -> RepairReport:
+        """Return the report on the register at `path`, repaired into `out`."""
+        found = self._found
+        return RepairReport(
+            source=path,
+            out=out,
+            backup=chosen.source,
+            passed_over=tuple(chosen.passed_over),
+            applications=self._count("application"),
+            records=sum(self._count(table) for table in RECORDS),
+            steps=self._count("step"),
+            replayed=self._replayed.steps,
+            worked_out=self._replayed.worked_out,
+            salvaged=len(found.changes),
+            put_right=tuple(self._put_right()),
+            lost=tuple(self._lost()),
+            stray=tuple(self._stray()),
+            unnamed=tuple(phrase(RECORDS[table].plural) for table in found.unnamed),
+            history=self._history(),
+        )
+
+    def _count(self, table: str) -> int:
+        return int(self._engine.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+
+    def _lost(self) -> Iterator[Lost]:
+        gone = {(table, id_): None for table, rows in self._found.gone.items() for id_ in rows}
+        gone |= dict.fromkeys(self._parents)
+        for table, id_ in gone:
+            case = self._names.case(table, id_)
+            yield Lost(table, id_, self._names.name(table, id_), gone=True, case=case)
+        for table, rows in self._found.older.items():
+            for id_, fields in rows.items():
+                told = sorted(label(table, one) for one in fields if one not in ("*", CREATED))
+                case = self._names.case(table, id_)
+                yield Lost(table, id_, self._names.name(table, id_), tuple(told), case=case)
+
+    def _put_right(self) -> Iterator[Phrase]:
+        for table, rows in self._found.put_right.items():
+            for id_, fields in rows.items():
+                told = ", ".join(f"“{label(table, one)}”" for one in sorted(fields))
+                yield phrase("{name}: {fields}", name=self._names.name(table, id_), fields=told)
+
+    def _stray(self) -> Iterator[Phrase]:
+        if self._replayed.base or self._replayed.steps:
+            for table, id_ in self._found.stray:
+                yield self._names.name(table, id_)
+
+    def _history(self) -> LostSteps | None:
+        left = self._replayed.left
+        sure = self._quarry.names_all("step") or self._found.knows_all
+        if not left and sure:
+            return None
+        moments = dict(self._quarry.engine.rows("SELECT no, at FROM step"))
+        partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
+        moments |= {no: values.get("at") for no, values in partial.items()}
+        told = sorted(moments[no] for no in left if _is_moment(moments.get(no)))
+        if not told:
+            return LostSteps(len(left), sure)
+        return LostSteps(
+            len(left), sure, *(as_read(Kind.MOMENT, one) for one in (told[0], told[-1]))
+        )
+
+
+def _is_moment(value: Any) -> bool:
+    if not is_text(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Backups in the window: made while one works, shown, restored."""

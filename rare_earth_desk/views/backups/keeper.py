@@ -1,0 +1,114 @@
+"""Sees to the backups of the register while its window is open, and tells what came of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rare_earth_desk.domain.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from rare_earth_desk.register.backups import Backups
+    from rare_earth_desk.views.main_window import MainWindow
+
+# How often it is seen whether a backup is due, and how far one under way is.
+_LOOKS_MS, _WATCHES_MS = 60_000, 150
+_SECOND = "second place for backups"
+
+
+class Keeper(QObject):
+    """Has backups made in moments in which nothing else is under way."""
+
+    settled = Signal()  # what was under way is done
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._desk.register.keep_backups(self.second_place)
+        self._looks, self._watches = QTimer(self), QTimer(self)
+        self._looks.setInterval(_LOOKS_MS)
+        self._watches.setInterval(_WATCHES_MS)
+        self._looks.timeout.connect(self.look)
+        self._watches.timeout.connect(self.watch)
+        self._desk.changed.connect(lambda _step: self._watches.start())
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the register of the window."""
+        return self._desk.register.backups
+
+    def begin(self) -> None:
+        """Look from now on whether a backup is due."""
+        self._looks.start()
+
+    def set_interval(self, ms: int) -> None:
+        """Look so often."""
+        self._looks.setInterval(ms)
+
+    # -- the second place ------------------------------------------------------------------------
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where backups are copied to besides, None for nowhere."""
+        text = self._window.remembered.text(_SECOND)
+        return Path(text) if text else None
+
+    def set_second_place(self, place: Path | None) -> None:
+        """Copy backups there too from now on, the newest one soon; None for nowhere."""
+        self._window.remembered.set_text(_SECOND, str(place) if place else "")
+        self.backups.second = place
+        self.look()
+
+    # -- making ----------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Have a backup made where one is due, or copied to the second place that came back."""
+        if not self._is_free():
+            return
+        self.backups.on_time()
+        self._watches.start()
+
+    def back_up(self) -> None:
+        """Make a backup now; that it is there is told when it is verified."""
+        from rare_earth_desk.register.backups import Reason
+
+        self.backups.make(Reason.BY_HAND)
+        self.watch()
+        self._watches.start()
+
+    def watch(self) -> None:
+        """See how far the one under way is, and tell what there is to tell."""
+        if not self._is_free():
+            return
+        self.backups.look()
+        if not self.backups.is_busy:
+            self._watches.stop()
+            self.settled.emit()
+        if not self._window.facing.is_on:  # else when it is over
+            self._tell()
+
+    def _is_free(self) -> bool:
+        # Not imported for the first picture, before which nothing takes long.
+        from rare_earth_desk.views.widgets.progress import is_running
+
+        return not self._desk.is_closed and not is_running()
+
+    def _tell(self) -> None:
+        from rare_earth_desk.register.backups import AWAY, Reason
+
+        backups = self.backups
+        while backups.made:
+            made = backups.made.pop(0)
+            if made.reason is Reason.BY_HAND:
+                self._desk.tell(_made(made.path))
+        while backups.troubles:
+            trouble = backups.troubles.pop(0)
+            self._desk.tell(trouble, warn=trouble.template != AWAY)
+
+
+def _made(path: Path) -> Phrase:
+    return phrase(
+        "Backup made and verified: “{name}” in “{folder}”.", name=path.name, folder=path.parent
+    )
