@@ -13,7 +13,7 @@ from rare_earth_desk.register import Register
 
 def run(options: argparse.Namespace) -> None:
     """Make the copy and say what was verified; raises Refused where there is none then."""
-    with opened(options.file, to_read=options.out is not None, looked_through=False) as register:
+    with opened(options, to_read=options.out is not None, looked_through=False) as register:
         if options.out is None:
             with shown("Backing up", lasting=True) as progress:
                 path = register.backups.make_by_hand(progress).path

@@ -57,7 +57,7 @@ def _checked(options: argparse.Namespace) -> _Checked:
     """Check the register; what cannot even be opened is a finding where it is to be repaired."""
     try:
         with (
-            opened(options.file, to_read=True, looked_through=False) as register,
+            opened(options, to_read=True, looked_through=False) as register,
             shown("Checking") as progress,
         ):
             report = register.check(progress)
