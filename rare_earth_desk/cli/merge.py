@@ -46,17 +46,23 @@ def _print(
     options: argparse.Namespace,
 ) -> None:
     if options.json:
-        print(json.dumps(_as_json(report, told), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(report, told), ensure_ascii=False, indent=1))
     elif not report.steps:
         print("Nothing new: all of this package is here already.")
     else:
         done = "Would merge" if options.dry_run else "Merged"
         print(f"{done} {options.package.name}: {report.told}.")
-        for one in told:
-            print(f"  {one.name}, {one.label}: {' or '.join(c.shown for c in one.claims)}")
+        print_contradictions(told)
 
 
-def _as_json(report: MergeReport, told: list[ToldContradiction]) -> dict[str, Any]:
+def print_contradictions(told: list[ToldContradiction]) -> None:
+    """Print a line for each contradiction: whose field, and the values that stand there."""
+    for one in told:
+        print(f"  {one.name}, {one.label}: {' or '.join(c.shown for c in one.claims)}")
+
+
+def as_json(report: MergeReport, told: list[ToldContradiction]) -> dict[str, Any]:
+    """Return what a merge brought, and the contradictions that stand, as scripts read it."""
     return {
         "steps": report.steps,
         "changed": len(report.changed),

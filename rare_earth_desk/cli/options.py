@@ -203,6 +203,23 @@ def _merge(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
+def _sync(sub: argparse.ArgumentParser) -> None:
+    _file(sub)
+    sub.add_argument(
+        "where", metavar="WHERE",
+        help="shared folder, or postgresql://user@host/database; elsewhere than on this computer "
+        "TLS is required",
+    )  # fmt: skip
+    sub.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, change nothing"
+    )
+    sub.add_argument("--json", action="store_true", help="print the result as JSON")
+    sub.set_defaults(
+        stopped="Stopped; what had come or gone by then stays, the rest follows with the next "
+        "exchange."
+    )
+
+
 def _check(sub: argparse.ArgumentParser) -> None:
     _file_to_read(sub)
     sub.add_argument(
@@ -262,6 +279,7 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "copy": ("make a copy for another laptop", "copy", _copy),
     "package": ("write what was done since the last package, for a colleague", "package", _package),
     "merge": ("take in a package of another laptop", "merge", _merge),
+    "sync": ("exchange with a shared folder or a PostgreSQL server", "sync", _sync),
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.register.relaying import Relaying
 from rare_earth_desk.store import log
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Packable(NamedTuple):
     every: int
 
 
-class Sharing:
+class Sharing(Relaying):
     """What a register does with others of its kind."""
 
     _file: RegisterFile

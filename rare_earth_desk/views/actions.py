@@ -97,6 +97,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Take in what was entered on another laptop, after a preview; a package can also be "
                "dropped onto the window.", "Register", by("merging.deeds", "merge_package"),
                (), "", lambda w: w.reasons.not_importable()),
+    ActionSpec("exchange", "Exchange with a folder or server …",
+               "Take what other laptops left in a shared folder or on a PostgreSQL server, and "
+               "leave what they lack.", "Register", by("relay.deeds", "exchange"),
+               (), "", lambda w: w.reasons.not_importable()),
     ActionSpec("check", "Check the register", "Look for damage and for changes past the log.",
                "Register", lambda w: w.files.check()),
     ActionSpec("repair", "Repair into a new file …",

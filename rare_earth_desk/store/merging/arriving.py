@@ -52,15 +52,15 @@ class _Chains:
         present = self.known.get(step["id"])
         if present is not None:
             if present != step["hash"]:
-                raise _twice(step, what)
+                raise twice(step, what)
             return False
         running, digest, clock = self.ends.get(step["laptop"], (0, "", 0))
         if step["running"] <= running:
-            raise _twice(step, what)
+            raise twice(step, what)
         if step["running"] > running + 1:
             raise Refused(_MISSING_STEPS, what=what, maker=name_of(step["laptop"], step["who"]))
         if step["previous"] != digest:
-            raise _twice(step, what)
+            raise twice(step, what)
         named = {id_ for change in one.changes for id_ in change.replaces}
         named |= {step[name] for name in ("undoes", "continues") if step[name]}
         if step["clock"] <= clock or not named <= self.known.keys():
@@ -70,7 +70,8 @@ class _Chains:
         return True
 
 
-def _twice(step: Mapping[str, Any], what: str) -> Refused:
+def twice(step: Mapping[str, Any], what: str) -> Refused:
+    """Return the refusal of steps that two files made under the name of one laptop."""
     maker = name_of(step["laptop"], step["who"])
     return Refused(_TWICE, what=what, maker=maker, at=step["at"][:10])
 

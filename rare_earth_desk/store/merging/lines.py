@@ -39,6 +39,20 @@ def line_of(step: Mapping[str, Any], changes: Sequence[Change]) -> str:
     return log.canonical({"step": told, "changes": changes})
 
 
+def is_within(line: str, position: Mapping[str, int]) -> bool:
+    """Tell, without proving a line, whether the step it tells of is within a position."""
+    _changes, _key, step = line.rpartition(_STEP)
+    try:
+        told: Any = json.loads(step[:-1])
+        return bool(told["running"] <= position.get(told["laptop"], 0))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False  # whoever reads it will say what is wrong with it
+
+
+# Where the step itself begins in a line: no text within it has quotes that are not escaped.
+_STEP = '"step":'
+
+
 def read(line: str, what: str) -> Arriving:
     """Return the step that a line tells of, its chain hash proved; `what` names where it stands.
 

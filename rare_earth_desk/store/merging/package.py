@@ -19,7 +19,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.store import log, opening, schema
 from rare_earth_desk.store.laptops import name_of
-from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, line_of, read
+from rare_earth_desk.store.merging.lines import ALTERED, NEWER, Arriving, is_within, line_of, read
 from rare_earth_desk.store.merging.sealing import seal, unseal
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ TAKEN = "packages_taken"
 
 # What one package may hold unpacked, in bytes: a hundred times the log of 20,000 applications.
 _MOST = 1 << 30
+# Enough bytes for what a package says of itself, that of a thousand laptops among it.
+_HEAD = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Header:
     """What a package says of itself; `since` and `until` are positions of the log.
 
     `laptop` made it and `who` worked there; `number` counts the packages of that laptop; `version`
-    is the version of the file's schema, `steps` how many steps there are.
+    is the version of the file's schema, `steps` how many steps there are; `ends` are the hashes of
+    the last step of each laptop that has some in it.
     """
 
     register: str
@@ -57,6 +60,7 @@ class Header:
     since: Mapping[str, int]
     until: Mapping[str, int]
     steps: int
+    ends: Mapping[str, str]
 
     @property
     def maker(self) -> str:
@@ -83,11 +87,10 @@ def write(
     opening.refuse_existing(path)
     before = last_made(file)
     since = {} if whole else before["position"]
-    header, lines = _content(file, since, before["number"], part(progress, 0, 0.8))
-    payload = zlib.compress("\n".join([_header_line(header), *lines]).encode(), 6)
-    part(progress, 0.8, 1)(1, 2)
-    with opening.written_whole(path) as made:
-        seal(made, payload, file.engine.key)
+    numbers = log.since(file.engine, since)
+    until = json.loads(log.position(file.engine))
+    header = header_of(file, before["number"] + bool(numbers), since, until, len(numbers))
+    write_steps(file, path, header, numbers, progress)
     if header.steps:
         told = {"number": header.number, "position": header.until}
         file.note_about(**{PACKAGES: log.canonical(told)})
@@ -100,25 +103,47 @@ def last_made(file: RegisterFile) -> dict[str, Any]:
     return dict(told)
 
 
-def _content(
-    file: RegisterFile, since: Mapping[str, int], made: int, progress: Progress
-) -> tuple[Header, list[str]]:
-    engine = file.engine
-    numbers = log.since(engine, since)
-    lines = [line for _step, line in lines_of(engine, numbers, progress)]
-    header = Header(
+def header_of(
+    file: RegisterFile, number: int, since: Mapping[str, int], until: Mapping[str, int], steps: int
+) -> Header:
+    """Return what a package made now by this file says of itself."""
+    return Header(
         register=file.about("register"),
         laptop=file.about("laptop"),
         who=file.who,
-        number=made + 1 if lines else made,
+        number=number,
         at=file.now().astimezone(UTC).isoformat(timespec="seconds"),
         version=schema.version(),
         product=__version__,
         since=dict(since),
-        until=json.loads(log.position(engine)),
-        steps=len(lines),
+        until=dict(until),
+        steps=steps,
+        ends=_ends(file.engine, since, until),
     )
-    return header, lines
+
+
+def _ends(engine: Engine, since: Mapping[str, int], until: Mapping[str, int]) -> dict[str, str]:
+    sql = "SELECT hash FROM step WHERE laptop = ? AND running = ?"
+    new = [one for one in until.items() if one[1] > since.get(one[0], 0)]
+    return {one[0]: engine.rows(sql, one)[0][0] for one in new}
+
+
+def write_steps(
+    file: RegisterFile,
+    path: Path,
+    header: Header,
+    numbers: list[int],
+    progress: Progress = silent,
+) -> None:
+    """Write a package of the steps with these numbers as a finished file.
+
+    Raises Refused where it cannot be written; then nothing is left behind.
+    """
+    lines = [line for _step, line in lines_of(file.engine, numbers, part(progress, 0, 0.8))]
+    payload = zlib.compress("\n".join([_header_line(header), *lines]).encode(), 6)
+    part(progress, 0.8, 1)(1, 2)
+    with opening.written_whole(path) as made:
+        seal(made, payload, file.engine.key)
 
 
 def lines_of(
@@ -136,11 +161,21 @@ def _header_line(header: Header) -> str:
 
 _NAMES = (
     "register", "laptop", "who", "number", "at", "version", "product", "since", "until", "steps",
+    "ends",
 )  # fmt: skip
 
 
-def load(path: Path, register: str, key: Key | None = None, progress: Progress = silent) -> Package:
+def load(
+    path: Path,
+    register: str,
+    key: Key | None = None,
+    progress: Progress = silent,
+    *,
+    beyond: Mapping[str, int] | None = None,
+) -> Package:
     """Read a package for the register with an id, and prove that it is whole and unaltered.
+
+    Only steps `beyond` a position are among what is read, where one is given.
 
     Raises Refused where it is no package, was altered or cut off, is of another register, or comes
     from a newer version; OtherPassphrase where it needs a key that is not the one given.
@@ -151,8 +186,21 @@ def load(path: Path, register: str, key: Key | None = None, progress: Progress =
     refuse_foreign(header, register, what)
     if len(lines) != header.steps:
         raise Refused(ALTERED, what=what)
-    steps = tuple(read(line, what) for line in watched(lines, progress, len(lines)))
+    within = beyond or {}
+    steps = tuple(
+        read(line, what)
+        for line in watched(lines, progress, len(lines))
+        if not within or not is_within(line, within)
+    )
     return Package(header, steps, what)
+
+
+def head(path: Path, register: str, key: Key | None = None) -> Header:
+    """Return what a package says of itself; raises like `load`, but does not read its steps."""
+    what = f"“{path.name}”"
+    header = _header(_unpacked(unseal(path, key), what, _HEAD)[0], what)
+    refuse_foreign(header, register, what)
+    return header
 
 
 def refuse_foreign(header: Header, register: str, what: str) -> None:
@@ -167,13 +215,14 @@ def refuse_foreign(header: Header, register: str, what: str) -> None:
         )
 
 
-def _unpacked(payload: bytes, what: str) -> list[str]:
+def _unpacked(payload: bytes, what: str, most: int = _MOST) -> list[str]:
+    """Return the lines of a package; where `most` bytes are enough, those that are whole."""
     try:
         unpacking = zlib.decompressobj()
-        text = unpacking.decompress(payload, _MOST)
-        if not unpacking.eof:
+        text = unpacking.decompress(payload, most)
+        if not unpacking.eof and (most == _MOST or b"\n" not in text):
             raise Refused(ALTERED, what=what)
-        return text.decode().split("\n")
+        return (text if unpacking.eof else text[: text.rindex(b"\n")]).decode().split("\n")
     except (zlib.error, UnicodeDecodeError) as error:
         raise Refused(ALTERED, what=what) from error
 
@@ -190,10 +239,12 @@ def _header(line: str, what: str) -> Header:
     whole = all(type(one) is int and one >= 0 for one in numbers)
     if not whole or not all(type(one) is str for one in texts):
         raise Refused(ALTERED, what=what)
-    if not all(_is_position(one) for one in (header.since, header.until)):
+    if not all(_is_told(one, int) for one in (header.since, header.until)):
+        raise Refused(ALTERED, what=what)
+    if not _is_told(header.ends, str):
         raise Refused(ALTERED, what=what)
     return header
 
 
-def _is_position(told: Any) -> bool:
-    return type(told) is dict and all(type(one) is int for one in told.values())
+def _is_told(told: Any, of: type) -> bool:
+    return type(told) is dict and all(type(one) is of for one in told.values())

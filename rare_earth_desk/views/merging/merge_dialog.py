@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused
-from rare_earth_desk.domain.records import Application
-from rare_earth_desk.views.delegates.roles import PLAIN, WARN
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.merging import wording
-from rare_earth_desk.views.records.model import RecordColumn
-from rare_earth_desk.views.records.table import RecordTable
-from rare_earth_desk.views.widgets.card import Card
+from rare_earth_desk.views.merging.report_view import ReportView
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.foot import Foot
@@ -24,19 +18,9 @@ from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rare_earth_desk.store.merging.package import Package
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.views.desk import Desk
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row of a table that shows no record of the register."""
-
-    id: str
-    of: Any
 
 
 class MergeDialog(QDialog):
@@ -50,20 +34,11 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         self._desk, self._found, self.report = desk, found, report
         self.summary = QLabel(self._summary())
-        self.cases = self._table(tr("Cases"), _case_columns(), report.cases)
-        self.claims = self._table(tr("Contradictions"), _claim_columns(), report.claims)
+        self.view = ReportView(desk, report, self.merge)
+        self.cases, self.claims = self.view.cases, self.view.claims
         self.said = Remark(self)
         self.button = QPushButton(tr("Merge"))
         self._build()
-
-    def _table(
-        self, name: str, columns: Sequence[RecordColumn], rows: Sequence[object]
-    ) -> RecordTable:
-        table = RecordTable(self._desk, Application, columns, name)
-        shown: Any = [_Row(str(place), one) for place, one in enumerate(rows)]
-        table.show_records(shown)
-        table.entered.connect(lambda _id: self.merge())
-        return table
 
     def _summary(self) -> str:
         return say(self.report.told) if self.report.steps else tr("Nothing new.")
@@ -76,14 +51,10 @@ class MergeDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         parts: list[QWidget] = [about, self.summary, *self._warnings()]
-        if self.report.cases:
-            parts.append(self._card(tr("Cases"), self.cases, self._case_note()))
-        if self.report.claims:
-            note = tr("both values are kept until somebody chooses")
-            parts.append(self._card(tr("Contradictions"), self.claims, note))
+        parts += self.view.cards
         parts.append(self.said)
         title = tr("Merge {file}", file=self._found.what)
-        grows = next((one for one in parts if isinstance(one, Card)), None)
+        grows = next(iter(self.view.cards), None)
         lay_out(self, title, parts, self._foot(), size=(920, 680 if grows else 240), grows=grows)
         (self.button if self.report.steps else self).setFocus()
 
@@ -101,23 +72,6 @@ class MergeDialog(QDialog):
             remark.tell(words, "warn")
             made.append(remark)
         return made
-
-    def _case_note(self) -> str:
-        shown = len(self.report.cases)
-        every = len(self.report.changed | self.report.new)
-        if shown >= every:
-            return ""
-        return tr("the first {n} of {all}", n=grouped(shown), all=grouped(every))
-
-    @staticmethod
-    def _card(title: str, table: RecordTable, note: str) -> Card:
-        card = Card(title)
-        card.set_note(note)
-        card.set_content(table, to_edges=True)
-        rows = min(table.model_.rowCount(), 5)
-        height = table.verticalHeader().defaultSectionSize()
-        table.setMinimumHeight((rows + 1) * height + 6)
-        return card
 
     def merge(self) -> None:
         """Merge it as one step; a refusal or a cancel leaves everything as it is."""
@@ -150,27 +104,3 @@ class RefusedDialog(QDialog):
         lay_out(self, tr("Merge {file}", file=f"“{file}”"), (self.words,), foot, size=(620, 360),
                 grows=self.words)  # fmt: skip
         self.button.setFocus()
-
-
-def _case_columns() -> tuple[RecordColumn, ...]:
-    return (
-        RecordColumn(label="Number", width=160, text=lambda one: one.of.number or "—"),
-        RecordColumn(label="Company", width=190, least=110, text=lambda one: one.of.company),
-        RecordColumn(label="Case", width=84, text=lambda one: wording.kind_of(one.of)),
-        RecordColumn(label="What changes", text=lambda one: wording.what(one.of)),
-    )
-
-
-def _claim_columns() -> tuple[RecordColumn, ...]:
-    return (
-        RecordColumn(label="Record", width=190, least=110, text=lambda one: one.of.name),
-        RecordColumn(label="Field", width=130, least=90, text=lambda one: wording.field(one.of)),
-        RecordColumn(label="Values", text=lambda one: _values(one.of),
-                     tone=lambda one: WARN if len(one.of.claims) > 1 else PLAIN),
-    )  # fmt: skip
-
-
-def _values(one: Any) -> str:
-    return " · ".join(
-        f"{wording.value(one, claim)} ({claim.who or claim.laptop})" for claim in one.claims
-    )
