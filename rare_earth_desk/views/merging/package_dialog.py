@@ -40,9 +40,12 @@ class PackageDialog(QDialog):
 
     def _build(self) -> None:
         last, new, every = self.packable
-        self.since.setText(
+        words = (
             tr("What came since package {n}: {steps:step|steps}", n=last, steps=grouped(new))
+            if last
+            else tr("What came since this copy was made: {steps:step|steps}", steps=grouped(new))
         )
+        self.since.setText(words)
         self.whole.setText(
             tr("With everything: {steps:step|steps}, for whoever lacks an earlier package",
                steps=grouped(every))
@@ -51,8 +54,8 @@ class PackageDialog(QDialog):
         for one in (self.since, self.whole):
             group.addButton(one)
             one.toggled.connect(lambda _on: self._show())
-        self.since.setVisible(bool(last))
-        (self.since if last and new else self.whole).setChecked(True)
+        self.since.setVisible(self._goes_on)
+        (self.since if self._goes_on and new else self.whole).setChecked(True)
         self.since.setEnabled(bool(new))
         self.button.clicked.connect(self.save)
         about = QLabel(
@@ -73,9 +76,14 @@ class PackageDialog(QDialog):
     def _show(self) -> None:
         last, new, every = self.packable
         self.button.setEnabled(bool(every))
-        if last and not new:
+        if self._goes_on and not new:
             words = tr("Nothing was entered since package {n}.", n=last)
-            self.said.tell(words)
+            self.said.tell(words if last else tr("Nothing was entered since this copy was made."))
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether a colleague has a part already: of a package, or of what this is a copy of."""
+        return bool(self.packable.last) or self.packable.new < self.packable.every
 
     @property
     def is_whole(self) -> bool:

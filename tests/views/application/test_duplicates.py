@@ -83,3 +83,21 @@ def test_other_facts_are_looked_through_anew(desk, case):
     shown[0] = desk.register.facts_as_at(date.fromisoformat(day(65)))  # before the first was filed
     assert [twin.id for twin in finder.find(Sought(number="C-100"))] == [first]
     assert finder.find(Sought(number="A-1001")) == []
+
+
+def test_applications_that_are_one_case_stand_in_one_group(desk, finder, parties):
+    same = numbered(desk, "GZ 2025-0417", "gz20250417")
+    by_reference = [
+        add(desk, Application(number=number, own_reference="V 7")) for number in ("A-1", "A-2")
+    ]
+    named = {"company": parties.voltaris, "exporter": None, "product_group": "metals"}
+    (numberless,) = numbered(desk, None, **named)
+    (numbered_one,) = numbered(desk, "B-77", **named)
+    (further,) = numbered(desk, "B-99", **named)
+    for id_ in (numberless, numbered_one, further):
+        report(desk, id_, "L10", "2025-10-01")
+    assert finder.groups([same[1], by_reference[0]]) == sorted(
+        tuple(sorted(ids)) for ids in (same, by_reference)
+    )
+    assert finder.groups([numbered_one]) == [tuple(sorted((numberless, numbered_one)))]
+    assert finder.groups([]) == []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
+from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 from rare_earth_desk.views.dialogs.join_cases_dialog import JoinCasesDialog
 from rare_earth_desk.views.merging import deeds
@@ -100,6 +101,19 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
         return dialog.whole.isChecked()
 
     assert during(window.actions_["package"].trigger, third)
+
+
+def test_a_copy_packs_what_was_entered_since_it_was_made(ben, window, qtbot):
+    desk = Desk(ben.register)
+    before = PackageDialog(desk)
+    edit(ben.register, case(window), "product", "NdFeB")
+    after = PackageDialog(desk)
+    for dialog in (before, after):
+        qtbot.addWidget(dialog)
+    assert before.said.text() == "Nothing was entered since this copy was made."
+    assert before.whole.isChecked()
+    assert after.since.text() == "What came since this copy was made: 1 step"
+    assert after.since.isChecked()
 
 
 def test_a_package_that_cannot_be_written_is_refused_in_the_dialog(window, tmp_path, monkeypatch):
