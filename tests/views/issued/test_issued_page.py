@@ -133,6 +133,7 @@ def test_enter_goes_from_the_list_to_the_figures_to_the_steps_to_the_case(page, 
     approve(window.desk.register, id_)
     settle(page, qtbot)
     page.focus_rows()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.papers)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert QApplication.focusWidget() is page.view.figures
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
