@@ -45,21 +45,22 @@ def _take_back(
     after = folding.rows_until(tx.engine, ids, no).rows(table)
     names = rows.names_of(table)[1:]
     present = rows.fields_by_id(tx.engine, record, names, ids)
-    written = {name for of_row in fields.values() for name in of_row} - {CREATED}
-    known = heads(tx.engine, ids, sorted(written))
+    # What a repair had to make anew is made once more where a colleague still knows its making.
+    named = {id_: set(names) if CREATED in fields[id_] else fields[id_] for id_ in ids}
+    known = heads(tx.engine, ids, sorted(set().union(*named.values())))
     wanted: dict[str, dict[str, Value]] = {}
     for id_ in ids:
-        _refuse_changed(record, present[id_], after[id_], fields[id_])
+        _refuse_changed(record, present[id_], after[id_], named[id_])
         if id_ not in before:
             wanted[id_] = {"removed": 1}
-        elif back := _values(id_, present[id_], before[id_], fields[id_], known):
+        elif back := _values(id_, present[id_], before[id_], named[id_], known):
             wanted[id_] = back
     if wanted:
         tx.settle(record, wanted)
 
 
 def _refuse_changed(record: type[Record], present: Row, after: Row, fields: set[str]) -> None:
-    for name in present if CREATED in fields else sorted(fields):
+    for name in sorted(fields):
         if present[name] != after.get(name):
             raise changed_since(record, name)
 
