@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store.log import BROUGHT_BY, IN_ORDER
-from rare_earth_desk.store.rows import chunks, marks
+from rare_earth_desk.store.rows import chunks, marks, names_of
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.engine import Engine
@@ -60,6 +60,12 @@ _SQL = (
 _FORKED = (
     'SELECT "table", "row", field FROM "change" WHERE replaces IS NOT NULL {among}'
     'GROUP BY "row", field, replaces HAVING count(*) > 1'
+)
+# What a repair could read in a table only, it made anew; a colleague may still know how it was
+# made first. Neither of the two replaces the other.
+_MADE_TWICE = (
+    f'SELECT "table", "row" FROM "change" WHERE field = \'{CREATED}\' {{among}}'
+    'GROUP BY "row" HAVING count(*) > 1'
 )
 _SETTLED = (
     'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
@@ -114,8 +120,7 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
     among = _BROUGHT if ids is None else f'AND "row" IN {marks(ids)} '
-    sql = f'{_FORKED.format(among=among)} ORDER BY "table", "row", field'
-    forked = engine.rows(sql, tuple(ids or ()))
+    forked = _forked(engine, among, tuple(ids or ()))
     fields = sorted({field for _table, _row, field in forked})
     known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
     found: dict[tuple[str, str, str], Contradiction] = {}
@@ -124,6 +129,16 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
         if len(different) > 1:
             found[table, row, field] = Contradiction(table, row, field, different)
     return list(found.values())
+
+
+def _forked(engine: Engine, among: str, ids: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Return table, row and field wherever two writes did not know of each other, in order."""
+    found = {
+        (table, row, name) for table, row, name in engine.rows(_FORKED.format(among=among), ids)
+    }
+    for table, row in engine.rows(_MADE_TWICE.format(among=among), ids):
+        found.update((table, row, name) for name in names_of(table)[1:])
+    return sorted(found)
 
 
 def _different(writes: Sequence[Write]) -> tuple[Write, ...]:
