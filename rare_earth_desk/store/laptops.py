@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain.ids import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rare_earth_desk.store.file import RegisterFile
 
 COPIED_AFTER = "copied_after"
@@ -71,10 +73,31 @@ def remember(file: RegisterFile) -> None:
         return
     laptop = file.about("laptop")
     running, digest = next(iter(file.engine.rows(_LAST, (laptop,))), (0, ""))
-    told = {"path": str(file.path.absolute()), "running": running, "hash": digest}
+    told = {
+        "path": str(file.path.absolute()),
+        "running": running,
+        "hash": digest,
+        "register": file.about("register"),
+    }
     if memory["laptops"].get(laptop) != told:
         memory["laptops"][laptop] = told
         _write(memory)
+
+
+def register_of(path: Path, laptops: Collection[str]) -> str | None:
+    """Return the id of the register that was written on this seat under one of these names.
+
+    For a damaged file that tells its own no more; where it tells no name either, by its place.
+    None where this seat does not know, or knows several.
+    """
+    known = (_memory() or {"laptops": {}})["laptops"]
+    place = str(path.absolute())
+    found = {
+        told.get("register")
+        for name, told in known.items()
+        if name in laptops or (not laptops and told.get("path") == place)
+    } - {None, ""}
+    return str(found.pop()) if len(found) == 1 else None
 
 
 def _memory() -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, open_here, opening, schema
+from rare_earth_desk.store import folding, laptops, open_here, opening, schema
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -100,10 +100,10 @@ class _Job(NamedTuple):
 def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairReport]:
     """Make the repaired register in its workshop; returns it and what is to be told."""
     path, out, room, key = job
-    base, about = room / "repaired.desk", quarry.about()
-    chosen = backups.choose(
-        path, base, about, backups.reached(quarry), part(progress, 0, 0.3), key=key
-    )
+    base, about, reached = room / "repaired.desk", quarry.about(), backups.reached(quarry)
+    if "register" not in about and (known := laptops.register_of(path, reached.running)):
+        about["register"] = known  # under another id no colleague's package would fit
+    chosen = backups.choose(path, base, about, reached, part(progress, 0, 0.3), key=key)
     if chosen.source is None:
         if quarry.is_empty:
             raise Refused(_NOTHING, path=path, out=out.name)

@@ -356,3 +356,19 @@ def test_what_a_killed_program_left_in_the_journal_is_in_it(
     repaired(path, left / out.name)
     assert any("In the journal" in row for row in all_rows(left / out.name).values())
     assert path.with_name(f"{path.name}-wal").read_bytes() == files["-wal"]
+
+
+def test_a_file_that_tells_its_id_no_more_is_known_by_the_seat_it_was_written_on(
+    closed: Path, out: Path
+) -> None:
+    with closing(Register.open(closed)) as register:
+        id_ = register.file.about("register")
+    destroy(closed, "about")
+    repaired(closed, out)
+    with closing(Register.open(out)) as register:
+        assert register.file.about("register") == id_
+    out.unlink()
+    destroy(closed, "step")
+    repaired(closed, out)
+    with closing(Register.open(out)) as register:
+        assert register.file.about("register") == id_
