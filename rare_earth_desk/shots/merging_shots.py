@@ -12,12 +12,11 @@ from rare_earth_desk.domain.records.application import GOODS
 from rare_earth_desk.register import Register
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
-from rare_earth_desk.store.merging.lines import ALTERED
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.joining import join_twins
 from rare_earth_desk.views.merging.deeds import dialog_on, twins_of
 from rare_earth_desk.views.merging.merge_dialog import MergeDialog
-from rare_earth_desk.views.merging.sealed_dialog import SealedDialog
+from rare_earth_desk.views.merging.sealed_dialog import WRONG, SealedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +64,7 @@ def passphrase(stage: Stage) -> QPixmap:
     window = stage.window()
 
     def read(_parent: QWidget, _secret: str) -> None:
-        raise Refused(ALTERED, what="")
+        raise Refused(WRONG)
 
     dialog = SealedDialog("channel Ben 3.deskpack", read, window)
     dialog.field.line.setText("something")

@@ -118,23 +118,25 @@ def dialog_on(window: MainWindow, path: Path) -> MergeDialog | RefusedDialog | N
 
 def _read_or_asked(window: MainWindow, path: Path) -> Read | None:
     """Read a package; where it needs another passphrase than the register has, ask for that."""
-    from rare_earth_desk.views.merging.sealed_dialog import OtherPassphrase, SealedDialog
+    from rare_earth_desk.views.merging.sealed_dialog import SealedDialog, is_sealed_otherwise
 
     register, title = window.desk.register, tr("Reading {file}", file=path.name)
 
     def read(parent: QWidget, secret: str | None = None) -> Read | None:
         return run_with_progress(parent, title, partial(_read, register, path, secret))
 
-    try:
+    if not is_sealed_otherwise(register, path):
         return read(window)
-    except OtherPassphrase:
-        dialog = SealedDialog(path.name, read, window)
-        return dialog.found if ask(dialog) else None
+    dialog = SealedDialog(path.name, read, window)
+    return dialog.found if ask(dialog) else None
 
 
 def _read(register: Register, path: Path, secret: str | None, told: Progress) -> Read:
     from rare_earth_desk.domain.progress import part
+    from rare_earth_desk.views.merging.sealed_dialog import refuse_wrong
 
+    if secret is not None:
+        refuse_wrong(path, secret)
     found = register.read_package(path, part(told, 0, _READ), secret=secret)
     return found, register.preview(found, part(told, _READ, 1))
 

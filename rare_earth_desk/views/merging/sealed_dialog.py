@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused, phrase
-from rare_earth_desk.store.merging.lines import ALTERED
-from rare_earth_desk.store.merging.sealing import OtherPassphrase
+from rare_earth_desk.register import key_of
+from rare_earth_desk.register.passphrase import is_protected, key_for, opens, unlike
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.passphrase.secret_field import SecretField
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.words import tr
 
-__all__ = ["OtherPassphrase", "SealedDialog"]
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from rare_earth_desk.register import Register
     from rare_earth_desk.store.merging.package import Package
     from rare_earth_desk.store.merging.taking_in import MergeReport
 
@@ -32,10 +32,26 @@ _ABOUT = (
 )
 _EMPTY = phrase("Type the passphrase of the package first.")
 # Of a protected file nothing can be told without its passphrase, not even that it is whole.
-_WRONG = phrase(
+WRONG = (
     "The passphrase is wrong, or the package was altered on its way; try again, or have it sent "
     "again."
 )
+
+
+def is_sealed_otherwise(register: Register, path: Path) -> bool:
+    """Tell whether a package needs a passphrase that a register does not have; raises Refused."""
+    return is_protected(path) and bool(unlike((path,), key_of(register)))
+
+
+def refuse_wrong(path: Path, secret: str) -> None:
+    """Raise Refused where a secret does not open a package."""
+    key = key_for(path, secret)
+    try:
+        is_right = key is None or opens(path, key)
+    except Refused:
+        is_right = True  # opened, and no register: that it is a package is seen by whoever reads it
+    if not is_right:
+        raise Refused(WRONG)
 
 
 class SealedDialog(QDialog):
@@ -77,9 +93,8 @@ class SealedDialog(QDialog):
         try:
             self.found = self._read(self, secret)
         except Refused as refusal:
-            is_altered = refusal.phrase.template == ALTERED
             self.field.clear()
-            self._refuse(_WRONG if is_altered else refusal.phrase)
+            self._refuse(refusal.phrase)
             return
         if self.found is None:
             self.said.say(CANCELLED, "warn")

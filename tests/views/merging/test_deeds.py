@@ -306,7 +306,11 @@ SECRET = "lake seven copper bicycle"
 def sealed(ben, window):
     """A package of a laptop whose register has a passphrase, for a register without one."""
     edit(ben.register, case(window), "product", "NdFeB rotors")
-    change(ben.register, fresh(SECRET))
+    key = fresh(SECRET)
+    change(ben.register, key)
+    path = ben.register.path
+    ben.register.close()
+    ben.register = Register.open(path, key=key)
     return ben.pack()
 
 
