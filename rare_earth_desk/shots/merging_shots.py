@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.commands.statuses import RecordStatus
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.domain.records.application import GOODS
 from rare_earth_desk.register import Register
@@ -15,6 +16,7 @@ from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.dialogs.joining import join_twins
 from rare_earth_desk.views.merging.deeds import dialog_on, twins_of
 from rare_earth_desk.views.merging.merge_dialog import MergeDialog
+from rare_earth_desk.views.merging.sealed_dialog import WRONG, SealedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,20 @@ def refused(stage: Stage) -> QPixmap:
     path = _from_colleague(window)
     path.write_bytes(path.read_bytes()[:-20])
     return stage.during(_asking(window, path))
+
+
+@shot("merge-passphrase")
+def passphrase(stage: Stage) -> QPixmap:
+    """Show that a package of a laptop with another passphrase asks for that."""
+    window = stage.window()
+
+    def read(_parent: QWidget, _secret: str) -> None:
+        raise Refused(WRONG)
+
+    dialog = SealedDialog("channel Ben 3.deskpack", read, window)
+    dialog.field.line.setText("something")
+    dialog.read()
+    return stage.during(lambda: ask(dialog))
 
 
 @shot("merged")

@@ -63,6 +63,7 @@ def _left_by_a_colleague(window: MainWindow, folder: Path) -> None:
     """Have a colleague work on a copy and leave it in a folder, the last part only half there."""
     register = window.desk.register
     first, second, third = register.facts().ids[:3]
+    register.file.who = "Anna"
     register.copy(folder / "copy.desk")
     with closing(Register.open(folder / "copy.desk")) as copy:
         copy.file.who = "Ben"

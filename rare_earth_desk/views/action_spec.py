@@ -24,7 +24,8 @@ class ActionSpec:
 
     `named` returns what it is called now, where that depends on the page in front or on the last
     step; None for its plain text. `everywhere` lets its keys work from open menus as well. Only
-    what is `facing` can be done while the screen faces the other side.
+    what is `facing` can be done while the screen faces the other side. `also` are other words
+    under which it is looked for.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ActionSpec:
     named: Name | None = None
     everywhere: bool = False
     facing: bool = False
+    also: str = ""
 
 
 def view_action(place: int) -> ActionSpec:

@@ -63,8 +63,10 @@ class _Actions:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._candidates = [self._candidate(spec) for spec in ACTIONS if spec.id != "palette"]
-        self._index = Index(self._candidates, lambda one: f"{one.text} {one.detail}")
+        specs = [spec for spec in ACTIONS if spec.id != "palette"]
+        self._candidates = [self._candidate(spec) for spec in specs]
+        pairs = [*zip(self._candidates, specs, strict=True)]
+        self._index = Index(pairs, lambda one: f"{one[0].text} {one[0].detail} {tr(one[1].also)}")
 
     def _candidate(self, spec: ActionSpec) -> Candidate:
         reason = spec.blocked(self._window) if spec.blocked else None
@@ -78,7 +80,9 @@ class _Actions:
         )
 
     def __call__(self, text: str) -> Sequence[Candidate]:
-        return self._index.search(text) if text.strip() else self._candidates
+        if not text.strip():
+            return self._candidates
+        return [candidate for candidate, _spec in self._index.search(text)]
 
 
 def _candidates_of(

@@ -14,6 +14,7 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.factory import editor_for
+from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
@@ -57,6 +58,9 @@ class ChangedDialog(QDialog):
         self.button = QPushButton(tr("Show what changed"))
         self.button.clicked.connect(self.choose)
         self._build()
+        escape = EscapeBack(self.reject, self)
+        for editor in (self.first, self.last):
+            escape.watch(editor)
         self.first.setFocus()
 
     def _day(self, field: Field) -> FieldEditor:

@@ -18,8 +18,11 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.register import Register
     from rare_earth_desk.store.merging.package import Package
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.views.main_window import MainWindow
@@ -103,9 +106,7 @@ def dialog_on(window: MainWindow, path: Path) -> MergeDialog | RefusedDialog | N
 
     commit_focused()
     try:
-        read = run_with_progress(
-            window, tr("Reading {file}", file=path.name), partial(_read, window, path)
-        )
+        read = _read_or_asked(window, path)
     except Refused as refusal:
         return RefusedDialog(path.name, refusal.phrase, window)
     if read is None:
@@ -115,11 +116,28 @@ def dialog_on(window: MainWindow, path: Path) -> MergeDialog | RefusedDialog | N
     return dialog
 
 
-def _read(window: MainWindow, path: Path, told: Progress) -> Read:
-    from rare_earth_desk.domain.progress import part
+def _read_or_asked(window: MainWindow, path: Path) -> Read | None:
+    """Read a package; where it needs another passphrase than the register has, ask for that."""
+    from rare_earth_desk.views.merging.sealed_dialog import SealedDialog, is_sealed_otherwise
 
-    register = window.desk.register
-    found = register.read_package(path, part(told, 0, _READ))
+    register, title = window.desk.register, tr("Reading {file}", file=path.name)
+
+    def read(parent: QWidget, secret: str | None = None) -> Read | None:
+        return run_with_progress(parent, title, partial(_read, register, path, secret))
+
+    if not is_sealed_otherwise(register, path):
+        return read(window)
+    dialog = SealedDialog(path.name, read, window)
+    return dialog.found if ask(dialog) else None
+
+
+def _read(register: Register, path: Path, secret: str | None, told: Progress) -> Read:
+    from rare_earth_desk.domain.progress import part
+    from rare_earth_desk.views.merging.sealed_dialog import refuse_wrong
+
+    if secret is not None:
+        refuse_wrong(path, secret)
+    found = register.read_package(path, part(told, 0, _READ), secret=secret)
     return found, register.preview(found, part(told, _READ, 1))
 
 

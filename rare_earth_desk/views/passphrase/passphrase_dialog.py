@@ -88,6 +88,7 @@ class PassphraseDialog(QDialog):
         foot = Foot(self, "", self.button, default=False, between=between)
         title = tr("Passphrase of {name}", name=self._register.path.name)
         lay_out(self, title, (about, grid), foot, size=(640, 460 if self.is_protected else 400))
+        (self.present if self.is_protected else self.new).setFocus()
 
     def _connect(self) -> None:
         self.new.typed.connect(self._judge)

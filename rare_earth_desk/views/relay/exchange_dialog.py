@@ -42,7 +42,7 @@ _ABOUT = (
 )
 _WHERE = "/shared/folder, postgresql://user@host/database"
 # Width and height at zoom 1.0: without tables, and with them.
-_WIDE, _LOW, _HIGH = 920, 280, 660
+_WIDE, _LOW, _HIGH = 920, 280, 740
 _EMPTY = phrase("Name a folder or a server first.")
 _PASSWORD = phrase(
     "The password in the address is not remembered; keep it in .pgpass, which only you can read."

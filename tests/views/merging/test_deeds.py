@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import change, fresh
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 from rare_earth_desk.views.dialogs.join_cases_dialog import JoinCasesDialog
 from rare_earth_desk.views.merging import deeds
 from rare_earth_desk.views.merging.merge_dialog import MergeDialog, RefusedDialog
 from rare_earth_desk.views.merging.package_dialog import PackageDialog
+from rare_earth_desk.views.merging.sealed_dialog import SealedDialog
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.views.merging.colleague import during
 
@@ -292,6 +294,71 @@ def test_after_a_refusal_another_file_is_chosen(window, broken, monkeypatch):
         lambda: deeds.merge_file(window, next(iter(broken))), lambda dialog: dialog.button.click()
     )
     assert len(asked) == 1
+
+
+# -- protected otherwise -------------------------------------------------------------------------
+
+
+SECRET = "lake seven copper bicycle"
+
+
+@pytest.fixture
+def sealed(ben, window):
+    """A package of a laptop whose register has a passphrase, for a register without one."""
+    edit(ben.register, case(window), "product", "NdFeB rotors")
+    key = fresh(SECRET)
+    change(ben.register, key)
+    path = ben.register.path
+    ben.register.close()
+    ben.register = Register.open(path, key=key)
+    return ben.pack()
+
+
+def typed(dialog, secret):
+    assert isinstance(dialog, SealedDialog)
+    assert dialog.field.line.hasFocus() or dialog.focusWidget() is dialog.field.line
+    dialog.field.line.clear()
+    QTest.keyClicks(dialog.field.line, secret)
+    QTest.keyClick(dialog.field.line, Qt.Key.Key_Return)
+
+
+def merge_what_comes():
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, MergeDialog):
+        dialog.merge()
+    else:
+        QTimer.singleShot(10, merge_what_comes)
+
+
+def test_a_package_with_another_passphrase_asks_for_it(window, sealed):
+    position = window.desk.register.position
+
+    def answer(dialog):
+        typed(dialog, "")
+        assert dialog.said.text() == "Type the passphrase of the package first."
+        typed(dialog, "lake seven copper tricycle")
+        assert dialog.said.text().startswith("The passphrase is wrong, or the package was altered")
+        assert dialog.field.text() == ""
+        assert dialog.isVisible()
+        QTimer.singleShot(0, merge_what_comes)
+        typed(dialog, SECRET)
+        assert not dialog.isVisible()
+
+    during(lambda: deeds.merge_file(window, sealed), answer)
+    assert window.desk.register.position != position
+    assert window.desk.register.record(Application, case(window)).product == "NdFeB rotors"
+
+
+def test_without_the_passphrase_of_a_package_nothing_is_merged(window, sealed):
+    position = window.desk.register.position
+
+    def leave(dialog):
+        assert isinstance(dialog, SealedDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    during(lambda: deeds.merge_file(window, sealed), leave)
+    assert window.desk.register.position == position
+    assert window.banner.text() == "Cancelled; nothing was changed."
 
 
 # -- dropping ------------------------------------------------------------------------------------
