@@ -57,7 +57,9 @@ def _checked(options: argparse.Namespace) -> _Checked:
     """Check the register; what cannot even be opened is a finding where it is to be repaired."""
     try:
         with (
-            opened(options, to_read=True, looked_through=False) as register,
+            opened(
+                options, to_read=True, looked_through=False, read_copy=options.read_copy
+            ) as register,
             shown("Checking") as progress,
         ):
             report = register.check(progress)

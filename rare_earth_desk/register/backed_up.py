@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -40,6 +42,10 @@ class BackedUp:
         """Make the backup that stands before a change: for a reason, else the first one."""
         if not self._keeps_backups:
             return
+        try:
+            self._file.refuse_writing()
+        except Refused:
+            return  # whoever is about to write is told; of a file that is gone nothing can be kept
         if reason:
             self.backups.before(reason)
         self.backups.before_change()

@@ -37,6 +37,14 @@ def candidates(path: Path) -> list[Path]:
     return [*(one.path for one in naming.listed(path, (folder,))), *_of_old(path)]
 
 
+def lying_about(path: Path) -> list[Path]:
+    """Return the same with whatever else lies in the folder of backups, under any name."""
+    found = {*candidates(path)}
+    with suppress(OSError, ValueError):
+        found |= {*naming.folder_beside(path).glob(f"*{glob.escape(path.suffix)}")}
+    return sorted(found)
+
+
 def _of_old(path: Path) -> list[Path]:
     """Return what upgrades left beside a register before there was a folder of backups."""
     stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)

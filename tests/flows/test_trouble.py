@@ -408,8 +408,9 @@ def test_a_damaged_page_is_met_while_one_works(shown, made, qtbot, monkeypatch):
     window = opened(shown, made, qtbot)
     qtbot.waitUntil(lambda: bool(said(shown)))
     assert said(shown) == (
-        f"“{made}” is damaged: nothing is written to it any more; open a copy you kept, or try to "
-        "export what can still be read."
+        f"“{made}” is damaged: nothing is written to it any more; open a copy you kept, such "
+        "as “name backups/name 2026-11-29 140512 start.desk”, or try to export what can still be "
+        "read."
     )
     assert window.desk.do(AddRecord(Company(name="Ferrum"))) is None
     assert offered(shown)[0] == "Open the newest good backup"

@@ -29,7 +29,7 @@ class OpenBytes:
         self._handle: int | None = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
     def is_of(self, path: Path) -> bool:
-        """Tell whether these are the bytes of the file that has this name now."""
+        """Tell whether these are the bytes of the file that has this name now; raises OSError."""
         assert self._handle is not None
         ours, there = os.fstat(self._handle), path.stat()
         return (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino)

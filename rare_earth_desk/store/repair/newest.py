@@ -21,7 +21,8 @@ Place = tuple[int, int]
 class Newest:
     """What is told of rows by changes that were left: readable ones, and those only told of.
 
-    `knows_all` says whether all changes there were are known, at least by row and field.
+    `knows_all` says whether all changes there were are known, at least by row and field,
+    `lacks_steps` whether some that were read follow none that could be kept.
     """
 
     def __init__(self, quarry: Quarry, replayed: Replayed) -> None:
@@ -29,6 +30,7 @@ class Newest:
         # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
         proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
         self.knows_all = quarry.changes_known or proven
+        self.lacks_steps = bool(replayed.left)
         self._quarry = quarry
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}

@@ -20,6 +20,9 @@ TABLES = tuple(table for table in declared_columns() if table not in _LEFT)
 KEYED = "change"
 """The one table whose rows have no number of their own but a key: step and place."""
 
+# Of more unreadable numbers than a register has rows nobody can say which were rows at all.
+_MOST_LOST = 1_000_000
+
 Range = tuple[int, int]
 
 
@@ -119,10 +122,13 @@ class Quarry:
         """Tell whether of every row of a table that could not be read the id is known."""
         if not self.ordered:
             return False
+        lost = self.lost.get(table, ())
+        if sum(end - start + 1 for start, end in lost) > _MOST_LOST:
+            return False
         unread = self.unread(table)
-        lost = [number for start, end in self.lost.get(table, ()) for number in (start, end)]
         read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')} if lost else ()
-        return all(is_text(unread.get(one, {}).get("id")) for one in lost if one not in read)
+        numbers = (number for start, end in lost for number in range(start, end + 1))
+        return all(is_text(unread.get(one, {}).get("id")) for one in numbers if one not in read)
 
 
 def is_text(value: object) -> bool:

@@ -86,7 +86,9 @@ class _Comparing:
         }
         for id_ in sorted((known.keys() | self._newest.rows_of(table) | told.keys()) - read):
             self._complete(table, id_, known, told.get(id_, {}))
-        if not self._newest.knows_all and not self._quarry.names_all(table):
+        # Of a log that lacks steps nobody can be sure that the rest speaks of every row.
+        sure = self._newest.knows_all and not self._newest.lacks_steps
+        if not sure and not self._quarry.names_all(table):
             self.found.unnamed.append(table)
 
     def _made(self, known: Mapping[str, Row], id_: str) -> Row | None:

@@ -55,7 +55,7 @@ def test_a_backup_takes_the_place_and_what_it_replaces_is_kept(
     assert second.path != kept.path
     last.close()
     left = {one for one in os.listdir(register.path.parent) if one.startswith(".")}
-    assert left == {f".{register.path.name}.open"}  # who has it open
+    assert left <= {f".{register.path.name}.open"}  # who has it open
 
 
 def test_it_works_on_as_a_laptop_of_its_own(register: Register, backup: Backup) -> None:
@@ -103,7 +103,7 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(
         register.backups.restoring(backup.path)
     assert visible(register) == before
     left = {one for one in os.listdir(register.path.parent) if one.startswith(".")}
-    assert left == {f".{register.path.name}.open"}  # who has it open
+    assert left <= {f".{register.path.name}.open"}  # who has it open
 
 
 def test_a_journal_that_is_still_needed_stops_it(register: Register, backup: Backup) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rare_earth_desk.commands.parties import JoinParties
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.register import backups as of_register
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from tests.views.windows import opened
@@ -64,7 +64,7 @@ def test_none_is_begun_while_long_work_is_under_way(window, change, backups, mon
 def test_joining_twins_has_one_before_it(window, change, backups):
     change(0)
     kept, *others = window.desk.register.facts("company").ids[:2]
-    window.desk.do(JoinParties("company", kept, tuple(others)))
+    window.desk.do(JoinTwins("company", kept, tuple(others)))
     assert reasons(backups)[-1] == "before merge"
 
 
