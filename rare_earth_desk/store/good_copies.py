@@ -37,6 +37,18 @@ def candidates(path: Path) -> list[Path]:
     return [*(one.path for one in naming.listed(path, (folder,))), *_of_old(path)]
 
 
+def kept(path: Path) -> list[Path]:
+    """Return all registers that lie with the backups of one, also under names of the user's own.
+
+    Whoever sets a passphrase means these too, and wants to hear of what stays without.
+    """
+    found = candidates(path)
+    with suppress(OSError, ValueError):
+        inside = sorted(naming.folder_beside(path).glob(f"*{glob.escape(path.suffix)}"))
+        found += [one for one in inside if one not in found and one.is_file()]
+    return found
+
+
 def _of_old(path: Path) -> list[Path]:
     """Return what upgrades left beside a register before there was a folder of backups."""
     stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
