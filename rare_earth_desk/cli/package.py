@@ -17,11 +17,16 @@ def run(options: argparse.Namespace) -> None:
     with opened(options) as register, shown("Packing", lasting=True) as progress:
         header = register.package(options.out, whole=options.whole, progress=progress)
     if not header.steps:
-        print(f"Made {options.out}: nothing was entered since package {header.number}.")
+        print(f"Made {options.out}: nothing was entered since {_made(header.number)}.")
         return
-    since = f"what came since package {header.number - 1}" if header.since else "all there is"
+    since = f"what came since {_made(header.number - 1)}" if header.since else "all there is"
     steps = said("{n:step|steps}", n=header.steps)
     print(
         f"Made {options.out}: package {header.number} of the laptop of {header.maker} with "
         f"{steps}, {since}."
     )
+
+
+def _made(number: int) -> str:
+    """Return what a package goes on from: the one with this number, or how the copy began."""
+    return f"package {number}" if number else "this copy was made"

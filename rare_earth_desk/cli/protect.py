@@ -9,7 +9,7 @@ from contextlib import suppress
 from rare_earth_desk.cli import drawing
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
-from rare_earth_desk.cli.secret import fresh_key
+from rare_earth_desk.cli.secret import new_secret
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import part
 from rare_earth_desk.domain.text import clean
@@ -20,6 +20,7 @@ from rare_earth_desk.register.passphrase import (
     change_copies,
     code,
     copies_of,
+    fresh,
     key_of,
 )
 from rare_earth_desk.reports.recovery_sheet import recovery_sheet
@@ -35,8 +36,9 @@ def run(options: argparse.Namespace) -> None:
     """Do it, and say what was done and which copies could not be reached."""
     _check_options(options)
     new = options.new_passphrase_file
-    to = fresh_key(new, options.file) if new is not None else None
+    secret = new_secret(new, options.file) if new is not None else None
     with opened(options) as register:
+        to = None if secret is None else fresh(secret, register.file.about("register"))
         present = key_of(register)
         if present is None and new is None:
             raise Refused(

@@ -64,14 +64,14 @@ def new_key(options: argparse.Namespace) -> Key | None:
     """Return the key of a register that is to be made; raises Refused for a weak passphrase."""
     if options.passphrase_file is None:
         return None
-    return fresh_key(options.passphrase_file, options.file)
+    return fresh(new_secret(options.passphrase_file, options.file))
 
 
-def fresh_key(file: Path, register: Path) -> Key:
-    """Return a new key by the passphrase of a file; raises Refused for a weak one."""
+def new_secret(file: Path, register: Path) -> str:
+    """Return the passphrase of a file that a register is to get; raises Refused for a weak one."""
     secret = first_line(file)
     refuse_weak(secret, (register.stem,))
-    return fresh(secret)
+    return secret
 
 
 def _asked(path: Path) -> Key | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
-from rare_earth_desk.store.good_copies import lying_about as copies_of
+from rare_earth_desk.store.good_copies import kept as copies_of
 from rare_earth_desk.store.passphrase import changing
 from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from rare_earth_desk.store.passphrase.key import Key, fresh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.register.relaying import Relaying
 from rare_earth_desk.store import log
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.store.merging.telling import ToldContradiction
 
+_WRONG_SECRET = (
+    "The passphrase given for “{path}” is wrong, or the package was altered or cut off on its way; "
+    "type that of the laptop it comes from, as it was when the package was made. Nothing was "
+    "changed."
+)
 # How far a merge is when its steps are written and the facts in memory are still to follow.
 _WRITTEN = 0.9
 
@@ -78,10 +84,16 @@ class Sharing(Relaying):
         Raises OtherPassphrase where it needs one that is not this register's: the `secret` then.
         """
         from rare_earth_desk.store.merging import arriving, package
+        from rare_earth_desk.store.merging.lines import ALTERED
         from rare_earth_desk.store.passphrase.unlocking import key_for
 
         key = self._file.engine.key if secret is None else key_for(path, secret)
-        found = package.load(path, self._file.about("register"), key, progress)
+        try:
+            found = package.load(path, self._file.about("register"), key, progress)
+        except Refused as refusal:
+            if secret is None or refusal.phrase.template != ALTERED:
+                raise
+            raise Refused(_WRONG_SECRET, path=path) from refusal
         arriving.refuse_gap(self._file, found)
         return found
 

@@ -37,12 +37,16 @@ def candidates(path: Path) -> list[Path]:
     return [*(one.path for one in naming.listed(path, (folder,))), *_of_old(path)]
 
 
-def lying_about(path: Path) -> list[Path]:
-    """Return the same with whatever else lies in the folder of backups, under any name."""
-    found = {*candidates(path)}
+def kept(path: Path) -> list[Path]:
+    """Return all registers that lie with the backups of one, also under names of the user's own.
+
+    Whoever sets a passphrase means these too, and wants to hear of what stays without.
+    """
+    found = candidates(path)
     with suppress(OSError, ValueError):
-        found |= {*naming.folder_beside(path).glob(f"*{glob.escape(path.suffix)}")}
-    return sorted(found)
+        inside = sorted(naming.folder_beside(path).glob(f"*{glob.escape(path.suffix)}"))
+        found += [one for one in inside if one not in found and one.is_file()]
+    return found
 
 
 def _of_old(path: Path) -> list[Path]:

@@ -52,7 +52,7 @@ def test_changes_go_from_laptop_to_laptop(two, tmp_path: Path, capsys) -> None:
 def test_a_package_without_anything_new_says_so(two, tmp_path: Path, capsys) -> None:
     _first, second = two
     assert main(["package", str(second), str(tmp_path / "x.deskpack")]) == 0
-    assert "nothing was entered since package 0" in capsys.readouterr().out
+    assert "nothing was entered since this copy was made." in capsys.readouterr().out
 
 
 def test_what_is_no_package_is_refused(two, tmp_path: Path, capsys) -> None:
@@ -79,3 +79,18 @@ def test_a_backup_is_made_before_a_merge(two, tmp_path: Path) -> None:
     register = Register.open(backup, to_read=True)
     assert [one.notes for one in register.records(Application)] == ["a"]
     register.close()
+
+
+def test_a_wrong_passphrase_of_a_package_is_told_as_one(two, tmp_path: Path, capsys) -> None:
+    first, second = two
+    secret, wrong = tmp_path / "secret.txt", tmp_path / "wrong.txt"
+    secret.write_text("lake seven copper bicycle", encoding="utf-8")
+    wrong.write_text("window nine paper herring", encoding="utf-8")
+    assert main(["protect", str(second), "--new-passphrase-file", str(secret)]) == 0
+    package = tmp_path / "1.deskpack"
+    made = ["package", str(second), str(package), "--whole", "--passphrase-file", str(secret)]
+    assert main(made) == 0
+    merge = ["merge", str(first), str(package), "--package-passphrase-file"]
+    assert main([*merge, str(wrong)]) == 3
+    assert "The passphrase given for “" in capsys.readouterr().err
+    assert main([*merge, str(secret)]) == 0

@@ -16,6 +16,7 @@ from rare_earth_desk.cli import main
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.records import Company
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import key_for
 from tests.servers import Server, running
 
 
@@ -209,3 +210,28 @@ def test_laptops_that_exchange_at_the_same_moment_lose_nothing(
             assert main(["sync", str(path), place]) == 0
     every = {f"{path.stem} {turn}" for path in laptops for turn in range(3)}
     assert names(laptops[0]) == names(laptops[1]) == names(laptops[2]) == every
+
+
+def test_the_same_passphrase_set_on_each_laptop_is_enough(pair, place, tmp_path, capsys) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("lake seven copper bicycle", encoding="utf-8")
+    add(pair[0], "Very Secret Bolt")
+    for path in pair:
+        assert main(["sync", str(path), place]) == 0
+    for path in pair:  # one after the other, and each exchanges at once
+        assert main(["protect", str(path), "--new-passphrase-file", str(secret)]) == 0
+        assert main(["sync", str(path), place, "--passphrase-file", str(secret)]) == 0
+    files = [one for one in Path(place).rglob("*") if one.is_file()]
+    assert files
+    assert not [one for one in files if b"Rare Earth Desk" in one.read_bytes()]
+    capsys.readouterr()
+    key = key_for(pair[1], "lake seven copper bicycle")
+    with closing(Register.open(pair[1], key=key)) as register:
+        register.do(AddRecord(Company(name="Nut")))
+    for path in reversed(pair):
+        assert main(["sync", str(path), place, "--passphrase-file", str(secret)]) == 0
+    told = capsys.readouterr()
+    assert "passphrase" not in told.out + told.err
+    with closing(Register.open(pair[0], key=key)) as register:
+        found = {row[0] for row in register.file.engine.rows("SELECT name FROM company")}
+    assert found >= {"Nut", "Very Secret Bolt"}

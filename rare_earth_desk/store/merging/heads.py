@@ -119,8 +119,7 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     """
     if not engine.rows(_SEVERAL):
         return []  # one laptop alone knows of all that it wrote
-    among = _BROUGHT if ids is None else f'AND "row" IN {marks(ids)} '
-    forked = _forked(engine, among, tuple(ids or ()))
+    forked = _forked(engine, ids)
     fields = sorted({field for _table, _row, field in forked})
     known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
     found: dict[tuple[str, str, str], Contradiction] = {}
@@ -131,12 +130,13 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     return list(found.values())
 
 
-def _forked(engine: Engine, among: str, ids: tuple[str, ...]) -> list[tuple[str, str, str]]:
+def _forked(engine: Engine, ids: Sequence[str] | None) -> list[tuple[str, str, str]]:
     """Return table, row and field wherever two writes did not know of each other, in order."""
-    found = {
-        (table, row, name) for table, row, name in engine.rows(_FORKED.format(among=among), ids)
-    }
-    for table, row in engine.rows(_MADE_TWICE.format(among=among), ids):
+    given = tuple(ids or ())
+    among = _BROUGHT if ids is None else f'AND "row" IN {marks(given)} '
+    forked = engine.rows(_FORKED.format(among=among), given)
+    found: set[tuple[str, str, str]] = {(table, row, name) for table, row, name in forked}
+    for table, row in engine.rows(_MADE_TWICE.format(among=among), given):
         found.update((table, row, name) for name in names_of(table)[1:])
     return sorted(found)
 
@@ -164,8 +164,10 @@ def _by_row(lines: Iterator[_Line]) -> Iterator[tuple[str, list[_Line]]]:
 def _of_field(lines: Sequence[_Line], field: str) -> list[Write]:
     """Return the writes of one field of a row; its making gives a value to every field."""
     found = []
+    itself = {line[4] for line in lines if line[1] == field}
     for _row, name, new, replaces, step, at, who, laptop, meeting, undoes in lines:
-        if name not in (field, CREATED):
+        # A step that makes a row and then gives a field another value stands by the latter.
+        if name != field and (name != CREATED or step in itself):
             continue
         value: Value = new if name == field else _made(new, field)
         replaced = tuple((replaces or "").split())

@@ -76,6 +76,19 @@ def unseal(path: Path, key: Key | None) -> bytes:
     return _unlocked(path, key)
 
 
+def fits(path: Path, key: Key | None) -> bool:
+    """Tell whether a file is sealed as `seal` does with a key; True for what is no sealed file.
+
+    Raises Refused where it cannot be read.
+    """
+    with in_reach(_UNREADABLE, path=path), path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head == _MAGIC:
+        return key is None
+    kind, head = kind_of(path)
+    return kind is not Kind.PROTECTED or (key is not None and key.salt == head[:SALT_BYTES])
+
+
 def _unlocked(path: Path, key: Key) -> bytes:
     try:
         with closing(Engine(str(path.absolute()), exclusive=False, key=key)) as engine:

@@ -19,12 +19,12 @@ from rare_earth_desk.store import log
 from rare_earth_desk.store.laptops import name_of
 from rare_earth_desk.store.merging import package
 from rare_earth_desk.store.merging.lines import NEWER, Arriving
-from rare_earth_desk.store.merging.sealing import OtherPassphrase
+from rare_earth_desk.store.merging.sealing import OtherPassphrase, fits
 from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Fetched, common, covers, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
@@ -75,6 +75,7 @@ class FolderRelay:
         self._register, self._laptop = file.about("register"), file.about("laptop")
         self._place = folder / self._register
         self._seen: list[_Seen] = []
+        self._outdated: list[Path] = []
         self._troubles: list[tuple[Path, Phrase]] = []
 
     @property
@@ -107,14 +108,25 @@ class FolderRelay:
 
     def _look(self, progress: Progress) -> None:
         """Read what each file says of itself."""
-        self._seen, self._troubles = [], []
+        self._seen, self._troubles, self._outdated = [], [], []
         paths = sorted(self._files())
         for path in watched(paths, progress, len(paths)):
             try:
+                if self._is_outdated(path):
+                    self._outdated.append(path)
+                    continue
                 header = package.head(path, self._register, self._file.engine.key)
                 self._seen.append(_Seen(path, header))
             except Refused as refusal:
                 self._troubles.append((path, self._trouble(path, refusal)))
+
+    def _is_outdated(self, path: Path) -> bool:
+        """Tell whether this laptop wrote a file before its register got the passphrase it has.
+
+        All that stands in it is here, and is put anew: nobody is to read it by less than that.
+        """
+        own = path.parent.name == self._laptop
+        return own and not fits(path, self._file.engine.key)
 
     def _refuse_twice(self) -> None:
         """Raise Refused where two files went on under the name of one laptop."""
@@ -193,6 +205,7 @@ class FolderRelay:
         own = self._own()
         if len(own) > _MANY:
             self._write({}, here, log.since(engine, {}), silent)
+        self._discard_outdated()
         return len(numbers)
 
     def _write(
@@ -217,10 +230,19 @@ class FolderRelay:
         own = self._own()
         whole = max((one.header.number for one in own if not one.header.since), default=0)
         gone = [one for one in own if one.header.number < whole]
-        for one in gone:
-            with suppress(OSError):
-                one.path.unlink()
+        _remove(one.path for one in gone)
         self._seen = [one for one in self._seen if one not in gone]
+
+    def _discard_outdated(self) -> None:
+        """Remove files of this laptop under another passphrase, once their steps stand anew."""
+        _remove(self._outdated)
+        self._outdated = []
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _followed(seen: list[_Seen], start: Position) -> tuple[list[_Seen], dict[str, int]]:

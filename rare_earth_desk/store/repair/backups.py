@@ -30,6 +30,8 @@ class Candidate:
     path: Path
     clock: int
     positions: dict[str, int]
+    numbers: dict[str, int]
+    """The number that each step has there, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,19 @@ class Reached:
 
     running: dict[str, int]
     sure: bool
+    numbers: dict[str, int]
+    """The number of each step that could be read, by its id."""
 
     def excludes(self, candidate: Candidate) -> bool:
         """Tell whether a copy holds what the damaged register did not.
 
-        It is of a state that was given up by restoring an older one, or of another laptop.
+        It is of a state that was given up by restoring an older one, or of another laptop, where
+        the same steps came in another order: what this one wrote would not go on from there.
         """
         if not self.running:
             return False  # nothing is known of it
+        if any(candidate.numbers.get(id_, no) != no for id_, no in self.numbers.items()):
+            return True
         for laptop, running in candidate.positions.items():
             if laptop not in self.running or (self.sure and running > self.running[laptop]):
                 return True
@@ -63,7 +70,12 @@ def reached(quarry: Quarry) -> Reached:
             found[laptop] = max(found.get(laptop, 0), running)
     lost = [number for start, end in quarry.lost.get("step", ()) for number in (start, end)]
     sure = quarry.ordered and all("running" in unread.get(number, ()) for number in lost)
-    return Reached(found, sure)
+    numbers = {
+        id_: no
+        for id_, no in quarry.engine.rows("SELECT id, no FROM step")
+        if isinstance(id_, str) and isinstance(no, int)
+    }
+    return Reached(found, sure, numbers)
 
 
 @dataclass(slots=True)
@@ -129,7 +141,7 @@ def _candidates(path: Path, about: dict[str, str], key: Any) -> Iterator[Candida
         except _BROKEN:
             continue  # no register, or one with another passphrase
         if known is not None and register in (None, known[0]):
-            yield Candidate(found, known[1], known[2])
+            yield Candidate(found, *known[1:])
 
 
 def _files(path: Path, *, everything: bool) -> list[Path]:
@@ -158,7 +170,7 @@ def _is_same(one: Path, other: Path) -> bool:
         return True
 
 
-def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int]] | None:
+def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int], dict[str, int]] | None:
     """Return which register a file is of and how far its log goes; nothing of it is changed."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with closing(Engine(uri, exclusive=False, **keyed(key))) as engine:
@@ -166,4 +178,5 @@ def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int]] | None
         about = dict(engine.rows("SELECT key, value FROM about"))
         clock = engine.rows("SELECT max(clock) FROM step")[0][0] or 0
         positions = dict(engine.rows("SELECT laptop, max(running) FROM step GROUP BY laptop"))
-    return (about["register"], clock, positions) if "register" in about else None
+        numbers = dict(engine.rows("SELECT id, no FROM step"))
+    return (about["register"], clock, positions, numbers) if "register" in about else None

@@ -50,7 +50,7 @@ def lock(window: MainWindow) -> None:
 
 def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) -> None:
     register = window.desk.register
-    to = None if passphrase is None else fresh(passphrase)
+    to = None if passphrase is None else fresh(passphrase, register.file.about("register"))
     title = tr("Removing the passphrase") if to is None else tr("Setting the passphrase")
     try:
         left = run_with_progress(dialog, title, lambda told: _changed(register, to, told))

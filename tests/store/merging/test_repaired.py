@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.steps import CREATED
 from rare_earth_desk.register import Register
 from tests.registers import add_application, assert_folds, done
@@ -25,6 +25,7 @@ def two(tmp_path: Path) -> Iterator[Two]:
     with closing(Register.make(damaged)) as register:
         one = add_application(register, "EU-1")
         add_application(register, "EU-2")
+        register.do(RemoveRecords("application", (add_application(register, "EU-3"),)))
         register.copy(colleague)
         note(register, one, "only in Anna's")
     destroy(damaged, "step", "change")
@@ -88,3 +89,20 @@ def test_undoing_the_merge_gives_every_value_back(two: Two, tmp_path: Path) -> N
     assert notes(repaired) == before
     assert claims(repaired) == set()
     assert_folds(repaired)
+
+
+def test_a_colleagues_file_beside_a_damaged_one_is_no_backup_of_it(tmp_path: Path) -> None:
+    mine, colleague = tmp_path / "anna.desk", tmp_path / "ben.desk"
+    with closing(Register.make(mine)) as register:
+        one = add_application(register, "EU-1")
+        register.copy(colleague)
+        note(register, one, "by Anna")
+        with closing(Register.open(colleague)) as other:
+            note(other, one, "by Ben")
+            merge(register, other, tmp_path / "1.deskpack")
+        assert len(claims(register)) == 1
+    destroy(mine, "company")
+    report = Register.repair(mine, tmp_path / "repaired.desk")
+    assert report.backup is None
+    with closing(Register.open(tmp_path / "repaired.desk")) as register:
+        assert claims(register) == {("EU-1", "notes", frozenset({"by Anna", "by Ben"}))}
