@@ -50,6 +50,15 @@ def locked(stage: Stage) -> QWidget:
     return _asking(stage, locked=True)
 
 
+@shot("passphrase-locked-facing")
+def locked_facing(stage: Stage) -> QWidget:
+    """Show that a register locked before the other side does not even show its name."""
+    window = UnlockWindow(stage.theme, _PATH, _nothing, locked=True, faces=True)
+    stage.show(window)
+    window.refuse(WrongPassphrase(_PATH).phrase)
+    return window
+
+
 def _dialog(stage: Stage, passphrase: str, again: str = "") -> PassphraseDialog:
     window = stage.window()
     dialog = PassphraseDialog(window.desk.register, window.settings, window)

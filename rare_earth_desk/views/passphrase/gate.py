@@ -56,7 +56,8 @@ class Gate(QObject):
 
     def ask(self, path: Path, *, locked: bool = False) -> UnlockWindow:
         """Ask for the passphrase of a register in place of what is shown."""
-        window = UnlockWindow(self._theme, path, self._shows.unlock, locked=locked)
+        faces = bool(self._settings.get("facing"))
+        window = UnlockWindow(self._theme, path, self._shows.unlock, locked=locked, faces=faces)
         self._shows.show_instead(window)
         return window
 

@@ -39,16 +39,19 @@ _SECOND_MS = 1_000
 class UnlockWindow(QMainWindow):
     """Asks for the passphrase of one register; Enter opens it.
 
-    It shows the name of the file and nothing else of it. `open_` opens the register with a key in
-    place of this window; it raises Refused.
+    It shows the name of the file and nothing else of it; while it `faces` the other side, not even
+    that. `open_` opens the register with a key in place of this window; it raises Refused.
     """
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
     way_wanted = Signal(object, object)  # Way out to take, Phrase that tells why
 
-    def __init__(self, theme: Theme, path: Path, open_: Open, *, locked: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, path: Path, open_: Open, *, locked: bool = False, faces: bool = False
+    ) -> None:
         super().__init__()
         self._theme, self._path, self._open = theme, path, open_
+        self._faces = faces
         self._wrong = self._left = 0
         self._why = ""
         theme.dress(self)
@@ -72,7 +75,7 @@ class UnlockWindow(QMainWindow):
     def _build(self, *, locked: bool) -> None:
         state = QLabel(tr("Locked") if locked else tr("Protected by a passphrase"))
         state.setProperty("look", "caption")
-        name = QLabel(self._path.name)
+        name = QLabel("Rare Earth Desk" if self._faces else self._path.name)
         name.setProperty("look", "headline")
         name.setWordWrap(True)
         label = QLabel(tr("Passphrase"))
@@ -137,14 +140,21 @@ class UnlockWindow(QMainWindow):
         try:
             self._open(self._path, key_for(self._path, secret))
         except WrongPassphrase as wrong:
-            self._wait(Phrase(wrong.phrase.template, {"path": self._path.name}))
+            self._wait(self._shown(Phrase(wrong.phrase.template, {"path": self._path.name})))
         except Refused as refusal:
             self.refuse(refusal.phrase)
 
     def refuse(self, why: Phrase) -> None:
         """Say why the register, or another one, could not be opened."""
-        self.words.say(why, "bad")
+        self.words.say(self._shown(why), "bad")
         self.field.setFocus()
+
+    def _shown(self, why: Phrase) -> Phrase:
+        """Return a sentence as it can be shown: to the other side, without names."""
+        if not self._faces:
+            return why
+        bare = {name: one if isinstance(one, int) else "…" for name, one in why.values.items()}
+        return Phrase(why.template, bare)
 
     def _wait(self, why: Phrase) -> None:
         self._left = _PAUSES[min(self._wrong, len(_PAUSES) - 1)]

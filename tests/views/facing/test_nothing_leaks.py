@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.meeting import telling
 from rare_earth_desk.views.places import PLACES
@@ -59,7 +60,8 @@ def test_from_every_page_nothing_is_left_to_read(window, held, place):
 
 @pytest.mark.parametrize(
     "action", ["add", "record-status", "history", "bulk", "palette", "keys", "about", "save-view",
-               "columns", "facets", "import", "export", "new", "find"],
+               "columns", "facets", "import", "export", "new", "find", "package", "restore",
+               "exchange", "passphrase", "changed-between", "protection"],
 )  # fmt: skip
 def test_from_within_dialogs_menus_and_lists_too(window, held, action, qtbot):
     table = window.applications.list.table
@@ -210,3 +212,26 @@ def test_a_column_added_with_the_allow_list_stays_empty(window, held, monkeypatc
     monkeypatch.setattr(screen, "FACING", dataclasses.replace(telling.FACING, columns=more))
     press_f9(window)
     assert leaks(window.desk.register) == []
+
+
+@LIST_ALONE
+def test_what_happens_to_the_file_meanwhile_names_nothing(window, held):
+    press_f9(window)
+    path = window.desk.register.path.with_name("Karl Kummer.desk")
+    why = phrase("“{path}” is damaged; Karl Kummer knows of it.", path=path)
+    told = {
+        "refused": lambda: window.desk.refuse(why),
+        "of the file": lambda: window.ways.refuse(why),
+        "alarm": lambda: window.ways.alarm(why),
+        "told": lambda: window.desk.tell(why),
+        "warned": lambda: window.desk.tell(why, warn=True),
+        "a fault": lambda: window.show_fault(ValueError(str(path))),
+        "at opening": lambda: window.ways.say_at_opening(why, why),
+        "offered": lambda: window.toasts.offer(why, "Karl Kummer", lambda: None),
+        "of a step": lambda: window.toasts.tell(why, None, more=(("Karl Kummer", print),)),
+    }
+    for name, tell in told.items():
+        tell()
+        QApplication.processEvents()
+        assert leaks(window.desk.register) == [], name
+        assert not [text for _where, text in texts_on_screen() if "Kummer" in text], name

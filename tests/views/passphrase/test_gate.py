@@ -218,6 +218,10 @@ def test_facing_the_other_side_it_locks_as_well(qtbot, shown, protected, setting
     qtbot.waitUntil(lambda: isinstance(shown.window, UnlockWindow))
     settled(qtbot)
     assert COMPANY not in words_on_screen()
+    entered(shown.window, "wrong words altogether")
+    assert "The passphrase is wrong" in shown.window.words.text()
+    assert protected.stem not in words_on_screen()  # neither in the title nor in what is said
+    qtbot.waitUntil(shown.window.field.isEnabled)
     entered(shown.window)
     assert shown.window.facing.is_on
     shown.window.facing.leave()
