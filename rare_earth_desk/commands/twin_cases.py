@@ -105,8 +105,15 @@ def told(tx: Transaction, kept: Application, others: Sequence[Application]) -> d
         given["other_numbers"] = ", ".join(numbers)
     lines = [_difference(tx, kept, one) for one in others]
     notes = "\n".join(filter(None, (_notes(kept, others), *lines)))
+    longest = field_of(Application, "notes").longest
+    if len(notes) > longest:
+        raise Refused(
+            "Joined, the notes of {name} would be too long (at most {most} characters); shorten "
+            "those of one of the cases first.",
+            name=kept.number or kept.own_reference or Application.label, most=longest,
+        )  # fmt: skip
     if notes:
-        given["notes"] = notes[: field_of(Application, "notes").longest]
+        given["notes"] = notes
     return given
 
 

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import reason
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store import open_here
 from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _is_register(path: Path) -> bool:
 
     Whatever its name, nothing that is written takes its place.
     """
+    if open_here.is_open(path):
+        return True
     try:
         return kind_of(path)[0] is not Kind.OTHER
     except Refused:  # nothing is there, or nothing that can be read

@@ -15,6 +15,7 @@ from rare_earth_desk.domain.text import clean
 from rare_earth_desk.exchange.csv_reading import read_records
 from rare_earth_desk.exchange.decoding import decode
 from rare_earth_desk.exchange.layout import Grid, lay_out
+from rare_earth_desk.store import open_here
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -102,6 +103,7 @@ def _head(path: Path) -> bytes:
             size=found.st_size >> 20,
             most=_LARGEST_FILE >> 20,
         )
+    open_here.refuse_reading(path)
     with path.open("rb") as stream:
         return stream.read(4096)
 

@@ -19,6 +19,7 @@ from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.exchange.atomic import replacing
 from rare_earth_desk.exchange.card_lines import Malformed, readable
 from rare_earth_desk.exchange.decoding import decode
+from rare_earth_desk.store import open_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +47,7 @@ def read_cards(path: Path, progress: Progress = silent) -> tuple[list[Values], i
     with in_reach("“{file}” cannot be read ({why}).", file=path.name):
         if path.stat().st_size > _MOST_BYTES:
             raise Refused("“{file}” is too large for a file of contact cards.", file=path.name)
+        open_here.refuse_reading(path)
         data = path.read_bytes()
     text = decode(data, path.name).text.replace("\r\n", "\n").replace("\r", "\n")
     total = len(_BEGIN.findall(text))

@@ -51,6 +51,16 @@ class BackedUp:
         self.backups.before_change()
 
     @contextmanager
+    def _backups_renewed(self) -> Iterator[None]:
+        """Let the register go on as another file: its backups lie beside that from then on."""
+        if self._backups is not None:
+            self._backups.finish()
+        yield
+        if self._backups is not None:
+            self._backups.end()
+            self._backups = None
+
+    @contextmanager
     def _backups_left(self) -> Iterator[None]:
         """Let the file be closed: one under way is finished without it."""
         if self._backups is not None:

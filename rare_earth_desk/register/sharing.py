@@ -120,9 +120,9 @@ class Sharing(Relaying):
             self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN),
             known=found.header.until,
         )  # fmt: skip
-        taking_in.note_taken(self._file, found.header)
         if step is not None:
             self._tell(step, part(unstoppable(progress), _WRITTEN, 1))
+        taking_in.note_taken(self._file, found.header)
         return step, report
 
     def contradictions(self) -> list[ToldContradiction]:

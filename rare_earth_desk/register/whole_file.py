@@ -8,6 +8,7 @@ from rare_earth_desk.domain.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
@@ -24,6 +25,7 @@ class WholeFile:
     _file: RegisterFile
     _undoing: UndoStack
     _make_ready: Callable[[], None]
+    _backups_renewed: Callable[[], AbstractContextManager[None]]
 
     def go_on_at(self, path: Path) -> None:
         """Save a copy elsewhere and work on in it; what is in memory and can be undone stays.
@@ -34,7 +36,8 @@ class WholeFile:
 
         self._make_ready()
         _ = self._undoing.done  # read what can be undone before the laptop is another
-        go_on_at(self._file, path)
+        with self._backups_renewed():
+            go_on_at(self._file, path)
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Check the file and that its tables follow from its log; changes nothing."""

@@ -13,6 +13,9 @@ from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT
 from rare_earth_desk.store.merging.package import PACKAGES, TAKEN
 
+# What it was left looking at, and how far it took from servers: nothing for a colleague.
+_OF_THIS_SEAT = ("left", "relay_cursors")
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -34,6 +37,7 @@ def copy_for_another(file: RegisterFile, path: Path) -> None:
         COPIED_AFTER: str(last["no"] if last else 0),
         PACKAGES: log.canonical(told),
         TAKEN: "{}",
+        **dict.fromkeys(_OF_THIS_SEAT, ""),
     })  # fmt: skip
 
 

@@ -145,9 +145,8 @@ class RegisterFile:
     def close(self) -> None:
         """Close the file; the journal is folded back into it, so that it is one file again."""
         if not self.engine.is_closed():
-            if self._has_seat:
-                with contextlib.suppress(DatabaseError, Refused):
-                    laptops.remember(self)
+            with contextlib.suppress(DatabaseError, Refused):
+                self.remember_seat()
             with contextlib.suppress(DatabaseError, Refused), self.engine.unguarded():
                 # A file left in WAL mode cannot even be read from a read-only folder.
                 self.engine.execute_sql("PRAGMA journal_mode = DELETE")
@@ -157,12 +156,13 @@ class RegisterFile:
             if self.beside is not None:
                 self.beside.closed()
 
-    def lies_at(self, path: Path, beside: Beside) -> None:
+    def lies_at(self, path: Path, beside: Beside, laptop: str) -> None:
         """Know that the engine has another file open from now on, which nothing is the matter with.
 
         See `store.moving`.
         """
         self.path, self.beside, self._whereabouts = path, beside, Whereabouts(path)
+        self._about["laptop"] = laptop
         self.only_read = self._damage = self._looking = None
 
     def replaced(self) -> None:
@@ -193,6 +193,11 @@ class RegisterFile:
         if refused is not None:
             raise refused
         self._whereabouts.check()
+
+    def remember_seat(self) -> None:
+        """Remember on this seat how far the file has come, before others hear of its steps."""
+        if self._has_seat:
+            laptops.remember(self)
 
     def noted(self) -> None:
         """Take note that something was just written: the journal is ours."""

@@ -21,7 +21,8 @@ def go_on_at(file: RegisterFile, path: Path) -> None:
     and steps of two files under one name could not be merged. Whoever holds the engine reads on
     in the copy. Raises Refused, and the register goes on where it was.
     """
-    copying.copy_to(file, path)
+    laptop = new_id()
+    copying.copy_to(file, path, {"laptop": laptop})
     beside = Beside(path, to_read=False)
     engine = opening.connect(path, key=file.engine.key)
     with opening.closed_on_error(engine):
@@ -32,5 +33,4 @@ def go_on_at(file: RegisterFile, path: Path) -> None:
     if file.beside is not None:
         file.beside.closed()
     beside.opened(file.engine)
-    file.lies_at(path, beside)
-    file.note_about(laptop=new_id())
+    file.lies_at(path, beside, laptop)

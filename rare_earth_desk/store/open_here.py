@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store.engine import Engine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rare_earth_desk.store.engine import Engine
 
 Identity = tuple[int, int]
 
@@ -21,6 +27,23 @@ def refuse(path: Path) -> Identity:
     if held is not None and not held.is_closed():
         raise Refused("“{path}” is open in this program already; use that window.", path=path)
     return identity
+
+
+def refuse_reading(path: Path) -> None:
+    """Raise Refused for a file this process has open as a register, before it is read as another.
+
+    What is not there, or out of reach, is told by whoever reads it.
+    """
+    with suppress(OSError, ValueError):
+        if os.path.exists(path):
+            refuse(path)
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether this process has a file open as a register."""
+    with suppress(OSError, ValueError):
+        return os.path.exists(path) and engine_of(path) is not None
+    return False
 
 
 def note(identity: Identity, engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -148,10 +148,16 @@ class Transaction:
         told = (one.writes for one in found if (one.table, one.row, one.field) == here)
         return tuple(write.value for writes in told for write in writes)
 
-    def settle(self, record: type[Record], values: Mapping[str, Row]) -> None:
+    def settle(
+        self,
+        record: type[Record],
+        values: Mapping[str, Row],
+        leaving: Collection[str] = (),
+    ) -> None:
         """Write {id: {field: value}} over all that laptops wrote there, also what is shown already.
 
-        This is how a contradiction ends, on every laptop that takes the step in.
+        This is how a contradiction ends, on every laptop that takes the step in. Writes of the
+        steps that it is `leaving` stand on beside the new one.
         """
         names = sorted({name for fields in values.values() for name in fields})
         present = rows.fields_by_id(self.engine, record, names, list(values))
@@ -163,7 +169,8 @@ class Transaction:
             for name in fields:
                 key, shown = (record.table, id_, name), present[id_][name]
                 told = self._changes.get(key, Change(*key, shown, shown))
-                self._changes[key] = told._replace(replaces=found[id_, name].steps)
+                over = tuple(one for one in found[id_, name].steps if one not in leaving)
+                self._changes[key] = told._replace(replaces=over)
 
     def remove(self, record: type[Record], *ids: str) -> None:
         """Mark records as removed; rows are never deleted."""

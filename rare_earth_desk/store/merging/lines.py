@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
@@ -21,6 +22,7 @@ NEWER = (
 )
 # A clock counts steps: nobody makes so many. One beyond would leave no number for what follows.
 _MOST_STEPS = 1 << 48
+_INTEGERS = 1 << 63
 _TEXTS = ("id", "laptop", "at", "who", "action", "words", "kind", "previous", "hash")
 _MAYBE = ("undoes", "continues", "meeting")
 _NUMBERS = ("running", "clock")
@@ -80,6 +82,7 @@ def read(line: str, what: str) -> Arriving:
 def _is_step(step: Mapping[str, Any]) -> bool:
     return (
         all(type(step[name]) is str for name in _TEXTS)
+        and datetime.fromisoformat(step["at"]).tzinfo is not None
         and all(step[name] is None or type(step[name]) is str for name in _MAYBE)
         and all(type(step[name]) is int and 0 < step[name] < _MOST_STEPS for name in _NUMBERS)
         and step["kind"] in get_args(StepKind)
@@ -94,8 +97,14 @@ def _is_change(change: Change) -> bool:
         all(type(one) is str for one in (change.table, change.row, change.field))
         and all(type(one) is str for one in change.replaces)
         and bool(change.row)
-        and all(one is None or type(one) in (str, int, float) for one in (change.old, change.new))
+        and all(map(_is_value, (change.old, change.new)))
     )
+
+
+def _is_value(value: Any) -> bool:
+    """Tell whether SQLite can hold a value as it is."""
+    is_number = type(value) is int and -_INTEGERS <= value < _INTEGERS
+    return value is None or type(value) in (str, float) or is_number
 
 
 def _is_known(change: Change) -> bool:

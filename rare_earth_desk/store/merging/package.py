@@ -84,6 +84,7 @@ def write(
 
     Raises Refused where it cannot be written; then nothing is left behind.
     """
+    file.refuse_writing()  # which package it is must be remembered
     opening.refuse_existing(path)
     before = last_made(file)
     since = {} if whole else before["position"]
@@ -94,6 +95,7 @@ def write(
     if header.steps:
         told = {"number": header.number, "position": header.until}
         file.note_about(**{PACKAGES: log.canonical(told)})
+        file.remember_seat()
     return header
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.store import open_here
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.merging.lines import ALTERED
 from rare_earth_desk.store.passphrase.key import SALT_BYTES
@@ -59,6 +60,7 @@ def unseal(path: Path, key: Key | None) -> bytes:
 
     Raises OtherPassphrase where it needs a key that is not the one given.
     """
+    open_here.refuse_reading(path)
     with in_reach(_UNREADABLE, path=path):
         with path.open("rb") as file:
             is_plain = file.read(len(_MAGIC)) == _MAGIC

@@ -56,7 +56,24 @@ def _take_back(
         elif back := _values(id_, present[id_], before[id_], named[id_], known):
             wanted[id_] = back
     if wanted:
-        tx.settle(record, wanted)
+        tx.settle(record, wanted, leaving=_contradicting(tx, known, first))
+
+
+def _contradicting(tx: Transaction, known: dict[Place, Heads], first: int) -> set[str]:
+    """Return the steps whose values stood side by side before the merge, but for those shown.
+
+    They were no part of it: what contradicted before it contradicts again.
+    """
+    ids = sorted({step for one in known.values() for step in one.steps})
+    numbers: dict[str, int] = {}
+    for some in rows.chunks(ids):
+        sql = f"SELECT id, no FROM step WHERE id IN {rows.marks(some)}"
+        numbers.update(tx.engine.rows(sql, some))
+    before = (
+        [write.step for write in one.writes if numbers[write.step] < first]
+        for one in known.values()
+    )
+    return {step for steps in before for step in steps[:-1]}
 
 
 def _refuse_changed(record: type[Record], present: Row, after: Row, fields: set[str]) -> None:

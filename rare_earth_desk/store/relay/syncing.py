@@ -117,6 +117,7 @@ def exchange(file: RegisterFile, relay: Relay, around: Around, progress: Progres
         if report is not None:
             came.append(report)
         sent += relay.put(part(share, _MERGED, _SENT))
+        file.remember_seat()
         if relay.is_settled(part(share, _SENT, 1)):
             break
     return Exchange(tuple(came), sent, fetched.waiting, last)

@@ -70,9 +70,9 @@ def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) ->
 def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]:
     """Change it, then its copies; returns a sentence about each that could not be."""
     present, id_ = key_of(register), register.file.about("register")
+    register.backups.finish()  # one under way copies the file as it is
     change(register, to, part(told, 0, _REGISTER))
     keys = () if present is None else (present,)
-    register.backups.finish()  # one under way is finished with the key it began with
     copies = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
     return change_copies(sorted(copies), id_, to, keys, part(told, _REGISTER, 1))
 

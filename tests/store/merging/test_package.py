@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from functools import partial
@@ -363,3 +365,48 @@ def test_a_protected_package_with_something_behind_it_is_refused(tmp_path: Path)
     path.write_bytes(content + content[-4096:])
     assert "was altered" in refused(anna, path)
     anna.register.close()
+
+
+def test_undoing_a_merge_leaves_what_contradicted_before_it(pair: Pair, tmp_path: Path) -> None:
+    anna, ben = pair
+    anna.register.copy(tmp_path / "cleo.desk")
+    cleo = Laptop.begin(tmp_path / "cleo.desk", Random(3))
+    for laptop, value in ((anna, "x"), (ben, "b"), (cleo, "c")):
+        edit(laptop, value)
+    anna.take(ben.pack())
+    (before,) = anna.register.contradictions()
+    anna.take(cleo.pack())
+    (three,) = anna.register.contradictions()
+    assert {claim.value for claim in three.claims} == {"x", "b", "c"}
+    anna.register.undo()
+    (again,) = anna.register.contradictions()
+    assert {claim.value for claim in again.claims} == {"x", "b"}
+    assert again.claims[-1].value == before.claims[-1].value == case(anna).notes
+    ben.take(anna.pack(whole=True))
+    assert ben.picture() == anna.picture()
+    cleo.register.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(_with(at="garbage"), "was altered"), (_changed(4, 1 << 70), "was altered")],
+)
+def test_what_the_file_could_not_hold_is_refused(pair: Pair, change: object, words: str) -> None:
+    anna, ben = pair
+    edit(ben, "b")
+    assert words in refused(anna, rewritten(ben.pack(), change, place=1))
+
+
+def test_the_open_register_is_no_package_and_keeps_its_lock(pair: Pair) -> None:
+    anna, _ben = pair
+    path = anna.register.path
+    with pytest.raises(Refused, match="is open in this program already"):
+        anna.register.read_package(path)
+    look = (
+        "import sys; from rare_earth_desk.register import Register; from pathlib import Path; "
+        "Register.open(Path(sys.argv[1]))"
+    )
+    second = subprocess.run(
+        [sys.executable, "-c", look, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "is open" in second.stderr
