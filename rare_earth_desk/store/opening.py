@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,8 @@ _TRAILS = ("", "-wal", "-shm", "-journal")
 # take 255 bytes. The part of the name that is kept in names beside it, and what follows it.
 _LONGEST, _KEPT = 240, 160
 _TAG = r"-\d+-[0-9a-f]{8}"
+# What `mkdtemp` adds to the name of a workshop.
+_IN_FOLDER = r"-\w{8}"
 _BESIDE = re.compile(rf"\.(.+){_TAG}")
 # Files beside a register live for moments; of those older than this the program was killed.
 _STALE_SECONDS = 24 * 3600
@@ -195,6 +199,7 @@ def written_whole(path: Path) -> Iterator[Path]:
     Whatever raises, and a name taken meanwhile, leaves nothing behind. Raises Refused when the
     folder cannot be written to.
     """
+    discard_stale(path)
     part = beside(path)
     try:
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=path):
@@ -232,16 +237,29 @@ def _kept_of(path: Path) -> str:
 
 
 def discard_stale(path: Path) -> None:
-    """Remove what a killed program left beside a register: half files, probes, their journals."""
-    trails = "|".join(_TRAILS)
+    """Remove what a killed program left beside a file: half files, probes, journals, workshops."""
+    trails = "|".join((*_TRAILS, _IN_FOLDER))
     left = re.compile(rf"\.{re.escape(_kept_of(path))}{_TAG}({trails})")
     before = time.time() - _STALE_SECONDS
     with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             if left.fullmatch(entry.name):
                 with contextlib.suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_mtime < before:
+                    if entry.stat(follow_symlinks=False).st_mtime >= before:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        shutil.rmtree(entry.path, ignore_errors=True)
+                    else:
                         os.unlink(entry.path)
+
+
+def workshop(path: Path) -> Path:
+    """Make a folder beside `path` to work in for its sake; what a killed program left of one goes.
+
+    Raises OSError.
+    """
+    discard_stale(path)
+    return Path(tempfile.mkdtemp(prefix=f"{beside(path).name}-", dir=path.parent))
 
 
 def discard(path: Path) -> None:

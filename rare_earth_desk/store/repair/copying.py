@@ -14,6 +14,9 @@ from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.repair.backups import keyed
 from rare_earth_desk.store.repair.cells import PAGE
 
+_NOT_COPIED = (
+    "“{path}” cannot be copied ({why}); have the new file made where there is room for three of it."
+)
 # Beside the file: what a killed program had not yet written back.
 _WITH_IT = ("-wal", "-journal")
 
@@ -28,7 +31,7 @@ def copy(path: Path, to: Path, held: Engine | None) -> None:
         _refuse_in_use(path)
     elif _copied_by(held, to):
         return
-    with in_reach("“{path}” cannot be copied ({why}).", path=path):
+    with in_reach(_NOT_COPIED, path=path):
         shutil.copyfile(path, to)
         _leave_whole_pages(to)
         for trail in _WITH_IT:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -80,8 +79,7 @@ def repair(
 def _workshop(out: Path) -> Iterator[Path]:
     """Give a folder beside `out` to work in; nothing of it is left afterwards."""
     with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=out):
-        beside = opening.beside(out)
-        room = Path(tempfile.mkdtemp(prefix=f"{beside.name}-", dir=out.parent))
+        room = opening.workshop(out)
     try:
         yield room
     finally:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import log
+from rare_earth_desk.store import log, opening
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair.repairing import repair
 from tests.registers import add, add_application, record
+from tests.store.disks import mounted
 from tests.store.repair.damaged import PAGE, all_rows, backup, repaired, without_page
 from tests.store.test_check import behind_its_back
 
@@ -372,3 +374,23 @@ def test_a_file_that_tells_its_id_no_more_is_known_by_the_seat_it_was_written_on
     repaired(closed, out)
     with closing(Register.open(out)) as register:
         assert register.file.about("register") == id_
+
+
+def test_what_a_killed_repair_left_goes_a_day_later_with_the_next(closed: Path, out: Path) -> None:
+    left, young = opening.workshop(out), opening.workshop(out)
+    half = opening.beside(out)
+    half.touch()
+    (left / "damaged.desk").write_bytes(b"many pages")
+    yesterday = time.time() - 90_000
+    for one in (left, half):
+        os.utime(one, (yesterday, yesterday))
+    repair(closed, out)
+    assert not left.exists()
+    assert not half.exists()
+    assert young.exists()
+
+
+def test_a_disk_without_room_for_it_is_told_with_a_way_out(closed: Path, tmp_path: Path) -> None:
+    with mounted(tmp_path / "small", "64k") as disk, pytest.raises(Refused) as told:
+        repair(closed, disk / "repaired.desk")
+    assert "have the new file made where there is room" in str(told.value)
