@@ -106,6 +106,17 @@ def stops(dialog):
     return around
 
 
+def tabbed(times):
+    """Return where Tab leads, each with a name."""
+    found = []
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert at.accessibleName() or at.text(), at
+        found.append(at)
+    return found
+
+
 def escaped(dialog):
     """Go around, then leave by Esc."""
     found = type(dialog)
@@ -197,6 +208,8 @@ def test_a_passphrase_is_set_locked_and_typed_by_keys(shown, qtbot, path):
     settle(qtbot, shown, UnlockWindow)
     asking = shown.window
     assert QApplication.focusWidget() is asking.field.line
+    around = [asking.field.show_button, asking.other, asking.button, asking.field.line]
+    assert tabbed(4) == around
     QTest.keyClicks(asking.field.line, "wrong words altogether")
     QTest.keyClick(asking.field.line, Qt.Key.Key_Return)
     assert "wrong" in asking.words.text()
@@ -268,6 +281,11 @@ def test_two_laptops_come_together_by_keys(shown, qtbot, tmp_path, monkeypatch):
     command(shown, "contradictions")
     page = window.front.page
     qtbot.waitUntil(lambda: page.table.model_.rowCount() == 2)
+    window.focus_list()
+    panel = page.panel
+    around = tabbed(12)
+    assert around[:3] == [*panel.buttons, panel.go]
+    assert {page.table, panel.editor.focusProxy()} <= set(around)
     window.focus_list()
     values = {product(shown, number) for number in ("EU-1", "EU-2")}
     QTest.keyClick(page.table, Qt.Key.Key_A)

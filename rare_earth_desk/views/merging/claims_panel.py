@@ -74,6 +74,17 @@ class ClaimsPanel(Card):
         self.go.setVisible(told.table == Application.table)
         self._put_editor(told)
 
+    def follow(self, before: QWidget) -> None:
+        """Have the buttons come with Tab after `before`.
+
+        What is made anew for each contradiction would come last of all in the window. The editor
+        stays there, and is at hand by its key: Qt loses widgets from the round of Tab when the
+        input of a compound one is put between others.
+        """
+        for one in (*self.buttons, self.go):
+            QWidget.setTabOrder(before, one)
+            before = one
+
     def _clear(self) -> None:
         for widget in (*self._frames(), self.editor):
             if widget is not None:

@@ -144,6 +144,7 @@ class ContradictionsPage(QWidget):
 
     def _show_current(self) -> None:
         self.panel.show_contradiction(self._current())
+        self.panel.follow(self.table)
 
     def _on_changed(self, _step: Step) -> None:
         self._is_stale = True
