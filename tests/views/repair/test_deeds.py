@@ -10,6 +10,7 @@ from rare_earth_desk.app import open_window
 from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application, Company
+from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.repair.report import Lost, LostSteps, RepairReport
@@ -48,7 +49,11 @@ def test_what_a_check_finds_offers_the_repair(window, monkeypatch):
     window.files.check()
     assert "“Notes” of the application" in window.banner.text()
     (button,) = [b for b in window.banner.buttons if b.text().startswith("Repair")]
+    wanted = []
+    window.way_wanted.connect(lambda way, _why: wanted.append(way))
     button.click()
+    assert wanted == [Way.REPAIR]
+    window.actions_["repair"].trigger()
     ((_parent, title, proposed, _kinds),) = asked
     assert (title, proposed.name) == ("Repair into a new file", "one repaired.desk")
 
