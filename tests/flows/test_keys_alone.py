@@ -283,6 +283,11 @@ def test_two_laptops_come_together_by_keys(shown, qtbot, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: page.table.model_.rowCount() == 2)
     window.focus_list()
     panel = page.panel
+    # What a layout got is shown by the next turn of the loop.
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in (*panel.buttons, panel.editor)))
+    in_front(window)
+    window.focus_list()
+    assert QApplication.focusWidget() is page.table
     around = tabbed(12)
     assert around[:3] == [*panel.buttons, panel.go]
     assert {page.table, panel.editor.focusProxy()} <= set(around)

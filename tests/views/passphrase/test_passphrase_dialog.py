@@ -255,11 +255,13 @@ def test_stopped_it_stays_as_it_was(window, plain, monkeypatch):
 def test_backups_follow_and_others_are_told(window, plain):
     folder = plain.with_name("plain backups")
     folder.mkdir()
-    copy_to(window.desk.register.file, folder / "plain 1.desk")
-    with closing(Register.make(folder / "plain 2.desk")):
+    own = folder / "plain 2026-11-28 161205 by hand.desk"
+    other = folder / "plain 2026-11-27 161205 by hand.desk"
+    copy_to(window.desk.register.file, own)
+    with closing(Register.make(other)):
         pass
     told = []
     window.desk.told.connect(lambda what, *_rest: told.append(str(what)))
     set_(window)
-    assert COMPANY.encode() not in (folder / "plain 1.desk").read_bytes()
-    assert "plain 2.desk” is still without a passphrase: it is of another register." in told[0]
+    assert COMPANY.encode() not in own.read_bytes()
+    assert f"{other.name}” is still without a passphrase: it is of another register." in told[0]
