@@ -79,6 +79,17 @@ class Newest:
         own = self._lost.get(row, {})
         return any((row, one) in self._read or one in own for one in (name, CREATED))
 
+    def places_all_but(self, seen: Collection[str]) -> bool:
+        """Tell whether no row can be of a table but those `seen` there.
+
+        An index of the log tells rows without their tables: one that was made and is nowhere to be
+        read may be of any.
+        """
+        return self.knows_all and all(
+            row in seen or row in self._made or CREATED not in fields
+            for row, fields in self._lost.items()
+        )
+
     def rows_of(self, table: str) -> set[str]:
         """Return the rows of a table that readable changes are about."""
         return set(self._values.get(table, {}))

@@ -119,10 +119,15 @@ class Quarry:
         """Tell whether of every row of a table that could not be read the id is known."""
         if not self.ordered:
             return False
-        unread = self.unread(table)
-        lost = [number for start, end in self.lost.get(table, ()) for number in (start, end)]
-        read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')} if lost else ()
-        return all(is_text(unread.get(one, {}).get("id")) for one in lost if one not in read)
+        lost = self.lost.get(table, ())
+        if not lost:
+            return True
+        named = {no for no, values in self.unread(table).items() if is_text(values.get("id"))}
+        named |= {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')}
+        # Rows are never deleted, so that their numbers have no gaps: those in between count too.
+        return all(
+            sum(start <= one <= end for one in named) == end - start + 1 for start, end in lost
+        )
 
 
 def is_text(value: object) -> bool:
