@@ -69,13 +69,13 @@ def reconnect(engine: Engine, path: Path, key: Key | None) -> None:
     It may have another key. Raises like `connect`.
     """
     engine.key = _key_and_page_size(path, key)[0]
-    identity = open_here.refuse(path)
+    open_here.refuse(path)
     with closed_on_error(engine):
         engine.connect()
         with engine.unguarded():
             _take(engine, path)
             set_journal(engine, path)
-    open_here.note(identity, engine)
+    open_here.handed_over(path, engine)
 
 
 @contextlib.contextmanager

@@ -21,8 +21,7 @@ Place = tuple[int, int]
 class Newest:
     """What is told of rows by changes that were left: readable ones, and those only told of.
 
-    `knows_all` says whether all changes there were are known, at least by row and field,
-    `lacks_steps` whether some that were read follow none that could be kept.
+    `knows_all` says whether all changes there were are known, at least by row and field.
     """
 
     def __init__(self, quarry: Quarry, replayed: Replayed) -> None:
@@ -30,7 +29,6 @@ class Newest:
         # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
         proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
         self.knows_all = quarry.changes_known or proven
-        self.lacks_steps = bool(replayed.left)
         self._quarry = quarry
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}
@@ -80,6 +78,17 @@ class Newest:
             return True
         own = self._lost.get(row, {})
         return any((row, one) in self._read or one in own for one in (name, CREATED))
+
+    def places_all_but(self, seen: Collection[str]) -> bool:
+        """Tell whether no row can be of a table but those `seen` there.
+
+        An index of the log tells rows without their tables: one that was made and is nowhere to be
+        read may be of any.
+        """
+        return self.knows_all and all(
+            row in seen or row in self._made or CREATED not in fields
+            for row, fields in self._lost.items()
+        )
 
     def rows_of(self, table: str) -> set[str]:
         """Return the rows of a table that readable changes are about."""

@@ -20,9 +20,6 @@ TABLES = tuple(table for table in declared_columns() if table not in _LEFT)
 KEYED = "change"
 """The one table whose rows have no number of their own but a key: step and place."""
 
-# Of more unreadable numbers than a register has rows nobody can say which were rows at all.
-_MOST_LOST = 1_000_000
-
 Range = tuple[int, int]
 
 
@@ -123,12 +120,14 @@ class Quarry:
         if not self.ordered:
             return False
         lost = self.lost.get(table, ())
-        if sum(end - start + 1 for start, end in lost) > _MOST_LOST:
-            return False
-        unread = self.unread(table)
-        read = {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')} if lost else ()
-        numbers = (number for start, end in lost for number in range(start, end + 1))
-        return all(is_text(unread.get(one, {}).get("id")) for one in numbers if one not in read)
+        if not lost:
+            return True
+        named = {no for no, values in self.unread(table).items() if is_text(values.get("id"))}
+        named |= {row[0] for row in self.engine.rows(f'SELECT rowid FROM "{table}"')}
+        # Rows are never deleted, so that their numbers have no gaps: those in between count too.
+        return all(
+            sum(start <= one <= end for one in named) == end - start + 1 for start, end in lost
+        )
 
 
 def is_text(value: object) -> bool:

@@ -84,11 +84,10 @@ class _Comparing:
             for values in self._quarry.unread(table).values()
             if is_text(values.get("id"))
         }
-        for id_ in sorted((known.keys() | self._newest.rows_of(table) | told.keys()) - read):
+        seen = known.keys() | self._newest.rows_of(table) | told.keys() | read
+        for id_ in sorted(seen - read):
             self._complete(table, id_, known, told.get(id_, {}))
-        # Of a log that lacks steps nobody can be sure that the rest speaks of every row.
-        sure = self._newest.knows_all and not self._newest.lacks_steps
-        if not sure and not self._quarry.names_all(table):
+        if not self._quarry.names_all(table) and not self._newest.places_all_but(seen):
             self.found.unnamed.append(table)
 
     def _made(self, known: Mapping[str, Row], id_: str) -> Row | None:
