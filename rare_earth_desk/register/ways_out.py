@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from rare_earth_desk.domain import days, local_time
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.progress import Progress
 from rare_earth_desk.domain.ways import Way
@@ -176,7 +176,7 @@ def from_backup(path: Path, key: Key | None = None) -> tuple[Path, Phrase]:
     backup = good_copies.newest(path, key)
     if backup is None:
         raise Refused("There is no backup of “{path}” that can be opened.", path=path)
-    at = local_time.local(datetime.fromtimestamp(backup.stat().st_mtime).astimezone())
+    at = good_copies.made_at(path, backup)
     target = _free(path, at.date())
     with contextlib.closing(RegisterFile.open(backup, to_read=True, key=key)) as file:
         go_on_at(file, target)

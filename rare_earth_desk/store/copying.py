@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+import shutil
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.store import log, opening, troubles
 from rare_earth_desk.store.engine import Engine
-from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT
-from rare_earth_desk.store.merging.package import PACKAGES, TAKEN
+from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT, SEATS
+from rare_earth_desk.store.merging.package import PACKAGES, TAKEN, made_by
 
 # What it was left looking at, and how far it took from servers: nothing for a colleague.
-_OF_THIS_SEAT = ("left", "relay_cursors")
+_OF_THIS_SEAT = ("left", "relay_cursors", SEATS)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +31,12 @@ def copy_for_another(file: RegisterFile, path: Path) -> None:
     done before is not undone there by Ctrl+Z. Raises Refused like `copy_to`.
     """
     last = log.last_row(file.engine)
-    told = {"number": 0, "position": json.loads(log.position(file.engine))}
+    laptop = new_id()
     copy_to(file, path, {
-        "laptop": new_id(),
+        "laptop": laptop,
         SEAT: "",
         COPIED_AFTER: str(last["no"] if last else 0),
-        PACKAGES: log.canonical(told),
+        PACKAGES: made_by(laptop, 0, json.loads(log.position(file.engine))),
         TAKEN: "{}",
         **dict.fromkeys(_OF_THIS_SEAT, ""),
     })  # fmt: skip
@@ -52,6 +53,8 @@ def copy_to(file: RegisterFile, path: Path, about: Mapping[str, str] | None = No
     try:
         with opening.written_whole(path) as part, file.engine.unguarded():
             file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+            with suppress(OSError):  # it may have been deleted meanwhile
+                shutil.copymode(file.path, part)
             if about:
                 _tell(Engine(str(part.absolute()), key=file.engine.key), about)
     except Refused as refusal:

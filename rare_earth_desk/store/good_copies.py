@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
@@ -15,7 +16,7 @@ from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 def newest(path: Path, key: Key | None = None) -> Path | None:
     """Return it; None where there is none. Those made before an upgrade count as well."""
-    for found in sorted(candidates(path), key=_moment, reverse=True):
+    for found in candidates(path):
         try:
             glance(found, key=key)
         except Refused:
@@ -53,12 +54,12 @@ def _of_old(path: Path) -> list[Path]:
     """Return what upgrades left beside a register before there was a folder of backups."""
     stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
     with suppress(OSError, ValueError):
-        return sorted(path.parent.glob(f"{stem} before upgrade *{suffix}"))
+        found = path.parent.glob(f"{stem} before upgrade *{suffix}")
+        return sorted(found, reverse=True)
     return []
 
 
-def _moment(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
+def made_at(path: Path, copy: Path) -> datetime:
+    """Return when a copy of a register was made, in local time: its name tells, or its file."""
+    listed = {one.path: one.at for one in naming.listed(path, (naming.folder_beside(path),))}
+    return listed.get(copy) or datetime.fromtimestamp(copy.stat().st_mtime)

@@ -26,6 +26,9 @@ COPIED_AFTER = "copied_after"
 SEAT = "seat"
 """The fact about a file that tells where it was written last."""
 
+SEATS = "seats"
+"""The fact about a file that tells under which name each seat wrote to it."""
+
 _LAST = "SELECT running, hash FROM step WHERE laptop = ? ORDER BY running DESC LIMIT 1"
 _THERE = "SELECT 1 FROM step WHERE laptop = ? AND running = ? AND hash = ?"
 
@@ -44,22 +47,25 @@ def settle_in(file: RegisterFile) -> bool:
     if memory is None:
         return False
     seat, known = str(memory["seat"]), memory["laptops"]
-    laptop = file.about("laptop")
-    copied = file.about(SEAT) not in ("", seat) or _is_copy(file, known.get(laptop))
-    if copied:
+    before, laptop = file.about(SEAT), file.about("laptop")
+    seats: dict[str, str] = {**json.loads(file.about(SEATS) or "{}"), before: laptop}
+    if before not in ("", seat):
+        # One that goes to and fro between two seats has two names, not one more each time.
+        laptop = seats.get(seat, "")
+    if not laptop or _is_copy(file, laptop, known.get(laptop)):
         laptop = new_id()
-    if copied or file.about(SEAT) != seat:
-        file.note_about(laptop=laptop, **{SEAT: seat})
+    if (before, file.about("laptop")) != (seat, laptop):
+        told = {one: name for one, name in {**seats, seat: laptop}.items() if one}
+        file.note_about(laptop=laptop, **{SEAT: seat, SEATS: json.dumps(told)})
     remember(file)
     return True
 
 
-def _is_copy(file: RegisterFile, known: Any) -> bool:
+def _is_copy(file: RegisterFile, laptop: str, known: Any) -> bool:
     """Tell whether this seat wrote steps under the same name that the file does not have."""
     if not isinstance(known, dict):
         return False
     path, running, digest = (known.get(one) for one in ("path", "running", "hash"))
-    laptop = file.about("laptop")
     if running and not file.engine.rows(_THERE, (laptop, running, digest)):
         return True
     elsewhere = isinstance(path, str) and path != str(file.path.absolute())

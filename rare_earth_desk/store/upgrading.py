@@ -7,6 +7,7 @@ no script. Only then the new file takes the name, and the old one stays as a bac
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ def upgrade(engine: Engine, path: Path, migrations: Path = schema.MIGRATIONS) ->
 
     Raises Refused when a script fails or the disk is full: then the file is as it was.
     """
-    copy, fresh = opening.beside(path), opening.beside(path)
+    real = path.resolve()  # the name may lead to a file elsewhere, which stays so
+    copy, fresh = opening.beside(real), opening.beside(real)
     try:
         engine.execute_sql("VACUUM INTO ?", (str(copy),))
         _run_scripts(copy, path, migrations, engine.key)
@@ -40,7 +42,8 @@ def upgrade(engine: Engine, path: Path, migrations: Path = schema.MIGRATIONS) ->
         wanted, key = reading.contents(engine), engine.key
         engine.close()
         kept = _kept(path, wanted, key)
-        fresh.replace(path)
+        shutil.copymode(real, fresh)
+        fresh.replace(real)
         return kept
     except (OSError, DatabaseError) as error:
         raise _failed(path, str(error)) from error

@@ -60,6 +60,28 @@ def test_a_file_from_another_seat_gets_another(file: Path, monkeypatch, tmp_path
     assert written(file, "3") == second
 
 
+def test_a_file_that_goes_to_and_fro_has_two_names(file: Path, monkeypatch, tmp_path: Path) -> None:
+    names = []
+    for number in range(6):
+        for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, str(tmp_path / f"seat {number % 2}"))
+        names.append(written(file, str(number)))
+    assert names == [names[0], names[1]] * 3
+    assert names[0] != names[1]
+
+
+def test_the_first_package_under_another_name_has_all_there_is(file: Path, tmp_path: Path) -> None:
+    written(file, "1")
+    kept = file.read_bytes()
+    with closing(Register.open(file)) as register:
+        add_application(register, "2")
+        assert register.package(tmp_path / "a.deskpack").number == 1
+    file.write_bytes(kept)  # an older state, put back by a file manager
+    with closing(Register.open(file)) as register:
+        header = register.package(tmp_path / "b.deskpack")
+    assert (header.number, dict(header.since)) == (1, {})
+
+
 def test_where_nothing_can_be_remembered_the_name_stays(file: Path, monkeypatch) -> None:
     first = written(file, "1")
     blocked = file.with_name("blocked")

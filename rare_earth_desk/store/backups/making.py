@@ -70,6 +70,9 @@ class Making:
             finally:
                 self.copied.set()
             reading.verify(self._part, self.contents, self._key)
+            shutil.copymode(
+                self._file.path, self._part
+            )  # nobody reads it who may not read the file
             (bytes_of.on_disk if self._as_is else bytes_of.seal)(self._part)
             progress(1, 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ class Restoring:
         `keep` is the backup of the present state: on its way, or, for a damaged register of which
         none can be made, the name under which its bytes are kept.
         """
-        self.path = file.path
+        self.path = file.path.resolve()  # the name may lead to a file elsewhere, which stays so
         self._key = file.engine.key
         self._part = opening.beside(self.path)
         self._keep = keep
@@ -95,6 +96,7 @@ class Restoring:
                     raise Refused(_JOURNAL, path=self.path, journal=journal.name)
             if not isinstance(self._keep, Making):
                 _keep_bytes(self.path, self._keep.path)
+            shutil.copymode(self.path, self._part)
             os.replace(self._part, self.path)
         except OSError as error:
             why = error.strerror or str(error)

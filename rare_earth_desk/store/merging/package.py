@@ -93,16 +93,26 @@ def write(
     header = header_of(file, before["number"] + bool(numbers), since, until, len(numbers))
     write_steps(file, path, header, numbers, progress)
     if header.steps:
-        told = {"number": header.number, "position": header.until}
-        file.note_about(**{PACKAGES: log.canonical(told)})
+        told = made_by(header.laptop, header.number, header.until)
+        file.note_about(**{PACKAGES: told})
         file.remember_seat()
     return header
 
 
 def last_made(file: RegisterFile) -> dict[str, Any]:
-    """Return number and position of the last package of this laptop; number 0 before the first."""
-    told: Any = json.loads(file.about(PACKAGES) or '{"number": 0, "position": {}}')
+    """Return number and position of the last package of this laptop; number 0 before the first.
+
+    A file that goes on under another name, such as a restored one, begins with all there is.
+    """
+    told: Any = json.loads(file.about(PACKAGES) or "{}")
+    if told.get("laptop") != file.about("laptop"):
+        return {"number": 0, "position": {}}
     return dict(told)
+
+
+def made_by(laptop: str, number: int, position: Mapping[str, int]) -> str:
+    """Return the fact that tells the last package of a laptop, and how far it goes."""
+    return log.canonical({"laptop": laptop, "number": number, "position": position})
 
 
 def header_of(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,25 @@ def test_the_laptop_is_the_only_thing_that_differs(register: Register, backup: B
         rows.append((engine.rows(sql), engine.rows("SELECT * FROM step")))
         engine.close()
     assert rows[0] == rows[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_register_opened_through_a_link_is_restored_where_it_lies(
+    register: Register, path: Path, tmp_path: Path
+) -> None:
+    add_application(register, "EU-1")
+    register.close()
+    path.chmod(0o600)
+    link = tmp_path / "link.desk"
+    link.symlink_to(path)
+    through = Register.open(link)
+    made = through.backups.make_by_hand()
+    assert made.path.stat().st_mode & 0o777 == 0o400  # nobody reads it who may not read the file
+    add_application(through, "EU-2")
+    again, _kept = restored(through, made.path)
+    assert numbers(again) == ["EU-1"]
+    again.close()
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o600
+    with closing(Register.open(path)) as real:
+        assert numbers(real) == ["EU-1"]
