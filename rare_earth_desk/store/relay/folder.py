@@ -102,7 +102,14 @@ class FolderRelay:
         for place, one in enumerate(taken):
             share = part(progress, 0.5 + place / len(taken) / 2, 0.5 + (place + 1) / len(taken) / 2)
             key = self._file.engine.key
-            found = package.load(one.path, self._register, key, share, beyond=here)
+            try:
+                found = package.load(one.path, self._register, key, share, beyond=here)
+            except Refused as refusal:
+                if refusal.phrase.template != NEWER:
+                    raise
+                # What follows it waits as well; what this laptop has is put all the same.
+                self._troubles.append((one.path, self._trouble(one.path, refusal)))
+                break
             steps += found.steps
         return Fetched(tuple(steps), (*self._unread(reach), *self._missing(reach)))
 

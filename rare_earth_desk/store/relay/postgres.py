@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import silent, watched
 from rare_earth_desk.store import log
 from rare_earth_desk.store.merging.arriving import twice
-from rare_earth_desk.store.merging.lines import read
+from rare_earth_desk.store.merging.lines import NEWER, Arriving, read
 from rare_earth_desk.store.merging.package import lines_of
 from rare_earth_desk.store.relay import published
 from rare_earth_desk.store.relay.connecting import connected
@@ -70,6 +70,22 @@ _HASHES = (
     "SELECT laptop, running, hash FROM rare_earth_desk.log WHERE register = %s "
     "AND (laptop, running) IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))"
 )
+
+
+def _understood(lines: Sequence[str], what: str) -> tuple[tuple[Arriving, ...], tuple[Phrase, ...]]:
+    """Return the steps of lines up to one that only a newer version understands, and why it waits.
+
+    What this laptop has is put all the same.
+    """
+    steps: list[Arriving] = []
+    for line in lines:
+        try:
+            steps.append(read(line, what))
+        except Refused as refusal:
+            if refusal.phrase.template != NEWER:
+                raise
+            return tuple(steps), (refusal.phrase,)
+    return tuple(steps), ()
 
 
 class _End(NamedTuple):
@@ -145,7 +161,6 @@ class PostgresRelay:
                 connection.execute(_LOCK, ("",))
                 sql = files(__package__).joinpath("log.sql").read_text(encoding="utf-8")
                 connection.execute(sql.encode())
-                connection.execute(published.view().encode())
 
     @staticmethod
     def _is_ready(connection: Connection[tuple[Any, ...]]) -> bool:
@@ -170,8 +185,9 @@ class PostgresRelay:
                 # A server that was set back to a backup has given its numbers out again, or this
                 # file was: the line noted as taken last is of another log than this one.
                 lines = self._lines(connection, 0, here, lacked, progress)
-        steps = tuple(read(line, self.what) for line in lines)
-        return Fetched(steps, note={CURSORS: self._noted(last)} if last else None)
+        steps, waiting = _understood(lines, self.what)
+        all_taken = last and not waiting
+        return Fetched(steps, waiting, note={CURSORS: self._noted(last)} if all_taken else None)
 
     def _read_ends(self, connection: Connection[tuple[Any, ...]]) -> list[_End]:
         return [_End(*row) for row in connection.execute(_ENDS, (self._register,))]

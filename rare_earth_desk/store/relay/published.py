@@ -8,6 +8,7 @@ last; the view shows it. All of it follows from the log and may be told again at
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import standing, vocabulary
@@ -69,6 +70,8 @@ def tell(connection: Connection[Any], file: RegisterFile, progress: Progress) ->
     no, known = connection.execute(_TOLD, (register,)).fetchone() or (0, "")
     if last is None or (last == no and known == rules()):
         return
+    if known != rules():
+        _renew_view(connection)
     if known != rules() or no > last:
         connection.execute("DELETE FROM rare_earth_desk.standing WHERE register = %s", (register,))
         ids = {row[0] for row in file.engine.rows("SELECT id FROM application")}
@@ -80,6 +83,27 @@ def tell(connection: Connection[Any], file: RegisterFile, progress: Progress) ->
     connection.execute(_NOW_TOLD, (register, last, rules()))
 
 
+def _renew_view(connection: Connection[Any]) -> None:
+    """Have the view show what is told now, unless it was made by somebody else: they renew it.
+
+    Its readers keep their rights.
+    """
+    from psycopg import Error
+
+    with suppress(Error), connection.transaction():
+        readers = [row[0] for row in connection.execute(_READERS)]
+        connection.execute("DROP VIEW IF EXISTS rare_earth_desk.current_application")
+        connection.execute(view().encode())
+        for reader in readers:
+            connection.execute(_MAY_READ.format(reader).encode())
+
+
+_READERS = (
+    "SELECT DISTINCT quote_ident(grantee) FROM information_schema.role_table_grants WHERE "
+    "table_schema = 'rare_earth_desk' AND table_name = 'current_application' "
+    "AND privilege_type = 'SELECT' AND grantee NOT IN (current_user, 'PUBLIC')"
+)
+_MAY_READ = "GRANT SELECT ON rare_earth_desk.current_application TO {}"
 _LAST = "SELECT max(no) FROM rare_earth_desk.log WHERE register = %s"
 _TOLD = "SELECT no, rules FROM rare_earth_desk.told WHERE register = %s"
 _STEPS = "SELECT step FROM rare_earth_desk.log WHERE register = %s AND no > %s"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import closing
 from pathlib import Path
 
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, troubles
+from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.repair.backups import keyed
 from rare_earth_desk.store.repair.cells import PAGE
@@ -32,12 +32,27 @@ def copy(path: Path, to: Path, held: Engine | None) -> None:
     elif _copied_by(held, to):
         return
     with in_reach(_NOT_COPIED, path=path):
-        shutil.copyfile(path, to)
+        _copy_bytes(path, to, is_open=held is not None)
         _leave_whole_pages(to)
         for trail in _WITH_IT:
             beside = path.with_name(path.name + trail)
             if beside.exists():
-                shutil.copyfile(beside, to.with_name(to.name + trail))
+                _copy_bytes(beside, to.with_name(to.name + trail), is_open=held is not None)
+
+
+# Handles of registers that were open here, and are damaged: closing one would drop their lock.
+_KEPT: list[OpenBytes] = []
+
+
+def _copy_bytes(path: Path, to: Path, *, is_open: bool) -> None:
+    read = OpenBytes(path)
+    if is_open:
+        _KEPT.append(read)
+    try:
+        read.copy_to(to)
+    finally:
+        if not is_open:
+            read.end()
 
 
 def _leave_whole_pages(copy: Path) -> None:

@@ -92,7 +92,7 @@ class ExchangeDialog(QDialog):
         self.button.clicked.connect(self.exchange)
         column = QVBoxLayout(self.shown)
         space(column, 12, margins=(0, 0, 0, 0))
-        words = tr("What comes is one step: undo takes all of it back.")
+        words = tr("What comes is merged: undo takes it back.")
         foot = Foot(self, words, self.button, between=(self.preview_button,))
         parts = (about, row, self.said, self.shown)
         title = tr("Exchange with a folder or server")

@@ -281,12 +281,12 @@ def _with(**changed: object):
 
     def change(told: dict) -> None:
         told["step"].update(changed)
-        _prove(told)
+        prove(told)
 
     return change
 
 
-def _prove(told: dict) -> None:
+def prove(told: dict) -> None:
     changes = [lines.Change(*one[:5], tuple(one[5])) for one in told["changes"]]
     told["step"]["hash"] = log.chain_hash(told["step"], changes)
 
@@ -294,7 +294,7 @@ def _prove(told: dict) -> None:
 def _changed(field: int, value: object):
     def change(told: dict) -> None:
         told["changes"][0][field] = value
-        _prove(told)
+        prove(told)
 
     return change
 

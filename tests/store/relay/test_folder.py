@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rare_earth_desk.domain.records import Company
 from rare_earth_desk.store import log
 from rare_earth_desk.store.relay import folder as relay
 from tests.store.merging.laptops import Laptop, close
+from tests.store.merging.test_package import prove, rewritten
 from tests.store.relay.twins import twin_of
 
 
@@ -160,7 +162,7 @@ def test_half_a_file_is_told_and_taken_in_when_it_is_whole(laptops, place) -> No
     sync(ben, place)
     path = files(place, ben)[0]
     whole = path.read_bytes()
-    for part in (b"", whole[:20], whole[:-1], whole[:-1] + b"?"):
+    for part in (b"", whole[:20], whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1])):
         path.write_bytes(part)
         found = sync(anna, place)
         assert "Bolt" not in names(anna)
@@ -275,6 +277,28 @@ def test_a_newer_version_is_told(laptops, place, monkeypatch) -> None:
         "comes from a newer version of Rare Earth Desk; install that version to take it in."
     )
     assert "Bolt" not in names(anna)
+
+
+def test_a_field_of_a_newer_version_waits_and_what_is_here_goes(laptops, place) -> None:
+    anna, ben, _cleo = laptops
+    sync(anna, place)
+    add(ben, "Bolt")
+    sync(ben, place)
+    path = files(place, ben)[0]
+    rewritten(path, _with_a_field_to_come, place=1).replace(path)
+    add(anna, "Rivet")
+    found = sync(anna, place)
+    assert found.sent == 1
+    assert str(found.waiting[0]).endswith(
+        "comes from a newer version of Rare Earth Desk; install that version to take it in."
+    )
+    assert "Bolt" not in names(anna)
+
+
+def _with_a_field_to_come(told: dict) -> None:
+    change = told["changes"][0]
+    change[4] = json.dumps({**json.loads(change[4]), "field_to_come": "x"})
+    prove(told)
 
 
 def test_of_a_file_only_what_is_lacking_is_read(laptops, place, monkeypatch) -> None:

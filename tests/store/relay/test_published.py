@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -157,3 +158,33 @@ def test_a_laptop_that_is_behind_does_not_tell_what_is_old(laptops, url) -> None
     ben.register.exchange(url)
     assert_told(url, ben)
     assert told(url)[case][NAMES.index("product")] == "of Ben"
+
+
+def test_the_file_for_administrators_makes_the_same_view() -> None:
+    sql = Path(published.__file__).with_name("log.sql").read_text(encoding="utf-8")
+    (view,) = (one for one in sql.split(";") if "VIEW rare_earth_desk.current" in one)
+    made = view[view.index("CREATE") :]
+    assert " ".join(made.split()) == " ".join(published.view().split())
+
+
+def test_under_other_rules_the_view_is_renewed_and_its_readers_stay(laptops, url) -> None:
+    laptops[0].register.exchange(url)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS renewed")
+        connection.execute("CREATE ROLE renewed")
+        connection.execute("GRANT SELECT ON rare_earth_desk.current_application TO renewed")
+        connection.execute("UPDATE rare_earth_desk.told SET rules = 'of an earlier version'")
+        connection.execute("DROP VIEW rare_earth_desk.current_application")
+        connection.execute(
+            "CREATE VIEW rare_earth_desk.current_application AS "
+            "SELECT register, application AS id FROM rare_earth_desk.standing"
+        )
+        connection.execute("GRANT SELECT ON rare_earth_desk.current_application TO renewed")
+    laptops[0].register.exchange(url)
+    with psycopg.connect(url, autocommit=True) as connection:
+        shown = connection.execute("SELECT * FROM rare_earth_desk.current_application").description
+        assert {"number", "outcome", "as_of"} <= {one.name for one in shown}
+        (may,) = connection.execute(
+            "SELECT has_table_privilege('renewed', 'rare_earth_desk.current_application', 'SELECT')"
+        ).fetchone()
+        assert may
