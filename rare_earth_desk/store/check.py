@@ -110,7 +110,7 @@ def _count(engine: Engine, table: str) -> int:
 
 def _pages(engine: Engine, _told: Progress) -> Iterator[Phrase]:
     looks = ["integrity_check"]
-    if getattr(engine, "key", None) is not None:
+    if engine.key is not None:
         # Each page of a protected file is sealed: so an altered byte anywhere is found.
         looks.insert(0, "cipher_integrity_check")
     for look in looks:

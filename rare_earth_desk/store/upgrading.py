@@ -104,7 +104,7 @@ def _shared(engine: Engine) -> dict[str, list[str]]:
     return found
 
 
-def _kept(path: Path, wanted: Contents, key: object) -> Path:
+def _kept(path: Path, wanted: Contents, key: Key | None) -> Path:
     """Keep the old file, which is closed now, as a backup that is verified."""
     from rare_earth_desk.store.backups import bytes_of, naming, reading
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.thinning import Kept
+from rare_earth_desk.store.passphrase.key import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,7 @@ class Owner:
 
     register: Path
     id: str
-    key: object
+    key: Key | None
     now: datetime
 
 

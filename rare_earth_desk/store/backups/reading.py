@@ -6,12 +6,12 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Refused, Unusable
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.opening import APPLICATION_ID
+from rare_earth_desk.store.passphrase.key import Key
 
 _GONE = "There is no backup “{path}” any more; its folder or its disk was taken away."
 
@@ -49,14 +49,14 @@ def is_worked_in(engine: Engine) -> bool:
 
 
 @contextlib.contextmanager
-def opened(path: Path, key: object = None, *, to_write: bool = False) -> Iterator[Engine]:
+def opened(path: Path, key: Key | None = None, *, to_write: bool = False) -> Iterator[Engine]:
     """Open a finished file, of the key of its register, beside what is open; then close it.
 
     Not for the open register itself: under POSIX its locks would be lost. Raises Refused.
     """
     if not os.path.isfile(path):
         raise Refused(_GONE, path=path)
-    engine = _engine(path, key)
+    engine = Engine(str(path.absolute()), exclusive=False, key=key)
     try:
         engine.connect()
         if not to_write:
@@ -66,17 +66,7 @@ def opened(path: Path, key: object = None, *, to_write: bool = False) -> Iterato
         engine.close()
 
 
-def _engine(path: Path, key: object) -> Engine:
-    keyed: dict[str, Any] = {} if key is None else {"key": key}
-    return Engine(str(path.absolute()), exclusive=False, **keyed)
-
-
-def key_of(engine: Engine) -> object:
-    """Return the key that an open file has, None for one without."""
-    return getattr(engine, "key", None)
-
-
-def verify(path: Path, wanted: Contents, key: object = None) -> None:
+def verify(path: Path, wanted: Contents, key: Key | None = None) -> None:
     """Open a copy, look through all its pages and compare what it holds; make it one whole file.
 
     Raises Refused for a copy that is none.
@@ -88,7 +78,7 @@ def verify(path: Path, wanted: Contents, key: object = None) -> None:
             raise Unusable("The copy “{path}” is not what the register holds.", path=path)
 
 
-def is_sound(path: Path, key: object = None) -> bool:
+def is_sound(path: Path, key: Key | None = None) -> bool:
     """Tell whether it is a register with all pages in order; False where it cannot be read."""
     try:
         with opened(path, key) as engine:
@@ -98,7 +88,7 @@ def is_sound(path: Path, key: object = None) -> bool:
         return False
 
 
-def is_of(path: Path, register: str, key: object = None) -> bool:
+def is_of(path: Path, register: str, key: Key | None = None) -> bool:
     """Tell whether a file is a copy of the register with this id; False where nobody can tell."""
     try:
         with opened(path, key) as engine:

@@ -15,6 +15,7 @@ from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import opening, schema
 from rare_earth_desk.store.backups import bytes_of, reading
 from rare_earth_desk.store.backups.making import Making
+from rare_earth_desk.store.passphrase.key import Key
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
@@ -117,7 +118,7 @@ def _keep_bytes(path: Path, kept: Path) -> None:
         bytes_of.seal(part)
 
 
-def _refuse_other(backup: Path, register: str, key: object) -> None:
+def _refuse_other(backup: Path, register: str, key: Key | None) -> None:
     with reading.opened(backup, key) as engine:
         found = engine.rows("SELECT value FROM about WHERE key = 'register'")
         if found != [(register,)]:

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import opening
+from rare_earth_desk.store.backups import naming
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair.quarry import Quarry
-
-FOLDER = "{stem} backups"
-"""The folder beside a register in which its backups lie."""
 
 _BROKEN = (Refused, DatabaseError, OSError)
 
@@ -96,7 +94,7 @@ def choose(
     reached: Reached,
     progress: Progress = silent,
     *,
-    key: Any = None,
+    key: Key | None = None,
 ) -> Chosen:
     """Copy the newest good backup of the register at `path` to `copy`.
 
@@ -124,16 +122,11 @@ def choose(
     return chosen
 
 
-def _opened(copy: Path, key: Any) -> RegisterFile:
-    return RegisterFile.open(copy, **keyed(key))
+def _opened(copy: Path, key: Key | None) -> RegisterFile:
+    return RegisterFile.open(copy, key=key)
 
 
-def keyed(key: Any) -> dict[str, Any]:
-    """Return how an engine or a file is told of a key; a plain one is told nothing."""
-    return {} if key is None else {"key": key}
-
-
-def _candidates(path: Path, about: dict[str, str], key: Any) -> Iterator[Candidate]:
+def _candidates(path: Path, about: dict[str, str], key: Key | None) -> Iterator[Candidate]:
     register = about.get("register")
     for found in _files(path, everything=register is not None):
         try:
@@ -146,7 +139,7 @@ def _candidates(path: Path, about: dict[str, str], key: Any) -> Iterator[Candida
 
 def _files(path: Path, *, everything: bool) -> list[Path]:
     """Return the registers in the folder of backups and, or named after it, beside the file."""
-    folder = path.with_name(FOLDER.format(stem=path.stem))
+    folder = naming.folder_beside(path)
     beside = "*.desk" if everything else f"{_plain(path.stem)} *.desk"
     found: list[Path] = []
     for place, names in ((folder, "*.desk"), (path.parent, beside)):
@@ -170,10 +163,12 @@ def _is_same(one: Path, other: Path) -> bool:
         return True
 
 
-def _looked_into(path: Path, key: Any) -> tuple[str, int, dict[str, int], dict[str, int]] | None:
+def _looked_into(
+    path: Path, key: Key | None
+) -> tuple[str, int, dict[str, int], dict[str, int]] | None:
     """Return which register a file is of and how far its log goes; nothing of it is changed."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(Engine(uri, exclusive=False, **keyed(key))) as engine:
+    with closing(Engine(uri, exclusive=False, key=key)) as engine:
         engine.connect()
         about = dict(engine.rows("SELECT key, value FROM about"))
         clock = engine.rows("SELECT max(clock) FROM step")[0][0] or 0

@@ -11,7 +11,6 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.engine import DatabaseError, Engine
-from rare_earth_desk.store.repair.backups import keyed
 from rare_earth_desk.store.repair.cells import PAGE
 
 _NOT_COPIED = (
@@ -63,9 +62,8 @@ def _leave_whole_pages(copy: Path) -> None:
 
 def _copied_by(held: Engine, to: Path) -> bool:
     """Copy the pages that the engine sees; False where it cannot read one of them."""
-    key = getattr(held, "key", None)
     try:
-        with closing(Engine(str(to), exclusive=False, **keyed(key))) as engine:
+        with closing(Engine(str(to), exclusive=False, key=held.key)) as engine:
             engine.connect()
             held.copy_into(engine)
     except (Refused, DatabaseError):

@@ -17,7 +17,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
@@ -27,6 +27,7 @@ from rare_earth_desk.store import folding, laptops, open_here, opening, schema
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair import backups, copying, pages, pouring, replay, telling, windows
 from rare_earth_desk.store.repair.newest import Newest
 from rare_earth_desk.store.repair.quarry import Quarry
@@ -46,7 +47,7 @@ def repair(
     out: Path,
     progress: Progress = silent,
     *,
-    key: Any = None,
+    key: Key | None = None,
 ) -> RepairReport:
     """Make a sound register at `out` of the damaged one at `path`, and tell what is lost.
 
@@ -58,7 +59,7 @@ def repair(
     opening.refuse_missing(path)
     held = open_here.engine_of(path)
     opening.refuse_existing(out)
-    key = getattr(held, "key", None) or key
+    key = (held.key if held is not None else None) or key
     with _workshop(out) as room:
         copy = room / "damaged.desk"
         copying.copy(path, copy, held)
@@ -92,7 +93,7 @@ class _Job(NamedTuple):
     path: Path
     out: Path
     room: Path
-    key: Any
+    key: Key | None
 
 
 def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairReport]:
@@ -106,8 +107,8 @@ def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairRe
         if quarry.is_empty:
             raise Refused(_NOTHING, path=path, out=out.name)
         facts = {name: about[name] for name in ("register", *_KEPT) if name in about}
-        RegisterFile.create(base, about=facts, **backups.keyed(key)).close()
-    with closing(RegisterFile.open(base, **backups.keyed(key))) as file:
+        RegisterFile.create(base, about=facts, key=key).close()
+    with closing(RegisterFile.open(base, key=key)) as file:
         replayed, found, parents = _fill(file, quarry, path, part(progress, 0.3, 0.8))
         _refuse_unsound(file, path, out, part(progress, 0.8, 1))
         told = telling.Telling(file.engine, quarry, replayed, found, parents)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store.engine import DatabaseError
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair import indexes
 from rare_earth_desk.store.repair.quarry import KEYED, TABLES, Quarry, Range, columns_of
 
@@ -30,7 +30,9 @@ _TRIED = 24
 Read = Callable[[int, int], None]
 
 
-def read(quarry: Quarry, copy: Path, progress: Progress = silent, *, key: Any = None) -> None:
+def read(
+    quarry: Quarry, copy: Path, progress: Progress = silent, *, key: Key | None = None
+) -> None:
     """Read all tables of the file `copy`, a copy of the damaged one, into the quarry.
 
     Nothing is raised for what cannot be read; Cancelled where `progress` does. Opening the copy
