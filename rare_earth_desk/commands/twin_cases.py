@@ -108,8 +108,8 @@ def told(tx: Transaction, kept: Application, others: Sequence[Application]) -> d
     longest = field_of(Application, "notes").longest
     if len(notes) > longest:
         raise Refused(
-            "Joined, the notes of {name} would be too long (at most {most} characters); shorten "
-            "those of one of the cases first.",
+            "Joined, the notes of {name} would be too long (at most "
+            "{most:character|characters}); shorten those of one of the cases first.",
             name=kept.number or kept.own_reference or Application.label, most=longest,
         )  # fmt: skip
     if notes:
