@@ -38,12 +38,13 @@ def during(act, then):
 
     Returns what `then` returned. Fails where no dialog came.
     """
-    found = []
+    found, waiting = [], [True]
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is None or type(dialog) is ProgressPanel:
-            QTimer.singleShot(10, look)
+            if waiting:
+                QTimer.singleShot(10, look)
             return
         try:
             found.append(then(dialog))
@@ -52,6 +53,9 @@ def during(act, then):
                 dialog.close()
 
     QTimer.singleShot(0, look)
-    act()
+    try:
+        act()
+    finally:
+        waiting.clear()  # or it would close what a later test opens
     assert found, "no dialog was opened"
     return found[0]
