@@ -11,15 +11,12 @@ from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import new_secret
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.progress import part
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import (
     Key,
-    change,
-    change_copies,
+    change_with_copies,
     code,
-    copies_of,
     fresh,
     key_of,
 )
@@ -28,8 +25,6 @@ from rare_earth_desk.reports.writers import save
 from rare_earth_desk.reports.writers.means import Means, in_english
 
 _FORMATS = (".pdf", ".docx")
-# How far it is when the register itself is done; the rest is for its copies.
-_REGISTER = 0.6
 
 
 def run(options: argparse.Namespace) -> None:
@@ -46,7 +41,7 @@ def run(options: argparse.Namespace) -> None:
                 path=options.file,
             )
         if new is not None or options.remove:
-            _change(options, register, present, to)
+            _change(options, register, to)
         elif present is not None:
             _write_code(options, register, present)
 
@@ -66,20 +61,13 @@ def _check_options(options: argparse.Namespace) -> None:
         )
 
 
-def _change(
-    options: argparse.Namespace, register: Register, present: Key | None, to: Key | None
-) -> None:
-    id_ = register.file.about("register")
-
+def _change(options: argparse.Namespace, register: Register, to: Key | None) -> None:
     def first() -> None:
         if to is not None and options.recovery_file is not None:
             _write_code(options, register, to)
 
     with shown("Changing the passphrase", lasting=True) as progress:
-        change(register, to, part(progress, 0, _REGISTER), first=first)
-        copies = [*copies_of(options.file), *options.copies]
-        keys = [present] if present is not None else []
-        left = change_copies(copies, id_, to, keys, part(progress, _REGISTER, 1))
+        left = change_with_copies(register, to, progress, more=options.copies, first=first)
     for sentence in left:
         print(clean(str(sentence)), file=sys.stderr)
     done = "has no passphrase any more" if to is None else "opens with the new passphrase only"

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import reason
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store import open_here
+from rare_earth_desk.store import names_on_disk, open_here
 from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)
-        _sync_folder(path)
+        names_on_disk.settle(path.parent)
     except OSError as error:
         raise _refused(path, error) from error
     finally:
@@ -79,16 +79,6 @@ def _target(path: Path) -> Path:
     if target.is_symlink():  # from Python 3.13 on a circle is no error of its own
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return target
-
-
-def _sync_folder(path: Path) -> None:
-    """Make the new name last too; systems without this keep names safe by themselves."""
-    with contextlib.suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _refused(path: Path, error: OSError | RuntimeError) -> Refused:

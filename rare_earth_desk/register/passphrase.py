@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.good_copies import kept as copies_of
@@ -17,11 +17,15 @@ from rare_earth_desk.store.passphrase.strength import Strength, judged, refuse_w
 from rare_earth_desk.store.passphrase.unlocking import is_protected, key_for, key_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
+
+# How far it is when the register itself is done; the rest is for its copies.
+_REGISTER = 0.6
 
 __all__ = [
     "GROUPS",
@@ -30,9 +34,8 @@ __all__ = [
     "Strength",
     "WrongPassphrase",
     "change",
-    "change_copies",
+    "change_with_copies",
     "code",
-    "copies_of",
     "fresh",
     "is_protected",
     "judged",
@@ -68,3 +71,24 @@ def change(
     it was: Refused where it cannot be written, Cancelled where `progress` raises that.
     """
     changing.change_open(register.file, to, progress, first)
+
+
+def change_with_copies(
+    register: Register,
+    to: Key | None,
+    progress: Progress = silent,
+    *,
+    more: Iterable[Path] = (),
+    first: Callable[[], None] = lambda: None,
+) -> list[Phrase]:
+    """Give an open register another key, then its backups and `more` copies of it.
+
+    Returns a sentence about each copy that could not be given it. Raises like `change`.
+    """
+    present, id_ = key_of(register), register.file.about("register")
+    register.backups.finish()  # one under way copies the file as it is
+    change(register, to, part(progress, 0, _REGISTER), first=first)
+    kept = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
+    keys = () if present is None else (present,)
+    copies = [*sorted(kept), *more]
+    return change_copies(copies, id_, to, keys, part(progress, _REGISTER, 1))

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.phrases import Refused, phrase
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import log, opening, troubles
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT, SEATS
@@ -51,17 +51,30 @@ def copy_to(file: RegisterFile, path: Path, about: Mapping[str, str] | None = No
     """
     opening.refuse_existing(path)
     try:
-        with opening.written_whole(path) as part, file.engine.unguarded():
-            file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+        with opening.written_whole(path) as part:
+            write_compact(file, part, path)
             with suppress(OSError):  # it may have been deleted meanwhile
                 shutil.copymode(file.path, part)
             if about:
                 _tell(Engine(str(part.absolute()), key=file.engine.key), about)
     except Refused as refusal:
-        # SQLite names this file, whose disk has room: the other one is full.
-        full = refusal.phrase.template == troubles.FULL
-        why = phrase(troubles.FULL, path=path) if full else refusal.phrase
+        why = refusal.phrase
         raise Refused("The copy “{copy}” was not made. {why}", copy=path, why=why) from refusal
+
+
+def write_compact(file: RegisterFile, part: Path, path: Path) -> None:
+    """Write all that the register holds into a new file, which is to be called `path`.
+
+    Raises Refused when it cannot be written.
+    """
+    try:
+        with file.engine.unguarded():
+            file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
+    except Refused as refusal:
+        if refusal.phrase.template != troubles.FULL:
+            raise
+        # SQLite names the register, whose disk has room: the other one is full.
+        raise Refused(troubles.FULL, path=path) from refusal
 
 
 def _tell(engine: Engine, about: Mapping[str, str]) -> None:

@@ -57,7 +57,7 @@ def settle_in(file: RegisterFile) -> bool:
     if (before, file.about("laptop")) != (seat, laptop):
         told = {one: name for one, name in {**seats, seat: laptop}.items() if one}
         file.note_about(laptop=laptop, **{SEAT: seat, SEATS: json.dumps(told)})
-    remember(file)
+    _remember(file, memory)
     return True
 
 
@@ -75,8 +75,11 @@ def _is_copy(file: RegisterFile, laptop: str, known: Any) -> bool:
 def remember(file: RegisterFile) -> None:
     """Remember on this seat how far the laptop of a file has come, and where it lies."""
     memory = _memory()
-    if memory is None:
-        return
+    if memory is not None:
+        _remember(file, memory)
+
+
+def _remember(file: RegisterFile, memory: dict[str, Any]) -> None:
     laptop = file.about("laptop")
     running, digest = next(iter(file.engine.rows(_LAST, (laptop,))), (0, ""))
     told = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import part as part_of
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.store import opening, troubles
+from rare_earth_desk.store import copying, opening, troubles
 from rare_earth_desk.store.backups import bytes_of, reading
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Making:
         with self._whole:  # undone where this raises
             self._is_held = not as_is and hold(file)
             if not self._is_held:
-                _write_by_sqlite(file, self._part, path)
+                copying.write_compact(file, self._part, path)
                 self.copied.set()
             self._whole = self._whole.pop_all()
 
@@ -85,17 +85,6 @@ class Making:
 
 class _Left(Exception):
     """Ends the writing of a copy before it has its name."""
-
-
-def _write_by_sqlite(file: RegisterFile, part: Path, path: Path) -> None:
-    try:
-        with file.engine.unguarded():
-            file.engine.execute_sql("VACUUM INTO ?", (str(part.absolute()),))
-    except Refused as refusal:
-        if refusal.phrase.template != troubles.FULL:
-            raise
-        # SQLite names the register, whose disk has room: the other one is full.
-        raise Refused(troubles.FULL, path=path) from refusal
 
 
 def refuse_too_full(register: Path, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -12,7 +11,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import part as part_of
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.store import opening, schema
+from rare_earth_desk.store import names_on_disk, opening, schema
 from rare_earth_desk.store.backups import bytes_of, reading
 from rare_earth_desk.store.backups.making import Making
 from rare_earth_desk.store.passphrase.key import Key
@@ -104,7 +103,7 @@ class Restoring:
             raise Refused(_NOT_DONE, path=self.path, why=why) from error
         finally:
             self.discard()
-        _see_names_on_disk(self.path.parent)
+        names_on_disk.settle(self.path.parent)
         return self._keep.path
 
     def discard(self) -> None:
@@ -124,13 +123,3 @@ def _refuse_other(backup: Path, register: str, key: Key | None) -> None:
         if found != [(register,)]:
             raise Refused(_OTHER, path=backup)
         schema.state(engine, backup)  # refuses what only a newer program knows
-
-
-def _see_names_on_disk(folder: Path) -> None:
-    """Have the new name outlive a loss of power, where the system lets folders be written so."""
-    with contextlib.suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

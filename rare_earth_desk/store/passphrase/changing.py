@@ -7,7 +7,6 @@ removed, what is written is encrypted from its first byte on.
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part, silent
-from rare_earth_desk.store import glance, opening
+from rare_earth_desk.store import glance, names_on_disk, opening
 from rare_earth_desk.store.engine import DatabaseError, Engine
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def take_place(fresh: Path, path: Path) -> None:
             raise Refused(_NOT_DONE, path=path, why=_IN_USE)
         shutil.copymode(real, fresh)
         fresh.replace(real)
-    _onto_disk(real.parent)
+    names_on_disk.settle(real.parent)
 
 
 def _pour(engine: Engine, path: Path, fresh: Path, to: Key | None, progress: Progress) -> None:
@@ -189,15 +188,3 @@ def _of(why: Phrase, path: Path, fresh: Path) -> Phrase:
     """Return a sentence about the written file as one about that whose place it was to take."""
     named = str(why.values.get("path", "")) == str(fresh)
     return Phrase(why.template, {**why.values, "path": path}) if named else why
-
-
-def _onto_disk(folder: Path) -> None:
-    """Have the new name on the disk before anybody is told; where the system can."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        place = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(place)
-        finally:
-            os.close(place)

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.progress import part
 from rare_earth_desk.register import key_of
-from rare_earth_desk.register.passphrase import change, change_copies, copies_of, fresh
+from rare_earth_desk.register.passphrase import change_with_copies, fresh
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.progress import Progress
-    from rare_earth_desk.register import Key, Register
+    from rare_earth_desk.register import Key
     from rare_earth_desk.views.main_window import MainWindow
 
-# How far it is when the register itself is done; the rest is for its copies.
-_REGISTER = 0.6
 _NO_PASSPHRASE = phrase(
     "This register has no passphrase, so locking it would keep nobody out; set one first, with "
     "“Passphrase …” in the menu Register."
@@ -53,7 +49,7 @@ def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) ->
     to = None if passphrase is None else fresh(passphrase, register.file.about("register"))
     title = tr("Removing the passphrase") if to is None else tr("Setting the passphrase")
     try:
-        left = run_with_progress(dialog, title, lambda told: _changed(register, to, told))
+        left = run_with_progress(dialog, title, lambda told: change_with_copies(register, to, told))
     except Refused as refusal:
         dialog.refuse(refusal.phrase)
         return
@@ -65,16 +61,6 @@ def _do(window: MainWindow, dialog: PassphraseDialog, passphrase: str | None) ->
     dialog.accept()
     window.actions_.refresh()
     _tell(window, to, left)
-
-
-def _changed(register: Register, to: Key | None, told: Progress) -> list[Phrase]:
-    """Change it, then its copies; returns a sentence about each that could not be."""
-    present, id_ = key_of(register), register.file.about("register")
-    register.backups.finish()  # one under way copies the file as it is
-    change(register, to, part(told, 0, _REGISTER))
-    keys = () if present is None else (present,)
-    copies = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
-    return change_copies(sorted(copies), id_, to, keys, part(told, _REGISTER, 1))
 
 
 def _tell(window: MainWindow, to: Key | None, left: list[Phrase]) -> None:

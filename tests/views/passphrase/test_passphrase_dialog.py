@@ -239,7 +239,7 @@ def test_stopped_it_stays_as_it_was(window, plain, monkeypatch):
     def stop(*_args, **_kept):
         raise Cancelled
 
-    monkeypatch.setattr(deeds, "change", stop)
+    monkeypatch.setattr("rare_earth_desk.register.passphrase.change", stop)
     said = []
 
     def look(dialog):
