@@ -199,6 +199,30 @@ def test_the_own_folder_is_no_second_place(kept: Register) -> None:
     assert len(reasons(kept)) == 1
 
 
+def test_the_second_place_holds_whoever_opens_the_register_on_this_seat(
+    kept: Register, usb: Path
+) -> None:
+    kept.backups.second = usb
+    path = kept.path
+    kept.close()
+    again = Register.open(path)  # as a command does
+    assert again.backups.second == usb
+    again.close()
+    window = Register.open(path)
+    window.keep_backups(None)  # where the window did without it meanwhile
+    assert window.backups.second is None
+    window.close()
+
+
+def test_saved_elsewhere_it_keeps_the_second_place_that_was_chosen_last(
+    kept: Register, usb: Path, tmp_path: Path
+) -> None:
+    assert kept.backups.second is None
+    kept.backups.second = usb
+    kept.go_on_at(tmp_path / "elsewhere.desk")
+    assert kept.backups.second == usb
+
+
 def test_a_copy_that_fails_is_told_and_tried_again_half_an_hour_later(
     kept: Register, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from rare_earth_desk.register.backup_places import AWAY, BackupPlaces
 from rare_earth_desk.store.backups import making, naming, reading
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
+from rare_earth_desk.store.backups.listing import listed
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
 from rare_earth_desk.store.engine import DatabaseError
 
@@ -38,7 +39,7 @@ class Backups:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self.by_itself = False
-        self.places = BackupPlaces(file.path)
+        self.places = BackupPlaces(file.path, file.about("register"))
         self._caught_up: datetime | None = None
         self.troubles: list[Phrase] = []
         """What nobody has told yet."""
@@ -255,7 +256,7 @@ class Backups:
 
     def listed(self) -> list[Backup]:
         """Return all backups in both places, newest first, by their names alone."""
-        return naming.listed(self._file.path, self.places.all())
+        return listed(self._file.path, self.places.all())
 
     def telling(self) -> Telling:
         """Return what tells of backups against the register as it is now."""

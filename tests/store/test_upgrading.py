@@ -13,7 +13,8 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema, standings
-from rare_earth_desk.store.backups.naming import Reason, folder_beside, listed
+from rare_earth_desk.store.backups.listing import listed
+from rare_earth_desk.store.backups.naming import Reason, folder_beside
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
