@@ -74,7 +74,9 @@ def change(
     file takes the place of the old. Whatever is raised, by `first` as well, leaves the register as
     it was: Refused where it cannot be written, Cancelled where `progress` raises that.
     """
-    changing.change_open(register.file, to, progress, first)
+    backups = register.backups
+    backups.finish()  # one under way copies the file as it is
+    changing.change_open(register.file, to, progress, first=first, released=backups.end)
 
 
 def change_with_copies(
@@ -90,7 +92,6 @@ def change_with_copies(
     Returns a sentence about each copy that could not be given it. Raises like `change`.
     """
     present, id_ = key_of(register), register.file.about("register")
-    register.backups.finish()  # one under way copies the file as it is
     change(register, to, part(progress, 0, _REGISTER), first=first)
     places = register.backups.places
     kept = sorted(copies(register.path, Reach.WITH_BACKUPS, places.all()))

@@ -92,7 +92,7 @@ def test_when_the_place_cannot_be_taken_it_goes_on_as_before(
     with closing(Register.open(plain)) as register:
         with monkeypatch.context() as patched:
             patched.setattr(Path, "replace", refuse)
-            with pytest.raises(Refused, match="stays as it was: Permission denied"):
+            with pytest.raises(Refused, match="stays as it was: the file could not be replaced"):
                 change_open(register, ONE)
         add(register, Company(name="goes on"))
         register.undo()
