@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
-from rare_earth_desk.register.passphrase import change_with_copies, fresh
+from rare_earth_desk.register.passphrase import Key, change_with_copies
 from rare_earth_desk.store import names_on_disk
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
+from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.swapping import Kept, swap_in
 from tests.registers import add_application
 from tests.store.test_upgrading import RELEASES, restored
 
+KEY = Key(b"k" * 32, b"s" * 16)
 NOT_DONE = "“{path}” stays: {why}"
 
 
@@ -177,13 +179,12 @@ def test_no_handle_is_left_when_a_passphrase_is_changed_after_a_backup(
     add_application(register, "EU-2")
     register.backups.finish()
     assert handles_of(register.path) > 1  # the one that backups are read by
-    key = fresh("lake seven copper bicycle")
-    assert change_with_copies(register, key) == []
+    assert change_with_copies(register, KEY) == []
     assert holding == [0, 0]  # the register and its backup
     add_application(register, "EU-3")
     made = register.backups.make_by_hand()  # reads the new file
     register.close()
-    with closing(Register.open(made.path, to_read=True, key=key)) as copy:
+    with closing(Register.open(made.path, to_read=True, key=KEY)) as copy:
         assert numbers(copy) == ["EU-1", "EU-2", "EU-3"]
 
 
@@ -191,18 +192,23 @@ def test_no_handle_is_left_when_a_passphrase_is_changed_after_a_backup(
 def test_nor_while_a_backup_is_under_way(
     register: Register, holding: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = OpenBytes.copy_to
+    plain, wait, waited_for = OpenBytes.copy_to, Job.wait, Event()
 
-    def slowly(*given: object) -> None:
-        time.sleep(0.3)
+    def copy(*given: object) -> None:
+        waited_for.wait(30)
         plain(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(OpenBytes, "copy_to", slowly)
+    def waits(self: Job) -> None:
+        waited_for.set()
+        wait(self)
+
+    monkeypatch.setattr(OpenBytes, "copy_to", copy)
+    monkeypatch.setattr(Job, "wait", waits)
     add_application(register, "EU-1")
     register.keep_backups(None)
     add_application(register, "EU-2")
     assert register.backups.is_busy
-    change_with_copies(register, fresh("lake seven copper bicycle"))
+    change_with_copies(register, KEY)
     assert holding == [0, 0]
     register.close()
 
