@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
+# Seconds in which the first change of a user is committed and shown, before it is begun to copy
+# what was before: a large file would keep the disk busy just then.
+_PAUSE = 0.5
 
 
 class Backups:
@@ -104,7 +107,7 @@ class Backups:
             return
         self._job = job
         if self.by_itself:
-            job.start()
+            job.start(_PAUSE if reason is Reason.START else 0)
         else:
             job.run()
             self.look()
@@ -244,7 +247,7 @@ class Backups:
     def before_close(self) -> None:
         """Wait until the file may change again; what is left to do needs no register."""
         if self._job is not None:
-            self._job.copied.wait()
+            self._job.wait_copied()
 
     def end(self) -> None:
         """Let go of the file, now that it is closed."""
