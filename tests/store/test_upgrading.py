@@ -243,6 +243,12 @@ def test_a_file_of_an_earlier_release_is_brought_up_to_date(dump: Path, tmp_path
     assert schema_of(path) == schema_of(fresh)
 
 
+def test_each_kept_file_is_of_a_schema_of_its_own(tmp_path: Path) -> None:
+    """Else one of them repeats another."""
+    known = [schema_of(restored(dump, tmp_path / f"{dump.stem}.desk")) for dump in RELEASES]
+    assert [dump.stem for n, dump in enumerate(RELEASES) if known[n] in known[:n]] == []
+
+
 def test_every_version_has_a_file() -> None:
     versions = {int(dump.stem.split("-")[1]) for dump in RELEASES}
     assert versions == set(range(1, schema.version() + 1))

@@ -10,6 +10,7 @@ import pytest
 
 from rare_earth_desk.domain.records import Application, Company
 from rare_earth_desk.register import Register
+from rare_earth_desk.store import seat_memory
 from tests.registers import add, add_application
 from tests.store.repair.damaged import repaired
 
@@ -50,5 +51,8 @@ def test_that_of_another_register_of_the_same_name_is_passed_by(
     with closing(Register.create(other)) as register:
         for number in range(20):  # its log goes further
             add_application(register, f"EU-{number}")
+    memory = seat_memory.recalled()
+    assert memory is not None
+    seat_memory.keep({**memory, "laptops": {}})  # nor does anything else tell which one it was
     shutil.copy(other, wanted.with_name(f"{damaged.stem} 2099-11-28 140512 start.desk"))
     assert repaired(damaged, tmp_path / "repaired.desk").backup == wanted
