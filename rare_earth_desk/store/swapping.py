@@ -92,4 +92,5 @@ def _replaceable(real: Path) -> Iterator[None]:
     try:
         yield
     finally:  # of the new file, or of the old one that stayed
-        real.chmod(mode)
+        with suppress(OSError):
+            real.chmod(mode)
