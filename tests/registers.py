@@ -33,7 +33,7 @@ from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.register.handling import Handlings
 from rare_earth_desk.statistics.party_counts import party_counts
 from rare_earth_desk.store import engine as connecting
-from rare_earth_desk.store import facts_query, folding, rows
+from rare_earth_desk.store import facts_query, folding, names_on_disk, rows
 from rare_earth_desk.store import standings as computing
 from rare_earth_desk.store.changed_days import changed_days
 from rare_earth_desk.store.engine import Engine
@@ -69,6 +69,7 @@ def do_not_wait_for_the_disk() -> None:
     off = "synchronous = OFF"
     told = tuple(off if one.startswith("synchronous") else one for one in AS_SHIPPED)
     connecting._PRAGMAS = told
+    names_on_disk._flush = lambda _handle: None
 
 
 @dataclass

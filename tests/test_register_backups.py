@@ -199,6 +199,30 @@ def test_the_own_folder_is_no_second_place(kept: Register) -> None:
     assert len(reasons(kept)) == 1
 
 
+def test_the_second_place_holds_whoever_opens_the_register_on_this_seat(
+    kept: Register, usb: Path
+) -> None:
+    kept.backups.second = usb
+    path = kept.path
+    kept.close()
+    again = Register.open(path)  # as a command does
+    assert again.backups.second == usb
+    again.close()
+    window = Register.open(path)
+    window.keep_backups(None)  # where the window did without it meanwhile
+    assert window.backups.second is None
+    window.close()
+
+
+def test_saved_elsewhere_it_keeps_the_second_place_that_was_chosen_last(
+    kept: Register, usb: Path, tmp_path: Path
+) -> None:
+    assert kept.backups.second is None
+    kept.backups.second = usb
+    kept.go_on_at(tmp_path / "elsewhere.desk")
+    assert kept.backups.second == usb
+
+
 def test_a_copy_that_fails_is_told_and_tried_again_half_an_hour_later(
     kept: Register, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,6 +236,45 @@ def test_a_copy_that_fails_is_told_and_tried_again_half_an_hour_later(
     clock.forward(minutes=30)
     kept.backups.on_time()
     assert reasons(kept) == ["while working"]
+
+
+@pytest.mark.parametrize("then", ["finish", "close"])
+def test_the_first_change_is_shown_before_what_was_before_is_copied(
+    kept: Register, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    order: list[str] = []
+    plain = OpenBytes.copy_to
+
+    def copy(*given: object) -> None:
+        order.append("copied")
+        plain(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(OpenBytes, "copy_to", copy)
+    monkeypatch.setattr("rare_earth_desk.register.backups._PAUSE", 600)
+    before = visible(kept)
+    add_application(kept, "EU-2")
+    time.sleep(0.3)
+    order.append("shown")
+    started = time.monotonic()
+    if then == "close":
+        kept.close()
+        assert kept.backups._job is not None
+        kept.backups._job.wait()
+    kept.backups.finish()
+    assert time.monotonic() - started < 60  # whoever waits for it does not wait for the pause
+    assert order == ["shown", "copied"]
+    copy_ = Register.open(kept.backups.listed()[0].path, to_read=True)
+    assert visible(copy_) == before
+    copy_.close()
+
+
+def test_only_the_first_change_has_the_disk_for_itself(
+    kept: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rare_earth_desk.register.backups._PAUSE", 600)
+    kept.backups.make(Reason.BY_HAND)
+    assert kept.backups._job is not None
+    assert kept.backups._job._over.wait(60)
 
 
 def test_closing_while_one_is_under_way_loses_neither(

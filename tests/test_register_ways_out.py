@@ -269,6 +269,58 @@ def test_the_newest_backup_that_is_sound_is_worked_in(closed: Path) -> None:
     assert ways_out.from_backup(closed)[0].name == "name from backup 2026-11-28 2.desk"
 
 
+@pytest.fixture
+def stick(closed: Path, tmp_path: Path) -> Path:
+    """The second place of backups of that register; all that lay beside it is lost."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with closing(Register.open(closed)) as register:
+        register.keep_backups(stick)
+        add_application(register, "EU-2")
+        register.backups.finish()
+    shutil.rmtree(closed.with_name("name backups"))
+    return stick
+
+
+def test_where_its_own_folder_is_lost_a_backup_of_the_second_place_is_found(
+    closed: Path, stick: Path
+) -> None:
+    spoil(closed)
+    (backup,) = (stick / "name backups").iterdir()
+    told = why(closed)
+    assert f"open a copy you kept, such as “{backup}”" in str(told)  # all of its path
+    assert ways_out.ways_of(told)[0] is Way.BACKUP
+    target, _said = ways_out.from_backup(closed)
+    with closing(Register.open(target)) as register:
+        assert [one.number for one in register.records(Application)] == ["EU-1"]
+
+
+def test_the_newest_of_both_places_is_taken(closed: Path, stick: Path) -> None:
+    (far,) = (stick / "name backups").iterdir()
+    near = backed_up(closed, "2020-11-28 140512 start")
+    assert good_copies.newest(closed) == far
+    near = near.rename(near.with_name("name 2099-11-28 140512 start.desk"))
+    assert good_copies.newest(closed) == near
+
+
+def test_another_register_of_that_name_on_the_stick_is_none_of_its_copies(
+    closed: Path, stick: Path
+) -> None:
+    other = stick / "name.desk"
+    Register.create(other).close()
+    backup = shutil.copy(other, stick / "name backups" / "name 2099-11-28 140512 start.desk")
+    found = good_copies.newest(closed)
+    assert found is not None
+    assert found != backup
+    assert found.parent == stick / "name backups"
+
+
+def test_a_plain_backup_on_a_stick_makes_no_register_a_plain_one(closed: Path, stick: Path) -> None:
+    assert not ways_out.has_plain_copy(closed)
+    backed_up(closed, "2020-11-28 140512 start")
+    assert ways_out.has_plain_copy(closed)
+
+
 def test_without_a_backup_none_is_offered(closed: Path) -> None:
     spoil(closed)
     assert Way.BACKUP not in ways_out.ways_of(why(closed))

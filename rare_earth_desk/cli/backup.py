@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from rare_earth_desk.cli.counts import said
-from rare_earth_desk.cli.opening import opened
+from rare_earth_desk.cli.opening import opened, tell
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.register import Register
 
@@ -17,6 +17,8 @@ def run(options: argparse.Namespace) -> None:
         if options.out is None:
             with shown("Backing up", lasting=True) as progress:
                 path = register.backups.make_by_hand(progress).path
+            for trouble in register.backups.troubles:
+                tell(trouble)
         else:
             path = _made_at(register, options.out)
         rows = register.backups.rows

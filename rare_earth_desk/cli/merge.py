@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.cli.opening import back_up, opened
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import first_line
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.register.passphrase import is_protected, key_of, unlike
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
+    from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.register import Register
+    from rare_earth_desk.store.merging.package import Package
     from rare_earth_desk.store.merging.taking_in import MergeReport
     from rare_earth_desk.store.merging.telling import ToldContradiction
+
+
+_HOW = "{why} With --package-passphrase-file this command reads it from a file."
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
         opened(options, to_read=True) as register,
         shown("Reading the package") as progress,
     ):
-        found = register.read_package(options.package, progress, secret=secret)
+        found = _read(register, options.package, secret, progress)
         report = register.preview(found, progress)
         told = list(report.claims) if options.dry_run else []
     if not options.dry_run:
@@ -38,6 +47,17 @@ def run(options: argparse.Namespace) -> None:
                 _step, report = register.merge(found, progress)
             told = register.told(list(report.contradictions))
     _print(report, told, options)
+
+
+def _read(register: Register, package: Path, secret: str | None, progress: Progress) -> Package:
+    """Read the package; where it has another passphrase, the refusal says how to name that."""
+    try:
+        return register.read_package(package, progress, secret=secret)
+    except Refused as refusal:
+        sealed = secret is None and is_protected(package)
+        if not sealed or not unlike((package,), key_of(register)):
+            raise
+        raise Refused(_HOW, why=refusal.phrase) from refusal
 
 
 def _print(

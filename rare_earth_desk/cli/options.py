@@ -258,7 +258,7 @@ def _protect(sub: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     sub.add_argument(
         "--copies", type=Path, nargs="+", default=[], metavar="COPY",
-        help="backups elsewhere that are to get the same passphrase; those beside it do anyway",
+        help="backups elsewhere that are to get the same passphrase; its own get it anyway",
     )  # fmt: skip
     sub.set_defaults(stopped="Stopped; the passphrase stays as it was.", wrong=sub.error)
 

@@ -24,7 +24,10 @@ class BackedUp:
     _keeps_backups = False
 
     def keep_backups(self, second_place: Path | None) -> None:
-        """Have backups made by themselves from now on, also in a second place where one is set."""
+        """Have backups made by themselves from now on, also in a second place where one is set.
+
+        Without this, the place that was set on this seat holds.
+        """
         self._keeps_backups, self._second_place = True, second_place
 
     @property
@@ -34,8 +37,9 @@ class BackedUp:
             from rare_earth_desk.register.backups import Backups
 
             self._backups = Backups(self._file)
-            self._backups.by_itself = self._keeps_backups
-            self._backups.second = self._second_place
+            if self._keeps_backups:
+                self._backups.by_itself = True
+                self._backups.second = self._second_place
         return self._backups
 
     def _back_up_first(self, reason: str = "") -> None:
@@ -58,6 +62,7 @@ class BackedUp:
         yield
         if self._backups is not None:
             self._backups.end()
+            self._second_place = self._backups.second  # it may be another one by now
             self._backups = None
 
     @contextmanager

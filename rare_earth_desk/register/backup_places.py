@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.outside import reason
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.store.backups import naming
+from rare_earth_desk.store.backups.folders import (
+    SecondPlace,
+    remember_second,
+    second_folder,
+    second_place,
+)
+from rare_earth_desk.store.backups.listing import listed
+from rare_earth_desk.store.backups.naming import folder_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from rare_earth_desk.store.backups.naming import Backup
 
 _NO_FOLDER = (
     "No backups can be kept beside “{path}” ({why}); choose a place for them under “Restore an "
@@ -23,24 +32,37 @@ AWAY = (
 
 
 class BackupPlaces:
-    """`second` is a place of the user's choice, None for none; backups have a folder in it."""
+    """Knows the second place that was chosen on this seat, whoever opens the register here."""
 
-    def __init__(self, register: Path) -> None:
-        self._register = register
-        self.second: Path | None = None
+    def __init__(self, register: Path, id_: str) -> None:
+        self._register, self._id = register, id_
+        chosen = second_place(register)
+        self._second = chosen.place if chosen else None
+
+    @property
+    def second(self) -> Path | None:
+        """The place of the user's choice, None for none; backups have a folder in it."""
+        return self._second
+
+    @second.setter
+    def second(self, place: Path | None) -> None:
+        self._second = place
+        remember_second(self._register, SecondPlace(place, self._id) if place else None)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether a second place is chosen and is not there now."""
+        return self.second is not None and not self.second.is_dir()
 
     @property
     def folder(self) -> Path:
         """Where backups lie beside the register."""
-        return naming.folder_beside(self._register)
+        return folder_beside(self._register)
 
     @property
     def second_folder(self) -> Path | None:
         """Where they lie in the second place; None where none is chosen, or it is away."""
-        if self.second is None or not self.second.is_dir():
-            return None
-        found = naming.folder_at(self._register, self.second)
-        return None if found == self.folder else found
+        return second_folder(self._register, self.second)
 
     def made_second(self) -> Path | None:
         """Return the folder in the second place, made where it was not there."""
@@ -57,7 +79,7 @@ class BackupPlaces:
         What is amiss with one of them is told to `note`. Raises Refused where there is none.
         """
         second = self.made_second()
-        if second is None and self.second is not None and not self.second.is_dir():
+        if self.is_away:
             note(phrase(AWAY, place=self.second))
         try:
             self.folder.mkdir(exist_ok=True)
@@ -74,6 +96,6 @@ class BackupPlaces:
         second = self.second_folder
         return [self.folder] if second is None else [self.folder, second]
 
-    def newest(self, folder: Path) -> naming.Backup | None:
+    def newest(self, folder: Path) -> Backup | None:
         """Return the newest backup in a folder, None where there is none."""
-        return next(iter(naming.listed(self._register, (folder,))), None)
+        return next(iter(listed(self._register, (folder,))), None)

@@ -14,6 +14,7 @@ from rare_earth_desk.register.backup_places import AWAY, BackupPlaces
 from rare_earth_desk.store.backups import making, naming, reading
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
+from rare_earth_desk.store.backups.listing import listed
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
 from rare_earth_desk.store.engine import DatabaseError
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
+# Seconds in which the first change of a user is committed and shown, before it is begun to copy
+# what was before: a large file would keep the disk busy just then.
+_PAUSE = 0.5
 
 
 class Backups:
@@ -38,7 +42,7 @@ class Backups:
     def __init__(self, file: RegisterFile) -> None:
         self._file = file
         self.by_itself = False
-        self.places = BackupPlaces(file.path)
+        self.places = BackupPlaces(file.path, file.about("register"))
         self._caught_up: datetime | None = None
         self.troubles: list[Phrase] = []
         """What nobody has told yet."""
@@ -103,7 +107,7 @@ class Backups:
             return
         self._job = job
         if self.by_itself:
-            job.start()
+            job.start(_PAUSE if reason is Reason.START else 0)
         else:
             job.run()
             self.look()
@@ -243,7 +247,7 @@ class Backups:
     def before_close(self) -> None:
         """Wait until the file may change again; what is left to do needs no register."""
         if self._job is not None:
-            self._job.copied.wait()
+            self._job.wait_copied()
 
     def end(self) -> None:
         """Let go of the file, now that it is closed."""
@@ -255,7 +259,7 @@ class Backups:
 
     def listed(self) -> list[Backup]:
         """Return all backups in both places, newest first, by their names alone."""
-        return naming.listed(self._file.path, self.places.all())
+        return listed(self._file.path, self.places.all())
 
     def telling(self) -> Telling:
         """Return what tells of backups against the register as it is now."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
-from rare_earth_desk.store.good_copies import kept as copies_of
+from rare_earth_desk.store.backups.listing import Reach, copies
 from rare_earth_desk.store.passphrase import changing
 from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from rare_earth_desk.store.passphrase.key import Key, fresh
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from rare_earth_desk.domain.phrases import Phrase
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.register import Register
 
 # How far it is when the register itself is done; the rest is for its copies.
 _REGISTER = 0.6
+_AWAY = (
+    "The second place for backups, “{place}”, is not there now: the backups in it stay as they "
+    "are, with the passphrase they had or without one."
+)
 
 __all__ = [
     "GROUPS",
@@ -70,7 +74,9 @@ def change(
     file takes the place of the old. Whatever is raised, by `first` as well, leaves the register as
     it was: Refused where it cannot be written, Cancelled where `progress` raises that.
     """
-    changing.change_open(register.file, to, progress, first)
+    backups = register.backups
+    backups.finish()  # one under way copies the file as it is
+    changing.change_open(register.file, to, progress, first=first, released=backups.end)
 
 
 def change_with_copies(
@@ -86,9 +92,10 @@ def change_with_copies(
     Returns a sentence about each copy that could not be given it. Raises like `change`.
     """
     present, id_ = key_of(register), register.file.about("register")
-    register.backups.finish()  # one under way copies the file as it is
     change(register, to, part(progress, 0, _REGISTER), first=first)
-    kept = {*copies_of(register.path), *(one.path for one in register.backups.listed())}
+    places = register.backups.places
+    kept = sorted(copies(register.path, Reach.WITH_BACKUPS, places.all()))
     keys = () if present is None else (present,)
-    copies = [*sorted(kept), *more]
-    return change_copies(copies, id_, to, keys, part(progress, _REGISTER, 1))
+    all_ = list(dict.fromkeys(one.absolute() for one in (*kept, *more)))
+    told = change_copies(all_, id_, to, keys, part(progress, _REGISTER, 1))
+    return [*told, *([phrase(_AWAY, place=places.second)] if places.is_away else [])]

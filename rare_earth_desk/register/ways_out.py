@@ -20,6 +20,7 @@ from rare_earth_desk.store import (
     troubles,
     whereabouts,
 )
+from rare_earth_desk.store.backups.listing import copies
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.moving import go_on_at
 from rare_earth_desk.store.passphrase.key import Key
@@ -78,7 +79,7 @@ def damage_of(path: Path) -> Phrase:
 
 def _is_there(way: Way, path: Path | None) -> bool:
     # Whether one of a protected register opens is found out with its key.
-    return way is not Way.BACKUP or (path is not None and bool(good_copies.candidates(path)))
+    return way is not Way.BACKUP or (path is not None and bool(copies(path)))
 
 
 def has_plain_copy(path: Path) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain.ids import new_id
+from rare_earth_desk.store import seat_memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,7 +43,7 @@ def settle_in(file: RegisterFile) -> bool:
 
     Returns False where nothing can be remembered, so that nothing can be told apart.
     """
-    memory = None if file.damage else _memory()
+    memory = None if file.damage else seat_memory.recalled()
     if memory is None:
         return False
     seat, known = str(memory["seat"]), memory["laptops"]
@@ -74,7 +74,7 @@ def _is_copy(file: RegisterFile, laptop: str, known: Any) -> bool:
 
 def remember(file: RegisterFile) -> None:
     """Remember on this seat how far the laptop of a file has come, and where it lies."""
-    memory = _memory()
+    memory = seat_memory.recalled()
     if memory is not None:
         _remember(file, memory)
 
@@ -90,7 +90,7 @@ def _remember(file: RegisterFile, memory: dict[str, Any]) -> None:
     }
     if memory["laptops"].get(laptop) != told:
         memory["laptops"][laptop] = told
-        _write(memory)
+        seat_memory.keep(memory)
 
 
 def register_of(path: Path, laptops: Collection[str]) -> str | None:
@@ -99,7 +99,7 @@ def register_of(path: Path, laptops: Collection[str]) -> str | None:
     For a damaged file that tells its own no more; where it tells no name either, by its place.
     None where this seat does not know, or knows several.
     """
-    known = (_memory() or {"laptops": {}})["laptops"]
+    known = (seat_memory.recalled() or {"laptops": {}})["laptops"]
     place = str(path.absolute())
     found = {
         told.get("register")
@@ -107,34 +107,3 @@ def register_of(path: Path, laptops: Collection[str]) -> str | None:
         if name in laptops or (not laptops and told.get("path") == place)
     } - {None, ""}
     return str(found.pop()) if len(found) == 1 else None
-
-
-def _memory() -> dict[str, Any] | None:
-    """Return what this seat remembers, made at first use; None where nothing can be kept."""
-    found: Any = None
-    with suppress(OSError, ValueError):
-        found = json.loads(_place().read_text(encoding="utf-8"))
-    if isinstance(found, dict) and isinstance(found.get("laptops"), dict) and found.get("seat"):
-        return found
-    made = {"seat": new_id(), "laptops": {}}
-    return made if _write(made) else None
-
-
-def _write(memory: dict[str, Any]) -> bool:
-    place = _place()
-    part = place.with_name(f"{place.name}.{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(memory, indent=1), encoding="utf-8")
-        part.replace(place)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        return False
-    return True
-
-
-def _place() -> Path:
-    import platformdirs
-
-    return platformdirs.user_state_path("rare-earth-desk") / "laptops.json"

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from rare_earth_desk.domain.outside import in_reach, reason
 from rare_earth_desk.domain.phrases import Refused, Unusable
-from rare_earth_desk.store import lock_note, open_here, troubles
+from rare_earth_desk.store import lock_note, names_on_disk, open_here, troubles
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.passphrase.kinds import PAGE, PLAIN_HEAD, UNREADABLE, Kind, kind_of
@@ -205,7 +205,7 @@ def written_whole(path: Path) -> Iterator[Path]:
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=path):
             yield part
             refuse_existing(path)
-            part.replace(path)
+            names_on_disk.take(part, path)
     except Refused as refusal:
         # What SQLite says is about the part; people know only the name it was to get.
         values = {**refusal.phrase.values}

@@ -83,6 +83,8 @@ def damaged(path: Path, *, readable: bool = False) -> Unusable:
     from rare_earth_desk.store import good_copies
 
     backup = good_copies.newest(path)
-    copy = f"{backup.parent.name}/{backup.name}" if backup is not None else ""
+    copy = "" if backup is None else str(backup)
+    if backup is not None and good_copies.is_beside(path, backup):
+        copy = f"{backup.parent.name}/{backup.name}"
     such = phrase(_SUCH, copy=copy) if copy else ""
     return Unusable(DAMAGED, path=path, such=such, else_=phrase(_ELSE) if readable else "")

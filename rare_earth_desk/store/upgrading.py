@@ -7,22 +7,19 @@ no script. Only then the new file takes the name, and the old one stays as a bac
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, schema, standings
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.swapping import Kept, swap_in
 from rare_earth_desk.store.tables import declared_columns
-
-if TYPE_CHECKING:
-    from rare_earth_desk.store.backups.reading import Contents
 
 # Made by the new file itself, not carried over.
 _FRESH = {"standing", schema.HISTORY}
+_NOT_DONE = "“{path}” could not be brought up to date, and was left as it was: {why}"
 
 
 def upgrade(engine: Engine, path: Path, migrations: Path = schema.MIGRATIONS) -> Path:
@@ -41,10 +38,9 @@ def upgrade(engine: Engine, path: Path, migrations: Path = schema.MIGRATIONS) ->
 
         wanted, key = reading.contents(engine), engine.key
         engine.close()
-        kept = _kept(path, wanted, key)
-        shutil.copymode(real, fresh)
-        fresh.replace(real)
-        return kept
+        kept = Kept(_free_name(path), lambda part: reading.verify(part, wanted, key))
+        swap_in(fresh, path, _NOT_DONE, keep=kept)
+        return kept.path
     except (OSError, DatabaseError) as error:
         raise _failed(path, str(error)) from error
     finally:
@@ -104,16 +100,11 @@ def _shared(engine: Engine) -> dict[str, list[str]]:
     return found
 
 
-def _kept(path: Path, wanted: Contents, key: Key | None) -> Path:
-    """Keep the old file, which is closed now, as a backup that is verified."""
-    from rare_earth_desk.store.backups import bytes_of, naming, reading
+def _free_name(path: Path) -> Path:
+    """Return where the old file is to lie, as a backup; raises OSError."""
+    from rare_earth_desk.store.backups import naming
 
     folder = naming.folder_beside(path)
     folder.mkdir(exist_ok=True)
     now = datetime.now()
-    kept = naming.free(path, folder, now, naming.Reason.BEFORE_UPGRADE).path
-    with opening.written_whole(kept) as part:
-        bytes_of.copy_closed(path, part)
-        reading.verify(part, wanted, key)
-        bytes_of.seal(part)
-    return kept
+    return naming.free(path, folder, now, naming.Reason.BEFORE_UPGRADE).path

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 import pytest
 
@@ -46,6 +47,20 @@ def test_without_a_name_it_lies_among_the_backups(run, filled):
     assert name.endswith(" by hand.desk")
     assert name in done.out
     assert state(filled.with_name("r backups") / name) == state(filled)
+
+
+def test_it_goes_to_the_second_place_of_the_window_as_well(run, filled, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with closing(Register.open(filled)) as register:
+        register.backups.second = stick
+    assert run("backup", filled).err == ""
+    (name,) = os.listdir(stick / "r backups")
+    assert os.listdir(filled.with_name("r backups")) == [name]
+    stick.rename(stick.with_name("pocket"))
+    done = run("backup", filled)
+    assert done.code == 0
+    assert done.err.startswith(f"The second place for backups, “{stick}”, is not there now;")
 
 
 def test_a_name_that_is_taken_is_refused(run, filled, tmp_path):

@@ -91,6 +91,13 @@ def test_a_wrong_passphrase_of_a_package_is_told_as_one(two, tmp_path: Path, cap
     made = ["package", str(second), str(package), "--whole", "--passphrase-file", str(secret)]
     assert main(made) == 0
     merge = ["merge", str(first), str(package), "--package-passphrase-file"]
+    capsys.readouterr()
+    assert main(merge[:3]) == 3
+    assert capsys.readouterr().err == (
+        f"“{package}” is protected by a passphrase that this register does not have; give that of "
+        "the laptop it comes from. With --package-passphrase-file this command reads it from a "
+        "file.\n"
+    )
     assert main([*merge, str(wrong)]) == 3
     assert "The passphrase given for “" in capsys.readouterr().err
     assert main([*merge, str(secret)]) == 0

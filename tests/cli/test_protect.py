@@ -143,6 +143,39 @@ def test_backups_get_the_same_passphrase(run, desk, secret, tmp_path):
         assert run("check", copy, "--passphrase-file", secret).code == 0
 
 
+@pytest.fixture
+def stick(desk, tmp_path):
+    """The second place for backups that was chosen in the window, with a backup in it."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with closing(Register.open(desk)) as register:
+        register.keep_backups(stick)
+        register.backups.make("by hand")
+        register.backups.finish()
+    return stick
+
+
+def test_backups_in_the_second_place_get_the_same_passphrase(run, desk, secret, stick):
+    (backup,) = (stick / "r backups").iterdir()
+    mine = stick / "r backups" / "mine.desk"
+    mine.write_bytes(backup.read_bytes())
+    told = run("protect", desk, "--new-passphrase-file", secret, "--copies", mine)
+    assert (told.code, told.err) == (0, "")
+    for copy in (backup, mine):
+        assert run("check", copy).code == 3
+        assert run("check", copy, "--passphrase-file", secret).code == 0
+
+
+def test_a_second_place_that_is_away_is_told(run, desk, secret, stick):
+    stick.rename(stick.with_name("pocket"))
+    told = run("protect", desk, "--new-passphrase-file", secret)
+    assert told.code == 0
+    assert told.err == (
+        f"The second place for backups, “{stick}”, is not there now: the backups in it stay as "
+        "they are, with the passphrase they had or without one.\n"
+    )
+
+
 def test_the_recovery_code_opens_it(run, desk, secret, tmp_path):
     sheet = tmp_path / "code.pdf"
     told = run("protect", desk, "--new-passphrase-file", secret, "--recovery-file", sheet)

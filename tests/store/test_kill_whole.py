@@ -1,4 +1,4 @@
-"""Kill the process while it imports, merges, migrates or gives a register another passphrase.
+"""Kill the process while it imports, merges, migrates, restores or changes a passphrase.
 
 What was acknowledged is there, the file is sound, and no plain copy lies about. The suite does a
 few rounds of each; `DESK_KILL_ROUNDS` does as many as one likes.
@@ -82,6 +82,19 @@ turn = 0
 while True:
     change(path, keys[(turn + 1) % 2], key=keys[turn % 2])
     turn += 1
+    print(f"done {turn}", flush=True)
+"""
+RESTORE = """
+import sys
+from pathlib import Path
+from rare_earth_desk.register import Register
+path, states = Path(sys.argv[1]), sorted(Path(sys.argv[2]).glob("state *.desk"))
+print("ready", flush=True)
+for turn in range(10_000):
+    register = Register.open(path)
+    ready = register.backups.restoring(states[turn % 2])
+    register.close()
+    ready.take_place()
     print(f"done {turn}", flush=True)
 """
 KEYS = [Key(bytes([n]) * 32, salt) for n, salt in enumerate(_SALTS)]
@@ -170,6 +183,24 @@ def test_a_migration_leaves_the_old_file_or_the_new_one(
         shutil.copy(tmp_path / "old.kept", path)
         killed(MIGRATE, path, tmp_path, chance.random() * 0.4)
         assert assert_sound(path, round_) == wanted
+
+
+def test_restoring_leaves_the_old_state_or_the_new_one(
+    filled: Path, tmp_path: Path, chance: random.Random
+) -> None:
+    with closing(Register.open(filled)) as register:
+        register.backups.make_at(tmp_path / "state 1.desk")
+        add_application(register, "EU-2")
+        register.backups.make_at(tmp_path / "state 2.desk")
+    for round_ in range(ROUNDS):
+        killed(RESTORE, filled, tmp_path, chance.random() * 0.5)
+        numbers = assert_sound(filled, round_)
+        assert numbers in ({"EU-1"}, {"EU-1", "EU-2"}), f"round {round_}"
+        # What was replaced last is kept, whole.
+        for kept in filled.with_name(f"{filled.stem} backups").glob("*.desk"):
+            with closing(Register.open(kept, to_read=True)) as copy:
+                assert {one.number for one in copy.records(Application)} >= {"EU-1"}
+    assert [*filled.with_name(f"{filled.stem} backups").iterdir()]
 
 
 def test_another_passphrase_leaves_the_old_file_or_the_new_one(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import laptops
+from rare_earth_desk.store import seat_memory
 from tests.registers import add_application
 
 
@@ -93,7 +93,7 @@ def test_where_nothing_can_be_remembered_the_name_stays(file: Path, monkeypatch)
 
 def test_what_is_remembered_is_no_part_of_the_register(file: Path) -> None:
     written(file, "EU-1")
-    told = laptops._place().read_text()
+    told = seat_memory.place().read_text()
     assert "EU-1" not in told
     with closing(Register.open(file, to_read=True)) as register:
         assert register.check().is_sound
@@ -101,6 +101,6 @@ def test_what_is_remembered_is_no_part_of_the_register(file: Path) -> None:
 
 def test_a_damaged_memory_is_made_anew(file: Path) -> None:
     written(file, "1")
-    laptops._place().write_text("{")
+    seat_memory.place().write_text("{")
     with closing(Register.open(file)) as register:
         assert register.check().is_sound

@@ -13,7 +13,8 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, StatusEntry
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import schema, standings
-from rare_earth_desk.store.backups.naming import Reason, folder_beside, listed
+from rare_earth_desk.store.backups.listing import listed
+from rare_earth_desk.store.backups.naming import Reason, folder_beside
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -240,6 +241,12 @@ def test_a_file_of_an_earlier_release_is_brought_up_to_date(dump: Path, tmp_path
     assert_folds(register)
     register.close()
     assert schema_of(path) == schema_of(fresh)
+
+
+def test_each_kept_file_is_of_a_schema_of_its_own(tmp_path: Path) -> None:
+    """Else one of them repeats another."""
+    known = [schema_of(restored(dump, tmp_path / f"{dump.stem}.desk")) for dump in RELEASES]
+    assert [dump.stem for n, dump in enumerate(RELEASES) if known[n] in known[:n]] == []
 
 
 def test_every_version_has_a_file() -> None:

@@ -8,6 +8,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.progress import silent
+from rare_earth_desk.store.names_on_disk import settle_contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,18 +65,9 @@ def copy_closed(source: Path, path: Path, progress: Progress = silent) -> None:
         read.end()
 
 
-def on_disk(path: Path) -> None:
-    """Have the system write what it holds back of a file."""
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def seal(path: Path) -> None:
     """Have a finished backup refuse to be written to, lest somebody works on in it by mistake."""
-    on_disk(path)
+    settle_contents(path)
     with contextlib.suppress(OSError):  # a stick may know no such thing
         path.chmod(path.stat().st_mode & ~_WRITING)
 

@@ -35,7 +35,7 @@ class Job:
         self.is_made = not self.is_new
         self.troubles: list[Phrase] = []
         self.fault: Exception | None = None
-        self._over = Event()
+        self._over, self._hurried = Event(), Event()
         if making is None:
             self.copied = Event()
             self.copied.set()
@@ -44,9 +44,13 @@ class Job:
 
     # -- running ---------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Run in a thread of its own; the program does not end before that does."""
-        Thread(target=self._in_thread, name="backup").start()
+    def start(self, pause: float = 0) -> None:
+        """Run in a thread of its own; the program does not end before that does.
+
+        It first pauses for so many seconds, unless somebody waits for it: whoever had it begun
+        has the disk for himself meanwhile. What is copied stays as it was when it was begun.
+        """
+        Thread(target=self._in_thread, args=(pause,), name="backup").start()
 
     @property
     def is_over(self) -> bool:
@@ -55,9 +59,16 @@ class Job:
 
     def wait(self) -> None:
         """Wait until all of it is done."""
+        self._hurried.set()
         self._over.wait()
 
-    def _in_thread(self) -> None:
+    def wait_copied(self) -> None:
+        """Wait until the register is no longer needed for it."""
+        self._hurried.set()
+        self.copied.wait()
+
+    def _in_thread(self, pause: float) -> None:
+        self._hurried.wait(pause)
         try:
             self.run()
         except Exception as fault:  # told by whoever looks after the job

@@ -73,7 +73,8 @@ class Making:
             shutil.copymode(
                 self._file.path, self._part
             )  # nobody reads it who may not read the file
-            (bytes_of.on_disk if self._as_is else bytes_of.seal)(self._part)
+            if not self._as_is:
+                bytes_of.seal(self._part)
             progress(1, 1)
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""What backups are called and where they lie: everything a list of them needs to know."""
+"""What backups are called, and what their names tell of them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.thinning import Kept
 from rare_earth_desk.store.passphrase.key import Key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Reason(StrEnum):
@@ -87,22 +83,13 @@ def free(register: Path, folder: Path, at: datetime, reason: Reason) -> Backup:
         at += timedelta(seconds=1)
 
 
-def listed(register: Path, folders: Iterable[Path]) -> list[Backup]:
-    """Return the backups in folders, newest first, by their names alone; none of what is away.
-
-    Of the same moment they stand in the order of the folders.
-    """
-    form = _form(register)
-    found = []
-    for folder in folders:
-        with suppress(OSError):
-            for name in os.listdir(folder):
-                moment = form.fullmatch(name)
-                with suppress(ValueError):  # such as a month 13
-                    if moment:
-                        at = datetime.strptime(moment[1], _MOMENT)
-                        found.append(Backup(folder / name, at, Reason(moment[2])))
-    return sorted(found, key=lambda one: one.at, reverse=True)
+def read(register: Path, path: Path) -> Backup | None:
+    """Return what a name tells of a backup of a register; None where it is not that of one."""
+    told = _form(register).fullmatch(path.name)
+    with suppress(ValueError):  # such as a month 13
+        if told:
+            return Backup(path, datetime.strptime(told[1], _MOMENT), Reason(told[2]))
+    return None
 
 
 def unfinished(register: Path) -> re.Pattern[str]:

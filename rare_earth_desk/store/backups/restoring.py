@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import part as part_of
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.store import names_on_disk, opening, schema
+from rare_earth_desk.store import opening, schema, swapping
 from rare_earth_desk.store.backups import bytes_of, reading
 from rare_earth_desk.store.backups.making import Making
 from rare_earth_desk.store.passphrase.key import Key
@@ -23,14 +21,10 @@ if TYPE_CHECKING:
 
 _OTHER = "“{path}” is a backup of another register; open it from its place instead."
 _UNSOUND = "The backup “{path}” is damaged; choose another one. The register was left as it is."
-_NOT_DONE = "“{path}” was left as it is: it could not be replaced ({why})."
+_NOT_DONE = "“{path}” was left as it is: {why}"
 _NOT_COPIED = "“{path}” was left as it is: the backup could not be copied ({why})."
 # How far restoring is when the bytes of the backup are there.
 _COPIED = 0.3
-_JOURNAL = (
-    "“{path}” was left as it is: its journal “{journal}” is still needed. Open the register once "
-    "and close it again, then restore."
-)
 
 
 class Restoring:
@@ -82,7 +76,6 @@ class Restoring:
             sql = "UPDATE about SET value = ? WHERE key = 'laptop'"
             with engine.atomic("IMMEDIATE"):
                 engine.execute_sql(sql, (new_id(),))
-        bytes_of.on_disk(self._part)
 
     def take_place(self) -> Path:
         """Put the copy in the place of the register, which is closed now.
@@ -90,31 +83,16 @@ class Restoring:
         Returns the backup of what was there. Raises Refused, and the register is as it was.
         """
         try:
-            for trail in ("-wal", "-journal"):
-                journal = self.path.with_name(self.path.name + trail)
-                if journal.exists():
-                    raise Refused(_JOURNAL, path=self.path, journal=journal.name)
-            if not isinstance(self._keep, Making):
-                _keep_bytes(self.path, self._keep.path)
-            shutil.copymode(self.path, self._part)
-            os.replace(self._part, self.path)
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise Refused(_NOT_DONE, path=self.path, why=why) from error
+            is_made = isinstance(self._keep, Making)
+            keep = None if is_made else swapping.Kept(self._keep.path)
+            swapping.swap_in(self._part, self.path, _NOT_DONE, keep=keep)
         finally:
             self.discard()
-        names_on_disk.settle(self.path.parent)
         return self._keep.path
 
     def discard(self) -> None:
         """Leave nothing of a copy that does not take the place."""
         opening.discard(self._part)
-
-
-def _keep_bytes(path: Path, kept: Path) -> None:
-    with opening.written_whole(kept) as part:
-        bytes_of.copy_closed(path, part)
-        bytes_of.seal(part)
 
 
 def _refuse_other(backup: Path, register: str, key: Key | None) -> None:

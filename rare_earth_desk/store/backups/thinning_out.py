@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.thinning import staying
-from rare_earth_desk.store.backups import bytes_of, naming, reading
+from rare_earth_desk.store.backups import bytes_of, listing, naming, reading
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.backups.naming import Owner
@@ -23,7 +23,7 @@ def thin(owner: Owner, made: Path) -> list[Path]:
 
     A file that cannot be opened, or is of another register, stays.
     """
-    found = naming.listed(owner.register, (made.parent,))
+    found = listing.listed(owner.register, (made.parent,))
     stays = staying((one.kept for one in found), owner.now)
     gone = []
     for one in found:

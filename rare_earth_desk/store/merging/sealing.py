@@ -36,8 +36,8 @@ class OtherPassphrase(Refused):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            "“{path}” is protected by a passphrase that this register does not have; type that of "
-            "the laptop it comes from (--package-passphrase-file).",
+            "“{path}” is protected by a passphrase that this register does not have; give that of "
+            "the laptop it comes from.",
             path=path,
         )
 

@@ -7,15 +7,14 @@ removed, what is written is encrypted from its first byte on.
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.outside import in_reach
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.domain.progress import part, silent
-from rare_earth_desk.store import glance, names_on_disk, opening
+from rare_earth_desk.store import glance, opening
 from rare_earth_desk.store.engine import DatabaseError, Engine
+from rare_earth_desk.store.swapping import swap_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.passphrase.key import Key
 
 _NOT_DONE = "The passphrase of “{path}” stays as it was: {why}"
-_IN_USE = phrase("it is in use; close it first.")
 _NOT_READ_BACK = "what was written cannot be read back; check the disk, and try again."
 # How far it is when all is written; the rest is for comparing.
 _WRITTEN = 0.7
@@ -55,16 +53,22 @@ def change(
         fresh = written(engine, path, to, progress)
         with discarded(fresh):
             engine.close()
-            take_place(fresh, path)
+            swap_in(fresh, path, _NOT_DONE)
 
 
 def change_open(
-    file: RegisterFile, to: Key | None, progress: Progress, first: Callable[[], None]
+    file: RegisterFile,
+    to: Key | None,
+    progress: Progress,
+    *,
+    first: Callable[[], None],
+    released: Callable[[], None],
 ) -> None:
     """Give an open register another key; it stays open, and so does all that reads it.
 
-    `first` is called when all is written and compared. Whatever is raised, by it as well, leaves
-    the file as it was and open. Raises like `change`.
+    `first` is called when all is written and compared, `released` when the engine has let go of
+    the file: whatever else holds a handle of it closes that. Whatever is raised, by them as well,
+    leaves the file as it was and open. Raises like `change`.
     """
     if file.only_read is not None or file.damage is not None:
         raise file.only_read or file.damage or AssertionError
@@ -77,7 +81,8 @@ def change_open(
             engine.execute_sql("PRAGMA journal_mode = DELETE")  # it is one file now
         engine.close()
         try:
-            take_place(fresh, file.path)
+            released()
+            swap_in(fresh, file.path, _NOT_DONE)
         except BaseException:
             opening.reconnect(engine, file.path, present)
             raise
@@ -93,8 +98,8 @@ def _refuse_other(engine: Engine, register: str) -> None:
 def written(engine: Engine, path: Path, to: Key | None, progress: Progress = silent) -> Path:
     """Write what an open file holds with the key `to` into a file beside it, and compare them.
 
-    Returns where that is; `take_place` gives it the name, once the file is closed. Raises like
-    `change`, and leaves nothing behind then.
+    Returns where that is; it takes the place once the file is closed. Raises like `change`, and
+    leaves nothing behind then.
     """
     fresh = opening.beside(path.resolve())
     with discarded(fresh, always=False), _explained(path, fresh):
@@ -102,18 +107,6 @@ def written(engine: Engine, path: Path, to: Key | None, progress: Progress = sil
             _pour(engine, path, fresh, to, part(progress, 0, _WRITTEN))
         _compare(engine, fresh, to, part(progress, _WRITTEN, 1))
     return fresh
-
-
-def take_place(fresh: Path, path: Path) -> None:
-    """Give a written file the place of the old one, which must be closed; raises Refused."""
-    real = path.resolve()
-    with in_reach(_NOT_DONE, path=path):
-        if any(real.with_name(f"{real.name}{trail}").exists() for trail in ("-wal", "-journal")):
-            # It would be taken for that of the new file.
-            raise Refused(_NOT_DONE, path=path, why=_IN_USE)
-        shutil.copymode(real, fresh)
-        fresh.replace(real)
-    names_on_disk.settle(real.parent)
 
 
 def _pour(engine: Engine, path: Path, fresh: Path, to: Key | None, progress: Progress) -> None:

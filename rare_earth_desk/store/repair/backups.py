@@ -11,7 +11,8 @@ from pathlib import Path
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import opening
-from rare_earth_desk.store.backups import naming
+from rare_earth_desk.store.backups.folders import second_place
+from rare_earth_desk.store.backups.listing import Reach, copies
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -127,40 +128,16 @@ def _opened(copy: Path, key: Key | None) -> RegisterFile:
 
 
 def _candidates(path: Path, about: dict[str, str], key: Key | None) -> Iterator[Candidate]:
-    register = about.get("register")
-    for found in _files(path, everything=register is not None):
+    chosen = second_place(path)
+    register = about.get("register") or (chosen.register if chosen else None)
+    # Of what lies beside it under any name, only the id tells whether it is of this register.
+    for found in copies(path, Reach.NAMED_LIKE if register is None else Reach.BESIDE):
         try:
             known = _looked_into(found, key)
         except _BROKEN:
             continue  # no register, or one with another passphrase
         if known is not None and register in (None, known[0]):
             yield Candidate(found, *known[1:])
-
-
-def _files(path: Path, *, everything: bool) -> list[Path]:
-    """Return the registers in the folder of backups and, or named after it, beside the file."""
-    folder = naming.folder_beside(path)
-    beside = "*.desk" if everything else f"{_plain(path.stem)} *.desk"
-    found: list[Path] = []
-    for place, names in ((folder, "*.desk"), (path.parent, beside)):
-        try:
-            found += [one for one in sorted(place.glob(names)) if one.is_file()]
-        except OSError:
-            continue
-    return [one for one in found if not _is_same(one, path)]
-
-
-def _plain(stem: str) -> str:
-    import glob
-
-    return glob.escape(stem)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return True
 
 
 def _looked_into(

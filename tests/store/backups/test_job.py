@@ -11,7 +11,8 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.register.backups import Backup
 from rare_earth_desk.store.backups import thinning_out
 from rare_earth_desk.store.backups.job import Job
-from rare_earth_desk.store.backups.naming import Owner, Reason, free, listed
+from rare_earth_desk.store.backups.listing import listed
+from rare_earth_desk.store.backups.naming import Owner, Reason, free
 from tests.registers import add_application, visible
 
 NOW = datetime(2025, 11, 25, 11)

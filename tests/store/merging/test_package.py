@@ -258,7 +258,7 @@ def test_a_protected_package_shows_nothing(tmp_path: Path) -> None:
     content = path.read_bytes()
     assert b"Voltaris" not in content
     assert b"application" not in content
-    with pytest.raises(OtherPassphrase):
+    with pytest.raises(OtherPassphrase, match=r"give that of the laptop it comes from\.$"):
         package.load(path, anna.register.file.about("register"), fresh("another one"))
     anna.register.read_package(path, secret="correct horse battery")
     with pytest.raises(Refused):

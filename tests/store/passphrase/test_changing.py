@@ -16,9 +16,10 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import Key, WrongPassphrase, fresh, opens
 from rare_earth_desk.register.passphrase import change as change_open
 from rare_earth_desk.store import engine as connecting
+from rare_earth_desk.store.backups.listing import Reach
+from rare_earth_desk.store.backups.listing import copies as copies_of
 from rare_earth_desk.store.copying import copy_to
 from rare_earth_desk.store.engine import DatabaseError
-from rare_earth_desk.store.good_copies import kept
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from tests.registers import add, add_application, record
@@ -91,7 +92,7 @@ def test_when_the_place_cannot_be_taken_it_goes_on_as_before(
     with closing(Register.open(plain)) as register:
         with monkeypatch.context() as patched:
             patched.setattr(Path, "replace", refuse)
-            with pytest.raises(Refused, match="stays as it was: Permission denied"):
+            with pytest.raises(Refused, match="stays as it was: the file could not be replaced"):
                 change_open(register, ONE)
         add(register, Company(name="goes on"))
         register.undo()
@@ -209,7 +210,7 @@ def test_copies_follow_and_those_that_cannot_are_told(plain: Path, tmp_path: Pat
     Register.make(backups / "a 2026-11-03 120000 by hand.desk").close()
     (backups / "a 2026-11-04 120000 start.desk").write_bytes(b"no register at all")
     change(plain, ONE, key=None)
-    copies = sorted(kept(plain))
+    copies = sorted(copies_of(plain, Reach.WITH_BACKUPS))
     assert [one.name[2:12] for one in copies] == [
         "2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "before upg",
     ]  # fmt: skip

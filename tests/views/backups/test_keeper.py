@@ -84,6 +84,7 @@ def test_a_second_place_that_is_away_is_told_in_passing(qtbot, window, change, b
     change(0)
     qtbot.waitUntil(lambda: "is not there now" in window.banner.text())
     assert window.banner.is_passing
+    backups.finish()
     (usb / "stick").mkdir()
     window.keeper.look()
     backups.finish()
