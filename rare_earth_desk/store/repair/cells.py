@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_HEAD = b"SQLite format 3\x00"
-PAGE = 4096
-"""Bytes of a page of a register."""
+from rare_earth_desk.domain.progress import Progress, silent
+from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.kinds import PAGE, PLAIN_HEAD
+from rare_earth_desk.store.repair import sealed
+
 _FILE_HEADER, _WAL_HEADER, _FRAME_HEADER = 100, 32, 24
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
@@ -45,17 +47,28 @@ class Pages:
         return page
 
 
-def pages_of(path: Path) -> Pages:
-    """Return the pages of a file and of the write-ahead log beside it."""
+def pages_of(path: Path, progress: Progress = silent, *, key: Key | None = None) -> Pages:
+    """Return the pages of a file and of the write-ahead log beside it.
+
+    Those of a protected one, which needs its `key`, are deciphered, in memory only.
+    """
     data = path.read_bytes()
     size, reserved = PAGE, 0
-    if data.startswith(_HEAD):
+    if key is None and data.startswith(PLAIN_HEAD):
         told = int.from_bytes(data[16:18], "big")
         size = 65_536 if told == 1 else told or PAGE
         reserved = data[20]
-    wal = path.with_name(f"{path.name}-wal")
-    newer = _committed(wal.read_bytes(), size) if wal.exists() else {}
+    newer = newer_of(path, size)
+    if key is not None:
+        reserved = sealed.RESERVED
+        data, newer = sealed.opened(data, newer, key, progress), {}
     return Pages(data, newer, size, size - reserved)
+
+
+def newer_of(path: Path, size: int = PAGE) -> dict[int, bytes]:
+    """Return the newest version of each page that the write-ahead log beside a file has."""
+    wal = path.with_name(f"{path.name}-wal")
+    return _committed(wal.read_bytes(), size) if wal.exists() else {}
 
 
 def is_cut(pages: Pages) -> bool:

@@ -2,8 +2,8 @@
 
 Where the first page, the root of a table or a page in between is gone, the rows below it lie whole
 on their pages but nothing leads to them. Each such page tells by the form of its rows to which
-table they belong: by the number of columns, and that every value fits its column. A protected
-file has no such pages: without SQLite they are noise.
+table they belong: by the number of columns, and that every value fits its column. Those of a
+protected file are deciphered first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair import cells
 from rare_earth_desk.store.repair.cells import Pages
 from rare_earth_desk.store.repair.quarry import KEYED, TABLES, Quarry, columns_of
@@ -26,17 +27,19 @@ _LOG = {"step", KEYED}
 _ID = 32
 
 
-def read(quarry: Quarry, copy: Path, progress: Progress = silent) -> None:
+def read(
+    quarry: Quarry, copy: Path, progress: Progress = silent, *, key: Key | None = None
+) -> None:
     """Add to the quarry what pages hold of the tables of which something was not readable."""
     wanted = {table for table in TABLES if quarry.lost.get(table) or not quarry.ordered}
     if not wanted:
         return
-    pages = cells.pages_of(copy)
+    pages = cells.pages_of(copy, part(progress, 0, 0.4), key=key)
     quarry.cut = cells.is_cut(pages)
     reading = _Reading(quarry, pages)
     # The log first: it tells tables apart whose rows are alike.
-    reading.read(wanted & _LOG, part(progress, 0, 0.5))
-    reading.read(wanted - _LOG, part(progress, 0.5, 1))
+    reading.read(wanted & _LOG, part(progress, 0.4, 0.7))
+    reading.read(wanted - _LOG, part(progress, 0.7, 1))
     reading.add_alike(wanted)
 
 

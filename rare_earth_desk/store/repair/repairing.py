@@ -66,8 +66,7 @@ def repair(
         with closing(Quarry()) as quarry:
             windows.read(quarry, copy, part(progress, 0.02, 0.25), key=key)
             _refuse_newer(quarry.engine, path)
-            if key is None:
-                pages.read(quarry, copy, part(progress, 0.25, 0.3))
+            pages.read(quarry, copy, part(progress, 0.25, 0.3), key=key)
             job = _Job(path, out, room, key)
             made, report = _made(job, quarry, part(progress, 0.3, 1))
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=out):
