@@ -87,7 +87,11 @@ def tables(engine: Engine, folded: Folded, progress: Progress = silent) -> Itera
 def _differences(
     record: type[Record], row: tuple[Value, ...], told: Mapping[str, Value]
 ) -> Iterator[Phrase]:
-    for name, value in zip(rows.names_of(record.table)[1:], row[1:], strict=True):
+    names = rows.names_of(record.table)[1:]
+    values = (*map(told.get, names),)
+    if row[1:] == values and [*map(type, row[1:])] == [*map(type, values)]:
+        return
+    for name, value in zip(names, row[1:], strict=True):
         wanted = told.get(name)
         if value != wanted or type(value) is not type(wanted):
             labels = {field.name: field.label for field in fields_of(record)}

@@ -36,31 +36,43 @@ def read(
         return
     pages = cells.pages_of(copy, part(progress, 0, 0.4), key=key)
     quarry.cut = cells.is_cut(pages)
-    reading = _Reading(quarry, pages)
+    reading = _Reading(quarry, pages, wanted)
     # The log first: it tells tables apart whose rows are alike.
-    reading.read(wanted & _LOG, part(progress, 0.4, 0.7))
-    reading.read(wanted - _LOG, part(progress, 0.7, 1))
-    reading.add_alike(wanted)
+    reading.read_log(part(progress, 0.4, 0.7))
+    reading.read_records(part(progress, 0.7, 1))
 
 
 class _Reading:
     """Goes through the pages and keeps those that fit several tables until the others are read."""
 
-    def __init__(self, quarry: Quarry, pages: Pages) -> None:
-        self._quarry, self._pages = quarry, pages
+    def __init__(self, quarry: Quarry, pages: Pages, wanted: set[str]) -> None:
+        self._quarry, self._pages, self._wanted = quarry, pages, wanted
+        self._later: list[int] = []
         self._alike: list[tuple[list[str], list[Row]]] = []
 
-    def read(self, wanted: set[str], progress: Progress) -> None:
-        """Add the rows of some tables."""
-        for number in range(1, self._pages.count + 1 if wanted else 0):
-            if number % _EVERY == 1:
-                progress(number, self._pages.count)
+    def read_log(self, progress: Progress) -> None:
+        """Add the rows of the log; which pages may hold other rows that are wanted is noted."""
+        self._read(range(1, self._pages.count + 1), _LOG, progress)
+
+    def read_records(self, progress: Progress) -> None:
+        """Add the rows of the other tables, when the log is read."""
+        self._read(self._later, self._wanted - _LOG, progress)
+        for fitting, listed in self._alike:
+            # Rows that fit several tables, but whose links lead somewhere in one only.
+            linked = [table for table in fitting if _leads(self._quarry, table, listed)]
+            if len(linked) == 1 and linked[0] in self._wanted:
+                self._add(linked[0], listed)
+
+    def _read(self, numbers: Sequence[int], of: set[str], progress: Progress) -> None:
+        for done, number in enumerate(numbers):
+            if done % _EVERY == 0:
+                progress(done, len(numbers))
             try:
-                self._read_page(number, wanted)
+                self._read_page(number, of)
             except (IndexError, ValueError, OverflowError):
                 continue  # noise that began like a page
 
-    def _read_page(self, number: int, wanted: set[str]) -> None:
+    def _read_page(self, number: int, of: set[str]) -> None:
         found = cells.rows_on(self._pages, number)
         first = next(found[1], None) if found is not None else None
         if found is None or first is None:
@@ -68,7 +80,10 @@ class _Reading:
         candidates = [
             table for table in _candidates(found[0], len(first[1])) if _fits(table, first[1])
         ]
-        if not wanted & {*candidates} or any(self._is_read(one, first) for one in candidates):
+        if not self._wanted & {*candidates} or any(self._is_read(one, first) for one in candidates):
+            return
+        if not of & {*candidates}:
+            self._later.append(number)
             return
         listed = [first, *found[1]]
         fitting = [table for table in candidates if _fit(table, listed)]
@@ -77,7 +92,7 @@ class _Reading:
             if not told:
                 self._alike.append((fitting, listed))
             fitting = told
-        if len(fitting) == 1 and fitting[0] in wanted:
+        if len(fitting) == 1 and fitting[0] in self._wanted:
             self._add(fitting[0], listed)
 
     def _is_read(self, table: str, row: Row) -> bool:
@@ -94,13 +109,6 @@ class _Reading:
 
     def _add(self, table: str, rows: Sequence[Row]) -> None:
         self._quarry.add(table, [(at, _as_kept(table, at, values)) for at, values in rows])
-
-    def add_alike(self, wanted: set[str]) -> None:
-        """Add the rows that fit several tables but whose links lead somewhere in one only."""
-        for fitting, listed in self._alike:
-            linked = [table for table in fitting if _leads(self._quarry, table, listed)]
-            if len(linked) == 1 and linked[0] in wanted:
-                self._add(linked[0], listed)
 
 
 def _leads(quarry: Quarry, table: str, rows: Sequence[Row]) -> bool:

@@ -19,11 +19,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, laptops, open_here, opening, schema
+from rare_earth_desk.store import folding, laptops, open_here, opening, schema, standings
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -60,7 +61,7 @@ def repair(
     held = open_here.engine_of(path)
     opening.refuse_existing(out)
     key = (held.key if held is not None else None) or key
-    with _workshop(out) as room:
+    with unsearched(), _workshop(out) as room:
         copy = room / "damaged.desk"
         copying.copy(path, copy, held)
         with closing(Quarry()) as quarry:
@@ -129,13 +130,15 @@ def _fill(
             newest = Newest(quarry, replayed)
             found = salvage(quarry, engine, folded, newest, part(progress, 0.5, 0.6))
             number = int(engine.rows("SELECT max(no) FROM step")[0][0] or 0)
-            # Tables as they will be, to see which links lead nowhere.
+            # Tables as they will be, to see which links lead nowhere; then these as well.
             folded.add((*one[:3], one.new, number + 1, "") for one in found.changes)
             pouring.pour(engine, folded, part(progress, 0.6, 0.75))
             parents = pouring.parents_lost(engine)
+            folded.add((*one[:3], one.new, number + 1, "") for one in parents)
+            pouring.pour(engine, folded, tables={one.table for one in parents})
             words = phrase("salvaged from “{name}”", name=path.name)
             pouring.add_step(file, [*found.changes, *parents], words, laptop)
-            pouring.settle(engine, part(progress, 0.75, 1))
+            standings.rebuild_all(engine, part(progress, 0.75, 1))
         engine.execute_sql("PRAGMA foreign_keys = ON")
     # A copy that went on under the old name would give the numbers of lost steps to other steps.
     # Whatever was done before is not undone here: undo begins after the last step.
