@@ -94,7 +94,7 @@ def _checked(options: argparse.Namespace) -> _Checked:
             ) as register,
             shown("Checking") as progress,
         ):
-            report = register.check(progress)
+            report = register.check(progress, to_the_end=options.repair is None)
     except (Unusable, PassphraseNeeded, WrongPassphrase) as refusal:
         if options.repair is None:
             raise

@@ -22,7 +22,7 @@ _TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0
 _LONGEST = 1 << 26  # bytes of one row: more is noise
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _CONSTANTS = {0: None, 8: 0, 9: 1}
-_FIRST_BLOB = 12
+_FLOAT, _FIRST_BLOB = 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,29 +191,33 @@ def _record(payload: bytes) -> list[Any]:
         kinds.append(kind)
     values: list[Any] = []
     for kind in kinds:
-        value, at = _value(payload, kind, at)
-        values.append(value)
+        if kind >= _FIRST_BLOB:
+            end = at + (kind - _FIRST_BLOB) // 2
+            data = payload[at:end]
+            values.append(data.decode("utf-8", "surrogateescape") if kind % 2 else data)
+            at = end
+        elif kind in _CONSTANTS:
+            values.append(_CONSTANTS[kind])
+        else:
+            value, at = _number(payload, kind, at)
+            values.append(value)
     if at != len(payload):
         raise ValueError(at)
     return values
 
 
-def _value(payload: bytes, kind: int, at: int) -> tuple[Any, int]:
-    if kind >= _FIRST_BLOB:
-        end = at + (kind - _FIRST_BLOB) // 2
-        data = payload[at:end]
-        return (data.decode("utf-8", "surrogateescape") if kind % 2 else data), end
-    if kind == 7:
+def _number(payload: bytes, kind: int, at: int) -> tuple[int | float, int]:
+    if kind == _FLOAT:
         return struct.unpack(">d", payload[at : at + 8])[0], at + 8
-    width = _INTEGERS.get(kind, 0)
-    if width:
-        return int.from_bytes(payload[at : at + width], "big", signed=True), at + width
-    if kind not in _CONSTANTS:
+    if kind not in _INTEGERS:
         raise ValueError(kind)
-    return _CONSTANTS[kind], at
+    end = at + _INTEGERS[kind]
+    return int.from_bytes(payload[at:end], "big", signed=True), end
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
+    if data[at] < 0x80:
+        return data[at], at + 1
     value = 0
     for place in range(8):
         byte = data[at + place]

@@ -8,7 +8,8 @@ protected file are deciphered first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair import cells
 from rare_earth_desk.store.repair.cells import Pages
 from rare_earth_desk.store.repair.quarry import KEYED, TABLES, Quarry, columns_of
-from rare_earth_desk.store.repair.salvage import fits
+from rare_earth_desk.store.repair.salvage import fitting as fitting_column
 
 Row = tuple[int, list[Any]]
 _EVERY = 200
@@ -151,11 +152,20 @@ def _fits(table: str, values: Sequence[Any]) -> bool:
         return values[0] is None and _is_id(values[1]) and _texts([*values[1:3], *values[5:10]])
     if not _is_id(values[0]):
         return False
-    columns = columns_of(table)
     return all(
-        fits(table, name, _as_typed(table, name, value))
-        for name, value in zip(columns[1:], values[1:], strict=True)
+        value is None or fit(value) for fit, value in zip(_fitting(table), values[1:], strict=True)
     )
+
+
+@cache
+def _fitting(table: str) -> tuple[Callable[[Any], bool], ...]:
+    """Return what tells of each column of a record but its id whether a value on a page fits."""
+    return tuple(_as_on_page(table, name) for name in columns_of(table)[1:])
+
+
+def _as_on_page(table: str, name: str) -> Callable[[Any], bool]:
+    fit = fitting_column(table, name)
+    return lambda value: fit(_as_typed(table, name, value) if type(value) is int else value)
 
 
 def _is_id(value: Any) -> bool:

@@ -48,7 +48,7 @@ def pour(
 
 
 def _line(names: Sequence[str], id_: str, values: folding.Row) -> tuple[Any, ...]:
-    return (id_, values.get("removed", 0) or 0, *(values.get(name) for name in names[2:]))
+    return (id_, values.get("removed", 0) or 0, *map(values.get, names[2:]))
 
 
 def parents_lost(engine: Engine) -> list[Change]:

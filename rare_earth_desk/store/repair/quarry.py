@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from rare_earth_desk.domain.steps import Value
@@ -139,5 +140,4 @@ def is_text(value: object) -> bool:
     return True
 
 
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
+_decoded = partial(str, encoding="utf-8", errors="surrogateescape")

@@ -154,11 +154,11 @@ def created(table: str, id_: str, values: Mapping[str, Any]) -> Iterator[Change]
 
 def fits(table: str, name: str, value: Any) -> bool:
     """Tell whether the product could have written a value: damage leaves others."""
-    return _fitting(table, name)(value)
+    return fitting(table, name)(value)
 
 
 @cache
-def _fitting(table: str, name: str) -> Callable[[Any], bool]:
+def fitting(table: str, name: str) -> Callable[[Any], bool]:
     """Return what tells whether a value fits one column."""
     if name == "removed":
         return lambda value: value in (0, 1) and type(value) is int
@@ -167,7 +167,7 @@ def _fitting(table: str, name: str) -> Callable[[Any], bool]:
     spec = field_of(RECORDS[table], name)
     convert, of_day = converter(spec), spec.kind is Kind.DAY
 
-    def fitting(value: Any) -> bool:
+    def fit(value: Any) -> bool:
         if value is None:
             return True
         if isinstance(value, str):
@@ -181,4 +181,4 @@ def _fitting(table: str, name: str) -> Callable[[Any], bool]:
         except TypeError:
             return False
 
-    return fitting
+    return fit
