@@ -146,6 +146,7 @@ def _report(report: RepairReport) -> dict[str, Any]:
         "records": report.records,
         "steps": report.steps,
         "steps_replayed": report.replayed,
+        "steps_carried_over": report.retold,
         "changes_worked_out": report.worked_out,
         "values_salvaged": report.salvaged,
         "put_right": [str(one) for one in report.put_right],
@@ -159,5 +160,6 @@ def _report(report: RepairReport) -> dict[str, Any]:
         "more_may_be_lost": [str(one) for one in report.unnamed],
         "lost_steps": None if history is None else {
             "steps": history.count, "since": history.since or None, "until": history.until or None,
+            "cases": list(history.cases),
         },
     }  # fmt: skip

@@ -144,6 +144,7 @@ def test_its_report_as_json_is_one_object(spoilt, tmp_path, capsys):
         "records": 1,
         "steps": 1,
         "steps_replayed": 1,
+        "steps_carried_over": 0,
         "changes_worked_out": 0,
         "values_salvaged": 0,
         "put_right": ["application “EU-1”: “Application number”"],

@@ -17,6 +17,15 @@ from rare_earth_desk.store.repair.replay import Replayed
 
 Place = tuple[int, int]
 
+# What a step that was carried over wrote later to the same field is the newer account.
+_STANDING = (
+    'AND NOT EXISTS (SELECT 1 FROM "change" d WHERE d."row" = {of}."row" '
+    "AND d.field = {of}.field AND d.step > {of}.step AND d.step IN (SELECT no FROM carried)) "
+)
+_WRITTEN = (
+    'SELECT field FROM "change" WHERE "row" = ? AND step > ? AND step IN (SELECT no FROM carried)'
+)
+
 
 class Newest:
     """What is told of rows by changes that were left: readable ones, and those only told of.
@@ -28,12 +37,16 @@ class Newest:
         base = replayed.base
         # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
         proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
-        self.knows_all = quarry.changes_known or proven
+        self._untold = replayed.untold > 0
+        self.knows_all = (quarry.changes_known or proven) and not self._untold
         self._quarry = quarry
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}
         self._lost: dict[str, dict[str, Place]] = defaultdict(dict)
         self._made: set[str] = set()
+        quarry.engine.execute_sql(
+            'CREATE INDEX IF NOT EXISTS by_field ON "change" ("row", field, step)'
+        )
         self._note_read(quarry, base)
         self._note_lost(quarry, base)
 
@@ -41,7 +54,7 @@ class Newest:
         sql = (
             'SELECT c."table", c."row", c.field, c.new, c.step, c.place FROM "change" c '
             "LEFT JOIN step s ON s.no = c.step WHERE c.step > ? "
-            "AND c.step NOT IN (SELECT no FROM carried) "
+            f"AND c.step NOT IN (SELECT no FROM carried) {_STANDING.format(of='c')}"
             "ORDER BY coalesce(s.clock, c.step), c.step, c.place"
         )
         for table, row, name, new, *place in quarry.engine.stream(sql, (base,)):
@@ -49,7 +62,11 @@ class Newest:
                 continue
             if name == CREATED:
                 self._made.add(row)
-                self._values[table][row] = {"removed": 0, **made_of(new)}
+                written = {one for (one,) in quarry.engine.rows(_WRITTEN, (row, place[0]))}
+                made = {"removed": 0, **made_of(new)}
+                self._values[table][row] = {
+                    one: value for one, value in made.items() if one not in written
+                }
             else:
                 self._values[table][row][name] = new
             self._read[row, name] = (place[0], place[1])
@@ -59,6 +76,7 @@ class Newest:
             'SELECT t."row", t.field, t.step, t.place FROM told_change t WHERE t.step > ? '
             "AND t.step NOT IN (SELECT no FROM carried) AND NOT EXISTS "
             '(SELECT 1 FROM "change" c WHERE c.step = t.step AND c.place = t.place) '
+            f"{_STANDING.format(of='t')}"
             "ORDER BY t.step, t.place"
         )
         for row, name, *place in quarry.engine.rows(sql, (base,)):
@@ -66,6 +84,8 @@ class Newest:
 
     def knows(self, row: str) -> bool:
         """Tell whether every change of a row is known, at least by its field."""
+        if self._untold:
+            return False
         return self.knows_all or self._quarry.knows_changes_of(row)
 
     def speaks_of(self, row: str) -> bool:

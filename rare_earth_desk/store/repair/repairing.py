@@ -125,7 +125,7 @@ def _fill(
         # Links are looked at when all is there: `check` does, at the end.
         engine.execute_sql("PRAGMA foreign_keys = OFF")
         with engine.atomic("IMMEDIATE"):
-            replayed = replay.replay(quarry, engine, part(progress, 0, 0.3))
+            replayed = replay.replay(quarry, engine, laptop, part(progress, 0, 0.3))
             folded = folding.today(engine, part(progress, 0.3, 0.5))
             newest = Newest(quarry, replayed)
             found = salvage(quarry, engine, folded, newest, part(progress, 0.5, 0.6))

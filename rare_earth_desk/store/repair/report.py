@@ -10,6 +10,7 @@ from pathlib import Path
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
+_CASES = 20  # so many applications are named that lost steps changed
 _MOST = 50  # so many values that were put right are told, and as many stray records
 
 
@@ -44,13 +45,15 @@ class Lost:
 class LostSteps:
     """Steps of the history that could not be carried over; moments as they are read, or "".
 
-    They are at least `count` where that is not `sure`.
+    They are at least `count` where that is not `sure`. `cases` are the names of the applications
+    that they changed, as far as anything tells.
     """
 
     count: int
     sure: bool = True
     since: str = ""
     until: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class RepairReport:
     """What was made of a damaged register.
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
-    damaged log, `worked_out` how many of their changes were lost and are proven again by the hash
-    of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
-    fields that a table had otherwise than the log, which was right, `stray` records that no step
-    of the log made. `backup` is the one it begins with, `unnamed` the kinds of records of which
-    more may be lost than `lost` tells.
+    damaged log, `retold` those behind a gap of it, `worked_out` how many of their changes were
+    lost and are proven again by the hash of their step, `salvaged` the values taken from its
+    tables in one step more, `put_right` the fields that a table had otherwise than the log, which
+    was right, `stray` records that no step of the log made. `backup` is the one it begins with,
+    `unnamed` the kinds of records of which more may be lost than `lost` tells.
     """
 
     source: Path
@@ -73,6 +76,7 @@ class RepairReport:
     records: int
     steps: int
     replayed: int
+    retold: int
     worked_out: int
     salvaged: int
     put_right: tuple[Phrase, ...]
@@ -115,6 +119,15 @@ class RepairReport:
             )
         elif self.backup is not None:
             told.append(phrase("It holds every step that the damaged file can still prove."))
+        if self.retold:
+            told.append(
+                phrase(
+                    "{n:step|steps} from behind a gap of the log: carried over as made by the new "
+                    "file, with moment and name. After a merge with a file that has them too, the "
+                    "history tells them twice.",
+                    n=grouped(self.retold),
+                )
+            )
         if self.worked_out:
             told.append(
                 phrase(
@@ -147,6 +160,8 @@ class RepairReport:
         ]
         if self.history is not None:
             told.append(_history(self.history))
+            if self.history.cases:
+                told.append(_cases(self.history.cases))
         return tuple(told)
 
     @property
@@ -197,3 +212,12 @@ def _history(lost: LostSteps) -> Phrase:
         until=lost.until,
         kept=kept,
     )
+
+
+def _cases(names: Sequence[str]) -> Phrase:
+    listed, more = ", ".join(names[:_CASES]), len(names) - _CASES
+    if more > 0:
+        return phrase(
+            "the lost steps changed {listed} and {n} more", listed=listed, n=grouped(more)
+        )
+    return phrase("the lost steps changed {listed}", listed=listed)
