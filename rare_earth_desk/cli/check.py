@@ -158,6 +158,7 @@ def _report(report: RepairReport) -> dict[str, Any]:
         ],
         "in_no_step": [str(one) for one in report.stray],
         "more_may_be_lost": [str(one) for one in report.unnamed],
+        "new_id": report.new_id,
         "lost_steps": None if history is None else {
             "steps": history.count, "since": history.since or None, "until": history.until or None,
             "cases": list(history.cases),

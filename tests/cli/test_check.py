@@ -152,6 +152,7 @@ def test_its_report_as_json_is_one_object(spoilt, tmp_path, capsys):
         "lost": [],
         "in_no_step": [],
         "more_may_be_lost": [],
+        "new_id": False,
         "lost_steps": None,
     }
 

@@ -24,12 +24,21 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, laptops, open_here, opening, schema, standings
+from rare_earth_desk.store import folding, open_here, opening, schema, standings
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.passphrase.key import Key
-from rare_earth_desk.store.repair import backups, copying, pages, pouring, replay, telling, windows
+from rare_earth_desk.store.repair import (
+    backups,
+    copying,
+    identity,
+    pages,
+    pouring,
+    replay,
+    telling,
+    windows,
+)
 from rare_earth_desk.store.repair.newest import Newest
 from rare_earth_desk.store.repair.quarry import Quarry
 from rare_earth_desk.store.repair.report import RepairReport
@@ -100,8 +109,9 @@ def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairRe
     """Make the repaired register in its workshop; returns it and what is to be told."""
     path, out, room, key = job
     base, about, reached = room / "repaired.desk", quarry.about(), backups.reached(quarry)
-    if "register" not in about and (known := laptops.register_of(path, reached.running)):
-        about["register"] = known  # under another id no colleague's package would fit
+    known = identity.register_of(path, quarry, reached.running, key)
+    if known is not None:
+        about["register"] = known
     chosen = backups.choose(path, base, about, reached, part(progress, 0, 0.3), key=key)
     if chosen.source is None:
         if quarry.is_empty:
@@ -112,7 +122,8 @@ def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairRe
         replayed, found, parents = _fill(file, quarry, path, part(progress, 0.3, 0.8))
         _refuse_unsound(file, path, out, part(progress, 0.8, 1))
         told = telling.Telling(file.engine, quarry, replayed, found, parents)
-        report = told.report(path, out, chosen)
+        new_id = known is None and chosen.source is None
+        report = told.report(path, out, chosen, new_id=new_id)
     return base, report
 
 

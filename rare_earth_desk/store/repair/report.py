@@ -12,6 +12,10 @@ from rare_earth_desk.domain.phrases import Phrase, phrase
 
 _CASES = 20  # so many applications are named that lost steps changed
 _MOST = 50  # so many values that were put right are told, and as many stray records
+_NEW_ID = phrase(
+    "the id of the register, by which the files of colleagues belong together: it has a new one, "
+    "and their packages and shared folders do not fit it any more; give each of them a copy of it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class RepairReport:
     lost and are proven again by the hash of their step, `salvaged` the values taken from its
     tables in one step more, `put_right` the fields that a table had otherwise than the log, which
     was right, `stray` records that no step of the log made. `backup` is the one it begins with,
-    `unnamed` the kinds of records of which more may be lost than `lost` tells.
+    `unnamed` the kinds of records of which more may be lost than `lost` tells. `new_id` says that
+    nothing told any more which register it is, so that packages of others do not fit it.
     """
 
     source: Path
@@ -84,6 +89,7 @@ class RepairReport:
     stray: tuple[Phrase, ...]
     unnamed: tuple[Phrase, ...]
     history: LostSteps | None
+    new_id: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -162,6 +168,8 @@ class RepairReport:
             told.append(_history(self.history))
             if self.history.cases:
                 told.append(_cases(self.history.cases))
+        if self.new_id:
+            told.append(_NEW_ID)
         return tuple(told)
 
     @property
@@ -171,6 +179,10 @@ class RepairReport:
             return phrase("Repaired, but not all could be read; what is lost stands below.")
         if self.history is not None:
             return phrase("Repaired: all records are as they were; part of their history is lost.")
+        if self.new_id:
+            return phrase(
+                "Repaired: all records are as they were, but not what ties them to others."
+            )
         return phrase("Repaired: everything is as it was written.")
 
 

@@ -37,8 +37,11 @@ class Telling:
         self._replayed, self._found, self._parents = replayed, found, parents
         self._names = Names(engine)
 
-    def report(self, path: Path, out: Path, chosen: Chosen) -> RepairReport:
-        """Return the report on the register at `path`, repaired into `out`."""
+    def report(self, path: Path, out: Path, chosen: Chosen, *, new_id: bool) -> RepairReport:
+        """Return the report on the register at `path`, repaired into `out`.
+
+        `new_id` says that nothing told which register it is.
+        """
         found = self._found
         return RepairReport(
             source=path,
@@ -57,6 +60,7 @@ class Telling:
             stray=tuple(self._stray()),
             unnamed=tuple(phrase(RECORDS[table].plural) for table in found.unnamed),
             history=self._history(),
+            new_id=new_id,
         )
 
     def _count(self, table: str) -> int:
