@@ -16,7 +16,7 @@ from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.repair.proof import made_of, verified
-from rare_earth_desk.store.repair.quarry import Quarry
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
 
 _UNKNOWN = object()
 
@@ -70,6 +70,8 @@ class Mending:
 
     def _worked_out(self, no: int, row: str, name: str) -> Change | None:
         """Return a change of a field as what stands around it tells it."""
+        if not (is_text(row) and is_text(name)):
+            return None
         table = self._table_of(row)
         if table is None or (name and name not in ("removed", *field_names(RECORDS[table]))):
             return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.folding import Row
 from rare_earth_desk.store.repair.proof import made_of
-from rare_earth_desk.store.repair.quarry import Quarry
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
 from rare_earth_desk.store.repair.replay import Replayed
 
 Place = tuple[int, int]
@@ -44,6 +44,7 @@ class Newest:
         self._read: dict[tuple[str, str], Place] = {}
         self._lost: dict[str, dict[str, Place]] = defaultdict(dict)
         self._made: set[str] = set()
+        self._spoilt: set[str] = set()
         quarry.engine.execute_sql(
             'CREATE INDEX IF NOT EXISTS by_field ON "change" ("row", field, step)'
         )
@@ -58,12 +59,14 @@ class Newest:
             "ORDER BY coalesce(s.clock, c.step), c.step, c.place"
         )
         for table, row, name, new, *place in quarry.engine.stream(sql, (base,)):
-            if not isinstance(row, str) or not isinstance(name, str):
+            if not (is_text(row) and is_text(name)):
                 continue
             if name == CREATED:
                 self._made.add(row)
                 written = {one for (one,) in quarry.engine.rows(_WRITTEN, (row, place[0]))}
                 made = {"removed": 0, **made_of(new)}
+                if len(made) == 1:
+                    self._spoilt.add(row)
                 self._values[table][row] = {
                     one: value for one, value in made.items() if one not in written
                 }
@@ -117,6 +120,19 @@ class Newest:
     def values(self, table: str, row: str) -> Row:
         """Return the values that readable changes gave to fields of a row."""
         return self._values.get(table, {}).get(row, {})
+
+    def denies(self, table: str, row: str, name: str, value: Value) -> bool:
+        """Tell whether the last of all changes of a field gave it another value.
+
+        So does a creation whose text was altered so much that it can be read no more.
+        """
+        told = self.values(table, row)
+        if row in self._spoilt and name not in told:
+            return value is not None
+        if name not in told or told[name] == value or not self.knows(row):
+            return False
+        lost = self._lost.get(row, {})
+        return name not in lost and CREATED not in lost
 
     def made(self, row: str) -> bool:
         """Tell whether one of the readable changes made the row."""

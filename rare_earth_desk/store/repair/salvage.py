@@ -106,15 +106,26 @@ class _Comparing:
             if newest.knows_all and id_ not in self._unmade and not newest.speaks_of(id_):
                 found.stray.append((table, id_))
             found.changes += created(table, id_, values)
+            unfit = {name for name, value in row.items() if value is not None} - values.keys()
+            self._doubt(table, id_, values, unfit)
             return
         for name, value in row.items():
             old = made.get(name)
             if value == old and type(value) is type(old):
                 continue
-            if newest.may_be_newer(id_, name) and fits(table, name, value):
-                found.changes.append(Change(table, id_, name, old, value))
+            if newest.may_be_newer(id_, name):
+                fit = fits(table, name, value)
+                if fit:
+                    found.changes.append(Change(table, id_, name, old, value))
+                self._doubt(table, id_, {name: value}, set() if fit else {name})
             else:
                 found.put_right[table].setdefault(id_, set()).add(name)
+
+    def _doubt(self, table: str, id_: str, values: Mapping[str, Any], unfit: set[str]) -> None:
+        """Note `unfit` fields, and values that the log, not proven either, has otherwise."""
+        denied = {name for name in values if self._newest.denies(table, id_, name, values[name])}
+        if denied or unfit:
+            self.found.older[table].setdefault(id_, set()).update(denied | unfit)
 
     def _complete(
         self, table: str, id_: str, known: Mapping[str, Row], indexed: Mapping[str, Any]
