@@ -89,7 +89,11 @@ class _Comparing:
             if is_text(values.get("id"))
         }
         seen = known.keys() | self._newest.rows_of(table) | told.keys() | read
+        whole = self._quarry.ordered and not self._quarry.lost.get(table)
         for id_ in sorted(seen - read):
+            if whole and self._made(known, id_) is None:
+                # Rows are never deleted, and all were read: in one of the two its id was altered.
+                self.found.stray.append((table, id_))
             self._complete(table, id_, known, told.get(id_, {}))
         if not self._quarry.names_all(table) and not self._newest.places_all_but(seen):
             self.found.unnamed.append(table)
