@@ -126,14 +126,7 @@ class RepairReport:
         elif self.backup is not None:
             told.append(phrase("It holds every step that the damaged file can still prove."))
         if self.retold:
-            told.append(
-                phrase(
-                    "{n:step|steps} from behind a gap of the log: carried over as made by the new "
-                    "file, with moment and name. After a merge with a file that has them too, the "
-                    "history tells them twice.",
-                    n=grouped(self.retold),
-                )
-            )
+            told.append(_retold(self.retold))
         if self.worked_out:
             told.append(
                 phrase(
@@ -233,3 +226,12 @@ def _cases(names: Sequence[str]) -> Phrase:
             "the lost steps changed {listed} and {n} more", listed=listed, n=grouped(more)
         )
     return phrase("the lost steps changed {listed}", listed=listed)
+
+
+def _retold(steps: int) -> Phrase:
+    return phrase(
+        "{n:step|steps} from behind a gap of the log: carried over as made by the new file, with "
+        "moment and name. After a merge with a file that has them too, the history tells them "
+        "twice.",
+        n=grouped(steps),
+    )
