@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +13,16 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
-from rare_earth_desk.cli.secret import key_of
-from rare_earth_desk.domain.phrases import Phrase, Unusable
+from rare_earth_desk.cli.secret import first_line
+from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable
 from rare_earth_desk.domain.text import clean
-from rare_earth_desk.register import Register
+from rare_earth_desk.register import Key, Register
+from rare_earth_desk.register.passphrase import (
+    PassphraseNeeded,
+    WrongPassphrase,
+    is_protected,
+    key_of_damaged,
+)
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.repair.report import RepairReport
@@ -25,9 +33,7 @@ def run(options: argparse.Namespace) -> int:
     checked = _checked(options)
     repaired = None
     if options.repair is not None and not checked.is_sound:
-        with shown("Repairing") as progress:
-            key = key_of(options)
-            repaired = Register.repair(options.file, options.repair, progress, key=key)
+        repaired = _repaired(options, checked)
     if options.json:
         print(json.dumps(_as_json(checked, repaired), ensure_ascii=False, indent=1))
     elif repaired is not None:
@@ -39,14 +45,40 @@ def run(options: argparse.Namespace) -> int:
     return 0 if checked.is_sound or repaired is not None else 3
 
 
+def _repaired(options: argparse.Namespace, checked: _Checked) -> RepairReport:
+    key = _key(options)
+    try:
+        with shown("Repairing") as progress:
+            return Register.repair(options.file, options.repair, progress, key=key)
+    except Refused:
+        # A plain file whose first page is noise looks like a protected one, and is repaired
+        # without a key; where nothing is found so, it may be a protected one after all.
+        if checked.locked is not None and key is None:
+            raise checked.locked from None
+        raise
+
+
+def _key(options: argparse.Namespace) -> Key | None:
+    """Return the key of the damaged file; None for a plain one, and where nobody can be asked."""
+    if options.passphrase_file is not None:
+        return key_of_damaged(options.file, first_line(options.passphrase_file))
+    if not is_protected(options.file) or sys.stdin is None or not sys.stdin.isatty():
+        return None
+    return key_of_damaged(options.file, getpass.getpass(f"Passphrase of {options.file.name}: "))
+
+
 @dataclass(frozen=True)
 class _Checked:
-    """What was found; `damage` where the pages of the file are not in order."""
+    """What was found; `damage` where the pages of the file are not in order.
+
+    `locked` is why it was not opened, where that is for want of its key.
+    """
 
     findings: tuple[Phrase, ...] = ()
     applications: int = 0
     steps: int = 0
     damage: Phrase | None = None
+    locked: Refused | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -62,11 +94,12 @@ def _checked(options: argparse.Namespace) -> _Checked:
             ) as register,
             shown("Checking") as progress,
         ):
-            report = register.check(progress)
-    except Unusable as refusal:
+            report = register.check(progress, to_the_end=options.repair is None)
+    except (Unusable, PassphraseNeeded, WrongPassphrase) as refusal:
         if options.repair is None:
             raise
-        return _Checked((refusal.phrase,), damage=refusal.phrase)
+        locked = None if isinstance(refusal, Unusable) else refusal
+        return _Checked((refusal.phrase,), damage=refusal.phrase, locked=locked)
     warn_of_place(options.file)
     return _Checked(report.findings, report.applications, report.steps, report.damage)
 
@@ -113,6 +146,7 @@ def _report(report: RepairReport) -> dict[str, Any]:
         "records": report.records,
         "steps": report.steps,
         "steps_replayed": report.replayed,
+        "steps_carried_over": report.retold,
         "changes_worked_out": report.worked_out,
         "values_salvaged": report.salvaged,
         "put_right": [str(one) for one in report.put_right],
@@ -124,7 +158,9 @@ def _report(report: RepairReport) -> dict[str, Any]:
         ],
         "in_no_step": [str(one) for one in report.stray],
         "more_may_be_lost": [str(one) for one in report.unnamed],
+        "new_id": report.new_id,
         "lost_steps": None if history is None else {
             "steps": history.count, "since": history.since or None, "until": history.until or None,
+            "cases": list(history.cases),
         },
     }  # fmt: skip

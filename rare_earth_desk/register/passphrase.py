@@ -46,6 +46,7 @@ __all__ = [
     "key_for",
     "key_like",
     "key_of",
+    "key_of_damaged",
     "opens",
     "refuse_weak",
     "unlike",
@@ -59,6 +60,17 @@ def opens(path: Path, key: Key) -> bool:
     except WrongPassphrase:
         return False
     return True
+
+
+def key_of_damaged(path: Path, secret: str) -> Key | None:
+    """Return the key of a damaged file, though its salt may be lost with its first page.
+
+    None for a plain one. Raises Refused where it fits no page of it or of a backup, and for a
+    mistyped recovery code.
+    """
+    from rare_earth_desk.store.repair import keys
+
+    return keys.key_of_damaged(path, secret)
 
 
 def change(

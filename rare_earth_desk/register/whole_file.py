@@ -39,11 +39,14 @@ class WholeFile:
         with self._backups_renewed():
             go_on_at(self._file, path)
 
-    def check(self, progress: Progress | None = None) -> CheckReport:
-        """Check the file and that its tables follow from its log; changes nothing."""
+    def check(self, progress: Progress | None = None, *, to_the_end: bool = True) -> CheckReport:
+        """Check the file and that its tables follow from its log; changes nothing.
+
+        Not `to_the_end`, only as far as to know that it is not sound.
+        """
         from rare_earth_desk.store.check import check
 
-        return check(self._file, progress)
+        return check(self._file, progress, to_the_end=to_the_end)
 
     @staticmethod
     def repair(

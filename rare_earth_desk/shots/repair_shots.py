@@ -23,7 +23,7 @@ def found(stage: Stage) -> QWidget:
     """Show what a check found past the log, with the repair as the way out."""
     window = stage.window()
     window.ways.alarm(phrase("Step {n} of the log ({at}) was altered afterwards.", n=812,
-                             at="2026-11-03T09:12:44.018+00:00"))  # fmt: skip
+                             at="3 Nov 2026 10:12"))  # fmt: skip
     return window
 
 

@@ -38,8 +38,13 @@ class CheckReport:
         return not self.findings
 
 
-def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:
+def check(
+    file: RegisterFile, progress: Progress | None = None, *, to_the_end: bool = True
+) -> CheckReport:
     """Check the open register and change nothing; `progress` may raise Cancelled.
+
+    Not `to_the_end`, it ends with the first part in which something is found: enough to know
+    whether there is something to repair.
 
     SQLite has no checksums of its own: a text altered in place is found only by the hash chain
     of the log, and by the tables no longer being what the log says.
@@ -74,6 +79,8 @@ def check(file: RegisterFile, progress: Progress | None = None) -> CheckReport:
         if look is _pages and findings:
             damage = troubles.damaged(file.path, readable=True).phrase
         reached = end
+        if findings and not to_the_end:
+            break
     part(told, 0, 1)(1, 1)
     counts = (_count(engine, "application"), _count(engine, "step"))
     return CheckReport(tuple(findings.values()), *counts, damage)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
+from typing import Any
 
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.display import as_read
+from rare_earth_desk.domain.fields import Field, Kind, fields_of
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.progress import Progress, part, pieces, silent, watched
 from rare_earth_desk.domain.records import RECORDS, Record
@@ -36,13 +38,20 @@ def chain(engine: Engine, progress: Progress = silent) -> Iterator[Phrase]:
             changes = next(groups, _NO_MORE)
         own = changes[1] if changes[0] == step["no"] else []
         if step["previous"] != previous or step["hash"] != log.chain_hash(step, own):
-            yield phrase(
-                "Step {n} of the log ({at}) was altered afterwards.", n=step["no"], at=step["at"]
-            )
+            yield _altered(step)
         last[step["laptop"]] = (step["running"], step["hash"])
     sql = 'SELECT DISTINCT step FROM "change" WHERE step NOT IN (SELECT no FROM step)'
     for (number,) in engine.rows(sql):
         yield phrase("Changes of step {n} belong to no step of the log.", n=number)
+
+
+def _altered(step: Mapping[str, Any]) -> Phrase:
+    number = step["no"]
+    try:
+        at = as_read(Kind.MOMENT, step["at"])
+    except (ValueError, TypeError):  # it is this that was altered
+        return phrase("Step {n} of the log was altered afterwards.", n=number)
+    return phrase("Step {n} of the log ({at}) was altered afterwards.", n=number, at=at)
 
 
 def _changes_by_step(engine: Engine) -> Iterator[tuple[int, list[Change]]]:
@@ -87,17 +96,32 @@ def tables(engine: Engine, folded: Folded, progress: Progress = silent) -> Itera
 def _differences(
     record: type[Record], row: tuple[Value, ...], told: Mapping[str, Value]
 ) -> Iterator[Phrase]:
-    for name, value in zip(rows.names_of(record.table)[1:], row[1:], strict=True):
+    names = rows.names_of(record.table)[1:]
+    values = (*map(told.get, names),)
+    if row[1:] == values and [*map(type, row[1:])] == [*map(type, values)]:
+        return
+    for name, value in zip(names, row[1:], strict=True):
         wanted = told.get(name)
         if value != wanted or type(value) is not type(wanted):
-            labels = {field.name: field.label for field in fields_of(record)}
+            declared = {field.name: field for field in fields_of(record)}.get(name)
             yield phrase(
                 "“{field}” of the {what} {row} is “{value}”, but “{wanted}” in the log.",
-                field=labels.get(name, name),
+                field=declared.label if declared else name,
                 what=record.label,
                 row=row[0],
-                **_apart(value, wanted),
+                **_apart(*_as_read(declared, value, wanted)),
             )
+
+
+def _as_read(declared: Field | None, value: Value, wanted: Value) -> tuple[Value, Value]:
+    """Return two values as people read them where they are moments that differ so as well."""
+    if declared is None or declared.kind is not Kind.MOMENT:
+        return value, wanted
+    try:
+        told = as_read(Kind.MOMENT, value), as_read(Kind.MOMENT, wanted)
+    except (ValueError, TypeError):
+        return value, wanted
+    return told if told[0] != told[1] else (value, wanted)
 
 
 def _apart(value: Value, wanted: Value) -> dict[str, Value]:
@@ -123,23 +147,24 @@ def _part(text: str, start: int) -> str:
 def standings(engine: Engine, folded: Folded, progress: Progress = silent) -> Iterator[Phrase]:
     """Compute the standing of every application again and compare it with the stored one."""
     moments = folding.changed_at(folded)
-    labels = [field.label for field in fields_of(Standing)]
+    declared = fields_of(Standing)
     names = ", ".join(("application", *computing.COLUMNS))
     stored = {row[0]: row for row in engine.stream(f"SELECT {names} FROM standing")}
     ids = [row[0] for row in engine.rows("SELECT id FROM application ORDER BY id")]
     for some in pieces(ids, progress):
         both = computing.Moments(moments, computing.made_at(engine, some))
         for wanted in computing.computed(engine, some, both):
-            present = stored.pop(wanted[0], (wanted[0], *(None for _ in labels)))
-            for label, is_, should in zip(labels, present[1:], wanted[1:], strict=True):
+            present = stored.pop(wanted[0], (wanted[0], *(None for _ in declared)))
+            for field, is_, should in zip(declared, present[1:], wanted[1:], strict=True):
                 if is_ != should:
+                    value, follows = _as_read(field, is_, should)
                     yield phrase(
                         "“{field}” of the application {row} is “{value}”, but “{wanted}” follows "
                         "from its entries.",
-                        field=label,
+                        field=field.label,
                         row=wanted[0],
-                        value=is_,
-                        wanted=should,
+                        value=value,
+                        wanted=follows,
                     )
     for leftover in stored:
         yield phrase("There is a standing of an application {row} that is gone.", row=leftover)

@@ -144,6 +144,7 @@ def test_its_report_as_json_is_one_object(spoilt, tmp_path, capsys):
         "records": 1,
         "steps": 1,
         "steps_replayed": 1,
+        "steps_carried_over": 0,
         "changes_worked_out": 0,
         "values_salvaged": 0,
         "put_right": ["application “EU-1”: “Application number”"],
@@ -151,6 +152,7 @@ def test_its_report_as_json_is_one_object(spoilt, tmp_path, capsys):
         "lost": [],
         "in_no_step": [],
         "more_may_be_lost": [],
+        "new_id": False,
         "lost_steps": None,
     }
 
@@ -186,3 +188,59 @@ def test_an_existing_file_is_never_repaired_over(spoilt, tmp_path, capsys):
     assert main(["check", str(spoilt), "--repair", str(out)]) == 3
     assert "exists already" in capsys.readouterr().err
     assert out.read_text() == "mine"
+
+
+@pytest.fixture
+def sealed_one(path, tmp_path):
+    """A protected register with a backup, edited since, its first page lost; and its passphrase."""
+    from rare_earth_desk.register.passphrase import fresh
+
+    secret = "seven quiet magnets in a row"
+    written = tmp_path / "secret.txt"
+    written.write_text(secret)
+    file = tmp_path / "sealed.desk"
+    key = fresh(secret)
+    register = Register.create(file, key=key)
+    register.do(AddRecord(Application(number="EU-1")))
+    register.close()
+    folder = tmp_path / "sealed backups"
+    folder.mkdir()
+    (folder / "sealed 2025-11-25 100000 start.desk").write_bytes(file.read_bytes())
+    register = Register.open(file, key=key)
+    register.do(AddRecord(Application(number="EU-2")))
+    register.close()
+    file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    return file, written
+
+
+def test_a_protected_file_without_its_first_page_is_repaired_with_its_passphrase(
+    sealed_one, tmp_path, capsys
+):
+    file, written = sealed_one
+    out, secret = tmp_path / "out.desk", ["--passphrase-file", str(written)]
+    assert main(["check", str(file), "--repair", str(out), *secret]) == 0
+    assert "2 applications" in capsys.readouterr().out
+    assert main(["check", str(out), *secret]) == 0
+    written.write_text("some other passphrase entirely")
+    assert main(["check", str(file), "--repair", str(tmp_path / "no.desk"), *secret]) == 3
+    assert "No page of" in capsys.readouterr().err
+    assert not (tmp_path / "no.desk").exists()
+
+
+def test_a_plain_file_whose_first_page_is_noise_needs_no_passphrase(path, tmp_path, capsys):
+    import random
+
+    out = tmp_path / "out.desk"
+    path.write_bytes(random.Random(3).randbytes(4096) + path.read_bytes()[4096:])
+    assert main(["check", str(path), "--repair", str(out)]) == 0
+    assert main(["check", str(out)]) == 0
+    assert "1 application" in capsys.readouterr().out
+
+
+def test_noise_without_its_passphrase_is_not_said_to_be_lost(tmp_path, capsys):
+    import random
+
+    noise = tmp_path / "noise.desk"
+    noise.write_bytes(random.Random(3).randbytes(8 * 4096))
+    assert main(["check", str(noise), "--repair", str(tmp_path / "out.desk")]) == 3
+    assert "needs its passphrase" in capsys.readouterr().err

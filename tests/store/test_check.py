@@ -135,7 +135,7 @@ def test_of_long_texts_it_tells_where_they_begin_to_differ(
     [
         ("UPDATE \"change\" SET new = 'other' WHERE step = 5", "Step 5 of the log"),
         ("UPDATE \"change\" SET old = 'other' WHERE step = 5", "Step 5 of the log"),
-        ("UPDATE step SET who = 'Ben' WHERE no = 3", "Step 3 of the log (2025-11-25T10:00"),
+        ("UPDATE step SET who = 'Ben' WHERE no = 3", "Step 3 of the log (25 Nov 2025 1"),
         ("UPDATE step SET hash = 'x' WHERE no = 7", "Step 7 of the log"),
         ('DELETE FROM "change" WHERE step = 6', "Step 6 of the log"),
         ("DELETE FROM step WHERE no = 4", "The log lacks the steps before step 5"),
@@ -317,3 +317,16 @@ def test_an_index_that_lacks_a_row_is_found(closed: Path) -> None:
         sql = "UPDATE sqlite_master SET sql = replace(sql, ' WHERE 0', '') WHERE name = ?"
         connection.execute(sql, ("company_name",))
     assert any("missing from index company_name" in sentence for sentence in findings(closed))
+
+
+def test_moments_are_told_as_people_read_them(closed: Path) -> None:
+    with behind_its_back(closed) as connection:
+        connection.execute("UPDATE step SET who = 'Somebody' WHERE no = 5")
+        connection.execute("UPDATE standing SET changed_at = '2024-02-03T10:00:00.123+00:00'")
+    told = " ".join(findings(closed))
+    assert "Step 5 of the log (" in told
+    assert "3 Feb 2024 1" in told
+    assert "+00:00" not in told
+    with behind_its_back(closed) as connection:
+        connection.execute("UPDATE step SET at = 'never' WHERE no = 5")
+    assert "Step 5 of the log was altered afterwards." in findings(closed)

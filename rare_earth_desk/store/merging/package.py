@@ -209,10 +209,15 @@ def load(
 
 def head(path: Path, register: str, key: Key | None = None) -> Header:
     """Return what a package says of itself; raises like `load`, but does not read its steps."""
-    what = f"“{path.name}”"
-    header = _header(_unpacked(unseal(path, key), what, _HEAD)[0], what)
-    refuse_foreign(header, register, what)
+    header = told(path, key)
+    refuse_foreign(header, register, f"“{path.name}”")
     return header
+
+
+def told(path: Path, key: Key | None = None) -> Header:
+    """Return what a package says of itself, of whichever register it is; raises as `head` does."""
+    what = f"“{path.name}”"
+    return _header(_unpacked(unseal(path, key), what, _HEAD)[0], what)
 
 
 def refuse_foreign(header: Header, register: str, what: str) -> None:

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_HEAD = b"SQLite format 3\x00"
-PAGE = 4096
-"""Bytes of a page of a register."""
+from rare_earth_desk.domain.progress import Progress, silent
+from rare_earth_desk.store.passphrase.key import Key
+from rare_earth_desk.store.passphrase.kinds import PAGE, PLAIN_HEAD
+from rare_earth_desk.store.repair import sealed
+
 _FILE_HEADER, _WAL_HEADER, _FRAME_HEADER = 100, 32, 24
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 _TABLE_LEAF, _INDEX_LEAF, _TABLE_INTERIOR, _INDEX_INTERIOR = 0x0D, 0x0A, 0x05, 0x02
 _LONGEST = 1 << 26  # bytes of one row: more is noise
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _CONSTANTS = {0: None, 8: 0, 9: 1}
-_FIRST_BLOB = 12
+_FLOAT, _FIRST_BLOB = 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,28 @@ class Pages:
         return page
 
 
-def pages_of(path: Path) -> Pages:
-    """Return the pages of a file and of the write-ahead log beside it."""
+def pages_of(path: Path, progress: Progress = silent, *, key: Key | None = None) -> Pages:
+    """Return the pages of a file and of the write-ahead log beside it.
+
+    Those of a protected one, which needs its `key`, are deciphered, in memory only.
+    """
     data = path.read_bytes()
     size, reserved = PAGE, 0
-    if data.startswith(_HEAD):
+    if key is None and data.startswith(PLAIN_HEAD):
         told = int.from_bytes(data[16:18], "big")
         size = 65_536 if told == 1 else told or PAGE
         reserved = data[20]
-    wal = path.with_name(f"{path.name}-wal")
-    newer = _committed(wal.read_bytes(), size) if wal.exists() else {}
+    newer = newer_of(path, size)
+    if key is not None:
+        reserved = sealed.RESERVED
+        data, newer = sealed.opened(data, newer, key, progress), {}
     return Pages(data, newer, size, size - reserved)
+
+
+def newer_of(path: Path, size: int = PAGE) -> dict[int, bytes]:
+    """Return the newest version of each page that the write-ahead log beside a file has."""
+    wal = path.with_name(f"{path.name}-wal")
+    return _committed(wal.read_bytes(), size) if wal.exists() else {}
 
 
 def is_cut(pages: Pages) -> bool:
@@ -178,29 +191,33 @@ def _record(payload: bytes) -> list[Any]:
         kinds.append(kind)
     values: list[Any] = []
     for kind in kinds:
-        value, at = _value(payload, kind, at)
-        values.append(value)
+        if kind >= _FIRST_BLOB:
+            end = at + (kind - _FIRST_BLOB) // 2
+            data = payload[at:end]
+            values.append(data.decode("utf-8", "surrogateescape") if kind % 2 else data)
+            at = end
+        elif kind in _CONSTANTS:
+            values.append(_CONSTANTS[kind])
+        else:
+            value, at = _number(payload, kind, at)
+            values.append(value)
     if at != len(payload):
         raise ValueError(at)
     return values
 
 
-def _value(payload: bytes, kind: int, at: int) -> tuple[Any, int]:
-    if kind >= _FIRST_BLOB:
-        end = at + (kind - _FIRST_BLOB) // 2
-        data = payload[at:end]
-        return (data.decode("utf-8", "surrogateescape") if kind % 2 else data), end
-    if kind == 7:
+def _number(payload: bytes, kind: int, at: int) -> tuple[int | float, int]:
+    if kind == _FLOAT:
         return struct.unpack(">d", payload[at : at + 8])[0], at + 8
-    width = _INTEGERS.get(kind, 0)
-    if width:
-        return int.from_bytes(payload[at : at + width], "big", signed=True), at + width
-    if kind not in _CONSTANTS:
+    if kind not in _INTEGERS:
         raise ValueError(kind)
-    return _CONSTANTS[kind], at
+    end = at + _INTEGERS[kind]
+    return int.from_bytes(payload[at:end], "big", signed=True), end
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
+    if data[at] < 0x80:
+        return data[at], at + 1
     value = 0
     for place in range(8):
         byte = data[at + place]

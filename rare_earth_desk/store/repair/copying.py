@@ -11,7 +11,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import opening, troubles
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.engine import DatabaseError, Engine
-from rare_earth_desk.store.repair.cells import PAGE
+from rare_earth_desk.store.passphrase.kinds import PAGE
 
 _NOT_COPIED = (
     "“{path}” cannot be copied ({why}); have the new file made where there is room for three of it."

@@ -16,10 +16,8 @@ from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import log
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.repair.proof import made_of, verified
-from rare_earth_desk.store.repair.quarry import Quarry
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
 
-# An altered change is looked for in steps of at most so many: each is tried in turn.
-_MOST = 300
 _UNKNOWN = object()
 
 
@@ -34,8 +32,13 @@ class Mending:
             index = f'CREATE INDEX IF NOT EXISTS "{table}_by_id" ON "{table}" (id)'
             quarry.engine.execute_sql(index)
 
-    def mended(self, step: dict[str, Any], changes: Sequence[Change]) -> list[Change] | None:
-        """Return all changes of a step, proven by its hash; None where that cannot be done."""
+    def mended(
+        self, step: dict[str, Any], changes: Sequence[Change], *, most: int
+    ) -> list[Change] | None:
+        """Return all changes of a step, proven by its hash; None where that cannot be done.
+
+        One that is altered is looked for in steps of at `most` so many changes.
+        """
         told = self._quarry.engine.rows(
             'SELECT place, "row", field FROM told_change WHERE step = ? ORDER BY place',
             (step["no"],),
@@ -44,7 +47,7 @@ class Mending:
             'SELECT place FROM "change" WHERE step = ? ORDER BY place', (step["no"],)
         )
         if len(told) <= len(changes):
-            return self._with_one_altered(step, changes)
+            return self._with_one_altered(step, changes) if len(changes) <= most else None
         read = {place: change for (place,), change in zip(places, changes, strict=True)}
         found: list[Change] = []
         for place, row, name in told:
@@ -57,8 +60,6 @@ class Mending:
     def _with_one_altered(
         self, step: dict[str, Any], changes: Sequence[Change]
     ) -> list[Change] | None:
-        if len(changes) > _MOST:
-            return None
         for at, change in enumerate(changes):
             tried = self._worked_out(step["no"], change.row, change.field)
             if tried is not None and tried != change:
@@ -69,6 +70,8 @@ class Mending:
 
     def _worked_out(self, no: int, row: str, name: str) -> Change | None:
         """Return a change of a field as what stands around it tells it."""
+        if not (is_text(row) and is_text(name)):
+            return None
         table = self._table_of(row)
         if table is None or (name and name not in ("removed", *field_names(RECORDS[table]))):
             return None

@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.folding import Row
 from rare_earth_desk.store.repair.proof import made_of
-from rare_earth_desk.store.repair.quarry import Quarry
+from rare_earth_desk.store.repair.quarry import Quarry, is_text
 from rare_earth_desk.store.repair.replay import Replayed
 
 Place = tuple[int, int]
+
+# What a step that was carried over wrote later to the same field is the newer account.
+_STANDING = (
+    'AND NOT EXISTS (SELECT 1 FROM "change" d WHERE d."row" = {of}."row" '
+    "AND d.field = {of}.field AND d.step > {of}.step AND d.step IN (SELECT no FROM carried)) "
+)
+_WRITTEN = (
+    'SELECT field FROM "change" WHERE "row" = ? AND step > ? AND step IN (SELECT no FROM carried)'
+)
 
 
 class Newest:
@@ -28,12 +37,17 @@ class Newest:
         base = replayed.base
         # Where no index can be asked: a log that is whole as far as it goes, of a whole file.
         proven = not quarry.ordered and not quarry.cut and not replayed.left and replayed.reached
-        self.knows_all = quarry.changes_known or proven
+        self._untold = replayed.untold > 0
+        self.knows_all = (quarry.changes_known or proven) and not self._untold
         self._quarry = quarry
         self._values: dict[str, dict[str, Row]] = defaultdict(lambda: defaultdict(dict))
         self._read: dict[tuple[str, str], Place] = {}
         self._lost: dict[str, dict[str, Place]] = defaultdict(dict)
         self._made: set[str] = set()
+        self._spoilt: set[str] = set()
+        quarry.engine.execute_sql(
+            'CREATE INDEX IF NOT EXISTS by_field ON "change" ("row", field, step)'
+        )
         self._note_read(quarry, base)
         self._note_lost(quarry, base)
 
@@ -41,15 +55,21 @@ class Newest:
         sql = (
             'SELECT c."table", c."row", c.field, c.new, c.step, c.place FROM "change" c '
             "LEFT JOIN step s ON s.no = c.step WHERE c.step > ? "
-            "AND c.step NOT IN (SELECT no FROM carried) "
+            f"AND c.step NOT IN (SELECT no FROM carried) {_STANDING.format(of='c')}"
             "ORDER BY coalesce(s.clock, c.step), c.step, c.place"
         )
         for table, row, name, new, *place in quarry.engine.stream(sql, (base,)):
-            if not isinstance(row, str) or not isinstance(name, str):
+            if not (is_text(row) and is_text(name)):
                 continue
             if name == CREATED:
                 self._made.add(row)
-                self._values[table][row] = {"removed": 0, **made_of(new)}
+                written = {one for (one,) in quarry.engine.rows(_WRITTEN, (row, place[0]))}
+                made = {"removed": 0, **made_of(new)}
+                if len(made) == 1:
+                    self._spoilt.add(row)
+                self._values[table][row] = {
+                    one: value for one, value in made.items() if one not in written
+                }
             else:
                 self._values[table][row][name] = new
             self._read[row, name] = (place[0], place[1])
@@ -59,6 +79,7 @@ class Newest:
             'SELECT t."row", t.field, t.step, t.place FROM told_change t WHERE t.step > ? '
             "AND t.step NOT IN (SELECT no FROM carried) AND NOT EXISTS "
             '(SELECT 1 FROM "change" c WHERE c.step = t.step AND c.place = t.place) '
+            f"{_STANDING.format(of='t')}"
             "ORDER BY t.step, t.place"
         )
         for row, name, *place in quarry.engine.rows(sql, (base,)):
@@ -66,6 +87,8 @@ class Newest:
 
     def knows(self, row: str) -> bool:
         """Tell whether every change of a row is known, at least by its field."""
+        if self._untold:
+            return False
         return self.knows_all or self._quarry.knows_changes_of(row)
 
     def speaks_of(self, row: str) -> bool:
@@ -97,6 +120,19 @@ class Newest:
     def values(self, table: str, row: str) -> Row:
         """Return the values that readable changes gave to fields of a row."""
         return self._values.get(table, {}).get(row, {})
+
+    def denies(self, table: str, row: str, name: str, value: Value) -> bool:
+        """Tell whether the last of all changes of a field gave it another value.
+
+        So does a creation whose text was altered so much that it can be read no more.
+        """
+        told = self.values(table, row)
+        if row in self._spoilt and name not in told:
+            return value is not None
+        if name not in told or told[name] == value or not self.knows(row):
+            return False
+        lost = self._lost.get(row, {})
+        return name not in lost and CREATED not in lost
 
     def made(self, row: str) -> bool:
         """Tell whether one of the readable changes made the row."""

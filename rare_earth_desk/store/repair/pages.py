@@ -2,23 +2,25 @@
 
 Where the first page, the root of a table or a page in between is gone, the rows below it lie whole
 on their pages but nothing leads to them. Each such page tells by the form of its rows to which
-table they belong: by the number of columns, and that every value fits its column. A protected
-file has no such pages: without SQLite they are noise.
+table they belong: by the number of columns, and that every value fits its column. Those of a
+protected file are deciphered first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair import cells
 from rare_earth_desk.store.repair.cells import Pages
 from rare_earth_desk.store.repair.quarry import KEYED, TABLES, Quarry, columns_of
-from rare_earth_desk.store.repair.salvage import fits
+from rare_earth_desk.store.repair.salvage import fitting as fitting_column
 
 Row = tuple[int, list[Any]]
 _EVERY = 200
@@ -26,38 +28,52 @@ _LOG = {"step", KEYED}
 _ID = 32
 
 
-def read(quarry: Quarry, copy: Path, progress: Progress = silent) -> None:
+def read(
+    quarry: Quarry, copy: Path, progress: Progress = silent, *, key: Key | None = None
+) -> None:
     """Add to the quarry what pages hold of the tables of which something was not readable."""
     wanted = {table for table in TABLES if quarry.lost.get(table) or not quarry.ordered}
     if not wanted:
         return
-    pages = cells.pages_of(copy)
+    pages = cells.pages_of(copy, part(progress, 0, 0.4), key=key)
     quarry.cut = cells.is_cut(pages)
-    reading = _Reading(quarry, pages)
+    reading = _Reading(quarry, pages, wanted)
     # The log first: it tells tables apart whose rows are alike.
-    reading.read(wanted & _LOG, part(progress, 0, 0.5))
-    reading.read(wanted - _LOG, part(progress, 0.5, 1))
-    reading.add_alike(wanted)
+    reading.read_log(part(progress, 0.4, 0.7))
+    reading.read_records(part(progress, 0.7, 1))
 
 
 class _Reading:
     """Goes through the pages and keeps those that fit several tables until the others are read."""
 
-    def __init__(self, quarry: Quarry, pages: Pages) -> None:
-        self._quarry, self._pages = quarry, pages
+    def __init__(self, quarry: Quarry, pages: Pages, wanted: set[str]) -> None:
+        self._quarry, self._pages, self._wanted = quarry, pages, wanted
+        self._later: list[int] = []
         self._alike: list[tuple[list[str], list[Row]]] = []
 
-    def read(self, wanted: set[str], progress: Progress) -> None:
-        """Add the rows of some tables."""
-        for number in range(1, self._pages.count + 1 if wanted else 0):
-            if number % _EVERY == 1:
-                progress(number, self._pages.count)
+    def read_log(self, progress: Progress) -> None:
+        """Add the rows of the log; which pages may hold other rows that are wanted is noted."""
+        self._read(range(1, self._pages.count + 1), _LOG, progress)
+
+    def read_records(self, progress: Progress) -> None:
+        """Add the rows of the other tables, when the log is read."""
+        self._read(self._later, self._wanted - _LOG, progress)
+        for fitting, listed in self._alike:
+            # Rows that fit several tables, but whose links lead somewhere in one only.
+            linked = [table for table in fitting if _leads(self._quarry, table, listed)]
+            if len(linked) == 1 and linked[0] in self._wanted:
+                self._add(linked[0], listed)
+
+    def _read(self, numbers: Sequence[int], of: set[str], progress: Progress) -> None:
+        for done, number in enumerate(numbers):
+            if done % _EVERY == 0:
+                progress(done, len(numbers))
             try:
-                self._read_page(number, wanted)
+                self._read_page(number, of)
             except (IndexError, ValueError, OverflowError):
                 continue  # noise that began like a page
 
-    def _read_page(self, number: int, wanted: set[str]) -> None:
+    def _read_page(self, number: int, of: set[str]) -> None:
         found = cells.rows_on(self._pages, number)
         first = next(found[1], None) if found is not None else None
         if found is None or first is None:
@@ -65,7 +81,10 @@ class _Reading:
         candidates = [
             table for table in _candidates(found[0], len(first[1])) if _fits(table, first[1])
         ]
-        if not wanted & {*candidates} or any(self._is_read(one, first) for one in candidates):
+        if not self._wanted & {*candidates} or any(self._is_read(one, first) for one in candidates):
+            return
+        if not of & {*candidates}:
+            self._later.append(number)
             return
         listed = [first, *found[1]]
         fitting = [table for table in candidates if _fit(table, listed)]
@@ -74,7 +93,7 @@ class _Reading:
             if not told:
                 self._alike.append((fitting, listed))
             fitting = told
-        if len(fitting) == 1 and fitting[0] in wanted:
+        if len(fitting) == 1 and fitting[0] in self._wanted:
             self._add(fitting[0], listed)
 
     def _is_read(self, table: str, row: Row) -> bool:
@@ -91,13 +110,6 @@ class _Reading:
 
     def _add(self, table: str, rows: Sequence[Row]) -> None:
         self._quarry.add(table, [(at, _as_kept(table, at, values)) for at, values in rows])
-
-    def add_alike(self, wanted: set[str]) -> None:
-        """Add the rows that fit several tables but whose links lead somewhere in one only."""
-        for fitting, listed in self._alike:
-            linked = [table for table in fitting if _leads(self._quarry, table, listed)]
-            if len(linked) == 1 and linked[0] in wanted:
-                self._add(linked[0], listed)
 
 
 def _leads(quarry: Quarry, table: str, rows: Sequence[Row]) -> bool:
@@ -140,11 +152,20 @@ def _fits(table: str, values: Sequence[Any]) -> bool:
         return values[0] is None and _is_id(values[1]) and _texts([*values[1:3], *values[5:10]])
     if not _is_id(values[0]):
         return False
-    columns = columns_of(table)
     return all(
-        fits(table, name, _as_typed(table, name, value))
-        for name, value in zip(columns[1:], values[1:], strict=True)
+        value is None or fit(value) for fit, value in zip(_fitting(table), values[1:], strict=True)
     )
+
+
+@cache
+def _fitting(table: str) -> tuple[Callable[[Any], bool], ...]:
+    """Return what tells of each column of a record but its id whether a value on a page fits."""
+    return tuple(_as_on_page(table, name) for name in columns_of(table)[1:])
+
+
+def _as_on_page(table: str, name: str) -> Callable[[Any], bool]:
+    fit = fitting_column(table, name)
+    return lambda value: fit(_as_typed(table, name, value) if type(value) is int else value)
 
 
 def _is_id(value: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import Change
-from rare_earth_desk.store import folding, log, rows, standings
+from rare_earth_desk.store import folding, log, rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded
 from rare_earth_desk.store.repair.salvage import created
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 _LOST_PARENT = "Its row could not be read when the register was repaired; what hangs on it is here."
 
 
-def pour(engine: Engine, folded: Folded, progress: Progress = silent) -> None:
+def pour(
+    engine: Engine,
+    folded: Folded,
+    progress: Progress = silent,
+    *,
+    tables: Collection[str] = RECORDS.keys(),
+) -> None:
     """Make the tables hold what the fold says, no more and no less; links are not looked at."""
-    for place, table in enumerate(RECORDS):
-        share = part(progress, place / len(RECORDS), (place + 1) / len(RECORDS))
+    for place, table in enumerate(tables):
+        share = part(progress, place / len(tables), (place + 1) / len(tables))
         names = rows.names_of(table)
         wanted = folded.rows(table)
         present = {row[0]: row for row in engine.rows(rows.selection(table))}
@@ -42,7 +48,7 @@ def pour(engine: Engine, folded: Folded, progress: Progress = silent) -> None:
 
 
 def _line(names: Sequence[str], id_: str, values: folding.Row) -> tuple[Any, ...]:
-    return (id_, values.get("removed", 0) or 0, *(values.get(name) for name in names[2:]))
+    return (id_, values.get("removed", 0) or 0, *map(values.get, names[2:]))
 
 
 def parents_lost(engine: Engine) -> list[Change]:
@@ -85,9 +91,3 @@ def add_step(file: RegisterFile, changes: Iterable[Change], words: Phrase, lapto
         "meeting": None,
     }
     log.write(engine, row, log.based(engine, listed))
-
-
-def settle(engine: Engine, progress: Progress = silent) -> None:
-    """Bring tables and standings to what the whole log says now."""
-    pour(engine, folding.today(engine, part(progress, 0, 0.4)), part(progress, 0.4, 0.7))
-    standings.rebuild_all(engine, part(progress, 0.7, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from rare_earth_desk.domain.steps import Value
@@ -89,12 +90,10 @@ class Quarry:
         sql = f'INSERT OR IGNORE INTO "{table}" (rowid, {columns}) VALUES (?, {marks})'
         self.engine.many(sql, [(number, *values) for number, values in lines])
 
-    def records(self, table: str) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a table, in the order of their numbers."""
-        names = columns_of(table)
-        columns = ", ".join(f'"{name}"' for name in names)
-        for row in self.engine.stream(f'SELECT {columns} FROM "{table}" ORDER BY rowid'):
-            yield dict(zip(names, row, strict=True))
+    def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table as `columns_of` has them, in the order of their numbers."""
+        columns = ", ".join(f'"{name}"' for name in columns_of(table))
+        return self.engine.stream(f'SELECT {columns} FROM "{table}" ORDER BY rowid')
 
     def about(self) -> dict[str, str]:
         """Return the facts the file held about itself, as far as they were readable."""
@@ -141,5 +140,4 @@ def is_text(value: object) -> bool:
     return True
 
 
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
+_decoded = partial(str, encoding="utf-8", errors="surrogateescape")

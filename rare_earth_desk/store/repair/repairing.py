@@ -19,16 +19,26 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from rare_earth_desk.domain.garbage import unsearched
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, laptops, open_here, opening, schema
+from rare_earth_desk.store import folding, open_here, opening, schema, standings
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.passphrase.key import Key
-from rare_earth_desk.store.repair import backups, copying, pages, pouring, replay, telling, windows
+from rare_earth_desk.store.repair import (
+    backups,
+    copying,
+    identity,
+    pages,
+    pouring,
+    replay,
+    telling,
+    windows,
+)
 from rare_earth_desk.store.repair.newest import Newest
 from rare_earth_desk.store.repair.quarry import Quarry
 from rare_earth_desk.store.repair.report import RepairReport
@@ -60,14 +70,13 @@ def repair(
     held = open_here.engine_of(path)
     opening.refuse_existing(out)
     key = (held.key if held is not None else None) or key
-    with _workshop(out) as room:
+    with unsearched(), _workshop(out) as room:
         copy = room / "damaged.desk"
         copying.copy(path, copy, held)
         with closing(Quarry()) as quarry:
             windows.read(quarry, copy, part(progress, 0.02, 0.25), key=key)
             _refuse_newer(quarry.engine, path)
-            if key is None:
-                pages.read(quarry, copy, part(progress, 0.25, 0.3))
+            pages.read(quarry, copy, part(progress, 0.25, 0.3), key=key)
             job = _Job(path, out, room, key)
             made, report = _made(job, quarry, part(progress, 0.3, 1))
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=out):
@@ -100,8 +109,9 @@ def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairRe
     """Make the repaired register in its workshop; returns it and what is to be told."""
     path, out, room, key = job
     base, about, reached = room / "repaired.desk", quarry.about(), backups.reached(quarry)
-    if "register" not in about and (known := laptops.register_of(path, reached.running)):
-        about["register"] = known  # under another id no colleague's package would fit
+    known = identity.register_of(path, quarry, reached.running, key)
+    if known is not None:
+        about["register"] = known
     chosen = backups.choose(path, base, about, reached, part(progress, 0, 0.3), key=key)
     if chosen.source is None:
         if quarry.is_empty:
@@ -112,7 +122,8 @@ def _made(job: _Job, quarry: Quarry, progress: Progress) -> tuple[Path, RepairRe
         replayed, found, parents = _fill(file, quarry, path, part(progress, 0.3, 0.8))
         _refuse_unsound(file, path, out, part(progress, 0.8, 1))
         told = telling.Telling(file.engine, quarry, replayed, found, parents)
-        report = told.report(path, out, chosen)
+        new_id = known is None and chosen.source is None
+        report = told.report(path, out, chosen, new_id=new_id)
     return base, report
 
 
@@ -125,18 +136,20 @@ def _fill(
         # Links are looked at when all is there: `check` does, at the end.
         engine.execute_sql("PRAGMA foreign_keys = OFF")
         with engine.atomic("IMMEDIATE"):
-            replayed = replay.replay(quarry, engine, part(progress, 0, 0.3))
+            replayed = replay.replay(quarry, engine, laptop, part(progress, 0, 0.3))
             folded = folding.today(engine, part(progress, 0.3, 0.5))
             newest = Newest(quarry, replayed)
             found = salvage(quarry, engine, folded, newest, part(progress, 0.5, 0.6))
             number = int(engine.rows("SELECT max(no) FROM step")[0][0] or 0)
-            # Tables as they will be, to see which links lead nowhere.
+            # Tables as they will be, to see which links lead nowhere; then these as well.
             folded.add((*one[:3], one.new, number + 1, "") for one in found.changes)
             pouring.pour(engine, folded, part(progress, 0.6, 0.75))
             parents = pouring.parents_lost(engine)
+            folded.add((*one[:3], one.new, number + 1, "") for one in parents)
+            pouring.pour(engine, folded, tables={one.table for one in parents})
             words = phrase("salvaged from “{name}”", name=path.name)
             pouring.add_step(file, [*found.changes, *parents], words, laptop)
-            pouring.settle(engine, part(progress, 0.75, 1))
+            standings.rebuild_all(engine, part(progress, 0.75, 1))
         engine.execute_sql("PRAGMA foreign_keys = ON")
     # A copy that went on under the old name would give the numbers of lost steps to other steps.
     # Whatever was done before is not undone here: undo begins after the last step.

@@ -10,7 +10,12 @@ from pathlib import Path
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
+_CASES = 20  # so many applications are named that lost steps changed
 _MOST = 50  # so many values that were put right are told, and as many stray records
+_NEW_ID = phrase(
+    "the id of the register, by which the files of colleagues belong together: it has a new one, "
+    "and their packages and shared folders do not fit it any more; give each of them a copy of it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,15 @@ class Lost:
 class LostSteps:
     """Steps of the history that could not be carried over; moments as they are read, or "".
 
-    They are at least `count` where that is not `sure`.
+    They are at least `count` where that is not `sure`. `cases` are the names of the applications
+    that they changed, as far as anything tells.
     """
 
     count: int
     sure: bool = True
     since: str = ""
     until: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,12 @@ class RepairReport:
     """What was made of a damaged register.
 
     `records` and `steps` are how many the repaired one has, `replayed` the steps read from the
-    damaged log, `worked_out` how many of their changes were lost and are proven again by the hash
-    of their step, `salvaged` the values taken from its tables in one step more, `put_right` the
-    fields that a table had otherwise than the log, which was right, `stray` records that no step
-    of the log made. `backup` is the one it begins with, `unnamed` the kinds of records of which
-    more may be lost than `lost` tells.
+    damaged log, `retold` those behind a gap of it, `worked_out` how many of their changes were
+    lost and are proven again by the hash of their step, `salvaged` the values taken from its
+    tables in one step more, `put_right` the fields that a table had otherwise than the log, which
+    was right, `stray` records that no step of the log made. `backup` is the one it begins with,
+    `unnamed` the kinds of records of which more may be lost than `lost` tells. `new_id` says that
+    nothing told any more which register it is, so that packages of others do not fit it.
     """
 
     source: Path
@@ -73,6 +81,7 @@ class RepairReport:
     records: int
     steps: int
     replayed: int
+    retold: int
     worked_out: int
     salvaged: int
     put_right: tuple[Phrase, ...]
@@ -80,6 +89,7 @@ class RepairReport:
     stray: tuple[Phrase, ...]
     unnamed: tuple[Phrase, ...]
     history: LostSteps | None
+    new_id: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -115,6 +125,8 @@ class RepairReport:
             )
         elif self.backup is not None:
             told.append(phrase("It holds every step that the damaged file can still prove."))
+        if self.retold:
+            told.append(_retold(self.retold))
         if self.worked_out:
             told.append(
                 phrase(
@@ -147,6 +159,10 @@ class RepairReport:
         ]
         if self.history is not None:
             told.append(_history(self.history))
+            if self.history.cases:
+                told.append(_cases(self.history.cases))
+        if self.new_id:
+            told.append(_NEW_ID)
         return tuple(told)
 
     @property
@@ -156,6 +172,10 @@ class RepairReport:
             return phrase("Repaired, but not all could be read; what is lost stands below.")
         if self.history is not None:
             return phrase("Repaired: all records are as they were; part of their history is lost.")
+        if self.new_id:
+            return phrase(
+                "Repaired: all records are as they were, but not what ties them to others."
+            )
         return phrase("Repaired: everything is as it was written.")
 
 
@@ -196,4 +216,22 @@ def _history(lost: LostSteps) -> Phrase:
         since=lost.since,
         until=lost.until,
         kept=kept,
+    )
+
+
+def _cases(names: Sequence[str]) -> Phrase:
+    listed, more = ", ".join(names[:_CASES]), len(names) - _CASES
+    if more > 0:
+        return phrase(
+            "the lost steps changed {listed} and {n} more", listed=listed, n=grouped(more)
+        )
+    return phrase("the lost steps changed {listed}", listed=listed)
+
+
+def _retold(steps: int) -> Phrase:
+    return phrase(
+        "{n:step|steps} from behind a gap of the log: carried over as made by the new file, with "
+        "moment and name. After a merge with a file that has them too, the history tells them "
+        "twice.",
+        n=grouped(steps),
     )

@@ -6,8 +6,9 @@ Log and tables are two accounts of the same on different pages: what one lost th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from rare_earth_desk.domain.fields import Kind, field_names, field_of
@@ -18,8 +19,8 @@ from rare_earth_desk.store import log, rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded, Row
 from rare_earth_desk.store.repair.newest import Newest
-from rare_earth_desk.store.repair.quarry import Quarry, is_text
-from rare_earth_desk.store.value_types import stored
+from rare_earth_desk.store.repair.quarry import Quarry, columns_of, is_text
+from rare_earth_desk.store.value_types import converter
 
 
 @dataclass
@@ -74,18 +75,25 @@ class _Comparing:
     def look_at(self, table: str, known: Mapping[str, Row], progress: Progress) -> None:
         """Compare the rows of a table with those that the log tells, readable or not."""
         read: set[str] = set()
-        for row in watched(self._quarry.records(table), progress, self._quarry.count(table)):
-            id_ = row.pop("id")
-            if is_text(id_) and id_ not in read:
-                read.add(id_)
-                self._compare(table, id_, row, self._made(known, id_))
+        names = columns_of(table)[1:]
+        for id_, *values in watched(self._quarry.rows(table), progress, self._quarry.count(table)):
+            if id_ in read or not is_text(id_):
+                continue
+            read.add(id_)
+            made = self._made(known, id_)
+            if made is None or not _same(values, list(map(made.get, names))):
+                self._compare(table, id_, dict(zip(names, values, strict=True)), made)
         told = {
             str(values["id"]): {name: value for name, value in values.items() if name != "id"}
             for values in self._quarry.unread(table).values()
             if is_text(values.get("id"))
         }
         seen = known.keys() | self._newest.rows_of(table) | told.keys() | read
+        whole = self._quarry.ordered and not self._quarry.lost.get(table)
         for id_ in sorted(seen - read):
+            if whole and self._made(known, id_) is None:
+                # Rows are never deleted, and all were read: in one of the two its id was altered.
+                self.found.stray.append((table, id_))
             self._complete(table, id_, known, told.get(id_, {}))
         if not self._quarry.names_all(table) and not self._newest.places_all_but(seen):
             self.found.unnamed.append(table)
@@ -102,15 +110,26 @@ class _Comparing:
             if newest.knows_all and id_ not in self._unmade and not newest.speaks_of(id_):
                 found.stray.append((table, id_))
             found.changes += created(table, id_, values)
+            unfit = {name for name, value in row.items() if value is not None} - values.keys()
+            self._doubt(table, id_, values, unfit)
             return
         for name, value in row.items():
             old = made.get(name)
             if value == old and type(value) is type(old):
                 continue
-            if newest.may_be_newer(id_, name) and fits(table, name, value):
-                found.changes.append(Change(table, id_, name, old, value))
+            if newest.may_be_newer(id_, name):
+                fit = fits(table, name, value)
+                if fit:
+                    found.changes.append(Change(table, id_, name, old, value))
+                self._doubt(table, id_, {name: value}, set() if fit else {name})
             else:
                 found.put_right[table].setdefault(id_, set()).add(name)
+
+    def _doubt(self, table: str, id_: str, values: Mapping[str, Any], unfit: set[str]) -> None:
+        """Note `unfit` fields, and values that the log, not proven either, has otherwise."""
+        denied = {name for name in values if self._newest.denies(table, id_, name, values[name])}
+        if denied or unfit:
+            self.found.older[table].setdefault(id_, set()).update(denied | unfit)
 
     def _complete(
         self, table: str, id_: str, known: Mapping[str, Row], indexed: Mapping[str, Any]
@@ -134,6 +153,11 @@ class _Comparing:
             found.older[table][id_] = lost
 
 
+def _same(values: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Tell whether values are equal and of equal types; most rows are as the log tells them."""
+    return values == others and list(map(type, values)) == list(map(type, others))
+
+
 def created(table: str, id_: str, values: Mapping[str, Any]) -> Iterator[Change]:
     """Yield the changes that make a row."""
     names = set(field_names(RECORDS[table]))
@@ -145,17 +169,31 @@ def created(table: str, id_: str, values: Mapping[str, Any]) -> Iterator[Change]
 
 def fits(table: str, name: str, value: Any) -> bool:
     """Tell whether the product could have written a value: damage leaves others."""
+    return fitting(table, name)(value)
+
+
+@cache
+def fitting(table: str, name: str) -> Callable[[Any], bool]:
+    """Return what tells whether a value fits one column."""
     if name == "removed":
-        return value in (0, 1) and type(value) is int
+        return lambda value: value in (0, 1) and type(value) is int
     if name not in rows.names_of(table):
-        return False
+        return lambda _value: False
     spec = field_of(RECORDS[table], name)
-    if isinstance(value, str) and not is_text(value):
-        return False
-    try:
-        kept = stored(spec, value)
-    except TypeError:
-        return False
-    if spec.kind is Kind.DAY and isinstance(value, str):
-        return len(value) >= 4 and value[0] in "12" and value[1:4].isdecimal()
-    return type(kept) is type(value)
+    convert, of_day = converter(spec), spec.kind is Kind.DAY
+
+    def fit(value: Any) -> bool:
+        if value is None:
+            return True
+        if isinstance(value, str):
+            # A field of another kind takes no text: then `convert` says so.
+            if not is_text(value):
+                return False
+            if of_day and not (len(value) >= 4 and value[0] in "12" and value[1:4].isdecimal()):
+                return False
+        try:
+            return type(convert(value)) is type(value)
+        except TypeError:
+            return False
+
+    return fit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,8 +37,11 @@ class Telling:
         self._replayed, self._found, self._parents = replayed, found, parents
         self._names = Names(engine)
 
-    def report(self, path: Path, out: Path, chosen: Chosen) -> RepairReport:
-        """Return the report on the register at `path`, repaired into `out`."""
+    def report(self, path: Path, out: Path, chosen: Chosen, *, new_id: bool) -> RepairReport:
+        """Return the report on the register at `path`, repaired into `out`.
+
+        `new_id` says that nothing told which register it is.
+        """
         found = self._found
         return RepairReport(
             source=path,
@@ -49,6 +52,7 @@ class Telling:
             records=sum(self._count(table) for table in RECORDS),
             steps=self._count("step"),
             replayed=self._replayed.steps,
+            retold=self._replayed.retold,
             worked_out=self._replayed.worked_out,
             salvaged=len(found.changes),
             put_right=tuple(self._put_right()),
@@ -56,6 +60,7 @@ class Telling:
             stray=tuple(self._stray()),
             unnamed=tuple(phrase(RECORDS[table].plural) for table in found.unnamed),
             history=self._history(),
+            new_id=new_id,
         )
 
     def _count(self, table: str) -> int:
@@ -87,17 +92,36 @@ class Telling:
     def _history(self) -> LostSteps | None:
         left = self._replayed.left
         sure = self._quarry.names_all("step") or self._found.knows_all
-        if not left and sure:
+        if not self._replayed.lost and sure:
             return None
-        moments = dict(self._quarry.engine.rows("SELECT no, at FROM step"))
-        partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
-        moments |= {no: values.get("at") for no, values in partial.items()}
-        told = sorted(moments[no] for no in left if _is_moment(moments.get(no)))
+        moments = self._moments()
+        told = sorted(moments[no] for no in left if no in moments)
         if not told:
-            return LostSteps(len(left), sure)
-        return LostSteps(
-            len(left), sure, *(as_read(Kind.MOMENT, one) for one in (told[0], told[-1]))
-        )
+            # Nothing tells when they were made: between the steps on both sides.
+            ends = [no for gap in self._replayed.gaps for no in gap]
+            told = sorted(moments[no] for no in ends if no in moments)
+        since, until = (as_read(Kind.MOMENT, told[at]) if told else "" for at in (0, -1))
+        return LostSteps(self._replayed.lost, sure, since, until, self._cases(left))
+
+    def _moments(self) -> dict[int, str]:
+        """Return the moments of all steps that are known, lost or not, by their numbers."""
+        # The step that holds what was salvaged is of now.
+        sql = "SELECT no, at FROM step WHERE no <= ?"
+        moments: dict[int, Any] = dict(self._engine.rows(sql, (self._replayed.last,)))
+        moments |= dict(self._quarry.engine.rows("SELECT no, at FROM step"))
+        partial: Mapping[int, Mapping[str, Any]] = self._quarry.unread("step")
+        moments |= {no: values["at"] for no, values in partial.items() if "at" in values}
+        return {no: at for no, at in moments.items() if _is_moment(at)}
+
+    def _cases(self, left: Collection[int]) -> tuple[str, ...]:
+        """Return the names of the applications that steps changed, as far as it is told."""
+        sql = 'SELECT step, "row" FROM "change" UNION SELECT step, "row" FROM told_change'
+        rows = {row for no, row in self._quarry.engine.stream(sql) if no in left and is_text(row)}
+        found: set[str] = set()
+        for row in rows:
+            told = self._engine.rows('SELECT "table" FROM "change" WHERE "row" = ? LIMIT 1', (row,))
+            found |= {self._names.case(table, row) for (table,) in told if table in RECORDS}
+        return tuple(sorted(found - {""}))
 
 
 def _is_moment(value: Any) -> bool:

@@ -72,11 +72,15 @@ def _read(quarry: Quarry, table: str, progress: Progress) -> None:
     first, own = (columns, columns) if table == KEYED else (f"rowid, {columns}",) * 2
     sql = (
         f'INSERT OR IGNORE INTO main."{table}" ({first}) SELECT {own} FROM damaged."{table}" '
-        f"NOT INDEXED WHERE {key} BETWEEN ? AND ?"
+        f"NOT INDEXED WHERE {key}"
     )
 
     def window(start: int, end: int) -> None:
-        quarry.engine.execute_sql(sql, (start, end))
+        # Of a range SQLite looks behind its end, on the next page, which may be gone.
+        if start == end and table != KEYED:
+            quarry.engine.execute_sql(f"{sql} = ?", (start,))
+        else:
+            quarry.engine.execute_sql(f"{sql} BETWEEN ? AND ?", (start, end))
 
     start, end = _bounds(quarry, table, key)
     size = _STEPS if table == KEYED else _ROWS
@@ -103,7 +107,11 @@ def _read_places(quarry: Quarry, sql: str, step: int) -> None:
     """Read the changes of one step, a part of which fails, by their places."""
 
     def window(start: int, end: int) -> None:
-        quarry.engine.execute_sql(f"{sql} AND place BETWEEN ? AND ?", (step, step, start, end))
+        if start == end:
+            quarry.engine.execute_sql(f"{sql} = ? AND place = ?", (step, start))
+        else:
+            of = "BETWEEN ? AND ?"
+            quarry.engine.execute_sql(f"{sql} = ? AND place {of}", (step, start, end))
 
     try:
         found = quarry.engine.rows(

@@ -14,6 +14,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.file import RegisterFile
+from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.repair.repairing import repair
 from rare_earth_desk.store.repair.report import RepairReport
 from tests.registers import Work
@@ -63,10 +64,10 @@ def backup(path: Path, name: str = "2025-11-25 100000 start") -> Path:
     return made
 
 
-def all_rows(path: Path) -> Rows:
+def all_rows(path: Path, *, key: Key | None = None) -> Rows:
     """Return every row of every record, by table and id."""
     found: Rows = {}
-    with closing(RegisterFile.open(path)) as file:
+    with closing(RegisterFile.open(path, key=key)) as file:
         for table in RECORDS:
             for row in file.engine.rows(rows.selection(table)):
                 found[table, row[0]] = row
@@ -84,14 +85,14 @@ def without_page(data: bytes, number: int, chance: random.Random) -> bytes:
     return data[:start] + chance.randbytes(PAGE) + data[start + PAGE :]
 
 
-def repaired(path: Path, out: Path) -> RepairReport:
+def repaired(path: Path, out: Path, *, key: Key | None = None) -> RepairReport:
     """Repair, and hold what every repair keeps to: the file as it was, OUT sound."""
     before = path.read_bytes()
     beside = {one.name for one in path.parent.iterdir()}
-    report = repair(path, out)
+    report = repair(path, out, key=key)
     assert path.read_bytes() == before
     assert {one.name for one in path.parent.iterdir()} == beside | {out.name}
-    with closing(RegisterFile.open(out)) as file:
+    with closing(RegisterFile.open(out, key=key)) as file:
         assert check(file).findings == ()
     assert all("{" not in str(one) for one in (*report.recovered, *report.missing))
     return report

@@ -14,7 +14,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import log, opening
+from rare_earth_desk.store import laptops, log, opening
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair.repairing import repair
 from tests.registers import add, add_application, record
@@ -394,3 +394,40 @@ def test_a_disk_without_room_for_it_is_told_with_a_way_out(closed: Path, tmp_pat
     with mounted(tmp_path / "small", "64k") as disk, pytest.raises(Refused) as told:
         repair(closed, disk / "repaired.desk")
     assert "have the new file made where there is room" in str(told.value)
+
+
+# -- which register it is ------------------------------------------------------------------------
+
+
+def without_id(path: Path) -> str:
+    """Take from a file what tells which register it is, as on another seat; return its id."""
+    with closing(Register.open(path)) as register:
+        id_ = register.file.about("register")
+    destroy(path, "about")
+    laptops._place().unlink()
+    return id_
+
+
+def test_where_nothing_tells_which_register_it_is_the_report_says_so(
+    closed: Path, out: Path
+) -> None:
+    id_ = without_id(closed)
+    report = repaired(closed, out)
+    assert report.new_id
+    assert any("their packages and shared folders do not fit" in str(one) for one in report.missing)
+    assert "everything" not in str(report.verdict)
+    with closing(RegisterFile.open(out)) as file:
+        assert file.about("register") != id_
+
+
+def test_a_package_beside_it_tells_which_register_it_is(closed: Path, out: Path) -> None:
+    with closing(Register.create(closed.with_name("another.desk"))) as other:
+        add(other, Company(name="Other"))
+        other.package(closed.with_name("0 other.deskpack"))
+    with closing(Register.open(closed)) as register:
+        register.package(closed.with_name("1 own.deskpack"))
+    id_ = without_id(closed)
+    report = repaired(closed, out)
+    assert not report.new_id
+    with closing(RegisterFile.open(out)) as file:
+        assert file.about("register") == id_

@@ -106,6 +106,7 @@ def report(tmp_path):
         records=9_000,
         steps=12,
         replayed=3,
+        retold=2,
         worked_out=1,
         salvaged=2,
         put_right=(),
@@ -116,7 +117,7 @@ def report(tmp_path):
         ),
         stray=(),
         unnamed=(phrase("companies"),),
-        history=LostSteps(4, True, "25 Nov 2025 10:00", "26 Nov 2025 11:00"),
+        history=LostSteps(4, True, "25 Nov 2025 10:00", "26 Nov 2025 11:00", ("EU-7",)),
     )
 
 
@@ -140,6 +141,8 @@ def test_it_tells_all_in_sentences(shown):
         "history."),
         "It begins with the backup “one 2026-11-29 140512 start.desk”.",
         "3 steps were taken from the damaged log.",
+        ("2 steps from behind a gap of the log: carried over as made by the new file, with moment "
+        "and name. After a merge with a file that has them too, the history tells them twice."),
         "1 lost change of them was worked out again; the hash of the step proves that.",
         "2 values were salvaged from the damaged tables, as one step.",
         "",
@@ -149,6 +152,7 @@ def test_it_tells_all_in_sentences(shown):
         "More companies may be lost: nothing tells of them any more",
         ("4 steps of the history are lost, from 25 Nov 2025 10:00 to 26 Nov 2025 11:00; "
         "what they wrote is kept where a table still told it"),
+        "The lost steps changed EU-7",
     ]  # fmt: skip
 
 
