@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.progress import Progress, pieces, silent
 from rare_earth_desk.store.passphrase.key import SALT_BYTES
 from rare_earth_desk.store.passphrase.kinds import PAGE
-from rare_earth_desk.store.repair import aes
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.passphrase.key import Key
 
-_SEAL = 64
-RESERVED = aes.BLOCK + _SEAL
+_BLOCK, _SEAL = 16, 64
+RESERVED = _BLOCK + _SEAL
 """Bytes at the end of each page that hold no rows."""
 _SEAL_MASK, _SEAL_ROUNDS, _SEAL_KEY = 0x3A, 2, 32
 
@@ -66,12 +65,12 @@ def _pages(
 
 
 def _plain(pages: Sequence[bytes], key: Key) -> Iterator[bytes]:
-    """Yield what whole pages say, but for what stands in their ends."""
-    import numpy as np  # not needed to open a register
+    """Yield what whole pages say, but for what stands in their ends: AES-256 in CBC mode."""
+    from cryptography.hazmat.primitives.ciphers import Cipher  # not needed to open a register
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-    if not pages:
-        return
-    noise = np.frombuffer(b"".join(pages), dtype=np.uint8).reshape(-1, PAGE)
     end = PAGE - RESERVED
-    for one in aes.deciphered(noise[:, :end], noise[:, end : end + aes.BLOCK], key.raw):
-        yield one.tobytes()
+    for page in pages:
+        reader = Cipher(AES(key.raw), CBC(page[end : end + _BLOCK])).decryptor()
+        yield reader.update(page[:end]) + reader.finalize()
