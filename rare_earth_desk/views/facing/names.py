@@ -17,9 +17,14 @@ _CHOOSES = {Way.COPY, Way.REPAIR}
 
 
 def bare(why: Phrase) -> Phrase:
-    """Return a sentence without what it names; figures stay."""
-    kept = {name: one if isinstance(one, int) else "…" for name, one in why.values.items()}
-    return Phrase(why.template, kept)
+    """Return a sentence without what it names; figures stay, and what is left out stays out."""
+    return Phrase(why.template, {name: _bare(one) for name, one in why.values.items()})
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, Phrase):
+        return bare(value)
+    return value if isinstance(value, int) or not str(value) else "…"
 
 
 def names_none(way: Way) -> bool:

@@ -27,6 +27,8 @@ from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
+_Button = tuple[str, Callable[[], object]]
+
 _FILTER = "Registers (*.desk)"
 _NAMES = phrase("Facing mode is on, and choosing a file shows the names of others; leave it first.")
 
@@ -127,7 +129,9 @@ class WelcomeWindow(QMainWindow):
         """Say why a register could not be opened, with the ways out; Enter takes the first."""
         self._why = why
         ways = [way for way in ways_of(why) if not self._faces or names_none(way)]
-        buttons = [(tr(way.value), partial(self.way_wanted.emit, way, why)) for way in ways]
+        buttons: list[_Button] = [
+            (tr(way.value), partial(self.way_wanted.emit, way, why)) for way in ways
+        ]
         if self._faces:
             buttons.append((tr(LEAVE), self._leave_facing))
         self._say(bare(why) if self._faces else why, buttons)
@@ -135,7 +139,7 @@ class WelcomeWindow(QMainWindow):
     def _refuse_to_choose(self) -> None:
         self._say(_NAMES, [(tr(LEAVE), self._leave_facing)])
 
-    def _say(self, why: Phrase, buttons: list[tuple[str, Callable[[], object]]]) -> None:
+    def _say(self, why: Phrase, buttons: list[_Button]) -> None:
         self.banner.show_message(say(why), tone="warn", buttons=buttons)
         if self.banner.buttons:
             self.banner.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
