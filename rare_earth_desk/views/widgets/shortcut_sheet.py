@@ -110,7 +110,7 @@ class ShortcutSheet(QDialog):
         title.setProperty("look", "page")
         words = tr("Esc or F1 closes this sheet")
         if pages > 1:
-            words = tr("{n} pages: Left and Right turn them · Esc or F1 closes", n=pages)
+            words = tr("Left and Right turn the pages · Esc or F1 closes")
         hint = QLabel(words)
         hint.setProperty("look", "caption")
         head = QHBoxLayout()

@@ -105,6 +105,25 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
     assert during(window.actions_["package"].trigger, third)
 
 
+@pytest.mark.parametrize(
+    ("secret", "told"),
+    [
+        ("", "this register has no passphrase: whoever"),
+        ("lake seven copper bicycle", "opens with the passphrase"),
+    ],
+)
+def test_who_can_read_a_package_is_said_before_it_is_written(ben, qtbot, secret, told):
+    if secret:
+        change(ben.register, fresh(secret))
+    dialog = PackageDialog(Desk(ben.register))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.caution.isVisible()
+    assert told in dialog.caution.text()
+    assert dialog.button.accessibleDescription() == dialog.caution.text()
+    dialog.grab()
+
+
 def test_a_copy_packs_what_was_entered_since_it_was_made(ben, window, qtbot):
     desk = Desk(ben.register)
     before = PackageDialog(desk)
