@@ -14,6 +14,7 @@ from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import change, fresh
+from rare_earth_desk.store import engine
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 from rare_earth_desk.views.dialogs.join_cases_dialog import JoinCasesDialog
@@ -21,6 +22,7 @@ from rare_earth_desk.views.merging import deeds
 from rare_earth_desk.views.merging.merge_dialog import MergeDialog, RefusedDialog
 from rare_earth_desk.views.merging.package_dialog import PackageDialog
 from rare_earth_desk.views.merging.sealed_dialog import SealedDialog
+from rare_earth_desk.views.widgets import progress
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.views.merging.colleague import during
 
@@ -163,6 +165,40 @@ def test_a_copy_is_for_another_laptop(window, tmp_path, monkeypatch):
     made = Register.open(tmp_path / "for ben.desk")
     assert made.file.about("laptop") != window.desk.register.file.about("laptop")
     made.close()
+
+
+@pytest.mark.parametrize("action", ["copy", "save-elsewhere"])
+def test_a_copy_shows_how_far_it_is_and_is_cancelled_without_a_trace(
+    window, tmp_path, monkeypatch, action
+):
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    answered(monkeypatch, "save_name", place / "half.desk")
+    monkeypatch.setattr(engine, "_STEPS", 100)
+    for name in ("SHOWN_AFTER_MS", "_BREATH_MS"):
+        monkeypatch.setattr(progress, name, 0)
+    before, titles = window.desk.register.path, []
+
+    def stop():
+        panel = QApplication.activeModalWidget()
+        if isinstance(panel, progress.ProgressPanel):
+            titles.append(panel.windowTitle())
+            panel.cancel_button.click()
+
+    looks = QTimer()
+    looks.timeout.connect(stop)
+    looks.start(0)
+    window.actions_[action].trigger()
+    looks.stop()
+    assert titles
+    assert "opy" in titles[0]
+    assert window.banner.text() == "Cancelled; nothing was changed."
+    assert list(place.iterdir()) == []
+    assert window.desk.register.path == before
+    edit(window.desk.register, case(window), "product", "NdFeB")
+    window.actions_[action].trigger()
+    assert (place / "half.desk").exists()
+    assert "half.desk" in window.banner.text()
 
 
 # -- in ------------------------------------------------------------------------------------------
