@@ -496,6 +496,41 @@ def test_twins_that_a_merge_brings_are_offered_for_joining(window, ben):
     assert len(register.records(Application, number="TWIN-1")) == 2
 
 
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_a_twin_that_the_editor_tells_of_is_joined_from_there(window, way):
+    register = window.desk.register
+    window.applications.complete()
+    window.applications.show_editor(on=True)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    mine, other = case(window), case(window, 1)
+    window.deeds.show_application(mine)
+    number = register.record(Application, other).number
+    editor = window.applications.editor.parts.fields
+    window.deeds.focus_editor()
+    line = next(iter(editor.forms.values())).editors["number"].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, number)
+    assert window.actions_["join"].toolTip().startswith("Select two")
+
+    def join(dialog):
+        assert isinstance(dialog, JoinCasesDialog)
+        assert {dialog.kept.itemData(row) for row in range(dialog.kept.count())} == {mine, other}
+        dialog.join()
+
+    def act():
+        if way == "key":
+            QTest.keyClick(line, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        else:
+            editor.duplicates.join.click()
+
+    during(act, join)
+    (left,) = register.records(Application, number=number)
+    assert left.id in (mine, other)
+    assert window.actions_["undo"].text().startswith("Undo: joining of")
+
+
 def entering(*how):
     """Return the event of something dragged in; which kind of point it takes depends on Qt."""
     try:
