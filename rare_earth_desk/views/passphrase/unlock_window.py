@@ -211,6 +211,9 @@ class UnlockWindow(QMainWindow):
             self.other_wanted.emit(type(self._path)(name), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press a button by Enter (Qt)."""
-        if not press_by_enter(event):
+        """Press a button by Enter, close the window by Ctrl+Q (Qt)."""
+        quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if quits and event.key() == Qt.Key.Key_Q:
+            self.close()
+        elif not press_by_enter(event):
             super().keyPressEvent(event)
