@@ -81,7 +81,6 @@ class Gate(QObject):
             QTimer.singleShot(_LATER_MS, self, self.lock)
             return
         close_all_but(window)
-        window.setEnabled(False)  # what waits for its end may take a moment; no key is taken in it
         window.setWindowTitle("Rare Earth Desk")
         self._looks = 0
         self._close_when_alone()
@@ -120,7 +119,8 @@ def clear_own_clipboard() -> None:
 
 
 def _blank(window: MainWindow) -> None:
-    """Leave nothing to be read of a window that cannot go yet."""
+    """Leave nothing to be read of a window that cannot go yet, and let it take no key."""
+    window.setEnabled(False)
     for part in (window.centralWidget(), window.menuBar()):
         if part is not None:
             part.hide()
