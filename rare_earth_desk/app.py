@@ -177,7 +177,7 @@ class OneWindow(QObject):
     def _welcome(self) -> WelcomeWindow:
         from rare_earth_desk.views.pages.welcome_window import WelcomeWindow
 
-        window = WelcomeWindow(self._theme)
+        window = WelcomeWindow(self._theme, faces=bool(self._settings.get("facing")))
         window.other_wanted.connect(self._on_wanted)
         window.sample_wanted.connect(self._on_sample)
         self._replace(window)
@@ -187,6 +187,8 @@ class OneWindow(QObject):
         old, self.window = self.window, window
         if (way_wanted := getattr(window, "way_wanted", None)) is not None:
             way_wanted.connect(partial(take, self))
+        if (facing_left := getattr(window, "facing_left", None)) is not None:
+            facing_left.connect(lambda: self._settings.set_now("facing", False))
         window.show()
         if old is not None:
             old.close()

@@ -85,8 +85,7 @@ def _application(register: Register, number: str | None) -> str:
     pending = {
         id_ for id_, outcome in zip(facts.ids, facts.values("outcome"), strict=True) if not outcome
     }
-    finder = CaseFinder(dict(zip(facts.ids, facts.values("number"), strict=True)))
-    return finder.find(Wanted(number.strip()), (), pending.__contains__)
+    return CaseFinder.of(facts).find(Wanted(number.strip()), (), pending.__contains__)
 
 
 def _company(register: Register, name: str | None) -> str:

@@ -49,3 +49,12 @@ def comes_before(
     if accepted_on and decides and days.last(day) < days.first(accepted_on):
         return "accepted"
     return ""
+
+
+def accepted_otherwise(verb: Verb, day: str, accepted_on: str | None) -> bool:
+    """Tell whether a verb accepts, of another day, what was accepted: 45 days count from one."""
+    claimed = statuses.find(verb.status)
+    if claimed is None or claimed.milestone != "accepted" or not accepted_on:
+        return False
+    is_earlier = days.last(day) < days.first(accepted_on)
+    return is_earlier or days.last(accepted_on) < days.first(day)

@@ -22,6 +22,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Literal
 
 from rare_earth_desk.domain import days, minute_verbs, vocabulary
@@ -35,7 +36,7 @@ from rare_earth_desk.domain.named_cases import (
     named,
     unstuck,
 )
-from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.text import fold
 
 Kind = Literal["promise", "question", "note", "conclusion"]
@@ -158,6 +159,17 @@ def _outcome(words: Sequence[str], today: date, is_number: Callable[[str], bool]
 
 
 def _no_verb(word: str, *, named: bool) -> Refused:
+    meant = minute_verbs.begun(word)
+    if named and meant:
+        return Refused(
+            "“{word}” is none of the letters below; it may mean {verbs}.",
+            word=_brief(word), verbs=_letters_of(meant),
+        )  # fmt: skip
+    if meant:
+        return Refused(
+            "“{word}” is neither a number nor one of the letters below; it may mean {verbs}.",
+            word=_brief(word), verbs=_letters_of(meant),
+        )  # fmt: skip
     if not named:
         return Refused(
             "“{word}” is neither a number nor one of the letters below; begin with the last "
@@ -169,6 +181,12 @@ def _no_verb(word: str, *, named: bool) -> Refused:
         "a for approved.",
         word=_brief(word),
     )
+
+
+def _letters_of(verbs: Sequence[Verb]) -> Phrase:
+    """Return letters with their words, "ac (accepted) or wd (withdrawn)"."""
+    named = [phrase("{key} ({label})", key=one.key, label=phrase(one.label)) for one in verbs]
+    return reduce(lambda told, one: phrase("{first} or {other}", first=told, other=one), named)
 
 
 def _brief(word: str) -> str:

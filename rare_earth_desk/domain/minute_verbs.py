@@ -64,6 +64,16 @@ def find(word: str) -> Verb | None:
     return _by_word().get(word.casefold())
 
 
+def begun(text: str) -> tuple[Verb, ...]:
+    """Return the verbs that a typed text may be the beginning of: "acc" of accepted."""
+    typed = text.casefold()
+    return tuple(
+        one
+        for one in verbs()
+        if typed and any(word.startswith(typed) for word in (one.key, *one.words, one.label))
+    )
+
+
 def verb(key: str) -> Verb:
     """Return the verb with these letters; raises KeyError when there is none."""
     return _by_word()[key]

@@ -49,14 +49,14 @@ class Sharing(Relaying):
     _back_up_first: Callable[[str], None]
     _current: Current
 
-    def copy(self, path: Path) -> None:
+    def copy(self, path: Path, progress: Progress = silent) -> None:
         """Write a copy for another laptop, which writes under a name of its own.
 
-        Raises Refused where it cannot be written.
+        Raises Refused where it cannot be written; then, and when cancelled, none is left.
         """
         from rare_earth_desk.store.copying import copy_for_another
 
-        copy_for_another(self._file, path)
+        copy_for_another(self._file, path, progress)
 
     def packable(self) -> Packable:
         """Return what a package made now would hold."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
-from rare_earth_desk.domain.progress import Progress
+from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register.register import Register
 from rare_earth_desk.store import (
@@ -36,6 +36,9 @@ _REST = "“{name}” is damaged and only shown, as far as it can be read; nothi
 HELD, READ_ONLY, FULL = troubles.HELD, troubles.READ_ONLY, troubles.FULL
 FOREIGN = troubles.FOREIGN
 SYNCED, RESTORED = places.SYNCED, left_open.RESTORED
+
+# How far opening a copy to read is of saving it elsewhere.
+_READ = 0.3
 
 _OPEN_ELSEWHERE = (troubles.LOCKED, troubles.HELD)
 _WAYS: dict[str, tuple[Way, ...]] = {
@@ -162,17 +165,25 @@ def _only_read(made: reading_copy.ReadingCopy, why: Phrase) -> Refused:
     return Refused(_REST if why.template == troubles.DAMAGED else _PLACE, **told)
 
 
-def copy_of_closed(path: Path, why: Phrase, target: Path, key: Key | None = None) -> None:
-    """Save a copy of a register that cannot be worked in where it lies; raises Refused."""
-    with contextlib.closing(read_only(path, why, key=key)) as register:
-        go_on_at(register.file, target)
+def copy_of_closed(
+    path: Path, why: Phrase, target: Path, key: Key | None = None, progress: Progress = silent
+) -> None:
+    """Save a copy of a register that cannot be worked in where it lies.
+
+    Raises Refused, and Cancelled where `progress` does; then there is none.
+    """
+    read = part(progress, 0, _READ)
+    with contextlib.closing(read_only(path, why, read, key=key)) as register:
+        go_on_at(register.file, target, part(progress, _READ, 1))
 
 
-def from_backup(path: Path, key: Key | None = None) -> tuple[Path, Phrase]:
+def from_backup(
+    path: Path, key: Key | None = None, progress: Progress = silent
+) -> tuple[Path, Phrase]:
     """Make a register to work in beside a damaged one, from its newest good backup.
 
     Returns where it lies and the sentence about it; backup and damaged file stay as they are.
-    Raises Refused where there is no backup or no room.
+    Raises Refused where there is no backup or no room, and Cancelled where `progress` does.
     """
     backup = good_copies.newest(path, key)
     if backup is None:
@@ -180,7 +191,7 @@ def from_backup(path: Path, key: Key | None = None) -> tuple[Path, Phrase]:
     at = good_copies.made_at(path, backup)
     target = _free(path, at.date())
     with contextlib.closing(RegisterFile.open(backup, to_read=True, key=key)) as file:
-        go_on_at(file, target)
+        go_on_at(file, target, progress)
     told = phrase(
         "This is “{backup}”, saved {day} {at}, as a register of its own; "
         "“{name}” stays beside it as it is.",

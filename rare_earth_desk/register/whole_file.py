@@ -27,17 +27,18 @@ class WholeFile:
     _make_ready: Callable[[], None]
     _backups_renewed: Callable[[], AbstractContextManager[None]]
 
-    def go_on_at(self, path: Path) -> None:
+    def go_on_at(self, path: Path, progress: Progress = silent) -> None:
         """Save a copy elsewhere and work on in it; what is in memory and can be undone stays.
 
-        Raises Refused where it cannot be saved; then all is as it was.
+        Raises Refused where it cannot be saved, and Cancelled where `progress` does; then all is
+        as it was.
         """
         from rare_earth_desk.store.moving import go_on_at
 
         self._make_ready()
         _ = self._undoing.done  # read what can be undone before the laptop is another
         with self._backups_renewed():
-            go_on_at(self._file, path)
+            go_on_at(self._file, path, progress)
 
     def check(self, progress: Progress | None = None, *, to_the_end: bool = True) -> CheckReport:
         """Check the file and that its tables follow from its log; changes nothing.

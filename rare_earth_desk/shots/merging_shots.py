@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.commands.records import AddRecord, EditField
@@ -20,7 +21,6 @@ from rare_earth_desk.views.merging.sealed_dialog import WRONG, SealedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
@@ -184,3 +184,22 @@ def _from_colleague(window: MainWindow) -> Path:
 def _merge(window: MainWindow) -> None:
     register = window.desk.register
     register.merge(register.read_package(_from_colleague(window)))
+
+
+@shot("package-dragged")
+def dragged(stage: Stage) -> QWidget:
+    """Show what dropping a package on the window would do."""
+    return _dragged(stage, "ben 3.deskpack")
+
+
+@shot("file-dragged")
+def dragged_in_vain(stage: Stage) -> QWidget:
+    """Show that a file of another kind cannot be opened."""
+    return _dragged(stage, "speaking note.pdf")
+
+
+def _dragged(stage: Stage, name: str) -> QWidget:
+    window = stage.window()
+    window.sharing.drops.tell_of(Path("/media/stick") / name)
+    stage.settle()
+    return window

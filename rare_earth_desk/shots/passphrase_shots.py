@@ -50,10 +50,10 @@ def locked(stage: Stage) -> QWidget:
     return _asking(stage, locked=True)
 
 
-@shot("passphrase-locked-facing")
-def locked_facing(stage: Stage) -> QWidget:
-    """Show that a register locked before the other side does not even show its name."""
-    window = UnlockWindow(stage.theme, _PATH, _nothing, locked=True, faces=True)
+@shot("passphrase-asked-facing")
+def asked_facing(stage: Stage) -> QWidget:
+    """Show that what asks before the other side names no file; facing can be left there."""
+    window = UnlockWindow(stage.theme, _PATH, _nothing, faces=True)
     stage.show(window)
     window.refuse(WrongPassphrase(_PATH).phrase)
     return window

@@ -40,6 +40,18 @@ def exchange_refused(stage: Stage) -> QPixmap:
     return stage.during(lambda: stage.act("exchange"), type_it)
 
 
+@shot("exchange-password")
+def exchange_password(stage: Stage) -> QPixmap:
+    """Show what is to be known before a server is reached with a password in its address."""
+    stage.window()
+
+    def type_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, ExchangeDialog)
+        dialog.where.setText("postgresql://anna:magnets@channel.example/register")
+
+    return stage.during(lambda: stage.act("exchange"), type_it)
+
+
 @shot("exchange-preview")
 def exchange_preview(stage: Stage) -> QPixmap:
     """Show what would come from a colleague, with a contradiction, and what is on its way."""

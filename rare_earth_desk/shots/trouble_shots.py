@@ -16,8 +16,8 @@ _PATH = Path("/register/channel 2026.desk")
 _HELD = phrase(ways_out.HELD, path=_PATH, host="desk-7", user="Anna", since="13:40")
 
 
-def _welcomed(stage: Stage, why: Phrase) -> QWidget:
-    window = WelcomeWindow(stage.theme)
+def _welcomed(stage: Stage, why: Phrase, *, faces: bool = False) -> QWidget:
+    window = WelcomeWindow(stage.theme, faces=faces)
     stage.show(window)
     window.refuse(why)
     stage.settle()
@@ -40,6 +40,12 @@ def read_only_place(stage: Stage) -> QWidget:
 def damaged(stage: Stage) -> QWidget:
     """Show a damaged register that cannot be opened to work in."""
     return _welcomed(stage, ways_out.damage_of(_PATH))
+
+
+@shot("welcome-damaged-facing")
+def damaged_facing(stage: Stage) -> QWidget:
+    """Show that before the other side no file is named."""
+    return _welcomed(stage, ways_out.damage_of(_PATH), faces=True)
 
 
 @shot("applications-read-only")

@@ -135,6 +135,9 @@ def number_twice(stage: Stage) -> QPixmap:
     stage.settle()
     window.deeds.focus_editor()
     stage.settle()
+    editor = window.applications.editor
+    assert editor is not None
+    editor.area.ensureWidgetVisible(editor.parts.fields.duplicates)
     return stage.picture()
 
 

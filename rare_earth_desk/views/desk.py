@@ -54,6 +54,7 @@ class Desk(QObject):
     selection_changed = Signal(object)  # Selection: what one is looking at changed
     current_changed = Signal(str)  # id of the application in the editor, "" for none
     record_wanted = Signal(str, str)  # table, id of a record to be shown on its own page
+    join_wanted = Signal()  # the record that is edited is to be joined with its marked twin
     protection_changed = Signal()  # the passphrase was set, changed or removed
     lock_wanted = Signal()  # the register is to be closed until its passphrase is typed
     refused = Signal(object)  # Phrase: what could not be done, and why

@@ -9,6 +9,8 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.views.places import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QLineEdit, QWidget
 
     from rare_earth_desk.domain.records import SavedView
@@ -75,6 +77,13 @@ class Front:
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the selected rows, in their order."""
         return tuple(self.list.table.selected_ids()) if self.list is not None else ()
+
+    def twins(self) -> tuple[str, ...]:
+        """Return what Ctrl+J joins: the selected rows, else the record edited and its twin."""
+        if self.count() > 1:
+            return self.ids()
+        edited: Callable[[], tuple[str, ...]] | None = getattr(self.page, "twins", None)
+        return edited() if edited is not None else ()
 
     def named(self, words: str) -> Phrase | None:
         """Return words for this page, None where it is about no record.

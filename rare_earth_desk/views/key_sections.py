@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rare_earth_desk.views.action_spec import ActionSpec
-from rare_earth_desk.views.widgets.shortcut_sheet import KeySection
+from rare_earth_desk.views.widgets.key_columns import KeySection
 from rare_earth_desk.views.words import tr
 
 _LIST = (
@@ -52,7 +52,7 @@ _MINUTES = (
     ("u", "take back what was recorded last; 2417 u of one case"),
     ("! 20 oxide licences by 5 Dec", "a promise; its test follows, or stands in [brackets]"),
     ("> general licences", "a new point of the agenda; > goes to the next one"),
-    ("Up Down", "another case on offer, in the empty line"),
+    ("Up / Down", "another case on offer, in the empty line"),
 )
 
 
@@ -69,9 +69,13 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
     ]
     found.append(KeySection(tr("In the list"), tuple((keys, tr(words)) for keys, words in _LIST)))
     found.append(
-        KeySection(tr("In the search line"), tuple((keys, tr(words)) for keys, words in _SEARCH))
+        KeySection(
+            tr("In the search line"),
+            tuple((keys, tr(words)) for keys, words in _SEARCH),
+            typed=True,
+        )
     )
     words = tuple((keys, tr(words)) for keys, words in _MINUTES)
-    found.append(KeySection(tr("In the minute line"), words))
+    found.append(KeySection(tr("In the minute line"), words, typed=True))
     found.append(KeySection(tr("In a date"), tuple((keys, tr(words)) for keys, words in _DAYS)))
     return [section for section in found if section.lines]

@@ -184,7 +184,7 @@ class Reasons:
                 "Applications, companies and exporters can be joined; go to their lists "
                 "({applications}, {companies}, {exporters})."
             )
-        if self._front.count() > 1:
+        if self._front.twins():
             return self.not_editable()
         return phrase(
             "Select two or more {what} that are the same, with Ctrl and a click or Shift and "

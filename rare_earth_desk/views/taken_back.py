@@ -23,7 +23,7 @@ def show_taken_back(window: MainWindow, step: Step) -> None:
         return
     words, button = _BACK[step.kind]
     back = window.deeds.redo if step.kind == "undo" else window.deeds.undo
-    window.toasts.offer(phrase(words, step=step.name), tr(button), back)
+    window.toasts.offer(phrase(words, step=step.name), tr(button), back, step)
 
 
 def _is_seen(window: MainWindow, step: Step) -> bool:

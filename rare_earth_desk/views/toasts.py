@@ -113,10 +113,11 @@ class Toasts(QObject):
             self.banner.dismiss()
         self.banner.place()
 
-    def offer(self, what: Phrase, button: str, act: Callable[[], object]) -> None:
-        """Tell something with one button."""
+    def offer(self, what: Phrase, button: str, act: Callable[[], object], step: Step) -> None:
+        """Tell of a step with one button; it goes with the next step, as the button would err."""
         buttons = ((button, act),)
-        self.banner.show_message(in_words(what), buttons=buttons, seconds=TOAST_SECONDS)
+        told = in_words(what)
+        self.banner.show_message(told, buttons=buttons, seconds=TOAST_SECONDS, about=step)
 
     def _on_told(self, what: Phrase, step: Step | None, warn: bool) -> None:
         self.tell(what, step, warn=warn)

@@ -51,7 +51,12 @@ class WindowActions:
         return action
 
     def run(self, spec: ActionSpec) -> None:
-        """Do an action, or say in one sentence why it cannot be done now."""
+        """Do an action, or say in one sentence why it cannot be done now.
+
+        Nothing once the window is left, such as by the lock: it goes a moment later.
+        """
+        if self._window.desk.is_closed:
+            return
         reason = self._reason(spec)
         if reason is not None:
             self._window.desk.hint(reason)

@@ -99,3 +99,48 @@ def test_of_many_candidates_a_few_are_named() -> None:
     finder = CaseFinder({f"c{n}": f"EU-{n}-77" for n in range(7)})
     with pytest.raises(Ambiguous, match=r"7 numbers end in 77: EU-0-77, .*, EU-4-77 and 2 more;"):
         finder.find(Wanted("77"), (), lambda _id: True)
+
+
+# -- other numbers of a case ----------------------------------------------------------------------
+
+OTHERS = {"a": "VT-77001, CN/8-5552", "g": "LATE-31", "b": None, "c": "99-1417"}
+
+
+def find_also(text: str, *listed: str) -> str:
+    return CaseFinder(NUMBERS, OTHERS).find(Wanted(text), listed, PENDING.__contains__)
+
+
+@pytest.mark.parametrize("text", ["77001", "vt-77001", "5552", "CN/8-5552"])
+def test_a_case_is_found_by_another_number_it_is_known_by(text: str) -> None:
+    assert find_also(text) == "a"
+
+
+def test_a_case_without_a_number_of_its_own_is_found_by_another_one() -> None:
+    assert find_also("LATE-31") == "g"
+
+
+def test_a_whole_number_of_its_own_goes_before_another_one() -> None:
+    others = {"a": "417", "d": "EU-2024-3417"}
+    finder = CaseFinder(NUMBERS, others)
+    assert finder.find(Wanted("417"), (), PENDING.__contains__) == "f"
+    assert finder.find(Wanted("EU-2024-3417"), (), PENDING.__contains__) == "c"
+
+
+def test_a_case_of_another_number_is_doubted_with_both_numbers() -> None:
+    known = CaseFinder({"a": "EU-1-1417", "b": "EU-2-0001"}, {"b": "1417, XY-1417"})
+    with pytest.raises(Ambiguous, match=r"EU-1-1417, EU-2-0001 \(XY-1417\)"):
+        CaseFinder({"a": "EU-1-1417", "b": "EU-2-0001"}, {"b": "XY-1417"}).find(
+            Wanted("1417"), (), {"a", "b"}.__contains__
+        )
+    assert known.find(Wanted("1417"), (), {"a", "b"}.__contains__) == "b"
+
+
+def test_the_list_goes_before_others_also_by_another_number() -> None:
+    assert find_also("1417", "c") == "c"
+
+
+def test_other_numbers_are_numbers_of_the_register() -> None:
+    finder = CaseFinder(NUMBERS, OTHERS)
+    assert finder.holds("7700")
+    assert finder.ends("VT-77001")
+    assert not finder.ends("T-77001")

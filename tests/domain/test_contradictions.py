@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.domain import minute_verbs
-from rare_earth_desk.domain.contradictions import comes_before, contradicts
+from rare_earth_desk.domain.contradictions import accepted_otherwise, comes_before, contradicts
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,19 @@ def test_what_is_said_of_a_day_before_the_filing_or_the_acceptance_is_odd(
     key: str, day: str, filed_on: str | None, accepted_on: str | None, before: str
 ) -> None:
     assert comes_before(minute_verbs.verb(key), day, filed_on, accepted_on) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "accepted_on", "odd"),
+    [
+        ("ac", "2025-11-25", "2025-10-01", True),
+        ("ac", "2025-09-25", "2025-10-01", True),
+        ("ac", "2025-10-01", "2025-10-01", False),
+        ("ac", "2025-10", "2025-10-01", False),
+        ("ac", "2025-11-25", None, False),
+        ("a", "2025-11-25", "2025-10-01", False),
+        ("d", "2025-11-25", "2025-10-01", False),
+    ],
+)
+def test_a_case_is_accepted_once(key: str, day: str, accepted_on: str | None, odd: bool) -> None:
+    assert accepted_otherwise(minute_verbs.verb(key), day, accepted_on) is odd

@@ -117,6 +117,10 @@ def test_remarks_are_read(line: str, wanted: Remark) -> None:
     ("line", "why"),
     [
         ("2417 zz", "“zz” is none of the letters"),
+        ("2417 acc", r"none of the letters below; it may mean ac \(accepted\)\."),
+        ("acc", r"nor one of the letters below; it may mean ac \(accepted\)\."),
+        ("2417 i", r"it may mean li \(licence issued\)\."),
+        ("2417 un", r"v \(under review\) or nf \(not found\) or u \(take back\)\."),
         ("hello", "“hello” is neither a number nor one of the letters"),
         ("2417 a 31/2", "does not exist"),
         ("2417 a 45/11", "does not exist"),

@@ -14,11 +14,13 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store.copying import copy_to
+from rare_earth_desk.store import engine
+from rare_earth_desk.store.copying import copy_for_another, copy_to
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.modelled import Modelled
 from rare_earth_desk.store.models import models
+from rare_earth_desk.store.moving import go_on_at
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import (
     Clock,
@@ -81,6 +83,32 @@ def test_a_copy_is_complete_and_never_replaces_another(register: Register, path:
     with pytest.raises(Refused, match="too long"):
         copy_to(register.file, path.with_name("c" * 240 + ".desk"))
     add(register, Company(name="After the copy"))
+    with pytest.raises(DatabaseError):
+        register.file.engine.execute_sql("DELETE FROM about")
+
+
+def test_a_copy_tells_how_far_it_is_and_leaves_nothing_when_cancelled(
+    register: Register, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_STEPS", 10)
+    add_application(register, company="Voltaris")
+    before, told = visible(register), list[tuple[int, int]]()
+    copy_to(register.file, path.with_name("whole.desk"), progress=lambda *one: told.append(one))
+    assert told
+    assert {total for _done, total in told} == {path.stat().st_size}
+    names = {one.name for one in path.parent.iterdir()}
+
+    def cancel(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    for stopped in (copy_to, copy_for_another, go_on_at):
+        with pytest.raises(Cancelled):
+            stopped(register.file, path.with_name("half.desk"), progress=cancel)
+    assert {one.name for one in path.parent.iterdir()} == names
+    assert register.path == path
+    assert visible(register) == before
+    add(register, Company(name="After the copy"))
+    assert_folds(register)
     with pytest.raises(DatabaseError):
         register.file.engine.execute_sql("DELETE FROM about")
 

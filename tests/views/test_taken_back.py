@@ -54,6 +54,21 @@ def test_what_the_filter_hides_is_said(window, table):
     assert window.banner.text().startswith("Undone: Notes of ")
 
 
+@pytest.mark.parametrize("then", ["redo", "edit"])
+def test_what_was_said_of_an_undo_goes_with_the_next_step(window, table, then):
+    id_ = last(table)
+    window.desk.do(EditField("application", (id_,), "notes", "x"))
+    table.go_to(table.model_.id_at(0))
+    window.actions_["undo"].trigger()
+    assert window.banner.text().startswith("Undone: ")
+    table.go_to(id_)
+    if then == "redo":
+        window.actions_["redo"].trigger()
+    else:
+        window.desk.do(EditField("application", (id_,), "notes", "y"))
+    assert not window.banner.isVisible()
+
+
 def test_a_saved_view_that_goes_is_said(window):
     window.applications.views.save("Mine")
     window.banner.hide()

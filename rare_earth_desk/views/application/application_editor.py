@@ -162,6 +162,10 @@ class ApplicationEditor(QWidget):
         if not self._way_back.go():
             self.left.emit()
 
+    def twins(self) -> tuple[str, ...]:
+        """Return this application and the one that is marked as perhaps the same; or nothing."""
+        return self.parts.fields.twins() if self.isVisible() else ()
+
     @property
     def folded(self) -> list[str]:
         """The keys of the sections folded away."""

@@ -16,8 +16,8 @@ from rare_earth_desk.views.words import tr
 class DuplicateList(TwinList):
     """Looks for them by number, company, product group and day of filing."""
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(theme, tr("Applications that may be the same"))
+    def __init__(self, desk: Desk, theme: Theme, *, joins: bool = False) -> None:
+        super().__init__(theme, tr("Applications that may be the same"), joins=joins)
         self._desk = desk
         self._finder = TwinFinder(desk.register.facts)
 

@@ -55,7 +55,8 @@ class FieldForms(QObject):
             form.created.connect(lambda n, p, section=section: self._on_created(section, n, p))
             form.typing.connect(self._on_typing)
             self.forms[section] = form
-        self.duplicates = DuplicateList(desk, theme)
+        self.duplicates = DuplicateList(desk, theme, joins=True)
+        self.duplicates.join_wanted.connect(lambda _id: desk.join_wanted.emit())
         self.duplicates.opened.connect(self.opened)
         self._form_of("number").put_below("number", self.duplicates)
         for section, form in self.forms.items():
@@ -153,6 +154,11 @@ class FieldForms(QObject):
             return
         record = self._desk.register.record(Application, id_)
         form.editors[name].set_value(getattr(record, name))
+
+    def twins(self) -> tuple[str, ...]:
+        """Return the application that is edited and the marked one that may be the same; or ()."""
+        marked = self.duplicates.marked()
+        return (self._case.record.id, marked) if self._case is not None and marked else ()
 
     def _mark_same(self) -> None:
         """Mark a number that another application has too, for as long as it stands."""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rare_earth_desk.views.application.line_list import LineList
 from rare_earth_desk.views.application.lines import Line
@@ -14,14 +23,21 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class TwinList(QFrame):
-    """Hidden while nothing is alike. It warns and never stops anybody."""
+    """Hidden while nothing is alike. It warns and never stops anybody.
+
+    Where it `joins`, a button offers to make one of the record that is edited and the marked one.
+    """
 
     opened = Signal(str)  # id of the record to be shown instead
+    join_wanted = Signal(str)  # id of the record to be joined with the one that is edited
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, joins: bool = False) -> None:
         super().__init__()
+        self._joins = joins
         self.setProperty("look", "banner")
         mark(self, tone="warn")
         self._title = QLabel(tr("In the register already?"))
@@ -31,6 +47,11 @@ class TwinList(QFrame):
         space(column, 2, margins=(8, 6, 4, 4))
         column.addWidget(self._title)
         column.addWidget(self.list)
+        self.join = QPushButton()
+        self.join.setProperty("look", "link")
+        self.join.setVisible(joins)
+        self.join.clicked.connect(lambda: self.join_wanted.emit(self.marked()))
+        column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.list)
         self.list.acted.connect(lambda key, _act: self.opened.emit(key))
         self.hide()
@@ -39,7 +60,11 @@ class TwinList(QFrame):
         """Show what may be the same; nothing takes the warning away."""
         if lines:
             self.list.show_lines(list(lines))
+            self._name_join()
         self.setVisible(bool(lines))
+        if lines:
+            QWidget.setTabOrder(self.list, self.join)  # the form has its fields in order by now
+            QTimer.singleShot(0, self, self._come_into_view)
 
     def clear(self) -> None:
         """Take the warning away."""
@@ -47,7 +72,30 @@ class TwinList(QFrame):
 
     def is_used(self) -> bool:
         """Tell whether somebody is about to open one: by pointer, or by Tab."""
-        return self.list.hasFocus() or self.underMouse()
+        return self.list.hasFocus() or self.join.hasFocus() or self.underMouse()
+
+    def _come_into_view(self) -> None:
+        """Be seen, and the field that is typed into as well, where both lie in what scrolls."""
+        now, area = QApplication.focusWidget(), self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or now is None or not self.isVisible() or not area.isAncestorOf(now):
+            return
+        for part in (self, now):
+            area.ensureWidgetVisible(part)
+
+    def marked(self) -> str:
+        """Return the id of the one that would be joined: the current line, else the first; ""."""
+        shown = self.twins() if self._joins else []
+        return self.list.current_key() or shown[0] if shown else ""
+
+    def _name_join(self) -> None:
+        several = len(self.list.lines) > 1
+        words = tr("Join with the marked one …") if several else tr("Join with this one …")
+        self.join.setText(f"{words} ({QKeySequence('Ctrl+J').toString(_NATIVE)})")
+        self.join.setAccessibleName(words)
+        if several and not self.list.current_key():
+            self.list.go_to(self.list.lines[0].key)
 
     def twins(self) -> Sequence[str]:
         """Return the ids shown."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def join_selected(window: MainWindow) -> None:
-    """Make one of the selected records of the page in front."""
-    join_twins(window, window.front.about, window.front.ids())
+    """Make one of the selected records of the page in front, or of one and its marked twin."""
+    join_twins(window, window.front.about, window.front.twins())
 
 
 def join_twins(window: MainWindow, page: str, ids: Sequence[str]) -> bool:

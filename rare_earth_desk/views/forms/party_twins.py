@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.listed import LISTED
+from rare_earth_desk.domain.listed import COUNTED, LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.application.lines import Act, Line, Remark
@@ -23,8 +23,9 @@ _MOST = 5
 class PartyTwins(TwinList):
     """Case, accents and blanks make no other name."""
 
-    def __init__(self, desk: Desk, theme: Theme, page: str) -> None:
-        super().__init__(theme, tr("{what} of the same name", what=tr(RECORDS[page].plural)))
+    def __init__(self, desk: Desk, theme: Theme, page: str, *, joins: bool = False) -> None:
+        name = tr("{what} of the same name", what=tr(RECORDS[page].plural))
+        super().__init__(theme, name, joins=joins and page in COUNTED)
         self._desk, self._page = desk, page
 
     def look_for(self, names: Iterable[object], id: str = "") -> None:  # noqa: A002

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import contradictions
+from rare_earth_desk.domain.case_finder import CaseFinder
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.words import tr
 
@@ -38,9 +39,9 @@ class Cases:
         """Tell whether a case is filed and not decided."""
         return bool(self._value(id, "filed_on")) and not self._value(id, "outcome")
 
-    def numbers(self) -> dict[str, str | None]:
-        """Return the application numbers as they were typed, by id."""
-        return dict(zip(self._facts.ids, self._facts.values("number"), strict=True))
+    def finder(self) -> CaseFinder:
+        """Return what finds a case by the end of its number, or of another one it is known by."""
+        return CaseFinder.of(self._facts)
 
     def names(self, ids: Sequence[str]) -> str:
         """Return the cases as they may be named here: number, product group, perhaps company."""
@@ -65,7 +66,8 @@ class Cases:
 
     def warning(self, verb: Verb, day: str, ids: Sequence[str]) -> Phrase | None:
         """Return what in the register does not fit what is said of a day; None where all fits."""
-        odd = [id_ for id_ in ids if self._contradicts(verb, id_) or self._before(verb, day, id_)]
+        looks = (self._before, self._accepted, self._contradicts)
+        odd = [id_ for id_ in ids if any(look(verb, day, id_) for look in looks)]
         if not odd:
             return None
         if len(ids) > 1:
@@ -79,12 +81,18 @@ class Cases:
             words = {"filed": "in the register filed only on {day}",
                      "accepted": "in the register accepted only on {day}"}[before]  # fmt: skip
             return phrase(words, day=self.shown(odd[0], f"{before}_on"))
+        if self._accepted(verb, day, odd[0]):
+            on = self.shown(odd[0], "accepted_on")
+            return phrase("in the register accepted already on {day}", day=on)
         status, since = (self.shown(odd[0], name) for name in ("status", "status_on"))
         if not since:
             return phrase("in the register {status}", status=status)
         return phrase("in the register {status} since {day}", status=status, day=since)
 
-    def _contradicts(self, verb: Verb, id: str) -> bool:  # noqa: A002
+    def _accepted(self, verb: Verb, day: str, id: str) -> bool:  # noqa: A002
+        return contradictions.accepted_otherwise(verb, day, self._value(id, "accepted_on"))
+
+    def _contradicts(self, verb: Verb, _day: str, id: str) -> bool:  # noqa: A002
         outcome, accepted = (self._value(id, name) for name in ("outcome", "accepted_on"))
         return contradictions.contradicts(verb, outcome, accepted)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.commands.agenda import AddPoint, TakeUpPoint
 from rare_earth_desk.commands.minutes import RecordOutcomes, TakeBackOutcomes
 from rare_earth_desk.domain import agenda, company_secrets, days, minute_line, minute_verbs
-from rare_earth_desk.domain.case_finder import Ambiguous, CaseFinder, next_of
+from rare_earth_desk.domain.case_finder import Ambiguous, next_of
 from rare_earth_desk.domain.check_code import ListCodes
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.minute_line import Remark, ToPoint
@@ -27,6 +27,7 @@ from rare_earth_desk.views.step_sentences import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rare_earth_desk.domain.case_finder import CaseFinder
     from rare_earth_desk.domain.minute_verbs import Verb
     from rare_earth_desk.domain.named_cases import Wanted
     from rare_earth_desk.domain.steps import Step
@@ -256,7 +257,7 @@ class Room:
 
     def _finder(self) -> CaseFinder:
         if self._numbers is None:
-            self._numbers = CaseFinder(self._facts.numbers())
+            self._numbers = self._facts.finder()
         return self._numbers
 
     def _is_whole(self, text: str) -> bool:

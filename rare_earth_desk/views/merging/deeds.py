@@ -49,10 +49,18 @@ def copy_register(window: MainWindow) -> None:
     path = ask_where(window, title, proposed, _COPIES)
     if path is None:
         return
+
+    def copied(told: Progress) -> bool:
+        register.copy(path, told)
+        return True
+
     try:
-        run_with_progress(window, title, lambda _told: register.copy(path))
+        done = run_with_progress(window, title, copied)
     except Refused as refusal:
         window.desk.refuse(refusal.phrase)
+        return
+    if not done:
+        window.banner.show_message(say(CANCELLED), tone="warn")
         return
     words = phrase(
         "Made {file}, a copy for another laptop. What is entered there comes back as a package.",

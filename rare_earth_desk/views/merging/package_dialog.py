@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QPushButton, QRadio
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import CANCELLED, Refused
+from rare_earth_desk.register import key_of
 from rare_earth_desk.views.dialogs.saving import ask_where
 from rare_earth_desk.views.editors.remark import Remark
+from rare_earth_desk.views.widgets.caution import Caution
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
 
 _ENDING = ".deskpack"
+_PLAIN = (
+    "It holds all that was entered, notes included, and this register has no passphrase: whoever "
+    "gets hold of the file can read it. Hand it to colleagues only."
+)
+_PROTECTED = (
+    "It holds all that was entered, notes included, and opens with the passphrase of this register "
+    "only. Hand it to colleagues only."
+)
 _KINDS = {_ENDING: "Packages (*.deskpack)"}
 
 
@@ -36,6 +46,7 @@ class PackageDialog(QDialog):
         self.since, self.whole = QRadioButton(), QRadioButton()
         self.said = Remark(self)
         self.button = QPushButton(tr("Save as …"))
+        self.caution = Caution(self.button)
         self._build()
 
     def _build(self) -> None:
@@ -66,10 +77,10 @@ class PackageDialog(QDialog):
         )
         about.setWordWrap(True)
         about.setTextFormat(Qt.TextFormat.PlainText)
-        words = tr("It holds all that was entered, notes included: hand it to colleagues only.")
-        foot = Foot(self, words, self.button, default=True)
-        parts = (about, self.since, self.whole, self.said)
-        lay_out(self, tr("Package for a colleague"), parts, foot, size=(600, 300))
+        self.caution.tell(tr(_PLAIN if key_of(self._desk.register) is None else _PROTECTED))
+        foot = Foot(self, "", self.button, default=True)
+        parts = (about, self.since, self.whole, self.caution, self.said)
+        lay_out(self, tr("Package for a colleague"), parts, foot, size=(620, 320))
         self.button.setFocus()
         self._show()
 

@@ -25,6 +25,7 @@ class SharingWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.count)
+        window.desk.join_wanted.connect(window.actions_["join"].trigger)
         window.desk.changed.connect(lambda _step: self._timer.start(0))
         window.applications.list.pictured.connect(lambda: self._timer.start(_SETTLED_MS))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -16,6 +18,9 @@ from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.folding_splitter import FoldingSplitter
+
+if TYPE_CHECKING:
+    from rare_earth_desk.views.application.application_editor import ApplicationEditor
 
 # Below this width, at zoom 1.0, the editor stands under the list.
 _ROOM_FOR_BOTH = 560
@@ -49,7 +54,7 @@ class ApplicationsPage(QWidget):
         self._lay_out()
         self.list = ListPage(desk, desk, theme, self.across)
         self.list.search.recent = RecentSearches(settings, "application")
-        self.editor: QWidget | None = None
+        self.editor: ApplicationEditor | None = None
         self.charts: QWidget | None = None
         self._charts_asked = False
         self._primary: QWidget | None = None
@@ -133,6 +138,10 @@ class ApplicationsPage(QWidget):
         if self.editor is not None:
             self.editor.setVisible(on)
         self.settings.set("editor_shown", on)
+
+    def twins(self) -> tuple[str, ...]:
+        """Return the application in the editor and its marked twin, where one is told of."""
+        return self.editor.twins() if self.editor is not None else ()
 
     def show_charts(self, *, on: bool) -> None:
         """Show or hide the charts under the list, even where there is little room for them."""

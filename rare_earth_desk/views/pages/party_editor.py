@@ -46,7 +46,8 @@ class PartyEditor(QWidget):
             sources=link_sources(desk),
             label_width=96,
         )
-        self.twins = PartyTwins(desk, theme, page)
+        self.twins = PartyTwins(desk, theme, page, joins=True)
+        self.twins.join_wanted.connect(lambda _id: desk.join_wanted.emit())
         self._names = [name for name in NAMES if name in self.form.editors]
         self.form.put_below(self._names[-1], self.twins)
         # From outside in: whatever gets a parent later is dressed once more.
@@ -121,11 +122,18 @@ class PartyEditor(QWidget):
             self.form.refuse(name, refusal.phrase)
 
     def _on_typing(self, name: str, text: object) -> None:
-        """Tell of a twin while the name is typed; once it is written the warning goes."""
+        """Tell of a twin while the name is typed, and of a name that is another's once written."""
         if name in self._names and text is not None:
             self.twins.look_for([str(text)], self.id)
         elif not self.twins.is_used():
+            self._mark_same()
+
+    def _mark_same(self) -> None:
+        if not self.id:
             self.twins.clear()
+            return
+        record = self.desk.register.record(self._record, self.id)
+        self.twins.look_for([getattr(record, name) for name in self._names], self.id)
 
     def _on_changed(self, step: Step) -> None:
         linked = any(step.ids(join.table) for join in joins_of(self.page))

@@ -78,6 +78,11 @@ class PartyPage(QWidget):
             self.list.table.go_to(id)
         self._to_list()
 
+    def twins(self) -> tuple[str, ...]:
+        """Return the record in the form and its marked twin, where one is told of."""
+        marked = self.editor.twins.marked() if self.editor.isVisible() else ""
+        return (self.editor.id, marked) if marked else ()
+
     def remember(self) -> None:
         """Remember the views for the next start."""
         self.views.remember()

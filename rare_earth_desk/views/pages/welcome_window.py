@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.register.ways_out import ways_of
+from rare_earth_desk.views.facing.names import LEAVE, bare, names_none
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
@@ -25,19 +27,28 @@ from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
+_Button = tuple[str, Callable[[], object]]
+
 _FILTER = "Registers (*.desk)"
+_NAMES = phrase("Facing mode is on, and choosing a file shows the names of others; leave it first.")
 
 
 class WelcomeWindow(QMainWindow):
-    """Offers the three ways to a register."""
+    """Offers the three ways to a register.
+
+    While it `faces` the other side it names no file, and lets none be chosen among others.
+    """
 
     other_wanted = Signal(object, bool)  # Path, whether to make it first
     sample_wanted = Signal()
     way_wanted = Signal(object, object)  # Way out, Phrase of what it leads out of
 
-    def __init__(self, theme: Theme) -> None:
+    facing_left = Signal()
+
+    def __init__(self, theme: Theme, *, faces: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._faces = theme, faces
+        self._why: Phrase | None = None
         theme.dress(self)
         self.setObjectName("welcomeWindow")
         self.setWindowTitle("Rare Earth Desk")
@@ -97,6 +108,9 @@ class WelcomeWindow(QMainWindow):
 
     def new(self) -> None:
         """Ask for a name and make a register under it."""
+        if self._faces:
+            self._refuse_to_choose()
+            return
         name, _kind = FileDialog.save_name(self, tr("New register"), "", tr(_FILTER))
         if name:
             path = Path(name)
@@ -104,18 +118,38 @@ class WelcomeWindow(QMainWindow):
 
     def open(self) -> None:
         """Ask for a register."""
+        if self._faces:
+            self._refuse_to_choose()
+            return
         name, _kind = FileDialog.open_name(self, tr("Open register"), "", tr(_FILTER))
         if name:
             self.other_wanted.emit(Path(name), False)
 
     def refuse(self, why: Phrase) -> None:
         """Say why a register could not be opened, with the ways out; Enter takes the first."""
-        buttons = tuple(
-            (tr(way.value), partial(self.way_wanted.emit, way, why)) for way in ways_of(why)
-        )
+        self._why = why
+        ways = [way for way in ways_of(why) if not self._faces or names_none(way)]
+        buttons: list[_Button] = [
+            (tr(way.value), partial(self.way_wanted.emit, way, why)) for way in ways
+        ]
+        if self._faces:
+            buttons.append((tr(LEAVE), self._leave_facing))
+        self._say(bare(why) if self._faces else why, buttons)
+
+    def _refuse_to_choose(self) -> None:
+        self._say(_NAMES, [(tr(LEAVE), self._leave_facing)])
+
+    def _say(self, why: Phrase, buttons: list[_Button]) -> None:
         self.banner.show_message(say(why), tone="warn", buttons=buttons)
         if self.banner.buttons:
             self.banner.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_facing(self) -> None:
+        """Show names again, also those of what was said."""
+        self._faces = False
+        self.facing_left.emit()
+        if self._why is not None:
+            self.refuse(self._why)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the keys by Enter; let Esc close the message (Qt)."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rare_earth_desk.views.palette.ranking import matched
 from rare_earth_desk.views.theme.theme import current
-from rare_earth_desk.views.widgets.shortcut_sheet import caps
+from rare_earth_desk.views.widgets.key_columns import caps
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex

@@ -92,6 +92,7 @@ class Gate(QObject):
             return
         self._looks += 1
         if QThread.currentThread().loopLevel() > 1 and self._looks < _MOST_LOOKS:
+            _blank(window)
             QTimer.singleShot(_SOON_MS, self, self._close_when_alone)
             return
         path, place = window.desk.register.path, window.saveGeometry()
@@ -115,6 +116,14 @@ def clear_own_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _blank(window: MainWindow) -> None:
+    """Leave nothing to be read of a window that cannot go yet, and let it take no key."""
+    window.setEnabled(False)
+    for part in (window.centralWidget(), window.menuBar()):
+        if part is not None:
+            part.hide()
 
 
 def _forget() -> None:

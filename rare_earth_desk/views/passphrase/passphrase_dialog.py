@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QPushButton, QWidget
@@ -18,7 +18,7 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.register import Register
@@ -125,12 +125,19 @@ class PassphraseDialog(QDialog):
         try:
             refuse_weak(self.new.text(), self._known())
         except Refused as refusal:
-            self._refuse_at(self.new, refusal.phrase)
+            self._advise(refusal.phrase)
             return
         if self.new.text() != self.again.text():
             self._refuse_at(self.again, phrase("The two are not the same; type it once more."))
             return
         self.wanted.emit(self.new.text())
+
+    def _advise(self, why: Phrase) -> None:
+        """Say what to do about a weak one; what is wrong with it stands beside the bar, once."""
+        self.strength.show_strength(judged(self.new.text(), self._known()))
+        self.new.line.setAccessibleDescription(say(why))
+        self._refuse_at(self.new, why)
+        self.why.tell(sentence(cast("Phrase", why.values["advice"])), "bad")
 
     def _on_remove(self) -> None:
         if self._is_known():
@@ -163,6 +170,7 @@ class PassphraseDialog(QDialog):
         field.line.selectAll()
 
     def _judge(self) -> None:
+        self.new.line.setAccessibleDescription("")
         text = self.new.text()
         self.strength.show_strength(judged(text, self._known()) if text else None)
 

@@ -13,6 +13,7 @@ from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import ways_out
 from rare_earth_desk.register.passphrase import WrongPassphrase, key_for
 from rare_earth_desk.views.editors.remark import Remark
+from rare_earth_desk.views.facing.names import LEAVE, bare
 from rare_earth_desk.views.passphrase.secret_field import SecretField
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.spacing import size, space
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     Open = Callable[[Path, Key | None], None]
 
 _FILTER = "Registers (*.desk)"
+# A register that is locked was open before: it is one.
+_WRONG = phrase("The passphrase is wrong; try again.")
 _WIDTH = 420
 # Seconds to wait after a wrong passphrase, after the second one, and so on.
 _PAUSES = (1, 2, 4, 8, 15, 30)
@@ -39,19 +42,21 @@ _SECOND_MS = 1_000
 class UnlockWindow(QMainWindow):
     """Asks for the passphrase of one register; Enter opens it.
 
-    It shows the name of the file and nothing else of it; while it `faces` the other side, not even
-    that. `open_` opens the register with a key in place of this window; it raises Refused.
+    It shows the name of the file and nothing else of it; while `locked`, or while it `faces` the
+    other side, not even that, and no other file is chosen: it would be among names of files.
+    `open_` opens the register with a key in place of this window; it raises Refused.
     """
 
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
     way_wanted = Signal(object, object)  # Way out to take, Phrase that tells why
+    facing_left = Signal()
 
     def __init__(
         self, theme: Theme, path: Path, open_: Open, *, locked: bool = False, faces: bool = False
     ) -> None:
         super().__init__()
         self._theme, self._path, self._open = theme, path, open_
-        self._faces = faces
+        self._faces, self._locked = faces, locked
         self._wrong = self._left = 0
         self._why = ""
         theme.dress(self)
@@ -60,24 +65,27 @@ class UnlockWindow(QMainWindow):
         self.field = SecretField(tr("Passphrase"))
         self.button = QPushButton(tr("Unlock") if locked else tr("Open"))
         self.words = Remark(self, keep_room=True)
-        self.other = QPushButton(tr("Open another register …"))
+        self._name = QLabel()
+        self.other = QPushButton()
+        self.other.setHidden(locked)
         # Noise may also be a register without a passphrase whose beginning is damaged.
         self.backup: QPushButton | None = None
-        if not locked and ways_out.has_plain_copy(path):
+        if not locked and not faces and ways_out.has_plain_copy(path):
             self.backup = QPushButton(tr(Way.BACKUP.value))
         self._pause = QTimer(self)
         self._pause.setInterval(_SECOND_MS)
-        self._build(locked=locked)
+        self._build()
+        self._show_names()
         self._connect()
         self.resize(theme.px(900), theme.px(560))
         self.field.setFocus()
 
-    def _build(self, *, locked: bool) -> None:
-        state = QLabel(tr("Locked") if locked else tr("Protected by a passphrase"))
+    def _build(self) -> None:
+        state = QLabel(tr("Locked") if self._locked else tr("Protected by a passphrase"))
         state.setProperty("look", "caption")
-        name = QLabel("Rare Earth Desk" if self._faces else self._path.name)
-        name.setProperty("look", "headline")
-        name.setWordWrap(True)
+        self._name.setProperty("look", "headline")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
         label = QLabel(tr("Passphrase"))
         label.setBuddy(self.field.line)
         size(self.words, least_height=40)
@@ -86,7 +94,6 @@ class UnlockWindow(QMainWindow):
         hint.setProperty("look", "caption")
         hint.setWordWrap(True)
         self.button.setProperty("look", "primary")
-        set_icon(self.other, "folder")
         buttons = QHBoxLayout()
         space(buttons, 8)
         buttons.addWidget(self.other)
@@ -96,7 +103,7 @@ class UnlockWindow(QMainWindow):
         size(box, width=_WIDTH)
         column = QVBoxLayout(box)
         space(column, 8)
-        for part in (state, name, label, self.field, self.words, hint):
+        for part in (state, self._name, label, self.field, self.words, hint):
             column.addWidget(part)
         column.insertLayout(5, buttons)
         if self.backup is not None:
@@ -108,6 +115,12 @@ class UnlockWindow(QMainWindow):
         rows.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
         self.setCentralWidget(centre)
+
+    def _show_names(self) -> None:
+        is_bare = self._faces or self._locked
+        self._name.setText("Rare Earth Desk" if is_bare else self._path.name)
+        self.other.setText(tr(LEAVE) if self._faces else tr("Open another register …"))
+        set_icon(self.other, "eye" if self._faces else "folder")
 
     def _offer_backup(self, column: QVBoxLayout, button: QPushButton) -> None:
         words = QLabel(
@@ -140,7 +153,8 @@ class UnlockWindow(QMainWindow):
         try:
             self._open(self._path, key_for(self._path, secret))
         except WrongPassphrase as wrong:
-            self._wait(self._shown(Phrase(wrong.phrase.template, {"path": self._path.name})))
+            why = Phrase(wrong.phrase.template, {"path": self._path.name})
+            self._wait(_WRONG if self._locked else self._shown(why))
         except Refused as refusal:
             self.refuse(refusal.phrase)
 
@@ -150,11 +164,8 @@ class UnlockWindow(QMainWindow):
         self.field.setFocus()
 
     def _shown(self, why: Phrase) -> Phrase:
-        """Return a sentence as it can be shown: to the other side, without names."""
-        if not self._faces:
-            return why
-        bare = {name: one if isinstance(one, int) else "…" for name, one in why.values.items()}
-        return Phrase(why.template, bare)
+        """Return a sentence as it can be shown here: perhaps without names."""
+        return bare(why) if self._faces or self._locked else why
 
     def _wait(self, why: Phrase) -> None:
         self._left = _PAUSES[min(self._wrong, len(_PAUSES) - 1)]
@@ -189,12 +200,20 @@ class UnlockWindow(QMainWindow):
             self.words.tell(tr("Caps Lock seems to be on.") if on else "", "warn")
 
     def _on_other(self) -> None:
+        if self._faces:
+            self._faces = False
+            self._show_names()
+            self.facing_left.emit()
+            return
         folder = str(self._path.parent)
         name, _kind = FileDialog.open_name(self, tr("Open register"), folder, tr(_FILTER))
         if name:
             self.other_wanted.emit(type(self._path)(name), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press a button by Enter (Qt)."""
-        if not press_by_enter(event):
+        """Press a button by Enter, close the window by Ctrl+Q (Qt)."""
+        quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if quits and event.key() == Qt.Key.Key_Q:
+            self.close()
+        elif not press_by_enter(event):
             super().keyPressEvent(event)

@@ -21,11 +21,12 @@ from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.merging import wording
 from rare_earth_desk.views.merging.report_view import ReportView
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.caution import Caution
 from rare_earth_desk.views.widgets.dialog_frame import lay_out, resize
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import sentence, tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,7 @@ class ExchangeDialog(QDialog):
         self.shown = QWidget()
         self.preview_button = QPushButton(tr("Preview"))
         self.button = QPushButton(tr("Exchange now"))
+        self.caution = Caution(self.button, self.preview_button)
         self.view: ReportView | None = None
         self._build()
 
@@ -87,6 +89,7 @@ class ExchangeDialog(QDialog):
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self.choose_folder)
         self.where.textEdited.connect(self._on_typed)
+        self.where.textChanged.connect(lambda _text: self._heed())
         self.where.returnPressed.connect(self.preview)
         self.preview_button.clicked.connect(self.preview)
         self.button.clicked.connect(self.exchange)
@@ -94,9 +97,10 @@ class ExchangeDialog(QDialog):
         space(column, 12, margins=(0, 0, 0, 0))
         words = tr("What comes is merged: undo takes it back.")
         foot = Foot(self, words, self.button, between=(self.preview_button,))
-        parts = (about, row, self.said, self.shown)
+        parts = (about, row, self.caution, self.said, self.shown)
         title = tr("Exchange with a folder or server")
         lay_out(self, title, parts, foot, size=(_WIDE, _LOW), grows=self.shown)
+        self._heed()
         (self.preview_button if self.where.text() else self.where).setFocus()
 
     # -- what is shown ---------------------------------------------------------------------------
@@ -146,6 +150,14 @@ class ExchangeDialog(QDialog):
         self.said.tell("")
         self._clear()
 
+    def _heed(self) -> None:
+        """Say what is to be known of an address before anything is sent there."""
+        try:
+            shows = self._desk.register.shows_password(self.where.text().strip())
+        except Refused:
+            shows = False  # what is wrong with it is said when it is used
+        self.caution.tell(say(_PASSWORD) if shows else "")
+
     # -- what is done ----------------------------------------------------------------------------
 
     def choose_folder(self) -> None:
@@ -181,7 +193,6 @@ class ExchangeDialog(QDialog):
             self._refuse(_EMPTY)
             return None
         try:
-            has_password = register.shows_password(where)
             found = run_with_progress(self, self.windowTitle(), lambda told: work(where, told))
             kept = register.kept_place(where)
         except Refused as refusal:
@@ -191,8 +202,6 @@ class ExchangeDialog(QDialog):
             self.said.say(_STOPPED, "warn")
             return None
         self.agreed.emit(kept)
-        if has_password:
-            self.said.say(_PASSWORD, "warn")
         return found
 
     def _refuse(self, why: Phrase) -> None:

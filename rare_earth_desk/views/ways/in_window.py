@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused, phrase
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import ways_out
 from rare_earth_desk.views.words import say, tr
@@ -17,6 +16,7 @@ from rare_earth_desk.views.words import say, tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.views.main_window import MainWindow
 
     Buttons = tuple[tuple[str, Callable[[], object]], ...]
@@ -112,15 +112,22 @@ class WaysOut(QObject):
         self._go_on_at(path)
 
     def _go_on_at(self, path: Path) -> None:
+        from rare_earth_desk.views.widgets.progress import run_with_progress
+
         window, desk = self._window, self._window.desk
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+
+        def moved(told: Progress) -> bool:
+            desk.register.go_on_at(path, told)
+            return True
+
         try:
-            desk.register.go_on_at(path)
+            done = run_with_progress(window, tr("Saving a copy elsewhere"), moved)
         except Refused as refusal:
             desk.refuse(refusal.phrase)
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        if not done:
+            window.banner.show_message(say(CANCELLED), tone="warn")
+            return
         window.settings.set("register", str(path))
         window.remembered.is_of(path)
         self.show_file()

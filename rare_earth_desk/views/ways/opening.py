@@ -14,6 +14,8 @@ from rare_earth_desk.views.words import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
+    from rare_earth_desk.domain.progress import Progress
+
 
 class Shown(Protocol):
     """Whoever keeps the one window."""
@@ -46,10 +48,7 @@ def take(shown: Shown, way: Way, why: Phrase) -> None:
         elif way is Way.COPY:
             _copy(shown, path, why)
         elif way is Way.BACKUP:
-            key = shown.key
-            target, told = ways_out.from_backup(path, key)
-            shown.open(target, key=key)
-            shown.tell(told)
+            _from_backup(shown, path)
         elif way is Way.REPAIR:
             _repair(shown, path)
         else:
@@ -74,9 +73,27 @@ def _copy(shown: Shown, path: Path, why: Phrase) -> None:
     if target is None:
         return
     key = shown.key
-    ways_out.copy_of_closed(path, why, target, key)
+
+    def copied(told: Progress) -> bool:
+        ways_out.copy_of_closed(path, why, target, key, told)
+        return True
+
+    if not run_with_progress(shown.window, tr("Saving a copy elsewhere"), copied):
+        return
     shown.open(target, key=key)
     shown.tell(phrase("This is a copy of “{path}”, which stays as it is.", path=path))
+
+
+def _from_backup(shown: Shown, path: Path) -> None:
+    key = shown.key
+    title = tr("Opening the newest good backup")
+    found = run_with_progress(
+        shown.window, title, lambda told: ways_out.from_backup(path, key, told)
+    )
+    if found is not None:
+        target, told = found
+        shown.open(target, key=key)
+        shown.tell(told)
 
 
 def _repair(shown: Shown, path: Path) -> None:

@@ -1,24 +1,33 @@
-"""F1: every key of the window on one sheet."""
+"""F1: every key of the window on one sheet, in pages that are read at one look."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
+    QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.dialog_frame import room_for
+from rare_earth_desk.views.widgets.flow_layout import FlowLayout
+from rare_earth_desk.views.widgets.key_columns import (
+    KeySection,
+    Part,
+    caps,
+    column_widget,
+    columns_evened,
+    parts_of,
+)
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -26,52 +35,41 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+__all__ = ["KeySection", "ShortcutSheet", "caps"]
+
 # Of the room there is, so that some of the window stays visible.
-_SHARE = 0.9
-# At zoom 1.0, in pixels: the room that two columns need, what four keys take, and below which
-# words are hard to read.
-_TWO_COLUMNS, _LEAST_KEYS, _LEAST_WORDS = 700, 136, 150
-
-
-@dataclass(frozen=True, slots=True)
-class KeySection:
-    """One block of the sheet: its title and lines of (keys, what they do).
-
-    Keys are written "Ctrl+Z"; several ways are separated by " / ": "Ctrl+Y / Ctrl+Shift+Z".
-    """
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
+_SHARE = 0.94
+# At zoom 1.0, in pixels: the least of a column, between two, around all, and what head and names
+# of the pages take.
+_COLUMN, _BETWEEN, _AROUND, _HEAD = 340, 32, 48, 132
+_MOST_COLUMNS = 4
 
 
 class ShortcutSheet(QDialog):
-    """Keys and what they do, in two columns where there is room; Esc or F1 closes it."""
+    """Keys and what they do; Esc or F1 closes it, and nothing of it scrolls.
+
+    What does not fit at one look stands on further pages, chosen by their number, by Left and
+    Right, or by Page Up and Page Down.
+    """
 
     def __init__(self, sections: Sequence[KeySection], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.setAccessibleName(tr("Keys and what they do"))
-        px = current().px
-        title = QLabel(tr("Keys"))
-        title.setProperty("look", "page")
-        hint = QLabel(tr("Esc or F1 closes this sheet"))
-        hint.setProperty("look", "caption")
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(hint)
-        narrow = self._room().width() < px(_TWO_COLUMNS)
-        self._sheet = _sheet([sections] if narrow else _balanced(sections))
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._sheet)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(tr("List of keys"))
+        self.pages = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        names = self._fill(sections)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(20), px(16), px(16))
+        px = current().px
+        column.setContentsMargins(px(24), px(18), px(24), px(16))
         column.setSpacing(px(12))
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
-        self._fit()
+        column.addLayout(self._head(len(names)))
+        if len(names) > 1:
+            column.addWidget(self._names(names))
+        column.addWidget(self.pages, 1)
+        self._connect()
+        self.resize(self.sizeHint().boundedTo(self._room()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 closes as it opened (Qt)."""
@@ -80,99 +78,102 @@ class ShortcutSheet(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self) -> None:
-        """Be as large as the sheet wants, but leave some of the screen visible."""
-        wanted = self._sheet.sizeHint()
-        margins = self.sizeHint() - self._scroll.sizeHint()
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        wanted = wanted.grownBy(QMargins(0, 0, margins.width() + bar, margins.height() + 4))
-        self.resize(wanted.boundedTo(self._room()))
+    def show_page(self, place: int) -> None:
+        """Show a page, from 0; before the first and after the last there is none."""
+        if 0 <= place < self.pages.count():
+            self.pages.setCurrentIndex(place)
+            if self.tabs:
+                self.tabs[place].setChecked(True)
+
+    # -- laid out --------------------------------------------------------------------------------
+
+    def _fill(self, sections: Sequence[KeySection]) -> list[str]:
+        """Fill the pages and return what they are called."""
+        px, room = current().px, self._room()
+        inner = room.width() - px(_AROUND)
+        wide = (inner + px(_BETWEEN)) // px(_COLUMN + _BETWEEN)
+        wide = max(1, min(wide, _MOST_COLUMNS))
+        width = min(inner, (inner + px(_BETWEEN)) // wide - px(_BETWEEN))
+        parts = parts_of(sections, width, self)
+        columns = columns_evened(parts, room.height() - px(_HEAD), wide)
+        names = []
+        for start in range(0, len(columns), wide):
+            some = columns[start : start + wide]
+            page = _page(some, width)
+            names.append(_name(some))
+            page.setAccessibleName(names[-1])
+            self.pages.addWidget(page)
+        return names
+
+    def _head(self, pages: int) -> QHBoxLayout:
+        title = QLabel(tr("Keys"))
+        title.setProperty("look", "page")
+        words = tr("Esc or F1 closes this sheet")
+        if pages > 1:
+            words = tr("Left and Right turn the pages · Esc or F1 closes")
+        hint = QLabel(words)
+        hint.setProperty("look", "caption")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(hint)
+        return head
+
+    def _names(self, names: Sequence[str]) -> QWidget:
+        bar = QWidget()
+        bar.setAccessibleName(tr("Pages of the sheet"))
+        row = FlowLayout(bar)
+        for place, name in enumerate(names):
+            button = QPushButton(tr("{key}  {name}", key=place + 1, name=name))
+            button.setProperty("look", "tab")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, place=place: self.show_page(place))
+            self._group.addButton(button)
+            self.tabs.append(button)
+            row.addWidget(button)
+        self.tabs[0].setChecked(True)
+        self._shorten()
+        return bar
+
+    def _shorten(self) -> None:
+        """Call the pages by their numbers alone where their names need more than one row."""
+        for button in self.tabs:
+            button.ensurePolished()
+        wide = sum(button.sizeHint().width() + current().px(8) for button in self.tabs)
+        if wide > self._room().width() - current().px(_AROUND):
+            for place, button in enumerate(self.tabs):
+                button.setText(str(place + 1))
+
+    def _connect(self) -> None:
+        keys = Qt.Key
+        for step, turning in ((-1, (keys.Key_Left, keys.Key_PageUp)),
+                              (1, (keys.Key_Right, keys.Key_PageDown))):  # fmt: skip
+            for key in turning:
+                QShortcut(QKeySequence(key), self, lambda step=step: self._turn(step))
+        for place in range(min(self.pages.count(), 9)):
+            QShortcut(QKeySequence(str(place + 1)), self, lambda place=place: self.show_page(place))
+
+    def _turn(self, step: int) -> None:
+        self.show_page(self.pages.currentIndex() + step)
 
     def _room(self) -> QSize:
         return room_for(self) * _SHARE
 
 
-def _sheet(columns: Sequence[Sequence[KeySection]]) -> QWidget:
-    sheet = QWidget()
-    row = QHBoxLayout(sheet)
-    row.setContentsMargins(0, 0, current().px(8), 0)
-    row.setSpacing(current().px(40))
-    for sections in columns:
-        row.addLayout(_column(sections), 1)
-    return sheet
-
-
-def _column(sections: Sequence[KeySection]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(current().px(5))
-    for number, section in enumerate(sections):
-        title = QLabel(section.title)
-        title.setProperty("look", "title")
-        title.setContentsMargins(0, current().px(12) if number else 0, 0, 0)
-        column.addWidget(title)
-        column.addLayout(_lines(section))
-    column.addStretch(1)
-    return column
-
-
-def _lines(section: KeySection) -> QGridLayout:
-    """Lay out the lines of one block: long examples in one leave the words of others their room."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(current().px(14))
-    grid.setVerticalSpacing(current().px(5))
-    for row, (keys, text) in enumerate(section.lines):
-        label = QLabel(text)
-        label.setWordWrap(True)
-        grid.addWidget(_keys(keys), row, 0)
-        grid.addWidget(label, row, 1)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, current().px(_LEAST_KEYS))
-    grid.setColumnMinimumWidth(1, current().px(_LEAST_WORDS))
-    return grid
-
-
-def _balanced(sections: Sequence[KeySection]) -> list[list[KeySection]]:
-    """Share the sections among the columns so that the longest is as short as can be."""
-    heights = [len(section.lines) + 2 for section in sections]
-    cut = min(
-        range(len(sections) + 1),
-        key=lambda n: max(sum(heights[:n]), sum(heights[n:])),
-    )
-    return [list(sections[:cut]), list(sections[cut:])]
-
-
-def _keys(keys: str) -> QWidget:
-    holder = QWidget()
-    holder.setAccessibleName(keys)
-    row = QHBoxLayout(holder)
+def _page(columns: Sequence[Sequence[Part]], width: int) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(current().px(3))
-    for number, way in enumerate(keys.split(" / ")):
-        if number:
-            row.addWidget(_plain(tr("or")))
-        for cap in caps(way):
-            label = QLabel(cap)
-            label.setProperty("look", "keycap")
-            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.setSpacing(current().px(_BETWEEN))
+    for parts in columns:
+        row.addWidget(column_widget(parts, width))
     row.addStretch(1)
-    return holder
+    return page
 
 
-def caps(keys: str) -> list[str]:
-    """Return the single keys of "Ctrl+Shift+Z", as this system names them; "Ctrl++" has two.
-
-    Blanks part keys that are pressed one or the other: "+ −" has two.
-    """
-    if " " in keys.strip():
-        return [cap for key in keys.split() for cap in caps(key)]
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-    parts = native.split("+")
-    if native.endswith("+") and native != "+":
-        return [part for part in parts if part] + ["+"]
-    return [part for part in parts if part] or [native]
-
-
-def _plain(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("look", "caption")
-    return label
+def _name(columns: Sequence[Sequence[Part]]) -> str:
+    """Return what is on a page: its first and last block."""
+    first, last = columns[0][0].title, columns[-1][-1].title
+    return first if first == last else tr("{first} – {last}", first=first, last=last)

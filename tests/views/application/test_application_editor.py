@@ -247,6 +247,37 @@ def test_a_twin_is_told_while_typing_and_opened_by_a_click(desk, case, editor, p
     assert editor.parts.fields.duplicates.twins() == []
 
 
+def test_a_twin_can_be_joined_from_where_it_is_told(desk, case, editor, parties, qtbot):
+    duplicates = editor.parts.fields.duplicates
+    first, second = (
+        add(desk, Application(number=f"B-{n}", company=parties.voltaris)) for n in (2002, 2004)
+    )
+    assert editor.twins() == ()
+    type_into(editor, "number", "B-2002")
+    assert duplicates.twins() == [first]
+    assert duplicates.join.isVisible()
+    assert duplicates.join.text() == "Join with this one … (Ctrl+J)"
+    assert editor.twins() == (case, first)
+    with qtbot.waitSignal(desk.join_wanted):
+        duplicates.join.click()
+    type_into(editor, "number", "X-9")
+    assert duplicates.twins() == []
+    line = field(editor, "number").line
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    line.selectAll()
+    QTest.keyClicks(line, "B-2003")
+    assert duplicates.twins() == [first, second]
+    assert duplicates.join.text() == "Join with the marked one … (Ctrl+J)"
+    assert editor.twins() == (case, first)
+    duplicates.list.setFocus()
+    QTest.keyClick(duplicates.list, Qt.Key.Key_Down)
+    assert editor.twins() == (case, second)
+    QTest.keyClick(duplicates.list, Qt.Key.Key_Tab)
+    assert duplicates.join.hasFocus()
+    editor.hide()
+    assert editor.twins() == ()
+
+
 def test_the_notes_of_the_sections_count(desk, case, editor):
     report(desk, case, "L40", day(2))
     editor._fill_rest()

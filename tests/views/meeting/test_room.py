@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.promises import judge
 from rare_earth_desk.domain.records import (
     ActionPoint,
@@ -320,6 +321,24 @@ def test_an_approval_of_a_day_before_the_filing_is_told_recorded_and_marked(room
     assert ("L50", "2025-01-01") in {(one.status, one.happened) for one in entries}
     facts = register.facts()
     assert facts.value(facts.place(cases[5]), "out_of_order")
+
+
+def test_an_acceptance_of_another_day_is_told_and_recorded(room, register, cases):
+    told = room.understand("2405 ac")
+    assert str(told.warning) == "in the register accepted already on 1 Oct 2025"
+    assert told.command is not None
+    assert room.understand("2405 ac 1/10").warning is None
+
+
+def test_a_joined_case_answers_to_the_number_of_its_twin(room, register, cases):
+    twin = add(register, Application(number="CN-88-7311"))
+    assert room.understand("7311 a").cases == (twin,)
+    register.do(JoinTwins("application", cases[5], (twin,)))
+    told = room.understand("7311 a")
+    assert told.cases == (cases[5],)
+    assert not told.problem
+    enter(room, register, "7311 a")
+    assert status(register, cases[5]) == "L50"
 
 
 def test_a_stray_letter_does_not_reopen_a_meeting(room, register, cases):

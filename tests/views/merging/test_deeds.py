@@ -14,6 +14,7 @@ from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import change, fresh
+from rare_earth_desk.store import engine
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import ImportDialog
 from rare_earth_desk.views.dialogs.join_cases_dialog import JoinCasesDialog
@@ -21,6 +22,7 @@ from rare_earth_desk.views.merging import deeds
 from rare_earth_desk.views.merging.merge_dialog import MergeDialog, RefusedDialog
 from rare_earth_desk.views.merging.package_dialog import PackageDialog
 from rare_earth_desk.views.merging.sealed_dialog import SealedDialog
+from rare_earth_desk.views.widgets import progress
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from tests.views.merging.colleague import during
 
@@ -105,6 +107,25 @@ def test_a_package_says_what_is_in_it_and_is_named_after_who_made_it(window, tmp
     assert during(window.actions_["package"].trigger, third)
 
 
+@pytest.mark.parametrize(
+    ("secret", "told"),
+    [
+        ("", "this register has no passphrase: whoever"),
+        ("lake seven copper bicycle", "opens with the passphrase"),
+    ],
+)
+def test_who_can_read_a_package_is_said_before_it_is_written(ben, qtbot, secret, told):
+    if secret:
+        change(ben.register, fresh(secret))
+    dialog = PackageDialog(Desk(ben.register))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.caution.isVisible()
+    assert told in dialog.caution.text()
+    assert dialog.button.accessibleDescription() == dialog.caution.text()
+    dialog.grab()
+
+
 def test_a_copy_packs_what_was_entered_since_it_was_made(ben, window, qtbot):
     desk = Desk(ben.register)
     before = PackageDialog(desk)
@@ -144,6 +165,40 @@ def test_a_copy_is_for_another_laptop(window, tmp_path, monkeypatch):
     made = Register.open(tmp_path / "for ben.desk")
     assert made.file.about("laptop") != window.desk.register.file.about("laptop")
     made.close()
+
+
+@pytest.mark.parametrize("action", ["copy", "save-elsewhere"])
+def test_a_copy_shows_how_far_it_is_and_is_cancelled_without_a_trace(
+    window, tmp_path, monkeypatch, action
+):
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    answered(monkeypatch, "save_name", place / "half.desk")
+    monkeypatch.setattr(engine, "_STEPS", 100)
+    for name in ("SHOWN_AFTER_MS", "_BREATH_MS"):
+        monkeypatch.setattr(progress, name, 0)
+    before, titles = window.desk.register.path, []
+
+    def stop():
+        panel = QApplication.activeModalWidget()
+        if isinstance(panel, progress.ProgressPanel):
+            titles.append(panel.windowTitle())
+            panel.cancel_button.click()
+
+    looks = QTimer()
+    looks.timeout.connect(stop)
+    looks.start(0)
+    window.actions_[action].trigger()
+    looks.stop()
+    assert titles
+    assert "opy" in titles[0]
+    assert window.banner.text() == "Cancelled; nothing was changed."
+    assert list(place.iterdir()) == []
+    assert window.desk.register.path == before
+    edit(window.desk.register, case(window), "product", "NdFeB")
+    window.actions_[action].trigger()
+    assert (place / "half.desk").exists()
+    assert "half.desk" in window.banner.text()
 
 
 # -- in ------------------------------------------------------------------------------------------
@@ -439,6 +494,41 @@ def test_twins_that_a_merge_brings_are_offered_for_joining(window, ben):
     assert window.desk.current == left.id
     window.deeds.undo()
     assert len(register.records(Application, number="TWIN-1")) == 2
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_a_twin_that_the_editor_tells_of_is_joined_from_there(window, way):
+    register = window.desk.register
+    window.applications.complete()
+    window.applications.show_editor(on=True)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    mine, other = case(window), case(window, 1)
+    window.deeds.show_application(mine)
+    number = register.record(Application, other).number
+    editor = window.applications.editor.parts.fields
+    window.deeds.focus_editor()
+    line = next(iter(editor.forms.values())).editors["number"].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, number)
+    assert window.actions_["join"].toolTip().startswith("Select two")
+
+    def join(dialog):
+        assert isinstance(dialog, JoinCasesDialog)
+        assert {dialog.kept.itemData(row) for row in range(dialog.kept.count())} == {mine, other}
+        dialog.join()
+
+    def act():
+        if way == "key":
+            QTest.keyClick(line, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        else:
+            editor.duplicates.join.click()
+
+    during(act, join)
+    (left,) = register.records(Application, number=number)
+    assert left.id in (mine, other)
+    assert window.actions_["undo"].text().startswith("Undo: joining of")
 
 
 def entering(*how):

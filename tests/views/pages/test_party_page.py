@@ -81,6 +81,29 @@ def test_a_twin_is_told_while_the_name_is_typed_and_opened(qtbot, page, desk):
     assert page.list.table.current_id() == other
 
 
+def test_a_name_of_another_party_stays_marked_and_can_be_joined(qtbot, page, desk):
+    mine, other = page.list.model.id_at(0), page.list.model.id_at(1)
+    page.list.table.go_to(mine)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.twins() == ()
+    line = page.editor.form.editors["name"].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, desk.register.record(Company, other).name)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert desk.register.record(Company, mine).name == desk.register.record(Company, other).name
+    assert page.editor.twins.join.isVisible()
+    assert page.twins() == (mine, other)
+    with qtbot.waitSignal(desk.join_wanted):
+        page.editor.twins.join.click()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "A name of its own")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.twins() == ()
+
+
 def test_where_most_is_waiting_comes_first(page):
     ordering = page.list.scope.selection.ordering
     assert [(one.column, one.falling) for one in ordering] == [("pending", True)]

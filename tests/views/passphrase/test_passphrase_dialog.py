@@ -166,21 +166,35 @@ def test_the_code_is_shown_again_to_whoever_knows_the_passphrase(window):
 
 
 @pytest.mark.parametrize(
-    ("new", "again", "words"),
+    ("new", "strength"),
     [
-        ("", "", "This passphrase is empty; take four or five words"),
-        ("short", "short", "This passphrase is too short: at least 10 characters;"),
-        ("password12", "password12", "This passphrase is easy to guess: it is a well-known"),
-        (PASSPHRASE, PASSPHRASE[:-1], "The two are not the same; type it once more."),
+        ("", "Empty"),
+        ("short", "Too short: at least 10 characters"),
+        ("password12", "Easy to guess: it is a well-known password"),
     ],
 )
-def test_what_will_not_do(dialog, new, again, words):
+def test_a_weak_one_is_refused_with_its_weakness_said_once(dialog, new, strength):
     wanted = []
     dialog.wanted.connect(wanted.append)
     dialog.new.line.setText(new)
-    dialog.again.line.setText(again)
+    dialog.again.line.setText(new)
     dialog.button.click()
-    assert dialog.why.text().startswith(words)
+    assert dialog.strength.words.text() == strength
+    advice = "Take four or five words that have nothing to do with each other."
+    assert dialog.why.text() == advice
+    assert strength.casefold() in dialog.new.line.accessibleDescription()
+    assert wanted == []
+    dialog.new.line.setText(new + "x")
+    assert dialog.why.text() == dialog.new.line.accessibleDescription() == ""
+
+
+def test_two_that_differ_will_not_do(dialog):
+    wanted = []
+    dialog.wanted.connect(wanted.append)
+    dialog.new.line.setText(PASSPHRASE)
+    dialog.again.line.setText(PASSPHRASE[:-1])
+    dialog.button.click()
+    assert dialog.why.text() == "The two are not the same; type it once more."
     assert wanted == []
 
 

@@ -167,6 +167,28 @@ def test_a_folder_is_chosen(window, place, monkeypatch) -> None:
     assert asked == [str(window.desk.register.path.parent)]
 
 
+def test_a_password_in_the_address_is_warned_of_before_anything_is_sent(window) -> None:
+    pytest.importorskip("psycopg")
+
+    def do(dialog):
+        buttons = (dialog.button, dialog.preview_button)
+        assert dialog.caution.isHidden()
+        dialog.where.setText("postgresql://anna:hush@localhost/desk")
+        assert dialog.caution.isVisible()
+        warned = dialog.caution.text()
+        assert warned.startswith("The password in the address is not remembered")
+        assert {one.accessibleDescription() for one in buttons} == {warned}
+        dialog.grab()
+        place = dialog.caution.mapTo(dialog, dialog.caution.rect().topLeft())
+        assert dialog.rect().contains(dialog.caution.rect().translated(place))
+        for other in ("postgresql://anna@localhost/desk", "postgresql://", "/shared/folder", ""):
+            dialog.where.setText(other)
+            assert dialog.caution.isHidden()
+            assert {one.accessibleDescription() for one in buttons} == {""}
+
+    opened(window, do)
+
+
 def test_the_place_is_remembered_of_this_register_without_a_password(window, monkeypatch) -> None:
     register = window.desk.register
 
@@ -174,7 +196,6 @@ def test_the_place_is_remembered_of_this_register_without_a_password(window, mon
         monkeypatch.setattr(type(register), "preview_exchange", lambda *_: exchange_dialog_none())
         dialog.where.setText("postgresql://anna:hush@localhost/desk")
         dialog.preview()
-        assert dialog.said.text().startswith("The password in the address is not remembered")
 
     pytest.importorskip("psycopg")
     opened(window, do)

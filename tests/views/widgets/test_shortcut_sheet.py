@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from rare_earth_desk.views.actions import ACTIONS, MENUS
 from rare_earth_desk.views.key_sections import sections
@@ -31,6 +32,7 @@ def sheet(qtbot, theme):
         ("+", ["+"]),
         ("Ctrl+1…9", ["Ctrl", "1…9"]),
         ("F1", ["F1"]),
+        ("w W", ["w", "W"]),
         ("+ −", ["+", "−"]),
     ],
 )
@@ -47,26 +49,95 @@ def test_every_key_and_word_is_on_the_sheet(sheet):
     assert shown.count("Ctrl") == 3
 
 
-def lefts(sheet):
-    """Return where the columns of the sheet begin."""
-    sheet.show()
+@pytest.fixture
+def whole(qtbot, theme):
+    """Make the sheet with all keys over a window of a size, at a zoom."""
+
+    windows = []
+
+    def make(size, zoom):
+        theme.set_zoom(zoom)
+        window = QWidget()
+        window.resize(*size)
+        qtbot.addWidget(window)
+        windows.append(window)
+        made = ShortcutSheet(sections(ACTIONS, MENUS), window)
+        made.show()
+        return made
+
+    return make
+
+
+def cut_off(sheet):
+    """Return the texts of the page in front of which a part is not in sight."""
     sheet.grab()
-    return {
-        label.mapTo(sheet, label.rect().topLeft()).x()
-        for label in sheet.findChildren(QLabel)
-        if label.property("look") == "title"
-    }
+    page = sheet.pages.currentWidget()
+    room = sheet.pages.rect()
+    found = []
+    for label in page.findChildren(QLabel):
+        at = QRect(label.mapTo(sheet.pages, QPoint(0, 0)), label.size())
+        least = label.sizeHint()
+        if label.wordWrap():
+            least = QSize(0, label.heightForWidth(label.width()))
+        if not room.contains(at) or least.boundedTo(label.size()) != least:
+            found.append(label.text())
+    return found
 
 
-@pytest.mark.parametrize(("zoom", "columns"), [(0.8, 2), (1.0, 2), (2.0, 1)])
-def test_one_column_where_two_would_be_cut_off(qtbot, theme, zoom, columns):
-    theme.set_zoom(zoom)
-    window = QWidget()
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    sheet = ShortcutSheet(sections(ACTIONS, MENUS), window)
-    assert len(lefts(sheet)) == columns
-    assert sheet._scroll.widget().width() <= sheet._scroll.viewport().width()
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 1.2, 2.0])
+def test_every_page_is_read_at_one_look(whole, size, zoom):
+    sheet = whole(size, zoom)
+    shown = []
+    for place in range(sheet.pages.count()):
+        sheet.show_page(place)
+        assert cut_off(sheet) == []
+        shown += [one.text() for one in sheet.pages.currentWidget().findChildren(QLabel)]
+    assert not sheet.findChildren(QScrollArea)
+    for section in sections(ACTIONS, MENUS):
+        assert section.title in shown
+        assert all(text in shown for _, text in section.lines)
+    assert sheet.width() <= size[0]
+    assert sheet.height() <= size[1]
+
+
+def test_a_large_screen_needs_one_page(whole):
+    sheet = whole((1920, 1080), 1.0)
+    assert sheet.pages.count() == 1
+    assert sheet.tabs == []
+
+
+def test_pages_are_turned_by_keys_and_their_names(qtbot, whole):
+    sheet = whole((1366, 768), 1.0)
+    sheet.activateWindow()
+    assert QTest.qWaitForWindowActive(sheet)
+    assert sheet.pages.count() == 2
+    names = [one.text() for one in sheet.tabs]
+    assert names == ["1  Register – Go to", "2  Go to – In a date"]
+    for key, place in (
+        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 1), (Qt.Key.Key_PageUp, 0), (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0), (Qt.Key.Key_PageDown, 1),
+    ):  # fmt: skip
+        qtbot.keyClick(sheet.focusWidget() or sheet, key)
+        assert sheet.pages.currentIndex() == place
+        assert sheet.tabs[place].isChecked()
+    sheet.tabs[0].click()
+    assert sheet.pages.currentIndex() == 0
+
+
+def test_a_block_that_goes_on_says_so(whole):
+    sheet = whole((1366, 768), 1.0)
+    titles = [one.text() for one in sheet.findChildren(QLabel) if one.property("look") == "title"]
+    assert "Record, continued" in titles
+    assert all(one.isVisibleTo(sheet.pages.widget(0)) for one in
+               sheet.pages.widget(0).findChildren(QLabel))  # fmt: skip
+
+
+def test_what_is_typed_stands_as_it_is_typed(whole):
+    sheet = whole((1920, 1080), 1.0)
+    caps_ = [one.text() for one in sheet.findChildren(QLabel) if one.property("look") == "keycap"]
+    assert "2417 a 12/11" in caps_
+    assert {"w", "W"} <= set(caps_)
 
 
 def test_a_long_example_in_one_block_does_not_push_the_words_of_another_aside(qtbot, theme):
