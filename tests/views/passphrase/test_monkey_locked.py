@@ -1,6 +1,6 @@
 """Random events on a protected register that is locked, unlocked, closed and merged into between.
 
-The suite does some; `DESK_MONKEY_EVENTS=20000` does as many as one likes.
+The suite does some; `DESK_MONKEY_EVENTS=5000 DESK_MONKEY_SEEDS=3,4,5,6` does as many as one likes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.views.passphrase.conftest import COMPANY, PASSPHRASE, entered
 from tests.views.test_monkey import told, warned
 
 EVENTS = int(os.environ.get("DESK_MONKEY_EVENTS", "160"))
+SEEDS = [int(seed) for seed in os.environ.get("DESK_MONKEY_SEEDS", "3").split(",")]
 LOCKED_EVERY = 40
 
 
@@ -60,12 +61,13 @@ def unlocked(shown, path):
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the mouse", extend=True)
+@pytest.mark.parametrize("seed", SEEDS)
 def test_random_events_with_locking_leave_a_sound_register(
-    shown, protected, tmp_path, qtbot, qtlog, monkeypatch
+    shown, protected, seed, tmp_path, qtbot, qtlog, monkeypatch
 ):
     monkeypatch.chdir(tmp_path)
     other, key = colleague(protected, tmp_path)
-    chance, monkey, merged = Random(3), None, 0
+    chance, monkey, merged = Random(seed), None, 0
     shown.start(protected)
     with qtbot.captureExceptions() as faults:
         for number in range(EVENTS):
