@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -156,37 +157,63 @@ def rezipped(content: bytes, chance: Random) -> bytes:
 
 
 def rewritten(content: bytes, chance: Random, made: Path, key: Key | None = None) -> bytes:
-    """Return a register some cells of which were changed by SQL, past the log and its triggers."""
+    """Return a register some cells of which were changed by SQL, past the log and its triggers.
+
+    Now and then the tables take values of any type meanwhile.
+    """
     made.write_bytes(content)
-    with closing(Engine(str(made), key=key)) as engine:
-        engine.connect()
-        engine.execute_sql("PRAGMA ignore_check_constraints = ON")
-        engine.execute_sql("PRAGMA foreign_keys = OFF")
-        engine.execute_sql("PRAGMA writable_schema = ON")
-        for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            if chance.random() < 0.9:
-                engine.execute_sql(f'DROP TRIGGER "{name}"')
+    strict = chance.random() < 0.7
+    with _unruly(made, key) as engine:
+        triggers = engine.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        tables = engine.rows("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%STRICT%'")
+        for name, _sql in triggers:
+            engine.execute_sql(f'DROP TRIGGER "{name}"')
+        for name, sql in () if strict else tables:
+            engine.execute_sql(_SHAPE, (re.sub(r"STRICT\s*,|,?\s*STRICT", "", sql), name))
+    with _unruly(made, key) as engine:
         for _ in range(chance.choice((1, 1, 2, 5, 20))):
             try:
                 _rewrite(engine, chance)
             except (DatabaseError, OverflowError, UnicodeEncodeError):
                 continue  # the schema does not take it: then nobody could have written it so
+        for name, sql in () if strict else tables:
+            engine.execute_sql(_SHAPE, (sql, name))
+        for _name, sql in triggers:
+            if chance.random() < 0.95:
+                with suppress(DatabaseError):  # its table is gone
+                    engine.execute_sql(sql)
     return made.read_bytes()
+
+
+_SHAPE = "UPDATE sqlite_master SET sql = ? WHERE name = ? AND type = 'table'"
+
+
+@contextmanager
+def _unruly(path: Path, key: Key | None) -> Iterator[Engine]:
+    """Open a register to do what no register allows."""
+    with closing(Engine(str(path), key=key)) as engine:
+        engine.connect()
+        for pragma in ("ignore_check_constraints = ON", "foreign_keys = OFF"):
+            engine.execute_sql(f"PRAGMA {pragma}")
+        engine.driver.execute("PRAGMA writable_schema = ON")
+        yield engine
 
 
 def _rewrite(engine: Engine, chance: Random) -> None:
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    table = chance.choice([row[0] for row in engine.rows(sql)] + ["sqlite_master"] * 2)
-    ids = [row[0] for row in engine.rows(f'SELECT rowid FROM "{table}"')]
+    tables = [row[0] for row in engine.rows(sql)]
+    table = chance.choice([*tables, "sqlite_master", "step", "change", *["change"] * 5])
+    key = "step, place" if table == "change" else "rowid"
+    ids = engine.rows(f'SELECT {key} FROM "{table}"')
     if not ids:
         return
-    row = chance.choice(ids)
+    row, where = chance.choice(ids), f"({key}) = ({', '.join('?' * len(ids[0]))})"
     if chance.random() < 0.1:
-        engine.execute_sql(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
+        engine.execute_sql(f'DELETE FROM "{table}" WHERE {where}', row)
         return
     columns = [one[1] for one in engine.rows(f'PRAGMA table_info("{table}")')]
     column = chance.choice(columns)
-    ((present,),) = engine.rows(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,))
+    ((present,),) = engine.rows(f'SELECT "{column}" FROM "{table}" WHERE {where}', row)
     value = chance.choice((*VALUES, b"\xff\x00", b""))
     if type(present) is str and chance.random() < 0.4:
         value = mutated(present.encode(), chance).decode(errors="replace")
@@ -194,4 +221,4 @@ def _rewrite(engine: Engine, chance: Random) -> None:
         value = present + chance.choice((-1, 1, 1000))
     if isinstance(value, list | dict):
         value = json.dumps(value)
-    engine.execute_sql(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (value, row))
+    engine.execute_sql(f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (value, *row))

@@ -56,7 +56,7 @@ def unlocked(shown, path):
         assert isinstance(shown.window, UnlockWindow)
         shown.window._left = 0
         entered(shown.window)
-    assert isinstance(shown.window, MainWindow)
+    assert isinstance(shown.window, MainWindow), shown.window.banner.text()
     return shown.window
 
 
@@ -74,6 +74,8 @@ def test_random_events_with_locking_leave_a_sound_register(
             window = unlocked(shown, protected)
             if monkey is None or monkey.window is not window:
                 window.show()
+                if monkey is not None:
+                    monkey.end()
                 monkey = Monkey(window, chance.random(), tmp_path / "no.csv")
                 monkey._closer.start()
             monkey.act()
@@ -90,6 +92,7 @@ def test_random_events_with_locking_leave_a_sound_register(
                 assert isinstance(shown.window, UnlockWindow)
             if why := told(faults) + warned(qtlog):
                 pytest.fail(f"deed {number}: {why}")
+    monkey.end()
     close_waiting()
     register = unlocked(shown, protected).desk.register
     assert register.check(lambda done, total: None).is_sound
