@@ -10,6 +10,7 @@ from contextlib import closing
 from random import Random
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.phrases import Refused
@@ -60,6 +61,14 @@ def unlocked(shown, path):
     return shown.window
 
 
+def let_go(monkey):
+    """Have all that is to be deleted later deleted now, as the loop of a window does by itself."""
+    monkey.end()
+    monkey.window = monkey._kept = None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(isinstance(one, MainWindow) for one in QApplication.topLevelWidgets())
+
+
 @pytest.mark.qt_log_ignore("does not support grabbing the mouse", extend=True)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_events_with_locking_leave_a_sound_register(
@@ -90,6 +99,7 @@ def test_random_events_with_locking_leave_a_sound_register(
                 window.actions_["lock"].trigger()
                 QApplication.processEvents()
                 assert isinstance(shown.window, UnlockWindow)
+                let_go(monkey)
             if why := told(faults) + warned(qtlog):
                 pytest.fail(f"deed {number}: {why}")
     monkey.end()
