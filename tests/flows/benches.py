@@ -73,8 +73,14 @@ def no_longer_than(seconds: int) -> Iterator[None]:
 
 
 def content_of(path: Path, key: Key | None) -> dict[str, list[tuple[Any, ...]]]:
-    """Return every row of every table of a register."""
-    sql = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    """Return every row of every table of a register, but for what follows from the rest.
+
+    What the file tells about itself is left out: one that is laid as it was before steps were
+    written to it gets a name of its own, for other steps would have the same numbers.
+    """
+    sql = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('about', 'standing')"
+    )
     with closing(Engine(str(path), key=key)) as engine:
         engine.connect()
         names = [row[0] for row in engine.rows(sql)]
@@ -211,8 +217,4 @@ class Bench:
             return
         was = path.with_name("was.desk")
         was.write_bytes(before)
-        told = [content_of(one, key) for one in (was, path)]
-        for content in told:
-            content.pop("standing", None)
-            content.pop("about", None)
-        assert told[0] == told[1], "read, and changed"
+        assert content_of(was, key) == content_of(path, key), "read, and changed"

@@ -45,8 +45,10 @@ def test_a_spoilt_file_is_told_of_and_changes_nothing(
         except Exception as error:  # all of them are told, not the first alone
             where = traceback.extract_tb(error.__traceback__)[-1]
             told = f"{type(error).__name__} {str(error)[:300]} at {where.filename}:{where.lineno}"
-            if faults.setdefault(f"{type(error).__name__} {where.lineno}", f"turn {turn}: {told}"):
+            kind_of_fault = f"{type(error).__name__} {where.lineno}"
+            if kind_of_fault not in faults:
                 _keep(f"{name} {turn}{kind.ending}", content, error)
+                faults[kind_of_fault] = f"turn {turn}: {told}"
             bench.begin_anew()
     assert not faults, "\n".join(list(faults.values())[:_MOST_TOLD])
 
