@@ -186,3 +186,21 @@ def test_an_existing_file_is_never_repaired_over(spoilt, tmp_path, capsys):
     assert main(["check", str(spoilt), "--repair", str(out)]) == 3
     assert "exists already" in capsys.readouterr().err
     assert out.read_text() == "mine"
+
+
+def test_what_another_command_stumbles_over_in_an_unsound_register_is_told_as_damage(
+    path, tmp_path, capsys
+):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE standing SET outcome = 'approwed'")
+    connection.close()
+    assert main(["stats", str(path)]) == 3
+    said = capsys.readouterr().err
+    assert "is damaged" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_fault_of_ours_in_a_sound_register_is_not_blamed_on_it(path, monkeypatch):
+    monkeypatch.setattr("rare_earth_desk.statistics.from_facts.cases", lambda *_args: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        main(["stats", str(path)])
