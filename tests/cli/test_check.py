@@ -188,6 +188,15 @@ def test_an_existing_file_is_never_repaired_over(spoilt, tmp_path, capsys):
     assert out.read_text() == "mine"
 
 
+def test_brackets_within_brackets_in_the_log_are_a_finding(path, capsys):
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER change_no_update")
+        connection.execute("UPDATE change SET new = ? WHERE field = ''", ("[" * 100_000,))
+    connection.close()
+    assert main(["check", str(path)]) == 3
+    assert "cannot be read" in capsys.readouterr().out
+
+
 def test_what_another_command_stumbles_over_in_an_unsound_register_is_told_as_damage(
     path, tmp_path, capsys
 ):
