@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind, field_names, field_of
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.domain.records import RECORDS
@@ -154,8 +155,8 @@ def fits(table: str, name: str, value: Any) -> bool:
         return False
     try:
         kept = stored(spec, value)
-    except TypeError:
+        if spec.kind is Kind.DAY and isinstance(value, str):
+            days.span(value)
+    except (TypeError, ValueError):
         return False
-    if spec.kind is Kind.DAY and isinstance(value, str):
-        return len(value) >= 4 and value[0] in "12" and value[1:4].isdecimal()
     return type(kept) is type(value)
