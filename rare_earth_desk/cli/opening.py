@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import key_of
-from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, Unusable
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import Key, Register, ways_out
 
@@ -32,7 +32,8 @@ def opened(
     What another version wrote is brought up to date first, with progress. Nothing is written to a
     damaged one; what is read of it is told to be doubtful, first or, unless one `waits` for the
     file to be looked through, after the block. One that is open elsewhere is read from a
-    `read_copy` where that is asked for; None where a command has no such option. Raises Refused.
+    `read_copy` where that is asked for; None where a command has no such option. Raises Refused,
+    also for what the block stumbles over in a register that is not sound.
     """
     key = key_of(options)
     try:
@@ -52,9 +53,24 @@ def opened(
             _tell_damage(register)
         try:
             yield register
+        except (Refused, Cancelled, OSError):
+            raise
+        except Exception as error:
+            raise _blamed(register, error) from error
         finally:
             if not waits:
                 _tell_damage(register)
+
+
+def _blamed(register: Register, error: Exception) -> Exception:
+    """Return what is to be raised for a fault: where the register is not sound, that it is damaged.
+
+    What is altered in place, every page in order, shows only to a check of all there is.
+    """
+    if register.file.engine.is_closed() or register.check().is_sound:
+        return error
+    why = ways_out.damage_of(register.path)
+    return Unusable(why.template, **why.values)
 
 
 def _copied(path: Path, refusal: Refused, read_copy: bool | None, key: Key | None) -> Register:

@@ -13,6 +13,8 @@ from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import create
 
+# What Python raises for values that no register holds, such as brackets within brackets.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 # Of one kind of damage this many findings are told, the others counted.
 MOST = 20
 
@@ -92,7 +94,7 @@ def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:
         yield from look(engine, told)
     except Refused as refusal:
         yield refusal.phrase
-    except (DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (DatabaseError, *_UNREADABLE) as error:
         yield phrase("Part of the register cannot be read: {why}.", why=str(error))
 
 

@@ -244,3 +244,30 @@ def test_noise_without_its_passphrase_is_not_said_to_be_lost(tmp_path, capsys):
     noise.write_bytes(random.Random(3).randbytes(8 * 4096))
     assert main(["check", str(noise), "--repair", str(tmp_path / "out.desk")]) == 3
     assert "needs its passphrase" in capsys.readouterr().err
+
+
+def test_brackets_within_brackets_in_the_log_are_a_finding(path, capsys):
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER change_no_update")
+        connection.execute("UPDATE change SET new = ? WHERE field = ''", ("[" * 100_000,))
+    connection.close()
+    assert main(["check", str(path)]) == 3
+    assert "cannot be read" in capsys.readouterr().out
+
+
+def test_what_another_command_stumbles_over_in_an_unsound_register_is_told_as_damage(
+    path, tmp_path, capsys
+):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE standing SET outcome = 'approwed'")
+    connection.close()
+    assert main(["stats", str(path)]) == 3
+    said = capsys.readouterr().err
+    assert "is damaged" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_fault_of_ours_in_a_sound_register_is_not_blamed_on_it(path, monkeypatch):
+    monkeypatch.setattr("rare_earth_desk.statistics.from_facts.cases", lambda *_args: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        main(["stats", str(path)])

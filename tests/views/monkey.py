@@ -103,6 +103,10 @@ class Monkey:
         close_waiting()
         # Copied data that Python made would outlive Python where the platform has no clipboard.
         QGuiApplication.clipboard().clear()
+        self.end()
+
+    def end(self):
+        """Write no more."""
         if self._log is not None:
             self._log.close()
 

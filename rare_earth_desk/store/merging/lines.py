@@ -70,12 +70,13 @@ def read(line: str, what: str) -> Arriving:
         whole = _is_step(step) and all(map(_is_change, changes))
         if not whole or log.chain_hash(step, changes) != step["hash"]:
             raise Refused(ALTERED, what=what)
+        known = all(map(_is_known, changes))
+        if known and not all(map(_fits, changes)):
+            raise Refused(ALTERED, what=what)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Refused(ALTERED, what=what) from error
-    if not all(map(_is_known, changes)):
+    if not known:
         raise Refused(NEWER, what=what)
-    if not all(map(_fits, changes)):
-        raise Refused(ALTERED, what=what)
     return Arriving(step, changes)
 
 
@@ -120,12 +121,12 @@ def _names(table: str) -> frozenset[str]:
 
 
 def _values(change: Change) -> dict[str, Value]:
-    """Return the values that a change gives, by field."""
+    """Return the values that a change gives, by field; raises ValueError where it tells none."""
     if change.field != CREATED:
         return {change.field: change.new}
     made: Any = json.loads(str(change.new))
     if type(made) is not dict:
-        raise Refused(ALTERED, what=change.row)
+        raise ValueError(change.row)
     return made
 
 

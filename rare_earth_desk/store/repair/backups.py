@@ -143,7 +143,10 @@ def _candidates(path: Path, about: dict[str, str], key: Key | None) -> Iterator[
 def _looked_into(
     path: Path, key: Key | None
 ) -> tuple[str, int, dict[str, int], dict[str, int]] | None:
-    """Return which register a file is of and how far its log goes; nothing of it is changed."""
+    """Return which register a file is of and how far its log goes; nothing of it is changed.
+
+    None for what is no register, or tells other than numbers: it is damaged as well.
+    """
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with closing(Engine(uri, exclusive=False, key=key)) as engine:
         engine.connect()
@@ -151,4 +154,7 @@ def _looked_into(
         clock = engine.rows("SELECT max(clock) FROM step")[0][0] or 0
         positions = dict(engine.rows("SELECT laptop, max(running) FROM step GROUP BY laptop"))
         numbers = dict(engine.rows("SELECT id, no FROM step"))
-    return (about["register"], clock, positions, numbers) if "register" in about else None
+    counted = (clock, *positions.values(), *numbers.values())
+    if "register" not in about or not all(type(one) is int for one in counted):
+        return None
+    return about["register"], clock, positions, numbers

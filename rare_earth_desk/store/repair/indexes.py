@@ -38,7 +38,8 @@ def last(quarry: Quarry, table: str) -> int | None:
     for index, columns in _indexes(quarry, table):
         names = ", ".join(f'"{name}"' for name in columns)
         sql = f'SELECT {number} FROM damaged."{table}" INDEXED BY "{index}" ORDER BY {names}'
-        found += [row[0] for row in _both_ways(quarry, sql, columns)[0]]
+        told = (row[0] for row in _both_ways(quarry, sql, columns)[0])
+        found += [one for one in told if type(one) is int]  # a damaged page may tell anything
     return max(found, default=None)
 
 
@@ -62,7 +63,11 @@ def _read_changes(quarry: Quarry, index: str) -> bool:
         'ORDER BY "row", field, step'
     )
     found, whole, forwards = _both_ways(quarry, sql, ["row", "field", "step"])
-    quarry.engine.many("INSERT OR IGNORE INTO told_change VALUES (?, ?, ?, ?)", found)
+    told = [one for one in found if tuple(map(type, one)) == (int, int, str, str)]
+    quarry.engine.many("INSERT OR IGNORE INTO told_change VALUES (?, ?, ?, ?)", told)
+    if len(told) < len(found):  # the page was damaged and read all the same: trust no border
+        quarry.untold = ("", _LAST)
+        return False
     # Of rows before and behind what could not be read of the index, all changes are told.
     low = found[forwards - 1][2] if forwards else ""
     high = found[-1][2] if len(found) > forwards else _LAST

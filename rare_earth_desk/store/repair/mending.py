@@ -121,5 +121,5 @@ class Mending:
             return value
         held = f'SELECT "{name}" FROM "{table}" WHERE id = ? LIMIT 1'
         for (value,) in self._quarry.engine.rows(held, (row,)):
-            return value
+            return _UNKNOWN if isinstance(value, bytes) else value  # no record has bytes
         return _UNKNOWN

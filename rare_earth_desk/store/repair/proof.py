@@ -22,6 +22,6 @@ def made_of(text: Any) -> dict[str, Value]:
     """Return the fields of a row as its creation in the log tells them; {} where it is damaged."""
     try:
         found = json.loads(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.fields import Kind, field_names, field_of
 from rare_earth_desk.domain.progress import Progress, part, silent, watched
 from rare_earth_desk.domain.records import RECORDS
@@ -189,11 +190,11 @@ def fitting(table: str, name: str) -> Callable[[Any], bool]:
             # A field of another kind takes no text: then `convert` says so.
             if not is_text(value):
                 return False
-            if of_day and not (len(value) >= 4 and value[0] in "12" and value[1:4].isdecimal()):
-                return False
         try:
+            if of_day and isinstance(value, str):
+                days.span(value)
             return type(convert(value)) is type(value)
-        except TypeError:
+        except (TypeError, ValueError):
             return False
 
     return fit

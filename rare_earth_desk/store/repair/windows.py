@@ -22,6 +22,10 @@ _ROWS, _STEPS, _PLACES = 1_000, 64, 256
 # Where nothing tells how many rows a table has, so many row numbers are tried.
 _FAR = 50_000
 
+_LARGEST = (1 << 63) - 1
+# More changes than any step has, in whatever it takes in.
+_MOST_PLACES = 10_000_000
+
 # After as many windows of which not a single row could be read, there is no more to be had.
 _HOPELESS = 3
 # Of a window so many single rows are tried: a page holds at least as many as lie between them.
@@ -86,7 +90,8 @@ def _read(quarry: Quarry, table: str, progress: Progress) -> None:
     size = _STEPS if table == KEYED else _ROWS
     lost: list[int] = []
     hopeless = 0
-    for at in range(start, end + 1, size):
+    at = start
+    while at <= end:
         progress(at - start, end - start + 1)
         stop = min(at + size - 1, end)
         found = (
@@ -97,6 +102,7 @@ def _read(quarry: Quarry, table: str, progress: Progress) -> None:
         if end >= _FAR and hopeless == _HOPELESS:
             lost += [end]
             break
+        at = stop + 1 if found else _next(quarry, f'"{table}" NOT INDEXED', key, stop + 1)
     quarry.lost[table] += ranges(lost)
     if table == KEYED:
         for step in lost:
@@ -116,7 +122,7 @@ def _read_places(quarry: Quarry, sql: str, step: int) -> None:
     try:
         found = quarry.engine.rows(
             'SELECT max(place) FROM damaged."change" INDEXED BY change_row_field_step '
-            "WHERE step = ?", (step,),
+            "WHERE step = ? AND place BETWEEN 0 AND ?", (step, _MOST_PLACES),
         )  # fmt: skip
         last = int(found[0][0] or 0)
     except BROKEN:
@@ -138,14 +144,25 @@ def _bounds(quarry: Quarry, table: str, key: str) -> Range:
     found: list[int] = []
     for which, beyond in (("min", 1), ("max", _FAR)):
         try:
-            sql = f'SELECT {which}({key}) FROM damaged."{table}" NOT INDEXED'
-            at = quarry.engine.rows(sql)[0][0]
+            # A step that was altered may be no number any more.
+            sql = f'SELECT {which}({key}) FROM damaged."{table}" NOT INDEXED WHERE {key} <= ?'
+            at = quarry.engine.rows(sql, (_LARGEST,))[0][0]
         except BROKEN:
             at = beyond if which == "min" else indexes.last(quarry, table) or beyond
         if at is None:
             return 1, 0
-        found.append(at)
+        found.append(int(at))
     return found[0], found[1]
+
+
+def _next(quarry: Quarry, table: str, key: str, start: int) -> int:
+    """Return the first number there is from one on: an altered one may lie beyond all counting."""
+    try:
+        sql = f"SELECT min({key}) FROM damaged.{table} WHERE {key} BETWEEN ? AND ?"
+        at = quarry.engine.rows(sql, (start, _LARGEST))[0][0]
+    except (*BROKEN, OverflowError):
+        return start
+    return _LARGEST + 1 if at is None else max(start, int(at))
 
 
 def _works_at_all(window: Read, start: int, end: int) -> bool:

@@ -313,6 +313,7 @@ def _changed(field: int, value: object):
         (_changed(2, "no_such_field"), "newer version"),
         (_changed(4, 7), "was altered"),
         (_changed(5, ["nobody"]), "was altered"),
+        (_changed(2, ""), "was altered"),  # it makes a row, and tells no values of it
         (lambda told: told.pop("changes"), "was altered"),
         (lambda told: told["changes"].append([1]), "was altered"),
     ],

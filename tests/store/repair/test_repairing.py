@@ -237,6 +237,34 @@ def test_the_newest_good_backup_is_taken_and_the_damaged_one_named(closed: Path,
     assert any("Later" in row for row in all_rows(out).values())
 
 
+def test_a_backup_whose_steps_are_counted_in_words_is_none(closed: Path, out: Path) -> None:
+    bad = backup(closed, "2025-11-25 100000 while working")
+    with behind_its_back(bad) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        sql = "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'step'"
+        connection.execute(sql)
+    with behind_its_back(bad) as connection:
+        connection.execute("UPDATE step SET running = 'many' WHERE no = 1")
+    destroy(closed, "application")
+    assert repaired(closed, out).backup is None
+
+
+def test_a_row_that_holds_bytes_and_a_creation_that_is_no_text_are_passed_over(
+    closed: Path, out: Path
+) -> None:
+    before = all_rows(closed)
+    with behind_its_back(closed) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        sql = "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'company'"
+        connection.execute(sql)
+    with behind_its_back(closed) as connection:
+        connection.execute("UPDATE company SET notes = x'ff00'")
+        made = "UPDATE change SET new = ? WHERE field = '' AND \"table\" = 'company'"
+        connection.execute(made, ("[" * 100_000,))
+    repaired(closed, out)
+    assert all_rows(out).keys() == before.keys()
+
+
 def test_a_backup_of_a_state_that_was_given_up_is_not_taken(closed: Path, out: Path) -> None:
     earlier = closed.read_bytes()
     with closing(Register.open(closed)) as register:

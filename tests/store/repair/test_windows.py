@@ -141,3 +141,39 @@ def protected(path: Path, to: Path) -> Path:
         connection.execute("SELECT sqlcipher_export('made')")
         connection.execute("DETACH made")
     return to
+
+
+def test_numbers_that_were_altered_beyond_all_counting_end_no_reading(
+    made: Path, quarry: Quarry, tmp_path: Path
+) -> None:
+    path = tmp_path / "altered.desk"
+    path.write_bytes(made.read_bytes())
+    with closing(dbapi2.connect(str(path))) as connection, connection:
+        for sql in (
+            "UPDATE application SET rowid = 1 << 60 WHERE number = 'EU-1'",
+            "UPDATE application SET rowid = -(1 << 60) WHERE number = 'EU-2'",
+            "DROP TRIGGER change_no_update",
+            'UPDATE "change" SET step = 1 << 61 WHERE step = 3',
+            'UPDATE "change" SET place = 1 << 61 WHERE step = 4 AND place = 0',
+        ):
+            connection.execute(sql)
+    windows.read(quarry, path)
+    for table in ("application", "change"):
+        assert read_rows(quarry, table) == rows_of(path, table), table
+
+
+def test_a_step_that_is_no_number_any_more_is_passed_over(
+    made: Path, quarry: Quarry, tmp_path: Path
+) -> None:
+    path = tmp_path / "altered.desk"
+    path.write_bytes(made.read_bytes())
+    with closing(dbapi2.connect(str(path))) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        loose = "UPDATE sqlite_master SET sql = replace(sql, 'STRICT,', '') WHERE name = 'change'"
+        connection.execute(loose)
+    with closing(dbapi2.connect(str(path))) as connection, connection:
+        connection.execute("DROP TRIGGER change_no_update")
+        connection.execute("UPDATE \"change\" SET step = 'three' WHERE step = 3")
+    windows.read(quarry, path)
+    wanted = {row for row in rows_of(path, "change") if row[0] != "three"}
+    assert read_rows(quarry, "change") == wanted

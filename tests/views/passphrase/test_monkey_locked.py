@@ -1,6 +1,6 @@
 """Random events on a protected register that is locked, unlocked, closed and merged into between.
 
-The suite does some; `DESK_MONKEY_EVENTS=20000` does as many as one likes.
+The suite does some; `DESK_MONKEY_EVENTS=5000 DESK_MONKEY_SEEDS=3,4,5,6` does as many as one likes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from contextlib import closing
 from random import Random
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.phrases import Refused
@@ -23,6 +24,7 @@ from tests.views.passphrase.conftest import COMPANY, PASSPHRASE, entered
 from tests.views.test_monkey import told, warned
 
 EVENTS = int(os.environ.get("DESK_MONKEY_EVENTS", "160"))
+SEEDS = [int(seed) for seed in os.environ.get("DESK_MONKEY_SEEDS", "3").split(",")]
 LOCKED_EVERY = 40
 
 
@@ -55,23 +57,34 @@ def unlocked(shown, path):
         assert isinstance(shown.window, UnlockWindow)
         shown.window._left = 0
         entered(shown.window)
-    assert isinstance(shown.window, MainWindow)
+    assert isinstance(shown.window, MainWindow), shown.window.banner.text()
     return shown.window
 
 
+def let_go(monkey):
+    """Have all that is to be deleted later deleted now, as the loop of a window does by itself."""
+    monkey.end()
+    monkey.window = monkey._kept = None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(isinstance(one, MainWindow) for one in QApplication.topLevelWidgets())
+
+
 @pytest.mark.qt_log_ignore("does not support grabbing the mouse", extend=True)
+@pytest.mark.parametrize("seed", SEEDS)
 def test_random_events_with_locking_leave_a_sound_register(
-    shown, protected, tmp_path, qtbot, qtlog, monkeypatch
+    shown, protected, seed, tmp_path, qtbot, qtlog, monkeypatch
 ):
     monkeypatch.chdir(tmp_path)
     other, key = colleague(protected, tmp_path)
-    chance, monkey, merged = Random(3), None, 0
+    chance, monkey, merged = Random(seed), None, 0
     shown.start(protected)
     with qtbot.captureExceptions() as faults:
         for number in range(EVENTS):
             window = unlocked(shown, protected)
             if monkey is None or monkey.window is not window:
                 window.show()
+                if monkey is not None:
+                    monkey.end()
                 monkey = Monkey(window, chance.random(), tmp_path / "no.csv")
                 monkey._closer.start()
             monkey.act()
@@ -86,8 +99,10 @@ def test_random_events_with_locking_leave_a_sound_register(
                 window.actions_["lock"].trigger()
                 QApplication.processEvents()
                 assert isinstance(shown.window, UnlockWindow)
+                let_go(monkey)
             if why := told(faults) + warned(qtlog):
                 pytest.fail(f"deed {number}: {why}")
+    monkey.end()
     close_waiting()
     register = unlocked(shown, protected).desk.register
     assert register.check(lambda done, total: None).is_sound
