@@ -59,6 +59,13 @@ class Relaying:
 
         return opening.has_password(where)
 
+    def shows_steps(self, where: str) -> bool:
+        """Tell whether a passphrase keeps from others what a server will show, not used before."""
+        from rare_earth_desk.store.relay import address, postgres
+
+        is_new = self._file.engine.key is not None and address.is_address(where)
+        return is_new and not self._file.about(postgres.CURSORS)
+
     def kept_place(self, where: str) -> str:
         """Return what may be remembered of a folder or a server: never a password."""
         from rare_earth_desk.store.relay import opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import zlib
@@ -24,6 +25,7 @@ from rare_earth_desk.store.passphrase.key import fresh
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Work, add_application
 from tests.store.merging.laptops import Laptop, close
+from tests.store.test_check import behind_its_back
 
 Pair = tuple[Laptop, Laptop]
 
@@ -150,12 +152,66 @@ def test_a_missing_package_is_asked_for_by_its_number(pair: Pair) -> None:
     anna.take(paths[0])
     name = f"ben ({ben.register.file.about('laptop')[-4:]})"
     assert refused(anna, paths[2]) == (
-        f"“{paths[2].name}” goes on where an earlier one of the laptop of {name} ends; first "
-        "import package 2 of that laptop, or have one with everything sent. Nothing was changed."
+        f"“{paths[2].name}” is package 3 of the laptop of {name}, and package 2 was not taken in "
+        "here; first import package 2 of that laptop, or have one with everything sent (“package "
+        "--whole”). Nothing was changed."
     )
     anna.take(paths[1])
     anna.take(paths[2])
     assert case(anna).notes == "d"
+
+
+def test_where_no_package_has_what_is_missing_one_of_everything_is_asked_for(pair: Pair) -> None:
+    anna, _ben = pair
+    kept = anna.folder / "kept.desk"
+    anna.register.backups.make_at(kept)
+    edit(anna, "known to cleo")
+    anna.register.copy(anna.folder / "cleo.desk")
+    cleo = Laptop.begin(anna.folder / "cleo.desk", Random(3))
+    edit(cleo, "c")
+    restoring = anna.register.backups.restoring(kept)
+    anna.register.close()
+    restoring.take_place()
+    anna.register = Register.open(anna.folder / "anna.desk")
+    package = cleo.pack()
+    assert refused(anna, package).endswith(
+        "goes on after steps that the laptop of cleo "
+        f"({cleo.register.file.about('laptop')[-4:]}) has and this register has not; have a "
+        "package with everything sent (“package --whole”). Nothing was changed."
+    )
+    anna.take(cleo.pack(whole=True))
+    assert case(anna).notes == "c"
+    cleo.register.close()
+
+
+def test_what_a_repaired_file_lost_is_asked_of_the_others(pair: Pair) -> None:
+    anna, ben = pair
+    anna.register.copy(anna.folder / "cleo.desk")
+    cleo = Laptop.begin(anna.folder / "cleo.desk", Random(3))
+    edit(anna, "lost by anna")
+    ben.take(anna.pack())
+    edit(ben, "built on it")
+    anna.take(ben.pack())
+    anna.register.close()
+    spoil_log(anna.register.path, "lost by anna")
+    Register.repair(anna.register.path, anna.folder / "repaired.desk")
+    anna.register = Register.open(anna.folder / "repaired.desk")
+    assert "builds on steps that are neither here nor in it; first take in what the other" in (
+        refused(cleo, anna.pack(whole=True))
+    )
+    cleo.take(ben.pack(whole=True))
+    cleo.take(anna.packages[-1])
+    anna.take(cleo.pack(whole=True))
+    assert anna.picture() == cleo.picture()
+    cleo.register.close()
+
+
+def spoil_log(path: Path, text: str) -> None:
+    """Alter the step that wrote a text, so that nothing proves it any more."""
+    shutil.rmtree(path.with_name(f"{path.stem} backups"), ignore_errors=True)
+    with behind_its_back(path) as connection:
+        steps = 'SELECT step FROM "change" WHERE new = ?'
+        connection.execute(f"UPDATE step SET who = 'x' WHERE no IN ({steps})", (text,))
 
 
 def test_what_came_by_a_third_laptop_is_not_missing(pair: Pair, tmp_path: Path) -> None:
@@ -312,7 +368,7 @@ def _changed(field: int, value: object):
         (_changed(0, "no_such_table"), "newer version"),
         (_changed(2, "no_such_field"), "newer version"),
         (_changed(4, 7), "was altered"),
-        (_changed(5, ["nobody"]), "was altered"),
+        (_changed(5, ["nobody"]), "builds on steps that are neither here nor in it"),
         (lambda told: told.pop("changes"), "was altered"),
         (lambda told: told["changes"].append([1]), "was altered"),
     ],
@@ -400,8 +456,12 @@ def test_what_the_file_could_not_hold_is_refused(pair: Pair, change: object, wor
 def test_the_open_register_is_no_package_and_keeps_its_lock(pair: Pair) -> None:
     anna, _ben = pair
     path = anna.register.path
-    with pytest.raises(Refused, match="is open in this program already"):
+    with pytest.raises(Refused, match="is this register itself; choose a package"):
         anna.register.read_package(path)
+    other = path.with_name("other name.desk")
+    other.hardlink_to(path)
+    with pytest.raises(Refused, match="is open in this program already"):
+        anna.register.read_package(other)
     look = (
         "import sys; from rare_earth_desk.register import Register; from pathlib import Path; "
         "Register.open(Path(sys.argv[1]))"
