@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 _OTHERS_ONLY = (
-    "Of this register nothing is in {what} yet, only of another; if colleagues exchange there "
-    "already, theirs is another register: go on in a copy of it."
+    "So far {what} holds another register only; if colleagues exchange there already, theirs is "
+    "not this one: go on in a copy of it."
 )
 _OF_OTHERS = "SELECT 1 FROM rare_earth_desk.log WHERE register <> %s LIMIT 1"
 
