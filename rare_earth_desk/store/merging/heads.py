@@ -45,7 +45,10 @@ class Contradiction(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What stands of a field: its unreplaced writes, and the steps that settling it must name."""
+    """What stands of a field: its unreplaced writes, and the steps that settling it must name.
+
+    The last of the writes is what the field shows.
+    """
 
     writes: tuple[Write, ...]
     steps: tuple[str, ...]
@@ -202,7 +205,14 @@ def _unreplaced(writes: Sequence[Write]) -> Heads:
     left = [one for one in writes if one.step not in replaced and one.step not in void]
     standing = tuple(one for one in left if one.step not in reopening)
     # Where the writes that were settled were all replaced elsewhere, what reopened them is left.
-    return Heads(standing or tuple(left), tuple(sorted(one.step for one in left)))
+    told = standing or tuple(left)
+    if reopening:  # it shows again what was shown before, which need not be the last that stands
+        told = tuple(sorted(told, key=lambda one: _is_alike(one, writes[-1])))
+    return Heads(told, tuple(sorted(one.step for one in left)))
+
+
+def _is_alike(one: Write, other: Write) -> bool:
+    return type(one.value) is type(other.value) and one.value == other.value
 
 
 def _value(by_step: Mapping[str, Write], step: str) -> Value:

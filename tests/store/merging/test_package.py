@@ -390,6 +390,24 @@ def test_a_file_copied_by_hand_and_gone_on_with_on_both_sides_is_refused(pair: P
     assert "make copies of it with “copy”" in said
 
 
+def test_a_step_is_the_same_line_in_every_package(pair: Pair) -> None:
+    anna, ben = pair
+    edit(anna, "łódź 稀土 “x”\n\x01")
+    edit(ben, "b")
+    ben.take(anna.pack(whole=True))
+    anna.take(ben.pack(whole=True))
+    packed = [
+        zlib.decompress(sealing.unseal(one.pack(whole=True), None)).decode().split("\n")[1:]
+        for one in pair
+    ]
+    assert len(packed[0]) == len(set(packed[0])) == sum(anna_steps(anna).values())
+    assert set(packed[1]) < set(packed[0])  # which ends with the merge of the last package
+
+
+def anna_steps(anna: Laptop) -> dict[str, int]:
+    return dict(json.loads(log.position(anna.register.file.engine)))
+
+
 def test_types_survive_the_way(pair: Pair) -> None:
     anna, ben = pair
     for value in ("007", "[1]", "", "1.0", "łódź 稀土 \x01 \u2028", None):

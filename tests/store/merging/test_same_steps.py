@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -23,9 +23,10 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.merging.heads import Contradiction, contradictions, heads
-from tests.registers import assert_current, assert_folds
+from tests.registers import add_application, assert_current, assert_folds
 from tests.store.merging.laptops import Laptop, close, exchange, meet, three
 from tests.store.repair.damaged import PAGE, without_page
+from tests.store.test_check import behind_its_back
 
 RUNS = int(os.environ.get("DESK_MERGE_RUNS", "10"))
 TEXTS = ("Magnets", "Oxides", None)
@@ -35,11 +36,12 @@ class Desk:
     """Some laptops, and what befalls their files."""
 
     def __init__(self, folder: Path, chance: Random) -> None:
-        self.chance, self.folder = chance, folder
+        self.chance, self.folder, self._made = chance, folder, 0
         self.laptops = three(folder, chance)
         self.backups: list[tuple[Laptop, Path]] = []
+        for one in self.laptops:
+            self.kept(one)
         (folder / "shared").mkdir()
-        self._made = 0
 
     def name(self) -> Path:
         self._made += 1
@@ -124,8 +126,7 @@ def test_the_same_steps_tell_the_same_contradictions(seed: int) -> None:
         desk = Desk(Path(folder), chance)
         for _ in range(4):
             for one in list(desk.laptops):
-                one.work(chance.randint(1, 6))
-                contradict(one)
+                work(one, chance.randint(1, 6))
                 desk.befall(one)
             exchange(desk.laptops, chance, 0.5)
             for one in desk.laptops:
@@ -139,6 +140,15 @@ def test_the_same_steps_tell_the_same_contradictions(seed: int) -> None:
             assert_folds(one.register)
             assert_current(one.register)
         close(desk.laptops)
+
+
+def work(one: Laptop, moves: int) -> None:
+    """Work at random; what is kept current by every step is what looking anew gives."""
+    for _ in range(moves):
+        one.work(1)
+        found = contradictions(one.register.file.engine)
+        assert one.register.contradicting.all() == found
+    contradict(one)
 
 
 def contradict(one: Laptop) -> None:
@@ -174,3 +184,20 @@ def by_the_log(register: Register) -> list[Contradiction]:
                 writes = tuple(write for write in one.writes if last[write.value] is write)
                 found.append(Contradiction(table, row, field, writes))
     return sorted(found, key=lambda one: one[:3])
+
+
+def test_what_a_file_alone_knows_of_how_steps_came_does_not_count(tmp_path: Path) -> None:
+    anna, ben, cleo = three(tmp_path, Random(1))
+    id_ = add_application(anna.register, "EU-1")
+    for one in (ben, cleo):
+        one.take(anna.pack(whole=True))
+    for one, text in ((anna, "a"), (ben, "b")):
+        one.register.do(EditField("application", (id_,), "notes", text))
+    anna.take(ben.pack(whole=True))
+    wanted = contradictions(anna.register.file.engine)
+    assert [one.field for one in wanted] == ["notes"]
+    close([anna, ben, cleo])
+    with behind_its_back(anna.register.path) as connection:
+        connection.execute("UPDATE step SET brought_by = NULL")
+    with closing(Register.open(anna.register.path)) as register:
+        assert contradictions(register.file.engine) == wanted
