@@ -205,10 +205,18 @@ def _unreplaced(writes: Sequence[Write]) -> Heads:
     left = [one for one in writes if one.step not in replaced and one.step not in void]
     standing = tuple(one for one in left if one.step not in reopening)
     # Where the writes that were settled were all replaced elsewhere, what reopened them is left.
-    told = standing or tuple(left)
-    if reopening:  # it shows again what was shown before, which need not be the last that stands
-        told = tuple(sorted(told, key=lambda one: _is_alike(one, writes[-1])))
+    told = _shown_last(standing or tuple(left), writes[-1]) if reopening else standing
     return Heads(told, tuple(sorted(one.step for one in left)))
+
+
+def _shown_last(told: tuple[Write, ...], shown: Write) -> tuple[Write, ...]:
+    """Return what stands where something was reopened: that shows again what was shown before.
+
+    It need not be the last that stands. Where all of that value was replaced elsewhere meanwhile,
+    nothing would say that it is not what stands: so it is told beside that.
+    """
+    others = tuple(one for one in told if not _is_alike(one, shown))
+    return (*others, *(tuple(one for one in told if _is_alike(one, shown)) or (shown,)))
 
 
 def _is_alike(one: Write, other: Write) -> bool:

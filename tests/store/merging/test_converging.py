@@ -67,16 +67,12 @@ def assert_sound(laptop: Laptop) -> None:
 def assert_nothing_replaced_is_shown(laptop: Laptop) -> None:
     """What somebody wrote who knew what stood there counts, whatever the clocks say."""
     engine = laptop.register.file.engine
-    open_ = {(one.row, one.field) for one in contradictions(engine)}
     for table, record in RECORDS.items():
         names = rows.names_of(table)[1:]
         ids = [id_ for (id_,) in engine.rows(f'SELECT id FROM "{table}"')]
         shown = rows.fields_by_id(engine, record, names, ids)
         for (row, field), one in heads(engine, ids, names).items():
-            value = one.writes[-1].value
-            # Where a settling was undone, the value from before it is shown again, although it
-            # may have been replaced elsewhere meanwhile; then all that stands is to be settled.
-            assert shown[row][field] == value or (row, field) in open_, (table, field)
+            assert shown[row][field] == one.writes[-1].value, (table, field)
 
 
 def settle_all(laptop: Laptop) -> None:
