@@ -471,6 +471,23 @@ def test_what_the_file_could_not_hold_is_refused(pair: Pair, change: object, wor
     assert words in refused(anna, rewritten(ben.pack(), change, place=1))
 
 
+def test_a_preview_refuses_what_merging_would(pair: Pair) -> None:
+    anna, ben = pair
+    edit(ben, "b", "end_user")
+    loose = rewritten(ben.pack(), _points_nowhere, place=1)
+    why = refused(anna, loose)
+    assert "does not fit this register (" in why
+    found = anna.register.read_package(loose)
+    with pytest.raises(Refused, match="it points to records that are not here"):
+        anna.register.preview(found)
+    assert case(anna).end_user is None
+
+
+def _points_nowhere(told: dict) -> None:
+    told["changes"][0][2:5] = ["company", None, "0" * 32]
+    prove(told)
+
+
 def test_the_open_register_is_no_package_and_keeps_its_lock(pair: Pair) -> None:
     anna, _ben = pair
     path = anna.register.path
