@@ -89,14 +89,17 @@ def test_what_was_done_elsewhere_comes_in_as_one_step(pair: Pair) -> None:
 def test_a_merge_is_undone_at_once_and_done_again(pair: Pair) -> None:
     anna, ben = pair
     edit(ben, "b")
+    edit(ben, "metals", "product_group")
+    edit(ben, "Motors", "end_user")
     edit(anna, "c")
     add_application(ben.register, "EU-2")
-    before = anna.register.facts().values("notes")
+    before, known = anna.register.facts().values("notes"), case(anna)
     anna.take(ben.pack())
     assert len(anna.register.contradictions()) == 1
     after = anna.register.facts().values("notes")
     anna.register.undo()
     assert anna.register.facts().values("notes") == before
+    assert case(anna) == known
     assert [one.number for one in anna.register.records(Application)] == ["EU-1"]
     assert anna.register.contradictions() == []
     anna.register.redo()
