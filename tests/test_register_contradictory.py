@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from rare_earth_desk.commands.contradictions import SettleContradiction
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.store.merging.heads import contradictions
@@ -33,8 +35,8 @@ def ben(register: Register, case: str, tmp_path: Path) -> Iterator[Register]:
 
 
 def merge(register: Register, other: Register) -> None:
-    path = other.path.with_suffix(".deskpack")
-    other.package(path)
+    path = other.path.with_name(f"{new_id()}.deskpack")
+    other.package(path, whole=True)
     register.merge(register.read_package(path))
 
 
@@ -89,3 +91,51 @@ def test_parts_of_a_case_count_as_its_own(register, case, ben):
     (told,) = register.contradictions()
     assert told.name == "EU-1, status entry"
     assert {claim.shown for claim in told.claims} == {"by phone", "by mail"}
+
+
+@pytest.fixture
+def cleo(register: Register, case: str, ben: Register, tmp_path: Path) -> Iterator[Register]:
+    """A third laptop, which knows that Oxides and Magnets contradict; Ben's Magnets are shown."""
+    register.copy(tmp_path / "cleo.desk")
+    with closing(Register.open(tmp_path / "cleo.desk")) as made:
+        edit(register, case, "Oxides")
+        record(ben, case, "L10", "2025-10-01")
+        edit(ben, case, "Magnets")
+        for one in (register, ben):
+            merge(made, one)
+        yield made
+
+
+def claimed(register: Register) -> list[list[object]]:
+    """Return the values of each contradiction, the one that is shown last."""
+    return [[claim.value for claim in one.claims] for one in register.contradictions()]
+
+
+def test_where_a_settling_was_undone_the_shown_value_is_told_last(register, case, ben, cleo):
+    cleo.do(SettleContradiction("application", case, "product", "Alloys"))
+    cleo.undo()
+    # Neither of the others knows of that, nor of what the other wrote.
+    edit(register, case, "Magnets")
+    for value in ("Metals", "Motors"):
+        edit(ben, case, value)
+    for one in (register, ben):
+        merge(cleo, one)
+    assert cleo.record(Application, case).product == "Magnets"
+    assert claimed(cleo) == [["Motors", "Magnets"]]
+
+
+def test_what_was_settled_elsewhere_while_a_settling_was_undone_is_not_hidden(
+    register, case, ben, cleo
+):
+    merge(ben, register)
+    ben.do(SettleContradiction("application", case, "product", "Motors"))
+    for kept in ("Alloys", "Metals"):
+        cleo.do(SettleContradiction("application", case, "product", kept))
+        cleo.undo()
+    merge(cleo, ben)
+    # The undoing shows the value again that Ben had settled: it stands beside his.
+    assert cleo.record(Application, case).product == "Magnets"
+    assert claimed(cleo) == [["Motors", "Magnets"]]
+    assert known(cleo) == ["product"]
+    cleo.do(SettleContradiction("application", case, "product", "Motors"))
+    assert known(cleo) == []

@@ -77,6 +77,8 @@ def _print(
 
 def print_contradictions(told: list[ToldContradiction]) -> None:
     """Print a line for each contradiction: whose field, and the values that stand there."""
+    if told:
+        print("To be settled:")
     for one in told:
         print(f"  {one.name}, {one.label}: {' or '.join(c.shown for c in one.claims)}")
 

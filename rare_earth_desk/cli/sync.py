@@ -20,6 +20,10 @@ _PASSWORD = phrase(
     "The address has a password in it, which others can read where commands are listed; keep it "
     "in ~/.pgpass, or in the environment as PGPASSWORD or PGPASSFILE."
 )
+_READABLE = phrase(
+    "This register has a passphrase, but a server keeps the steps in plain text: whoever "
+    "administers it can read all that goes there."
+)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,6 +31,8 @@ def run(options: argparse.Namespace) -> None:
     with opened(options, to_read=options.dry_run) as register:
         if register.shows_password(options.where):
             tell(_PASSWORD)
+        if register.shows_steps(options.where):
+            tell(_READABLE)
         with shown("Exchanging", lasting=True) as progress:
             if options.dry_run:
                 done = register.preview_exchange(options.where, progress)

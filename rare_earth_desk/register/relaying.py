@@ -43,6 +43,7 @@ class Relaying:
         first = before_merge or (lambda: self._back_up_first("before merge"))
         around = syncing.Around(first, lambda step, told: self._tell(step, unstoppable(told)))
         with opening.opened(self._file, where, progress) as relay:
+            opening.note_reader(self._file, where)
             return syncing.exchange(self._file, relay, around, progress)
 
     def preview_exchange(self, where: str, progress: Progress = silent) -> Exchange:
@@ -58,6 +59,12 @@ class Relaying:
         from rare_earth_desk.store.relay import opening
 
         return opening.has_password(where)
+
+    def shows_steps(self, where: str) -> bool:
+        """Tell whether a server, not used before, will show what a passphrase keeps from others."""
+        from rare_earth_desk.store.relay import opening
+
+        return opening.is_new_reader(self._file, where)
 
     def kept_place(self, where: str) -> str:
         """Return what may be remembered of a folder or a server: never a password."""

@@ -28,6 +28,7 @@ _WRONG_SECRET = (
     "type that of the laptop it comes from, as it was when the package was made. Nothing was "
     "changed."
 )
+_ITSELF = "“{path}” is this register itself; choose a package that was made on another laptop."
 # How far a merge is when its steps are written and the facts in memory are still to follow.
 _WRITTEN = 0.9
 
@@ -87,6 +88,8 @@ class Sharing(Relaying):
         from rare_earth_desk.store.merging.lines import ALTERED
         from rare_earth_desk.store.passphrase.unlocking import key_for
 
+        if path.absolute() == self._file.path.absolute():
+            raise Refused(_ITSELF, path=path)
         key = self._file.engine.key if secret is None else key_for(path, secret)
         try:
             found = package.load(path, self._file.about("register"), key, progress)

@@ -16,7 +16,7 @@ from rare_earth_desk.store.laptops import COPIED_AFTER, SEAT, SEATS
 from rare_earth_desk.store.merging.package import PACKAGES, TAKEN, made_by
 
 # What it was left looking at, and how far it took from servers: nothing for a colleague.
-_OF_THIS_SEAT = ("left", "relay_cursors", SEATS)
+_OF_THIS_SEAT = ("left", "relay_cursors", "relay_readers", SEATS)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

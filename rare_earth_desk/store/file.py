@@ -129,7 +129,7 @@ class RegisterFile:
                 file._looking = glance.Looking(path, engine)
         with opening.closed_on_error(file):
             if file.about(standings.RULES) != standing.fingerprint() and file.damage is None:
-                with engine.unguarded(), engine.atomic("IMMEDIATE"):
+                with engine.unguarded(), engine.atomic("IMMEDIATE"), troubles.altered(path):
                     standings.rebuild_all(engine, progress or silent)
             if not to_read:
                 file._has_seat = laptops.settle_in(file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused, Unusable, phrase
@@ -88,3 +90,15 @@ def damaged(path: Path, *, readable: bool = False) -> Unusable:
         copy = f"{backup.parent.name}/{backup.name}"
     such = phrase(_SUCH, copy=copy) if copy else ""
     return Unusable(DAMAGED, path=path, such=such, else_=phrase(_ELSE) if readable else "")
+
+
+@contextmanager
+def altered(path: Path) -> Iterator[None]:
+    """Tell what cannot be reckoned from the rows of a file as damage: the product wrote none such.
+
+    A value altered in place, as a day that is none, shows only when it is read.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise damaged(path) from error

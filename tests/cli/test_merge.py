@@ -63,7 +63,11 @@ def test_what_is_no_package_is_refused(two, tmp_path: Path, capsys) -> None:
     assert main(["merge", str(first), str(other)]) == 3
     assert "is not a package of Rare Earth Desk" in capsys.readouterr().err
     assert main(["merge", str(first), str(tmp_path / "missing.deskpack")]) == 3
-    assert "cannot be read" in capsys.readouterr().err
+    assert "There is no package “" in capsys.readouterr().err
+    assert main(["merge", str(first), str(tmp_path)]) == 3
+    assert "is a folder; name a package in it" in capsys.readouterr().err
+    assert main(["merge", str(first), str(two[1])]) == 3
+    assert "is a register or another database, and no package" in capsys.readouterr().err
     assert first.read_bytes() == before
 
 

@@ -184,6 +184,24 @@ def test_another_passphrase_is_told(tmp_path, place) -> None:
     )
 
 
+def test_that_a_server_has_in_plain_text_what_is_protected_is_said_before_the_first_time(
+    tmp_path, server, place, capsys
+) -> None:
+    path, secret = tmp_path / "anna.desk", tmp_path / "secret.txt"
+    Register.make(path).close()
+    secret.write_text("lake seven copper bicycle", encoding="utf-8")
+    first, second = (server.socket_url(server.database()) for _ in range(2))
+    said = "but a server keeps the steps in plain text"
+    assert main(["sync", str(path), first]) == 0
+    assert said not in capsys.readouterr().err
+    assert main(["protect", str(path), "--new-passphrase-file", str(secret)]) == 0
+    heard = []
+    for where in (place, first, first, second, second):
+        assert main(["sync", str(path), where, "--passphrase-file", str(secret)]) == 0
+        heard.append(said in capsys.readouterr().err)
+    assert heard == [False, True, False, True, False]
+
+
 @pytest.mark.parametrize("through", ["a folder", "a server"])
 def test_laptops_that_exchange_at_the_same_moment_lose_nothing(
     pair, place, tmp_path, through, request

@@ -453,3 +453,12 @@ def test_a_text_that_is_none_is_damage(closed: Path, table: str) -> None:
         with pytest.raises(Refused, match="is damaged"):
             register.facts()
         assert not register.check().is_sound
+
+
+def test_a_value_that_nothing_can_be_reckoned_from_is_damage(closed: Path) -> None:
+    raw(
+        closed,
+        "UPDATE about SET value = 'older rules' WHERE key = 'standings'",
+        "UPDATE status_entry SET day = '2025--0.0-08'",
+    )
+    assert "damaged" in refusal(closed)

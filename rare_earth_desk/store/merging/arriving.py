@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.package import Package
 
 _MISSING = (
-    "{what} goes on where an earlier one of the laptop of {maker} ends; first import package "
-    "{n} of that laptop, or have one with everything sent. Nothing was changed."
+    "{what} is package {number} of the laptop of {maker}, and package {n} was not taken in here; "
+    "first import package {n} of that laptop, or have one with everything sent (“package "
+    "--whole”). Nothing was changed."
+)
+_MISSING_BEFORE = (
+    "{what} goes on after steps that the laptop of {maker} has and this register has not; have a "
+    "package with everything sent (“package --whole”). Nothing was changed."
 )
 _MISSING_STEPS = (
-    "{what} goes on after steps of the laptop of {maker} that are not here yet; take in what that "
-    "laptop made before. Nothing was changed."
+    "{what} goes on after steps of the laptop of {maker} that are not here yet; first take in what "
+    "that laptop made before, or have a package with everything sent. Nothing was changed."
+)
+_LOST_STEPS = (
+    "{what} builds on steps that are neither here nor in it; first take in what the other laptops "
+    "have, or have it sent again. Nothing was changed."
 )
 _TWICE = (
     "{what} has other steps of the laptop of {maker} than this register: the file was copied there "
@@ -63,8 +72,10 @@ class _Chains:
             raise twice(step, what)
         named = {id_ for change in one.changes for id_ in change.replaces}
         named |= {step[name] for name in ("undoes", "continues") if step[name]}
-        if step["clock"] <= clock or not named <= self.known.keys():
+        if step["clock"] <= clock:
             raise Refused(ALTERED, what=what)
+        if not named <= self.known.keys():
+            raise Refused(_LOST_STEPS, what=what)
         self.known[step["id"]] = step["hash"]
         self.ends[step["laptop"]] = (step["running"], step["hash"], step["clock"])
         return True
@@ -98,5 +109,9 @@ def refuse_gap(file: RegisterFile, package: Package) -> None:
     if all(here.get(laptop, 0) >= running for laptop, running in header.since.items()):
         return
     taken: dict[str, int] = json.loads(file.about(TAKEN) or "{}")
-    number = max(1, min(taken.get(header.laptop, 0) + 1, header.number - 1))
-    raise Refused(_MISSING, what=package.what, maker=header.maker, n=number)
+    number = taken.get(header.laptop, 0) + 1
+    if number >= header.number:  # all before it was taken in, and went with an older file here
+        raise Refused(_MISSING_BEFORE, what=package.what, maker=header.maker)
+    raise Refused(
+        _MISSING, what=package.what, maker=header.maker, number=header.number, n=number
+    )  # fmt: skip

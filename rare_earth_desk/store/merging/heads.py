@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rare_earth_desk.domain.steps import CREATED, Change, Value
-from rare_earth_desk.store.log import BROUGHT_BY, IN_ORDER
+from rare_earth_desk.store.log import IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks, names_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ class Contradiction(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What stands of a field: its unreplaced writes, and the steps that settling it must name."""
+    """What stands of a field: its unreplaced writes, and the steps that settling it must name.
+
+    The last of the writes is what the field shows.
+    """
 
     writes: tuple[Write, ...]
     steps: tuple[str, ...]
@@ -71,12 +74,17 @@ _SETTLED = (
     'SELECT c."row", c.field, s.id FROM "change" c CROSS JOIN step s ON s.no = c.step '
     "WHERE c.\"row\" IN {rows} AND instr(c.replaces, ' ') > 0"
 )
-# Only what a merge brought can contradict anything: of most rows nothing was brought.
-_BROUGHT = (
+# A laptop always replaces the last write of a field that it knows, its own among them: of a row
+# that one laptop alone wrote to, nothing stands side by side. So rows are looked at only where
+# others wrote than the one that wrote most, whichever that is and however their steps came here.
+_SHARED = (
     'AND "row" IN (SELECT c."row" FROM step s CROSS JOIN "change" c ON c.step = s.no '
-    f"WHERE s.{BROUGHT_BY} IS NOT NULL) "
+    "WHERE s.laptop <> ?) "
 )
-_SEVERAL = "SELECT 1 FROM step WHERE laptop <> (SELECT laptop FROM step WHERE no = 1) LIMIT 1"
+_BY_SHARE = (
+    'SELECT laptop, sum((SELECT max(place) FROM "change" WHERE step = s.no)) FROM step s '
+    "GROUP BY laptop ORDER BY 2 DESC"
+)
 
 
 def heads(engine: Engine, ids: Sequence[str], fields: Sequence[str]) -> dict[Place, Heads]:
@@ -117,9 +125,7 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     The writes of one are in causal order, of those with the same value the last. With `ids` only
     these rows are looked at, no more than one statement can bind.
     """
-    if not engine.rows(_SEVERAL):
-        return []  # one laptop alone knows of all that it wrote
-    forked = _forked(engine, ids)
+    forked = _shared(engine) if ids is None else _forked(engine, f'AND "row" IN {marks(ids)} ', ids)
     fields = sorted({field for _table, _row, field in forked})
     known = heads(engine, sorted({row for _table, row, _field in forked}), fields)
     found: dict[tuple[str, str, str], Contradiction] = {}
@@ -130,12 +136,18 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     return list(found.values())
 
 
-def _forked(engine: Engine, ids: Sequence[str] | None) -> list[tuple[str, str, str]]:
+_Forked = list[tuple[str, str, str]]
+
+
+def _shared(engine: Engine) -> _Forked:
+    """Return what forked of all that several laptops wrote; nothing where one laptop did."""
+    most, *others = [laptop for laptop, _share in engine.rows(_BY_SHARE)] or [""]
+    return _forked(engine, _SHARED, (most,)) if others else []
+
+
+def _forked(engine: Engine, among: str, given: Sequence[str]) -> _Forked:
     """Return table, row and field wherever two writes did not know of each other, in order."""
-    given = tuple(ids or ())
-    among = _BROUGHT if ids is None else f'AND "row" IN {marks(given)} '
-    forked = engine.rows(_FORKED.format(among=among), given)
-    found: set[tuple[str, str, str]] = {(table, row, name) for table, row, name in forked}
+    found: set[tuple[str, str, str]] = set(engine.rows(_FORKED.format(among=among), given))
     for table, row in engine.rows(_MADE_TWICE.format(among=among), given):
         found.update((table, row, name) for name in names_of(table)[1:])
     return sorted(found)
@@ -193,7 +205,22 @@ def _unreplaced(writes: Sequence[Write]) -> Heads:
     left = [one for one in writes if one.step not in replaced and one.step not in void]
     standing = tuple(one for one in left if one.step not in reopening)
     # Where the writes that were settled were all replaced elsewhere, what reopened them is left.
-    return Heads(standing or tuple(left), tuple(sorted(one.step for one in left)))
+    told = _shown_last(standing or tuple(left), writes[-1]) if reopening else standing
+    return Heads(told, tuple(sorted(one.step for one in left)))
+
+
+def _shown_last(told: tuple[Write, ...], shown: Write) -> tuple[Write, ...]:
+    """Return what stands where something was reopened: that shows again what was shown before.
+
+    It need not be the last that stands. Where all of that value was replaced elsewhere meanwhile,
+    nothing would say that it is not what stands: so it is told beside that.
+    """
+    others = tuple(one for one in told if not _is_alike(one, shown))
+    return (*others, *(tuple(one for one in told if _is_alike(one, shown)) or (shown,)))
+
+
+def _is_alike(one: Write, other: Write) -> bool:
+    return type(one.value) is type(other.value) and one.value == other.value
 
 
 def _value(by_step: Mapping[str, Write], step: str) -> Value:

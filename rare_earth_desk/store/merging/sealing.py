@@ -28,6 +28,12 @@ _FOREIGN = (
     "“{path}” is not a package of Rare Earth Desk, or was altered on its way; choose a file that "
     "ends in .deskpack, or have it sent again."
 )
+_NOT_THERE = "There is no package “{path}”; check the name."
+_FOLDER = "“{path}” is a folder; name a package in it, a file that ends in .deskpack."
+_DATABASE = (
+    "“{path}” is a register or another database, and no package; make one of it with “package”, "
+    "and take that in."
+)
 _UNREADABLE = "“{path}” cannot be read ({why}); check the file and its rights."
 
 
@@ -62,6 +68,8 @@ def unseal(path: Path, key: Key | None) -> bytes:
     """
     open_here.refuse_reading(path)
     with in_reach(_UNREADABLE, path=path):
+        if not path.exists() or path.is_dir():
+            raise Refused(_FOLDER if path.exists() else _NOT_THERE, path=path)
         with path.open("rb") as file:
             is_plain = file.read(len(_MAGIC)) == _MAGIC
         content = path.read_bytes() if is_plain else b""
@@ -72,7 +80,7 @@ def unseal(path: Path, key: Key | None) -> bytes:
         return inner
     kind, head = kind_of(path)
     if kind is not Kind.PROTECTED:
-        raise Refused(_FOREIGN, path=path)
+        raise Refused(_DATABASE if kind is Kind.PLAIN else _FOREIGN, path=path)
     if key is None or key.salt != head[:SALT_BYTES]:
         raise OtherPassphrase(path)
     return _unlocked(path, key)

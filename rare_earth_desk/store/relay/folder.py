@@ -22,6 +22,7 @@ from rare_earth_desk.store.merging.lines import NEWER, Arriving
 from rare_earth_desk.store.merging.sealing import OtherPassphrase, fits
 from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Fetched, common, covers, joined
+from rare_earth_desk.store.relay.strangers import in_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +112,9 @@ class FolderRelay:
                 self._troubles.append((one.path, self._trouble(one.path, refusal)))
                 break
             steps += found.steps
-        return Fetched(tuple(steps), (*self._unread(reach), *self._missing(reach)))
+        with in_reach(_UNREACHABLE, path=self._folder):
+            others = in_folder(self._place, ENDING, self.what)
+        return Fetched(tuple(steps), (*self._unread(reach), *self._missing(reach), *others))
 
     def _look(self, progress: Progress) -> None:
         """Read what each file says of itself."""

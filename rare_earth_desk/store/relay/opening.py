@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.relay.relay import Relay
+
+READERS = "relay_readers"
+"""The fact about a protected file that tells the servers that have its steps in plain text."""
 
 
 @contextmanager
@@ -51,3 +55,22 @@ def kept(where: str) -> str:
 def has_password(where: str) -> bool:
     """Tell whether a password stands in an address; raises Refused where it is none."""
     return is_address(where) and address_of(where).has_password
+
+
+def is_new_reader(file: RegisterFile, where: str) -> bool:
+    """Tell whether a server will have in plain text, for the first time, what is protected here.
+
+    Raises Refused where an address is none.
+    """
+    is_shown = file.engine.key is not None and is_address(where)
+    return is_shown and kept(where) not in _readers(file)
+
+
+def note_reader(file: RegisterFile, where: str) -> None:
+    """Remember a server that is about to have in plain text what is protected here."""
+    if is_new_reader(file, where):
+        file.note_about(**{READERS: json.dumps([*_readers(file), kept(where)])})
+
+
+def _readers(file: RegisterFile) -> list[str]:
+    return list(json.loads(file.about(READERS) or "[]"))

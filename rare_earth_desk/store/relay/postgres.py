@@ -20,8 +20,10 @@ from rare_earth_desk.store.merging.lines import NEWER, Arriving, read
 from rare_earth_desk.store.merging.package import lines_of
 from rare_earth_desk.store.relay import published
 from rare_earth_desk.store.relay.connecting import connected
+from rare_earth_desk.store.relay.declined import declined, not_reached
 from rare_earth_desk.store.relay.forked import refuse_other
 from rare_earth_desk.store.relay.relay import Fetched, common
+from rare_earth_desk.store.relay.strangers import on_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,17 +42,6 @@ CURSORS = "relay_cursors"
 _AT_ONCE = 300
 _SECONDS = {"connect_timeout": 10, "keepalives_idle": 10, "tcp_user_timeout": 30_000}
 _PATIENCE = "SET LOCAL lock_timeout = '30s'"
-
-_NOT_REACHED = "{what} cannot be reached ({why}); check the address and your connection."
-_LOST = (
-    "The connection to {what} was lost ({why}). Whatever came or went by then is whole; exchange "
-    "again, and the rest follows."
-)
-_NO_RIGHTS = (
-    "{what} does not let this user write ({why}); ask whoever administers it for the rights that "
-    "store/relay/log.sql names."
-)
-_WRONG = "{what} declined ({why}); nothing was lost. Tell whoever administers it."
 
 _ENDS = (
     "SELECT DISTINCT ON (laptop) laptop, running, hash FROM rare_earth_desk.log "
@@ -127,14 +118,7 @@ class PostgresRelay:
         try:
             return connected(told, progress)
         except (psycopg.Error, UnicodeError) as error:
-            raise self._refused(_NOT_REACHED, error) from None
-
-    def _refused(self, template: str, error: Exception) -> Refused:
-        """Return a refusal; what the library says may repeat the address, password and all."""
-        what = self._address.what
-        return Refused(
-            template, what=what[:1].upper() + what[1:], why=self._address.scrubbed(error)
-        )
+            raise not_reached(self._address, error) from None
 
     @contextmanager
     def _spoken(self, *, reading: bool = False) -> Iterator[Connection[tuple[Any, ...]]]:
@@ -148,11 +132,9 @@ class PostgresRelay:
                         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
                     )
                 yield self._connection
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise self._refused(_NO_RIGHTS, error) from None
         except psycopg.Error as error:
-            lost = self._connection.broken or self._connection.closed
-            raise self._refused(_LOST if lost else _WRONG, error) from None
+            lost = bool(self._connection.broken or self._connection.closed)
+            raise declined(self._address, error, lost=lost) from None
 
     def _make_ready(self) -> None:
         """Make the tables where there are none."""
@@ -185,9 +167,12 @@ class PostgresRelay:
                 # A server that was set back to a backup has given its numbers out again, or this
                 # file was: the line noted as taken last is of another log than this one.
                 lines = self._lines(connection, 0, here, lacked, progress)
+            others = () if last else on_server(connection, self._register, self.what)
         steps, waiting = _understood(lines, self.what)
         all_taken = last and not waiting
-        return Fetched(steps, waiting, note={CURSORS: self._noted(last)} if all_taken else None)
+        return Fetched(
+            steps, (*waiting, *others), note={CURSORS: self._noted(last)} if all_taken else None
+        )
 
     def _read_ends(self, connection: Connection[tuple[Any, ...]]) -> list[_End]:
         return [_End(*row) for row in connection.execute(_ENDS, (self._register,))]

@@ -20,8 +20,8 @@ Position = Mapping[str, int]
 class Fetched:
     """What a relay has that a file lacks: steps in an order they can follow.
 
-    `waiting` says in words what is on its way and cannot be followed yet; `note` are facts about
-    the file to be written once the steps are taken in.
+    `waiting` says in words what is on its way and cannot be followed yet, or that only others
+    exchange there; `note` are facts about the file to be written once the steps are taken in.
     """
 
     steps: tuple[Arriving, ...] = ()

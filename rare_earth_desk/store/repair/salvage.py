@@ -186,10 +186,9 @@ def fitting(table: str, name: str) -> Callable[[Any], bool]:
     def fit(value: Any) -> bool:
         if value is None:
             return True
-        if isinstance(value, str):
-            # A field of another kind takes no text: then `convert` says so.
-            if not is_text(value):
-                return False
+        # A field of another kind takes no text: then `convert` says so.
+        if isinstance(value, str) and not is_text(value):
+            return False
         try:
             if of_day and isinstance(value, str):
                 days.span(value)

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     "Laptops that share this register leave their steps in a folder that all of them reach, or on "
-    "a PostgreSQL server, and take those of the others. The register itself stays on each laptop."
+    "a PostgreSQL server, and take those of the others. The register itself stays on each laptop. "
+    "In a folder the passphrase protects the steps as well; whoever administers a server can read "
+    "them."
 )
 _WHERE = "/shared/folder, postgresql://user@host/database"
 # Width and height at zoom 1.0: without tables, and with them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import zlib
@@ -24,6 +25,7 @@ from rare_earth_desk.store.passphrase.key import fresh
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Work, add_application
 from tests.store.merging.laptops import Laptop, close
+from tests.store.test_check import behind_its_back
 
 Pair = tuple[Laptop, Laptop]
 
@@ -87,14 +89,17 @@ def test_what_was_done_elsewhere_comes_in_as_one_step(pair: Pair) -> None:
 def test_a_merge_is_undone_at_once_and_done_again(pair: Pair) -> None:
     anna, ben = pair
     edit(ben, "b")
+    edit(ben, "metals", "product_group")
+    edit(ben, "Motors", "end_user")
     edit(anna, "c")
     add_application(ben.register, "EU-2")
-    before = anna.register.facts().values("notes")
+    before, known = anna.register.facts().values("notes"), case(anna)
     anna.take(ben.pack())
     assert len(anna.register.contradictions()) == 1
     after = anna.register.facts().values("notes")
     anna.register.undo()
     assert anna.register.facts().values("notes") == before
+    assert case(anna) == known
     assert [one.number for one in anna.register.records(Application)] == ["EU-1"]
     assert anna.register.contradictions() == []
     anna.register.redo()
@@ -150,12 +155,66 @@ def test_a_missing_package_is_asked_for_by_its_number(pair: Pair) -> None:
     anna.take(paths[0])
     name = f"ben ({ben.register.file.about('laptop')[-4:]})"
     assert refused(anna, paths[2]) == (
-        f"“{paths[2].name}” goes on where an earlier one of the laptop of {name} ends; first "
-        "import package 2 of that laptop, or have one with everything sent. Nothing was changed."
+        f"“{paths[2].name}” is package 3 of the laptop of {name}, and package 2 was not taken in "
+        "here; first import package 2 of that laptop, or have one with everything sent (“package "
+        "--whole”). Nothing was changed."
     )
     anna.take(paths[1])
     anna.take(paths[2])
     assert case(anna).notes == "d"
+
+
+def test_where_no_package_has_what_is_missing_one_of_everything_is_asked_for(pair: Pair) -> None:
+    anna, _ben = pair
+    kept = anna.folder / "kept.desk"
+    anna.register.backups.make_at(kept)
+    edit(anna, "known to cleo")
+    anna.register.copy(anna.folder / "cleo.desk")
+    cleo = Laptop.begin(anna.folder / "cleo.desk", Random(3))
+    edit(cleo, "c")
+    restoring = anna.register.backups.restoring(kept)
+    anna.register.close()
+    restoring.take_place()
+    anna.register = Register.open(anna.folder / "anna.desk")
+    package = cleo.pack()
+    assert refused(anna, package).endswith(
+        "goes on after steps that the laptop of cleo "
+        f"({cleo.register.file.about('laptop')[-4:]}) has and this register has not; have a "
+        "package with everything sent (“package --whole”). Nothing was changed."
+    )
+    anna.take(cleo.pack(whole=True))
+    assert case(anna).notes == "c"
+    cleo.register.close()
+
+
+def test_what_a_repaired_file_lost_is_asked_of_the_others(pair: Pair) -> None:
+    anna, ben = pair
+    anna.register.copy(anna.folder / "cleo.desk")
+    cleo = Laptop.begin(anna.folder / "cleo.desk", Random(3))
+    edit(anna, "lost by anna")
+    ben.take(anna.pack())
+    edit(ben, "built on it")
+    anna.take(ben.pack())
+    anna.register.close()
+    spoil_log(anna.register.path, "lost by anna")
+    Register.repair(anna.register.path, anna.folder / "repaired.desk")
+    anna.register = Register.open(anna.folder / "repaired.desk")
+    assert "builds on steps that are neither here nor in it; first take in what the other" in (
+        refused(cleo, anna.pack(whole=True))
+    )
+    cleo.take(ben.pack(whole=True))
+    cleo.take(anna.packages[-1])
+    anna.take(cleo.pack(whole=True))
+    assert anna.picture() == cleo.picture()
+    cleo.register.close()
+
+
+def spoil_log(path: Path, text: str) -> None:
+    """Alter the step that wrote a text, so that nothing proves it any more."""
+    shutil.rmtree(path.with_name(f"{path.stem} backups"), ignore_errors=True)
+    with behind_its_back(path) as connection:
+        steps = 'SELECT step FROM "change" WHERE new = ?'
+        connection.execute(f"UPDATE step SET who = 'x' WHERE no IN ({steps})", (text,))
 
 
 def test_what_came_by_a_third_laptop_is_not_missing(pair: Pair, tmp_path: Path) -> None:
@@ -312,7 +371,7 @@ def _changed(field: int, value: object):
         (_changed(0, "no_such_table"), "newer version"),
         (_changed(2, "no_such_field"), "newer version"),
         (_changed(4, 7), "was altered"),
-        (_changed(5, ["nobody"]), "was altered"),
+        (_changed(5, ["nobody"]), "builds on steps that are neither here nor in it"),
         (_changed(2, ""), "was altered"),  # it makes a row, and tells no values of it
         (lambda told: told.pop("changes"), "was altered"),
         (lambda told: told["changes"].append([1]), "was altered"),
@@ -333,6 +392,24 @@ def test_a_file_copied_by_hand_and_gone_on_with_on_both_sides_is_refused(pair: P
     said = refused(anna, ben.pack())
     assert "the file was copied there by hand" in said
     assert "make copies of it with “copy”" in said
+
+
+def test_a_step_is_the_same_line_in_every_package(pair: Pair) -> None:
+    anna, ben = pair
+    edit(anna, "łódź 稀土 “x”\n\x01")
+    edit(ben, "b")
+    ben.take(anna.pack(whole=True))
+    anna.take(ben.pack(whole=True))
+    packed = [
+        zlib.decompress(sealing.unseal(one.pack(whole=True), None)).decode().split("\n")[1:]
+        for one in pair
+    ]
+    assert len(packed[0]) == len(set(packed[0])) == sum(anna_steps(anna).values())
+    assert set(packed[1]) < set(packed[0])  # which ends with the merge of the last package
+
+
+def anna_steps(anna: Laptop) -> dict[str, int]:
+    return dict(json.loads(log.position(anna.register.file.engine)))
 
 
 def test_types_survive_the_way(pair: Pair) -> None:
@@ -398,11 +475,32 @@ def test_what_the_file_could_not_hold_is_refused(pair: Pair, change: object, wor
     assert words in refused(anna, rewritten(ben.pack(), change, place=1))
 
 
+def test_a_preview_refuses_what_merging_would(pair: Pair) -> None:
+    anna, ben = pair
+    edit(ben, "b", "end_user")
+    loose = rewritten(ben.pack(), _points_nowhere, place=1)
+    why = refused(anna, loose)
+    assert "does not fit this register (" in why
+    found = anna.register.read_package(loose)
+    with pytest.raises(Refused, match="it points to records that are not here"):
+        anna.register.preview(found)
+    assert case(anna).end_user is None
+
+
+def _points_nowhere(told: dict) -> None:
+    told["changes"][0][2:5] = ["company", None, "0" * 32]
+    prove(told)
+
+
 def test_the_open_register_is_no_package_and_keeps_its_lock(pair: Pair) -> None:
     anna, _ben = pair
     path = anna.register.path
-    with pytest.raises(Refused, match="is open in this program already"):
+    with pytest.raises(Refused, match="is this register itself; choose a package"):
         anna.register.read_package(path)
+    other = path.with_name("other name.desk")
+    other.hardlink_to(path)
+    with pytest.raises(Refused, match="is open in this program already"):
+        anna.register.read_package(other)
     look = (
         "import sys; from rare_earth_desk.register import Register; from pathlib import Path; "
         "Register.open(Path(sys.argv[1]))"

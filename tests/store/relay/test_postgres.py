@@ -290,6 +290,18 @@ def test_somebody_who_may_not_write_is_told_so(laptops, url) -> None:
     assert Path(postgres.__file__).with_name("log.sql").exists()
 
 
+def test_a_server_that_another_laptop_holds_is_busy_in_words(laptops, url, monkeypatch) -> None:
+    monkeypatch.setattr(postgres, "_PATIENCE", "SET LOCAL lock_timeout = '50ms'")
+    anna = laptops[0].register
+    anna.exchange(url)
+    add(laptops[0], "Bolt")
+    with psycopg.connect(url) as connection:
+        connection.execute(postgres._LOCK, (anna.file.about("register"),))
+        with pytest.raises(Refused, match="is held by the exchange of another laptop; exchange"):
+            anna.exchange(url)
+    assert anna.exchange(url).sent == 1
+
+
 def test_two_registers_keep_apart_on_one_server(laptops, url, tmp_path) -> None:
     from tests.store.merging.laptops import three
 
@@ -300,6 +312,12 @@ def test_two_registers_keep_apart_on_one_server(laptops, url, tmp_path) -> None:
     add(strangers[0], "Stranger")
     found = strangers[0].register.exchange(url)
     assert not found.merged.steps
+    (told,) = map(str, found.waiting)
+    assert told == (
+        "So far the server on this computer holds another register only; if colleagues exchange "
+        "there already, theirs is not this one: go on in a copy of it."
+    )
+    assert strangers[0].register.exchange(url).waiting == ()
     laptops[1].register.exchange(url)
     assert "Stranger" not in names(laptops[1])
     close(strangers)
