@@ -459,6 +459,6 @@ def test_a_value_that_nothing_can_be_reckoned_from_is_damage(closed: Path) -> No
     raw(
         closed,
         "UPDATE about SET value = 'older rules' WHERE key = 'standings'",
-        "UPDATE status_entry SET day = '2025--0.0-08'",
+        "UPDATE status_entry SET happened = '2025--0.0-08'",
     )
     assert "damaged" in refusal(closed)
