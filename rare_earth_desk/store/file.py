@@ -102,7 +102,7 @@ class RegisterFile:
         computed by other rules are computed again, told to `progress`, which may raise Cancelled.
         Where it is to be `looked_through`, one with damaged pages is refused, or, only `to_read`,
         opened: `damage` tells it when it was looked through meanwhile. A protected one needs its
-        `key` (see `opening.connect`). Whatever is refused keeps its file byte for byte.
+        `key` (see `opening.connect`). Whatever is refused keeps what it holds.
         """
         beside = Beside(path, to_read=to_read)
         engine = opening.connect(path, to_read=to_read, key=key)

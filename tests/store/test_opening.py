@@ -461,4 +461,13 @@ def test_a_value_that_nothing_can_be_reckoned_from_is_damage(closed: Path) -> No
         "UPDATE about SET value = 'older rules' WHERE key = 'standings'",
         "UPDATE status_entry SET happened = '2025--0.0-08'",
     )
-    assert "damaged" in refusal(closed)
+    before = contents(closed)
+    with pytest.raises(Refused, match="is damaged: nothing is written to it any more"):
+        Register.open(closed)
+    assert contents(closed) == before
+
+
+def contents(path: Path) -> list[str]:
+    """Return all that a file holds, as statements."""
+    with closing(dbapi2.connect(str(path))) as connection:
+        return list(connection.iterdump())
