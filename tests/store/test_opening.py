@@ -467,7 +467,9 @@ def test_a_value_that_nothing_can_be_reckoned_from_is_damage(closed: Path) -> No
     assert contents(closed) == before
 
 
-def contents(path: Path) -> list[str]:
-    """Return all that a file holds, as statements."""
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows that a file holds, by table."""
     with closing(dbapi2.connect(str(path))) as connection:
-        return list(connection.iterdump())
+        listed = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        names = [name for (name,) in connection.execute(listed)]
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
