@@ -14,7 +14,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import laptops, log, opening
+from rare_earth_desk.store import log, opening, seat_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair.repairing import repair
 from tests.registers import add, add_application, record
@@ -432,7 +432,7 @@ def without_id(path: Path) -> str:
     with closing(Register.open(path)) as register:
         id_ = register.file.about("register")
     destroy(path, "about")
-    laptops._place().unlink()
+    seat_memory.place().unlink()
     return id_
 
 
