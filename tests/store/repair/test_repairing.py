@@ -14,7 +14,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import log, opening, seat_memory
+from rare_earth_desk.store import log, names_on_disk, opening, seat_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair.repairing import repair
 from tests.registers import add, add_application, record
@@ -314,6 +314,17 @@ def test_nothing_is_overwritten_and_nothing_is_left_behind(closed: Path, out: Pa
         repair(closed.with_name("none.desk"), closed.with_name("other.desk"))
     with pytest.raises(Refused, match="does not exist; make it first"):
         repair(closed, closed.parent / "nowhere" / "other.desk")
+
+
+def test_the_new_file_outlives_a_loss_of_power(
+    closed: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(
+        names_on_disk, "_flush", lambda handle: flushed.append(os.fstat(handle).st_ino)
+    )
+    repaired(closed, out)
+    assert flushed[-2:] == [out.stat().st_ino, out.parent.stat().st_ino]
 
 
 @pytest.mark.parametrize("after", [1, 200, 600, 900])
