@@ -4,7 +4,8 @@ Where a step is lost, those of its laptop that came after it continue no chain a
 their own name they would leave a gap in the log, into which a colleague who has them all could no
 longer bring the lost ones. But the hash of each still proves what it wrote, when and by whom. So
 they are told again: with their moment, who made them and all their changes, under a new name. So
-is what builds on one of them: it would name a step that is not there, and stand beside it.
+is what builds on one of them, or on a lost one: it names a step that is not there, so that nothing
+could tell what it replaced and what it contradicts.
 
 Each laptop gets a name of its own: two steps of one name are taken to know of each other, and
 what contradicts would be told no more.
@@ -40,11 +41,13 @@ class Retelling:
         self._engine, self._known = engine, known
         self._laptops = {**laptops}
         self._ids: dict[str, str] = {}
+        self._stands: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def is_built_on(self, step: Mapping[str, Any], changes: Sequence[Change]) -> bool:
-        """Tell whether a step names one that was told again."""
+        """Tell whether a step names one that is lost, or was told again."""
         named = {one for change in changes for one in change.replaces}
-        return not self._ids.keys().isdisjoint({*named, step["undoes"], step["continues"]})
+        named |= {step[name] for name in ("undoes", "continues") if step[name]}
+        return not named <= self._known
 
     def tell(self, step: Mapping[str, Any], changes: Sequence[Change]) -> None:
         """Append a step with its changes, proven by its hash; the caller holds the transaction.
@@ -80,7 +83,11 @@ class Retelling:
 
     def _replaced(self, change: Change, clock: int) -> tuple[str, ...]:
         found = tuple(one for one in map(self._renamed, change.replaces) if one)
-        if found or change.field == CREATED:
+        if found or not change.replaces:
             return found
-        before = self._engine.rows(_BEFORE, (change.row, change.field, clock))
-        return (before[0][0],) if before else ()
+        # Two that replaced the same lost write did not know of each other.
+        lost = (change.row, change.field, change.replaces)
+        if lost not in self._stands:
+            before = self._engine.rows(_BEFORE, (*lost[:2], clock))
+            self._stands[lost] = (before[0][0],) if before else ()
+        return self._stands[lost]
