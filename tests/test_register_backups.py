@@ -27,7 +27,7 @@ def usb(tmp_path: Path) -> Path:
 def kept(register: Register) -> Register:
     """A register in use that makes its backups by itself."""
     add_application(register, "EU-1")
-    register.keep_backups(None)
+    register.keep_backups()
     return register
 
 
@@ -88,7 +88,7 @@ def test_what_the_newest_backup_holds_already_is_not_copied_again(
 
 def test_a_register_without_a_step_of_a_user_needs_none(register: Register) -> None:
     register.furnish()
-    register.keep_backups(None)
+    register.keep_backups()
     add_application(register, "EU-1")
     assert reasons(register) == []
     register.backups.before(Reason.BEFORE_IMPORT)
@@ -209,7 +209,12 @@ def test_the_second_place_holds_whoever_opens_the_register_on_this_seat(
     assert again.backups.second == usb
     again.close()
     window = Register.open(path)
-    window.keep_backups(None)  # where the window did without it meanwhile
+    window.keep_backups()
+    assert window.backups.second == usb
+    window.backups.second = None
+    window.close()
+    window = Register.open(path)
+    window.keep_backups()
     assert window.backups.second is None
     window.close()
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
-from rare_earth_desk.cli.secret import first_line
+from rare_earth_desk.cli.secret import first_line, typed
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable
 from rare_earth_desk.domain.text import clean
 from rare_earth_desk.register import Key, Register
@@ -62,9 +60,8 @@ def _key(options: argparse.Namespace) -> Key | None:
     """Return the key of the damaged file; None for a plain one, and where nobody can be asked."""
     if options.passphrase_file is not None:
         return key_of_damaged(options.file, first_line(options.passphrase_file))
-    if not is_protected(options.file) or sys.stdin is None or not sys.stdin.isatty():
-        return None
-    return key_of_damaged(options.file, getpass.getpass(f"Passphrase of {options.file.name}: "))
+    secret = typed(options.file) if is_protected(options.file) else None
+    return key_of_damaged(options.file, secret) if secret else None
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,11 @@ def _blamed(register: Register, error: Exception) -> Exception:
 
     What is altered in place, every page in order, shows only to a check of all there is.
     """
-    if register.file.engine.is_closed() or register.check().is_sound:
+    if register.file.engine.is_closed():
         return error
+    with shown("Checking") as progress:
+        if register.check(progress, to_the_end=False).is_sound:
+            return error
     why = ways_out.damage_of(register.path)
     return Unusable(why.template, **why.values)
 

@@ -56,8 +56,17 @@ def key_of(options: argparse.Namespace) -> Key | None:
         if path.is_file() and not is_protected(path):
             _say(f"“{path.name}” has no passphrase; none was needed.")
         return key_for(path, secret) if path.is_file() else None
-    asked = is_protected(path) and sys.stdin is not None and sys.stdin.isatty()
-    return _asked(path) if asked else None
+    return _asked(path) if is_protected(path) else None
+
+
+def typed(path: Path) -> str | None:
+    """Return the passphrase that somebody types for a register; None where nobody does."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    try:
+        return getpass.getpass(f"Passphrase of {path.name}: ")
+    except EOFError:
+        return None
 
 
 def new_key(options: argparse.Namespace) -> Key | None:
@@ -76,15 +85,16 @@ def new_secret(file: Path, register: Path) -> str:
 
 def _asked(path: Path) -> Key | None:
     for _try in range(_TRIES):
+        secret = typed(path)
+        if secret is None:
+            return None
         try:
-            key = key_for(path, getpass.getpass(f"Passphrase of {path.name}: "))
+            key = key_for(path, secret)
             if key is None or opens(path, key):
                 return key
             _say("This passphrase is wrong.")
         except Refused as refusal:
             _say(str(refusal))
-        except EOFError:
-            return None
     raise WrongPassphrase(path)
 
 

@@ -23,10 +23,10 @@ class BackedUp:
     _second_place: Path | None = None
     _keeps_backups = False
 
-    def keep_backups(self, second_place: Path | None) -> None:
-        """Have backups made by themselves from now on, also in a second place where one is set.
+    def keep_backups(self, second_place: Path | None = None) -> None:
+        """Have backups made by themselves from now on, also in a second place.
 
-        Without this, the place that was set on this seat holds.
+        None for the one that was chosen on this seat, if any.
         """
         self._keeps_backups, self._second_place = True, second_place
 
@@ -37,8 +37,8 @@ class BackedUp:
             from rare_earth_desk.register.backups import Backups
 
             self._backups = Backups(self._file)
-            if self._keeps_backups:
-                self._backups.by_itself = True
+            self._backups.by_itself = self._keeps_backups
+            if self._second_place is not None:
                 self._backups.second = self._second_place
         return self._backups
 

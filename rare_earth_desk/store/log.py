@@ -218,6 +218,10 @@ def tables(engine: Engine, no: int) -> set[str]:
     return {str(row[0]) for row in engine.rows(sql, (no,))}
 
 
+_Latest = dict[tuple[str, str], tuple[str, str]]
+"""Place in the order and id of the step that wrote a field of a row last."""
+
+
 def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> list[Change]:
     """Return the changes, each naming the step whose value it replaces; merging needs it.
 
@@ -227,7 +231,7 @@ def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent
     """
     written = [change for change in changes if change.field != CREATED]
     fields = sorted({CREATED, *(change.field for change in written)})
-    latest: dict[tuple[str, str], str] = {}
+    latest: _Latest = {}
     for ids in pieces(list(dict.fromkeys(change.row for change in written)), progress):
         sql = (
             f'SELECT c."row", c.field, s.id, max({PLACE}) FROM "change" c CROSS JOIN step s '
@@ -235,14 +239,14 @@ def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent
             "GROUP BY 1, 2"
         )
         found = engine.rows(sql, (*ids, *fields))
-        latest.update({(row, field): step_id for row, field, step_id, _place in found})
+        latest.update({(row, field): (place, step_id) for row, field, step_id, place in found})
     return [
         change if change.field == CREATED or change.replaces else _based(change, latest)
         for change in changes
     ]
 
 
-def _based(change: Change, latest: Mapping[tuple[str, str], str]) -> Change:
-    # A field written at all was written after its row was made.
-    head = latest.get((change.row, change.field)) or latest.get((change.row, CREATED))
-    return change._replace(replaces=(head,) if head else ())
+def _based(change: Change, latest: _Latest) -> Change:
+    # A row whose making is lost is made anew by a repair, after its fields were written.
+    told = (latest.get((change.row, name)) for name in (change.field, CREATED))
+    return change._replace(replaces=max(filter(None, told), default=("",))[1:])

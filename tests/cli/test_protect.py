@@ -237,6 +237,22 @@ def test_a_terminal_is_asked(run, locked, monkeypatch):
     os.close(first)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_who_types_no_passphrase_for_a_repair_is_told_that_one_is_needed(run, locked, monkeypatch):
+    def ends(_prompt):
+        raise EOFError
+
+    first, second = pty.openpty()
+    with os.fdopen(second, "r", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        monkeypatch.setattr("getpass.getpass", ends)
+        told = run("check", locked, "--repair", locked.with_name("out.desk"))
+    os.close(first)
+    assert told.code == 3
+    assert "passphrase" in told.err
+    assert not locked.with_name("out.desk").exists()
+
+
 def test_the_passphrase_file_is_not_taken_for_the_register():
     given = ["--passphrase-file", "F", "a.desk"]
     found = parser(given).parse_args(given)

@@ -175,7 +175,7 @@ def test_no_handle_is_left_when_a_passphrase_is_changed_after_a_backup(
     register: Register, holding: list[int]
 ) -> None:
     add_application(register, "EU-1")
-    register.keep_backups(None)
+    register.keep_backups()
     add_application(register, "EU-2")
     register.backups.finish()
     assert handles_of(register.path) > 1  # the one that backups are read by
@@ -205,7 +205,7 @@ def test_nor_while_a_backup_is_under_way(
     monkeypatch.setattr(OpenBytes, "copy_to", copy)
     monkeypatch.setattr(Job, "wait", waits)
     add_application(register, "EU-1")
-    register.keep_backups(None)
+    register.keep_backups()
     add_application(register, "EU-2")
     assert register.backups.is_busy
     change_with_copies(register, KEY)

@@ -6,14 +6,13 @@ to, and in front of every backup. A page tells by its seal whether a key is that
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import laptops
-from rare_earth_desk.store.backups import naming
+from rare_earth_desk.store.backups.listing import Reach, copies
 from rare_earth_desk.store.passphrase import key as keys
 from rare_earth_desk.store.passphrase import recovery
 from rare_earth_desk.store.passphrase.key import SALT_BYTES, Key
@@ -37,41 +36,41 @@ def key_of_damaged(path: Path, secret: str) -> Key | None:
     """
     if kind_of(path)[0] is Kind.PLAIN:
         return None
-    files = [path, *_backups(path)]
-    for salt in dict.fromkeys(_salts(files)):
-        key = key_like(Key(b"", salt), secret)
-        if any(_fits(one, key) for one in files):
-            return key
-    register = laptops.register_of(path, ())
-    if register is not None and recovery.read(secret) is None:
-        key = keys.fresh(secret, register)
-        if _fits(path, key):
-            return key
+    backups = copies(path, Reach.NAMED_LIKE)
+    tried = list(_keys(path, backups, secret))
+    # A backup may still have an older passphrase, with which nothing of the file itself is read.
+    for files in ([path], backups):
+        for key in tried:
+            if any(_fits(one, key) for one in files):
+                return key
     raise Refused(_NONE, path=path)
 
 
-def _backups(path: Path) -> list[Path]:
-    """Return what lies among the backups of a file or, called like one of them, beside it."""
-    own = f"{glob.escape(path.stem)} *.desk"
-    found = [*naming.folder_beside(path).glob("*.desk"), *path.parent.glob(own)]
-    return sorted((one for one in found if one.is_file()), reverse=True)
+def _keys(path: Path, backups: Sequence[Path], secret: str) -> Iterator[Key]:
+    for salt in dict.fromkeys(_salts([path, *backups])):
+        yield key_like(Key(b"", salt), secret)
+    register = laptops.register_of(path, ())
+    if register is not None and recovery.read(secret) is None:
+        yield keys.fresh(secret, register)
 
 
 def _salts(files: Sequence[Path]) -> Iterator[bytes]:
     for path in files:
-        with suppress(Refused):
+        with suppress(Refused, OSError):
             _kind, head = kind_of(path)
             yield head[:SALT_BYTES]
-        first = cells.newer_of(path).get(1)
-        if first is not None:
-            yield first[:SALT_BYTES]
+            first = cells.newer_of(path).get(1)
+            if first is not None:
+                yield first[:SALT_BYTES]
 
 
 def _fits(path: Path, key: Key) -> bool:
-    """Tell whether one page at least was written with a key."""
+    """Tell whether one page at least was written with a key; not where it cannot be read."""
     seals = Seals(key)
-    if any(seals.is_whole(number, page) for number, page in cells.newer_of(path).items()):
-        return True
-    with path.open("rb") as file:
+    with suppress(OSError):
+        if any(seals.is_whole(number, page) for number, page in cells.newer_of(path).items()):
+            return True
+    with suppress(OSError), path.open("rb") as file:
         pages = enumerate(iter(lambda: file.read(PAGE), b""), 1)
         return any(len(page) == PAGE and seals.is_whole(number, page) for number, page in pages)
+    return False

@@ -12,7 +12,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import Progress, part, pieces, silent
 from rare_earth_desk.domain.records import RECORDS
-from rare_earth_desk.domain.steps import Change
+from rare_earth_desk.domain.steps import CREATED, Change
 from rare_earth_desk.store import folding, log, rows
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.folding import Folded
@@ -90,4 +90,12 @@ def add_step(file: RegisterFile, changes: Iterable[Change], words: Phrase, lapto
         "continues": None,
         "meeting": None,
     }
-    log.write(engine, row, log.based(engine, listed))
+    log.write(engine, row, log.based(engine, [_made_anew(engine, one) for one in listed]))
+
+
+def _made_anew(engine: Engine, change: Change) -> Change:
+    """Return the making of a row with what it replaces: all that the log tells of its fields."""
+    if change.field != CREATED:
+        return change
+    sql = 'SELECT id FROM step WHERE no IN (SELECT step FROM "change" WHERE "row" = ?) ORDER BY no'
+    return change._replace(replaces=tuple(id_ for (id_,) in engine.rows(sql, (change.row,))))

@@ -24,7 +24,7 @@ from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.outside import in_reach
 from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import folding, open_here, opening, schema, standings
+from rare_earth_desk.store import folding, names_on_disk, open_here, opening, schema, standings
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.file import RegisterFile
@@ -81,7 +81,7 @@ def repair(
             made, report = _made(job, quarry, part(progress, 0.3, 1))
         with in_reach("“{path}” cannot be written ({why}); choose another folder.", path=out):
             opening.refuse_existing(out)
-            made.replace(out)
+            names_on_disk.take(made, out)
     return report
 
 

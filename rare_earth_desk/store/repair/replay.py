@@ -26,11 +26,10 @@ class Replayed:
     """What became of the steps of the damaged log.
 
     `base` is the number of the last step that the register had before, `last` that of the last it
-    has now, `steps` how many were
-    added, `retold` how many were carried over from behind a gap as steps of a new laptop (see
-    `retelling`). `left` are the numbers of those that were not: they are not as they were written.
-    `untold` counts those that only the running numbers of their laptop tell of: they were between
-    the steps numbered as in `gaps`.
+    has now, `steps` how many were added, `retold` how many were carried over from behind a gap
+    under a new name (see `retelling`). `left` are the numbers of those that were not: they are not
+    as they were written. `untold` counts those that only the running numbers of their laptop tell
+    of: they were between the steps numbered as in `gaps`.
     """
 
     base: int = 0
@@ -54,11 +53,12 @@ def replay(quarry: Quarry, engine: Engine, laptop: str, progress: Progress = sil
 
     A step continues when its running number, the hash of the step before and its own hash, made
     anew over all of its changes, are right. Of a laptop of which one does not, those that follow
-    are told again by `laptop`: its own chain would have a gap. The caller holds the transaction.
+    are told again, and what builds on those (see `retelling`); those of the damaged file itself by
+    `laptop`. The caller holds the transaction.
     """
     last = _positions(engine)
     known = {row[0] for row in engine.rows("SELECT id FROM step")}
-    retelling = Retelling(engine, laptop, known)
+    retelling = Retelling(engine, {quarry.about().get("laptop", ""): laptop}, known)
     found = Replayed(base=_last_number(engine))
     number = found.base
     total = quarry.count("step")
@@ -71,7 +71,7 @@ def replay(quarry: Quarry, engine: Engine, laptop: str, progress: Progress = sil
             found.left.add(step["no"])
             continue
         number = step["no"]
-        if fits:
+        if fits and not retelling.is_built_on(step, changes):
             _write(engine, step, changes)
             known.add(step["id"])
             last[step["laptop"]] = (step["running"], step["hash"])

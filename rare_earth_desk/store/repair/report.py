@@ -230,8 +230,8 @@ def _cases(names: Sequence[str]) -> Phrase:
 
 def _retold(steps: int) -> Phrase:
     return phrase(
-        "{n:step|steps} from behind a gap of the log: carried over as made by the new file, with "
-        "moment and name. After a merge with a file that has them too, the history tells them "
-        "twice.",
+        "{n:step|steps} from behind a gap of the log: carried over under new names of their "
+        "laptops, with moment and name. After a merge with a file that has them too, the history "
+        "tells them twice, and what was changed there since may be told as a contradiction.",
         n=grouped(steps),
     )

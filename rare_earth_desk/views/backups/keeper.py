@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # How often it is seen whether a backup is due, and how far one under way is.
 _LOOKS_MS, _WATCHES_MS = 60_000, 150
-_SECOND = "second place for backups"
+# Where the second place was remembered before the seat knew it.
+_OF_OLD = "second place for backups"
 
 
 class Keeper(QObject):
@@ -26,7 +27,8 @@ class Keeper(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk = window, window.desk
-        self._desk.register.keep_backups(self.second_place)
+        before = window.remembered.text(_OF_OLD)
+        self._desk.register.keep_backups(Path(before) if before else None)
         self._looks, self._watches = QTimer(self), QTimer(self)
         self._looks.setInterval(_LOOKS_MS)
         self._watches.setInterval(_WATCHES_MS)
@@ -52,12 +54,11 @@ class Keeper(QObject):
     @property
     def second_place(self) -> Path | None:
         """Where backups are copied to besides, None for nowhere."""
-        text = self._window.remembered.text(_SECOND)
-        return Path(text) if text else None
+        return self.backups.second
 
     def set_second_place(self, place: Path | None) -> None:
         """Copy backups there too from now on, the newest one soon; None for nowhere."""
-        self._window.remembered.set_text(_SECOND, str(place) if place else "")
+        self._window.remembered.set_text(_OF_OLD, "")
         self.backups.second = place
         self.look()
 

@@ -14,7 +14,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled, Refused
 from rare_earth_desk.domain.records import Application, Company, StatusEntry
 from rare_earth_desk.register import Register
-from rare_earth_desk.store import laptops, log, opening
+from rare_earth_desk.store import log, names_on_disk, opening, seat_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.repair.repairing import repair
 from tests.registers import add, add_application, record
@@ -316,6 +316,17 @@ def test_nothing_is_overwritten_and_nothing_is_left_behind(closed: Path, out: Pa
         repair(closed, closed.parent / "nowhere" / "other.desk")
 
 
+def test_the_new_file_outlives_a_loss_of_power(
+    closed: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(
+        names_on_disk, "_flush", lambda handle: flushed.append(os.fstat(handle).st_ino)
+    )
+    repaired(closed, out)
+    assert flushed[-2:] == [out.stat().st_ino, out.parent.stat().st_ino]
+
+
 @pytest.mark.parametrize("after", [1, 200, 600, 900])
 def test_it_can_be_stopped_and_leaves_nothing(closed: Path, out: Path, after: int) -> None:
     def stop(done: int, _total: int) -> None:
@@ -432,7 +443,7 @@ def without_id(path: Path) -> str:
     with closing(Register.open(path)) as register:
         id_ = register.file.about("register")
     destroy(path, "about")
-    laptops._place().unlink()
+    seat_memory.place().unlink()
     return id_
 
 

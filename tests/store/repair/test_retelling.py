@@ -11,6 +11,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import log
+from rare_earth_desk.store.merging.heads import heads
 from rare_earth_desk.store.repair.report import RepairReport
 from tests.registers import add_application, assert_folds, done, record
 from tests.store.repair.damaged import all_rows, backup, repaired
@@ -37,7 +38,7 @@ def out(path: Path) -> Path:
 
 
 def number_of(register: Register, note: str) -> int:
-    sql = "SELECT step FROM \"change\" WHERE field = 'notes' AND new = ?"
+    sql = 'SELECT step FROM "change" WHERE new = ?'
     return int(register.file.engine.rows(sql, (note,))[0][0])
 
 
@@ -172,3 +173,30 @@ def test_behind_a_gap_a_backup_is_gone_on_from(closed: Path, out: Path) -> None:
     assert report.backup is not None
     assert all_rows(out) == rows
     assert (report.replayed, report.retold, gap(report)) == (2, 3, 1)
+
+
+def test_what_is_written_to_a_row_that_was_made_anew_stands_alone(
+    closed: Path, out: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ben").mkdir()
+    lose(closed, "second", "step")
+    with behind_its_back(closed) as connection:
+        (making,) = connection.execute(
+            "SELECT step FROM \"change\" WHERE field = '' AND new LIKE '%EU-1%'"
+        ).fetchone()
+        connection.execute("DELETE FROM step WHERE no = ?", (making,))
+        connection.execute('DELETE FROM "change" WHERE step = ?', (making,))
+    repaired(closed, out)
+    with closing(Register.open(out)) as register:
+        (one,) = [one.id for one in register.records(Application) if one.number == "EU-1"]
+        for note in ("fourth", None):
+            register.do(EditField("application", (one,), "notes", note))
+            found = heads(register.file.engine, [one], ["notes"])[one, "notes"]
+            assert [write.value for write in found.writes] == [note]
+        register.copy(tmp_path / "ben" / "ben.desk")
+        register.do(EditField("application", (one,), "notes", "fifth"))
+        register.package(tmp_path / "1.deskpack", whole=True)
+    with closing(Register.open(tmp_path / "ben" / "ben.desk")) as colleague:
+        done(colleague.merge(colleague.read_package(tmp_path / "1.deskpack"))[0])
+        assert colleague.contradictions() == []
+        assert_folds(colleague)

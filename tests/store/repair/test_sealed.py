@@ -13,6 +13,8 @@ import pytest
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.store import laptops
+from rare_earth_desk.store.backups.folders import SecondPlace, remember_second
+from rare_earth_desk.store.backups.naming import folder_at
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.passphrase.key import Key, fresh
 from rare_earth_desk.store.passphrase.recovery import code
@@ -157,6 +159,43 @@ def test_the_salt_is_in_the_journal_of_a_killed_program(original: Original, tmp_
         key_of_damaged(left, SECRET)
     left.with_name(f"{left.name}-wal").write_bytes(journal)
     key = key_of_damaged(left, SECRET)
+    assert key is not None
+    assert key.told == original.key.told
+
+
+def test_the_salt_is_in_a_backup_of_the_second_place(original: Original, tmp_path: Path) -> None:
+    path, stick = tmp_path / "one.desk", tmp_path / "stick"
+    path.write_bytes(bytes(PAGE) + original.data[PAGE:])
+    there = folder_at(path, stick)
+    there.mkdir(parents=True)
+    (there / "one 2025-11-25 100000 start.desk").write_bytes(original.backup)
+    with pytest.raises(Refused, match="lay a backup of it beside it"):
+        key_of_damaged(path, SECRET)
+    remember_second(path, SecondPlace(stick, "one"))
+    key = key_of_damaged(path, SECRET)
+    assert key is not None
+    assert key.told == original.key.told
+
+
+def test_the_key_of_the_file_goes_before_that_of_an_older_backup(
+    original: Original, tmp_path: Path
+) -> None:
+    path, older = laid_out(original, tmp_path), fresh(SECRET)
+    other = tmp_path / "older.desk"
+    Register.create(other, key=older).close()
+    other.replace(path.with_name("one backups") / "one 2026-11-25 100000 start.desk")
+    key = key_of_damaged(path, SECRET)
+    assert key is not None
+    assert key.told == original.key.told != older.told
+
+
+def test_a_backup_that_cannot_be_read_does_not_stand_in_the_way(
+    original: Original, tmp_path: Path
+) -> None:
+    path = laid_out(original, tmp_path)
+    (kept,) = path.with_name("one backups").iterdir()
+    kept.with_name(f"{kept.name}-wal").mkdir()
+    key = key_of_damaged(path, SECRET)
     assert key is not None
     assert key.told == original.key.told
 

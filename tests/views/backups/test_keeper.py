@@ -5,6 +5,8 @@ from datetime import timedelta
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.register import backups as of_register
+from rare_earth_desk.views.remembered import Remembered
+from rare_earth_desk.views.settings import Settings
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from tests.views.windows import opened
 
@@ -106,10 +108,24 @@ def test_the_second_place_is_found_again(qtbot, sample_copy, theme, usb):
     window = opened(qtbot, sample_copy, theme, beside=False)
     window.keeper.set_second_place(usb)
     window.close()
+    # Of the registers that were not open for long it is forgotten how they were left.
+    window.settings.set_now("registers", {})
     again = opened(qtbot, sample_copy, theme, beside=False)
     assert again.keeper.second_place == usb
     assert again.desk.register.backups.second == usb
     again.keeper.set_second_place(None)
+    assert again.keeper.second_place is None
+    again.close()
+
+
+def test_a_second_place_remembered_as_of_old_is_taken_over(qtbot, sample_copy, theme, usb):
+    settings = Settings(sample_copy.parent / "settings.ini")
+    Remembered(settings, sample_copy).set_text("second place for backups", str(usb))
+    window = opened(qtbot, sample_copy, theme, beside=False)
+    assert window.keeper.second_place == usb
+    window.keeper.set_second_place(None)
+    window.close()
+    again = opened(qtbot, sample_copy, theme, beside=False)
     assert again.keeper.second_place is None
     again.close()
 

@@ -141,8 +141,9 @@ def test_it_tells_all_in_sentences(shown):
         "history."),
         "It begins with the backup “one 2026-11-29 140512 start.desk”.",
         "3 steps were taken from the damaged log.",
-        ("2 steps from behind a gap of the log: carried over as made by the new file, with moment "
-        "and name. After a merge with a file that has them too, the history tells them twice."),
+        ("2 steps from behind a gap of the log: carried over under new names of their laptops, "
+        "with moment and name. After a merge with a file that has them too, the history tells "
+        "them twice, and what was changed there since may be told as a contradiction."),
         "1 lost change of them was worked out again; the hash of the step proves that.",
         "2 values were salvaged from the damaged tables, as one step.",
         "",
