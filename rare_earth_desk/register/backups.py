@@ -138,6 +138,7 @@ class Backups:
         self._last_try = self._now
         if self._file.damage is not None:
             raise self._file.damage
+        self._file.whereabouts.check()
         folder, second = self.places.made(self._note)
         if reason is not Reason.BY_HAND and self._is_kept(folder):
             self._has_changed = False
@@ -275,6 +276,7 @@ class Backups:
         from rare_earth_desk.store.backups.restoring import Restoring
 
         self.finish()
+        self._file.whereabouts.check()  # else it would take the place of another file
         folder, _second = self.places.made(self._note)
         kept = naming.free(self._file.path, folder, self._now, Reason.BEFORE_RESTORE)
         if self._file.damage is not None:
