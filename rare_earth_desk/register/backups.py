@@ -80,7 +80,7 @@ class Backups:
     def on_time(self) -> None:
         """Make a backup where the last one is older than half an hour and something changed."""
         self.look()
-        is_due = self._last_try is None or self._now - self._last_try >= EVERY
+        is_due = self._is_long_ago(self._last_try)
         if self._has_changed and is_due and self._job is None:
             self.make(Reason.WORKING)
         elif self._job is None:
@@ -173,6 +173,10 @@ class Backups:
             self._handle = OpenBytes(self._file.path)
         return self._handle
 
+    def _is_long_ago(self, moment: datetime | None) -> bool:
+        # A moment that is still to come is of a clock that was set back since, or of another zone.
+        return moment is None or abs(self._now - moment) >= EVERY
+
     @property
     def _now(self) -> datetime:
         return local_time.local(self._file.now()).replace(tzinfo=None)
@@ -203,7 +207,7 @@ class Backups:
         newest, second = self.places.newest(self.folder), self.places.second_folder
         if second is None or newest is None or (second / newest.path.name).exists():
             return
-        if self._caught_up is not None and self._now - self._caught_up < EVERY:
+        if not self._is_long_ago(self._caught_up):
             return  # what failed is not tried every minute
         self._caught_up = self._now
         self._job = Job(self._owner, newest, None, self.places.made_second())
