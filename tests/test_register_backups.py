@@ -71,6 +71,15 @@ def test_half_an_hour_after_the_last_backup_there_is_another_if_something_change
     assert reasons(kept) == ["start", "while working", "while working"]
 
 
+def test_a_clock_that_is_set_back_holds_up_no_backup(kept: Register, clock: Clock) -> None:
+    add_application(kept, "EU-2")
+    assert reasons(kept) == ["start"]
+    clock.forward(hours=-7)
+    add_application(kept, "EU-3")
+    kept.backups.on_time()
+    assert sorted(reasons(kept)) == ["start", "while working"]
+
+
 def test_what_the_newest_backup_holds_already_is_not_copied_again(
     kept: Register, clock: Clock
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from rare_earth_desk.cli import stopping
 
         given = list(sys.argv[1:] if arguments is None else arguments)
+        _let_all_be_told()
         with stopping.heeded(to_the_end=arguments is None):
             return _run(given)
     except KeyboardInterrupt:
@@ -65,6 +67,12 @@ def _run(given: list[str]) -> int:
         _give_up_output()
         return _say(f"The output cannot be written ({error.strerror}); send it elsewhere.", FAILED)
     return code
+
+
+def _let_all_be_told() -> None:
+    """Have signs that the output does not know, as those of a name in Chinese, told by numbers."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # those who call `main` may have put another
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _say(sentence: str, code: int) -> int:

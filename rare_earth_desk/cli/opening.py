@@ -49,6 +49,7 @@ def opened(
         register = _copied(options.file, refusal, read_copy, key)
     with closing(register):
         tell(ways_out.restored(register))
+        tell(ways_out.plain_copies(register))
         if waits:
             _tell_damage(register)
         try:

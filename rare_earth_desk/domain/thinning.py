@@ -26,23 +26,23 @@ class Kept(NamedTuple):
 def staying(backups: Iterable[Kept], now: datetime) -> set[Kept]:
     """Return those that stay: what is left out may be removed.
 
-    All of the last 2 days, the last of each of 14 days, 8 weeks (from Monday) and 24 months, the
-    present ones included, what is held for a year, and always the newest. What stays of those
-    that stayed before is what would stay of all of them.
+    All of the last 2 days, what is held for a year, always the newest, and the last of each of 14
+    days, 8 weeks (from Monday) and 24 months: the latest of those that have backups. They are not
+    counted from `now`, for a clock that is years ahead for an hour would leave nothing else. What
+    stays of those that stayed before is what would stay of all of them.
     """
     every = sorted(backups)
     found = {one for one in every if now - one.at < (_HELD if one.held else _ALL)}
     found.update(every[-1:])
-    today = now.date()
     for place, most in ((_day, _DAYS), (_week, _WEEKS), (_month, _MONTHS)):
-        found |= _last_of_each(every, place, place(today) - most)
+        found |= _last_of_each(every, place, most)
     return found
 
 
-def _last_of_each(every: list[Kept], place: Callable[[date], int], after: int) -> set[Kept]:
-    """Return the last one of each day, week or month whose number is above `after`."""
+def _last_of_each(every: list[Kept], place: Callable[[date], int], most: int) -> set[Kept]:
+    """Return the last one of each of the latest days, weeks or months, `most` of them."""
     last: dict[int, Kept] = {place(one.at.date()): one for one in every}
-    return {one for one in last.values() if place(one.at.date()) > after}
+    return {last[number] for number in sorted(last)[-most:]}
 
 
 def _day(day: date) -> int:

@@ -80,7 +80,7 @@ class Backups:
     def on_time(self) -> None:
         """Make a backup where the last one is older than half an hour and something changed."""
         self.look()
-        is_due = self._last_try is None or self._now - self._last_try >= EVERY
+        is_due = self._is_long_ago(self._last_try)
         if self._has_changed and is_due and self._job is None:
             self.make(Reason.WORKING)
         elif self._job is None:
@@ -138,6 +138,7 @@ class Backups:
         self._last_try = self._now
         if self._file.damage is not None:
             raise self._file.damage
+        self._file.whereabouts.check()
         folder, second = self.places.made(self._note)
         if reason is not Reason.BY_HAND and self._is_kept(folder):
             self._has_changed = False
@@ -172,6 +173,10 @@ class Backups:
             self._handle = OpenBytes(self._file.path)
         return self._handle
 
+    def _is_long_ago(self, moment: datetime | None) -> bool:
+        # A moment that is still to come is of a clock that was set back since, or of another zone.
+        return moment is None or abs(self._now - moment) >= EVERY
+
     @property
     def _now(self) -> datetime:
         return local_time.local(self._file.now()).replace(tzinfo=None)
@@ -202,7 +207,7 @@ class Backups:
         newest, second = self.places.newest(self.folder), self.places.second_folder
         if second is None or newest is None or (second / newest.path.name).exists():
             return
-        if self._caught_up is not None and self._now - self._caught_up < EVERY:
+        if not self._is_long_ago(self._caught_up):
             return  # what failed is not tried every minute
         self._caught_up = self._now
         self._job = Job(self._owner, newest, None, self.places.made_second())
@@ -275,6 +280,7 @@ class Backups:
         from rare_earth_desk.store.backups.restoring import Restoring
 
         self.finish()
+        self._file.whereabouts.check()  # else it would take the place of another file
         folder, _second = self.places.made(self._note)
         kept = naming.free(self._file.path, folder, self._now, Reason.BEFORE_RESTORE)
         if self._file.damage is not None:

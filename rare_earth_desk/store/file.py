@@ -62,7 +62,7 @@ class RegisterFile:
         self._deferred: set[str] | None = None
         self._has_seat = False
         self._about = about
-        self._whereabouts = Whereabouts(path)
+        self.whereabouts = Whereabouts(path)
         engine.guard()
 
     # -- opening and closing -----------------------------------------------------------------
@@ -161,13 +161,13 @@ class RegisterFile:
 
         See `store.moving`.
         """
-        self.path, self.beside, self._whereabouts = path, beside, Whereabouts(path)
+        self.path, self.beside, self.whereabouts = path, beside, Whereabouts(path)
         self._about["laptop"] = laptop
         self.only_read = self._damage = self._looking = None
 
     def replaced(self) -> None:
         """Know that a new file took the place of this one, and that the engine has it open."""
-        self._whereabouts = Whereabouts(self.path)
+        self.whereabouts = Whereabouts(self.path)
 
     def about(self, key: str) -> str:
         """Return one fact about the file itself ("sample", "laptop", "register"), or ""."""
@@ -192,7 +192,7 @@ class RegisterFile:
         refused = self.damage or self.only_read
         if refused is not None:
             raise refused
-        self._whereabouts.check()
+        self.whereabouts.check()
 
     def remember_seat(self) -> None:
         """Remember on this seat how far the file has come, before others hear of its steps."""
@@ -201,7 +201,7 @@ class RegisterFile:
 
     def noted(self) -> None:
         """Take note that something was just written: the journal is ours."""
-        self._whereabouts.note()
+        self.whereabouts.note()
 
     def pages_in_turn(self) -> Iterator[bool]:
         """Tell of one table after the other whether its pages are sound, for checks by the way.

@@ -13,6 +13,9 @@ from typing import Any
 
 from rare_earth_desk.domain.ids import new_id
 
+# What is raised for a user whom the system does not know, where HOME is not set either.
+_NO_HOME = RuntimeError
+
 
 def recalled() -> dict[str, Any] | None:
     """Return what this seat remembers, made at first use; None where nothing can be kept.
@@ -21,7 +24,7 @@ def recalled() -> dict[str, Any] | None:
     more.
     """
     found: Any = None
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, _NO_HOME):
         found = json.loads(place().read_text(encoding="utf-8"))
     if isinstance(found, dict) and isinstance(found.get("laptops"), dict) and found.get("seat"):
         return found
@@ -31,7 +34,10 @@ def recalled() -> dict[str, Any] | None:
 
 def keep(memory: dict[str, Any]) -> bool:
     """Remember all of it from now on; returns False where it cannot be written."""
-    there = place()
+    try:
+        there = place()
+    except _NO_HOME:
+        return False
     part = there.with_name(f"{there.name}.{os.getpid()}")
     try:
         there.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +51,7 @@ def keep(memory: dict[str, Any]) -> bool:
 
 
 def place() -> Path:
-    """Return where it is kept."""
+    """Return where it is kept; raises RuntimeError for a user who has no folder of his own."""
     import platformdirs
 
     return platformdirs.user_state_path("rare-earth-desk") / "laptops.json"

@@ -64,6 +64,16 @@ def test_commands_that_read_leave_every_byte(run, desk, arguments):
     assert (desk.read_bytes(), desk.stat().st_mtime_ns) == (before, changed)
 
 
+@pytest.mark.parametrize("name", ["\u7a00\u571f.desk", os.fsdecode(b"\xff.desk")])
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere not every byte is part of a name")
+def test_a_name_that_the_output_does_not_know_is_told_in_numbers(desk, name):
+    named = desk.rename(desk.with_name(name))
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "1"}
+    done = process("check", named, stdout=subprocess.PIPE, env=environment, encoding="cp1252")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{ascii(name)[1:-1]} is sound" in done.stdout
+
+
 def test_a_dry_run_and_an_export_leave_every_byte(run, desk, tmp_path):
     source = tmp_path / "source.csv"
     source.write_text("Application number,Company,Filed\nA-1,Voltaris,2025-06-12\n")

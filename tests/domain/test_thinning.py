@@ -71,13 +71,23 @@ def test_a_busy_year_leaves_a_few_dozen() -> None:
     assert min(found).at.date().isoformat() == "2024-12-31"
 
 
-def test_the_days_and_weeks_are_counted_from_today() -> None:
+def test_days_and_weeks_without_a_backup_take_no_place() -> None:
     present = at("2026-11-29T14:00")
-    # Of the same day; the 13th day before; the day before that, a Sunday; the Saturday before.
-    early, last, week, gone = map(
+    # Of the same day; the day before that, a Sunday; the Saturday before.
+    early, last, week, day = map(
         at, ("2026-11-16T09:00", "2026-11-16T18:00", "2026-11-15T18:00", "2026-11-14T18:00")
     )
-    assert staying({present, early, last, week, gone}, NOW) == {present, last, week}
+    assert staying({present, early, last, week, day}, NOW) == {present, last, week, day}
+    every = {Kept(NOW - timedelta(days=ago)) for ago in range(14)}
+    assert staying(every | {week, day}, NOW) == every | {week}
+
+
+def test_a_clock_that_is_years_ahead_for_a_day_takes_hardly_anything() -> None:
+    every = {Kept(NOW - timedelta(days=ago)) for ago in range(3, 300)}
+    before = staying(every, NOW)
+    ahead = NOW + timedelta(days=3650)
+    found = staying(before | {Kept(ahead)}, ahead)
+    assert len(before - found) <= 2  # its day and its week
 
 
 def test_what_is_held_stays_a_year_and_is_then_as_any_other() -> None:
@@ -85,7 +95,7 @@ def test_what_is_held_stays_a_year_and_is_then_as_any_other() -> None:
     old = {Kept(NOW - timedelta(days=365, hours=hour), held=True) for hour in range(3)}
     found = staying(held | old, NOW)
     assert held <= found
-    assert not old & found
+    assert old & found == {max(old)}  # the last of its day
 
 
 def test_none_stay_of_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -89,6 +90,15 @@ def test_where_nothing_can_be_remembered_the_name_stays(file: Path, monkeypatch)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(blocked))
     assert written(file, "2") == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere every user has a folder")
+def test_a_user_without_a_folder_of_his_own_works_all_the_same(file: Path, monkeypatch) -> None:
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)  # as the system answers for an unknown one
+    name = written(file, "1")
+    assert written(file, "2") == name
 
 
 def test_what_is_remembered_is_no_part_of_the_register(file: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import change, fresh
 from tests.registers import add_application
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there an open file stays")
@@ -41,6 +42,38 @@ def test_a_file_that_another_took_the_place_of_is_written_to_no_more(
     other.replace(register.path)
     with pytest.raises(Refused, match="moved, deleted or replaced"):
         add_application(register)
+
+
+def test_neither_backup_nor_passphrase_nor_earlier_state_comes_where_the_file_is_gone(
+    register: Register,
+) -> None:
+    add_application(register, "1")
+    backup = register.backups.make_by_hand()
+    add_application(register, "2")
+    register.path.unlink()
+    for act in (
+        register.backups.make_by_hand,
+        lambda: register.backups.restoring(backup.path),
+        lambda: change(register, fresh("the first passphrase")),
+    ):
+        with pytest.raises(Refused, match="moved, deleted or replaced"):
+            act()
+    register.backups.make("while working")
+    (trouble,) = register.backups.troubles
+    assert "moved, deleted or replaced" in str(trouble)
+    assert len(register.facts()) == 2
+
+
+def test_a_file_that_comes_while_another_passphrase_is_written_stays(
+    register: Register, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.desk"
+    Register.create(other).close()
+    wanted = other.read_bytes()
+    key = fresh("the first passphrase")
+    with pytest.raises(Refused, match="moved, deleted or replaced"):
+        change(register, key, first=lambda: [other.replace(register.path)])
+    assert register.path.read_bytes() == wanted
 
 
 def test_a_journal_that_another_program_took_is_told_before_the_next_step(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import silent
 from rare_earth_desk.store import opening
-from rare_earth_desk.store.backups import bytes_of, reading
+from rare_earth_desk.store.backups import bytes_of, naming, reading
 from rare_earth_desk.store.backups.making import refuse_too_full
 from rare_earth_desk.store.backups.thinning_out import discard_unfinished, thin
 
@@ -107,15 +107,18 @@ class Job:
 def copied_on(backup: Backup, folder: Path, owner: Owner) -> Path:
     """Copy a finished backup to another folder and verify it there; returns it.
 
-    What lies there under its name already is taken for it. Raises Refused.
+    What holds the same there under its name already is taken for it; where it is of another
+    register of that name, or of another laptop, it gets the next free name. Raises Refused.
     """
+    with reading.opened(backup.path, owner.key) as engine:
+        wanted = reading.contents(engine)
     path = folder / backup.path.name
     if path.exists():
-        return path
+        if reading.holds(path, wanted, owner.key):
+            return path
+        path = naming.free(owner.register, folder, backup.at, backup.reason).path
     refuse_too_full(backup.path, folder)
     with opening.written_whole(path) as part:
-        with reading.opened(backup.path, owner.key) as engine:
-            wanted = reading.contents(engine)
         bytes_of.copy_closed(backup.path, part)
         reading.verify(part, wanted, owner.key)
         bytes_of.seal(part)

@@ -78,6 +78,13 @@ def verify(path: Path, wanted: Contents, key: Key | None = None) -> None:
             raise Unusable("The copy “{path}” is not what the register holds.", path=path)
 
 
+def holds(path: Path, wanted: Contents, key: Key | None = None) -> bool:
+    """Tell whether a file is a copy that holds this; False where it cannot be read."""
+    with contextlib.suppress(Refused, DatabaseError, OSError), opened(path, key) as engine:
+        return contents(engine) == wanted
+    return False
+
+
 def is_sound(path: Path, key: Key | None = None) -> bool:
     """Tell whether it is a register with all pages in order; False where it cannot be read."""
     try:

@@ -70,6 +70,8 @@ def unseal(path: Path, key: Key | None) -> bytes:
     with in_reach(_UNREADABLE, path=path):
         if not path.exists() or path.is_dir():
             raise Refused(_FOLDER if path.exists() else _NOT_THERE, path=path)
+        if not path.is_file():  # a pipe would be waited for without end
+            raise Refused(_FOREIGN, path=path)
         with path.open("rb") as file:
             is_plain = file.read(len(_MAGIC)) == _MAGIC
         content = path.read_bytes() if is_plain else b""

@@ -70,13 +70,13 @@ def change_open(
     the file: whatever else holds a handle of it closes that. Whatever is raised, by them as well,
     leaves the file as it was and open. Raises like `change`.
     """
-    if file.only_read is not None or file.damage is not None:
-        raise file.only_read or file.damage or AssertionError
+    file.refuse_writing()
     engine = file.engine
     present = engine.key
     fresh = written(engine, file.path, to, progress)
     with discarded(fresh):
         first()
+        file.refuse_writing()  # writing took its time: another file may have the name by now
         with engine.unguarded():
             engine.execute_sql("PRAGMA journal_mode = DELETE")  # it is one file now
         engine.close()

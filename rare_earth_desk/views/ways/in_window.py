@@ -155,10 +155,14 @@ class WaysOut(QObject):
         """Say once what there is to say of the file when it was opened."""
         window, register = self._window, self._window.desk.register
         window.applications.list.pictured.disconnect(self._on_pictured)
-        warning = None
+        warning = plain = None
         if register.only_read is None and register.path not in _warned:
             warning = ways_out.warning_of_place(register.path)
+            plain = ways_out.plain_copies(register)
             _warned.add(register.path)
+        if plain is not None:
+            words = say(plain)
+            self._later.append(lambda: window.banner.show_message(words, tone="warn"))
         self.say_at_opening(ways_out.restored(register), warning)
 
     def say_at_opening(self, restored: Phrase | None, warning: Phrase | None) -> None:

@@ -57,6 +57,23 @@ def test_it_is_copied_to_the_second_folder_and_verified_there(
     copy.close()
 
 
+def test_what_another_register_has_there_under_its_name_is_not_taken_for_it(
+    register: Register, backup: Backup, owner: Owner, usb: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.desk"
+    Register.create(other).close()
+    shutil.copy(other, usb / backup.path.name)
+    for _ in range(2):
+        job = Job(owner, backup, None, usb)
+        job.run()
+        assert job.troubles == []
+    assert (usb / backup.path.name).read_bytes() == other.read_bytes()
+    found = [one.path for one in listed(owner.register, (usb,))]
+    copy = Register.open(next(one for one in found if one.name != backup.path.name), to_read=True)
+    assert visible(copy) == visible(register)
+    copy.close()
+
+
 def test_what_the_second_disk_is_to_blame_for_is_told(
     backup: Backup, owner: Owner, tmp_path: Path
 ) -> None:

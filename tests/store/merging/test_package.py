@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -490,6 +491,14 @@ def test_a_preview_refuses_what_merging_would(pair: Pair) -> None:
 def _points_nowhere(told: dict) -> None:
     told["changes"][0][2:5] = ["company", None, "0" * 32]
     prove(told)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_no_package_and_is_not_waited_for(pair: Pair, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.deskpack"
+    os.mkfifo(pipe)
+    with pytest.raises(Refused, match="is not a package"):
+        pair[0].register.read_package(pipe)
 
 
 def test_the_open_register_is_no_package_and_keeps_its_lock(pair: Pair) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
-from rare_earth_desk.register.passphrase import code, key_for
+from rare_earth_desk.register.passphrase import change, code, fresh, key_for
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.passphrase import gate as gates
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
@@ -92,6 +93,14 @@ def test_a_wrong_passphrase_is_said_and_the_next_try_waits_longer(qtbot, shown, 
         assert "The next try" not in window.words.text()
     entered(window)
     assert isinstance(shown.window, MainWindow)
+
+
+def test_backups_that_the_passphrase_has_not_reached_are_told(qtbot, shown, plain):
+    with closing(Register.open(plain)) as register:
+        register.backups.make_by_hand()
+        change(register, fresh(PASSPHRASE))  # as if killed before the backups had their turn
+    banner = unlocked(shown, plain).banner
+    qtbot.waitUntil(lambda: "can be read without its passphrase" in banner.text())
 
 
 def test_the_recovery_code_opens_it(shown, protected, qtbot):
