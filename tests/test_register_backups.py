@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,19 @@ def test_a_copy_that_fails_is_told_and_tried_again_half_an_hour_later(
     assert reasons(kept) == ["while working"]
 
 
+def until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def pauses(register: Register) -> bool:
+    """Tell whether the thread of the backup under way stands in its pause."""
+    job = register.backups._job
+    return job is not None and bool(job._hurried._cond._waiters)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("then", ["finish", "close"])
 def test_the_first_change_is_shown_before_what_was_before_is_copied(
     kept: Register, monkeypatch: pytest.MonkeyPatch, then: str
@@ -267,7 +281,7 @@ def test_the_first_change_is_shown_before_what_was_before_is_copied(
     monkeypatch.setattr("rare_earth_desk.register.backups._PAUSE", 600)
     before = visible(kept)
     add_application(kept, "EU-2")
-    time.sleep(0.3)
+    until(lambda: bool(order) or pauses(kept))
     order.append("shown")
     started = time.monotonic()
     if then == "close":
@@ -297,7 +311,8 @@ def test_closing_while_one_is_under_way_loses_neither(
     plain = OpenBytes.copy_to
 
     def slowly(*given: object) -> None:
-        time.sleep(0.3)
+        assert kept.backups._job is not None
+        assert kept.backups._job._hurried.wait(60)  # until it is waited for
         plain(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(OpenBytes, "copy_to", slowly)

@@ -9,6 +9,7 @@ from rare_earth_desk.cli.merge import as_json, print_contradictions
 from rare_earth_desk.cli.opening import back_up, opened, tell
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.register.relaying import SHOWS_STEPS
 
 if TYPE_CHECKING:
     import argparse
@@ -20,10 +21,6 @@ _PASSWORD = phrase(
     "The address has a password in it, which others can read where commands are listed; keep it "
     "in ~/.pgpass, or in the environment as PGPASSWORD or PGPASSFILE."
 )
-_READABLE = phrase(
-    "This register has a passphrase, but a server keeps the steps in plain text: whoever "
-    "administers it can read all that goes there."
-)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -32,7 +29,7 @@ def run(options: argparse.Namespace) -> None:
         if register.shows_password(options.where):
             tell(_PASSWORD)
         if register.shows_steps(options.where):
-            tell(_READABLE)
+            tell(SHOWS_STEPS)
         with shown("Exchanging", lasting=True) as progress:
             if options.dry_run:
                 done = register.preview_exchange(options.where, progress)

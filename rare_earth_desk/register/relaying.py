@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.progress import silent, unstoppable
 
 if TYPE_CHECKING:
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.relay.syncing import Exchange
+
+SHOWS_STEPS = phrase(
+    "This register has a passphrase, but a server keeps the steps in plain text: whoever "
+    "administers it can read all that goes there."
+)
+"""What is said where `Relaying.shows_steps`, before anything goes there."""
 
 
 class Relaying:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.register.passphrase import Key, WrongPassphrase
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.passphrase.cover import Cover
 from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.passphrase.recovery_offer import recovery_dialog
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
+from rare_earth_desk.views.widgets.progress import run_with_progress
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.progress import Progress
 
 _PATH = Path("channel register.desk")
 
@@ -57,6 +64,24 @@ def asked_facing(stage: Stage) -> QWidget:
     stage.show(window)
     window.refuse(WrongPassphrase(_PATH).phrase)
     return window
+
+
+@shot("passphrase-locking")
+def locking(stage: Stage) -> QPixmap:
+    """Show what is left of the window while long work is waited for before it is locked."""
+    window = stage.window()
+    cover = Cover(window)
+
+    def work(told: Progress) -> QPixmap:
+        cover.begin()
+        told(420, 1000)
+        stage.settle()
+        return stage.picture()
+
+    picture = run_with_progress(window, "Importing", work)
+    cover.end(shows=True)
+    assert picture is not None
+    return picture
 
 
 def _dialog(stage: Stage, passphrase: str, again: str = "") -> PassphraseDialog:

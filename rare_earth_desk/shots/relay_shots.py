@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from rare_earth_desk.app import open_window
 from rare_earth_desk.commands.records import AddRecord, EditField
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import change_with_copies, fresh
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.main_window import MainWindow
@@ -50,6 +52,26 @@ def exchange_password(stage: Stage) -> QPixmap:
         dialog.where.setText("postgresql://anna:magnets@channel.example/register")
 
     return stage.during(lambda: stage.act("exchange"), type_it)
+
+
+@shot("exchange-readable")
+def exchange_readable(stage: Stage) -> QPixmap:
+    """Show what is to be known before the steps of a protected register go to a server."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "channel register.desk"
+        stage.front().desk.register.copy(path)
+        with closing(Register.open(path)) as copy:
+            change_with_copies(copy, key := fresh("lake seven copper bicycle"))
+        window = open_window(path, theme=stage.theme, key=key, settings=stage.front().settings)
+        stage.show(window)
+
+        def type_it(dialog: QWidget) -> None:
+            assert isinstance(dialog, ExchangeDialog)
+            dialog.where.setText("postgresql://anna@channel.example/register")
+
+        picture = stage.during(lambda: stage.act("exchange"), type_it)
+        stage.clear()
+    return picture
 
 
 @shot("exchange-preview")

@@ -81,9 +81,11 @@ _SHARED = (
     'AND "row" IN (SELECT c."row" FROM step s CROSS JOIN "change" c ON c.step = s.no '
     "WHERE s.laptop <> ?) "
 )
+# Places count from 0 within a step: the last one tells how many changes it made, without reading
+# them all.
 _BY_SHARE = (
-    'SELECT laptop, sum((SELECT max(place) FROM "change" WHERE step = s.no)) FROM step s '
-    "GROUP BY laptop ORDER BY 2 DESC"
+    'SELECT laptop, sum((SELECT max(place) + 1 FROM "change" WHERE step = s.no)) FROM step s '
+    "GROUP BY laptop ORDER BY 2 DESC, laptop"
 )
 
 
@@ -136,12 +138,17 @@ def contradictions(engine: Engine, ids: Sequence[str] | None = None) -> list[Con
     return list(found.values())
 
 
+def by_share(engine: Engine) -> list[str]:
+    """Return the laptops that wrote to a register, the one that made most changes first."""
+    return [laptop for laptop, _share in engine.rows(_BY_SHARE)]
+
+
 _Forked = list[tuple[str, str, str]]
 
 
 def _shared(engine: Engine) -> _Forked:
     """Return what forked of all that several laptops wrote; nothing where one laptop did."""
-    most, *others = [laptop for laptop, _share in engine.rows(_BY_SHARE)] or [""]
+    most, *others = by_share(engine) or [""]
     return _forked(engine, _SHARED, (most,)) if others else []
 
 

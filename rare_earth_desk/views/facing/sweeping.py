@@ -17,14 +17,19 @@ _OF_TEXT = ("TEXT", "STRING", "UTF8_STRING", "COMPOUND_TEXT", "TARGETS", "MULTIP
 _MOST = 50  # dialogs and menus over each other; more would be one that does not close
 
 
-def close_all_but(window: QWidget) -> None:
-    """Close every menu, dialog and other window; what was begun in a dialog is kept as by Esc."""
+def close_popups() -> None:
+    """Close every menu and list that hangs open, and the tool tip."""
     QToolTip.hideText()
     for _attempt in range(_MOST):
         popup = QApplication.activePopupWidget()
         if popup is None:
             break
         popup.close()
+
+
+def close_all_but(window: QWidget) -> None:
+    """Close every menu, dialog and other window; what was begun in a dialog is kept as by Esc."""
+    close_popups()
     for other in reversed(QApplication.topLevelWidgets()):
         if other is window or not other.isVisible():
             continue

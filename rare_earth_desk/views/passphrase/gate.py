@@ -10,6 +10,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from rare_earth_desk.register import key_of
 from rare_earth_desk.views.facing.sweeping import close_all_but
+from rare_earth_desk.views.passphrase.cover import Cover
 from rare_earth_desk.views.passphrase.lock_watch import IdleWatch
 from rare_earth_desk.views.passphrase.screen_watch import ScreenWatch
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 # What dialogs began comes to its end within their own loops first; how often that is looked at.
 _SOON_MS, _MOST_LOOKS = 10, 200
-# Long work is waited for: nothing can be closed in the middle of it.
-_LATER_MS = 500
+# Long work is waited for: nothing can be closed in the middle of it. How often that is looked at.
+_LATER_MS = 50
 # Systems on which Qt can tell whose the clipboard is.
 _TELLS = ("xcb", "windows", "cocoa", "wayland")
 
@@ -49,6 +50,10 @@ class Gate(QObject):
         self._shows, self._theme, self._settings = shows, theme, settings
         self._window: MainWindow | None = None
         self._looks = 0
+        self._cover: Cover | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.lock)
         self.idle = IdleWatch(settings, self)
         self.screen = ScreenWatch(self)
         self.idle.idle.connect(self.lock)
@@ -56,6 +61,7 @@ class Gate(QObject):
 
     def ask(self, path: Path, *, locked: bool = False) -> UnlockWindow:
         """Ask for the passphrase of a register in place of what is shown."""
+        self._uncover(shows=False)
         faces = bool(self._settings.get("facing"))
         window = UnlockWindow(self._theme, path, self._shows.unlock, locked=locked, faces=faces)
         self._shows.show_instead(window)
@@ -73,26 +79,52 @@ class Gate(QObject):
     # -- locking ---------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Close the register and all that shows it, and ask for the passphrase; once it can be."""
-        window = self._window
-        if window is None or window.desk.is_closed or key_of(window.desk.register) is None:
-            return
+        """Close the register and all that shows it, and ask for the passphrase; once it can be.
+
+        Until then nothing of it can be read. What is being done may take the passphrase away:
+        then there is nothing to lock, and it is shown again.
+        """
         if is_running():
-            QTimer.singleShot(_LATER_MS, self, self.lock)
+            # Also where no key is there just now: restoring opens the register again at its end.
+            self._begin_cover()
+            self._later.start(_LATER_MS)
+            return
+        window = self._to_lock()
+        if window is None:
+            self._uncover()
             return
         close_all_but(window)
         window.setWindowTitle("Rare Earth Desk")
         self._looks = 0
         self._close_when_alone()
 
+    def _to_lock(self) -> MainWindow | None:
+        """Return the window of a protected register that is open, None where there is none."""
+        window = self._window
+        if window is None or window.desk.is_closed or key_of(window.desk.register) is None:
+            return None
+        return window
+
+    def _begin_cover(self) -> None:
+        if self._window is not None and self._cover is None:
+            self._cover = Cover(self)
+            self._cover.begin()
+
+    def _uncover(self, *, shows: bool = True) -> None:
+        if self._cover is not None:
+            self._cover.end(shows=shows)
+            self._cover.deleteLater()
+            self._cover = None
+
     def _close_when_alone(self) -> None:
         """Close the register when no dialog waits any more for its answer: it may still read."""
-        window = self._window
-        if window is None or window.desk.is_closed:
+        window = self._to_lock()
+        if window is None:
+            self._uncover()
             return
         self._looks += 1
         if QThread.currentThread().loopLevel() > 1 and self._looks < _MOST_LOOKS:
-            _blank(window)
+            self._begin_cover()
             QTimer.singleShot(_SOON_MS, self, self._close_when_alone)
             return
         path, place = window.desk.register.path, window.saveGeometry()
@@ -116,14 +148,6 @@ def clear_own_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
-
-
-def _blank(window: MainWindow) -> None:
-    """Leave nothing to be read of a window that cannot go yet, and let it take no key."""
-    window.setEnabled(False)
-    for part in (window.centralWidget(), window.menuBar()):
-        if part is not None:
-            part.hide()
 
 
 def _forget() -> None:

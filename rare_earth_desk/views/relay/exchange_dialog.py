@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
+from rare_earth_desk.register.relaying import SHOWS_STEPS
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.merging import wording
 from rare_earth_desk.views.merging.report_view import ReportView
@@ -39,9 +41,7 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     "Laptops that share this register leave their steps in a folder that all of them reach, or on "
-    "a PostgreSQL server, and take those of the others. The register itself stays on each laptop. "
-    "In a folder the passphrase protects the steps as well; whoever administers a server can read "
-    "them."
+    "a PostgreSQL server, and take those of the others. The register itself stays on each laptop."
 )
 _WHERE = "/shared/folder, postgresql://user@host/database"
 # Width and height at zoom 1.0: without tables, and with them.
@@ -154,11 +154,14 @@ class ExchangeDialog(QDialog):
 
     def _heed(self) -> None:
         """Say what is to be known of an address before anything is sent there."""
-        try:
-            shows = self._desk.register.shows_password(self.where.text().strip())
-        except Refused:
-            shows = False  # what is wrong with it is said when it is used
-        self.caution.tell(say(_PASSWORD) if shows else "")
+        register, where = self._desk.register, self.where.text().strip()
+        told: list[Phrase] = []
+        with suppress(Refused):  # what is wrong with an address is said when it is used
+            if register.shows_steps(where):
+                told.append(SHOWS_STEPS)
+            if register.shows_password(where):
+                told.append(_PASSWORD)
+        self.caution.tell(" ".join(map(say, told)))
 
     # -- what is done ----------------------------------------------------------------------------
 

@@ -39,21 +39,28 @@ class ProgressPanel(QDialog):
         self._since_start = QElapsedTimer()
         self._since_start.start()
         self._last_breath = -_BREATH_MS
-        self._label = QLabel(title)
+        self._label = QLabel()
         self._label.setProperty("look", "title")
         self._count = QLabel()
         self._foot = Foot(self, self._count)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(title)
         self.cancel_button = self._foot.out
-        self.cancel_button.setAccessibleName(tr("Cancel: {title}", title=title))
-        self._build(title)
+        self._build()
+        self.say(_instead or title)
 
     @property
     def cancelled(self) -> bool:
         """Whether the user asked to stop."""
         return self._cancelled
+
+    def say(self, title: str) -> None:
+        """Name the work from now on by this."""
+        self._label.setText(title)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.bar.setAccessibleName(title)
+        self.cancel_button.setAccessibleName(tr("Cancel: {title}", title=title))
 
     def report(self, done: int, total: int) -> None:
         """Show `done` of `total` (0 = not known) and let the user act.
@@ -100,9 +107,7 @@ class ProgressPanel(QDialog):
             text = tr("{done} done", done=grouped(done)) if done else tr("Working …")
         self._count.setText(text)
 
-    def _build(self, title: str) -> None:
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+    def _build(self) -> None:
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         px = current().px
         column = QVBoxLayout(self)
@@ -118,11 +123,24 @@ LARGE = 500
 """Changes from which on a step may take long enough to show how far it is."""
 
 _running: list[ProgressPanel] = []
+_instead = ""
 
 
 def is_running() -> bool:
     """Tell whether long work is running, within which timers fire: no other may begin then."""
     return bool(_running)
+
+
+def say_instead(words: str) -> None:
+    """Say this of all long work, at once of what is running: titles may name what nobody may see.
+
+    With "" titles are said again by the work that begins from then on.
+    """
+    global _instead  # noqa: PLW0603, there is one screen
+    _instead = words
+    for panel in _running if words else ():
+        panel.say(words)
+        panel.show()
 
 
 def run_with_progress(

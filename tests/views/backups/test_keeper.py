@@ -47,7 +47,10 @@ def test_one_is_made_while_one_works(qtbot, window, change, backups, monkeypatch
     window.keeper.begin()
     qtbot.waitUntil(lambda: "while working" in reasons(backups))
     number = len(backups.listed())
-    qtbot.wait(150)  # nothing changed since
+    for _look in range(3):  # nothing changed since
+        with qtbot.waitSignal(window.keeper._looks.timeout):
+            pass
+    backups.finish()
     assert len(reasons(backups)) == number
 
 
@@ -75,8 +78,8 @@ def test_what_stands_in_the_way_is_told_once(qtbot, window, change, backups):
     change(0)
     qtbot.waitUntil(lambda: "No backups can be kept beside" in window.banner.text())
     window.banner.dismiss()
-    change(1)
-    qtbot.wait(400)
+    with qtbot.waitSignal(window.keeper.settled):
+        change(1)
     assert not window.banner.isVisible()
 
 
@@ -96,8 +99,8 @@ def test_a_second_place_that_is_away_is_told_in_passing(qtbot, window, change, b
 def test_nothing_is_told_while_the_screen_faces_the_other_side(qtbot, window, change, backups):
     backups.folder.write_text("in the way")
     window.facing.enter()
-    change(0)
-    qtbot.wait(400)
+    with qtbot.waitSignal(window.keeper.settled):
+        change(0)
     assert backups.troubles
     window.facing.leave()
     window.keeper.watch()

@@ -22,9 +22,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import change, code, fresh, key_for
 from rare_earth_desk.views.main_window import MainWindow
-from rare_earth_desk.views.passphrase import gate as gates
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
-from rare_earth_desk.views.widgets.progress import run_with_progress
 from tests.views.passphrase.conftest import COMPANY, PASSPHRASE, entered
 
 
@@ -204,19 +202,6 @@ def test_an_open_dialog_is_closed_first(qtbot, shown, protected):
     QTimer.singleShot(0, in_dialog)
     qtbot.waitUntil(lambda: isinstance(shown.window, UnlockWindow))
     assert after == [False]
-
-
-def test_long_work_is_waited_for(qtbot, shown, protected, monkeypatch):
-    monkeypatch.setattr(gates, "_LATER_MS", 10)
-    window = unlocked(shown, protected)
-
-    def work(_told):
-        shown.gate.lock()
-        assert not window.desk.is_closed
-        return True
-
-    assert run_with_progress(window, "Working", work)
-    qtbot.waitUntil(lambda: isinstance(shown.window, UnlockWindow))
 
 
 def test_facing_the_other_side_it_locks_as_well(qtbot, shown, protected, settings):

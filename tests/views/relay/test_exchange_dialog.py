@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Cancelled
+from rare_earth_desk.register.passphrase import change_with_copies, fresh
+from rare_earth_desk.register.relaying import SHOWS_STEPS
+from rare_earth_desk.store.relay.opening import note_reader
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.relay import exchange_dialog
 from rare_earth_desk.views.relay.exchange_dialog import ExchangeDialog
@@ -186,6 +189,32 @@ def test_a_password_in_the_address_is_warned_of_before_anything_is_sent(window) 
             assert dialog.caution.isHidden()
             assert {one.accessibleDescription() for one in buttons} == {""}
 
+    opened(window, do)
+
+
+def test_that_a_server_could_read_what_is_protected_is_said_before_the_first_time(window) -> None:
+    server = "postgresql://anna@localhost/desk"
+    file = window.desk.register.file
+
+    def typed(dialog, where):
+        dialog.where.clear()
+        QTest.keyClicks(dialog.where, where)
+        assert dialog.caution.isVisible() == bool(dialog.caution.text())
+        for button in (dialog.button, dialog.preview_button):
+            assert button.accessibleDescription() == dialog.caution.text()
+        return dialog.caution.text()
+
+    def do(dialog):
+        assert typed(dialog, server) == ""
+        change_with_copies(window.desk.register, fresh("lake seven copper bicycle"))
+        assert typed(dialog, server) == str(SHOWS_STEPS)
+        with_password = typed(dialog, "postgresql://anna:hush@localhost/desk")
+        assert with_password == f"{SHOWS_STEPS} {exchange_dialog._PASSWORD}"
+        assert typed(dialog, "/shared/folder") == ""
+        note_reader(file, server)
+        assert typed(dialog, server) == ""
+
+    pytest.importorskip("psycopg")
     opened(window, do)
 
 
