@@ -45,8 +45,9 @@ class Told:
     """What a backup holds. `last_cases` are those of the last step that concerned any.
 
     `lost` steps made what stands in the register and not in the backup, `back` what stands in the
-    backup alone; what was made and taken back again, or written over, counts in neither. `trouble` says why nothing else is known; of one that
-    `is_older` nothing is known before it is restored, and brought up to date with that.
+    backup alone; what was made and taken back again, or written over, counts in neither. `trouble`
+    says why nothing else is known; of one that `is_older` nothing is known before it is restored,
+    and brought up to date with that.
     """
 
     applications: int = 0

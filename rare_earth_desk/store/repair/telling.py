@@ -12,6 +12,7 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.store.case_counts import case_counts
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.repair.backups import Chosen
 from rare_earth_desk.store.repair.naming import Names, label
@@ -48,7 +49,7 @@ class Telling:
             out=out,
             backup=chosen.source,
             passed_over=tuple(chosen.passed_over),
-            applications=self._count("application"),
+            applications=case_counts(self._engine).there,
             records=sum(self._count(table) for table in RECORDS),
             steps=self._count("step"),
             replayed=self._replayed.steps,
