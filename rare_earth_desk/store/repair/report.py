@@ -17,6 +17,10 @@ _NEW_ID = phrase(
     "and their packages and shared folders do not fit it any more; give each of them a copy of it"
 )
 
+_EARLIER = phrase(
+    "what the earlier repair could not save is not told here again; its own report said it"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -71,6 +75,7 @@ class RepairReport:
     was right, `stray` records that no step of the log made. `backup` is the one it begins with,
     `unnamed` the kinds of records of which more may be lost than `lost` tells. `new_id` says that
     nothing told any more which register it is, so that packages of others do not fit it.
+    `from_repair` says that an earlier repair made that backup, of which nothing tells the losses.
     """
 
     source: Path
@@ -90,11 +95,12 @@ class RepairReport:
     unnamed: tuple[Phrase, ...]
     history: LostSteps | None
     new_id: bool = False
+    from_repair: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether all records are as they were; their history may have a gap."""
-        return not self.lost and not self.unnamed
+        return not self.lost and not self.unnamed and not self.from_repair
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -112,9 +118,7 @@ class RepairReport:
                 records=grouped(self.records),
                 steps=grouped(self.steps),
             ),
-            phrase("It begins with the backup “{name}”.", name=self.backup.name)
-            if self.backup is not None
-            else phrase("No good backup was found; it was made from the damaged file alone."),
+            self._begins_with,
             *self.passed_over,
         ]
         if self.replayed:
@@ -150,6 +154,18 @@ class RepairReport:
         return tuple(told)
 
     @property
+    def _begins_with(self) -> Phrase:
+        if self.backup is None:
+            return phrase("No good backup was found; it was made from the damaged file alone.")
+        if self.from_repair:
+            return phrase(
+                "No good backup was found; it begins with the repaired file “{name}”, which an "
+                "earlier repair made.",
+                name=self.backup.name,
+            )
+        return phrase("It begins with the backup “{name}”.", name=self.backup.name)
+
+    @property
     def missing(self) -> tuple[Phrase, ...]:
         """What is lost, in sentences; empty where nothing is."""
         told = _each_once([one.sentence for one in self.lost])
@@ -163,11 +179,18 @@ class RepairReport:
                 told.append(_cases(self.history.cases))
         if self.new_id:
             told.append(_NEW_ID)
+        if self.from_repair:
+            told.append(_EARLIER)
         return tuple(told)
 
     @property
     def verdict(self) -> Phrase:
         """The outcome in one sentence."""
+        if self.from_repair and not self.lost and not self.unnamed:
+            return phrase(
+                "Repaired from what an earlier repair made; what that could not save is missing "
+                "here as well."
+            )
         if not self.is_whole:
             return phrase("Repaired, but not all could be read; what is lost stands below.")
         if self.history is not None:

@@ -48,6 +48,7 @@ class Telling:
             source=path,
             out=out,
             backup=chosen.source,
+            from_repair=chosen.is_repaired,
             passed_over=tuple(chosen.passed_over),
             applications=case_counts(self._engine).there,
             records=sum(self._count(table) for table in RECORDS),
