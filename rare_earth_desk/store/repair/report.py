@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.store.repair.losses import Lost, sentences
 
 _CASES = 20  # so many applications are named that lost steps changed
 _MOST = 50  # so many values that were put right are told, and as many stray records
@@ -20,33 +20,6 @@ _NEW_ID = phrase(
 _EARLIER = phrase(
     "what the earlier repair could not save is not told here again; its own report said it"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """One record that is not as it was: its name as people know it, and what of it is affected.
-
-    `gone` says that its row could not be read at all, else some of its fields may be older than
-    they were. `case` is the name of the application that it is, or hangs on, "" where there is
-    none.
-    """
-
-    table: str
-    id: str
-    name: Phrase
-    fields: tuple[str, ...] = ()
-    gone: bool = False
-    case: str = ""
-
-    @property
-    def sentence(self) -> Phrase:
-        """What is lost, in words."""
-        if self.gone:
-            return phrase("{name}: could not be read", name=self.name)
-        if not self.fields:
-            return phrase("{name}: may be older than it was", name=self.name)
-        fields = ", ".join(f"“{field}”" for field in self.fields)
-        return phrase("{name}: {fields} may be older than before", name=self.name, fields=fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +141,12 @@ class RepairReport:
     @property
     def missing(self) -> tuple[Phrase, ...]:
         """What is lost, in sentences; empty where nothing is."""
-        told = _each_once([one.sentence for one in self.lost])
-        told += [
-            phrase("More {what} may be lost: nothing tells of them any more", what=what)
-            for what in self.unnamed
-        ]
+        told = sentences(self.lost)
+        if self.unnamed:
+            what = in_a_row(self.unnamed)
+            told.append(
+                phrase("More {what} may be lost: nothing tells of them any more", what=what)
+            )
         if self.history is not None:
             told.append(_history(self.history))
             if self.history.cases:
@@ -208,16 +182,6 @@ def _few(sentences: Iterable[Phrase]) -> list[Phrase]:
     more = len(listed) - _MOST
     rest = [phrase("… and {n} more", n=grouped(more))] if more > 0 else []
     return [*listed[:_MOST], *rest]
-
-
-def _each_once(sentences: Sequence[Phrase]) -> list[Phrase]:
-    """Return sentences that differ, with how often each is said: some rows lost their names."""
-    found = Counter(map(str, sentences))
-    told = {str(one): one for one in sentences}
-    return [
-        told[text] if n == 1 else phrase("{one} ({n} of them)", one=told[text], n=grouped(n))
-        for text, n in found.items()
-    ]
 
 
 def _history(lost: LostSteps) -> Phrase:
