@@ -129,3 +129,13 @@ def test_a_merge_taken_back_is_told_and_brought_back(two, tmp_path: Path, capsys
     register.close()
     assert main(["merge", str(first), str(package)]) == 0
     assert "Nothing new" in capsys.readouterr().out
+
+
+def test_a_package_gets_the_ending_by_which_windows_know_it(two, tmp_path: Path, capsys) -> None:
+    _first, second = two
+    assert main(["package", str(second), str(tmp_path / "tp1")]) == 0
+    assert f"Made {tmp_path / 'tp1.deskpack'}: " in capsys.readouterr().out
+    assert (tmp_path / "tp1.deskpack").is_file()
+    assert not (tmp_path / "tp1").exists()
+    assert main(["package", str(second), str(tmp_path / "TP2.DESKPACK")]) == 0
+    assert (tmp_path / "TP2.DESKPACK").is_file()
