@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.progress import pieces, silent
 from rare_earth_desk.domain.steps import CREATED
 from rare_earth_desk.store import log
 from rare_earth_desk.store.rows import chunks, marks
@@ -30,7 +31,7 @@ def standing(engine: Engine, numbers: Collection[int]) -> set[tuple[int, str]]:
     What was made and taken back again, or written over since, is not among them.
     """
     rows: dict[str, None] = {}
-    for some in chunks(sorted(numbers)):
+    for some in pieces(sorted(numbers), silent):
         sql = f'SELECT DISTINCT c."row" FROM "change" c WHERE c.step IN {marks(some)}'
         rows.update((row, None) for (row,) in engine.stream(sql, some))
     found: set[tuple[int, str]] = set()
@@ -42,7 +43,8 @@ def standing(engine: Engine, numbers: Collection[int]) -> set[tuple[int, str]]:
 
 
 def _by_row(changes: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, list[Any]]]:
-    row, found = None, []
+    row: str | None = None
+    found: list[Any] = []
     for one, *change in changes:
         if one != row:
             if row is not None:
@@ -55,6 +57,9 @@ def _by_row(changes: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, list[Any]
 
 def _steps(changes: list[Any], later: frozenset[int]) -> Iterator[int]:
     """Yield the later steps whose values are shown now, where they were not before."""
+    if len(changes) == 1 and changes[0][0] == CREATED:
+        yield changes[0][2]  # made since and left alone: after an import most rows are
+        return
     now = _folded(changes)
     before = _folded([one for one in changes if one[2] not in later])
     if _is_out(now) and _is_out(before):
