@@ -259,8 +259,8 @@ def test_the_newest_backup_that_is_sound_is_worked_in(closed: Path) -> None:
     target, said = ways_out.from_backup(closed)
     assert target == closed.with_name("name from backup 2026-11-28.desk")
     assert str(said) == (
-        "This is “name 2026-11-28 140512 start.desk”, saved 28 Nov 2026 14:05, as a register of "
-        "its own; “name.desk” stays beside it as it is."
+        "This is “name 2026-11-28 140512 start.desk”, saved 28 Nov 2026 14:05, with 1 "
+        "application, as a register of its own; “name.desk” stays beside it as it is."
     )
     with closing(Register.open(target)) as register:
         assert [one.number for one in register.records(Application)] == ["EU-1"]
@@ -268,6 +268,21 @@ def test_the_newest_backup_that_is_sound_is_worked_in(closed: Path) -> None:
         assert register.check().is_sound
     assert [file.read_bytes() for file in (closed, older, broken)] == before
     assert ways_out.from_backup(closed)[0].name == "name from backup 2026-11-28 2.desk"
+
+
+def test_what_was_given_up_by_restoring_is_taken_only_where_nothing_else_is_good(
+    closed: Path,
+) -> None:
+    older = backed_up(closed, "2026-11-27 090000 start")
+    given_up = backed_up(closed, "2026-11-28 140512 before restore")
+    spoil(closed)
+    assert good_copies.newest(closed) == older
+    newer = backed_up(closed, "2026-11-28 150000 while working")
+    shutil.copyfile(older, newer)
+    assert good_copies.newest(closed) == newer
+    spoil(newer)
+    spoil(older)
+    assert good_copies.newest(closed) == given_up
 
 
 @pytest.fixture

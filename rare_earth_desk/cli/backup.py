@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rare_earth_desk.cli.counts import said
+from rare_earth_desk.cli.counts import applications, said
 from rare_earth_desk.cli.opening import opened, tell
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.register import Register
@@ -21,14 +21,13 @@ def run(options: argparse.Namespace) -> None:
                 tell(trouble)
         else:
             path = _made_at(register, options.out)
-        rows = register.backups.rows
+        rows, cases = register.backups.rows, register.backups.cases
     print(
         f"Made and verified the backup {path}: it opens, all its pages are in order, and it holds "
         "what the register holds, "
+        + applications(cases.there, cases.taken_out)
         + said(
-            "{n:application|applications} and {steps:step|steps}, "
-            "{rows:row|rows} in {tables:table|tables}.",
-            n=rows["application"],
+            " and {steps:step|steps}, {rows:row|rows} in {tables:table|tables}.",
             steps=rows["step"],
             rows=sum(rows.values()),
             tables=len(rows),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.cli.counts import said
+from rare_earth_desk.cli.counts import applications, said
 from rare_earth_desk.cli.opening import opened, warn_of_place
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import first_line, typed
@@ -76,6 +76,7 @@ class _Checked:
     steps: int = 0
     damage: Phrase | None = None
     locked: Refused | None = None
+    taken_out: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -98,18 +99,18 @@ def _checked(options: argparse.Namespace) -> _Checked:
         locked = None if isinstance(refusal, Unusable) else refusal
         return _Checked((refusal.phrase,), damage=refusal.phrase, locked=locked)
     warn_of_place(options.file)
-    return _Checked(report.findings, report.applications, report.steps, report.damage)
+    return _Checked(
+        report.findings, report.applications, report.steps, report.damage,
+        taken_out=report.taken_out,
+    )  # fmt: skip
 
 
 def _print(checked: _Checked, file: Path) -> None:
     if checked.is_sound:
         print(
             f"{file} is sound: "
-            + said(
-                "{n:application|applications}, {steps:step|steps}, everything as it was written.",
-                n=checked.applications,
-                steps=checked.steps,
-            )
+            + applications(checked.applications, checked.taken_out)
+            + said(", {steps:step|steps}, everything as it was written.", steps=checked.steps)
         )
     elif checked.damage is not None:
         print(f"{checked.damage} --json lists what was found.")
@@ -126,6 +127,7 @@ def _as_json(checked: _Checked, repaired: RepairReport | None) -> dict[str, Any]
     found = {
         "sound": checked.is_sound,
         "applications": checked.applications,
+        "taken_out": checked.taken_out,
         "steps": checked.steps,
         "findings": [str(finding) for finding in checked.findings],
     }

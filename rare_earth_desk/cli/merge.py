@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> None:
         told = list(report.claims) if options.dry_run else []
     if not options.dry_run:
         with opened(options) as register:
-            if report.steps:
+            if report.does_anything:
                 back_up(register, "before merge")
             with shown("Merging", lasting=True) as progress:
                 _step, report = register.merge(found, progress)
@@ -67,11 +67,16 @@ def _print(
 ) -> None:
     if options.json:
         print(json.dumps(as_json(report, told), ensure_ascii=False, indent=1))
-    elif not report.steps:
+    elif not report.does_anything:
         print("Nothing new: all of this package is here already.")
     else:
         done = "Would merge" if options.dry_run else "Merged"
-        print(f"{done} {options.package.name}: {report.told}.")
+        if report.steps:
+            print(f"{done} {options.package.name}: {report.told}.")
+        back = report.taken_back
+        if back.steps:
+            told_back = back.told if options.dry_run else back.told_done
+            print(f"{options.package.name}: {told_back}.")
         print_contradictions(told)
 
 
@@ -89,6 +94,8 @@ def as_json(report: MergeReport, told: list[ToldContradiction]) -> dict[str, Any
         "steps": report.steps,
         "changed": len(report.changed),
         "new": len(report.new),
+        "brought_back": report.taken_back.steps,
+        "taken_back_at": report.taken_back.at or None,
         "contradictions": [
             {
                 "record": one.name,

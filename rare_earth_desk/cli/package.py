@@ -10,21 +10,32 @@ from rare_earth_desk.cli.progress import shown
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
+
+_ENDING = ".deskpack"
 
 
 def run(options: argparse.Namespace) -> None:
     """Write it and say what is in it."""
+    out = _named(options.out)
     with opened(options) as register, shown("Packing", lasting=True) as progress:
-        header = register.package(options.out, whole=options.whole, progress=progress)
+        header = register.package(out, whole=options.whole, progress=progress)
     if not header.steps:
-        print(f"Made {options.out}: nothing was entered since {_made(header.number)}.")
+        print(f"Made {out}: nothing was entered since {_made(header.number)}.")
         return
     since = f"what came since {_made(header.number - 1)}" if header.since else "all there is"
     steps = said("{n:step|steps}", n=header.steps)
     print(
-        f"Made {options.out}: package {header.number} of the laptop of {header.maker} with "
+        f"Made {out}: package {header.number} of the laptop of {header.maker} with "
         f"{steps}, {since}."
     )
+
+
+def _named(out: Path) -> Path:
+    """Return the name with the ending by which windows know a package."""
+    if out.suffix.lower() == _ENDING or not out.name or out.is_dir():
+        return out
+    return out.with_name(f"{out.name}{_ENDING}")
 
 
 def _made(number: int) -> str:

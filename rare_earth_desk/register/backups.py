@@ -16,6 +16,7 @@ from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.backups.listing import listed
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
+from rare_earth_desk.store.case_counts import CaseCounts, case_counts
 from rare_earth_desk.store.engine import DatabaseError
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Backups:
         self._job: Job | None = None
         self._has_begun = self._has_changed = False
         self._last_try: datetime | None = None
+
+    @property
+    def cases(self) -> CaseCounts:
+        """How many applications the register holds, and how many were taken out."""
+        return case_counts(self._file.engine)
 
     # -- when ------------------------------------------------------------------------------------
 

@@ -106,11 +106,14 @@ class Sharing(Relaying):
 
         self._make_ready()
         return taking_in.try_out(
-            self._file, found.steps, found.what, progress, known=found.header.until
-        )
+            self._file, found.steps, found.what, progress,
+            known=found.header.until, brings_back=True,
+        )  # fmt: skip
 
     def merge(self, found: Package, progress: Progress = silent) -> tuple[Step | None, MergeReport]:
         """Take in a package as one step; returns it, if anything was new, and what it did.
+
+        Steps of it that are here and were taken back since are brought back with it.
 
         Raises Refused, and Cancelled where `progress` does: then nothing is changed.
         """
@@ -121,7 +124,7 @@ class Sharing(Relaying):
         self._back_up_first("before merge")
         step, report = taking_in.take_in(
             self._file, found.steps, found.what, found.header.maker, part(progress, 0, _WRITTEN),
-            known=found.header.until,
+            known=found.header.until, brings_back=True,
         )  # fmt: skip
         if step is not None:
             self._tell(step, part(unstoppable(progress), _WRITTEN, 1))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.domain.ways import Way
@@ -21,6 +22,7 @@ from rare_earth_desk.store import (
     whereabouts,
 )
 from rare_earth_desk.store.backups.listing import copies
+from rare_earth_desk.store.case_counts import case_counts
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.moving import go_on_at
 from rare_earth_desk.store.passphrase.key import Key
@@ -205,11 +207,13 @@ def from_backup(
     at = good_copies.made_at(path, backup)
     target = _free(path, at.date())
     with contextlib.closing(RegisterFile.open(backup, to_read=True, key=key)) as file:
+        number = case_counts(file.engine).there
         go_on_at(file, target, progress)
     told = phrase(
-        "This is “{backup}”, saved {day} {at}, as a register of its own; "
-        "“{name}” stays beside it as it is.",
-        backup=backup.name, day=days.show(at.date().isoformat()), at=f"{at:%H:%M}", name=path.name,
+        "This is “{backup}”, saved {day} {at}, with {n:application|applications}, as a register "
+        "of its own; “{name}” stays beside it as it is.",
+        backup=backup.name, day=days.show(at.date().isoformat()), at=f"{at:%H:%M}",
+        n=grouped(number), name=path.name,
     )  # fmt: skip
     return target, told
 

@@ -49,6 +49,16 @@ def preview(stage: Stage) -> QPixmap:
     return stage.during(_asking(window, _from_colleague(window)))
 
 
+@shot("merge-taken-back")
+def taken_back(stage: Stage) -> QPixmap:
+    """Show that what a package has is here, and was taken back."""
+    window = stage.window()
+    register, package = window.desk.register, _from_colleague(window)
+    register.merge(register.read_package(package))
+    register.undo()
+    return stage.during(_asking(window, package))
+
+
 @shot("merge-refused")
 def refused(stage: Stage) -> QPixmap:
     """Show that a package was cut off on its way."""

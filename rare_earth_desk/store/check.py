@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
 from rare_earth_desk.store import check_log, folding, schema, troubles
+from rare_earth_desk.store.case_counts import CaseCounts, case_counts
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
 from rare_earth_desk.store.tables import create
@@ -25,6 +26,7 @@ Part = Callable[[Engine, Progress], Iterator[Phrase]]
 class CheckReport:
     """What a check found, one sentence each, and how much it looked at.
 
+    `applications` are those that are there, `taken_out` the others.
     `damage` is the one sentence about a file whose pages are not in order: all else that was
     found follows from that.
     """
@@ -33,6 +35,7 @@ class CheckReport:
     applications: int
     steps: int
     damage: Phrase | None = None
+    taken_out: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -84,8 +87,9 @@ def check(
         if findings and not to_the_end:
             break
     part(told, 0, 1)(1, 1)
-    counts = (_count(engine, "application"), _count(engine, "step"))
-    return CheckReport(tuple(findings.values()), *counts, damage)
+    cases = _cases(engine)
+    steps = _count(engine, "step")
+    return CheckReport(tuple(findings.values()), cases.there, steps, damage, cases.taken_out)
 
 
 def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:
@@ -109,6 +113,12 @@ def _first(found: Iterator[Phrase]) -> list[Phrase]:
     if more:
         told.append(phrase("… and {n:more finding|more findings} of this kind.", n=more))
     return told
+
+
+def _cases(engine: Engine) -> CaseCounts:
+    with contextlib.suppress(Refused, DatabaseError):
+        return case_counts(engine)
+    return CaseCounts()
 
 
 def _count(engine: Engine, table: str) -> int:

@@ -16,9 +16,13 @@ from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
 
 
 def newest(path: Path, key: Key | None = None) -> Path | None:
-    """Return it; None where there is none. Those made before an upgrade count as well."""
+    """Return it; None where there is none. Those made before an upgrade count as well.
+
+    What was kept when an older state was restored is a state that somebody gave up: it is
+    returned only where there is no other that is good.
+    """
     chosen = second_place(path)
-    for found in copies(path):
+    for found in sorted(copies(path), key=lambda one: _is_given_up(path, one)):
         try:
             facts = glance(found, key=key)
         except Refused:
@@ -27,6 +31,11 @@ def newest(path: Path, key: Key | None = None) -> Path | None:
         if is_beside(path, found) or (chosen and facts.get("register") == chosen.register):
             return found
     return None
+
+
+def _is_given_up(path: Path, copy: Path) -> bool:
+    told = naming.read(path, copy)
+    return told is not None and told.reason is naming.Reason.BEFORE_RESTORE
 
 
 def is_beside(path: Path, copy: Path) -> bool:

@@ -21,6 +21,9 @@ _SENTENCES = {
     "merge of {n:step|steps} of the laptop of {maker}": (
         "{n:step|steps} of the laptop of {maker} merged."
     ),
+    "merge of {n:step|steps} of the laptop of {maker}, {back} of them taken back before": (
+        "{n:step|steps} of the laptop of {maker} merged, {back} of them taken back before."
+    ),
 }
 
 

@@ -30,9 +30,22 @@ def test_json_is_one_object(path, capsys):
     assert json.loads(capsys.readouterr().out) == {
         "sound": True,
         "applications": 1,
+        "taken_out": 0,
         "steps": 1,
         "findings": [],
     }
+
+
+def test_what_was_taken_out_is_told_apart(path, capsys):
+    register = Register.open(path)
+    register.do(AddRecord(Application(number="EU-2")))
+    register.do(AddRecord(Application(number="EU-3")))
+    register.undo()
+    register.close()
+    assert main(["check", str(path)]) == 0
+    assert "2 applications (and 1 taken out), 4 steps, every" in capsys.readouterr().out
+    assert main(["backup", str(path)]) == 0
+    assert "2 applications (and 1 taken out) and 4 steps, " in capsys.readouterr().out
 
 
 def test_a_change_past_the_log_is_found(path, capsys):

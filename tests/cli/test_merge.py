@@ -105,3 +105,37 @@ def test_a_wrong_passphrase_of_a_package_is_told_as_one(two, tmp_path: Path, cap
     assert main([*merge, str(wrong)]) == 3
     assert "The passphrase given for “" in capsys.readouterr().err
     assert main([*merge, str(secret)]) == 0
+
+
+def test_a_merge_taken_back_is_told_and_brought_back(two, tmp_path: Path, capsys) -> None:
+    first, second = two
+    edit(second, "b")
+    package = tmp_path / "ben.deskpack"
+    main(["package", str(second), str(package)])
+    main(["merge", str(first), str(package)])
+    register = Register.open(first)
+    register.undo()
+    register.close()
+    capsys.readouterr()
+    assert main(["merge", str(first), str(package), "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("ben.deskpack: 1 step of this package is here but was taken back on ")
+    assert main(["merge", str(first), str(package), "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["brought_back"] == 1
+    assert main(["merge", str(first), str(package)]) == 0
+    assert "ben.deskpack: 1 step taken back on " in capsys.readouterr().out
+    register = Register.open(first)
+    assert register.records(Application)[0].notes == "b"
+    register.close()
+    assert main(["merge", str(first), str(package)]) == 0
+    assert "Nothing new" in capsys.readouterr().out
+
+
+def test_a_package_gets_the_ending_by_which_windows_know_it(two, tmp_path: Path, capsys) -> None:
+    _first, second = two
+    assert main(["package", str(second), str(tmp_path / "tp1")]) == 0
+    assert f"Made {tmp_path / 'tp1.deskpack'}: " in capsys.readouterr().out
+    assert (tmp_path / "tp1.deskpack").is_file()
+    assert not (tmp_path / "tp1").exists()
+    assert main(["package", str(second), str(tmp_path / "TP2.DESKPACK")]) == 0
+    assert (tmp_path / "TP2.DESKPACK").is_file()

@@ -253,3 +253,11 @@ def test_the_same_passphrase_set_on_each_laptop_is_enough(pair, place, tmp_path,
     with closing(Register.open(pair[0], key=key)) as register:
         found = {row[0] for row in register.file.engine.rows("SELECT name FROM company")}
     assert found >= {"Nut", "Very Secret Bolt"}
+
+
+def test_the_address_of_another_server_is_no_folder(pair, capsys) -> None:
+    assert main(["sync", str(pair[0]), "mysql://anna:secret@x/y"]) == 3
+    told = capsys.readouterr().err
+    assert "“mysql://” names no place to exchange through" in told
+    assert "begins with postgresql://" in told
+    assert "secret" not in told

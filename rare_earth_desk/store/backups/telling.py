@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import pieces, silent
-from rare_earth_desk.store import folding, log, schema
+from rare_earth_desk.store import log, schema
 from rare_earth_desk.store.affected import CHILDREN
 from rare_earth_desk.store.backups import reading
+from rare_earth_desk.store.backups.difference import standing
 from rare_earth_desk.store.engine import DatabaseError, Engine
 from rare_earth_desk.store.rows import chunks, marks
 
@@ -43,9 +44,10 @@ class Case:
 class Told:
     """What a backup holds. `last_cases` are those of the last step that concerned any.
 
-    `lost` steps are in the register alone, `back` would come back with the backup; what was made
-    and taken back again counts in neither. `trouble` says why nothing else is known; of one that
-    `is_older` nothing is known before it is restored, and brought up to date with that.
+    `lost` steps made what stands in the register and not in the backup, `back` what stands in the
+    backup alone; what was made and taken back again, or written over, counts in neither. `trouble`
+    says why nothing else is known; of one that `is_older` nothing is known before it is restored,
+    and brought up to date with that.
     """
 
     applications: int = 0
@@ -112,50 +114,42 @@ class Telling:
     def _compared(self, other: _Log) -> tuple[int, int]:
         if self._own is None:
             return 0, 0
-        return len(self._own.beyond(other.position)), len(other.beyond(self._own.position))
+        lost, back = self._own.beyond(other.position), other.beyond(self._own.position)
+        return len({step for step, _ in lost}), len({step for step, _ in back})
 
     def lost(self, position: str) -> list[Case]:
-        """Return the cases that steps after a position concern, each with the last of these.
+        """Return the cases that would be other at a position, each with the last step of that.
 
         Of a position that is not known ("") nothing is.
         """
-        numbers = set(self._own.beyond(position)) if self._own and position else set()
+        found = self._own.beyond(position) if self._own and position else set()
         last: dict[str, int] = {}
-        for no, case in _cases_of(self._engine, numbers):
-            last[case] = max(no, last.get(case, 0))
+        for no, row, case in _cases_of(self._engine, {step for step, _ in found}):
+            if (no, row) in found:
+                last[case] = max(no, last.get(case, 0))
         ordered = sorted(last.items(), key=lambda one: (-one[1], one[0]))
         return _told_cases(self._engine, ordered)
 
 
 class _Log:
-    """A log by its position, and the steps of it that still stand."""
+    """A log by its position, and what its steps made of the register."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.position = log.position(engine)
-        self._gone: dict[int, set[int]] | None = None
-        self._base: set[int] = set()
 
-    def beyond(self, position: str) -> list[int]:
-        """Return the steps after a position that people made and that are not taken back since."""
+    def beyond(self, position: str) -> set[tuple[int, str]]:
+        """Return the steps of people after a position that made what stands, each with its rows."""
         later = log.since(self._engine, json.loads(position))
         if not later:
-            return later
-        if self._gone is None:
-            self._gone = folding.undone(self._engine)
-            sql = "SELECT no FROM step WHERE kind = 'base'"
-            self._base = {row[0] for row in self._engine.rows(sql)}
-        among = set(later)
-        gone = set(self._base)
-        for undo, taken in self._gone.items():
-            if taken <= among:
-                gone |= {undo, *taken}
-        return [no for no in later if no not in gone]
+            return set()
+        base = {row[0] for row in self._engine.rows("SELECT no FROM step WHERE kind = 'base'")}
+        return {one for one in standing(self._engine, later) if one[0] not in base}
 
 
 def _last_cases(engine: Engine) -> tuple[Case, ...]:
     for searched, step in enumerate(log.steps_backwards(engine)):
-        found = sorted({case for _, case in _cases_of(engine, {step.no})})
+        found = sorted({case for _, _, case in _cases_of(engine, {step.no})})
         if found:
             return tuple(_told_cases(engine, [(case, step.no) for case in found]))
         if searched >= _SEARCHED:
@@ -163,15 +157,15 @@ def _last_cases(engine: Engine) -> tuple[Case, ...]:
     return ()
 
 
-def _cases_of(engine: Engine, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    """Yield step and case for each case that a step changed, or rows that hang on it."""
+def _cases_of(engine: Engine, numbers: set[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield step, row and case for each case that a step changed, or rows that hang on it."""
     for some in pieces(sorted(numbers), silent):
         among = f'FROM "change" c WHERE c.step IN {marks(some)}'
-        own = f'SELECT DISTINCT c.step, c."row" {among} AND c."table" = \'application\''
+        own = f'SELECT DISTINCT c.step, c."row", c."row" {among} AND c."table" = \'application\''
         yield from engine.stream(own, some)
         for table in CHILDREN:
             sql = (
-                f'SELECT DISTINCT c.step, t.application FROM "change" c '
+                f'SELECT DISTINCT c.step, t.id, t.application FROM "change" c '
                 f'JOIN "{table}" t ON t.id = c."row" '
                 f"WHERE c.step IN {marks(some)} AND c.\"table\" = '{table}' "
                 "AND t.application IS NOT NULL"

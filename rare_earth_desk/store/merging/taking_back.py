@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _TOUCHED = (
     'SELECT DISTINCT "table", "row", field FROM "change" WHERE step IN '
-    f"(SELECT no FROM step WHERE {log.BROUGHT_BY} = ?)"
+    f"(SELECT no FROM step WHERE {log.BROUGHT_BY} = ?1 OR no = ?1)"
 )
-_FIRST = f"SELECT min(no) FROM step WHERE {log.BROUGHT_BY} = ?"
+_FIRST = f"SELECT min(no) FROM step WHERE {log.BROUGHT_BY} = ?1 OR no = ?1"
 
 
 def take_back(tx: Transaction, no: int) -> None:
     """Give what the merge with a number changed the values from before it.
 
-    What it brought anew is marked removed. The steps themselves stay in the log: a colleague who
-    takes this step in finds the values taken back there as well. Raises Refused where one of the
-    values has been changed since.
+    What it brought anew is marked removed, and what it brought back is gone again. The steps
+    themselves stay in the log: a colleague who takes this step in finds the values taken back
+    there as well. Raises Refused where one of the values has been changed since.
     """
     touched: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for table, row, field in tx.engine.rows(_TOUCHED, (no,)):

@@ -1,8 +1,9 @@
 """Taking steps of other laptops into the open register, as one step that can be undone at once.
 
 The steps are written into the log as they are; what their rows show is then told by the log, in
-causal order, on every laptop alike. The step of the merge itself changes nothing: it says who took
-in what, and the steps it brought are marked with its number.
+causal order, on every laptop alike. The step of the merge itself says who took in what, and the
+steps it brought are marked with its number; it changes nothing but what it brings back of steps
+that are here and were taken back.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from rare_earth_desk.store import folding, log, rows, standings, stepping
 from rare_earth_desk.store.affected import affected
 from rare_earth_desk.store.engine import IntegrityError
 from rare_earth_desk.store.merging.arriving import lacking
+from rare_earth_desk.store.merging.bringing_back import TakenBack, taken_back
 from rare_earth_desk.store.merging.crossings import Crossing, crossings
 from rare_earth_desk.store.merging.heads import Contradiction, contradictions
 from rare_earth_desk.store.merging.package import TAKEN
 from rare_earth_desk.store.merging.telling import ToldContradiction, told
 from rare_earth_desk.store.merging.told_cases import MOST, ToldCase, told_cases
+from rare_earth_desk.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +53,7 @@ class MergeReport:
     `contradictions` are all that stand open after it, `arisen` those that it brought, of which
     `claims` tells in words, as `cases` does of the first applications: after a preview nothing
     else can, for what they name is gone again. `crossings` are records that were taken out on one
-    side and changed on the other.
+    side and changed on the other. Of `taken_back`, which `steps` does not count, all came back.
     """
 
     steps: int = 0
@@ -61,6 +64,12 @@ class MergeReport:
     claims: tuple[ToldContradiction, ...] = ()
     cases: tuple[ToldCase, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    taken_back: TakenBack = TakenBack()
+
+    @property
+    def does_anything(self) -> bool:
+        """Whether anything is new, or comes back."""
+        return bool(self.steps or self.taken_back.steps)
 
     @property
     def told(self) -> Phrase:
@@ -82,12 +91,13 @@ def try_out(
     progress: Progress = silent,
     *,
     known: Mapping[str, int] | None = None,
+    brings_back: bool = False,
 ) -> MergeReport:
     """Return what `take_in` would do, having done it and taken it back. Raises alike."""
     found: list[MergeReport] = []
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, "", progress, known=known)
+            merge = _Merge(file, steps, what, "", progress, known=known, brings_back=brings_back)
             found.append(merge.report())
             if file.engine.rows("PRAGMA foreign_key_check"):  # asked for at a commit only
                 raise Refused(_DOES_NOT_FIT, what=what, why=_LOOSE)
@@ -106,17 +116,19 @@ def take_in(
     progress: Progress = silent,
     *,
     known: Mapping[str, int] | None = None,
+    brings_back: bool = False,
 ) -> tuple[Step | None, MergeReport]:
     """Take in the steps that are not here yet; returns the step of the merge and what it did.
 
-    Where it is `known` how far the maker knew the log, crossings are told.
+    Where it is `known` how far the maker knew the log, crossings are told. Steps that are here and
+    were taken back stay so, unless it `brings_back` these.
     There is no such step where nothing came that changes anything. Raises Refused, with nothing
     changed, where the steps do not follow those that are here (`arriving`) or do not fit.
     """
     file.refuse_writing()
     try:
         with file.engine.unguarded(), file.engine.atomic("IMMEDIATE"):
-            merge = _Merge(file, steps, what, maker, progress, known=known)
+            merge = _Merge(file, steps, what, maker, progress, known=known, brings_back=brings_back)
             step, report = merge.finish(), merge.report()
             part(progress, 0, 1)(1, 1)
     except IntegrityError as error:
@@ -144,6 +156,7 @@ class _Merge:
         progress: Progress,
         *,
         known: Mapping[str, int] | None,
+        brings_back: bool,
     ) -> None:
         self._file, self._engine, self._maker, self._told = file, file.engine, maker, progress
         self._before = {_key(one) for one in contradictions(self._engine)}
@@ -152,6 +165,11 @@ class _Merge:
         self._write(part(progress, _PROVED, _WRITTEN))
         self._touched = _touched(self._steps)
         self.changes = self._fold(part(progress, _WRITTEN, _FOLDED))
+        new = {one.step["id"] for one in self._steps}
+        here = [one for one in steps if one.step["id"] not in new] if brings_back else []
+        self._back = taken_back(self._engine, here)
+        self._own = self._bring_back()
+        self.changes += self._own
         self._concerned = affected(self._engine, self.changes)
         # A step that settled what is shown here already changes nothing but when that was.
         arrived = [change for one in self._steps for change in one.changes]
@@ -159,13 +177,14 @@ class _Merge:
 
     @property
     def _changes_anything(self) -> bool:
-        return any(one.changes for one in self._steps)
+        return bool(self._own) or any(one.changes for one in self._steps)
 
     def _write(self, progress: Progress) -> None:
         first = log.following(self._engine, self._file.about("laptop"))["no"]
         # What changes nothing, such as a colleague's own merge, needs no merge of ours: packages
         # would go to and fro without end.
-        brought_by = first + len(self._steps) if self._changes_anything else 0
+        brings = any(one.changes for one in self._steps)
+        brought_by = first + len(self._steps) if brings else 0
         for place, one in enumerate(watched(self._steps, progress, len(self._steps))):
             row = {**one.step, "no": first + place}
             log.append(self._engine, row, one.changes, brought_by)
@@ -179,20 +198,31 @@ class _Merge:
             changes += bring(self._engine, table, wanted)
         return changes
 
+    def _bring_back(self) -> list[Change]:
+        """Give rows what was taken back of steps that are here; returns the changes made."""
+        transaction = Transaction(self._engine)
+        transaction.reverse(self._back.changes)
+        return transaction.changes()
+
     def finish(self) -> Step | None:
         """Write the step of the merge and what is computed; returns it, where there is one."""
         if not self._changes_anything:
             return None
-        name = phrase(
-            "merge of {n:step|steps} of the laptop of {maker}",
-            n=len(self._steps),
-            maker=self._maker,
-        )
+        name = self._name()
         row = stepping.next_row(self._file, name, "merge", None, None)
-        log.write(self._engine, row, ())
+        log.write(self._engine, row, log.based(self._engine, self._own))
         standings.rebuild(self._engine, self._computed, part(self._told, _FOLDED, 1))
         concerned = self._concerned._replace(shown=self._concerned.shown | self._computed)
         return stepping.told(row, name, self.changes, concerned)
+
+    def _name(self) -> Phrase:
+        number, back, maker = len(self._steps), self._back.steps, self._maker
+        if not back:
+            return phrase("merge of {n:step|steps} of the laptop of {maker}", n=number, maker=maker)
+        return phrase(
+            "merge of {n:step|steps} of the laptop of {maker}, {back} of them taken back before",
+            n=number + back, back=back, maker=maker,
+        )  # fmt: skip
 
     def report(self) -> MergeReport:
         """Return what it did."""
@@ -208,6 +238,7 @@ class _Merge:
             claims=tuple(told(self._engine, arisen[:MOST])),
             cases=told_cases(self._engine, self.changes),
             crossings=self._crossings,
+            taken_back=self._back,
         )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.progress import silent
-from rare_earth_desk.store.relay.address import address_of, is_address
+from rare_earth_desk.store.relay.address import SCHEMES, address_of, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.relay.relay import Relay
+
+_OTHER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 READERS = "relay_readers"
 """The fact about a protected file that tells the servers that have its steps in plain text."""
@@ -39,6 +43,13 @@ def _relay(file: RegisterFile, where: str, progress: Progress) -> Relay:
         from rare_earth_desk.store.relay.postgres import PostgresRelay
 
         return PostgresRelay(address_of(where), file, progress)
+    if other := _OTHER.match(where):
+        # What stands behind it may be a password.
+        raise Refused(
+            "“{scheme}” names no place to exchange through: the address of a server begins with "
+            "{wanted}, a shared folder is named by its path.",
+            scheme=other[0], wanted=SCHEMES[0],
+        )  # fmt: skip
     from rare_earth_desk.store.relay.folder import FolderRelay
 
     return FolderRelay(Path(where), file)

@@ -31,6 +31,12 @@ class Candidate:
     positions: dict[str, int]
     numbers: dict[str, int]
     """The number that each step has there, by its id."""
+    repaired: str
+    """Which repair it was made by, or goes back to; "" for none."""
+
+
+REPAIRED = "repaired"
+"""The fact about a file that tells which repair made it: the id of its laptop then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,12 @@ def reached(quarry: Quarry) -> Reached:
 class Chosen:
     """The backup to begin with, copied to where it may be written to; None where there is none.
 
-    `passed_over` tells why newer ones were not taken.
+    `passed_over` tells why newer ones were not taken; that it `is_repaired` says that a repair made
+    it, of which nothing tells what that could not save.
     """
 
     source: Path | None = None
+    is_repaired: bool = False
     passed_over: list[Phrase] = field(default_factory=list)
 
 
@@ -100,10 +108,15 @@ def choose(
     """Copy the newest good backup of the register at `path` to `copy`.
 
     `about` is what could be read of the facts of the damaged file, `reached` how far its log
-    went. Good is what `check` finds nothing in.
+    went. Good is what `check` finds nothing in. What an earlier repair made of the register is
+    taken only where no other is good: nothing tells any more what that repair could not save.
     """
     chosen = Chosen()
-    found = sorted(_candidates(path, about, key), key=lambda one: (-one.clock, one.path.name))
+    own = about.get(REPAIRED, "")
+    found = sorted(
+        _candidates(path, about, key),
+        key=lambda one: (_is_other_repair(one, own), -one.clock, one.path.name),
+    )
     found = [one for one in found if not reached.excludes(one)]
     for place, candidate in enumerate(found):
         share = part(progress, place / len(found), (place + 1) / len(found))
@@ -115,12 +128,18 @@ def choose(
             sound = False
         if sound:
             chosen.source = candidate.path
+            chosen.is_repaired = _is_other_repair(candidate, own)
             return chosen
         opening.discard(copy)
         chosen.passed_over.append(
             phrase("The backup “{name}” is damaged as well.", name=candidate.path.name)
         )
     return chosen
+
+
+def _is_other_repair(candidate: Candidate, own: str) -> bool:
+    """Tell whether a copy goes back to a repair that the damaged register does not go back to."""
+    return bool(candidate.repaired) and candidate.repaired != own
 
 
 def _opened(copy: Path, key: Key | None) -> RegisterFile:
@@ -142,7 +161,7 @@ def _candidates(path: Path, about: dict[str, str], key: Key | None) -> Iterator[
 
 def _looked_into(
     path: Path, key: Key | None
-) -> tuple[str, int, dict[str, int], dict[str, int]] | None:
+) -> tuple[str, int, dict[str, int], dict[str, int], str] | None:
     """Return which register a file is of and how far its log goes; nothing of it is changed.
 
     None for what is no register, or tells other than numbers: it is damaged as well.
@@ -157,4 +176,4 @@ def _looked_into(
     counted = (clock, *positions.values(), *numbers.values())
     if "register" not in about or not all(type(one) is int for one in counted):
         return None
-    return about["register"], clock, positions, numbers
+    return about["register"], clock, positions, numbers, str(about.get(REPAIRED) or "")

@@ -153,7 +153,9 @@ def _fill(
         engine.execute_sql("PRAGMA foreign_keys = ON")
     # A copy that went on under the old name would give the numbers of lost steps to other steps.
     # Whatever was done before is not undone here: undo begins after the last step.
-    file.note_about(laptop=laptop, copied_after=str(max(number + 1, 0)))
+    file.note_about(
+        **{"laptop": laptop, "copied_after": str(max(number + 1, 0)), backups.REPAIRED: laptop}
+    )
     return replayed, found, [(one.table, one.row) for one in parents if not one.field]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.store.repair.losses import Lost, sentences
 
 _CASES = 20  # so many applications are named that lost steps changed
 _MOST = 50  # so many values that were put right are told, and as many stray records
@@ -17,32 +17,9 @@ _NEW_ID = phrase(
     "and their packages and shared folders do not fit it any more; give each of them a copy of it"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """One record that is not as it was: its name as people know it, and what of it is affected.
-
-    `gone` says that its row could not be read at all, else some of its fields may be older than
-    they were. `case` is the name of the application that it is, or hangs on, "" where there is
-    none.
-    """
-
-    table: str
-    id: str
-    name: Phrase
-    fields: tuple[str, ...] = ()
-    gone: bool = False
-    case: str = ""
-
-    @property
-    def sentence(self) -> Phrase:
-        """What is lost, in words."""
-        if self.gone:
-            return phrase("{name}: could not be read", name=self.name)
-        if not self.fields:
-            return phrase("{name}: may be older than it was", name=self.name)
-        fields = ", ".join(f"“{field}”" for field in self.fields)
-        return phrase("{name}: {fields} may be older than before", name=self.name, fields=fields)
+_EARLIER = phrase(
+    "what the earlier repair could not save is not told here again; its own report said it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +48,7 @@ class RepairReport:
     was right, `stray` records that no step of the log made. `backup` is the one it begins with,
     `unnamed` the kinds of records of which more may be lost than `lost` tells. `new_id` says that
     nothing told any more which register it is, so that packages of others do not fit it.
+    `from_repair` says that an earlier repair made that backup, of which nothing tells the losses.
     """
 
     source: Path
@@ -90,11 +68,12 @@ class RepairReport:
     unnamed: tuple[Phrase, ...]
     history: LostSteps | None
     new_id: bool = False
+    from_repair: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether all records are as they were; their history may have a gap."""
-        return not self.lost and not self.unnamed
+        return not self.lost and not self.unnamed and not self.from_repair
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -112,9 +91,7 @@ class RepairReport:
                 records=grouped(self.records),
                 steps=grouped(self.steps),
             ),
-            phrase("It begins with the backup “{name}”.", name=self.backup.name)
-            if self.backup is not None
-            else phrase("No good backup was found; it was made from the damaged file alone."),
+            self._begins_with,
             *self.passed_over,
         ]
         if self.replayed:
@@ -150,24 +127,44 @@ class RepairReport:
         return tuple(told)
 
     @property
+    def _begins_with(self) -> Phrase:
+        if self.backup is None:
+            return phrase("No good backup was found; it was made from the damaged file alone.")
+        if self.from_repair:
+            return phrase(
+                "No good backup was found; it begins with the repaired file “{name}”, which an "
+                "earlier repair made.",
+                name=self.backup.name,
+            )
+        return phrase("It begins with the backup “{name}”.", name=self.backup.name)
+
+    @property
     def missing(self) -> tuple[Phrase, ...]:
         """What is lost, in sentences; empty where nothing is."""
-        told = _each_once([one.sentence for one in self.lost])
-        told += [
-            phrase("More {what} may be lost: nothing tells of them any more", what=what)
-            for what in self.unnamed
-        ]
+        told = sentences(self.lost)
+        if self.unnamed:
+            what = in_a_row(self.unnamed)
+            told.append(
+                phrase("More {what} may be lost: nothing tells of them any more", what=what)
+            )
         if self.history is not None:
             told.append(_history(self.history))
             if self.history.cases:
                 told.append(_cases(self.history.cases))
         if self.new_id:
             told.append(_NEW_ID)
+        if self.from_repair:
+            told.append(_EARLIER)
         return tuple(told)
 
     @property
     def verdict(self) -> Phrase:
         """The outcome in one sentence."""
+        if self.from_repair and not self.lost and not self.unnamed:
+            return phrase(
+                "Repaired from what an earlier repair made; what that could not save is missing "
+                "here as well."
+            )
         if not self.is_whole:
             return phrase("Repaired, but not all could be read; what is lost stands below.")
         if self.history is not None:
@@ -185,16 +182,6 @@ def _few(sentences: Iterable[Phrase]) -> list[Phrase]:
     more = len(listed) - _MOST
     rest = [phrase("… and {n} more", n=grouped(more))] if more > 0 else []
     return [*listed[:_MOST], *rest]
-
-
-def _each_once(sentences: Sequence[Phrase]) -> list[Phrase]:
-    """Return sentences that differ, with how often each is said: some rows lost their names."""
-    found = Counter(map(str, sentences))
-    told = {str(one): one for one in sentences}
-    return [
-        told[text] if n == 1 else phrase("{one} ({n} of them)", one=told[text], n=grouped(n))
-        for text, n in found.items()
-    ]
 
 
 def _history(lost: LostSteps) -> Phrase:

@@ -12,12 +12,14 @@ from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.steps import CREATED
+from rare_earth_desk.store.case_counts import case_counts
 from rare_earth_desk.store.engine import Engine
 from rare_earth_desk.store.repair.backups import Chosen
+from rare_earth_desk.store.repair.losses import Lost
 from rare_earth_desk.store.repair.naming import Names, label
 from rare_earth_desk.store.repair.quarry import Quarry, is_text
 from rare_earth_desk.store.repair.replay import Replayed
-from rare_earth_desk.store.repair.report import Lost, LostSteps, RepairReport
+from rare_earth_desk.store.repair.report import LostSteps, RepairReport
 from rare_earth_desk.store.repair.salvage import Salvage
 
 
@@ -47,8 +49,9 @@ class Telling:
             source=path,
             out=out,
             backup=chosen.source,
+            from_repair=chosen.is_repaired,
             passed_over=tuple(chosen.passed_over),
-            applications=self._count("application"),
+            applications=case_counts(self._engine).there,
             records=sum(self._count(table) for table in RECORDS),
             steps=self._count("step"),
             replayed=self._replayed.steps,
@@ -72,11 +75,18 @@ class Telling:
         for table, id_ in gone:
             case = self._names.case(table, id_)
             yield Lost(table, id_, self._names.name(table, id_), gone=True, case=case)
+        than = self._end() if self._found.older else ""
         for table, rows in self._found.older.items():
             for id_, fields in rows.items():
                 told = sorted(label(table, one) for one in fields if one not in ("*", CREATED))
                 case = self._names.case(table, id_)
-                yield Lost(table, id_, self._names.name(table, id_), tuple(told), case=case)
+                name = self._names.name(table, id_)
+                yield Lost(table, id_, name, tuple(told), case=case, than=than)
+
+    def _end(self) -> str:
+        """Return the moment of the last step that anything tells of, as it is read, or ""."""
+        moments = self._moments().values()
+        return as_read(Kind.MOMENT, max(moments)) if moments else ""
 
     def _put_right(self) -> Iterator[Phrase]:
         for table, rows in self._found.put_right.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.display import grouped
-from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused, phrase
+from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused, in_a_row, phrase
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.merging import wording
@@ -165,9 +165,12 @@ def _tell_merged(window: MainWindow, step: Step | None, report: MergeReport) -> 
 def _merged(step: Step | None, report: MergeReport) -> Phrase:
     if step is None:
         return phrase("Nothing new came with this package that changes anything.")
+    told = [report.told] if report.steps else []
+    told += [report.taken_back.told_done] if report.taken_back.steps else []
     words = phrase(
         "Merged {n:step|steps} of the laptop of {maker}: {told}.",
-        n=grouped(report.steps), maker=step.name.values["maker"], told=report.told,
+        n=grouped(report.steps + report.taken_back.steps), maker=step.name.values["maker"],
+        told=in_a_row(told),
     )  # fmt: skip
     crossed = " ".join(wording.crossed(report.crossings))
     return phrase("{words} {crossed}", words=words, crossed=crossed) if crossed else words

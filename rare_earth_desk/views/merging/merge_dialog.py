@@ -15,7 +15,7 @@ from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.empty_state import EmptyState
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from rare_earth_desk.store.merging.package import Package
@@ -41,7 +41,12 @@ class MergeDialog(QDialog):
         self._build()
 
     def _summary(self) -> str:
-        return say(self.report.told) if self.report.steps else tr("Nothing new.")
+        report = self.report
+        if not report.does_anything:
+            return tr("Nothing new.")
+        told = [report.told] if report.steps else []
+        told += [report.taken_back.told] if report.taken_back.steps else []
+        return "\n".join(map(sentence, told))
 
     def _build(self) -> None:
         about = QLabel(wording.about(self._found.header))
@@ -56,10 +61,10 @@ class MergeDialog(QDialog):
         title = tr("Merge {file}", file=self._found.what)
         grows = next(iter(self.view.cards), None)
         lay_out(self, title, parts, self._foot(), size=(920, 680 if grows else 240), grows=grows)
-        (self.button if self.report.steps else self).setFocus()
+        (self.button if self.report.does_anything else self).setFocus()
 
     def _foot(self) -> Foot:
-        if not self.report.steps:
+        if not self.report.does_anything:
             words = tr("All of this package is here already; nothing is to be done.")
             return Foot(self, words, out="Close")
         self.button.clicked.connect(self.merge)
@@ -75,7 +80,7 @@ class MergeDialog(QDialog):
 
     def merge(self) -> None:
         """Merge it as one step; a refusal or a cancel leaves everything as it is."""
-        if not self.report.steps:
+        if not self.report.does_anything:
             return
         register = self._desk.register
         try:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from rare_earth_desk.commands.records import EditField
@@ -57,6 +60,34 @@ def test_what_was_made_and_taken_back_since_is_not_lost(
     assert told.lost == 0
     # What the backup has and was taken back since would come back by the loss of the undo.
     register.undo()
+    assert register.backups.telling().tell(backup.path).lost == 1
+
+
+def test_what_an_undone_merge_brought_is_not_lost(
+    register: Register, backup: Backup, case: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "ben.desk"
+    register.copy(other)
+    with closing(Register.open(other)) as ben:
+        for number in range(4):
+            ben.do(EditField("application", (case,), "notes", f"b{number}"))
+        add_application(ben, "EU-7")
+        ben.package(tmp_path / "ben.deskpack")
+    register.merge(register.read_package(tmp_path / "ben.deskpack"))
+    between = register.backups.make_by_hand()
+    register.undo()
+    telling = register.backups.telling()
+    older, newer = telling.tell(backup.path), telling.tell(between.path)
+    assert (older.lost, newer.lost) == (0, 1)  # against the newer one the undo alone
+    assert telling.lost(older.position) == []
+    assert {one.name for one in telling.lost(newer.position)} == {"EU-1", "EU-7"}
+
+
+def test_what_was_written_over_counts_once(register: Register, backup: Backup, case: str) -> None:
+    register.do(EditField("application", (case,), "notes", "a"))
+    register.do(EditField("application", (case,), "end_user", "Motors"))
+    register.do(EditField("application", (case,), "notes", "b"))
+    register.do(EditField("application", (case,), "end_user", None))
     assert register.backups.telling().tell(backup.path).lost == 1
 
 

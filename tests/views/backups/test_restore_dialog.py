@@ -28,7 +28,7 @@ def dialog(qtbot, window):
 def two(change, backups):
     """Two backups, after each of which something changed."""
     backups.make(Reason.BY_HAND)
-    change(0, "one")
+    change(2, "one")
     backups.make(Reason.BY_HAND)
     change(0, "two")
     change(1, "three")
@@ -44,7 +44,7 @@ def test_each_backup_is_told_with_what_would_be_lost(dialog, two, window):
     facts = window.desk.register.facts()
     newest, oldest = cells(shown)
     assert newest[1:4] == ("By hand", "beside the register", f"{len(facts)}")
-    assert newest[4] == facts.shown(0, "number")
+    assert newest[4] == facts.shown(2, "number")
     assert (newest[5], oldest[5]) == ("2 steps", "3 steps")
 
 
@@ -62,7 +62,7 @@ def test_the_chosen_one_is_told_in_full(dialog, two, window, qtbot):
         facts.shown(place, "number") for place in (1, 0)
     ]
     QTest.keyClick(shown.copies, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: "3 steps about 2 cases" in shown.happens.text())
+    qtbot.waitUntil(lambda: "3 steps about 3 cases" in shown.happens.text())
 
 
 def test_one_that_loses_nothing_says_so(dialog, backups):

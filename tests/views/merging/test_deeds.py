@@ -537,3 +537,24 @@ def entering(*how):
         return QDragEnterEvent(QPointF(500, 300), *how)
     except TypeError:
         return QDragEnterEvent(QPoint(500, 300), *how)
+
+
+def test_a_package_whose_merge_was_undone_says_so_and_brings_it_back(window, ben):
+    edit(ben.register, case(window), "notes", "of Ben")
+    package = ben.pack()
+    merged(window, package)
+    window.desk.undo()
+    edit(window.desk.register, case(window, 1), "notes", "here")
+
+    def look(dialog):
+        told = dialog.summary.text()
+        dialog.merge()
+        return told
+
+    told = during(lambda: deeds.merge_file(window, package), look)
+    assert told.startswith("1 step of this package is here but was taken back on ")
+    assert told.endswith("; merging brings back what was taken")
+    assert "brought back." in window.banner.text()
+    assert window.desk.register.undo_name is not None
+    (one,) = (each for each in window.desk.register.records(Application) if each.id == case(window))
+    assert one.notes == "of Ben"
