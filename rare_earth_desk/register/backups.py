@@ -17,6 +17,7 @@ from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.backups.listing import listed
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
 from rare_earth_desk.store.engine import DatabaseError
+from rare_earth_desk.store.passphrase.copies import unlike
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
@@ -204,6 +205,8 @@ class Backups:
             return
         if self._caught_up is not None and self._now - self._caught_up < EVERY:
             return  # what failed is not tried every minute
+        if unlike((newest.path,), self._owner.key):
+            return  # one without the passphrase of the register, or with another
         self._caught_up = self._now
         self._job = Job(self._owner, newest, None, self.places.made_second())
         self._job.start()
