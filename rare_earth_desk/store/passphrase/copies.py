@@ -62,6 +62,7 @@ def change_copies(
         try:
             if stopped:
                 raise Cancelled
+            share(0, 1)  # a small copy is done before it would tell anything
             change(path, to, key=_fitting(path, keys), register=register, progress=share)
         except Cancelled:
             stopped = True

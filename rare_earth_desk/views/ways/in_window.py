@@ -172,6 +172,11 @@ class WaysOut(QObject):
             self._later.append(lambda: show(words, buttons=buttons))
         self._say_next()
 
+    def say_when_free(self, show: Callable[[], object]) -> None:
+        """Show something as soon as no other message is shown."""
+        self._later.append(show)
+        self._say_next()
+
     def _say_next(self) -> None:
         window = self._window
         if self._later and not window.banner.isVisible() and not window.desk.is_closed:
