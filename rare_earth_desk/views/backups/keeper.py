@@ -86,8 +86,10 @@ class Keeper(QObject):
 
         A program that was killed, or a second place that was away when it was set, leaves such.
         """
+        if not self._is_free() or self._window.facing.is_on:
+            return
         places = self.backups.places.all()
-        if not self._is_free() or self._window.facing.is_on or places == self._seen:
+        if places == self._seen:
             return
         self._seen = places
         if key_of(self._desk.register) is not None:
