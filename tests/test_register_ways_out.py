@@ -18,7 +18,6 @@ from rare_earth_desk.domain.phrases import Phrase, Refused, Unusable
 from rare_earth_desk.domain.records import Application, Company
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import Register, ways_out
-from rare_earth_desk.register.passphrase import change, change_with_copies, fresh
 from rare_earth_desk.store import good_copies, reading_copy, troubles
 from rare_earth_desk.store.check import check
 from tests.registers import add, add_application
@@ -370,22 +369,3 @@ def test_what_cannot_be_read_at_all_is_told_with_its_own_name(closed: Path) -> N
 
 def test_most_sentences_have_no_way_out() -> None:
     assert ways_out.ways_of(Phrase("Nothing is chosen.")) == ()
-
-
-def test_backups_that_a_passphrase_has_not_reached_are_told(
-    register: Register, tmp_path: Path
-) -> None:
-    add_application(register)
-    backup = register.backups.make_by_hand().path
-    other = tmp_path / "other.desk"
-    Register.create(other).close()
-    shutil.copy(other, backup.with_name(backup.name.replace("by hand", "start")))
-    assert ways_out.plain_copies(register) is None
-    change(
-        register, fresh("the first passphrase")
-    )  # as if killed before the backups had their turn
-    told = ways_out.plain_copies(register)
-    assert told is not None
-    assert str(told).startswith("1 backup of this register can be read without its passphrase;")
-    change_with_copies(register, fresh("the first passphrase"))
-    assert ways_out.plain_copies(register) is None

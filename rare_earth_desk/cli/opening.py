@@ -10,9 +10,10 @@ from pathlib import Path
 
 from rare_earth_desk.cli.progress import shown
 from rare_earth_desk.cli.secret import key_of
-from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, Unusable
+from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, Unusable, phrase
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import Key, Register, ways_out
+from rare_earth_desk.register import key_of as register_key
 
 
 @contextmanager
@@ -23,6 +24,7 @@ def opened(
     looked_through: bool = True,
     waits: bool = True,
     read_copy: bool | None = None,
+    tells_of_copies: bool = True,
 ) -> Iterator[Register]:
     """Open the register that a command is about, and close it after the block.
 
@@ -32,7 +34,8 @@ def opened(
     What another version wrote is brought up to date first, with progress. Nothing is written to a
     damaged one; what is read of it is told to be doubtful, first or, unless one `waits` for the
     file to be looked through, after the block. One that is open elsewhere is read from a
-    `read_copy` where that is asked for; None where a command has no such option. Raises Refused,
+    `read_copy` where that is asked for; None where a command has no such option. Of one that is
+    protected and worked in it is said when backups are not. Raises Refused,
     also for what the block stumbles over in a register that is not sound.
     """
     key = key_of(options)
@@ -49,7 +52,8 @@ def opened(
         register = _copied(options.file, refusal, read_copy, key)
     with closing(register):
         tell(ways_out.restored(register))
-        tell(ways_out.plain_copies(register))
+        if tells_of_copies and not to_read:
+            _tell_of_copies(register)
         if waits:
             _tell_damage(register)
         try:
@@ -102,6 +106,17 @@ def tell(what: Phrase | None) -> None:
 def _tell_damage(register: Register) -> None:
     if register.file.damage is not None:
         print(f"{register.file.damage} What follows may be wrong.", file=sys.stderr)
+
+
+def _tell_of_copies(register: Register) -> None:
+    """Say that backups of a protected register lie about without its passphrase."""
+    if register_key(register) is None:
+        return
+    from rare_earth_desk.register.passphrase import left_plain, told_of_plain
+
+    told = told_of_plain(left_plain(register))
+    if told is not None:
+        tell(phrase("{told} “protect” gives it to them.", told=told))
 
 
 def back_up(register: Register, reason: str) -> None:

@@ -283,6 +283,10 @@ COMMANDS: dict[str, tuple[str, str, Add]] = {
     "check": ("look for damage and for changes past the log", "check", _check),
     "shots": ("draw every page, dialog and empty state as pictures", "shots", _shots),
     "bench": ("measure speed, each figure as a ratio within one run", "bench", _bench),
-    "protect": ("set, change or remove the passphrase", "protect", _protect),
+    "protect": (
+        "set, change or remove the passphrase; alone, give it to backups without one",
+        "protect",
+        _protect,
+    ),
     "backup": ("make a verified copy of the register", "backup", _backup),
 }

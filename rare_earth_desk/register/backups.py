@@ -18,6 +18,7 @@ from rare_earth_desk.store.backups.listing import listed
 from rare_earth_desk.store.backups.naming import Backup, Owner, Reason
 from rare_earth_desk.store.case_counts import CaseCounts, case_counts
 from rare_earth_desk.store.engine import DatabaseError
+from rare_earth_desk.store.passphrase.copies import unlike
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.progress import Progress
@@ -215,6 +216,8 @@ class Backups:
             return
         if not self._is_long_ago(self._caught_up):
             return  # what failed is not tried every minute
+        if unlike((newest.path,), self._owner.key):
+            return  # one without the passphrase of the register, or with another
         self._caught_up = self._now
         self._job = Job(self._owner, newest, None, self.places.made_second())
         self._job.start()

@@ -11,6 +11,7 @@ from rare_earth_desk.store import opening
 from rare_earth_desk.store.backups.listing import Reach, copies
 from rare_earth_desk.store.passphrase import changing
 from rare_earth_desk.store.passphrase.copies import change_copies, unlike
+from rare_earth_desk.store.passphrase.copies import left_plain as plain_ones
 from rare_earth_desk.store.passphrase.key import Key, fresh
 from rare_earth_desk.store.passphrase.recovery import GROUPS, code
 from rare_earth_desk.store.passphrase.refusals import PassphraseNeeded, WrongPassphrase
@@ -18,7 +19,7 @@ from rare_earth_desk.store.passphrase.strength import Strength, judged, refuse_w
 from rare_earth_desk.store.passphrase.unlocking import is_protected, key_for, key_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from rare_earth_desk.domain.progress import Progress
@@ -29,6 +30,11 @@ _REGISTER = 0.6
 _AWAY = (
     "The second place for backups, “{place}”, is not there now: the backups in it stay as they "
     "are, with the passphrase they had or without one."
+)
+_PLAIN = "A backup of this register has no passphrase, so that anybody can read it: “{path}”."
+_PLAIN_ONES = (
+    "{n:backup|backups} of this register have no passphrase, so that anybody can read them; the "
+    "first is “{path}”."
 )
 
 __all__ = [
@@ -47,8 +53,11 @@ __all__ = [
     "key_like",
     "key_of",
     "key_of_damaged",
+    "left_plain",
     "opens",
+    "protect_copies",
     "refuse_weak",
+    "told_of_plain",
     "unlike",
 ]
 
@@ -105,9 +114,48 @@ def change_with_copies(
     """
     present, id_ = key_of(register), register.file.about("register")
     change(register, to, part(progress, 0, _REGISTER), first=first)
-    places = register.backups.places
-    kept = sorted(copies(register.path, Reach.WITH_BACKUPS, places.all()))
     keys = () if present is None else (present,)
-    all_ = list(dict.fromkeys(one.absolute() for one in (*kept, *more)))
+    all_ = list(dict.fromkeys(one.absolute() for one in (*_copies(register), *more)))
     told = change_copies(all_, id_, to, keys, part(progress, _REGISTER, 1))
+    places = register.backups.places
     return [*told, *([phrase(_AWAY, place=places.second)] if places.is_away else [])]
+
+
+def left_plain(register: Register) -> list[Path]:
+    """Return the copies of a protected register, as far as they are there, that have no passphrase.
+
+    A program that was killed while it set the passphrase leaves such, and so does a second place
+    that was away then. None of a plain register, or of one that is only read.
+    """
+    if key_of(register) is None or register.only_read is not None:
+        return []
+    return plain_ones(_copies(register), register.file.about("register"))
+
+
+def told_of_plain(paths: Sequence[Path]) -> Phrase | None:
+    """Return the sentence about copies that have no passphrase; None where there are none."""
+    if not paths:
+        return None
+    return phrase(_PLAIN if len(paths) == 1 else _PLAIN_ONES, n=len(paths), path=paths[0])
+
+
+def protect_copies(
+    register: Register, progress: Progress = silent, *, more: Iterable[Path] = ()
+) -> tuple[int, list[Phrase]]:
+    """Give the copies that have no passphrase, and `more` of any kind, the key of their register.
+
+    Returns how many have it now, and a sentence about each that could not be given it; one that is
+    cancelled, and those after it, are among them.
+    """
+    backups, key = register.backups, key_of(register)
+    backups.finish()  # one under way may be copied to the second place
+    wanted = dict.fromkeys(one.absolute() for one in (*left_plain(register), *more))
+    todo = unlike(wanted, key)
+    keys = () if key is None else (key,)
+    told = change_copies(todo, register.file.about("register"), key, keys, progress)
+    away = [phrase(_AWAY, place=backups.places.second)] if backups.places.is_away else []
+    return len(todo) - len(told), [*told, *away]
+
+
+def _copies(register: Register) -> list[Path]:
+    return sorted(copies(register.path, Reach.WITH_BACKUPS, register.backups.places.all()))

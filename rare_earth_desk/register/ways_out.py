@@ -34,11 +34,6 @@ _PLACE = (
 )
 _REST = "“{name}” is damaged and only shown, as far as it can be read; nothing can be changed."
 
-_PLAIN = (
-    "{n:backup|backups} of this register can be read without its passphrase; set the passphrase "
-    "once more, which protects these as well."
-)
-
 # The sentences of trouble, for pictures of them.
 HELD, READ_ONLY, FULL = troubles.HELD, troubles.READ_ONLY, troubles.FULL
 FOREIGN = troubles.FOREIGN
@@ -95,15 +90,6 @@ def _is_there(way: Way, path: Path | None) -> bool:
 def has_plain_copy(path: Path) -> bool:
     """Tell whether a copy beside a register has no passphrase: then neither had the register."""
     return good_copies.has_plain(path)
-
-
-def plain_copies(register: Register) -> Phrase | None:
-    """Return what is to be said of backups of a protected register that have no passphrase."""
-    file = register.file
-    if file.engine.key is None or file.only_read is not None:
-        return None
-    found = good_copies.plain_of(file.path, file.about("register"))
-    return phrase(_PLAIN, n=len(found)) if found else None
 
 
 def restored(register: Register) -> Phrase | None:

@@ -11,6 +11,7 @@ from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.register.backups import Reason
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
+from rare_earth_desk.views.backups.protecting import tell_plain
 from rare_earth_desk.views.backups.restore_dialog import RestoreDialog
 from rare_earth_desk.views.backups.restoring import offer_way_back
 
@@ -117,3 +118,14 @@ def _change(window: MainWindow, id_: str, place: int, moment: datetime) -> None:
     else:
         day = moment.date().isoformat()
         window.desk.register.do(RecordStatus((id_,), "L30", day, reported_by="MOFCOM"))
+
+
+@shot("backups-unprotected")
+def unprotected(stage: Stage) -> QWidget:
+    """Show that backups lie about without the passphrase of their register."""
+    window = stage.window()
+    folder = window.desk.register.backups.folder
+    names = ("2026-11-20 091205 start.desk", "2026-11-21 174005 by hand.desk")
+    tell_plain(window, [folder / f"{window.desk.register.path.stem} {name}" for name in names])
+    stage.settle()
+    return window

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.store.backups import naming, reading
+from rare_earth_desk.store.backups import naming
 from rare_earth_desk.store.backups.folders import second_place
 from rare_earth_desk.store.backups.listing import copies
 from rare_earth_desk.store.glance import glance
@@ -51,20 +51,6 @@ def has_plain(path: Path) -> bool:
     with suppress(Refused):
         beside = copies(path, folders=(naming.folder_beside(path),))
         return any(kind_of(found)[0] is Kind.PLAIN for found in beside)
-    return False
-
-
-def plain_of(path: Path, register: str) -> list[Path]:
-    """Return the copies, in all places this seat knows, of the register with an id that are plain.
-
-    A passphrase that was being set when the program was killed has not reached them.
-    """
-    return [one for one in copies(path) if _is_plain(one) and reading.is_of(one, register)]
-
-
-def _is_plain(copy: Path) -> bool:
-    with suppress(Refused):
-        return kind_of(copy)[0] is Kind.PLAIN
     return False
 
 

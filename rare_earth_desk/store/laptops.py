@@ -89,8 +89,7 @@ def _remember(file: RegisterFile, memory: dict[str, Any]) -> None:
         "register": file.about("register"),
     }
     if memory["laptops"].get(laptop) != told:
-        memory["laptops"][laptop] = told
-        seat_memory.keep(memory)
+        seat_memory.change(lambda now: now["laptops"].update({laptop: told}))
 
 
 def register_of(path: Path, laptops: Collection[str]) -> str | None:

@@ -208,10 +208,11 @@ def written_whole(path: Path) -> Iterator[Path]:
             names_on_disk.take(part, path)
     except Refused as refusal:
         # What SQLite says is about the part; people know only the name it was to get.
-        values = {**refusal.phrase.values}
-        if str(values.get("path")) in (str(part), str(part.absolute())):
-            values["path"] = path
-        raise type(refusal)(refusal.phrase.template, **values) from refusal
+        values = refusal.phrase.values
+        if str(values.get("path")) not in (str(part), str(part.absolute())):
+            raise
+        kind = Unusable if isinstance(refusal, Unusable) else Refused
+        raise kind(refusal.phrase.template, **{**values, "path": path}) from refusal
     finally:
         discard(part)
 

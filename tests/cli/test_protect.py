@@ -176,6 +176,42 @@ def test_a_second_place_that_is_away_is_told(run, desk, secret, stick):
     )
 
 
+def test_backups_that_were_away_are_told_and_get_it_later(run, desk, secret, stick):
+    """Also the state that a program leaves which is killed between the register and its copies."""
+    stick.rename(stick.with_name("pocket"))
+    run("protect", desk, "--new-passphrase-file", secret)
+    assert run("package", desk, desk.with_name("a.deskpack"), "--passphrase-file", secret).err == ""
+    stick.with_name("pocket").rename(stick)
+    (backup,) = (stick / "r backups").iterdir()
+    other = backup.with_name("other.desk")
+    Register.make(other).close()  # of another register: none of ours
+    told = run("package", desk, desk.with_name("b.deskpack"), "--passphrase-file", secret)
+    assert told.err == (
+        f"A backup of this register has no passphrase, so that anybody can read it: “{backup}”. "
+        "“protect” gives it to them.\n"
+    )
+    assert run("stats", desk, "--passphrase-file", secret).err == ""  # it only reads
+    told = run("protect", desk, "--passphrase-file", secret)
+    assert (told.code, told.err) == (0, "")
+    assert told.out == f"1 copy got the passphrase of {desk}.\n"
+    assert run("check", backup, "--passphrase-file", secret).code == 0
+    assert not backup.read_bytes().startswith(b"SQLite")
+    assert run("check", other).code == 0
+    told = run("protect", desk, "--passphrase-file", secret)
+    assert (told.out, told.err) == (f"All backups of {desk} have its passphrase.\n", "")
+    assert run("package", desk, desk.with_name("c.deskpack"), "--passphrase-file", secret).err == ""
+
+
+def test_copies_elsewhere_get_it_later_too(run, locked, secret, tmp_path):
+    far = tmp_path / "far.desk"
+    with closing(Register.open(locked, key=key_for(locked, PASSPHRASE))) as register:
+        register.copy(far)
+    assert run("protect", far, "--passphrase-file", secret, "--remove").code == 0
+    told = run("protect", locked, "--passphrase-file", secret, "--copies", far)
+    assert (told.code, told.out) == (0, f"1 copy got the passphrase of {locked}.\n")
+    assert run("check", far).code == 3
+
+
 def test_the_recovery_code_opens_it(run, desk, secret, tmp_path):
     sheet = tmp_path / "code.pdf"
     told = run("protect", desk, "--new-passphrase-file", secret, "--recovery-file", sheet)
@@ -212,7 +248,7 @@ def test_a_sheet_that_cannot_be_written_changes_nothing(run, desk, secret, tmp_p
 
 @pytest.mark.parametrize(
     "rest",
-    [(), ("--remove", "--recovery-file", "a.pdf"), ("--remove", "--new-passphrase-file", "a")],
+    [("--remove", "--recovery-file", "a.pdf"), ("--remove", "--new-passphrase-file", "a")],
 )
 def test_wrong_usage(run, desk, rest):
     with pytest.raises(SystemExit) as ended:

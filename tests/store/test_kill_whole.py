@@ -22,13 +22,16 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import left_plain, protect_copies
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import Key, derived
 from tests.registers import add_application
 from tests.store.test_upgrading import RELEASES, restored
 
-ROUNDS = max(2, int(os.environ.get("DESK_KILL_ROUNDS", "0")) // 7)
+# What is killed here and in `test_kill_whole_file`.
+_KINDS = 9
+ROUNDS = max(2, int(os.environ.get("DESK_KILL_ROUNDS", "0")) // _KINDS)
 _SALTS = (b"a" * 16, b"b" * 16)
 _PLAIN_HEAD = b"SQLite format 3\x00"
 
@@ -83,6 +86,20 @@ while True:
     change(path, keys[(turn + 1) % 2], key=keys[turn % 2])
     turn += 1
     print(f"done {turn}", flush=True)
+"""
+WITH_COPIES = """
+import sys
+from pathlib import Path
+from rare_earth_desk.register import Register
+from rare_earth_desk.register.passphrase import Key, change_with_copies
+register = Register.open(Path(sys.argv[1]))
+# Just before the register itself is swapped: what is before that is killed in REKEY.
+told = change_with_copies(
+    register, Key(bytes(32), b"a" * 16), first=lambda: print("ready", flush=True)
+)
+assert told == []
+print("done", flush=True)
+sys.stdin.read()
 """
 RESTORE = """
 import sys
@@ -225,6 +242,45 @@ def test_another_passphrase_leaves_the_old_file_or_the_new_one(
         if present:
             change(filled, KEYS[0], key=KEYS[1])
             present = 0
+
+
+def test_a_passphrase_set_with_copies_leaves_plain_ones_that_are_found_and_protected(
+    filled: Path, tmp_path: Path, chance: random.Random
+) -> None:
+    with closing(Register.open(filled)) as register:
+        for number in range(3):
+            add_application(register, f"EU-1{number}", notes="Voltaris GmbH")
+            register.backups.make_by_hand()
+    folder = filled.with_name(f"{filled.stem} backups")
+    before = {one: one.read_bytes() for one in (filled, *folder.iterdir())}
+    killed_between = 0
+    for round_ in range(ROUNDS):
+        for path, content in before.items():
+            path.unlink(missing_ok=True)
+            path.write_bytes(content)
+        done = killed(WITH_COPIES, filled, tmp_path, chance.random() * 3)
+        is_set = not filled.read_bytes().startswith(_PLAIN_HEAD)
+        assert is_set or not done
+        assert len(assert_sound(filled, round_, KEYS[0] if is_set else None)) == 4
+        left = plain_ones(tmp_path)
+        if not is_set:
+            assert left == {*before}, f"round {round_}"
+            continue
+        assert not (done and left), f"round {round_}"
+        killed_between += bool(left)
+        with closing(Register.open(filled, key=KEYS[0])) as register:
+            assert {*left_plain(register)} == left, f"round {round_}"
+            assert protect_copies(register) == (len(left), [])
+        assert plain_ones(tmp_path) == set()
+        for copy in {*before} - {filled}:
+            assert_sound(copy, round_, KEYS[0])
+    assert killed_between or ROUNDS < 20
+
+
+def plain_ones(folder: Path) -> set[Path]:
+    """Return the files that can be read without a passphrase, temporary ones as well."""
+    files = (one for one in folder.rglob("*") if one.is_file())
+    return {one for one in files if one.read_bytes().startswith(_PLAIN_HEAD)}
 
 
 def test_the_keys_of_this_test_are_of_the_kind_passphrases_make() -> None:

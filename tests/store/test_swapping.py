@@ -14,7 +14,7 @@ from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import Key, change_with_copies
-from rare_earth_desk.store import names_on_disk
+from rare_earth_desk.store import names_on_disk, seat_memory
 from rare_earth_desk.store.backups.bytes_of import OpenBytes
 from rare_earth_desk.store.backups.job import Job
 from rare_earth_desk.store.file import RegisterFile
@@ -144,7 +144,7 @@ def holding(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     plain = names_on_disk.take
 
     def take(part: Path, path: Path) -> None:
-        if path.exists():
+        if path.exists() and path != seat_memory.place():
             found.append(handles_of(path))
         plain(part, path)
 

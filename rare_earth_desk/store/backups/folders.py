@@ -37,15 +37,15 @@ def second_place(register: Path) -> SecondPlace | None:
 
 def remember_second(register: Path, chosen: SecondPlace | None) -> None:
     """Keep the choice on this seat; where nothing can be kept there it holds for this run alone."""
-    memory = seat_memory.recalled()
-    if memory is None:
-        return
-    known = dict(_all(memory))
-    told = known.pop(_key(register), None)
-    new = {"place": str(chosen.place), "register": chosen.register} if chosen else None
-    if new != told:
-        memory[_SECOND] = {**known, _key(register): new} if new else known
-        seat_memory.keep(memory)
+
+    def note(memory: dict[str, object]) -> None:
+        known = dict(_all(memory))
+        told = known.pop(_key(register), None)
+        new = {"place": str(chosen.place), "register": chosen.register} if chosen else None
+        if new != told:
+            memory[_SECOND] = {**known, _key(register): new} if new else known
+
+    seat_memory.change(note)
 
 
 def second_folder(register: Path, place: Path | None) -> Path | None:

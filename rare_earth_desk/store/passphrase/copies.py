@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import Cancelled, Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part
+from rare_earth_desk.store.backups.reading import is_of
 from rare_earth_desk.store.passphrase.changing import change
 from rare_earth_desk.store.passphrase.key import SALT_BYTES
-from rare_earth_desk.store.passphrase.kinds import Kind, kind_of
+from rare_earth_desk.store.passphrase.kinds import Kind, is_plain, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,14 @@ def _has(path: Path, key: Key | None) -> bool:
     return False
 
 
+def left_plain(paths: Iterable[Path], register: str) -> list[Path]:
+    """Return those of some files that are copies of the register with this id, and plain.
+
+    Some milliseconds for each plain one, next to nothing for all others.
+    """
+    return [path for path in paths if is_plain(path) and is_of(path, register)]
+
+
 def change_copies(
     paths: Sequence[Path], register: str, to: Key | None, keys: Sequence[Key], progress: Progress
 ) -> list[Phrase]:
@@ -53,6 +62,7 @@ def change_copies(
         try:
             if stopped:
                 raise Cancelled
+            share(0, 1)  # a small copy is done before it would tell anything
             change(path, to, key=_fitting(path, keys), register=register, progress=share)
         except Cancelled:
             stopped = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,13 @@ class Kind(Enum):
 def is_known(head: bytes) -> bool:
     """Tell whether bytes begin like a kind of file that is no protected register."""
     return head.startswith(_OTHERS)
+
+
+def is_plain(path: Path) -> bool:
+    """Tell by its first bytes alone whether a file is a plain database; False where unreadable."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(PLAIN_HEAD)) == PLAIN_HEAD
+    return False
 
 
 def kind_of(path: Path) -> tuple[Kind, bytes]:

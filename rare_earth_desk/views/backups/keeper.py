@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.register import key_of
 
 if TYPE_CHECKING:
     from rare_earth_desk.register.backups import Backups
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # How often it is seen whether a backup is due, and how far one under way is.
 _LOOKS_MS, _WATCHES_MS = 60_000, 150
+# When the first picture, and what is read after it, is surely there.
+_SETTLED_MS = 2_000
 # Where the second place was remembered before the seat knew it.
 _OF_OLD = "second place for backups"
 
@@ -34,6 +37,11 @@ class Keeper(QObject):
         self._watches.setInterval(_WATCHES_MS)
         self._looks.timeout.connect(self.look)
         self._watches.timeout.connect(self.watch)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self.look_at_copies)
+        # Where backups lay when it was last seen whether all of them are protected.
+        self._seen: list[Path] = []
         self._desk.changed.connect(lambda _step: self._watches.start())
 
     @property
@@ -44,6 +52,7 @@ class Keeper(QObject):
     def begin(self) -> None:
         """Look from now on whether a backup is due."""
         self._looks.start()
+        self._settled.start(_SETTLED_MS)
 
     def set_interval(self, ms: int) -> None:
         """Look so often."""
@@ -68,8 +77,25 @@ class Keeper(QObject):
         """Have a backup made where one is due, or copied to the second place that came back."""
         if not self._is_free():
             return
+        self.look_at_copies()
         self.backups.on_time()
         self._watches.start()
+
+    def look_at_copies(self) -> None:
+        """Say where backups lie without the passphrase of the register; once for each place.
+
+        A program that was killed, or a second place that was away when it was set, leaves such.
+        """
+        if not self._is_free() or self._window.facing.is_on:
+            return
+        places = self.backups.places.all()
+        if places == self._seen:
+            return
+        self._seen = places
+        if key_of(self._desk.register) is not None:
+            from rare_earth_desk.views.backups.protecting import tell_plain_copies
+
+            tell_plain_copies(self._window)
 
     def back_up(self) -> None:
         """Make a backup now; that it is there is told when it is verified."""

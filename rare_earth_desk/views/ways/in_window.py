@@ -155,14 +155,10 @@ class WaysOut(QObject):
         """Say once what there is to say of the file when it was opened."""
         window, register = self._window, self._window.desk.register
         window.applications.list.pictured.disconnect(self._on_pictured)
-        warning = plain = None
+        warning = None
         if register.only_read is None and register.path not in _warned:
             warning = ways_out.warning_of_place(register.path)
-            plain = ways_out.plain_copies(register)
             _warned.add(register.path)
-        if plain is not None:
-            words = say(plain)
-            self._later.append(lambda: window.banner.show_message(words, tone="warn"))
         self.say_at_opening(ways_out.restored(register), warning)
 
     def say_at_opening(self, restored: Phrase | None, warning: Phrase | None) -> None:
@@ -174,6 +170,11 @@ class WaysOut(QObject):
         if warning is not None:
             words, buttons = say(warning), self.buttons(warning)
             self._later.append(lambda: show(words, buttons=buttons))
+        self._say_next()
+
+    def say_when_free(self, show: Callable[[], object]) -> None:
+        """Show something as soon as no other message is shown."""
+        self._later.append(show)
         self._say_next()
 
     def _say_next(self) -> None:

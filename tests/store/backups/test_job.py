@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rare_earth_desk.register import Register
+from rare_earth_desk.register import Key, Register
 from rare_earth_desk.register.backups import Backup
 from rare_earth_desk.store.backups import thinning_out
 from rare_earth_desk.store.backups.job import Job
@@ -81,6 +81,16 @@ def test_what_the_second_disk_is_to_blame_for_is_told(
     job.run()
     assert str(job.troubles[0]).startswith("The backup was not copied to the second place. “")
     assert backup.path.exists()
+
+
+def test_one_that_another_passphrase_opens_is_told_and_not_copied_on(
+    backup: Backup, owner: Owner, usb: Path
+) -> None:
+    key = Key(b"k" * 32, b"s" * 16)
+    job = Job(Owner(owner.register, owner.id, key, NOW), backup, None, usb)
+    job.run()
+    assert "The passphrase is wrong" in str(job.troubles[0])
+    assert os.listdir(usb) == []
 
 
 def test_old_ones_are_removed_but_only_our_own_of_this_register(

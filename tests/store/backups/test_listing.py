@@ -112,8 +112,6 @@ def test_the_folder_beside_the_register_is_no_second_one(filled: Path) -> None:
 def test_what_is_remembered_wrongly_is_nothing(filled: Path) -> None:
     from rare_earth_desk.store import seat_memory
 
-    memory = seat_memory.recalled()
-    assert memory is not None
     for wrong in ("x", {str(filled): "x"}, {str(filled): {"place": 3}}):
-        assert seat_memory.keep({**memory, "second places": wrong})
+        assert seat_memory.change(lambda now, wrong=wrong: now.update({"second places": wrong}))
         assert second_place(filled) is None

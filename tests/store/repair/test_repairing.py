@@ -324,7 +324,9 @@ def test_the_new_file_outlives_a_loss_of_power(
         names_on_disk, "_flush", lambda handle: flushed.append(os.fstat(handle).st_ino)
     )
     repaired(closed, out)
-    assert flushed[-2:] == [out.stat().st_ino, out.parent.stat().st_ino]
+    file_and_name = [out.stat().st_ino, out.parent.stat().st_ino]
+    # Not what the seat remembers of it afterwards.
+    assert [one for one in flushed if one in file_and_name][-2:] == file_and_name
 
 
 @pytest.mark.parametrize("after", [1, 200, 600, 900])

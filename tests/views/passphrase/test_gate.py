@@ -98,7 +98,7 @@ def test_backups_that_the_passphrase_has_not_reached_are_told(qtbot, shown, plai
         register.backups.make_by_hand()
         change(register, fresh(PASSPHRASE))  # as if killed before the backups had their turn
     banner = unlocked(shown, plain).banner
-    qtbot.waitUntil(lambda: "can be read without its passphrase" in banner.text())
+    qtbot.waitUntil(lambda: "has no passphrase, so that anybody can read it" in banner.text())
 
 
 def test_the_recovery_code_opens_it(shown, protected, qtbot):
