@@ -236,6 +236,26 @@ def test_the_message_has_a_button_that_takes_it_back(worked):
     assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
 
 
+def test_undo_right_after_restoring_takes_the_restoring_back(worked):
+    backup = worked.window.desk.register.backups.listed()[0]
+    worked.window.restore_wanted.emit(backup.path)
+    undo = worked.window.actions_["undo"]
+    assert undo.text() == f"Undo: restoring of “{backup.path.stem}”"
+    undo.trigger()
+    assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+    # From there on it goes back step by step again.
+    worked.window.actions_["undo"].trigger()
+    assert numbers(worked) == ["EU-1", "EU-2"]
+
+
+def test_after_another_step_undo_is_about_that_step(worked):
+    backup = worked.window.desk.register.backups.listed()[0]
+    worked.window.restore_wanted.emit(backup.path)
+    worked.window.desk.do(AddRecord(Application(number="EU-4")))
+    worked.window.actions_["undo"].trigger()
+    assert numbers(worked) == ["EU-1"]
+
+
 def test_a_backup_that_cannot_be_restored_leaves_the_window_as_it_is(worked):
     old, backup = worked.window, worked.window.desk.register.backups.listed()[0]
     spoil(backup.path, b"x" * 9000)

@@ -37,6 +37,11 @@ def _turn_named(window: MainWindow) -> Phrase | None:
     return turn_named(room)
 
 
+def _undone_first(window: MainWindow) -> Phrase | None:
+    way_back = window.front.way_back
+    return way_back.name if way_back is not None else window.desk.register.undo_name
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -122,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.close(), ("Ctrl+Q",), separated=True),
     ActionSpec("undo", "Undo", "Take the last step back.", "Edit", lambda w: w.deeds.undo(),
                ("Ctrl+Z",), "undo", lambda w: w.reasons.no_undo(),
-               named=lambda w: _named_after_step("Undo", w.desk.register.undo_name),
+               named=lambda w: _named_after_step("Undo", _undone_first(w)),
                facing=True),
     ActionSpec("redo", "Redo", "Do the undone step again.", "Edit", lambda w: w.deeds.redo(),
                ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", lambda w: w.reasons.no_redo(),

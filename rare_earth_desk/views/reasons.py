@@ -216,7 +216,7 @@ class Reasons:
 
     def no_undo(self) -> Phrase | None:
         """Return why there is nothing to undo."""
-        if self._desk.register.undo_name:
+        if self._desk.register.undo_name or self._front.way_back is not None:
             return None
         return phrase("There is nothing to undo.")
 

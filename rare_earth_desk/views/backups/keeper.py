@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 # How often it is seen whether a backup is due, and how far one under way is.
 _LOOKS_MS, _WATCHES_MS = 60_000, 150
 _SECOND = "second place for backups"
+
+
+class WayBack(NamedTuple):
+    """What was restored, in words, and the backup of what was there before."""
+
+    name: Phrase
+    kept: Path
 
 
 class Keeper(QObject):
@@ -32,7 +39,10 @@ class Keeper(QObject):
         self._watches.setInterval(_WATCHES_MS)
         self._looks.timeout.connect(self.look)
         self._watches.timeout.connect(self.watch)
+        # After an earlier state was restored: its name and what takes it back, till the next step.
+        self.way_back: WayBack | None = None
         self._desk.changed.connect(lambda _step: self._watches.start())
+        self._desk.changed.connect(lambda _step: self._go_on())
 
     @property
     def backups(self) -> Backups:
@@ -46,6 +56,10 @@ class Keeper(QObject):
     def set_interval(self, ms: int) -> None:
         """Look so often."""
         self._looks.setInterval(ms)
+
+    def _go_on(self) -> None:
+        """From the first step on undo is about steps again."""
+        self.way_back = None
 
     # -- the second place ------------------------------------------------------------------------
 
