@@ -6,6 +6,9 @@ from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.words import say
 
+MERGE = "merge of {n:step|steps} of the laptop of {maker}"
+"""What a step is named after that took in the steps of another laptop."""
+
 _SENTENCES = {
     EDITED: "{field} of {name} changed.",
     "earlier {field} of {name}": "{field} of {name} put back.",
@@ -18,9 +21,7 @@ _SENTENCES = {
     "corrected status “{status}” of {name}": "Status “{status}” of {name} corrected.",
     "new application {name}": "Application {name} added.",
     "joining of {names} with {kept}": "{names} joined with {kept}.",
-    "merge of {n:step|steps} of the laptop of {maker}": (
-        "{n:step|steps} of the laptop of {maker} merged."
-    ),
+    MERGE: "{n:step|steps} of the laptop of {maker} merged.",
 }
 
 

@@ -262,6 +262,18 @@ def test_undo_stands_on_the_message(window, ben):
     assert window.desk.register.record(Application, case(window)).end_user == before
 
 
+def test_taking_a_merge_back_and_doing_it_again_is_said(window, ben):
+    edit(ben.register, case(window), "end_user", "Wind park")
+    merged(window, ben.pack())
+    window.actions_["undo"].trigger()
+    assert window.banner.isVisible()
+    assert window.banner.text().startswith("Undone: merge of 1 step of the laptop of Ben")
+    assert buttons(window) == ["Redo"]
+    window.actions_["redo"].trigger()
+    assert window.banner.isVisible()
+    assert window.banner.text().startswith("Done again: merge of 1 step of the laptop of Ben")
+
+
 def test_what_is_here_already_is_said_and_nothing_is_asked(window, ben):
     edit(ben.register, case(window), "end_user", "Wind park")
     path = ben.pack()
