@@ -4,6 +4,8 @@ import os
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
@@ -60,6 +62,13 @@ def test_a_register_that_cannot_be_opened_leaves_the_old_one(shown, path, tmp_pa
     shown.window.other_wanted.emit(other, False)
     assert shown.window.desk.register.path == path
     assert "not a register" in shown.window.banner.text()
+
+
+def test_the_welcome_is_left_by_the_key_that_quits(shown):
+    shown.start(None)
+    assert isinstance(shown.window, WelcomeWindow)
+    QTest.keyClick(shown.window.focusWidget(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not shown.window.isVisible()
 
 
 def test_a_new_register_opens_in_place_of_the_old_one(shown, path, tmp_path):
