@@ -67,7 +67,7 @@ def test_a_register_that_cannot_be_opened_leaves_the_old_one(shown, path, tmp_pa
 def test_the_welcome_is_left_by_the_key_that_quits(shown):
     shown.start(None)
     assert isinstance(shown.window, WelcomeWindow)
-    QTest.keyClick(shown.window.focusWidget(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shown.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not shown.window.isVisible()
 
 
