@@ -100,8 +100,8 @@ class ChangedDialog(QDialog):
             self,
             tr("What changed between two days"),
             (about, form),
-            Foot(self, tr("Enter in the last field shows it. The search then stands over the list; its cross "
-                    "takes it away."),
+            Foot(self, tr("Enter in the last field shows it. The search then stands over the list; "
+                          "its cross takes it away."),
                  self.button, default=True),
             size=(560, 280),
         )  # fmt: skip
