@@ -22,6 +22,7 @@ from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import code, key_for
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.passphrase import gate as gates
+from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from tests.views.passphrase.conftest import COMPANY, PASSPHRASE, entered
@@ -102,6 +103,28 @@ def test_the_recovery_code_opens_it(shown, protected, qtbot):
     assert "There is a mistake in this recovery code" in shown.window.words.text()
     entered(shown.window, written.lower())
     assert isinstance(shown.window, MainWindow)
+    banner = shown.window.banner
+    assert banner.isVisible()
+    assert banner.text().startswith("Opened with the recovery code. ")
+    assert [one.text() for one in banner.buttons] == ["New passphrase …"]
+    key_of_it = shown.window.actions_["passphrase"].shortcut().toString()
+    assert key_of_it
+    assert key_of_it in banner.text()
+
+    def change(dialog):
+        assert isinstance(dialog, PassphraseDialog)
+        dialog.present.line.setText(written)
+        dialog.new.line.setText("window nine paper herring")
+        dialog.again.line.setText("window nine paper herring")
+        assert dialog._is_known()
+        dialog.reject()
+
+    QTimer.singleShot(0, lambda: change(QApplication.activeModalWidget()))
+    banner.buttons[0].click()
+
+
+def test_after_the_passphrase_no_new_one_is_offered(shown, protected):
+    assert not unlocked(shown, protected).banner.isVisible()
 
 
 def test_what_is_in_use_is_said(shown, protected):
