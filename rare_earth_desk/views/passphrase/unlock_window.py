@@ -79,6 +79,8 @@ class UnlockWindow(QMainWindow):
         self._show_names()
         self._connect()
         self.resize(theme.px(900), theme.px(560))
+        if not locked and (open_elsewhere := ways_out.seems_open(path)) is not None:
+            self.words.say(self._shown(open_elsewhere), "warn")
         self.field.setFocus()
 
     def _build(self) -> None:

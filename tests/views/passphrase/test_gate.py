@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import code, key_for
+from rare_earth_desk.store import lock_note
 from rare_earth_desk.views.main_window import MainWindow
 from rare_earth_desk.views.passphrase import gate as gates
 from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
@@ -133,6 +135,21 @@ def test_what_is_in_use_is_said(shown, protected):
     entered(shown.window)
     assert "is open in this program already" in shown.window.words.text()
     register.close()
+
+
+def test_that_it_is_open_elsewhere_is_said_before_the_passphrase_is_asked(shown, protected):
+    note = {"user": "Ben", "host": "ben-laptop", "since": "2025-11-24T09:30:00+00:00", "pid": 7}
+    lock_note.place(protected).write_text(json.dumps(note), encoding="utf-8")
+    shown.start(protected)
+    said = shown.window.words.text()
+    assert said.startswith("“protected.desk” is open on ben-laptop by Ben since ")
+    entered(shown.window)  # a note that a killed program left keeps nobody out
+    assert isinstance(shown.window, MainWindow)
+
+
+def test_of_one_that_nobody_has_open_nothing_is_said(shown, protected):
+    shown.start(protected)
+    assert shown.window.words.text() == ""
 
 
 def test_another_register_may_be_opened_instead(shown, protected, plain):
