@@ -234,6 +234,18 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(window, ben):
     assert window.desk.register.contradictions() == []
 
 
+def test_two_laptops_of_one_name_are_told_apart_before_merging(window, ben):
+    ben.register.file.who = "Anna"
+    edit(window.desk.register, case(window), "product", "Magnets")
+    edit(ben.register, case(window), "product", "Oxides")
+    end = ben.register.file.about("laptop")[-4:]
+    path = ben.pack()
+    ((_name, _field, values),) = during(
+        lambda: deeds.merge_file(window, path), lambda dialog: texts(dialog.claims)
+    )
+    assert sorted(values.split(" · ")) == ["Magnets (yours)", f"Oxides (laptop {end})"]
+
+
 def test_merging_is_one_step_and_the_message_leads_on_and_back(window, ben):
     id_ = case(window)
     edit(window.desk.register, id_, "product", "Magnets")
