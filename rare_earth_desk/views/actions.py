@@ -118,7 +118,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", by("repair.deeds", "repair"), also="recover broken"),
     ActionSpec("passphrase", "Passphrase …",
                "Set, change or remove the passphrase, and when the register locks by itself.",
-               "Register", by("passphrase.deeds", "show_passphrase"), ("Ctrl+Shift+D",),
+               "Register", by("passphrase.deeds", "show_passphrase"), ("F11",),
                separated=True,
                also="password encrypt encryption protect recovery code"),
     ActionSpec("lock", "Lock", "Close the register until its passphrase is typed.", "Register",

@@ -21,8 +21,8 @@ _NO_PASSPHRASE = phrase(
     "“Passphrase …” in the menu Register."
 )
 _RECOVERED = phrase(
-    "Opened with the recovery code. If the passphrase is forgotten, set a new one (Ctrl+Shift+D), "
-    "with the recovery code as the present one."
+    "Opened with the recovery code. If the passphrase is forgotten, set a new one (F11), with the "
+    "recovery code as the present one."
 )
 _STOPPED = phrase("Stopped; the passphrase stays as it was.")
 
