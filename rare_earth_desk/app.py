@@ -220,6 +220,7 @@ class OneWindow(QObject):
         present = self.window
         assert isinstance(present, MainWindow)
         path, key, refused, kept = present.desk.register.path, self.key, None, None
+        way_back = present.keeper.way_back
         try:
             kept = restored(present, backup)
         except Refused as refusal:
@@ -233,7 +234,8 @@ class OneWindow(QObject):
         if refused is not None:
             self.refuse(refused)
         elif kept is not None and isinstance(self.window, MainWindow):
-            offer_way_back(self.window, backup, kept)
+            goes_back = way_back is not None and way_back.kept == backup
+            offer_way_back(self.window, backup, kept, goes_back=goes_back)
 
     def refuse(self, refusal: Refused) -> None:
         """Show in the window what was refused."""

@@ -4,6 +4,8 @@ import os
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from rare_earth_desk.app import OneWindow, _ErrorHook, open_window
@@ -60,6 +62,13 @@ def test_a_register_that_cannot_be_opened_leaves_the_old_one(shown, path, tmp_pa
     shown.window.other_wanted.emit(other, False)
     assert shown.window.desk.register.path == path
     assert "not a register" in shown.window.banner.text()
+
+
+def test_the_welcome_is_left_by_the_key_that_quits(shown):
+    shown.start(None)
+    assert isinstance(shown.window, WelcomeWindow)
+    QTest.keyClick(shown.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not shown.window.isVisible()
 
 
 def test_a_new_register_opens_in_place_of_the_old_one(shown, path, tmp_path):
@@ -234,6 +243,26 @@ def test_the_message_has_a_button_that_takes_it_back(worked):
     )  # fmt: skip
     button.click()
     assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+
+
+def test_undo_right_after_restoring_takes_the_restoring_back(worked):
+    backup = worked.window.desk.register.backups.listed()[0]
+    worked.window.restore_wanted.emit(backup.path)
+    undo = worked.window.actions_["undo"]
+    assert undo.text() == f"Undo: restoring of “{backup.path.stem}”"
+    undo.trigger()
+    assert numbers(worked) == ["EU-1", "EU-2", "EU-3"]
+    # From there on it goes back step by step again.
+    worked.window.actions_["undo"].trigger()
+    assert numbers(worked) == ["EU-1", "EU-2"]
+
+
+def test_after_another_step_undo_is_about_that_step(worked):
+    backup = worked.window.desk.register.backups.listed()[0]
+    worked.window.restore_wanted.emit(backup.path)
+    worked.window.desk.do(AddRecord(Application(number="EU-4")))
+    worked.window.actions_["undo"].trigger()
+    assert numbers(worked) == ["EU-1"]
 
 
 def test_a_backup_that_cannot_be_restored_leaves_the_window_as_it_is(worked):

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
-# Seconds in which the first change of a user is committed and shown, before it is begun to copy
-# what was before: a large file would keep the disk busy just then.
+# Seconds for the first change to be shown in, before what was before is copied: disks are busy then.
 _PAUSE = 0.5
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import part, silent
 from rare_earth_desk.register import key_of
 from rare_earth_desk.store import opening
 from rare_earth_desk.store.backups.listing import Reach, copies
-from rare_earth_desk.store.passphrase import changing
+from rare_earth_desk.store.passphrase import changing, recovery
 from rare_earth_desk.store.passphrase.copies import change_copies, unlike
 from rare_earth_desk.store.passphrase.copies import left_plain as plain_ones
 from rare_earth_desk.store.passphrase.key import Key, fresh
@@ -60,6 +60,14 @@ __all__ = [
     "told_of_plain",
     "unlike",
 ]
+
+
+def is_code(secret: str) -> bool:
+    """Tell whether a text that opened a register is a recovery code."""
+    try:
+        return recovery.read(secret) is not None
+    except Refused:
+        return False
 
 
 def opens(path: Path, key: Key) -> bool:

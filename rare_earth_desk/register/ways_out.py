@@ -15,6 +15,7 @@ from rare_earth_desk.register.register import Register
 from rare_earth_desk.store import (
     good_copies,
     left_open,
+    lock_note,
     opening,
     places,
     reading_copy,
@@ -42,6 +43,10 @@ SYNCED, RESTORED = places.SYNCED, left_open.RESTORED
 # How far opening a copy to read is of saving it elsewhere.
 _READ = 0.3
 
+_SEEMS_OPEN = (
+    "“{path}” is open on {host} by {user} since {since}; close it there, or type the passphrase to "
+    "open a read-only copy."
+)
 _OPEN_ELSEWHERE = (troubles.LOCKED, troubles.HELD)
 _WAYS: dict[str, tuple[Way, ...]] = {
     troubles.LOCKED: (Way.READ,),
@@ -85,6 +90,17 @@ def damage_of(path: Path) -> Phrase:
 def _is_there(way: Way, path: Path | None) -> bool:
     # Whether one of a protected register opens is found out with its key.
     return way is not Way.BACKUP or (path is not None and bool(copies(path)))
+
+
+def seems_open(path: Path) -> Phrase | None:
+    """Return who seems to have a register open, before its passphrase is asked; None for nobody.
+
+    Only the note beside it can tell without the key. It may err, so nothing is refused for it.
+    """
+    why = lock_note.locked(path).phrase
+    if why.template != troubles.HELD:
+        return None
+    return Phrase(_SEEMS_OPEN, {**why.values, "path": path.name})
 
 
 def has_plain_copy(path: Path) -> bool:

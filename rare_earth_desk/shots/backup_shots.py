@@ -66,7 +66,7 @@ def restored(stage: Stage) -> QWidget:
     window = _filled(stage)
     window.keeper.backups.made.clear()  # of that nothing is said any more
     kept, backup = (one.path for one in window.keeper.backups.listed()[:2])
-    offer_way_back(window, backup, kept)
+    offer_way_back(window, backup, kept, goes_back=False)
     stage.settle()
     return window
 

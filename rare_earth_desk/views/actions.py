@@ -37,6 +37,11 @@ def _turn_named(window: MainWindow) -> Phrase | None:
     return turn_named(room)
 
 
+def _undone_first(window: MainWindow) -> Phrase | None:
+    way_back = window.front.way_back
+    return way_back.name if way_back is not None else window.desk.register.undo_name
+
+
 def _named_after_step(verb: str, name: Phrase | None) -> Phrase | None:
     return None if name is None else phrase(f"{verb}: {{step}}", step=name)
 
@@ -113,7 +118,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Register", by("repair.deeds", "repair"), also="recover broken"),
     ActionSpec("passphrase", "Passphrase …",
                "Set, change or remove the passphrase, and when the register locks by itself.",
-               "Register", by("passphrase.deeds", "show_passphrase"), separated=True,
+               "Register", by("passphrase.deeds", "show_passphrase"),
+               separated=True,
                also="password encrypt encryption protect recovery code"),
     ActionSpec("lock", "Lock", "Close the register until its passphrase is typed.", "Register",
                by("passphrase.deeds", "lock"), ("Ctrl+L",), everywhere=True, facing=True,
@@ -122,7 +128,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.close(), ("Ctrl+Q",), separated=True),
     ActionSpec("undo", "Undo", "Take the last step back.", "Edit", lambda w: w.deeds.undo(),
                ("Ctrl+Z",), "undo", lambda w: w.reasons.no_undo(),
-               named=lambda w: _named_after_step("Undo", w.desk.register.undo_name),
+               named=lambda w: _named_after_step("Undo", _undone_first(w)),
                facing=True),
     ActionSpec("redo", "Redo", "Do the undone step again.", "Edit", lambda w: w.deeds.redo(),
                ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", lambda w: w.reasons.no_redo(),
@@ -209,14 +215,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.reasons.no_list()),
     ActionSpec("today", "Back to today", "Leave the past day that is shown.", "View",
                lambda w: w.desk.look_at(None), ("Ctrl+Shift+T",), "calendar",
-               lambda w: w.reasons.no_past()),
+               lambda w: w.reasons.no_past(), also="slider as at"),
     ActionSpec("as-known-on", "Read past days as known on",
                "What the register said on the evening of a day, not what is known of it today.",
                "View", lambda w: w.deeds.toggle_axis(), ("Ctrl+Shift+K",), "history",
-               checkable=True),
+               checkable=True, also="slider as at"),
     ActionSpec("changed-between", "What changed between two days …",
                "Find the applications on which anything was written down within these days.",
-               "View", by("dialogs.changed_dialog", "show_changed"), (), "history"),
+               "View", by("dialogs.changed_dialog", "show_changed"), (), "history",
+               also="changed between slider compare difference as at past day"),
     ActionSpec("reset-view", "Reset columns",
                "Show the columns as shipped, the rows in the order of the view.", "View",
                lambda w: w.deeds.reset_view(), blocked=lambda w: w.reasons.no_list()),
@@ -226,7 +233,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("charts-beside", "Charts beside the list",
                "Show or hide the backlog charts under the list.", "View",
                lambda w: w.deeds.toggle_charts(), ("Ctrl+B",), "chart",
-               lambda w: w.reasons.not_applications(), checkable=True),
+               lambda w: w.reasons.not_applications(), checkable=True,
+               also="slider as at past day"),
     ActionSpec("editor-beside", "Editor beside the list", "Show or hide the editor.", "View",
                lambda w: w.deeds.toggle_editor(), ("Ctrl+Shift+E",), "dock",
                lambda w: w.reasons.not_applications(), checkable=True),

@@ -53,7 +53,11 @@ class Deeds:
     # -- undoing -----------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, or the restoring of an earlier state where that came last."""
+        way_back = self._window.keeper.way_back
+        if way_back is not None:
+            self._window.restore_wanted.emit(way_back.kept)
+            return
         self._by_size(tr("Undoing"), self._desk.register.size("undo"), self._desk.undo)
 
     def redo(self) -> None:

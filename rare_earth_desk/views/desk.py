@@ -14,7 +14,7 @@ from rare_earth_desk.commands.command import Command
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.columns import CHANGED_ON
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused
+from rare_earth_desk.domain.phrases import CANCELLED, Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, silent
 from rare_earth_desk.domain.search_moment import columns_asked
 from rare_earth_desk.domain.selection import Selection
@@ -207,6 +207,19 @@ class Desk(QObject):
     def is_editable(self) -> bool:
         """Whether one looks at today, in a register to work in."""
         return self._selection.past is None and self.register.only_read is None
+
+    def not_editable(self, page: str) -> Phrase | None:
+        """Return why nothing on the page about a table can be changed; None when it can."""
+        if (only_read := self.register.only_read) is not None:
+            return only_read
+        # All else is shown as it is, whatever day the applications show.
+        when = self._selection.when()
+        if page != "application" or when is None:
+            return None
+        return phrase(
+            "You are looking at the register {when}; go back to today (Ctrl+Shift+T) to change it.",
+            when=when,
+        )
 
     @property
     def as_at(self) -> date:

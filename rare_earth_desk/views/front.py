@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.records import SavedView
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.views.backups.keeper import WayBack
     from rare_earth_desk.views.lists.list_page import ListPage
     from rare_earth_desk.views.lists.page_views import PageViews
     from rare_earth_desk.views.main_window import MainWindow
@@ -94,6 +95,11 @@ class Front:
             return None
         one, several = RECORDS[self.about].label, RECORDS[self.about].plural
         return phrase(words, what=phrase(one), chosen=phrase(several if self.count() > 1 else one))
+
+    @property
+    def way_back(self) -> WayBack | None:
+        """What takes back the restoring of an earlier state, None where that did not come last."""
+        return self._window.keeper.way_back
 
     @property
     def views(self) -> PageViews | None:

@@ -22,6 +22,7 @@ _LIST = (
     ("Ctrl+V", "paste a block"),
     ("Ctrl+1 – 9", "saved view"),
     ("Alt+Down", "the last searches, in the search line"),
+    ("F12", "what may be the same as what is typed, where that is told"),
 )
 _DAYS = (
     ("+ −", "a day later, earlier"),

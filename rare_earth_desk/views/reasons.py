@@ -82,16 +82,7 @@ class Reasons:
 
     def not_editable(self) -> Phrase | None:
         """Return why the page in front cannot be changed."""
-        if (only_read := self._desk.register.only_read) is not None:
-            return only_read
-        # All else is shown as it is, whatever day the applications show.
-        when = self._desk.selection.when()
-        if self._front.about != "application" or when is None:
-            return None
-        return phrase(
-            "You are looking at the register {when}; go back to today to change something.",
-            when=when,
-        )
+        return self._desk.not_editable(self._front.about)
 
     def works_here(self) -> Phrase | None:
         """Return why a register need not be opened to work in."""
@@ -216,7 +207,7 @@ class Reasons:
 
     def no_undo(self) -> Phrase | None:
         """Return why there is nothing to undo."""
-        if self._desk.register.undo_name:
+        if self._desk.register.undo_name or self._front.way_back is not None:
             return None
         return phrase("There is nothing to undo.")
 

@@ -6,6 +6,11 @@ from rare_earth_desk.commands.command import EDITED
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.views.words import say
 
+_MERGE = "merge of {n:step|steps} of the laptop of {maker}"
+_BRINGING = f"{_MERGE}, {{back}} of them taken back before"
+MERGES = (_MERGE, _BRINGING)
+"""What a step is named after that took in the steps of another laptop."""
+
 _SENTENCES = {
     EDITED: "{field} of {name} changed.",
     "earlier {field} of {name}": "{field} of {name} put back.",
@@ -18,10 +23,8 @@ _SENTENCES = {
     "corrected status “{status}” of {name}": "Status “{status}” of {name} corrected.",
     "new application {name}": "Application {name} added.",
     "joining of {names} with {kept}": "{names} joined with {kept}.",
-    "merge of {n:step|steps} of the laptop of {maker}": (
-        "{n:step|steps} of the laptop of {maker} merged."
-    ),
-    "merge of {n:step|steps} of the laptop of {maker}, {back} of them taken back before": (
+    _MERGE: "{n:step|steps} of the laptop of {maker} merged.",
+    _BRINGING: (
         "{n:step|steps} of the laptop of {maker} merged, {back} of them taken back before."
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.views.step_sentences import MERGES
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -16,10 +17,14 @@ _BACK = {"undo": ("Undone: {step}.", "Redo"), "redo": ("Done again: {step}.", "U
 
 
 def show_taken_back(window: MainWindow, step: Step) -> None:
-    """Put the cursor on the row that undo or redo changed; say it unless it was in view."""
+    """Put the cursor on the row that undo or redo changed; say it unless it was in view.
+
+    A merge is always said: what a colleague sent is more than the one row that is seen.
+    """
     if step.kind not in _BACK:
         return
-    if window.front.shows(step) and _is_seen(window, step):
+    is_seen = window.front.shows(step) and _is_seen(window, step)
+    if is_seen and step.name.template not in MERGES:
         return
     words, button = _BACK[step.kind]
     back = window.deeds.redo if step.kind == "undo" else window.deeds.undo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,8 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.words import tr
 
+# Goes to the warning from the field that is typed into; Tab goes on to the next field.
+_KEY = "F12"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -42,10 +44,14 @@ class TwinList(QFrame):
         mark(self, tone="warn")
         self._title = QLabel(tr("In the register already?"))
         self._title.setProperty("look", "strong")
+        self._keys = QLabel(tr("{key} goes to it, Enter opens.", key=_KEY))
+        self._keys.setProperty("look", "caption")
+        self._keys.setWordWrap(True)
         self.list = LineList(name, theme)
         column = QVBoxLayout(self)
         space(column, 2, margins=(8, 6, 4, 4))
         column.addWidget(self._title)
+        column.addWidget(self._keys)
         column.addWidget(self.list)
         self.join = QPushButton()
         self.join.setProperty("look", "link")
@@ -53,7 +59,9 @@ class TwinList(QFrame):
         self.join.clicked.connect(lambda: self.join_wanted.emit(self.marked()))
         column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.list)
+        self.setAccessibleName(f"{self._title.text()} {self._keys.text()}")
         self.list.acted.connect(lambda key, _act: self.opened.emit(key))
+        QShortcut(QKeySequence(_KEY), self).activated.connect(self._take_focus)
         self.hide()
 
     def show_twins(self, lines: Sequence[Line]) -> None:
@@ -66,12 +74,17 @@ class TwinList(QFrame):
             QWidget.setTabOrder(self.list, self.join)  # the form has its fields in order by now
             QTimer.singleShot(0, self, self._come_into_view)
 
+    def _take_focus(self) -> None:
+        if self.list.lines and not self.list.current_key():
+            self.list.go_to(self.list.lines[0].key)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def clear(self) -> None:
         """Take the warning away."""
         self.hide()
 
     def is_used(self) -> bool:
-        """Tell whether somebody is about to open one: by pointer, or by Tab."""
+        """Tell whether somebody is about to open one: by pointer, or by key."""
         return self.list.hasFocus() or self.join.hasFocus() or self.underMouse()
 
     def _come_into_view(self) -> None:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.backups.telling import Case, Telling, Told
 
 _HEADS = (
-    Head("When", 158, 130, tip="When the backup was made"),
-    Head("Why", 128, 96, gives_way=2),
+    # By these two the rows are told apart: they are never cut.
+    Head("When", 158, is_whole=True, tip="When the backup was made"),
+    Head("Why", 128, is_whole=True),
     Head("Where", 150, 96, gives_way=1),
-    Head("Applications", 104, 80, right=True),
-    Head("Last case changed", 220, 120),
-    Head("Would be lost", 0, 130, tip="Steps in the register that this backup does not have"),
+    Head("Applications", 104, 80, right=True, gives_way=2),
+    Head("Last case changed", 220, 110, gives_way=3),
+    Head("Would be lost", 0, 120, tip="Steps in the register that this backup does not have"),
 )
 _LOST = len(_HEADS) - 1
 

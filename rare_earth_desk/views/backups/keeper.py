@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,13 @@ _LOOKS_MS, _WATCHES_MS = 60_000, 150
 _SETTLED_MS = 2_000
 # Where the second place was remembered before the seat knew it.
 _OF_OLD = "second place for backups"
+
+
+class WayBack(NamedTuple):
+    """What was restored, in words, and the backup of what was there before."""
+
+    name: Phrase
+    kept: Path
 
 
 class Keeper(QObject):
@@ -42,7 +49,10 @@ class Keeper(QObject):
         self._settled.timeout.connect(self.look_at_copies)
         # Where backups lay when it was last seen whether all of them are protected.
         self._seen: list[Path] = []
+        # After an earlier state was restored: its name and what takes it back, till the next step.
+        self.way_back: WayBack | None = None
         self._desk.changed.connect(lambda _step: self._watches.start())
+        self._desk.changed.connect(lambda _step: self._go_on())
 
     @property
     def backups(self) -> Backups:
@@ -57,6 +67,10 @@ class Keeper(QObject):
     def set_interval(self, ms: int) -> None:
         """Look so often."""
         self._looks.setInterval(ms)
+
+    def _go_on(self) -> None:
+        """From the first step on undo is about steps again."""
+        self.way_back = None
 
     # -- the second place ------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.views.backups.keeper import WayBack
 from rare_earth_desk.views.widgets.progress import run_with_progress
 from rare_earth_desk.views.words import tr
 
@@ -29,8 +30,16 @@ def restored(window: MainWindow, backup: Path) -> Path | None:
     return ready.take_place()
 
 
-def offer_way_back(window: MainWindow, backup: Path, kept: Path) -> None:
-    """Say in the window that opened what was restored, with a button that undoes it."""
+def offer_way_back(window: MainWindow, backup: Path, kept: Path, *, goes_back: bool) -> None:
+    """Say in the window that opened what was restored, with a button that undoes it.
+
+    So does undo, until something else is done; not where restoring was itself such an undo
+    (`goes_back`): undo goes on to the steps before it then.
+    """
+    if not goes_back:
+        words = phrase("restoring of “{name}”", name=backup.stem)
+        window.keeper.way_back = WayBack(words, kept)
+        window.actions_.refresh()
     window.toasts.tell(
         phrase(
             "The register is as it was in “{name}”. What it was before is kept as “{kept}”.",

@@ -14,6 +14,7 @@ from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.dialogs.asking import ask
 from rare_earth_desk.views.editors.factory import editor_for
+from rare_earth_desk.views.editors.keys import Leave
 from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
@@ -58,10 +59,23 @@ class ChangedDialog(QDialog):
         self.button = QPushButton(tr("Show what changed"))
         self.button.clicked.connect(self.choose)
         self._build()
+        self._taken_last = self.last
         escape = EscapeBack(self.reject, self)
         for editor in (self.first, self.last):
             escape.watch(editor)
+            editor.edited.connect(lambda _value, one=editor: self._on_edited(one))
+            editor.left.connect(lambda leave, one=editor: self._on_left(one, leave))
         self.first.setFocus()
+
+    def _on_edited(self, editor: FieldEditor) -> None:
+        self._taken_last = editor
+
+    def _on_left(self, editor: FieldEditor, leave: Leave) -> None:
+        """Enter goes on to the last field, and from there to what was asked for."""
+        if leave is Leave.DOWN:
+            self.last.setFocus() if editor is self.first else self.choose()
+        elif leave is Leave.UP:
+            self.first.setFocus()
 
     def _day(self, field: Field) -> FieldEditor:
         register = self._register
@@ -86,7 +100,8 @@ class ChangedDialog(QDialog):
             self,
             tr("What changed between two days"),
             (about, form),
-            Foot(self, tr("The search then stands over the list; its cross takes it away."),
+            Foot(self, tr("Enter in the last field shows it. The search then stands over the list; "
+                          "its cross takes it away."),
                  self.button, default=True),
             size=(560, 280),
         )  # fmt: skip
@@ -101,10 +116,21 @@ class ChangedDialog(QDialog):
                 editor.setFocus()
                 return
         if self._ends()[0] > self._ends()[1]:
-            self.last.refuse(phrase("Choose a day that is not before the first one."))
-            self.last.setFocus()
+            self._refuse_order()
             return
         self.accept()
+
+    def _refuse_order(self) -> None:
+        """Say it at the day that was typed last; both stay in their fields."""
+        first, last = (days.show(str(one.value())) for one in (self.first, self.last))
+        wrong, why = (
+            self._taken_last,
+            phrase("This is before the first day, {day}; choose a later one.", day=first),
+        )
+        if wrong is self.first:
+            why = phrase("This is after the last day, {day}; choose an earlier one.", day=last)
+        wrong.set_draft(wrong.text(), why)
+        wrong.setFocus()
 
     @property
     def _today(self) -> str:

@@ -39,14 +39,22 @@ class SpreadsheetKeys(QObject):
     block of cells comes out as one `edit_requested`: a list of (row, column, text), to become one
     command, and a list of sentences about what was left out, to be said together with what was
     done. `editors.reading.read_text` turns the texts into values. `told` carries a sentence about
-    why nothing is done.
+    why nothing is done; `blocked` returns it where no cell of the whole table can be changed.
     """
 
     edit_requested = Signal(list, list)
     told = Signal(object)  # Phrase
 
-    def __init__(self, view: QTableView, cells: CellEditing, *, today: Today = date.today) -> None:
+    def __init__(
+        self,
+        view: QTableView,
+        cells: CellEditing,
+        *,
+        today: Today = date.today,
+        blocked: Callable[[], Phrase | None] = lambda: None,
+    ) -> None:
         super().__init__(view)
+        self._blocked = blocked
         self._view = view
         self._cells = cells
         self._today = today
@@ -69,7 +77,8 @@ class SpreadsheetKeys(QObject):
         """Open the current cell for editing (F2); False where it cannot be typed into."""
         index = self._view.currentIndex()
         if not _is_editable(index) or self._cells.field_at(index) is None:
-            self.told.emit(phrase("This column is computed and cannot be typed into."))
+            why = phrase("This column is computed and cannot be typed into.")
+            self.told.emit(self._blocked() or why)
             return False
         if self._cells.editor_at(index) is None:
             self._view.edit(index)
@@ -226,6 +235,9 @@ class SpreadsheetKeys(QObject):
         return field is not None and field.kind is Kind.DAY
 
     def _request(self, cells: list[tuple[int, int, str]], left_out: Sequence[Phrase] = ()) -> None:
+        if cells and (why := self._blocked()) is not None:
+            self.told.emit(why)
+            return
         model = self._view.model()
         able = [cell for cell in cells if _is_editable(model.index(cell[0], cell[1]))]
         said = list(left_out)

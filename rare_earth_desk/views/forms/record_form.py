@@ -137,10 +137,14 @@ class RecordForm(QWidget):
                 label.setFixedWidth(px(self._label_width))
 
     def put_below(self, name: str, widget: QWidget) -> None:
-        """Show a widget of the owner below a field; Tab comes to it right after the field."""
+        """Show a widget of the owner below a field; Tab comes to it after the last field.
+
+        It comes and goes while somebody types: between two fields it would take what is typed next.
+        """
         grid, row = self._cells[name]
         grid.addWidget(widget, row + 1, 1)
-        line, target = self.editors[name].focusProxy(), widget.focusProxy()
+        last = next(reversed(self.editors.values()))
+        line, target = last.focusProxy(), widget.focusProxy()
         if line is not None and target is not None:
             QWidget.setTabOrder(line, target)
 

@@ -54,7 +54,12 @@ class CellTyping:
             key_of=self._key_of,
             pane_of=table.pane_of,
         )
-        self.keys = SpreadsheetKeys(table, self.editing, today=lambda: desk.register.today)
+        self.keys = SpreadsheetKeys(
+            table,
+            self.editing,
+            today=lambda: desk.register.today,
+            blocked=lambda: desk.not_editable(table.model_.page),
+        )
         self.keys.edit_requested.connect(self._write_block)
         self.keys.told.connect(desk.refuse)
         self._telling = CellTelling(desk, table.model_.page)

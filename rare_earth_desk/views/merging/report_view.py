@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rare_earth_desk.store.merging.taking_in import MergeReport
+    from rare_earth_desk.store.merging.telling import Claim, ToldContradiction
     from rare_earth_desk.views.desk import Desk
 
 
@@ -34,8 +35,9 @@ class ReportView:
 
     def __init__(self, desk: Desk, report: MergeReport, goes_on: Callable[[], object]) -> None:
         self._desk, self._goes_on = desk, goes_on
+        own = desk.register.file.about("laptop")
         self.cases = self._table(tr("Cases"), _case_columns(), report.cases)
-        self.claims = self._table(tr("Contradictions"), _claim_columns(), report.claims)
+        self.claims = self._table(tr("Contradictions"), _claim_columns(own), report.claims)
         self.cards: list[Card] = []
         if report.cases:
             self.cards.append(_card(tr("Cases"), self.cases, _case_note(report)))
@@ -80,16 +82,25 @@ def _case_columns() -> tuple[RecordColumn, ...]:
     )
 
 
-def _claim_columns() -> tuple[RecordColumn, ...]:
+def _claim_columns(own: str) -> tuple[RecordColumn, ...]:
     return (
         RecordColumn(label="Record", width=190, least=110, text=lambda one: one.of.name),
         RecordColumn(label="Field", width=130, least=90, text=lambda one: wording.field(one.of)),
-        RecordColumn(label="Values", text=lambda one: _values(one.of),
+        RecordColumn(label="Values", text=lambda one: _values(one.of, own),
                      tone=lambda one: WARN if len(one.of.claims) > 1 else PLAIN),
     )  # fmt: skip
 
 
-def _values(one: Any) -> str:
+def _values(one: ToldContradiction, own: str) -> str:
+    """Return the values, each with who gave it; of one name on two laptops, with which laptop."""
+    names = [claim.who for claim in one.claims]
+    is_told = "" not in names and len(set(names)) == len(names)
     return " · ".join(
-        f"{wording.value(one, claim)} ({claim.who or claim.laptop})" for claim in one.claims
+        f"{wording.value(one, claim)} ({claim.who if is_told else _laptop(claim, own)})"
+        for claim in one.claims
     )
+
+
+def _laptop(claim: Claim, own: str) -> str:
+    end = claim.laptop[-5:-1]  # of "Anna (e9dc)"
+    return tr("yours") if own.endswith(end) else tr("laptop {end}", end=end)

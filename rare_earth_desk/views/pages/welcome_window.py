@@ -152,7 +152,11 @@ class WelcomeWindow(QMainWindow):
             self.refuse(self._why)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keys by Enter; let Esc close the message (Qt)."""
+        """Enter presses the button that has the keys, Ctrl+Q closes, Esc the message only (Qt)."""
+        quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if quits and event.key() == Qt.Key.Key_Q:
+            self.close()
+            return
         if press_by_enter(event):
             return
         if event.key() == Qt.Key.Key_Escape:

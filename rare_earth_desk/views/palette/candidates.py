@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rare_earth_desk.views.palette.ranking import SLIPPED, Index
+from rare_earth_desk.views.palette.ranking import SLIPPED, Index, plain
 from rare_earth_desk.views.palette.row_list import Row
 
 _FROM_EACH = 50  # of one provider; nobody scrolls further
@@ -67,7 +67,8 @@ class Found:
 def found_by(providers: Iterable[Provider], text: str) -> list[Found]:
     """Return what all providers offer for `text`, the best fitting first.
 
-    Of what fits equally well, what cannot be run now comes last, and the earlier provider first.
+    Of what fits equally well, what is called so comes before what is only told so, what cannot be
+    run now comes last, and the earlier provider first.
     What is named best stays on top even if it cannot be run: Enter must not run another thing.
     """
     found = [
@@ -79,12 +80,14 @@ def found_by(providers: Iterable[Provider], text: str) -> list[Found]:
         return found
     index = Index(found, lambda one: f"{one.candidate.text} {one.candidate.detail}")
     fits = {hit.place: hit.fit for hit in index.hits(text, len(found))}
+    typed = plain(text)
     # A provider may know more words for a thing than it shows; its word is taken for it.
     order = sorted(
         range(len(found)),
         key=lambda i: (
             not found[i].candidate.exact,
             fits.get(i, SLIPPED),
+            typed not in plain(found[i].candidate.text),
             bool(found[i].candidate.disabled_reason),
         ),
     )

@@ -20,6 +20,10 @@ _NO_PASSPHRASE = phrase(
     "This register has no passphrase, so locking it would keep nobody out; set one first, with "
     "“Passphrase …” in the menu Register."
 )
+_RECOVERED = phrase(
+    "Opened with the recovery code. If the passphrase is forgotten, set a new one, with the "
+    "recovery code as the present one."
+)
 _STOPPED = phrase("Stopped; the passphrase stays as it was.")
 
 
@@ -34,6 +38,14 @@ def show_passphrase(window: MainWindow) -> None:
         from rare_earth_desk.views.passphrase.recovery_offer import show_recovery
 
         show_recovery(register, key, window)
+
+
+def offer_new(window: MainWindow) -> None:
+    """Offer a new passphrase to whoever opened the register with the recovery code."""
+    if window.facing.is_on:
+        return
+    words = tr("New passphrase …")
+    window.toasts.tell(_RECOVERED, None, more=((words, lambda: show_passphrase(window)),))
 
 
 def lock(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from rare_earth_desk.register import key_of
 from rare_earth_desk.views.facing.sweeping import close_all_but
 from rare_earth_desk.views.passphrase.cover import Cover
+from rare_earth_desk.views.passphrase.deeds import offer_new
 from rare_earth_desk.views.passphrase.lock_watch import IdleWatch
 from rare_earth_desk.views.passphrase.screen_watch import ScreenWatch
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
@@ -64,8 +65,14 @@ class Gate(QObject):
         self._uncover(shows=False)
         faces = bool(self._settings.get("facing"))
         window = UnlockWindow(self._theme, path, self._shows.unlock, locked=locked, faces=faces)
+        window.recovered.connect(self._on_recovered)
         self._shows.show_instead(window)
         return window
+
+    def _on_recovered(self) -> None:
+        """Offer a new passphrase in the window that opened; not where no register could be."""
+        if self._window is not None:
+            offer_new(self._window)
 
     def watch(self, window: MainWindow | None) -> None:
         """Watch over the window of a protected register; None when another is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
@@ -88,7 +89,16 @@ class PassphraseDialog(QDialog):
         foot = Foot(self, "", self.button, default=False, between=between)
         title = tr("Passphrase of {name}", name=self._register.path.name)
         lay_out(self, title, (about, grid), foot, size=(640, 460 if self.is_protected else 400))
+        self._order(fields[0 if self.is_protected else 1 :])
         (self.present if self.is_protected else self.new).setFocus()
+
+    def _order(self, fields: tuple[SecretField, ...]) -> None:
+        """Let Tab go from field to field; what shows the letters comes after the last of them."""
+        for before, field in pairwise(fields):
+            QWidget.setTabOrder(before.line, field)  # as a whole: it stands for its line
+        stops = (fields[-1].line, *(one.show_button for one in fields), self.after)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _connect(self) -> None:
         self.new.typed.connect(self._judge)
@@ -126,6 +136,9 @@ class PassphraseDialog(QDialog):
             refuse_weak(self.new.text(), self._known())
         except Refused as refusal:
             self._advise(refusal.phrase)
+            return
+        if not self.again.text():
+            self._refuse_at(self.again, phrase("Type the same once more here, then press Enter."))
             return
         if self.new.text() != self.again.text():
             self._refuse_at(self.again, phrase("The two are not the same; type it once more."))

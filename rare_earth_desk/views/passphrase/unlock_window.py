@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVB
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.ways import Way
 from rare_earth_desk.register import ways_out
-from rare_earth_desk.register.passphrase import WrongPassphrase, key_for
+from rare_earth_desk.register.passphrase import WrongPassphrase, is_code, key_for
 from rare_earth_desk.views.editors.remark import Remark
 from rare_earth_desk.views.facing.names import LEAVE, bare
 from rare_earth_desk.views.passphrase.secret_field import SecretField
@@ -50,6 +50,7 @@ class UnlockWindow(QMainWindow):
     other_wanted = Signal(object, bool)  # Path to open, whether to make it first
     way_wanted = Signal(object, object)  # Way out to take, Phrase that tells why
     facing_left = Signal()
+    recovered = Signal()  # it was opened with the recovery code
 
     def __init__(
         self, theme: Theme, path: Path, open_: Open, *, locked: bool = False, faces: bool = False
@@ -78,6 +79,8 @@ class UnlockWindow(QMainWindow):
         self._show_names()
         self._connect()
         self.resize(theme.px(900), theme.px(560))
+        if not locked and (open_elsewhere := ways_out.seems_open(path)) is not None:
+            self.words.say(self._shown(open_elsewhere), "warn")
         self.field.setFocus()
 
     def _build(self) -> None:
@@ -157,6 +160,9 @@ class UnlockWindow(QMainWindow):
             self._wait(_WRONG if self._locked else self._shown(why))
         except Refused as refusal:
             self.refuse(refusal.phrase)
+        else:
+            if is_code(secret):
+                self.recovered.emit()
 
     def refuse(self, why: Phrase) -> None:
         """Say why the register, or another one, could not be opened."""

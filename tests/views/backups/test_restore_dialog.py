@@ -48,6 +48,20 @@ def test_each_backup_is_told_with_what_would_be_lost(dialog, two, window):
     assert (newest[5], oldest[5]) == ("2 steps", "3 steps")
 
 
+def test_in_a_small_window_the_moment_and_the_reason_are_whole(dialog, two, backups, qtbot):
+    backups.make(Reason.BEFORE_RESTORE)
+    backups.finish()
+    shown = dialog()
+    shown.resize(620, 560)
+    table = shown.copies
+    qtbot.waitUntil(lambda: table.width() < 620)
+    for row in range(len(table.model_.rows)):
+        for place in (0, 1):
+            text = table.model_.index(row, place).data()
+            assert table.columnWidth(place) >= table.fontMetrics().horizontalAdvance(text) + 12
+    assert not any(map(table.isColumnHidden, (0, 1)))
+
+
 def test_the_chosen_one_is_told_in_full(dialog, two, window, qtbot):
     shown = dialog()
     qtbot.waitUntil(lambda: "pending" in shown.details.text())

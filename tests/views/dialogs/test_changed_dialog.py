@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.meetings import since_last_met
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.views.dialogs.changed_dialog import ChangedDialog
@@ -39,7 +43,35 @@ def test_days_in_the_wrong_order_are_said_and_the_dialog_stays(dialog):
     type_into(dialog.last, "2025-11-01")
     dialog.button.click()
     assert dialog.isVisible()
-    assert dialog.last.sentence() == "Choose a day that is not before the first one."
+    assert dialog.last.sentence() == (
+        "This is before the first day, 20 Nov 2025; choose a later one."
+    )
+    assert (dialog.first.text(), dialog.last.text()) == ("20 Nov 2025", "1 Nov 2025")
+    dialog.button.click()
+    assert dialog.isVisible()
+    dialog.last.set_value("2025-11-25")
+    dialog.button.click()
+    assert not dialog.isVisible()
+
+
+def test_the_day_typed_last_is_the_wrong_one(dialog, desk):
+    after = (desk.register.today + timedelta(days=3)).isoformat()
+    type_into(dialog.first, after)
+    dialog.button.click()
+    assert dialog.first.sentence().startswith("This is after the last day, ")
+    assert dialog.first.line.text() == days.show(after)
+    assert dialog.last.value() == desk.register.today.isoformat()
+    assert not dialog.last.sentence()
+
+
+def test_enter_goes_on_to_the_last_field_and_there_shows_what_changed(dialog):
+    assert dialog.focusWidget() is dialog.first.line
+    QTest.keyClick(dialog.first.line, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.last.line
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.last.line, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 @pytest.mark.parametrize("text", ["", "soon"])

@@ -113,3 +113,24 @@ def test_an_application_cannot_be_filed_ahead(desk, opened):
     type_on("N-1", "", "", "", "19/3/2026", "phone")
     assert dialog.isVisible()
     assert "“Filed” cannot be 19 Mar 2026" in dialog.said.text()
+
+
+def test_tab_goes_to_the_next_field_past_the_warning(desk, case, opened):
+    dialog = opened()
+    QTest.keyClicks(dialog.form.editors["number"].line, "A-1002")
+    assert dialog.duplicates.isVisible()
+    for name in list(dialog.form.editors)[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.form.editors[name].isAncestorOf(QApplication.focusWidget()), name
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.duplicates.list.hasFocus()
+
+
+def test_the_warning_says_its_key_and_the_key_goes_to_it(desk, case, opened):
+    dialog = opened()
+    QTest.keyClicks(dialog.form.editors["number"].line, "a 1001")
+    assert "F12" in dialog.duplicates.accessibleName()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F12)
+    assert dialog.duplicates.list.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert desk.current == case

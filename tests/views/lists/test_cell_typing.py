@@ -12,7 +12,7 @@ from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.commands.statuses import RecordStatus
 from rare_earth_desk.domain import days, statuses
 from rare_earth_desk.domain.ids import new_id
-from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.phrases import Refused, phrase
 from rare_earth_desk.domain.records import Application, ImportProfile
 from rare_earth_desk.views.delegates.roles import MARK_ROLE
 from rare_earth_desk.views.dialogs.day_order import DayOrderDialog
@@ -510,3 +510,22 @@ def test_a_new_number_is_not_told(qtbot, page, desk):
     press(qtbot, KEY.Key_Return)
     assert page.said == []
     assert not [b for b in page.findChildren(QLabel) if "another application" in b.text()]
+
+
+def test_of_a_past_day_it_is_said_that_it_is_one_and_how_to_come_back(qtbot, page, desk):
+    desk.look_at(desk.register.today - timedelta(days=30))
+    put_cursor(page, 0, "notes")
+    type_text(qtbot, "x")
+    press(qtbot, KEY.Key_Delete)
+    paste(qtbot, "y")
+    assert page.refused
+    assert set(page.refused) == {str(desk.not_editable("application"))}
+    assert "Ctrl+Shift+T" in page.refused[0]
+
+
+def test_of_a_register_that_is_only_read_that_is_said(qtbot, page, desk):
+    desk.register.file.only_read = Refused("It is only read; close the other window.")
+    page.reload()
+    put_cursor(page, 0, "notes")
+    type_text(qtbot, "x")
+    assert page.refused == ["It is only read; close the other window."]

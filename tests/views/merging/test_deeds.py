@@ -234,6 +234,18 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(window, ben):
     assert window.desk.register.contradictions() == []
 
 
+def test_two_laptops_of_one_name_are_told_apart_before_merging(window, ben):
+    ben.register.file.who = "Anna"
+    edit(window.desk.register, case(window), "product", "Magnets")
+    edit(ben.register, case(window), "product", "Oxides")
+    end = ben.register.file.about("laptop")[-4:]
+    path = ben.pack()
+    ((_name, _field, values),) = during(
+        lambda: deeds.merge_file(window, path), lambda dialog: texts(dialog.claims)
+    )
+    assert sorted(values.split(" · ")) == ["Magnets (yours)", f"Oxides (laptop {end})"]
+
+
 def test_merging_is_one_step_and_the_message_leads_on_and_back(window, ben):
     id_ = case(window)
     edit(window.desk.register, id_, "product", "Magnets")
@@ -260,6 +272,18 @@ def test_undo_stands_on_the_message(window, ben):
     merged(window, ben.pack())
     press(window, "Undo")
     assert window.desk.register.record(Application, case(window)).end_user == before
+
+
+def test_taking_a_merge_back_and_doing_it_again_is_said(window, ben):
+    edit(ben.register, case(window), "end_user", "Wind park")
+    merged(window, ben.pack())
+    window.actions_["undo"].trigger()
+    assert window.banner.isVisible()
+    assert window.banner.text().startswith("Undone: merge of 1 step of the laptop of Ben")
+    assert buttons(window) == ["Redo"]
+    window.actions_["redo"].trigger()
+    assert window.banner.isVisible()
+    assert window.banner.text().startswith("Done again: merge of 1 step of the laptop of Ben")
 
 
 def test_what_is_here_already_is_said_and_nothing_is_asked(window, ben):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import closing
 
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.passphrase import change, code, fresh, key_for
+from rare_earth_desk.store import lock_note
 from rare_earth_desk.views.main_window import MainWindow
+from rare_earth_desk.views.passphrase.passphrase_dialog import PassphraseDialog
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
 from tests.views.passphrase.conftest import COMPANY, PASSPHRASE, entered
 
@@ -109,6 +112,28 @@ def test_the_recovery_code_opens_it(shown, protected, qtbot):
     assert "There is a mistake in this recovery code" in shown.window.words.text()
     entered(shown.window, written.lower())
     assert isinstance(shown.window, MainWindow)
+    banner = shown.window.banner
+    assert banner.isVisible()
+    assert banner.text().startswith("Opened with the recovery code. ")
+    assert [one.text() for one in banner.buttons] == ["New passphrase …"]
+    key_of_it = shown.window.actions_["passphrase"].shortcut().toString()
+    assert key_of_it
+    assert key_of_it in banner.text()
+
+    def change(dialog):
+        assert isinstance(dialog, PassphraseDialog)
+        dialog.present.line.setText(written)
+        dialog.new.line.setText("window nine paper herring")
+        dialog.again.line.setText("window nine paper herring")
+        assert dialog._is_known()
+        dialog.reject()
+
+    QTimer.singleShot(0, lambda: change(QApplication.activeModalWidget()))
+    banner.buttons[0].click()
+
+
+def test_after_the_passphrase_no_new_one_is_offered(shown, protected):
+    assert not unlocked(shown, protected).banner.isVisible()
 
 
 def test_what_is_in_use_is_said(shown, protected):
@@ -117,6 +142,21 @@ def test_what_is_in_use_is_said(shown, protected):
     entered(shown.window)
     assert "is open in this program already" in shown.window.words.text()
     register.close()
+
+
+def test_that_it_is_open_elsewhere_is_said_before_the_passphrase_is_asked(shown, protected):
+    note = {"user": "Ben", "host": "ben-laptop", "since": "2025-11-24T09:30:00+00:00", "pid": 7}
+    lock_note.place(protected).write_text(json.dumps(note), encoding="utf-8")
+    shown.start(protected)
+    said = shown.window.words.text()
+    assert said.startswith("“protected.desk” is open on ben-laptop by Ben since ")
+    entered(shown.window)  # a note that a killed program left keeps nobody out
+    assert isinstance(shown.window, MainWindow)
+
+
+def test_of_one_that_nobody_has_open_nothing_is_said(shown, protected):
+    shown.start(protected)
+    assert shown.window.words.text() == ""
 
 
 def test_another_register_may_be_opened_instead(shown, protected, plain):

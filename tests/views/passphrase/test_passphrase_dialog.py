@@ -37,6 +37,28 @@ def dialog(qtbot, window, settings):
     return dialog
 
 
+def test_tab_goes_from_field_to_field_before_the_buttons_that_show(dialog):
+    dialog.show()
+    assert dialog.focusWidget() is dialog.new.line
+    stops = [dialog.again.line, dialog.new.show_button, dialog.again.show_button, dialog.after]
+    for stop in stops:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is stop
+    for stop in reversed([dialog.new.line, *stops[:-1]]):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+        assert dialog.focusWidget() is stop
+
+
+def test_enter_in_an_empty_second_field_says_what_is_missing(dialog):
+    dialog.show()
+    dialog.new.line.setText(OTHER)
+    QTest.keyClick(dialog.new.line, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.again.line
+    QTest.keyClick(dialog.again.line, Qt.Key.Key_Return)
+    assert dialog.why.text() == "Type the same once more here, then press Enter."
+    assert dialog.focusWidget() is dialog.again.line
+
+
 def during(act, *then):
     """Do `act`, and in each dialog that it opens one of `then`."""
     todo = list(then)
