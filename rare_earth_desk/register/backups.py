@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["AWAY", "Backup", "Backups", "Reason"]
 
 EVERY = timedelta(minutes=30)
-# Seconds for the first change to be shown in, before what was before is copied: disks are busy then.
+# Seconds for the first change to be shown in, before what was before is copied: disks are slow.
 _PAUSE = 0.5
 
 
