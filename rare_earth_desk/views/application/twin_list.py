@@ -53,7 +53,7 @@ class TwinList(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._keys)
         column.addWidget(self.list)
-        self.join = QPushButton()
+        self.join = QPushButton(self)  # without a parent it would be a window, if only just now
         self.join.setProperty("look", "link")
         self.join.setVisible(joins)
         self.join.clicked.connect(lambda: self.join_wanted.emit(self.marked()))
