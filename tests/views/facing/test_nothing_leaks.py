@@ -12,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
+from rare_earth_desk.commands.records import AddRecord
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.phrases import phrase
+from rare_earth_desk.domain.records import Company
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.meeting import telling
 from rare_earth_desk.views.places import PLACES
@@ -216,6 +218,7 @@ def test_a_column_added_with_the_allow_list_stays_empty(window, held, monkeypatc
 
 @LIST_ALONE
 def test_what_happens_to_the_file_meanwhile_names_nothing(window, held):
+    step = window.desk.register.do(AddRecord(Company(name="Karl Kummer KG")))
     press_f9(window)
     path = window.desk.register.path.with_name("Karl Kummer.desk")
     why = phrase("“{path}” is damaged; Karl Kummer knows of it.", path=path)
@@ -227,7 +230,7 @@ def test_what_happens_to_the_file_meanwhile_names_nothing(window, held):
         "warned": lambda: window.desk.tell(why, warn=True),
         "a fault": lambda: window.show_fault(ValueError(str(path))),
         "at opening": lambda: window.ways.say_at_opening(why, why),
-        "offered": lambda: window.toasts.offer(why, "Karl Kummer", lambda: None),
+        "offered": lambda: window.toasts.offer(why, "Karl Kummer", lambda: None, step),
         "of a step": lambda: window.toasts.tell(why, None, more=(("Karl Kummer", print),)),
     }
     for name, tell in told.items():
