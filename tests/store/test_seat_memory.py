@@ -21,7 +21,8 @@ from rare_earth_desk.store import seat_memory
 sys.stdin.readline()
 for turn in range(10):
     name = f"{sys.argv[1]} {turn}"
-    assert seat_memory.change(lambda now: now["laptops"].update({name: {}}))
+    while not seat_memory.change(lambda now: now["laptops"].update({name: {}})):
+        pass  # another program had it for too long, on a busy machine
 """
 
 

@@ -53,7 +53,7 @@ def not_reached(address: Address, error: Exception) -> Refused:
     elif answered:
         template = _NOT_LET_IN
     else:
-        template = _NOT_SURE if "SSL" in said or "certificate" in said else _NOT_REACHED
+        template = _NOT_SURE if _is_unsure(said) else _NOT_REACHED
     return _refused(template, address, error)
 
 
@@ -74,3 +74,9 @@ def _refused(template: str, address: Address, error: Exception) -> Refused:
     if template.startswith("{what}"):
         what = what[:1].upper() + what[1:]
     return Refused(template, what=what, why=_AROUND.sub("", address.scrubbed(error)))
+
+
+def _is_unsure(said: str) -> bool:
+    """Tell whether there was no sure encryption; a line that is cut while it is begun is lost."""
+    cut = "unexpected eof" in said or "Connection reset" in said
+    return ("SSL" in said or "certificate" in said) and not cut

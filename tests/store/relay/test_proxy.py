@@ -89,7 +89,7 @@ def test_cut_anywhere_nothing_is_lost_or_doubled(server, laptops, monkeypatch, s
             except Refused as refusal:
                 cut.append(str(refusal))
     assert len(cut) > 2
-    assert all("was lost" in one or "cannot be reached" in one for one in cut)
+    assert all("was lost" in one or "cannot be reached" in one for one in cut), cut
     for _ in range(2):
         for one in (anna, ben):
             one.register.exchange(direct)
