@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.cli.counts import said
 from rare_earth_desk.cli.opening import opened
 from rare_earth_desk.cli.progress import shown
+from rare_earth_desk.domain.endings import PACKAGE
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
-
-_ENDING = ".deskpack"
 
 
 def run(options: argparse.Namespace) -> None:
@@ -33,9 +32,9 @@ def run(options: argparse.Namespace) -> None:
 
 def _named(out: Path) -> Path:
     """Return the name with the ending by which windows know a package."""
-    if out.suffix.lower() == _ENDING or not out.name or out.is_dir():
+    if out.suffix.lower() == PACKAGE or not out.name or out.is_dir():
         return out
-    return out.with_name(f"{out.name}{_ENDING}")
+    return out.with_name(f"{out.name}{PACKAGE}")
 
 
 def _made(number: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
 
+from rare_earth_desk.domain.endings import PACKAGE
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.words import say, tr
 
@@ -34,7 +35,7 @@ _TABLE = _Taker("import", "drops", "import_table", "Drop to import the spreadshe
                 "import")  # fmt: skip
 # By ending.
 _TAKEN = {
-    ".deskpack": _Taker("merge", "merging.deeds", "merge_file",
+    PACKAGE: _Taker("merge", "merging.deeds", "merge_file",
                         "Drop to merge the package “{file}”", "import"),
     ".desk": _Taker("open", "drops", "open_register",
                     "Drop to open the register “{file}” in place of this one", "folder"),

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.passphrase.key import Key
 
-ENDING = ".deskpack"
 PACKAGES = "packages"
 """The fact about a file that tells the last package it made: its number, and its end."""
 TAKEN = "packages_taken"

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from rare_earth_desk.domain.endings import PACKAGE
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.store import laptops
 from rare_earth_desk.store.merging import package
@@ -28,7 +29,7 @@ def register_of(
     if own is not None:
         return own
     hashes = {one for (one,) in quarry.engine.rows("SELECT hash FROM step")}
-    for one in sorted(path.parent.glob(f"*{package.ENDING}")):
+    for one in sorted(path.parent.glob(f"*{PACKAGE}")):
         with suppress(Refused, OSError):
             header = package.told(one, key)
             if hashes & {*header.ends.values()}:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QPushButton, QRadioButton, QWidget
 
 from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.endings import PACKAGE
 from rare_earth_desk.domain.phrases import CANCELLED, Refused
 from rare_earth_desk.register import key_of
 from rare_earth_desk.views.dialogs.saving import ask_where
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from rare_earth_desk.store.merging.package import Header
     from rare_earth_desk.views.desk import Desk
 
-_ENDING = ".deskpack"
 _PLAIN = (
     "It holds all that was entered, notes included, and this register has no passphrase: whoever "
     "gets hold of the file can read it. Hand it to colleagues only."
@@ -32,7 +32,7 @@ _PROTECTED = (
     "It holds all that was entered, notes included, and opens with the passphrase of this register "
     "only. Hand it to colleagues only."
 )
-_KINDS = {_ENDING: "Packages (*.deskpack)"}
+_KINDS = {PACKAGE: "Packages (*.deskpack)"}
 
 
 class PackageDialog(QDialog):
@@ -105,7 +105,7 @@ class PackageDialog(QDialog):
         """Return where it is proposed to be written: beside the register."""
         register = self._desk.register
         who = f" {register.who}" if register.who else ""
-        name = f"{register.path.stem}{who} {self.packable.last + 1}{_ENDING}"
+        name = f"{register.path.stem}{who} {self.packable.last + 1}{PACKAGE}"
         return register.path.parent / name
 
     def save(self) -> None:
