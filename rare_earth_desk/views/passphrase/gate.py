@@ -10,8 +10,6 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from rare_earth_desk.register import key_of
 from rare_earth_desk.views.facing.sweeping import close_all_but
-from rare_earth_desk.views.passphrase.cover import Cover
-from rare_earth_desk.views.passphrase.deeds import offer_new
 from rare_earth_desk.views.passphrase.lock_watch import IdleWatch
 from rare_earth_desk.views.passphrase.screen_watch import ScreenWatch
 from rare_earth_desk.views.passphrase.unlock_window import UnlockWindow
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.register import Key
     from rare_earth_desk.views.main_window import MainWindow
+    from rare_earth_desk.views.passphrase.cover import Cover
     from rare_earth_desk.views.settings import Settings
     from rare_earth_desk.views.theme.theme import Theme
 
@@ -72,6 +71,8 @@ class Gate(QObject):
     def _on_recovered(self) -> None:
         """Offer a new passphrase in the window that opened; not where no register could be."""
         if self._window is not None:
+            from rare_earth_desk.views.passphrase.deeds import offer_new
+
             offer_new(self._window)
 
     def watch(self, window: MainWindow | None) -> None:
@@ -114,6 +115,8 @@ class Gate(QObject):
 
     def _begin_cover(self) -> None:
         if self._window is not None and self._cover is None:
+            from rare_earth_desk.views.passphrase.cover import Cover
+
             self._cover = Cover(self)
             self._cover.begin()
 
