@@ -125,8 +125,7 @@ def change_with_copies(
     keys = () if present is None else (present,)
     all_ = list(dict.fromkeys(one.absolute() for one in (*_copies(register), *more)))
     told = change_copies(all_, id_, to, keys, part(progress, _REGISTER, 1))
-    places = register.backups.places
-    return [*told, *([phrase(_AWAY, place=places.second)] if places.is_away else [])]
+    return [*told, *_told_of_away(register)]
 
 
 def left_plain(register: Register) -> list[Path]:
@@ -161,8 +160,13 @@ def protect_copies(
     todo = unlike(wanted, key)
     keys = () if key is None else (key,)
     told = change_copies(todo, register.file.about("register"), key, keys, progress)
-    away = [phrase(_AWAY, place=backups.places.second)] if backups.places.is_away else []
-    return len(todo) - len(told), [*told, *away]
+    return len(todo) - len(told), [*told, *_told_of_away(register)]
+
+
+def _told_of_away(register: Register) -> list[Phrase]:
+    """Return the sentence about a second place whose copies could not be reached, if it is away."""
+    places = register.backups.places
+    return [phrase(_AWAY, place=places.second)] if places.is_away else []
 
 
 def _copies(register: Register) -> list[Path]:

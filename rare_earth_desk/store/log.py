@@ -218,7 +218,7 @@ def tables(engine: Engine, no: int) -> set[str]:
     return {str(row[0]) for row in engine.rows(sql, (no,))}
 
 
-_Latest = dict[tuple[str, str], tuple[str, str]]
+Latest = dict[tuple[str, str], tuple[str, str]]
 """Place in the order and id of the step that wrote a field of a row last."""
 
 
@@ -230,23 +230,29 @@ def based(engine: Engine, changes: Sequence[Change], progress: Progress = silent
     The creation of a row counts as the writing of all its fields and replaces nothing.
     """
     written = [change for change in changes if change.field != CREATED]
-    fields = sorted({CREATED, *(change.field for change in written)})
-    latest: _Latest = {}
-    for ids in pieces(list(dict.fromkeys(change.row for change in written)), progress):
+    found = latest(engine, written, progress)
+    return [
+        change if change.field == CREATED or change.replaces else _based(change, found)
+        for change in changes
+    ]
+
+
+def latest(engine: Engine, changes: Sequence[Change], progress: Progress = silent) -> Latest:
+    """Return the last write of the fields that changes are of, and of the making of their rows."""
+    fields = sorted({CREATED, *(change.field for change in changes)})
+    last: Latest = {}
+    for ids in pieces(list(dict.fromkeys(change.row for change in changes)), progress):
         sql = (
             f'SELECT c."row", c.field, s.id, max({PLACE}) FROM "change" c CROSS JOIN step s '
             f'ON s.no = c.step WHERE c."row" IN {marks(ids)} AND c.field IN {marks(fields)} '
             "GROUP BY 1, 2"
         )
         found = engine.rows(sql, (*ids, *fields))
-        latest.update({(row, field): (place, step_id) for row, field, step_id, place in found})
-    return [
-        change if change.field == CREATED or change.replaces else _based(change, latest)
-        for change in changes
-    ]
+        last.update({(row, field): (place, step_id) for row, field, step_id, place in found})
+    return last
 
 
-def _based(change: Change, latest: _Latest) -> Change:
+def _based(change: Change, last: Latest) -> Change:
     # A row whose making is lost is made anew by a repair, after its fields were written.
-    told = (latest.get((change.row, name)) for name in (change.field, CREATED))
+    told = (last.get((change.row, name)) for name in (change.field, CREATED))
     return change._replace(replaces=max(filter(None, told), default=("",))[1:])

@@ -126,10 +126,10 @@ def _hidden(engine: Engine) -> Iterator[_Hidden]:
             continue
         changes = log.changes_of(engine, no)
         own = {(one.row, one.field) for one in log.changes_of(engine, merge)}
-        shown = _shown(engine, changes)
+        shown = log.latest(engine, changes)
         for change in changes:
             place = (change.row, change.field)
-            if shown.get(place) == id_:
+            if shown[place][1] == id_:
                 yield _Hidden(change, at, None if place in own else merge)
 
 
@@ -142,15 +142,3 @@ def _merge_of(engine: Engine, id_: str) -> int | None:
         if kind not in ("undo", "redo"):
             return None
         id_ = undoes
-
-
-def _shown(engine: Engine, changes: Sequence[Change]) -> dict[_Place, str]:
-    """Return the step whose value is shown at each place that some changes are of."""
-    found: dict[_Place, str] = {}
-    for some in chunks(list(dict.fromkeys(one.row for one in changes))):
-        sql = (
-            f'SELECT c."row", c.field, s.id, max({log.PLACE}) FROM "change" c '
-            f'JOIN step s ON s.no = c.step WHERE c."row" IN {marks(some)} GROUP BY 1, 2'
-        )
-        found.update({(row, field): id_ for row, field, id_, _ in engine.rows(sql, some)})
-    return found

@@ -79,6 +79,12 @@ class MergeReport:
             changed=len(self.changed), new=len(self.new), n=len(self.arisen),
         )  # fmt: skip
 
+    def all_told(self, *, done: bool) -> list[Phrase]:
+        """Return what it brings and, where anything comes back, that; as `done` or as it would."""
+        told = [self.told] if self.steps else []
+        back = self.taken_back
+        return [*told, back.told_done if done else back.told] if back.steps else told
+
 
 class _TryOut(Exception):
     """Ends a merge that is only tried out: its transaction is rolled back."""

@@ -165,12 +165,10 @@ def _tell_merged(window: MainWindow, step: Step | None, report: MergeReport) -> 
 def _merged(step: Step | None, report: MergeReport) -> Phrase:
     if step is None:
         return phrase("Nothing new came with this package that changes anything.")
-    told = [report.told] if report.steps else []
-    told += [report.taken_back.told_done] if report.taken_back.steps else []
     words = phrase(
         "Merged {n:step|steps} of the laptop of {maker}: {told}.",
         n=grouped(report.steps + report.taken_back.steps), maker=step.name.values["maker"],
-        told=in_a_row(told),
+        told=in_a_row(report.all_told(done=True)),
     )  # fmt: skip
     crossed = " ".join(wording.crossed(report.crossings))
     return phrase("{words} {crossed}", words=words, crossed=crossed) if crossed else words

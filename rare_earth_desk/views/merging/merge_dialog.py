@@ -44,9 +44,7 @@ class MergeDialog(QDialog):
         report = self.report
         if not report.does_anything:
             return tr("Nothing new.")
-        told = [report.told] if report.steps else []
-        told += [report.taken_back.told] if report.taken_back.steps else []
-        return "\n".join(map(sentence, told))
+        return "\n".join(map(sentence, report.all_told(done=False)))
 
     def _build(self) -> None:
         about = QLabel(wording.about(self._found.header))

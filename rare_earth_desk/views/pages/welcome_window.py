@@ -23,7 +23,7 @@ from rare_earth_desk.views.facing.names import LEAVE, bare, names_none
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.banner import Banner
-from rare_earth_desk.views.widgets.buttons import press_by_enter
+from rare_earth_desk.views.widgets.buttons import close_by_key, press_by_enter
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
@@ -42,7 +42,6 @@ class WelcomeWindow(QMainWindow):
     other_wanted = Signal(object, bool)  # Path, whether to make it first
     sample_wanted = Signal()
     way_wanted = Signal(object, object)  # Way out, Phrase of what it leads out of
-
     facing_left = Signal()
 
     def __init__(self, theme: Theme, *, faces: bool = False) -> None:
@@ -153,11 +152,7 @@ class WelcomeWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keys, Ctrl+Q closes, Esc the message only (Qt)."""
-        quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if quits and event.key() == Qt.Key.Key_Q:
-            self.close()
-            return
-        if press_by_enter(event):
+        if close_by_key(self, event) or press_by_enter(event):
             return
         if event.key() == Qt.Key.Key_Escape:
             self.banner.dismiss()

@@ -17,7 +17,7 @@ from rare_earth_desk.views.facing.names import LEAVE, bare
 from rare_earth_desk.views.passphrase.secret_field import SecretField
 from rare_earth_desk.views.theme.icons import set_icon
 from rare_earth_desk.views.theme.spacing import size, space
-from rare_earth_desk.views.widgets.buttons import press_by_enter
+from rare_earth_desk.views.widgets.buttons import close_by_key, press_by_enter
 from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.words import say, tr
 
@@ -218,8 +218,5 @@ class UnlockWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press a button by Enter, close the window by Ctrl+Q (Qt)."""
-        quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if quits and event.key() == Qt.Key.Key_Q:
-            self.close()
-        elif not press_by_enter(event):
+        if not (close_by_key(self, event) or press_by_enter(event)):
             super().keyPressEvent(event)

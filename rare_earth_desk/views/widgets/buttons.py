@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,15 @@ def button(words: str, help_: str, act: Callable[[], object]) -> QPushButton:
     made.setAccessibleDescription(help_)
     made.clicked.connect(lambda _on=False: act())
     return made
+
+
+def close_by_key(window: QWidget, event: QKeyEvent) -> bool:
+    """Close a window that has no menu of actions by Ctrl+Q; returns whether that was typed."""
+    quits = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if not quits or event.key() != Qt.Key.Key_Q:
+        return False
+    window.close()
+    return True
 
 
 def press_by_enter(event: QKeyEvent) -> bool:

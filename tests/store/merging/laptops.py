@@ -18,7 +18,7 @@ from rare_earth_desk.store.merging.heads import contradictions
 from rare_earth_desk.store.passphrase.key import Key
 from rare_earth_desk.store.standings import COLUMNS
 from tests.moves import MOVES, Mover
-from tests.registers import Clock
+from tests.registers import Clock, add_application
 
 # What is done on several laptops at once; edits most of all, for they can contradict.
 DEEDS = (*MOVES, *("edit",) * 6, "undo", "redo")
@@ -115,3 +115,12 @@ def meet(laptops: list[Laptop]) -> None:
 def close(laptops: list[Laptop]) -> None:
     for one in laptops:
         one.register.close()
+
+
+def two(folder: Path, days_off: int = 0) -> tuple[Laptop, Laptop]:
+    """Two laptops with copies of one register that holds one case; the other clock may be off."""
+    Register.make(folder / "anna.desk").close()
+    anna = Laptop.begin(folder / "anna.desk", Random(1))
+    add_application(anna.register, "EU-1", notes="a")
+    anna.register.copy(folder / "ben.desk")
+    return anna, Laptop.begin(folder / "ben.desk", Random(2), days_off)

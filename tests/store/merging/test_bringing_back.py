@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Application
-from rare_earth_desk.register import Register
 from rare_earth_desk.store.check import check
 from rare_earth_desk.store.merging.bringing_back import TakenBack
 from tests.registers import add_application
-from tests.store.merging.laptops import Laptop, close
+from tests.store.merging.laptops import Laptop, close, two
 
 Pair = tuple[Laptop, Laptop]
 
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    Register.make(tmp_path / "anna.desk").close()
-    anna = Laptop.begin(tmp_path / "anna.desk", Random(1))
-    add_application(anna.register, "EU-1", notes="a")
-    anna.register.copy(tmp_path / "ben.desk")
-    ben = Laptop.begin(tmp_path / "ben.desk", Random(2))
+    anna, ben = two(tmp_path)
     yield anna, ben
     for one in (anna, ben):
         assert check(one.register.file).findings == ()

@@ -25,7 +25,7 @@ from rare_earth_desk.store.merging.sealing import OtherPassphrase
 from rare_earth_desk.store.passphrase.key import fresh
 from rare_earth_desk.store.transaction import Transaction
 from tests.registers import Work, add_application
-from tests.store.merging.laptops import Laptop, close
+from tests.store.merging.laptops import Laptop, close, two
 from tests.store.test_check import behind_its_back
 
 Pair = tuple[Laptop, Laptop]
@@ -34,11 +34,7 @@ Pair = tuple[Laptop, Laptop]
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
     """Two laptops with copies of one register that holds one case."""
-    Register.make(tmp_path / "anna.desk").close()
-    anna = Laptop.begin(tmp_path / "anna.desk", Random(1))
-    add_application(anna.register, "EU-1", notes="a")
-    anna.register.copy(tmp_path / "ben.desk")
-    ben = Laptop.begin(tmp_path / "ben.desk", Random(2), days_off=3)
+    anna, ben = two(tmp_path, days_off=3)
     yield anna, ben
     close([anna, ben])
 
