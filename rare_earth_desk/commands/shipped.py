@@ -10,8 +10,7 @@ from rare_earth_desk.domain.ids import derived_id
 from rare_earth_desk.domain.party_names import PartyNames
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record
-from rare_earth_desk.domain.shipped.facts import Fact, party_links, value_of
-from rare_earth_desk.domain.shipped.newer import told_of
+from rare_earth_desk.domain.shipped.facts import Fact, party_links, record_of, told_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +79,7 @@ def _add(tx: Transaction, facts: Sequence[Fact]) -> None:
     for table in dict.fromkeys(fact.table for fact in facts):
         own = [fact for fact in facts if fact.table == table and _fits(tx, fact, facts)]
         known = {row.id for row in tx.linked(RECORDS[table], "id", [fact.id for fact in own])}
-        tx.insert_all([_record(fact, parties) for fact in own if fact.id not in known])
+        tx.insert_all([record_of(fact, parties) for fact in own if fact.id not in known])
 
 
 def _fits(tx: Transaction, fact: Fact, facts: Sequence[Fact]) -> bool:
@@ -89,14 +88,6 @@ def _fits(tx: Transaction, fact: Fact, facts: Sequence[Fact]) -> bool:
     tables = {field.links for field in fields_of(RECORDS[fact.table]) if field.links}
     known = {row.id for table in tables for row in tx.linked(RECORDS[table], "id", list(missing))}
     return missing <= known
-
-
-def _record(fact: Fact, parties: dict[str, str]) -> Record:
-    values: dict[str, Any] = {
-        name: value_of(fact, name, told, parties) for name, told in fact.values.items()
-    }
-    made = RECORDS[fact.table]
-    return made(id=fact.id, shipped=fact.key, shipped_as=told_of(fact), **values)
 
 
 def _parties(tx: Transaction, facts: Iterable[Fact]) -> dict[str, str]:

@@ -7,15 +7,16 @@ an exporter, gives the name.
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.fields import Field, Kind, field_of, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.ids import derived_id
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +100,33 @@ def _typed(fact: Fact, field: Field, told: str) -> Value:
             "“{told}” is no number for “{field}” in the shipped fact {key}; install the product "
             "again.", told=told, field=field.label, key=fact.key,
         ) from None  # fmt: skip
+
+
+def told_of(fact: Fact) -> str:
+    """Return the values of a fact as a record keeps them, to tell later what was edited."""
+    return json.dumps(dict(sorted(fact.values.items())), ensure_ascii=False)
+
+
+def record_of(fact: Fact, parties: Mapping[str, str]) -> Record:
+    """Return the record that a fact becomes, under the id that it has in every register."""
+    values: dict[str, Any] = {
+        name: value_of(fact, name, told, parties) for name, told in fact.values.items()
+    }
+    made = RECORDS[fact.table]
+    return made(id=fact.id, **values, shipped=fact.key, shipped_as=told_of(fact))  # type: ignore[call-arg]
+
+
+def is_as_shipped(record: Record) -> bool:
+    """Tell whether a record came from a shipped fact and says nothing else than it does."""
+    fact = next((one for one in facts() if one.id == record.id), None)
+    if fact is None:
+        return False
+    return all(
+        value_of(fact, field.name, fact.values.get(field.name, ""), {})
+        == getattr(record, field.name)
+        for field in fields_of(type(record))
+        if not field.inner and field.name not in party_links(fact.table)
+    )
 
 
 def party_links(table: str) -> dict[str, str]:

@@ -35,11 +35,6 @@ class Offer:
     edited: bool
 
 
-def told_of(fact: Fact) -> str:
-    """Return the values of a fact as a record keeps them, to tell later what was edited."""
-    return json.dumps(dict(sorted(fact.values.items())), ensure_ascii=False)
-
-
 def offers(
     facts: Iterable[Fact], rows: Mapping[str, Record], parties: Mapping[str, str]
 ) -> list[Offer]:
