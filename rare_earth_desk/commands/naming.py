@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Application, Company, Exporter, Record
+from rare_earth_desk.store.names import titled
 from rare_earth_desk.store.transaction import Transaction
 
 
@@ -14,10 +15,9 @@ def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A00
     found = tx.get(record, id)
     if isinstance(found, Application):
         return found.number or found.own_reference or _party(tx, found) or record.label
-    for attribute in ("name", "name_zh", "title", "number"):
-        value = getattr(found, attribute, None)
-        if value:
-            return str(value)
+    called = titled(tx.engine, record.table, id)
+    if called:
+        return called
     owner = getattr(found, "application", None)
     return name_of(tx, Application, owner) if owner else record.label
 

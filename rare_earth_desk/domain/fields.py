@@ -33,7 +33,7 @@ class Kind(StrEnum):
 _LONGEST = {Kind.TEXT: 500, Kind.NOTE: 32_767}
 _LONGEST_WORD = 250
 
-Form = Literal["", "time", "zone", "live"]
+Form = Literal["", "time", "zone", "live", "terms", "year"]
 Exposure = Literal["china", "eu", "personal", "desk"]
 
 
