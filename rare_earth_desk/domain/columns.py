@@ -76,8 +76,12 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "member_state", "filed_on", "accepted_on", "exporter", "holder", "element",
         "value_chain", "province", "channel", "list_number", "last_news_on",
     ),
-    **{table: listed.shown for table, listed in LISTED.items()},
 }  # fmt: skip
+
+
+def _shown(table: str) -> tuple[str, ...]:
+    return LISTED[table].shown if table in LISTED else _SHOWN[table]
+
 
 # Words a bare search looks through.
 _SEARCHED = {
@@ -159,7 +163,7 @@ def _from_field(
         unit=field.unit,
         source=source,
         width=field.width or 100,
-        shown=name in _SHOWN[table],
+        shown=name in _shown(table),
         edit=edit,
         searched=name in _SEARCHED,
         aliases=_ALIASES.get(name, ()),
@@ -180,7 +184,7 @@ def _computed(table: str, name: str) -> Column:
     label, help_, width = COMPUTED[name]
     kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
-        name, label, help_, kind, width=width, shown=name in _SHOWN[table],
+        name, label, help_, kind, width=width, shown=name in _shown(table),
         aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
         heading=_HEADINGS.get(name, ""),
     )  # fmt: skip
@@ -189,7 +193,7 @@ def _computed(table: str, name: str) -> Column:
 def _worked_out(table: str, one: Computed) -> Column:
     return Column(
         one.name, one.label, one.help, one.kind, vocabulary=one.vocabulary, unit=one.unit,
-        width=one.width, shown=one.name in _SHOWN[table], aliases=_ALIASES.get(one.name, ()),
+        width=one.width, shown=one.name in _shown(table), aliases=_ALIASES.get(one.name, ()),
         searched=one.name in _SEARCHED,
     )  # fmt: skip
 
@@ -277,7 +281,7 @@ def columns_of(table: str) -> tuple[Column, ...]:
     """Return the columns of a page, "application" or one of `LISTED`, shown ones first."""
     listed = LISTED.get(table)
     columns = _listed_columns(listed) if listed else _application_columns()
-    order = {name: place for place, name in enumerate(_SHOWN[table])}
+    order = {name: place for place, name in enumerate(_shown(table))}
     return tuple(sorted(columns, key=lambda column: order.get(column.name, len(order))))
 
 

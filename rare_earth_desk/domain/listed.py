@@ -125,10 +125,9 @@ def is_made_by_name(table: str) -> bool:
     return listed is not None and listed.made_by_name
 
 
-OWNED: dict[str, tuple[Child, ...]] = {
-    table: one.children for table, one in LISTED.items() if one.children
-}
-"""The kinds of lines that belong to the records of a table."""
+def children_of(table: str) -> tuple[Child, ...]:
+    """Return the kinds of lines that belong to the records of a table."""
+    return LISTED[table].children if table in LISTED else ()
 
 
 def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:

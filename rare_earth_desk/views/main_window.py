@@ -16,7 +16,6 @@ from rare_earth_desk.views.backups.keeper import Keeper
 from rare_earth_desk.views.desk import Desk, T, Work
 from rare_earth_desk.views.facing.mode import FacingMode
 from rare_earth_desk.views.front import Front
-from rare_earth_desk.views.going import show_record
 from rare_earth_desk.views.merging.watch import SharingWatch
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
@@ -73,9 +72,7 @@ class MainWindow(QMainWindow):
         self.applications = ApplicationsPage(*made)
         self.stack.addWidget(self.applications)
         self._pages: dict[str, QWidget] = {"applications": self.applications}
-        self.toasts: Toasts = Toasts(
-            self.desk, self._centre, self.stack, self, lambda: self.deeds.undo()
-        )
+        self.toasts: Toasts = Toasts(self.desk, self._centre, self.stack, self, self._undo)
         self.banner = self.toasts.banner
         self.ways: WaysOut = WaysOut(self)
         self.front: Front = Front(self)
@@ -145,7 +142,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.past.back_wanted.connect(lambda: self.desk.look_at(None))
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
-        self.desk.record_wanted.connect(lambda *record: show_record(self, *record))
+        self.desk.record_wanted.connect(lambda *one: self.deeds.show_record(*one))
         self.desk.changed.connect(self._on_changed)
         for looks in (self.soundness, self.keeper):
             self.applications.list.pictured.connect(looks.begin)
@@ -228,6 +225,9 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         self.toasts.note(step)
         show_taken_back(self, step)
+
+    def _undo(self) -> None:
+        self.deeds.undo()
 
     def _do_long_work(self, title: str, work: Work[T], /) -> T | None:
         from rare_earth_desk.views.widgets.progress import run_with_progress

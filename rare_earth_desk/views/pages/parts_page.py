@@ -39,7 +39,7 @@ class PartsPage(QWidget):
         space(column, 8, margins=(0, 0, 0, 0))
         column.addWidget(self.tabs)
         column.addWidget(self.body, 1)
-        self.tabs.chosen.connect(self.show_part)
+        self.tabs.chosen.connect(self._on_tab)
         left = window.remembered.text(self._key)
         self.part = left if left in self._parts else place.parts[0].key
         self._show()
@@ -56,11 +56,8 @@ class PartsPage(QWidget):
 
     def show_part(self, part: str) -> None:
         """Show a part; raises KeyError where there is no such part."""
-        self.part = self._parts[part].key
-        self._show()
-        self._window.follow_part()
-        if not self.tabs.has_keys:
-            self._window.focus_list()
+        self._turn_to(part)
+        self._window.focus_list()
 
     def remember(self) -> None:
         """Remember which part is in front, and how each was left."""
@@ -68,6 +65,18 @@ class PartsPage(QWidget):
         for page in self.made.values():
             if isinstance(page, Remembers):
                 page.remember()
+
+    def _on_tab(self, part: str) -> None:
+        """Show a part; the keys go along, unless they are on the tabs."""
+        stay = self.tabs.has_keys
+        self._turn_to(part)
+        if not stay:
+            self._window.focus_list()
+
+    def _turn_to(self, part: str) -> None:
+        self.part = self._parts[part].key
+        self._show()
+        self._window.follow_part()
 
     def _show(self) -> None:
         if self.part not in self.made:
