@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rare_earth_desk.domain.listed import owner_link
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application, Company, Exporter, Record
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
 from rare_earth_desk.store.names import titled
 from rare_earth_desk.store.transaction import Transaction
 
@@ -18,8 +19,9 @@ def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A00
     called = titled(tx.engine, record.table, id)
     if called:
         return called
-    owner = getattr(found, "application", None)
-    return name_of(tx, Application, owner) if owner else record.label
+    table, link = owner_link(record.table) or ("application", "application")
+    owner = getattr(found, link, None)
+    return name_of(tx, RECORDS[table], owner) if owner else record.label
 
 
 def _party(tx: Transaction, application: Application) -> str | None:

@@ -193,6 +193,7 @@ def _computed(table: str, name: str) -> Column:
 def _worked_out(table: str, one: Computed) -> Column:
     return Column(
         one.name, one.label, one.help, one.kind, vocabulary=one.vocabulary, unit=one.unit,
+        form=one.form, several=one.form == "terms",
         width=one.width, shown=one.name in _shown(table), aliases=_ALIASES.get(one.name, ()),
         searched=one.name in _SEARCHED,
     )  # fmt: skip

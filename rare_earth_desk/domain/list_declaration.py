@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.fields import Kind, fields_of
+from rare_earth_desk.domain.fields import Form, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import Record
 
@@ -80,6 +80,7 @@ class Computed:
     unit: str = ""
     width: int = 100
     vocabulary: str = ""
+    form: Form = ""
     reads: tuple[str, ...] = ()
     of: OfRow | None = None
     whole: OfAll | None = None

@@ -130,6 +130,15 @@ def children_of(table: str) -> tuple[Child, ...]:
     return LISTED[table].children if table in LISTED else ()
 
 
+def owner_link(table: str) -> tuple[str, str] | None:
+    """Return the table to whose records lines belong, and the field that links to it."""
+    for owner, one in LISTED.items():
+        for child in one.children:
+            if child.table == table:
+                return owner, child.link
+    return None
+
+
 def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
     """Return which rows of a page, of which `ids` are all, are other ones after a step."""
     if page == "application":

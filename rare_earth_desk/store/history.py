@@ -9,7 +9,7 @@ from typing import Any
 from rare_earth_desk.domain import titles, vocabulary
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
-from rare_earth_desk.domain.listed import LISTED, children_of
+from rare_earth_desk.domain.listed import children_of, owner_link
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Change, Value
@@ -37,12 +37,6 @@ _PARTS = {
 def _parts_of(table: str) -> dict[tuple[str, str], None]:
     lines = ((one.table, one.link) for one in children_of(table))
     return dict.fromkeys((*_PARTS.get(table, ()), *lines))
-
-
-def _is_owner(table: str, field: str) -> bool:
-    """Tell whether lines belong to a record by this field: in its history it says nothing."""
-    kinds = (kind for one in LISTED.values() for kind in one.children)
-    return any((kind.table, kind.link) == (table, field) for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +135,11 @@ def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phr
     if record is StatusEntry:
         return _status_made(values)
     told: dict[str, str] = {}
+    owner = owner_link(record.table)
     for field in fields_of(record):
         if field.name not in values or field.name == "application":
             continue
-        if _is_owner(record.table, field.name):
+        if owner is not None and field.name == owner[1]:
             continue
         words = in_words(engine, field, values[field.name])
         # A quantity stands in two fields, as told and in the unit in which it is counted.

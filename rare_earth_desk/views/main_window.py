@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.past.back_wanted.connect(lambda: self.desk.look_at(None))
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
-        self.desk.record_wanted.connect(lambda *one: self.deeds.show_record(*one))
+        self.desk.record_wanted.connect(lambda *of: self.deeds.show_record(*of))  # noqa: PLW0108
         self.desk.changed.connect(self._on_changed)
         for looks in (self.soundness, self.keeper):
             self.applications.list.pictured.connect(looks.begin)

@@ -49,6 +49,7 @@ class ChildPanel(Card):
         self.none = QLabel(tr(child.none))
         self.none.setProperty("look", "caption")
         self.none.setWordWrap(True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.none)
         what = tr(child.record.label)
         self.add_button = button(
