@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -56,9 +57,9 @@ class PartTabs(QWidget):
             self.buttons[part.key] = button
             row.addWidget(button)
             if digits:
-                self._on_key(str(number), page, lambda button=button: self._press(button))
+                self._on_key(str(number), page, partial(self._press, button))
         for keys, by in () if digits else _TURNS:
-            self._on_key(keys, page, lambda by=by: self._turn(by))
+            self._on_key(keys, page, partial(self._turn, by))
 
     @property
     def has_keys(self) -> bool:
