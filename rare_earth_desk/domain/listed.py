@@ -7,10 +7,12 @@ in by one entry here and one in `views/places.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
+    RECORDS,
     BriefingLine,
     Company,
     ContactPoint,
@@ -100,17 +102,16 @@ COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""
 
 # The fields by which records without a list page are known, the first that is filled in.
-_KNOWN_BY = {
-    "application": ("number", "own_reference"),
-    "meeting": ("title",),
-    "priority_list": ("number",),
-}
+_KNOWN_BY = ("number", "own_reference", "name", "title", "label")
 
 
+@cache
 def names_of(table: str) -> tuple[str, ...]:
     """Return the fields by which the records of a table are known; see `Listed.names`."""
-    listed = LISTED.get(table)
-    return listed.names if listed else _KNOWN_BY.get(table, ("name", "title", "number", "label"))
+    if table in LISTED:
+        return LISTED[table].names
+    own = field_names(RECORDS[table])
+    return tuple(name for name in _KNOWN_BY if name in own)
 
 
 def is_joined(table: str) -> bool:
