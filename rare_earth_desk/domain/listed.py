@@ -6,68 +6,23 @@ in by one entry here and one in `views/places.py`.
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.frozen import dataclass
+from collections.abc import Iterable
+from functools import cache
+
+from rare_earth_desk.domain.fields import field_names, fields_of
+from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
-    Benchmark,
+    RECORDS,
     BriefingLine,
     Company,
     ContactPoint,
-    Demand,
     Exporter,
-    GeneralLicence,
-    Measure,
-    Project,
-    PublishedFigure,
-    Record,
-    RiskRule,
-    Stockpile,
-    Stoppage,
+    StockReport,
 )
-
-_FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """What one can type into the search line of a page, in words of its own columns."""
-
-    named: str
-    left_out: str
-    between: str
-    missing: str
-    compared: str
-
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.wider_lists import WIDER_LISTS
 
 OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """How the records of one table are listed and told apart.
-
-    `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
-    is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
-    a change of several, `ordering` how rows stand at first, as a saved view writes it. Of
-    `counted` ones the applications that link to them are counted; such records are parties of an
-    application, and twins among them can be joined. `none` says where they come from while there
-    are none.
-    """
-
-    record: type[Record]
-    shown: tuple[str, ...]
-    names: tuple[str, ...]
-    details: tuple[str, ...]
-    bulk: str
-    examples: Examples
-    ordering: str = "-pending"
-    counted: bool = True
-    none: str = _FROM_IMPORTS
-
-    @property
-    def table(self) -> str:
-        """The table of the records."""
-        return self.record.table
-
 
 LISTED: dict[str, Listed] = {
     one.table: one
@@ -120,130 +75,22 @@ LISTED: dict[str, Listed] = {
             none="Ctrl+N adds one; a briefing prints it with the figures of its day.",
         ),
         Listed(
-            GeneralLicence,
-            shown=("name", "exporter", "state", "product_groups", "value_chains", "valid_from",
-                   "valid_until", "quantity_kg", "verification"),
-            names=("name",),
-            details=("exporter", "valid_until"),
-            bulk="valid_until",
+            StockReport,
+            shown=("company", "product_group", "days_of_stock", "line_stop_on", "reported_on",
+                   "application"),
+            names=("company", "product_group", "reported_on"),
+            details=("days_of_stock", "line_stop_on"),
+            bulk="product_group",
             examples=Examples(
-                "state:force", "-state:draft", "until:..3m", "no:source", "until<3m"
+                "group:magnets", "-group:oxides", "stock:10..30", "no:line-stop", "stock<14"
             ),
-            ordering="valid_until",
+            ordering="-reported_on",
             counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+            none="They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.",
+            needed=("company", "reported_on"),
+            twins=False,
         ),
-        Listed(
-            Measure,
-            shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
-                   "verification"),
-            names=("name",),
-            details=("body", "announced_on"),
-            bulk="state",
-            examples=Examples(
-                "state:suspended", "-kind:event", "announced:2025-10..2025-11", "no:source",
-                "announced>2025"
-            ),
-            ordering="-announced_on",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            PublishedFigure,
-            shown=("published_on", "publisher", "population", "numerator", "denominator", "rate",
-                   "verification", "source"),
-            names=("publisher", "population"),
-            details=("published_on", "rate"),
-            bulk="verification",
-            examples=Examples(
-                "publisher:CLEPA", "-publisher:IEA", "published:2025-06..2025-09", "no:source",
-                "published>2025-09"
-            ),
-            ordering="-published_on",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Stoppage,
-            shown=("company", "product_group", "since", "until", "extent", "effect",
-                   "jobs_affected", "application"),
-            names=("company", "product_group", "since"),
-            details=("extent", "effect"),
-            bulk="until",
-            examples=Examples(
-                "group:magnets", "-extent:line", "since:2025-06..2025-09", "no:until", "since>3m"
-            ),
-            ordering="-since",
-            counted=False,
-            none="Ctrl+N adds one, F3 writes down what a company told on the phone.",
-        ),
-        Listed(
-            Project,
-            shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-                   "strategic", "as_of", "verification"),
-            names=("name",),
-            details=("operator", "country"),
-            bulk="stage",
-            examples=Examples(
-                "steps:magnet", "-stage:operation", "starts:2026..2028", "no:source", "starts>2027"
-            ),
-            ordering="name",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Demand,
-            shown=("name", "year", "step", "element", "tonnes", "of", "verification", "source"),
-            names=("name", "year", "step", "element"),
-            details=("tonnes", "of"),
-            bulk="verification",
-            examples=Examples(
-                "step:magnet", "-element:Dy", "year:2026..2030", "no:source", "year>2027"
-            ),
-            ordering="name,year",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Stockpile,
-            shown=("name", "owner", "material", "stage", "target_t", "held_t", "consumption_t",
-                   "as_of", "verification"),
-            names=("name",),
-            details=("owner", "material"),
-            bulk="stage",
-            examples=Examples(
-                "stage:preparation", "-stage:announced", "held:1..100", "no:source", "held>10"
-            ),
-            ordering="name",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Benchmark,
-            shown=("name", "step", "material", "kind", "target", "unit", "year", "verification"),
-            names=("name",),
-            details=("step", "material"),
-            bulk="verification",
-            examples=Examples(
-                "step:recycling", "-step:projects", "target:10..40", "no:source", "target>25"
-            ),
-            ordering="step",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            RiskRule,
-            shown=("signal", "element", "amber", "red", "used", "reason"),
-            names=("signal", "element"),
-            details=("amber", "red"),
-            bulk="used",
-            examples=Examples(
-                "signal:stock", "-element:Dy", "amber:1..60", "no:reason", "amber>10"
-            ),
-            ordering="signal",
-            counted=False,
-            none="Ctrl+N adds one; without a rule a light stays grey.",
-        ),
+        *WIDER_LISTS,
     )
 }  # fmt: skip
 
@@ -255,3 +102,61 @@ def examples_of(page: str) -> Examples:
 
 COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""
+
+# The fields by which records without a list page are known, the first that is filled in.
+_KNOWN_BY = ("number", "own_reference", "name", "title", "label")
+
+
+@cache
+def names_of(table: str) -> tuple[str, ...]:
+    """Return the fields by which the records of a table are known; see `Listed.names`."""
+    if table in LISTED:
+        return LISTED[table].names
+    own = field_names(RECORDS[table])
+    return tuple(name for name in _KNOWN_BY if name in own)
+
+
+def is_joined(table: str) -> bool:
+    """Tell whether all names of a record together are its title, not the first alone."""
+    listed = LISTED.get(table)
+    return listed is not None and not listed.is_named
+
+
+def is_made_by_name(table: str) -> bool:
+    """Tell whether a record of the table can be added by its name alone."""
+    listed = LISTED.get(table)
+    return listed is not None and listed.made_by_name
+
+
+def children_of(table: str) -> tuple[Child, ...]:
+    """Return the kinds of lines that belong to the records of a table."""
+    return LISTED[table].children if table in LISTED else ()
+
+
+def owner_link(table: str) -> tuple[str, str] | None:
+    """Return the table to whose records lines belong, and the field that links to it."""
+    for owner, one in LISTED.items():
+        for child in one.children:
+            if child.table == table:
+                return owner, child.link
+    return None
+
+
+def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
+    """Return which rows of a page, of which `ids` are all, are other ones after a step."""
+    if page == "application":
+        return step.applications
+    anew = worked_out_anew(page, step)
+    return step.ids(page) | (frozenset(ids) if anew is None else anew)
+
+
+def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
+    """Return the rows whose declared columns are worked out anew after a step, None for all."""
+    listed = LISTED.get(page)
+    if listed is None or not listed.computed:
+        return frozenset()
+    linked = {field.links for field in fields_of(listed.record) if field.links}
+    follows = listed.follows_applications and (step.applications or step.ids(page))
+    if follows or any(step.ids(table) for table in listed.computed_reads | linked):
+        return None
+    return step.ids(page)
