@@ -47,7 +47,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     ),
     Listed(
         PublishedFigure,
-        shown=("published_on", "publisher", "population", "numerator", "denominator", "rate",
+        shown=("publisher", "published_on", "population", "numerator", "denominator", "rate",
                "verification", "source"),
         names=("publisher", "population"),
         details=("published_on", "rate"),
