@@ -50,7 +50,10 @@ def _parties(register: Register, given: Sequence[Fact]) -> dict[str, str]:
 
 
 class ToldOffer(NamedTuple):
-    """An offer as people read it; `field` is "" for a whole new fact, whose `shipped` tells all."""
+    """An offer as people read it; `field` is "" for a whole new fact, whose `shipped` tells all.
+
+    `edited` tells that somebody here wrote other words than those shipped before.
+    """
 
     kind: str
     name: str
@@ -58,6 +61,7 @@ class ToldOffer(NamedTuple):
     yours: str
     shipped: str
     source: str
+    edited: bool = False
 
 
 def told(register: Register, offered: Sequence[Offer]) -> list[ToldOffer]:
@@ -76,7 +80,7 @@ def _told(register: Register, one: Offer, new: dict[str, Fact]) -> ToldOffer:
     yours = _words(register, fact, one.field, one.yours, new)
     shipped = _shipped(register, fact, one.field, new)
     name = _title(register, fact.table, fact.id, new)
-    return ToldOffer(kind.label, name, field.label, yours, shipped, source)
+    return ToldOffer(kind.label, name, field.label, yours, shipped, source, one.edited)
 
 
 def _whole(register: Register, fact: Fact, new: dict[str, Fact]) -> str:

@@ -29,7 +29,7 @@ from rare_earth_desk.views.theme.theme import current
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.dialog_frame import lay_out
 from rare_earth_desk.views.widgets.foot import Foot
-from rare_earth_desk.views.words import say, tr
+from rare_earth_desk.views.words import say, sentence, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,9 +150,10 @@ class NewerFactsDialog(QDialog):
 
 def _in_full(one: ToldOffer) -> str:
     """Return an offer with its texts in full, one below the other."""
-    lines = [phrase("{what} “{name}”", what=one.kind, name=one.name)]
+    lines = [phrase("{what}: {name}", what=sentence(one.kind), name=one.name)]
     if one.field:
-        lines.append(phrase("{field}, yours: {words}", field=one.field, words=one.yours or "—"))
+        whose = "{field}, edited here: {words}" if one.edited else "{field}, here: {words}"
+        lines.append(phrase(whose, field=one.field, words=one.yours or "—"))
         lines.append(phrase("{field}, as shipped now: {words}", field=one.field,
                             words=one.shipped or "—"))  # fmt: skip
     else:

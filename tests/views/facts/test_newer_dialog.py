@@ -57,10 +57,18 @@ def test_what_was_edited_is_shown_beside_but_not_ticked(dialog):
     assert dialog.button.text() == "Take over 2 of 3"
 
 
+def test_the_row_in_view_says_in_full_what_was_edited(dialog):
+    assert "Subject, edited here: in our words\nSubject, as shipped now: newer" in (
+        dialog.whole.text()
+    )
+    dialog.table.selectRow(1)
+    assert "State, here: In force" in dialog.whole.text()
+
+
 def test_a_new_line_is_told_with_what_it_hangs_on_and_all_it_says(dialog):
     dialog.table.selectRow(2)
     told = dialog.whole.text()
-    assert told.startswith("milestone “Narva magnet plant · Second line”")
+    assert told.startswith("Milestone: Narva magnet plant · Second line\n")
     assert "Planned for: 2027" in told
     assert told.endswith("Source: https://x.example/a")
 
