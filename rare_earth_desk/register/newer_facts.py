@@ -27,7 +27,11 @@ def newer_facts(register: Register, folder: Path | None = None) -> list[Offer]:
 
     Nothing of it is written before somebody confirms it (`TakeNewerFacts`).
     """
-    given = facts(invented=register.is_sample, folder=folder)
+    return offered_by(register, facts(invented=register.is_sample, folder=folder))
+
+
+def offered_by(register: Register, given: Sequence[Fact]) -> list[Offer]:
+    """Return what these facts offer to a register."""
     held: dict[str, Record] = {}
     for table in dict.fromkeys(fact.table for fact in given):
         ids = [fact.id for fact in given if fact.table == table]
