@@ -114,6 +114,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
     "name_zh": ("zh",),
+    "possible_measure": ("possibly",),
 }
 
 # What stands above a column of a list; its label is said in the tool tip and everywhere else.
@@ -172,6 +173,10 @@ SUPPLIED = (*FOLLOWING, "contradictions")
 CHANGED_ON = "changed_on"
 """The days on which anything was changed on a case, by the log; only searches ask for it."""
 
+MEASURE, POSSIBLE_MEASURE = "measure", "possible_measure"
+"""The measures that touch the goods of a case, by code or possibly; only searches ask for them."""
+TOUCHING = {MEASURE: "Touched by measure", POSSIBLE_MEASURE: "Possibly touched by measure"}
+
 
 def _computed(table: str, name: str) -> Column:
     label, help_, width = COMPUTED[name]
@@ -218,7 +223,11 @@ def _application_columns() -> list[Column]:
         CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
         asked="Anything changed",
     )  # fmt: skip
-    return [*columns, changed, _linked_id("company"), _linked_id("exporter")]
+    touching = [
+        Column(name, "", "", Kind.TEXT, several=True, asked=asked, aliases=_ALIASES.get(name, ()))
+        for name, asked in TOUCHING.items()
+    ]
+    return [*columns, changed, *touching, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:

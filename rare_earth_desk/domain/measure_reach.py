@@ -15,7 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rare_earth_desk.domain import controlled_items, vocabulary
+from rare_earth_desk.domain import controlled_items, search, vocabulary
+from rare_earth_desk.domain.columns import MEASURE, POSSIBLE_MEASURE
 from rare_earth_desk.domain.measure_phases import CONTROL
 
 if TYPE_CHECKING:
@@ -145,6 +146,19 @@ def _reach(measure: Measure) -> Reach:
     )
 
 
+def search_names(measure: Measure) -> tuple[str, ...]:
+    """Return the words by which a search asks for a measure, the first one for chips; no commas."""
+    names = (measure.name, measure.announcement)
+    return tuple(dict.fromkeys(one.replace(",", " ") for one in names if one))
+
+
+def search_for(measure: Measure, touch: Touch, *, also: Sequence[str] = ()) -> str:
+    """Return the search of the applications that a measure touches so; "" without a name."""
+    names = search_names(measure)
+    column = MEASURE if touch is Touch.CODE else POSSIBLE_MEASURE
+    return " ".join((search.term(column, names[0]), *also)) if names else ""
+
+
 def measures_of(code: str, measures: Iterable[Measure]) -> list[Measure]:
     """Return the measures that name an item, by its code or by the beginning of it."""
     return [one for one in measures if code and _begins(code, codes_of(one))]
@@ -173,6 +187,4 @@ def _begins(code: str, prefixes: Iterable[str]) -> bool:
 
 @cache
 def _items(codes: tuple[str, ...]) -> tuple[ControlledItem, ...]:
-    return tuple(
-        one for one in controlled_items.items() if one.code and _begins(one.code, codes)
-    )
+    return tuple(one for one in controlled_items.items() if one.code and _begins(one.code, codes))

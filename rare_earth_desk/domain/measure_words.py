@@ -22,6 +22,10 @@ _PHASES = {
     Phase.OVER: "over",
     Phase.UNKNOWN: "to be verified",
 }
+_UNTIL = {
+    Phase.DRAFT: "draft, comments until {day}",
+    Phase.IN_FORCE: "in force until {day}",
+}
 
 
 def title(measure: Measure) -> str:
@@ -47,23 +51,17 @@ def standing(regime: Regime, measure: Measure, day: date) -> Phrase:
 
 
 def _told(regime: Regime, measure: Measure, now: Stretch) -> Phrase:
-    match now.phase:
-        case Phase.UNKNOWN:
-            term = regime.term_end(measure)
-            return TO_VERIFY if term is None else ended(term)
-        case Phase.SUSPENDED:
-            return _suspended(regime, now)
-        case Phase.ANNOUNCED:
-            return phrase("announced, to apply from {day}", day=_after(regime, measure, now))
-        case Phase.OVER:
-            return phrase("over since {day}", day=first_day(now))
-        case Phase.DRAFT if now.last:
-            return phrase("draft, comments until {day}", day=last_day(now))
-        case Phase.IN_FORCE if now.last:
-            return phrase("in force until {day}", day=last_day(now))
-        case _:
-            words = phase_words(now.phase)
-            return phrase("{phase} since {day}", phase=words, day=first_day(now))
+    if now.phase is Phase.UNKNOWN:
+        term = regime.term_end(measure)
+        return TO_VERIFY if term is None else ended(term)
+    if now.phase is Phase.SUSPENDED:
+        return _suspended(regime, now)
+    if now.phase is Phase.ANNOUNCED:
+        return phrase("announced, to apply from {day}", day=_after(regime, measure, now))
+    template = _UNTIL.get(now.phase) if now.last else None
+    if template is not None:
+        return phrase(template, day=last_day(now))
+    return phrase("{phase} since {day}", phase=phase_words(now.phase), day=first_day(now))
 
 
 def _suspended(regime: Regime, now: Stretch) -> Phrase:
@@ -71,6 +69,13 @@ def _suspended(regime: Regime, now: Stretch) -> Phrase:
     until = phrase("suspended until {day}", day=last_day(now)) if now.last else None
     words = until or phrase("suspended, until when is to be verified")
     return words if by is None else phrase("{words} by {name}", words=words, name=title(by))
+
+
+def bar_words(one: Stretch) -> Phrase:
+    """Return a phase with the day it lasts until, as it stands in a bar of the timeline."""
+    if one.last is None or one.phase is Phase.ANNOUNCED:
+        return phase_words(one.phase)
+    return phrase("{phase} until {day}", phase=phase_words(one.phase), day=last_day(one))
 
 
 def ended(term: Stretch) -> Phrase:

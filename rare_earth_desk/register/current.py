@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars
-from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
+from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, TOUCHING, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
@@ -16,10 +16,12 @@ from rare_earth_desk.domain.records import (
     CalendarDay,
     CalendarNotice,
     ImportProfile,
+    Measure,
     Protocol,
     ProtocolStep,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
+from rare_earth_desk.register import touching
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
@@ -108,6 +110,7 @@ class Current:
         for name in SUPPLIED:
             facts.expect_from(name, partial(self._timed, facts, name))
         facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, None))
+        touching.expect(self._file.engine, facts)
         return self._by_calendars(facts)
 
     def _changed_on(
@@ -131,17 +134,19 @@ class Current:
         facts.supply(CHANGED_ON, self._changed_on(facts, None, None, progress))
 
     def _as_today(self, facts: Facts) -> Facts:
-        """Let facts of a past day, as known today, have the days of changes of today's."""
-        if CHANGED_ON not in facts.columns:
-            return facts
-        present = self.facts()
-
-        def known(_places: Sequence[int] | None, _progress: Progress) -> list[Any]:
-            values = dict(zip(present.ids, present.values(CHANGED_ON), strict=True))
-            return [values.get(id_) for id_ in facts.ids]
-
-        facts.expect_from(CHANGED_ON, known)
+        """Let facts of a past day, as known today, have the changes and measures of today's."""
+        for name in (CHANGED_ON, *TOUCHING):
+            if name in facts.columns:
+                facts.expect_from(name, partial(self._of_today, facts, name))
         return facts
+
+    def _of_today(
+        self, facts: Facts, name: str, _places: Sequence[int] | None, _progress: Progress
+    ) -> list[Any]:
+        """Return the values that the same cases have today."""
+        present = self.facts()
+        values = dict(zip(present.ids, present.values(name), strict=True))
+        return [values.get(id_) for id_ in facts.ids]
 
     def _timed(
         self, facts: Facts, name: str, places: Sequence[int] | None, progress: Progress
@@ -206,6 +211,8 @@ class Current:
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
+        if step.ids(Measure.table) and "application" in self._facts:
+            touching.renew(self._file.engine, self._facts["application"])
         all_anew = any(step.ids(table) for table in _HANDLED_BY)
         for facts in self._facts.values():
             facts.renew(None if all_anew else step.applications, of_columns)
@@ -258,6 +265,8 @@ class Current:
         facts = self._by_calendars(self._evenings.facts(self.facts(), day, progress))
         if not facts.is_known(CHANGED_ON):
             facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, day))
+            for name in TOUCHING:
+                facts.expect_from(name, partial(self._of_today, facts, name))
         return facts
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002

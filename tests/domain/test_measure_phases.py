@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -137,7 +138,7 @@ def test_phases_follow_each_other_without_gaps_whatever_is_written_down(
     others = [replace(one, until=ended) if one.id == "70" else one for one in measures()]
     found = Regime([*others, given_one])
     phases = found.phases(given_one)
-    for one, then in zip(phases, phases[1:], strict=False):
+    for one, then in pairwise(phases):
         assert one.last is not None
         assert one.first <= one.last
         assert then.first == one.last + timedelta(days=1)

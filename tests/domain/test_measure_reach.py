@@ -78,5 +78,9 @@ def test_measures_of_an_item():
 
 def test_of_one_application_the_surer_touch_counts():
     reaches = [("No. 18", reach("18")), ("No. 70", reach("70"))]
-    goods = [Goods("1C905.b", "Dy", "oxide"), Goods(None, "Ho", "metal"), Goods(None, "Tb", "metal")]
+    goods = [
+        Goods("1C905.b", "Dy", "oxide"),
+        Goods(None, "Ho", "metal"),
+        Goods(None, "Tb", "metal"),
+    ]
     assert touched(goods, reaches) == (["No. 18"], ["No. 70"])
