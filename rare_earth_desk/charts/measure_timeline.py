@@ -42,8 +42,9 @@ class Bar:
 class Lane:
     """A measure: its bars, or of an event its `point`, the ordinal of its day; None without one.
 
-    `standing` is what it is today, `spoken` all of it in one sentence; `open` tells that what
-    followed its term is to be verified, `verified` that its source was checked.
+    `standing` is what it is today, `spoken` all of it in one sentence, `subject` what it says;
+    `open` tells that what followed its term is to be verified, `verified` that its source was
+    checked.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Lane:
     sharp: bool
     standing: Phrase
     spoken: Phrase
+    subject: str
     open: bool
     verified: bool
 
@@ -124,6 +126,7 @@ def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
         sharp=bool(day) and days.precision(day or "") == "day",
         standing=standing,
         spoken=_spoken(measure, name, standing),
+        subject=measure.subject or "",
         open=term is not None and term.last is not None and term.last < today,
         verified=measure.verification == "verified",
     )

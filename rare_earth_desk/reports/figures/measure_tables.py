@@ -38,7 +38,7 @@ _TODAY: Final = Measure(
     Phrase("Today"),
     Phrase("What it is today, as far as it is written down; where a term has ended and nobody "
            "wrote down what followed, that is to be verified."),
-    right=False, least=240,
+    right=False, width=330, least=190, whole=True,
 )  # fmt: skip
 
 TIMELINE: Final = (
@@ -49,7 +49,7 @@ TIMELINE: Final = (
     Measure(Phrase("Kind"), Phrase("What kind of measure it is."), right=False, width=110),
     _TODAY,
     Measure(Phrase("Course"), Phrase("What it was from when to when."), right=False, width=300),
-    Measure(Phrase("Subject"), Phrase("What it says."), right=False, width=300),
+    Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=240),
     _CHECKED,
 )  # fmt: skip
 
@@ -57,7 +57,7 @@ MEASURES: Final = (
     _NAME,
     Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=260),
     Measure(Phrase("Items"), Phrase("How many items of the control list it names."), width=70),
-    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=150),
+    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=170),
     _TODAY,
     _CHECKED,
 )  # fmt: skip
@@ -138,6 +138,7 @@ def _measure(regime: Regime, one: records.Measure, today: date) -> Line:
         measure_words.standing(regime, one, today),
         _label("verification", one.verification),
         query=one.id,
+        said=Phrase(one.subject) if one.subject else None,
     )
 
 
@@ -198,14 +199,17 @@ def _item(one: ControlledItem, used: Counter[str]) -> Line:
     )  # fmt: skip
 
 
-def _line(*given: Phrase | str | int | None, query: str = "", muted: bool = False) -> Line:
+def _line(
+    *given: Phrase | str | int | None, query: str = "", muted: bool = False,
+    said: Phrase | None = None,
+) -> Line:  # fmt: skip
     """Return a row: what is not known is a dash, numbers are grouped; it sorts by what is given."""
     cells = tuple(
         grouped(one) if isinstance(one, int) else NONE if one in (None, "") else one
         for one in given
     )
     values = tuple(str(one) if isinstance(one, Phrase) else one or None for one in given)
-    return Line(cells, values, query, muted=muted)
+    return Line(cells, values, query, said, muted)
 
 
 def _with(values: tuple[Value, ...], place: int, value: Value) -> tuple[Value, ...]:
