@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days, measure_words, vocabulary
-from rare_earth_desk.domain.measure_phases import EVENT, Phase, Regime
+from rare_earth_desk.domain.measure_phases import Phase, Regime, is_moment
 from rare_earth_desk.domain.measure_reach import reach_of, terms_of
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 
@@ -40,7 +40,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A measure: its bars, or of an event its `point`, the ordinal of its day; None without one.
+    """A measure: its bars, or of a moment its `point`, the ordinal of its day; None without one.
 
     `standing` is what it is today, `spoken` all of it in one sentence, `subject` what it says;
     `open` tells that what followed its term is to be verified, `verified` that its source was
@@ -122,7 +122,7 @@ def _lane(regime: Regime, measure: Measure, today: date) -> Lane:
         name=name,
         kind=measure.kind or "",
         bars=tuple(map(_bar, regime.phases(measure))),
-        point=days.middle(day).toordinal() if day and measure.kind == EVENT else None,
+        point=days.middle(day).toordinal() if day and is_moment(measure) else None,
         sharp=bool(day) and days.precision(day or "") == "day",
         standing=standing,
         spoken=_spoken(measure, name, standing),

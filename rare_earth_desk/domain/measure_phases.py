@@ -96,12 +96,12 @@ class Regime:
         return self.by_id.get(measure.suspended_by or "")
 
     def phases(self, measure: Measure) -> tuple[Stretch, ...]:
-        """Return what it is one after the other, without gaps; () of events and without a day."""
+        """Return what it is one after the other, without gaps; () of moments and without a day."""
         begin = measure.announced_on or measure.in_force_from
-        if measure.kind == EVENT or begin is None:
+        if begin is None or is_moment(measure):
             return ()
-        turns = [_begins(Phase.DRAFT if measure.state == DRAFT else Phase.IN_FORCE, begin)]
-        if measure.state != DRAFT and measure.in_force_from:
+        turns = [_begins(_at_first(measure), begin)]
+        if measure.in_force_from and measure.state != DRAFT:
             turns = [_begins(Phase.IN_FORCE, measure.in_force_from)]
             if days.first(begin) < turns[0].first:
                 turns.insert(0, _begins(Phase.ANNOUNCED, begin))
@@ -111,7 +111,7 @@ class Regime:
         return _in_a_row([*turns, *self._afterwards(measure, turns[-1])])
 
     def standing(self, measure: Measure, day: date) -> Stretch | None:
-        """Return what it is on a day; None before it was announced, and of events."""
+        """Return what it is on a day; None before it was announced, and of moments."""
         return next((one for one in self.phases(measure) if one.holds(day)), None)
 
     def term_end(self, measure: Measure) -> Stretch | None:
@@ -167,6 +167,27 @@ class Regime:
         """Tell whether of all that it suspends somebody wrote down what followed."""
         found = self._suspended[suspension.id]
         return bool(found) and all(one.state in (IN_FORCE, OVER) for one in found)
+
+
+def is_moment(measure: Measure) -> bool:
+    """Tell whether it happened on a day and lasts no longer: an event, or nothing of a force."""
+    if measure.kind == EVENT:
+        return True
+    lasting = (measure.state, measure.in_force_from, measure.until, measure.suspended_by)
+    return not any(lasting)
+
+
+def _at_first(measure: Measure) -> Phase:
+    """Return what a measure is from its announcement on, where no other day is written down.
+
+    Of a suspended one that says nothing of the time before: it may never have applied.
+    """
+    if measure.state == DRAFT:
+        return Phase.DRAFT
+    is_suspended = measure.suspended_by or measure.state == SUSPENDED
+    if is_suspended and measure.state not in (IN_FORCE, OVER):
+        return Phase.ANNOUNCED
+    return Phase.IN_FORCE
 
 
 def _when(measure: Measure) -> tuple[bool, date, str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.domain.measure_phases import EVENT, Phase
+from rare_earth_desk.domain.measure_phases import Phase, is_moment
 from rare_earth_desk.domain.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def phase_words(phase: Phase) -> Phrase:
 
 def standing(regime: Regime, measure: Measure, day: date) -> Phrase:
     """Return in words what a measure is on a day, such as "suspended until 10 Nov 2026 by …"."""
-    if measure.kind == EVENT:
-        return Phrase(vocabulary.label_of("measure_kind", EVENT).lower())
+    if is_moment(measure):
+        return phrase("{kind:lower}", kind=Phrase(vocabulary.label_of("measure_kind", measure.kind)))
     now = regime.standing(measure, day)
     if now is None:
         return phrase("not announced by then") if measure.announced_on else TO_VERIFY
@@ -87,7 +87,7 @@ def ended(term: Stretch) -> Phrase:
 
 
 def course(regime: Regime, measure: Measure) -> tuple[Phrase, ...]:
-    """Return each phase of a measure with its days, in their order; () of events."""
+    """Return each phase of a measure with its days, in their order; () of moments."""
     return tuple(
         phrase("{phase} {days}", phase=phase_words(one.phase), days=_span(one))
         for one in regime.phases(measure)

@@ -35,11 +35,26 @@ def test_a_control_suspended_before_it_applied_was_never_in_force():
 
 
 def test_a_control_in_force_before_its_suspension_was_in_force():
-    assert told(regime(), "46") == [
+    applied = replace(regime().by_id["46"], in_force_from="2024-12-03")
+    assert told(regime(applied), "46") == [
         ("in force", "2024-12-03", "2025-11-08"),
         ("suspended", "2025-11-09", "2026-11-27"),
         ("unknown", "2026-11-28", ""),
     ]
+
+
+def test_nobody_is_told_that_a_suspended_one_applied_unless_it_is_written_down():
+    assert told(regime(), "46")[0] == ("announced", "2024-12-03", "2025-11-08")
+
+
+def test_a_statement_without_any_state_is_a_moment():
+    found = regime(measure("x", "2025-06-07", kind="licensing", state=None))
+    assert told(found, "x") == []
+    assert str(measure_words.standing(found, found.by_id["x"], TODAY)) == "licensing practice"
+    term = regime(measure("x", "2025-12-02", kind="licensing", state="to verify",
+                          until="2026-12-02"))  # fmt: skip
+    assert told(term, "x") == [("in force", "2025-12-02", "2026-12-02"),
+                               ("unknown", "2026-12-03", "")]  # fmt: skip
 
 
 def test_a_suspension_that_ran_out_is_unknown_until_somebody_writes_down_what_followed():
@@ -87,7 +102,7 @@ def test_a_month_or_year_is_sure_only_where_all_of_it_is():
 
 def test_a_suspension_of_which_nobody_told_since_when_is_never_sure():
     found = regime(measure("x", "2025-05-01", state="suspended", until="2026-01-31"))
-    (stretch, _) = found.phases(found.by_id["x"])
+    stretch, _ = found.phases(found.by_id["x"])
     assert stretch.phase is Phase.SUSPENDED
     assert not stretch.is_sure(date(2025, 12, 1))
     assert str(measure_words.first_day(stretch)) == "an unknown day"
