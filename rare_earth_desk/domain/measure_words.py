@@ -41,7 +41,8 @@ def phase_words(phase: Phase) -> Phrase:
 def standing(regime: Regime, measure: Measure, day: date) -> Phrase:
     """Return in words what a measure is on a day, such as "suspended until 10 Nov 2026 by …"."""
     if is_moment(measure):
-        return phrase("{kind:lower}", kind=Phrase(vocabulary.label_of("measure_kind", measure.kind)))
+        kind = vocabulary.label_of("measure_kind", measure.kind)
+        return phrase("{kind:lower}", kind=Phrase(kind))
     now = regime.standing(measure, day)
     if now is None:
         return phrase("not announced by then") if measure.announced_on else TO_VERIFY

@@ -94,7 +94,8 @@ class ChosenCard(Card):
 def _what(regime: Regime, measure: Measure) -> list[str]:
     """Return who announced it when, what it was when, and what it names."""
     kind = tr(vocabulary.label_of("measure_kind", measure.kind))
-    on = tr("announced {day}", day=days.spoken(measure.announced_on)) if measure.announced_on else ""
+    day = days.spoken(measure.announced_on) if measure.announced_on else ""
+    on = tr("announced {day}", day=day) if day else ""
     course = [say(one) for one in measure_words.course(regime, measure)]
     suspended = [measure_words.title(one) for one in regime.suspended(measure)]
     names = tr("Suspends: {names}", names=", ".join(suspended)) if suspended else ""

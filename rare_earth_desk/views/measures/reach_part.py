@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 class ReachPart(QWidget):
     """A measure is chosen above; below stand the cases it touches, its measures and its items."""
 
-    opened = Signal(str)  # id of a measure whose record is wanted
     applications_wanted = Signal(str)  # search
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
@@ -62,7 +61,9 @@ class ReachPart(QWidget):
         )  # fmt: skip
         self._lay_out()
         self.choice.settled.connect(lambda _place: self._show())
-        self.cards["measures"].narrowed.connect(self.opened)
+        self.cards["measures"].narrowed.connect(
+            lambda id_: desk.record_wanted.emit(Measure.table, id_)
+        )
         for key in ("touched", "items"):
             self.cards[key].narrowed.connect(self.applications_wanted)
         for card in self.cards.values():

@@ -39,8 +39,7 @@ _KINDS, _ELEMENTS = "measure_kind", "element"
 class TimelinePart(QWidget):
     """Tab goes from the filters to the lanes to what is chosen; nothing is read while hidden."""
 
-    opened = Signal(str)  # id of a measure whose record is wanted
-    reach_wanted = Signal(str)
+    reach_wanted = Signal(str)  # id of a measure
     applications_wanted = Signal(str)  # search
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
@@ -59,13 +58,14 @@ class TimelinePart(QWidget):
         self.chosen = ChosenCard()
         self.empty = EmptyState(
             "calendar", tr("No measure is recorded yet"),
-            tr("Go to the list and add one with Ctrl+N, or take in a list with Ctrl+I."), parent=self,
+            tr("Go to the list and add one with Ctrl+N, or take in a list with Ctrl+I."),
+            parent=self,
         )  # fmt: skip
         self._lay_out()
         self._make_actions()
         self.view.lanes.chosen.connect(self._show_chosen)
-        self.view.lanes.opened.connect(self.opened)
-        self.chosen.opened.connect(self.opened)
+        for part in (self.view.lanes, self.chosen):
+            part.opened.connect(lambda id_: desk.record_wanted.emit(Measure.table, id_))
         self.chosen.reach_wanted.connect(self.reach_wanted)
         self.chosen.applications_wanted.connect(self.applications_wanted)
         for combo in (self.kind, self.element, self.since):
