@@ -140,33 +140,30 @@ class Regime:
         if until is None:
             return [paused]
         # One that ends before it begins is mistyped: it says nothing.
-        follows = _ends(self._follows(measure), until)
+        follows = _ends(_follows(measure), until)
         return [paused, follows] if follows.first > paused.first else []
 
-    def _afterwards(self, measure: Measure, now: _Turn) -> list[_Turn]:
+    @staticmethod
+    def _afterwards(measure: Measure, now: _Turn) -> list[_Turn]:
         """Return the end of its own term: what follows is as written down, else unknown."""
         until, state = measure.until, measure.state
         if now.phase not in (Phase.IN_FORCE, Phase.DRAFT):
             return []
         if until is None:
             # Of what is over or to be verified nobody knows how long it applied, if at all.
-            return [] if state in (IN_FORCE, DRAFT) else [now._replace(phase=self._ended(measure))]
+            return [] if state in (IN_FORCE, DRAFT) else [now._replace(phase=_ended(measure))]
         # Of a suspended measure it is the last day of the suspension.
-        return [_ends(self._ended(measure), until)] if days.last(until) >= now.first else []
+        return [_ends(_ended(measure), until)] if days.last(until) >= now.first else []
 
-    def _follows(self, measure: Measure) -> Phase:
-        """Return what follows a suspension."""
-        return Phase.IN_FORCE if measure.state == IN_FORCE else self._ended(measure)
 
-    def _ended(self, measure: Measure) -> Phase:
-        """Return what follows the term of a measure."""
-        over = measure.state == OVER or self._is_settled(measure)
-        return Phase.OVER if over else Phase.UNKNOWN
+def _follows(measure: Measure) -> Phase:
+    """Return what follows a suspension: as written down, else unknown."""
+    return Phase.IN_FORCE if measure.state == IN_FORCE else _ended(measure)
 
-    def _is_settled(self, suspension: Measure) -> bool:
-        """Tell whether of all that it suspends somebody wrote down what followed."""
-        found = self._suspended[suspension.id]
-        return bool(found) and all(one.state in (IN_FORCE, OVER) for one in found)
+
+def _ended(measure: Measure) -> Phase:
+    """Return what follows the term of a measure: as written down, else unknown."""
+    return Phase.OVER if measure.state == OVER else Phase.UNKNOWN
 
 
 def is_moment(measure: Measure) -> bool:

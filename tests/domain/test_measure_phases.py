@@ -63,7 +63,7 @@ def test_a_suspension_that_ran_out_is_unknown_until_somebody_writes_down_what_fo
     one_settled = regime(replace(old["57"], state="in force"))
     assert told(one_settled, "57")[-1] == ("in force", "2026-11-11", "")
     assert told(one_settled, "70")[-1] == ("unknown", "2026-11-11", "")
-    settled = regime(replace(old["57"], state="in force"), replace(old["56"], state="over"))
+    settled = regime(replace(old["70"], state="over"), replace(old["56"], state="over"))
     assert told(settled, "70")[-1] == ("over", "2026-11-11", "")
     assert told(settled, "56")[-1] == ("over", "2026-11-11", "")
 

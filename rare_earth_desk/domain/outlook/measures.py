@@ -33,7 +33,7 @@ class Ending:
 
 
 def endings(regime: Regime, today: date, within: int = WITHIN) -> list[Ending]:
-    """Return the terms that end within so many days or have ended, the earliest end first.
+    """Return the terms that end within so many days or have ended: suspensions first, by their end.
 
     What is written down to have followed is not told. Measures that a suspension suspends until
     the same day are told with it: that is one thing to look up, not seven.
@@ -45,7 +45,7 @@ def endings(regime: Regime, today: date, within: int = WITHIN) -> list[Ending]:
             found.append(ending)
     told = {ending.measure.id: ending for ending in found}
     alone = [one for one in found if not _goes_with(regime, one, told)]
-    return sorted(alone, key=lambda one: (one.on, not one.also, one.measure.id))
+    return sorted(alone, key=lambda one: (not one.also, one.on, one.measure.id))
 
 
 def _ending(regime: Regime, measure: Measure, today: date) -> Ending | None:

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 _CHECKED: Final = Measure(
     Phrase("Checked"), Phrase("Whether the source of the record was checked."), right=False,
-    width=130,
+    width=110,
 )  # fmt: skip
 _NAME: Final = Measure(
-    Phrase("Measure"), Phrase("What it is called in short."), right=False, width=170
+    Phrase("Measure"), Phrase("What it is called in short."), right=False, width=150
 )
 _TODAY: Final = Measure(
     Phrase("Today"),
     Phrase("What it is today, as far as it is written down; where a term has ended and nobody "
            "wrote down what followed, that is to be verified."),
-    right=False, width=330, least=190, whole=True,
+    right=False, width=400, least=190, whole=True,
 )  # fmt: skip
 
 TIMELINE: Final = (
@@ -57,7 +57,7 @@ MEASURES: Final = (
     _NAME,
     Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=260),
     Measure(Phrase("Items"), Phrase("How many items of the control list it names."), width=70),
-    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=170),
+    Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=150),
     _TODAY,
     _CHECKED,
 )  # fmt: skip

@@ -184,4 +184,3 @@ def offered(regime: Regime, today: date) -> list[Measure]:
     rest = [one for one in reversed(found) if one.kind != SUSPENSION]
     open_first = sorted(suspensions, key=lambda one: (one.id not in ends, ends.get(one.id, today)))
     return [*open_first, *rest]
-

@@ -78,6 +78,10 @@ class TimelineList(QListView):
             self.setCurrentIndex(self.model_.index(place))
         return place >= 0
 
+    def go_to_first(self) -> bool:
+        """Make the first measure the current one; returns whether there is one."""
+        return bool(self.model_.lanes) and self.go_to(self.model_.lanes[0].id)
+
     def _id(self, index: QModelIndex) -> str:
         return self.model_.lanes[index.row()].id if index.isValid() else ""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rare_earth_desk.charts.measure_timeline import timeline_of, years
 from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.measure_phases import Regime
+from rare_earth_desk.domain.outlook.measures import endings
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Measure
 from rare_earth_desk.reports.figures.measure_tables import timeline_table
@@ -111,6 +112,7 @@ class TimelinePart(QWidget):
             self.regime = Regime(self._desk.register.records(Measure))
             self._offer_years()
             self._show()
+            self._begin()
 
     def _on_changed(self, step: Step) -> None:
         if step.ids(Measure.table) or step.applications:
@@ -139,6 +141,14 @@ class TimelinePart(QWidget):
         self.view.setVisible(bool(timeline.lanes))
         self.empty.setVisible(not recorded)
         self._show_chosen(self.view.lanes.current_id())
+
+    def _begin(self) -> None:
+        """Choose at first the measure of which one has to know what followed, or follows soon."""
+        lanes, today = self.view.lanes, self._desk.register.today
+        if not lanes.current_id():
+            ends = endings(self.regime, today)
+            if not ends or not lanes.go_to(ends[0].measure.id):
+                lanes.go_to_first()
 
     def _show_chosen(self, id: str) -> None:  # noqa: A002
         one = self.regime.by_id.get(id)

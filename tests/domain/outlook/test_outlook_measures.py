@@ -29,9 +29,11 @@ def test_what_followed_is_no_longer_told_once_it_is_written_down():
     old = regime().by_id
     one = regime(replace(old["57"], state="in force"))
     assert told(one)[0] == ("70", -19, ["56"])
-    both = regime(replace(old["57"], state="in force"), replace(old["56"], state="in force"))
-    assert [id_ for id_, *_ in told(both)] == ["72"]
-    assert [id_ for id_, *_ in told(regime(replace(old["70"], state="over")))] == ["56", "57", "72"]
+    over = replace(old["70"], state="over")
+    both = (replace(old["57"], state="in force"), replace(old["56"], state="in force"))
+    assert [id_ for id_, *_ in told(regime(over, *both))] == ["72"]
+    assert [id_ for id_, *_ in told(regime(*both))] == ["72", "70"]
+    assert [id_ for id_, *_ in told(regime(over))] == ["72", "56", "57"]
 
 
 def test_a_measure_suspended_longer_than_the_others_is_told_on_its_own():
