@@ -148,7 +148,9 @@ def _by(module: str, name: str) -> Make:
 def _reference(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-    return ReferencePage(window.desk, window.theme, window.stack)
+    made = ReferencePage(window.desk, window.theme, window.stack)
+    made.item.applications_wanted.connect(window.deeds.show_applications_of)
+    return made
 
 
 def _issued(window: MainWindow) -> QWidget:

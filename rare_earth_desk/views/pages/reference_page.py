@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -29,6 +30,7 @@ from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, TONE_ROLE
 from rare_earth_desk.views.delegates.text import TextDelegate
 from rare_earth_desk.views.desk import Desk
+from rare_earth_desk.views.measures.item_strip import ItemStrip, item_at
 from rare_earth_desk.views.protocols.protocols_view import ProtocolsView
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
@@ -180,15 +182,26 @@ class ReferencePage(QWidget):
         top.addWidget(self.count)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
+        self.item = ItemStrip(desk, self)
+        layout.addWidget(self.item)
         for name, rows in _TABS:
             self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
         self.calendars = CalendarsView(desk, theme)
         self.tabs.addTab(RoomyArea(self.calendars), tr("Calendars"))
         self.protocols = ProtocolsView(desk, theme)
         self.tabs.addTab(RoomyArea(self.protocols), tr("Protocols"))
+        items = cast("QTableView", self.tabs.widget(0))
+        items.selectionModel().currentRowChanged.connect(lambda *_: self._show_item())
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")
+
+    def _show_item(self) -> None:
+        """Show below the list of items what touches the chosen one, and what it touches."""
+        view = cast("QTableView", self.tabs.widget(0))
+        proxy = cast("QSortFilterProxyModel", view.model())
+        row = proxy.mapToSource(view.currentIndex()).row()
+        self.item.show_item(item_at(row) if self.tabs.currentWidget() is view else None)
 
     def show_part(self, part: str) -> None:
         """Go to the calendars or the protocols; raises KeyError for any other part."""
@@ -264,6 +277,7 @@ class ReferencePage(QWidget):
 
     def _filter(self, text: str) -> None:
         view = self.tabs.currentWidget()
+        self._show_item()
         self.search.setVisible(isinstance(view, QTableView))
         self.count.setText(str(view.property("told") or "") if view is not None else "")
         if isinstance(view, QTableView):
