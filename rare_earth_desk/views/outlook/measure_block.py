@@ -43,7 +43,8 @@ class MeasuresBlock(Block):
 
 def _line(one: Ending) -> Line:
     name = measure_words.title(one.measure)
-    text = tr("{name} and {n:measure|measures}", name=name, n=len(one.also)) if one.also else name
+    words = "{name}, which suspends {n:measure|measures}"
+    text = tr(words, name=name, n=len(one.also)) if one.also else name
     remark = Remark(_when(one), "bad" if one.has_ended else "warn")
     names = ", ".join(measure_words.title(each) for each in one.also)
     tip = tr("{name} suspends: {names}", name=name, names=names) if names else name

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -202,6 +202,7 @@ class ReferencePage(QWidget):
         proxy = cast("QSortFilterProxyModel", view.model())
         row = proxy.mapToSource(view.currentIndex()).row()
         self.item.show_item(item_at(row) if self.tabs.currentWidget() is view else None)
+        QTimer.singleShot(0, view, lambda: view.scrollTo(view.currentIndex()))  # it has less room
 
     def show_part(self, part: str) -> None:
         """Go to the calendars or the protocols; raises KeyError for any other part."""
