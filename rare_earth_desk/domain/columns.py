@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from rare_earth_desk.domain.computed_words import COMPUTED
+from rare_earth_desk.domain.computed_words import COMPUTED, TOUCHING
 from rare_earth_desk.domain.fields import Field, Form, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.list_declaration import Computed, Listed
@@ -120,6 +120,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
     "name_zh": ("zh",),
+    "measure": (),
     "possible_measure": ("possibly",),
 }
 
@@ -180,10 +181,6 @@ SUPPLIED = (*FOLLOWING, "contradictions")
 CHANGED_ON = "changed_on"
 """The days on which anything was changed on a case, by the log; only searches ask for it."""
 
-MEASURE, POSSIBLE_MEASURE = "measure", "possible_measure"
-"""The measures that touch the goods of a case, by code or possibly; only searches ask for them."""
-TOUCHING = {MEASURE: "Touched by measure", POSSIBLE_MEASURE: "Possibly touched by measure"}
-
 
 def _computed(table: str, name: str) -> Column:
     label, help_, width = COMPUTED[name]
@@ -235,15 +232,13 @@ def _application_columns() -> list[Column]:
     columns += [
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
-    changed = Column(
-        CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
-        asked="Anything changed",
-    )  # fmt: skip
-    touching = [
-        Column(name, "", "", Kind.TEXT, several=True, asked=asked, aliases=_ALIASES.get(name, ()))
-        for name, asked in TOUCHING.items()
-    ]
-    return [*columns, changed, *touching, _linked_id("company"), _linked_id("exporter")]
+    asked = [
+        Column(name, "", "", kind, aliases=_ALIASES[name], several=True, asked=asked,
+               of_moment=kind is Kind.DAY)
+        for name, asked, kind in ((CHANGED_ON, "Anything changed", Kind.DAY),
+                                  *((name, asked, Kind.TEXT) for name, asked in TOUCHING.items()))
+    ]  # fmt: skip
+    return [*columns, *asked, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:

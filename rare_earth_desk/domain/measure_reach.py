@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rare_earth_desk.domain import controlled_items, search, vocabulary
-from rare_earth_desk.domain.columns import MEASURE, POSSIBLE_MEASURE
+from rare_earth_desk.domain.computed_words import MEASURE, POSSIBLE_MEASURE
 from rare_earth_desk.domain.measure_phases import CONTROL
 
 if TYPE_CHECKING:

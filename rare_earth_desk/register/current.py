@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import calendars
-from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, TOUCHING, columns_of
+from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
+from rare_earth_desk.domain.computed_words import TOUCHING
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.columns import TOUCHING
+from rare_earth_desk.domain.computed_words import TOUCHING
 from rare_earth_desk.domain.records import ApplicationItem, Measure
 from rare_earth_desk.store import rows
 

@@ -37,7 +37,7 @@ class MeasuresBlock(Block):
             [_line(one) for one in found],
             {one.measure.id: To("record", one.measure.id, table=Measure.table) for one in found},
             tr("{n} to be verified", n=ended) if ended else "",
-            tr("No measure ends within {n} days.", n=WITHIN),
+            tr("No measure ends within {n:day|days}.", n=WITHIN),
         )
 
 
