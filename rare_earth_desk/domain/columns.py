@@ -56,7 +56,7 @@ class Column:
     @property
     def is_case_number(self) -> bool:
         """Whether values are application numbers: shown tidied, sorted by their normal form."""
-        return self.name == "number"
+        return self.name == "number" or self.links == "application"
 
     @property
     def names_party(self) -> bool:
@@ -120,7 +120,6 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
     "name_zh": ("zh",),
-    "measure": (),
     "possible_measure": ("possibly",),
 }
 
@@ -220,8 +219,7 @@ def _application_columns() -> list[Column]:
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))
     company = {field.name: field for field in fields_of(Company)}
-    since = company["complete_since"]
-    columns.append(_from_field("application", since, f"c.{since.name}", ""))
+    columns.append(_from_field("application", company["complete_since"], "c.complete_since", ""))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
     columns.append(_from_field("application", exporter["province"], _PROVINCE, ""))
@@ -233,10 +231,9 @@ def _application_columns() -> list[Column]:
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
     asked = [
-        Column(name, "", "", kind, aliases=_ALIASES[name], several=True, asked=asked,
-               of_moment=kind is Kind.DAY)
-        for name, asked, kind in ((CHANGED_ON, "Anything changed", Kind.DAY),
-                                  *((name, asked, Kind.TEXT) for name, asked in TOUCHING.items()))
+        Column(name, "", "", Kind.DAY if name == CHANGED_ON else Kind.TEXT, several=True,
+               asked=asked, aliases=_ALIASES.get(name, ()), of_moment=name == CHANGED_ON)
+        for name, asked in {CHANGED_ON: "Anything changed", **TOUCHING}.items()
     ]  # fmt: skip
     return [*columns, *asked, _linked_id("company"), _linked_id("exporter")]
 
@@ -278,6 +275,8 @@ def _source_of(field: Field, joins: tuple[Join, ...]) -> str:
     names = [f"{join.alias}.{name}" for name in names_of(join.table)]
     if is_joined(join.table):
         return " || ' · ' || ".join(f"coalesce({name}, '—')" for name in names)
+    if not names:  # by what it hangs on alone: only the form can say it
+        return f'a."{field.name}"'
     return f"coalesce({', '.join(names)})" if len(names) > 1 else names[0]
 
 

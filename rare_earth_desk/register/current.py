@@ -10,9 +10,11 @@ from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.computed_words import TOUCHING
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
+from rare_earth_desk.domain.measures import marked
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
+from rare_earth_desk.domain.published_figures import in_order
 from rare_earth_desk.domain.records import (
     CalendarDay,
     CalendarNotice,
@@ -20,10 +22,12 @@ from rare_earth_desk.domain.records import (
     Measure,
     Protocol,
     ProtocolStep,
+    PublishedFigure,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
+from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.register import touching
-from rare_earth_desk.register.computed import expect_computed
+from rare_earth_desk.register.computed import expect_computed, supply_counts
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
@@ -56,6 +60,7 @@ class Current:
         self.contradictory = Contradictory(file.engine)
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
+        self._surroundings: Surroundings | None = None
 
     # What the first picture does without is imported when it is asked for.
 
@@ -86,6 +91,16 @@ class Current:
             notices = rows.equal_to(engine, CalendarNotice, {})
             self._calendars = with_own(shipped, days, notices)
         return self._calendars
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What stands around the figures of the register: read once, and again when it changes."""
+        if self._surroundings is None:
+            engine = self._file.engine
+            measures = rows.equal_to(engine, Measure, {}, apart=False)
+            figures = rows.equal_to(engine, PublishedFigure, {}, apart=False)
+            self._surroundings = Surroundings(marked(measures), in_order(figures))
+        return self._surroundings
 
     def _by_calendars(self, facts: Facts) -> Facts:
         """Return facts that count by the calendars of today, on whatever day they are."""
@@ -137,18 +152,8 @@ class Current:
 
     def _as_today(self, facts: Facts) -> Facts:
         """Let facts of a past day, as known today, have the changes and measures of today's."""
-        for name in (CHANGED_ON, *TOUCHING):
-            if name in facts.columns:
-                facts.expect_from(name, partial(self._of_today, facts, name))
+        touching.as_today(facts, self.facts, (CHANGED_ON, *TOUCHING))
         return facts
-
-    def _of_today(
-        self, facts: Facts, name: str, _places: Sequence[int] | None, _progress: Progress
-    ) -> list[Any]:
-        """Return the values that the same cases have today."""
-        present = self.facts()
-        values = dict(zip(present.ids, present.values(name), strict=True))
-        return [values.get(id_) for id_ in facts.ids]
 
     def _timed(
         self, facts: Facts, name: str, places: Sequence[int] | None, progress: Progress
@@ -180,9 +185,15 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
-            facts.renew()
+        # What is worked out on list pages may follow from applications and their counts.
+        for page, facts in self._facts.items():
+            if page not in LISTED:
+                facts.renew()
         for page in self._facts:
             self._count(page)
+        for page, facts in [*self._facts.items()]:
+            if page in LISTED:
+                facts.renew()
 
     def _work_out(self, page: str, facts: Facts) -> None:
         if page in LISTED and LISTED[page].computed:
@@ -192,7 +203,7 @@ class Current:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
         if page not in COUNTED:
             return
-        _supply_counts(page, self._facts[page], self.facts())
+        supply_counts(page, self._facts[page], self.facts())
 
     def listed_at(self, page: str, day: date, progress: Progress = silent) -> Facts:
         """Return the rows of a page of parties as known today, days and applications as at a day.
@@ -203,7 +214,7 @@ class Current:
         facts = Facts(columns, facts_query.stream(self._file.engine, page, columns), day)
         self._work_out(page, facts)
         if page in COUNTED:
-            _supply_counts(page, facts, self.as_at(day, progress))
+            supply_counts(page, facts, self.as_at(day, progress))
         return facts
 
     def refresh(self, step: Step, progress: Progress) -> None:
@@ -215,21 +226,21 @@ class Current:
             self._calendars = None
             for facts in self._facts.values():
                 self._by_calendars(facts)
+        if step.ids(Measure.table) or step.ids(PublishedFigure.table):
+            self._surroundings = None
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
-        if step.ids(Measure.table) and "application" in self._facts:
-            touching.renew(self._file.engine, self._facts["application"])
-        all_anew = any(step.ids(table) for table in _HANDLED_BY)
-        for page, facts in [*self._facts.items()]:
-            if page in LISTED:
-                facts.renew(worked_out_anew(page, step))
-            else:
-                facts.renew(None if all_anew else step.applications, of_columns)
+        if (cases := self._facts.get("application")) is not None:
+            all_anew = any(step.ids(table) for table in _HANDLED_BY)
+            cases.renew(None if all_anew else step.applications, of_columns)
+            touching.note(self._file.engine, cases, step)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
+        for page, facts in [*self._facts.items()]:
+            facts.renew(worked_out_anew(page, step))
         progress(1, 1)
 
     def worked_out_anew(self, tables: set[str]) -> int:
@@ -276,8 +287,7 @@ class Current:
         facts = self._by_calendars(self._evenings.facts(self.facts(), day, progress))
         if not facts.is_known(CHANGED_ON):
             facts.expect_from(CHANGED_ON, partial(self._changed_on, facts, day))
-            for name in TOUCHING:
-                facts.expect_from(name, partial(self._of_today, facts, name))
+            touching.as_today(facts, self.facts, TOUCHING)
         return facts
 
     def application_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
@@ -287,11 +297,3 @@ class Current:
     def company_known_on(self, id: str, day: date) -> Scratch:  # noqa: A002
         """Return a register in memory that holds one company of an evening; close it."""
         return self._evenings.company(id, day)
-
-
-def _supply_counts(page: str, parties: Facts, applications: Facts) -> None:
-    # Imported here: the list of applications is painted before anything is counted.
-    from rare_earth_desk.statistics.party_counts import party_counts
-
-    for name, values in party_counts(applications, parties, f"{page}_id").items():
-        parties.supply(name, values)

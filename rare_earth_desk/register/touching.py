@@ -13,11 +13,12 @@ from rare_earth_desk.domain.records import ApplicationItem, Measure
 from rare_earth_desk.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.measure_reach import Goods, Reach
     from rare_earth_desk.domain.progress import Progress
+    from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.store.engine import Engine
 
     Told = tuple[str | None, ...]
@@ -31,10 +32,23 @@ def expect(engine: Engine, facts: Facts) -> None:
         facts.expect_from(name, partial(_column, engine, facts, name))
 
 
-def renew(engine: Engine, facts: Facts) -> None:
-    """Have them worked out anew where somebody has looked at them: a measure changed."""
-    for name in filter(facts.is_known, TOUCHING):
+def note(engine: Engine, facts: Facts, step: Step) -> None:
+    """Work them out anew where somebody has looked at them and a step changed a measure."""
+    for name in filter(facts.is_known, TOUCHING if step.ids(Measure.table) else ()):
         facts.supply(name, _column(engine, facts, name))
+
+
+def as_today(facts: Facts, present: Callable[[], Facts], names: Iterable[str]) -> None:
+    """Let these columns of facts of a past day have the values that the cases have today."""
+
+    def column(name: str, _places: Sequence[int] | None, _progress: Progress) -> list[Any]:
+        today = present()
+        values = dict(zip(today.ids, today.values(name), strict=True))
+        return [values.get(id_) for id_ in facts.ids]
+
+    for name in names:
+        if name in facts.columns:
+            facts.expect_from(name, partial(column, name))
 
 
 def _column(

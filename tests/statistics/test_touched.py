@@ -28,7 +28,7 @@ GOODS = (
 @pytest.fixture
 def april(register: Register) -> Measure:
     """Five applications; the measure of April 2025 touches two by code and two possibly."""
-    id_ = add(register, replace(measures()[0], id="", elements=None))
+    id_ = add(register, replace(measures()[0], id=""))
     for place, (group, company, item) in enumerate(GOODS):
         known = {one.name: one.id for one in register.records(Company)}
         made = add_application(

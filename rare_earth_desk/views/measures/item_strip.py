@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSortFilterProxyModel, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain import measure_words, search
 from rare_earth_desk.domain.controlled_items import items
@@ -36,6 +36,7 @@ class ItemStrip(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._item: ControlledItem | None = None
+        self._view: QTableView | None = None
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.rule = QLabel(self)
@@ -52,6 +53,24 @@ class ItemStrip(QWidget):
             column.addWidget(part)
         self.show_item(None)
         desk.changed.connect(self._on_changed)
+
+    def follow(self, view: QWidget | None) -> None:
+        """Show the item chosen in the table of the list of items, while that table is seen."""
+        assert isinstance(view, QTableView)
+        self._view = view
+        view.selectionModel().currentRowChanged.connect(lambda *_: self.show_current())
+
+    def show_current(self) -> None:
+        """Show the chosen item; nothing where its table stands behind another one."""
+        view = self._view
+        if view is None:
+            return
+        index, model = view.currentIndex(), view.model()
+        if isinstance(model, QSortFilterProxyModel):
+            index = model.mapToSource(index)
+        self.show_item(item_at(index.row()) if not view.isHidden() else None)
+        # Above the strip the table has less room.
+        QTimer.singleShot(0, view, lambda: view.scrollTo(view.currentIndex()))
 
     def show_item(self, item: ControlledItem | None) -> None:
         """Show what touches an item and what it touches; None hides all of it."""
