@@ -95,6 +95,6 @@ def test_a_suspension_tells_what_would_come_into_force(register: Register) -> No
     _, table, items = reach_tables(regime, regime.by_id["70"], register.facts())
     assert str(table.title) == "2 measures would come into force if No. 70 ended"
     assert [(line.cells[0], line.cells[2]) for line in table.lines] == [
-        ("No. 56", "0"), ("No. 57", "40"),
+        ("No. 56", "2B902"), ("No. 57", "40"),
     ]  # fmt: skip
     assert len(items.lines) == 40

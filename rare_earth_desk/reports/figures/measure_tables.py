@@ -38,7 +38,7 @@ _TODAY: Final = Measure(
     Phrase("Today"),
     Phrase("What it is today, as far as it is written down; where a term has ended and nobody "
            "wrote down what followed, that is to be verified."),
-    right=False, width=400, least=190, whole=True,
+    right=False, width=430, least=190, whole=True,
 )  # fmt: skip
 
 TIMELINE: Final = (
@@ -56,7 +56,9 @@ TIMELINE: Final = (
 MEASURES: Final = (
     _NAME,
     Measure(Phrase("Subject"), Phrase("What it says."), right=False, least=260),
-    Measure(Phrase("Items"), Phrase("How many items of the control list it names."), width=70),
+    Measure(Phrase("Items"),
+            Phrase("How many items of the control list it names; its codes where none is known."),
+            width=110),
     Measure(Phrase("Elements"), Phrase("Rare earths that it reaches."), right=False, width=150),
     _TODAY,
     _CHECKED,
@@ -133,7 +135,7 @@ def _measure(regime: Regime, one: records.Measure, today: date) -> Line:
     return _line(
         measure_words.title(one),
         one.subject,
-        len(reach.items) if reach.codes else None,
+        len(reach.items) or ", ".join(reach.codes),
         ", ".join(reach.elements) or one.elements,
         measure_words.standing(regime, one, today),
         _label("verification", one.verification),

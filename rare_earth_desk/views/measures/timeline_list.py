@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NAMES = (120, 240)
+_NAMES = (120, 290)
 """The least and the most room of the names at the left, in pixels at zoom 1."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -425,7 +425,6 @@ def test_an_empty_register_says_so_in_words(empty):
         "backlog": "No application is pending.",
         "clocks": "No clock reaches 45 working days this week.",
         "stops": "No line stops within 14 days.",
-        "measures": "No measure ends within 30 days.",
         "checks": "Every case is in order.",
         "issued": "No paper was issued yet.",
     }
