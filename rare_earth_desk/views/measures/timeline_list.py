@@ -14,10 +14,10 @@ from rare_earth_desk.views.measures.timeline_model import TimelineModel
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from rare_earth_desk.charts.measure_timeline import Timeline
+    from rare_earth_desk.views.measures.timeline_model import Index
     from rare_earth_desk.views.theme.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -82,7 +82,7 @@ class TimelineList(QListView):
         """Make the first measure the current one; returns whether there is one."""
         return bool(self.model_.lanes) and self.go_to(self.model_.lanes[0].id)
 
-    def _id(self, index: QModelIndex) -> str:
+    def _id(self, index: Index) -> str:
         return self.model_.lanes[index.row()].id if index.isValid() else ""
 
     def _fit(self) -> None:
@@ -110,7 +110,7 @@ class TimelineList(QListView):
         self._fit()
         self.scrollTo(self.currentIndex())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which measure is current, and keep it in view (Qt)."""
         super().currentChanged(current, previous)
         if current.isValid():
