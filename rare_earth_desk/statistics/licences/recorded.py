@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain.general_licences import years
+from rare_earth_desk.domain.phrases import Refused
+from rare_earth_desk.domain.records import GeneralLicence, LicenceCustomer
 from rare_earth_desk.statistics.licences.conditions import Licence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rare_earth_desk.domain.records import GeneralLicence, LicenceCustomer, LicenceDelivery
+    from rare_earth_desk.domain.records import LicenceDelivery
 
 LISTS: Final = {
     "product_group": "product_groups", "control_code": "items", "hs_code": "hs_codes",
@@ -57,6 +59,52 @@ def conditions_of(
         valid_from=years.begins(licence),
         valid_to=None if last is None else last + timedelta(days=1),
     )
+
+
+def drafted(
+    conditions: Licence,
+    name: str,
+    exporters: Mapping[str, str],
+    companies: Mapping[str, str],
+    first: str | None,
+    last: str | None,
+) -> tuple[GeneralLicence, tuple[LicenceCustomer, ...]]:
+    """Return a licence that asks these conditions, with its customers, to be kept as drafted.
+
+    The mappings have the ids of parties by their names; `first` and `last` are its days as typed,
+    of whatever precision. Raises Refused where one record cannot hold the conditions.
+    """
+    asked = conditions.wanted
+    holders = tuple(asked.get("exporter", ()))
+    if len(holders) > 1:
+        raise Refused(
+            "A general licence has one holder, and {n} exporters are named; keep one of them to "
+            "save it.",
+            n=len(holders),
+        )
+    customers = dict.fromkeys((*asked.get("company", ()), *conditions.own))
+    _refuse_unknown((*(one for one in holders if one not in exporters),
+                     *(one for one in customers if one not in companies)))  # fmt: skip
+    licence = GeneralLicence(
+        name=name,
+        exporter=exporters[holders[0]] if holders else None,
+        valid_from=first,
+        valid_until=last,
+        quantity_kg=conditions.quantity,
+        customer_kg=conditions.each,
+        **{field: joined(asked.get(column, ())) for column, field in LISTS.items()},
+    )
+    return licence, tuple(
+        LicenceCustomer(company=companies[one], quantity_kg=conditions.own.get(one))
+        for one in customers
+    )
+
+
+def _refuse_unknown(names: Sequence[str]) -> None:
+    if names:
+        raise Refused(
+            "{name} is not in the register; take it out or add it first.", name=", ".join(names)
+        )
 
 
 def split(text: str | None) -> tuple[str, ...]:
