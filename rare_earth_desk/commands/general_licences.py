@@ -77,7 +77,8 @@ class DraftLicence:
             raise Refused("Give the drafted licence a name, so that it can be found again.")
         if any(one.name == name and not one.removed for one in tx.find(GeneralLicence, name=name)):
             raise Refused(
-                "There is a general licence “{name}” already; give this one another name.", name=name
+                "There is a general licence “{name}” already; give this one another name.",
+                name=name,
             )
         made = dataclasses.replace(self.licence, name=name, state=DRAFT)
         said = AddRecord(made).apply(tx)

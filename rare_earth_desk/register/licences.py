@@ -99,4 +99,6 @@ def asked(register: Register, one: OnRecord) -> Asked:
     facts = register.facts()
     cases, columns = from_facts.cases(facts), Columns.of(facts)
     wanted = conditions(register, one)
-    return Asked(facts.ids, cases, columns, wanted, coverage(cases, columns, register.today, wanted))
+    return Asked(
+        facts.ids, cases, columns, wanted, coverage(cases, columns, register.today, wanted)
+    )

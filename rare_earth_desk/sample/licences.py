@@ -154,8 +154,8 @@ def _named(
     had = Counter[int]()
     for company, _day, kilograms in deliveries:
         had[company] += round(kilograms)
-    own = {company: round(had[company] * share, -1)
-           for company, share in zip(customers, (0.95, 1.4), strict=False) if had[company]}  # fmt: skip
+    shares = dict(zip(customers, (0.95, 1.4), strict=False))
+    own = {one: round(had[one] * share, -1) for one, share in shares.items() if had[one]}
     return [
         LicenceCustomer(
             licence=licence,

@@ -45,7 +45,9 @@ def test_closing_is_one_step_that_undo_takes_back_whole(register, licence, cases
     assert str(step.name).startswith("2 applications covered by")
     assert statuses(register, cases) == [COVERED, COVERED, "L10"]
     links = register.records(CoveredApplication)
-    assert {(one.licence, one.application) for one in links} == {(licence, id_) for id_ in cases[:2]}
+    assert {(one.licence, one.application) for one in links} == {
+        (licence, id_) for id_ in cases[:2]
+    }
     new = [one for one in register.records(StatusEntry) if one.status == COVERED]
     assert {(one.happened, one.reported_by, one.certainty, one.note) for one in new} == {
         ("2025-11-20", "exporter", "stated", "by phone")

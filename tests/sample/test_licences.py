@@ -49,10 +49,9 @@ def test_what_is_linked_had_the_status_within_the_validity(sample) -> None:
         place = facts.place(one.application)
         licence = licences[one.licence]
         assert facts.value(place, "exporter_id") == licence.exporter
-        days_told = [days.middle(entry.happened) for entry in
-                     sample.records(StatusEntry, application=one.application, status="L52")]  # fmt: skip
-        assert any(days.first(licence.valid_from) <= day <= days.last(licence.valid_until)
-                   for day in days_told)  # fmt: skip
+        entries = sample.records(StatusEntry, application=one.application, status="L52")
+        first, last = days.first(licence.valid_from), days.last(licence.valid_until)
+        assert any(first <= days.middle(entry.happened) <= last for entry in entries)
         assert facts.value(place, "product_group") == "permanent magnets"
         assert licence.state != "draft"
         assert one.confirmed_on <= TODAY.isoformat()

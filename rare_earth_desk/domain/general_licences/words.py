@@ -39,17 +39,22 @@ def validity(licence: GeneralLicence) -> Phrase:
 
 def standing(lane: Lane) -> Phrase:
     """Return where a licence stands today."""
-    left = lane.left
     if lane.standing == "draft":
         return phrase("drafted, covers nothing yet")
-    if lane.standing == "ended":
-        if left is None or left >= 0:
-            return phrase("ended before its last day")
-        return phrase("ended {n:day|days} ago", n=grouped(-left))
     if lane.standing == "suspended":
         return phrase("suspended, covers nothing for the time being")
     if lane.standing == "to come":
         return phrase("begins on {day}", day=days.show(str(lane.first)))
+    return _ended(lane.left) if lane.standing == "ended" else _running(lane.left)
+
+
+def _ended(left: int | None) -> Phrase:
+    if left is None or left >= 0:
+        return phrase("ended before its last day")
+    return phrase("ended {n:day|days} ago", n=grouped(-left))
+
+
+def _running(left: int | None) -> Phrase:
     if left is None:
         return phrase("in force, no last day known")
     return phrase("{n:day|days} left", n=grouped(left)) if left else phrase("ends today")

@@ -111,9 +111,7 @@ def _links(register: Register, one: OnRecord, names: Mapping[str, str]) -> dict[
     return found
 
 
-def _customers(
-    one: OnRecord, names: Mapping[str, str], this_year: Mapping[str, Drawn]
-) -> Table:
+def _customers(one: OnRecord, names: Mapping[str, str], this_year: Mapping[str, Drawn]) -> Table:
     columns = (
         Column(phrase("Company"), Kind.TEXT, 70),
         Column(phrase("Quantity per year"), Kind.NUMBER, 32, "kg"),

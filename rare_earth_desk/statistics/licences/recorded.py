@@ -41,7 +41,9 @@ def conditions_of(
     wanted: dict[str, Sequence[str]] = {
         column: split(getattr(licence, field)) for column, field in LISTS.items()
     }
-    wanted["exporter"] = (names.get(licence.exporter, licence.exporter),) if licence.exporter else ()
+    wanted["exporter"] = (
+        (names.get(licence.exporter, licence.exporter),) if licence.exporter else ()
+    )
     companies = [one.company for one in customers if one.company]
     wanted["company"] = tuple(dict.fromkeys(names.get(id_, id_) for id_ in companies))
     last = years.ends(licence)
@@ -66,13 +68,12 @@ def drafted(
     name: str,
     exporters: Mapping[str, str],
     companies: Mapping[str, str],
-    first: str | None,
-    last: str | None,
+    typed: tuple[str | None, str | None] = (None, None),
 ) -> tuple[GeneralLicence, tuple[LicenceCustomer, ...]]:
     """Return a licence that asks these conditions, with its customers, to be kept as drafted.
 
-    The mappings have the ids of parties by their names; `first` and `last` are its days as typed,
-    of whatever precision. Raises Refused where one record cannot hold the conditions.
+    The mappings have the ids of parties by their names; `typed` are its first and last
+    day as they stand in the form, of whatever precision. Raises Refused where one record cannot hold the conditions.
     """
     asked = conditions.wanted
     holders = tuple(asked.get("exporter", ()))
@@ -88,8 +89,8 @@ def drafted(
     licence = GeneralLicence(
         name=name,
         exporter=exporters[holders[0]] if holders else None,
-        valid_from=first,
-        valid_until=last,
+        valid_from=typed[0],
+        valid_until=typed[1],
         quantity_kg=conditions.quantity,
         customer_kg=conditions.each,
         **{field: joined(asked.get(column, ())) for column, field in LISTS.items()},

@@ -1,4 +1,4 @@
-"""What a paper can be about, as things stand in a window: lists, meetings, cases, parties …"""
+"""What a paper can be about, as things stand in a window: lists, meetings, cases, parties …."""
 
 from __future__ import annotations
 

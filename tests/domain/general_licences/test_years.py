@@ -57,7 +57,8 @@ def test_what_was_drawn_stands_by_year_in_all_and_per_company() -> None:
     customers = [LicenceCustomer(licence="l", company="v", quantity_kg=300.0),
                  LicenceCustomer(licence="l", company="z")]  # fmt: skip
     deliveries = [
-        delivery("2026-01-10", 250.0), delivery("2026-03", 100.0), delivery("2026-04-01", 40.0, "z"),
+        delivery("2026-01-10", 250.0), delivery("2026-03", 100.0),
+        delivery("2026-04-01", 40.0, "z"),
         delivery("2027-01-10", 900.0, None), delivery(None, 7.0), delivery("2020-01-01", 5.0, "z"),
     ]  # fmt: skip
     found = drawn(THREE, customers, deliveries, date(2027, 2, 1))

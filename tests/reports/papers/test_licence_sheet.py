@@ -71,7 +71,7 @@ def test_figures_conditions_customers_drawn_and_covered(register, licence):
     assert rows(covered) == [("EU-1", "Voltaris GmbH", "2025-10-01", register.today.isoformat())]
     words = " ".join(str(one.text) for one in paper.blocks if isinstance(one, Paragraph))
     assert "count as approved" in words
-    assert [str(one.text) for one in paper.blocks if isinstance(one, Heading)][0] == "In figures"
+    assert next(str(one.text) for one in paper.blocks if isinstance(one, Heading)) == "In figures"
 
 
 def test_it_stays_inside(register, licence):

@@ -44,7 +44,9 @@ def licences(draw, *, limited=False):
         each=draw(amounts) if limited else None,
         own=draw(st.sampled_from([{}, {"Voltaris": 50.0}])) if limited else {},
         drawn=draw(st.sampled_from([{}, {"Voltaris": 20.0}])) if limited else {},
-        valid_to=draw(st.one_of(st.none(), st.integers(-400, 400).map(lambda n: DAY + timedelta(n)))),
+        valid_to=draw(
+            st.one_of(st.none(), st.integers(-400, 400).map(lambda n: DAY + timedelta(n)))
+        ),
     )
 
 
@@ -103,7 +105,9 @@ def test_a_licence_without_conditions_covers_all_pending(world) -> None:
 
 @FEW
 @given(registers(), licences(limited=True))
-def test_a_near_miss_is_not_covered_and_would_be_without_just_that_condition(world, licence) -> None:
+def test_a_near_miss_is_not_covered_and_would_be_without_just_that_condition(
+    world, licence
+) -> None:
     found = coverage(*world, DAY, licence)
     apart = np.zeros(len(found.pending), np.int64)
     for condition, missed in found.missed.items():
@@ -141,5 +145,3 @@ def test_no_company_gets_more_than_it_may(world, licence) -> None:
         if name:
             mine = found.covered & (company.codes[cases.case] == code)
             assert kilograms[mine].sum() <= licence.limit(name)
-
-

@@ -26,9 +26,11 @@ def test_every_field_that_says_what_it_covers_is_asked() -> None:
     )  # fmt: skip
     customers = [LicenceCustomer(company="v", quantity_kg=300.0), LicenceCustomer(company="z"),
                  LicenceCustomer(company="nameless")]  # fmt: skip
-    deliveries = [LicenceDelivery(company="v", delivered_on="2026-01-01", quantity_kg=20.0),
-                  LicenceDelivery(company=None, delivered_on="2026-02-01", quantity_kg=5.0),
-                  LicenceDelivery(company="v", delivered_on="2024-01-01", quantity_kg=9.0)]  # fmt: skip
+    deliveries = [
+        LicenceDelivery(company="v", delivered_on="2026-01-01", quantity_kg=20.0),
+        LicenceDelivery(company=None, delivered_on="2026-02-01", quantity_kg=5.0),
+        LicenceDelivery(company="v", delivered_on="2024-01-01", quantity_kg=9.0),
+    ]
     assert conditions_of(licence, customers, deliveries, NAMES, TODAY) == Licence(
         {"product_group": ("metals", "oxides"), "control_code": ("1C905", "1C902.b"),
          "hs_code": ("8505",), "exporter": ("Baotou Ltd",),
@@ -49,7 +51,9 @@ def test_several_values_are_written_as_they_are_read() -> None:
     assert split(None) == split(" , ") == ()
 
 
-IDS = {name: {one: f"id of {one}" for one in VALUES[name] if one} for name in ("exporter", "company")}
+IDS = {
+    name: {one: f"id of {one}" for one in VALUES[name] if one} for name in ("exporter", "company")
+}
 
 
 @given(licences(limited=True))
@@ -58,9 +62,9 @@ def test_what_is_kept_of_a_licence_thought_of_asks_the_same(licence) -> None:
     until = None if last is None else last.isoformat()
     if len(licence.wanted.get("exporter", ())) > 1:
         with pytest.raises(Refused, match="one holder"):
-            drafted(licence, "X", IDS["exporter"], IDS["company"], None, until)
+            drafted(licence, "X", IDS["exporter"], IDS["company"], (None, until))
         return
-    kept, customers = drafted(licence, "X", IDS["exporter"], IDS["company"], None, until)
+    kept, customers = drafted(licence, "X", IDS["exporter"], IDS["company"], (None, until))
     names = {id_: name for ids in IDS.values() for name, id_ in ids.items()}
     again = conditions_of(kept, customers, [], names, TODAY)
     if not set(licence.own) <= set(licence.wanted.get("company", ())):
@@ -76,4 +80,4 @@ def test_what_is_kept_of_a_licence_thought_of_asks_the_same(licence) -> None:
 
 def test_a_party_that_is_not_in_the_register_is_refused() -> None:
     with pytest.raises(Refused, match="Nobody is not in the register"):
-        drafted(Licence({"company": ("Nobody",)}), "X", {}, {}, None, None)
+        drafted(Licence({"company": ("Nobody",)}), "X", {}, {})
