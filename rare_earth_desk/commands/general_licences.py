@@ -28,7 +28,9 @@ class CloseAsCovered:
     """Close applications as covered by a general licence, as somebody confirmed.
 
     Each gets the status “covered by a general licence” and is linked with the licence. One that
-    has that status already is linked only: its day and source stay as they were reported.
+    has that status already is linked only: its day and source stay as they were reported. Those
+    `against` the conditions, as the register knows them, are closed for a `reason` only, which
+    stands in their note.
     """
 
     licence: str
@@ -37,23 +39,23 @@ class CloseAsCovered:
     reported_by: str | None = None
     certainty: str | None = None
     note: str | None = None
+    against: tuple[str, ...] = ()
+    reason: str | None = None
 
     def apply(self, tx: Transaction) -> Phrase:
         """Record and link; raises Refused where the licence covers nothing or all is linked."""
         licence = _granted(tx, self.licence)
-        ids = tuple(dict.fromkeys(self.applications))
+        ids = tuple(dict.fromkeys((*self.applications, *self.against)))
         if not ids:
             raise Refused("Tick the applications that the licence covers; none is ticked.")
+        if self.against and not (self.reason or "").strip():
+            raise Refused("Say why those are covered that do not meet the conditions.")
         refuse_gone(tx, ids)
         _refuse_linked(tx, ids)
-        standing = tx.standings(ids)
-        opened = tuple(id_ for id_ in ids if standing.get(id_, {}).get("status") != COVERED)
-        today = tx.today.isoformat()
-        if opened:
-            told = (self.happened, self.reported_by, today, self.certainty)
-            RecordStatus(opened, COVERED, *told, note=self.note).apply(tx)
+        self._record(tx, ids)
+        confirmed = tx.today.isoformat()
         tx.insert_all([
-            CoveredApplication(licence=licence.id, application=id_, confirmed_on=today)
+            CoveredApplication(licence=licence.id, application=id_, confirmed_on=confirmed)
             for id_ in ids
         ])  # fmt: skip
         return phrase(
@@ -61,6 +63,18 @@ class CloseAsCovered:
             name=names_of(tx, Application, ids),
             licence=name_of(tx, GeneralLicence, licence.id),
         )
+
+
+    def _record(self, tx: Transaction, ids: Sequence[str]) -> None:
+        """Record the status of those that have it not yet."""
+        standing = tx.standings(ids)
+        opened = [id_ for id_ in ids if standing.get(id_, {}).get("status") != COVERED]
+        told = (self.happened, self.reported_by, tx.today.isoformat(), self.certainty)
+        why = ". ".join(filter(None, ((self.reason or "").strip(), (self.note or "").strip())))
+        for note, against in ((self.note, False), (why, True)):
+            some = tuple(id_ for id_ in opened if (id_ in self.against) is against)
+            if some:
+                RecordStatus(some, COVERED, *told, note=note).apply(tx)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,20 @@ def test_one_that_has_the_status_already_is_linked_only(register, licence, cases
     assert [one.application for one in register.records(CoveredApplication)] == [cases[0]]
 
 
+def test_what_does_not_meet_the_conditions_needs_a_reason(register, licence, cases) -> None:
+    with pytest.raises(Refused, match="Say why"):
+        register.do(CloseAsCovered(licence, (), against=(cases[1],), reason=" "))
+    register.do(
+        CloseAsCovered(licence, (cases[0],), "2025-11-20", note="letter", against=(cases[1],),
+                       reason="The licence names the parent")
+    )  # fmt: skip
+    notes = {one.application: one.note for one in register.records(StatusEntry)
+             if one.status == COVERED}  # fmt: skip
+    assert notes == {cases[0]: "letter", cases[1]: "The licence names the parent. letter"}
+    register.undo()
+    assert statuses(register, cases) == ["L10", "L10", "L10"]
+
+
 @pytest.mark.parametrize(("state", "why"), [("draft", "only drafted"), ("suspended", "suspended")])
 def test_what_covers_nothing_closes_nothing(register, licence, cases, state, why) -> None:
     register.do(EditField("general_licence", (licence,), "state", state))

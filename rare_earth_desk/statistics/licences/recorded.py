@@ -73,7 +73,8 @@ def drafted(
     """Return a licence that asks these conditions, with its customers, to be kept as drafted.
 
     The mappings have the ids of parties by their names; `typed` are its first and last
-    day as they stand in the form, of whatever precision. Raises Refused where one record cannot hold the conditions.
+    day as they stand in the form, of whatever precision. Raises Refused where one record cannot
+    hold the conditions.
     """
     asked = conditions.wanted
     holders = tuple(asked.get("exporter", ()))
