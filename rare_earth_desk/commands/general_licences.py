@@ -64,7 +64,6 @@ class CloseAsCovered:
             licence=name_of(tx, GeneralLicence, licence.id),
         )
 
-
     def _record(self, tx: Transaction, ids: Sequence[str]) -> None:
         """Record the status of those that have it not yet."""
         standing = tx.standings(ids)

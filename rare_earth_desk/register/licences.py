@@ -15,6 +15,8 @@ from rare_earth_desk.domain.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rare_earth_desk.register.register import Register
     from rare_earth_desk.statistics.cases import Cases, Mask
     from rare_earth_desk.statistics.licences.conditions import Columns, Licence
@@ -90,15 +92,52 @@ def conditions(register: Register, one: OnRecord) -> Licence:
     return conditions_of(one.licence, one.customers, one.deliveries, names, register.today)
 
 
-def asked(register: Register, one: OnRecord) -> Asked:
-    """Return what a licence covers of the applications of today, in and out of any filter."""
-    from rare_earth_desk.statistics import from_facts
-    from rare_earth_desk.statistics.licences.conditions import Columns
-    from rare_earth_desk.statistics.licences.coverage import coverage
+class Asking:
+    """Asks of licences what they cover of the applications of today, in and out of any filter."""
 
-    facts = register.facts()
-    cases, columns = from_facts.cases(facts), Columns.of(facts)
-    wanted = conditions(register, one)
-    return Asked(
-        facts.ids, cases, columns, wanted, coverage(cases, columns, register.today, wanted)
-    )
+    def __init__(self, register: Register) -> None:
+        from rare_earth_desk.statistics import from_facts
+        from rare_earth_desk.statistics.licences.conditions import Columns
+
+        facts = register.facts()
+        self._register, self._ids = register, facts.ids
+        self._cases, self._columns = from_facts.cases(facts), Columns.of(facts)
+
+    def of(self, one: OnRecord) -> Asked:
+        """Return what a licence covers."""
+        from rare_earth_desk.statistics.licences.coverage import coverage
+
+        wanted = conditions(self._register, one)
+        found = coverage(self._cases, self._columns, self._register.today, wanted)
+        return Asked(self._ids, self._cases, self._columns, wanted, found)
+
+
+def asked(register: Register, one: OnRecord) -> Asked:
+    """Return what one licence covers of the applications of today."""
+    return Asking(register).of(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What hangs on a licence that runs out: companies, and the filings it spares them.
+
+    `pending` applications meet its conditions and fit its quantity; `per_month` filings of a
+    month like those of the last twelve would be needed again.
+    """
+
+    companies: int
+    pending: int
+    per_month: float
+
+
+def behind(register: Register, ids: Iterable[str]) -> dict[str, Behind]:
+    """Return what hangs on some licences, by their ids."""
+    asking = Asking(register)
+    found = {}
+    for id_ in ids:
+        one = on_record(register, id_)
+        if one is not None:
+            result = asking.of(one).found
+            companies = len(one.companies) or result.companies
+            found[id_] = Behind(companies, result.n, result.relief_per_month)
+    return found

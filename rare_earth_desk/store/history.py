@@ -27,6 +27,7 @@ _PARTS = {
         ("stock_report", "application"),
         ("list_entry", "application"),
         ("list_mark", "application"),
+        ("covered_application", "application"),
         ("application", "joined_with"),
     ),
     "company": (("stock_report", "company"),),

@@ -73,9 +73,14 @@ class CloseDialog(QDialog):
         self.near.show_rows(near_rows(facts, self.asked), chosen=False)
         heading = tr("Close as covered by {name}", name=say(words.called(self._one.licence)))
         what = _caption(self._in_words())
-        apart = _caption(tr("Nearly covered: {n}. Each fails in what stands beside it; to tick one, "
-                            "first say why it is covered all the same.",
-                            n=grouped(len(self.near.model_.ids))))  # fmt: skip
+        near = grouped(len(self.near.model_.ids))
+        apart = _caption(
+            tr(
+                "Nearly covered: {n}. Each fails in what stands beside it; to tick one, first say "
+                "why it is covered all the same.",
+                n=near,
+            )
+        )
         apart.setBuddy(self.near)
         self.reason.setPlaceholderText(tr("Why those are covered that do not meet a condition"))
         self.reason.setAccessibleName(tr("Reason"))
@@ -131,7 +136,8 @@ class CloseDialog(QDialog):
 
     def command(self) -> CloseAsCovered:
         """Return what would be done; raises Refused for a day that cannot be read."""
-        if not all([editor.commit() for editor in self.editors.values()]):
+        read = [editor.commit() for editor in self.editors.values()]  # each says what is wrong
+        if not all(read):
             raise Refused("Correct what is marked below the tables first.")
         values = {name: editor.value() for name, editor in self.editors.items()}
         told = {name: None if value is None else str(value) for name, value in values.items()}

@@ -58,7 +58,7 @@ def test_figures_conditions_customers_drawn_and_covered(register, licence):
             for label, value in one.rows}  # fmt: skip
     assert told["Today"] == "187 days left"
     assert told["After it"] == "nothing follows"
-    assert told["This year"] == "130 of 1,000 kg drawn, 870 kg left".replace(",", "\N{THIN SPACE}")
+    assert told["This year"] == "130 of 1\N{THIN SPACE}000 kg drawn, 870 kg left"
     assert told["Pending ones that meet its conditions"] == "0 of 2 pending"
     assert told["Pending ones that fail in one condition only"] == "1"
     assert told["Holder"] == "Baotou Ltd"

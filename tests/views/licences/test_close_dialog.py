@@ -1,4 +1,4 @@
-"""Closing what a general licence covers: what is ticked is closed as one step, near misses apart."""
+"""Closing what a general licence covers: what is ticked is closed as one step."""
 
 from __future__ import annotations
 
