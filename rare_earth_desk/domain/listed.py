@@ -269,7 +269,7 @@ def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
 
 
 def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
-    """Return the rows whose computed columns a step may have changed, None for all of them."""
+    """Return the rows whose declared columns are worked out anew after a step, None for all."""
     listed = LISTED.get(page)
     if listed is None or not listed.computed:
         return frozenset()
