@@ -72,8 +72,8 @@ def _over(row: Row, today: date) -> int | None:
 
 GENERAL_LICENCES = Listed(
     GeneralLicence,
-    shown=("name", "exporter", "state", "days_left", "drawn_share", "left_kg", "over",
-           "covered_applications", "product_groups", "valid_from", "valid_until", "quantity_kg",
+    shown=("name", "state", "days_left", "drawn_share", "left_kg", "over",
+           "covered_applications", "exporter", "product_groups", "valid_from", "valid_until", "quantity_kg",
            "verification"),
     names=("name",),
     details=("exporter", "valid_until"),
@@ -90,8 +90,8 @@ GENERAL_LICENCES = Listed(
         ),
         Child(
             LicenceDelivery, "licence",
-            (Line("delivered_on", 110), Line("company", least=140), Line("quantity_kg", 100),
-             Line("source", 130)), "Deliveries", ordering=("delivered_on",),
+            (Line("delivered_on", 100), Line("company", least=120), Line("quantity_kg", 90),
+             Line("source", 120)), "Deliveries", ordering=("delivered_on",),
         ),
         Child(
             CoveredApplication, "licence",

@@ -8,7 +8,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.general_licences import words
 from rare_earth_desk.domain.records import CoveredApplication, GeneralLicence
 from rare_earth_desk.views.application.line_list import LineList
-from rare_earth_desk.views.application.lines import Act, Line
+from rare_earth_desk.views.application.lines import Act, Line, Remark
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -52,9 +52,10 @@ class Covering(LineList):
 
 def _line(link: CoveredApplication, licence: GeneralLicence) -> Line:
     name = say(words.called(licence))
-    text = tr("Covered by the general licence {name}", name=name)
+    text = tr("Covered by {name}", name=name)
     when = days.show(link.confirmed_on)
-    right = tr("confirmed {day}", day=when) if when else ""
-    spoken = ", ".join(filter(None, (text, right)))
-    return Line(link.id, text, right=right, tip=text, spoken=spoken,
-                acts=(Act("open", tr("Open the licence")),))  # fmt: skip
+    told = tr("general licence, confirmed on {day}", day=when) if when else tr("general licence")
+    return Line(
+        link.id, text, remarks=(Remark(told),), tip=text, spoken=f"{text}, {told}",
+        acts=(Act("open", tr("Open")),),
+    )  # fmt: skip

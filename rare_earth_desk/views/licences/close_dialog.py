@@ -105,8 +105,7 @@ class CloseDialog(QDialog):
             return tr("None of {all} pending applications meets all its conditions.",
                       all=grouped(result.n_pending))  # fmt: skip
         return tr(
-            "{n} of {all} pending applications {n:meets|meet} all its conditions and "
-            "{n:fits|fit} into its quantity.",
+            "Of {all} pending applications {n:meets|meet} all its conditions, within its quantity.",
             n=grouped(result.n), all=grouped(result.n_pending),
         )  # fmt: skip
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("number", "company", "product_group", "filed_on", "quantity_kg")
 FOUND = (
-    Head("Application", 150), Head("Company", least=140), Head("Group", 130, gives_way=1),
-    Head("Filed", 100), Head("Quantity (kg)", 100, right=True),
+    Head("Application", 176), Head("Company", least=140), Head("Group", 150, gives_way=1),
+    Head("Filed", 118), Head("Quantity (kg)", 100, right=True),
 )  # fmt: skip
 NEAR = (
-    Head("Application", 150), Head("Company", least=120), Head("Filed", 100, gives_way=1),
-    Head("What stands against it", 280),
+    Head("Application", 176), Head("Company", least=120), Head("Filed", 118, gives_way=1),
+    Head("What stands against it", 300),
 )  # fmt: skip
 
 

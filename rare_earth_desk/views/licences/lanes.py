@@ -82,9 +82,9 @@ class Lanes(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(current().font("small"))
         self._draw_quarters(painter)
+        self._draw_marks(painter)
         for row, lane in enumerate(self._lanes):
             self._draw_lane(painter, row, lane)
-        self._draw_marks(painter)
 
     def _draw_quarters(self, painter: QPainter) -> None:
         theme, px = current(), current().px
@@ -97,7 +97,9 @@ class Lanes(QWidget):
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QPointF(x, px(_HEAD) - px(4)), QPointF(x, self.height()))
             painter.setPen(theme.colour("muted"))
-            room = QRectF(x + px(3), px(18), px(70), px(14))
+            room = QRectF(x + px(3), px(18), px(64), px(14))
+            if room.right() > self.width():
+                continue
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, days.show(f"{month:%Y-%m}"))
 
     def _draw_marks(self, painter: QPainter) -> None:
@@ -152,6 +154,7 @@ class Lanes(QWidget):
         if room.right() > self.width():
             room.moveRight(min(bar.right() - px(6), self.width() - px(6)))
             room.setLeft(max(bar.left() + px(6), px(_NAMES)))
+        painter.fillRect(room.adjusted(-px(2), 0, 0, 0), theme.colour("base"))
         painter.setPen(theme.colour("bad" if lane.is_uncovered else "text"))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft, text)
 
