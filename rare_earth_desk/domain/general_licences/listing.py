@@ -73,8 +73,8 @@ def _over(row: Row, today: date) -> int | None:
 GENERAL_LICENCES = Listed(
     GeneralLicence,
     shown=("name", "state", "days_left", "drawn_share", "left_kg", "over",
-           "covered_applications", "exporter", "product_groups", "valid_from", "valid_until", "quantity_kg",
-           "verification"),
+           "covered_applications", "exporter", "product_groups", "valid_from", "valid_until",
+           "quantity_kg", "verification"),
     names=("name",),
     details=("exporter", "valid_until"),
     bulk="valid_until",
