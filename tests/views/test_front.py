@@ -28,13 +28,14 @@ IDS = [place.id for place in PLACES]
     COMPANIES,
     EXPORTERS,
     CONTACTS,
+    LICENCES,
     REFERENCE,
     LINES,
     ISSUED,
     CONTRADICTIONS,
     STOCKS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LICENCES, LINES, STOCKS}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -55,6 +56,9 @@ ALLOWED = {
     "history": LISTS,
     "join": {APPLICATIONS, *PARTIES},
     "remove": LISTS,
+    "licence-close": {LICENCES},
+    "licence-what-if": {LICENCES},
+    "licence-applications": {LICENCES},
     "list-fill": {PRIORITY},
     "list-mark": {PRIORITY},
     "list-weights": {PRIORITY},
