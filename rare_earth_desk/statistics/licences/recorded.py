@@ -80,8 +80,8 @@ def drafted(
     holders = tuple(asked.get("exporter", ()))
     if len(holders) > 1:
         raise Refused(
-            "A general licence has one holder, and {n} exporters are named; keep one of them to "
-            "save it.",
+            "A general licence has one holder, and {n:exporter is|exporters are} named; keep one "
+            "of them to save it.",
             n=len(holders),
         )
     customers = dict.fromkeys((*asked.get("company", ()), *conditions.own))

@@ -102,10 +102,10 @@ class CloseDialog(QDialog):
     def _in_words(self) -> str:
         result = self.asked.found
         if not result.n:
-            return tr("None of {all} pending applications meets all its conditions.",
+            return tr("None of the pending applications ({all}) meets all its conditions.",
                       all=grouped(result.n_pending))  # fmt: skip
         return tr(
-            "Of {all} pending applications {n:meets|meet} all its conditions, within its quantity.",
+            "Of {all:pending application|pending applications} {n:meets|meet} all its conditions, within its quantity.",
             n=grouped(result.n), all=grouped(result.n_pending),
         )  # fmt: skip
 

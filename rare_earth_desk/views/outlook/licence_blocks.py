@@ -83,6 +83,8 @@ def _line(lane: Lane, held: Behind) -> Line:
     )  # fmt: skip
     if lane.is_uncovered:
         told = tr("{n:company has|companies have} no cover any more", n=grouped(held.companies))
+    if not held.companies:
+        told = tr("none of its customers is on record")
     last = days.show(lane.licence.valid_until)
     return Line(
         lane.licence.id,
