@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rare_earth_desk.domain.general_licences import years
 from rare_earth_desk.domain.phrases import Refused
@@ -87,6 +87,7 @@ def drafted(
     customers = dict.fromkeys((*asked.get("company", ()), *conditions.own))
     _refuse_unknown((*(one for one in holders if one not in exporters),
                      *(one for one in customers if one not in companies)))  # fmt: skip
+    lists: dict[str, Any] = {field: joined(asked.get(one, ())) for one, field in LISTS.items()}
     licence = GeneralLicence(
         name=name,
         exporter=exporters[holders[0]] if holders else None,
@@ -94,7 +95,7 @@ def drafted(
         valid_until=typed[1],
         quantity_kg=conditions.quantity,
         customer_kg=conditions.each,
-        **{field: joined(asked.get(column, ())) for column, field in LISTS.items()},
+        **lists,
     )
     return licence, tuple(
         LicenceCustomer(company=companies[one], quantity_kg=conditions.own.get(one))

@@ -105,7 +105,8 @@ class CloseDialog(QDialog):
             return tr("None of the pending applications ({all}) meets all its conditions.",
                       all=grouped(result.n_pending))  # fmt: skip
         return tr(
-            "Of {all:pending application|pending applications} {n:meets|meet} all its conditions, within its quantity.",
+            "Of {all:pending application|pending applications} {n:meets|meet} all its conditions, "
+            "within its quantity.",
             n=grouped(result.n), all=grouped(result.n_pending),
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
 
@@ -130,5 +131,5 @@ class RenewalsPart(QWidget):
         self._desk.record_wanted.emit(GeneralLicence.table, id_)
 
 
-def _never(_data: object) -> licence_tables.TableFigure:
+def _never(_data: object) -> TableFigure:
     raise AssertionError("these tables are made of records, not of a selection")
