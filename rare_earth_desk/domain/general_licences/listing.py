@@ -108,8 +108,8 @@ GENERAL_LICENCES = Listed(
         Computed("left_kg", "Left this year", "What may still be delivered in this year of its "
                  "validity, negative where more was.", Kind.NUMBER, "kg", 110,
                  reads=(LicenceDelivery.table,), of=_left),
-        Computed("drawn_share", "Drawn", "Share of this year's quantity that was delivered.",
-                 Kind.INTEGER, "%", 76, reads=(LicenceDelivery.table,), of=_share),
+        Computed("drawn_share", "Drawn (%)", "Share of this year's quantity that was delivered.",
+                 Kind.INTEGER, "%", 88, reads=(LicenceDelivery.table,), of=_share),
         Computed("over", "Too much drawn", "Whether more was delivered this year than the licence "
                  "or one of its customers may have.", Kind.FLAG, "", 110,
                  reads=(LicenceDelivery.table, LicenceCustomer.table), of=_over),

@@ -97,9 +97,12 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def label(self, place: int) -> str:
-        """Return the heading of a column."""
+        """Return the heading of a column, with the unit of its field."""
         column, field = self.columns[place], self._fields[place]
-        return tr(column.label or (field.label if field else ""))
+        if column.label or field is None:
+            return tr(column.label)
+        label = tr(field.label)
+        return f"{label} ({tr(field.unit)})" if field.unit else label
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
