@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from rare_earth_desk.commands.records import AddRecord, RemoveRecords
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_of, fields_of
 from rare_earth_desk.domain.ids import new_id
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import Application
@@ -42,7 +42,13 @@ class ChildPanel(Card):
         self.setObjectName(f"{child.table}Panel")
         self._desk, self.child, self._owner = desk, child, ""
         columns = [
-            RecordColumn(one.field, width=one.width, least=one.least, edited=True)
+            RecordColumn(
+                one.field,
+                label=_with_unit(field_of(child.record, one.field)),
+                width=one.width,
+                least=one.least,
+                edited=True,
+            )
             for one in child.columns
         ]
         self.table = RecordTable(desk, child.record, columns, tr(child.title))
@@ -145,3 +151,8 @@ def _link_that_leads(child: Child) -> Field | None:
     """Return the field that links a line to a record with a page of its own, None for none."""
     links = (one for one in fields_of(child.record) if one.links and one.name != child.link)
     return next((one for one in links if one.links in (Application.table, *LISTED)), None)
+
+
+def _with_unit(field: Field) -> str:
+    """Return the heading of a number that has a unit, "" for that of any other field."""
+    return f"{tr(field.label)} ({tr(field.unit)})" if field.unit else ""

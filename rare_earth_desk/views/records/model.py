@@ -97,12 +97,9 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def label(self, place: int) -> str:
-        """Return the heading of a column, with the unit of its field."""
+        """Return the heading of a column."""
         column, field = self.columns[place], self._fields[place]
-        if column.label or field is None:
-            return tr(column.label)
-        label = tr(field.label)
-        return f"{label} ({tr(field.unit)})" if field.unit else label
+        return tr(column.label or (field.label if field else ""))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY_ROLE
