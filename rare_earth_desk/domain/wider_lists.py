@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
     Benchmark,
     Demand,
-    GeneralLicence,
     Measure,
     Project,
     PublishedFigure,
@@ -16,20 +16,7 @@ from rare_earth_desk.domain.records import (
 )
 
 WIDER_LISTS: tuple[Listed, ...] = (
-    Listed(
-        GeneralLicence,
-        shown=("name", "exporter", "state", "product_groups", "value_chains", "valid_from",
-               "valid_until", "quantity_kg", "verification"),
-        names=("name",),
-        details=("exporter", "valid_until"),
-        bulk="valid_until",
-        examples=Examples(
-            "state:force", "-state:draft", "until:..3m", "no:source", "until<3m"
-        ),
-        ordering="valid_until",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
+    GENERAL_LICENCES,
     Listed(
         Measure,
         shown=("name", "announced_on", "body", "state", "until", "subject", "elements",

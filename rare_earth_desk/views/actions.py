@@ -13,6 +13,7 @@ from rare_earth_desk.views.action_spec import (
     part_action,
     view_action,
 )
+from rare_earth_desk.views.licences.specs import LICENCE_ACTIONS
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.statistics.parts import PARTS
 
@@ -173,6 +174,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
+    *LICENCE_ACTIONS,
     list_action("list-fill", "Fill the priority list up …",
                  "Propose cases for its free seats, with a share for companies and states.",
                  lambda w: w.reasons.not_changeable("list-fill"), "Ctrl+Shift+J",

@@ -104,6 +104,12 @@ def _parties(table: str) -> Make:
     return make
 
 
+def _renewals(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.licences.renewals_part import RenewalsPart
+
+    return RenewalsPart(window.desk, window.stack)
+
+
 def list_page(window: MainWindow, table: str, parent: QWidget) -> QWidget:
     """Return the page that lists the records of a table, one of `LISTED`, with their form."""
     from rare_earth_desk.views.pages.party_page import PartyPage
@@ -189,6 +195,13 @@ PLACES: tuple[Place, ...] = (
           _parties("exporter")),
     Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
           "contact_point", _contacts),
+    Place("licences", "Licences", "General licences: what they cover, draw and when they end.",
+          "licence", parts=(
+        Part("list", "Licences", "Each with its conditions, customers and deliveries.",
+             "general_licence"),
+        Part("renewals", "Renewals", "When each ends, what follows it, and what was drawn.",
+             make=_renewals),
+    )),
     Place("measures", "Measures", "Control measures: when they applied, and what they reach.",
           "measure", parts=(
         Part("timeline", "Timeline", "What was announced, in force and suspended when.",

@@ -28,6 +28,7 @@ IDS = [place.id for place in PLACES]
     COMPANIES,
     EXPORTERS,
     CONTACTS,
+    LICENCES,
     MEASURES,
     REFERENCE,
     LINES,
@@ -35,7 +36,7 @@ IDS = [place.id for place in PLACES]
     CONTRADICTIONS,
     STOCKS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LICENCES, LINES, STOCKS}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -56,6 +57,9 @@ ALLOWED = {
     "history": LISTS,
     "join": {APPLICATIONS, *PARTIES},
     "remove": LISTS,
+    "licence-close": {LICENCES},
+    "licence-what-if": {LICENCES},
+    "licence-applications": {LICENCES},
     "list-fill": {PRIORITY},
     "list-mark": {PRIORITY},
     "list-weights": {PRIORITY},
@@ -79,7 +83,7 @@ ALLOWED = {
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.
     **{
-        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES, STOCKS}
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LICENCES, LINES, STOCKS}
         for n in range(1, 8)
     },
     "view-8": set(),

@@ -14,6 +14,7 @@ from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock,
 from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock, LineStopsBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
+from rare_earth_desk.views.outlook.licence_blocks import LicencesBlock
 from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.worker import Worker
@@ -32,14 +33,15 @@ if TYPE_CHECKING:
 
 # What is quick to say comes first, what takes a while last.
 _IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "measures", "checks",
-            "stops", "escalations", "promises", "issued")  # fmt: skip
+            "stops", "licences", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
-           ("clocks", "stops", "measures", "checks", "days"))),
+           ("clocks", "stops", "measures", "licences", "checks", "days"))),
     (640, (("backlog", "clocks", "stops", "escalations"),
-           ("meetings", "promises", "lists", "measures", "issued", "checks", "days"))),
-    (0, (("backlog", "clocks", "stops", "measures", "meetings", "promises", "escalations", "lists",
+           ("meetings", "promises", "lists", "measures", "licences", "issued", "checks", "days"))),
+    (0, (("backlog", "clocks", "stops", "measures", "licences", "meetings", "promises",
+          "escalations", "lists",
           "issued", "checks", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
@@ -62,7 +64,7 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, ChecksBlock, DaysBlock, IssuedBlock, MeasuresBlock,
+            LineStopsBlock, MeasuresBlock, LicencesBlock, ChecksBlock, DaysBlock, IssuedBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
