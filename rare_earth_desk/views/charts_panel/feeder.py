@@ -84,7 +84,8 @@ class Feeder(QObject):
         return chart_input(facts, at, register.today)
 
     def _on_changed(self, step: Step) -> None:
-        if step.applications:
+        # A line that stands still is told of on the statistics page.
+        if step.applications or step.ids("stoppage"):
             self._stale()
 
     def _on_selection_changed(self, selection: Selection) -> None:

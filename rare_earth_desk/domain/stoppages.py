@@ -1,0 +1,97 @@
+"""Which stoppages run on a day, for how long, and which applications they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.domain.records import Stoppage
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.listing.case import Case
+
+GOES_ON = ("reduced",)
+"""Extents with which production goes on, at a lower rate: the line does not stand still."""
+
+
+def is_running(one: Stoppage, day: date) -> bool:
+    """Tell whether a stoppage lasts on a day; one without a first day is not placed in time."""
+    if one.removed or one.since is None or days.first(one.since) > day:
+        return False
+    return one.until is None or days.last(one.until) >= day
+
+
+def stands_still(one: Stoppage, day: date) -> bool:
+    """Tell whether a line stands still on a day: a running stoppage that is no lower rate."""
+    return one.extent not in GOES_ON and is_running(one, day)
+
+
+def length(since: str | None, until: str | None, today: date) -> int | None:
+    """Return the days of a stoppage so far, the first and the last included; None if not begun.
+
+    A month or a week counts from its middle, as all vague days do.
+    """
+    if since is None or days.first(since) > today:
+        return None
+    start = days.middle(since, not_after=today)
+    end = min(days.middle(until), today) if until else today
+    return max((end - start).days + 1, 1)
+
+
+def days_within(one: Stoppage, first: date, last: date) -> int:
+    """Return how many days of a stoppage lie within two days, both included, 0 for none.
+
+    One without an end runs on until `last`.
+    """
+    if one.removed or one.since is None:
+        return 0
+    start = max(days.middle(one.since), first)
+    end = min(days.middle(one.until), last) if one.until else last
+    return max((end - start).days + 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The stoppages by which lines stand still on a day.
+
+    One that names an application is about it alone, one with a product group about the company's
+    applications of that group, any other about all of the company.
+    """
+
+    day: date
+    stoppages: tuple[Stoppage, ...] = ()
+
+    def of(self, case: Case) -> Stoppage | None:
+        """Return the stoppage by which the line of a case stands still, the first one to begin."""
+        return next((one for one in self.stoppages if is_about(one, case)), None)
+
+    def lines(self) -> Iterator[tuple[str, str, Stoppage]]:
+        """Yield company, product group ("" for all of it) and stoppage of each."""
+        for one in self.stoppages:
+            if one.company:
+                yield one.company, one.product_group or "", one
+
+
+def is_about(one: Stoppage, case: Case) -> bool:
+    """Tell whether a stoppage is about the line of a case."""
+    if one.application:
+        return one.application == case.id
+    if not one.company or one.company != case.company_id:
+        return False
+    return one.product_group in (None, case.product_group)
+
+
+def still(stoppages: Iterable[Stoppage], day: date) -> Still:
+    """Return by which stoppages lines stand still on a day, those that began first in front."""
+    running = (one for one in stoppages if stands_still(one, day))
+    in_order = sorted(running, key=lambda one: (days.first(one.since or ""), one.id))
+    return Still(day, tuple(in_order))
+
+
+def heard(one: Stoppage, today: date) -> int:
+    """Return how many days ago the desk heard of a stoppage, from its first day where not told."""
+    told = one.reported_on or one.since
+    return max((today - days.first(told)).days, 0) if told else 0
