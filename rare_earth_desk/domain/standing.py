@@ -29,7 +29,7 @@ from rare_earth_desk.domain.status_order import (
     without_slips,
 )
 from rare_earth_desk.domain.statuses import Status
-from rare_earth_desk.domain.stocks import out_on
+from rare_earth_desk.domain.stocks import latest_of, out_on
 
 # To be raised by one with every change of the rules of this module, `status_order` and `counting`
 # that gives other standings: files computed by other rules are computed again when opened.
@@ -173,13 +173,9 @@ def reported(reports: Iterable[StockReport], as_at: date) -> list[StockReport]:
 
 def stock(reports: Iterable[StockReport]) -> dict[str, object]:
     """Return the fields of a Standing that follow from the latest stock report that fits."""
-    present = sorted(
-        (report for report in reports if not report.removed),
-        key=lambda report: (report.reported_on or "", report.id),
-    )
-    if not present:
+    latest = latest_of(reports)
+    if latest is None:
         return {"days_of_stock": None, "line_stop_on": None, "stock_reported_on": None}
-    latest = present[-1]
     return {
         "days_of_stock": latest.days_of_stock,
         "line_stop_on": out_on(latest.line_stop_on, latest.days_of_stock, latest.reported_on),

@@ -7,6 +7,7 @@ shown, always marked.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -43,6 +44,12 @@ def out_on(
     first, last = date(days.FIRST_YEAR, 1, 1), date(days.LAST_YEAR, 12, 31)
     end = start + days_of_stock
     return date.fromordinal(min(max(end, first.toordinal()), last.toordinal())).isoformat()
+
+
+def latest_of(reports: Iterable[StockReport]) -> StockReport | None:
+    """Return the report that counts of several about the same goods: the one told last."""
+    present = (report for report in reports if not report.removed)
+    return max(present, key=lambda one: (one.reported_on or "", one.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)

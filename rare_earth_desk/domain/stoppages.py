@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,12 +67,6 @@ class Still:
     def of(self, case: Case) -> Stoppage | None:
         """Return the stoppage by which the line of a case stands still, the first one to begin."""
         return next((one for one in self.stoppages if is_about(one, case)), None)
-
-    def lines(self) -> Iterator[tuple[str, str, Stoppage]]:
-        """Yield company, product group ("" for all of it) and stoppage of each."""
-        for one in self.stoppages:
-            if one.company:
-                yield one.company, one.product_group or "", one
 
 
 def is_about(one: Stoppage, case: Case) -> bool:

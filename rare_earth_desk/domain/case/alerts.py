@@ -12,6 +12,7 @@ from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.status_order import is_past
+from rare_earth_desk.domain.stocks import latest_of
 
 LINE_STOP_DAYS = 14
 _STANDS_STILL = {"full": "The line stands still", "partial": "The line has partly stopped"}
@@ -52,11 +53,7 @@ def _line_stop(case: Case) -> list[Alert]:
 
 def _is_imported(case: Case) -> bool:
     """Tell whether the stock in force came with a sheet that told no day of the report."""
-    latest = max(
-        case.own_reports or case.company_reports,
-        key=lambda report: (report.reported_on or "", report.id),
-        default=None,
-    )
+    latest = latest_of(case.own_reports or case.company_reports)
     return latest is not None and latest.is_dated_by_import
 
 

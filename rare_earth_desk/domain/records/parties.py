@@ -112,9 +112,7 @@ class StockReport(Record):
     source: str | None = text(
         "Told by", help="Who told of it, for example the company by phone.", width=160
     )
-    notes: str | None = note(
-        "Notes", help="Working note of the desk.", exposure="desk", width=200
-    )
+    notes: str | None = note("Notes", help="Working note of the desk.", exposure="desk", width=200)
 
     @property
     def is_dated_by_import(self) -> bool:
