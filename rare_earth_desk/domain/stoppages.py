@@ -29,28 +29,31 @@ def stands_still(one: Stoppage, day: date) -> bool:
     return one.extent not in GOES_ON and is_running(one, day)
 
 
-def length(since: str | None, until: str | None, today: date) -> int | None:
-    """Return the days of a stoppage so far, the first and the last included; None if not begun.
+def span(one: Stoppage, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day of a stoppage so far, None for one that has not begun.
 
-    A month or a week counts from its middle, as all vague days do.
+    Vague days, as a month, count from their middle.
     """
-    if since is None or days.first(since) > today:
+    if one.removed or one.since is None or days.first(one.since) > today:
         return None
-    start = days.middle(since, not_after=today)
-    end = min(days.middle(until), today) if until else today
-    return max((end - start).days + 1, 1)
+    begun = days.middle(one.since, not_after=today)
+    end = min(days.middle(one.until), today) if one.until else today
+    return begun, max(end, begun)
 
 
-def days_within(one: Stoppage, first: date, last: date) -> int:
-    """Return how many days of a stoppage lie within two days, both included, 0 for none.
+def length(one: Stoppage, today: date) -> int | None:
+    """Return the days of a stoppage so far, the first and the last included; None if not begun."""
+    found = span(one, today)
+    return None if found is None else (found[1] - found[0]).days + 1
 
-    One without an end runs on until `last`.
-    """
-    if one.removed or one.since is None:
-        return 0
-    start = max(days.middle(one.since), first)
-    end = min(days.middle(one.until), last) if one.until else last
-    return max((end - start).days + 1, 0)
+
+def months(one: Stoppage, today: date) -> str | None:
+    """Return the months in which a line stood still so far, "2026-10, 2026-11"."""
+    found = span(one, today)
+    if found is None or one.extent in GOES_ON:
+        return None
+    first, last = (day.year * 12 + day.month - 1 for day in found)
+    return ", ".join(f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1))
 
 
 @dataclass(frozen=True, slots=True)

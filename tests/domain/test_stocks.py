@@ -81,24 +81,27 @@ def test_a_stoppage_runs_from_its_first_to_its_last_day(values, running, still):
     assert stoppages.stands_still(one, TODAY) is still
 
 
-def test_the_days_of_a_stoppage_have_both_ends_in_them():
-    assert stoppages.length("2026-11-03", "2026-11-19", TODAY) == 17
-    assert stoppages.length("2026-11-28", None, TODAY) == 2
-    assert stoppages.length("2026-11-28", "2027-01-15", TODAY) == 2
-    assert stoppages.length("2026-12-01", None, TODAY) is None
-    assert stoppages.length(None, None, TODAY) is None
+@pytest.mark.parametrize(
+    ("since", "until", "length", "months"),
+    [
+        ("2026-11-03", "2026-11-19", 17, "2026-11"),
+        ("2026-10-28", None, 33, "2026-10, 2026-11"),
+        ("2025-12-31", "2027-01-15", 334, None),
+        ("2026-11-28", "2026-11-01", 1, "2026-11"),
+        ("2026-12-01", None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_the_days_of_a_stoppage_have_both_ends_in_them(since, until, length, months):
+    one = stoppage(since=since, until=until)
+    assert stoppages.length(one, TODAY) == length
+    if months:
+        assert stoppages.months(one, TODAY) == months
 
 
-@given(st.integers(0, 300), st.none() | st.integers(0, 300), st.integers(1, 200))
-def test_days_within_parts_of_a_time_add_up_to_those_within_all_of_it(begins, lasts, cut):
-    first, last = date(2026, 1, 1), date(2026, 12, 31)
-    since = first + timedelta(days=begins)
-    until = None if lasts is None else (since + timedelta(days=lasts)).isoformat()
-    one = stoppage(since=since.isoformat(), until=until)
-    middle = first + timedelta(days=cut)
-    parts = [stoppages.days_within(one, first, middle),
-             stoppages.days_within(one, middle + timedelta(days=1), last)]  # fmt: skip
-    assert sum(parts) == stoppages.days_within(one, first, last)
+def test_a_month_alone_counts_from_its_middle_and_reduced_output_is_no_stop():
+    assert stoppages.length(stoppage(since="2026-10", until="2026-10-31"), TODAY) == 16
+    assert stoppages.months(stoppage(since="2026-10", extent="reduced"), TODAY) is None
 
 
 def test_a_stoppage_is_about_one_application_one_group_or_all_of_the_company():
