@@ -30,7 +30,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
-from rare_earth_desk.sample import lists
+from rare_earth_desk.sample import calls, lists
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
@@ -42,7 +42,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 5
+CONTENT = 6
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -125,6 +125,7 @@ class _Ids:
     applications: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     numbered: set[int] = field(default_factory=set)
+    stoppages: dict[int, str] = field(default_factory=dict)
     minutes: Minutes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -137,6 +138,7 @@ class _Ids:
         self._parties(tx, batch)
         self._contacts(tx, batch)
         self._applications(tx, batch)
+        calls.write(tx, self, batch)
         self._listing(tx, batch)
         entries = tx.insert_all([self._entry(event) for event in batch.entries])
         self._later(tx, batch)

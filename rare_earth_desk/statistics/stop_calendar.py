@@ -70,9 +70,14 @@ class Cell:
     lines: tuple[Line, ...] = ()
 
     @property
-    def firms(self) -> int:
-        """How many lines; within one product group that is how many firms."""
+    def count(self) -> int:
+        """How many lines; within one product group each is of another firm."""
         return len(self.lines)
+
+    @property
+    def firms(self) -> int:
+        """How many firms; one that waits for goods of two product groups counts once."""
+        return len({line.company or line.cases[0].id for line in self.lines})
 
     @property
     def stale(self) -> int:

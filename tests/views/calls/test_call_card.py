@@ -35,10 +35,9 @@ def register(tmp_path):
         ("b", "v", "EU-2025-002418"),
         ("c", "n", "EU-2025-012418"),
     ):
-        made.do(
-            AddRecord(Application(id=id_, company=company, number=number, product_group=MAGNETS))
-        )
-        made.do(AddRecord(StatusEntry(application=id_, status="L10", happened="2025-09-01")))  # fmt: skip
+        case = Application(id=id_, company=company, number=number, product_group=MAGNETS)
+        made.do(AddRecord(case))
+        made.do(AddRecord(StatusEntry(application=id_, status="L10", happened="2025-09-01")))
     yield made
     made.close()
 
