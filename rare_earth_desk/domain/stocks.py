@@ -71,6 +71,13 @@ class Stock:
 
 def stock_of(report: StockReport, today: date) -> Stock:
     """Return what a report says on a day."""
-    out = out_on(report.line_stop_on, report.days_of_stock, report.reported_on)
+    return stock_told(report.line_stop_on, report.days_of_stock, report.reported_on, today)
+
+
+def stock_told(
+    line_stop_on: str | None, days_of_stock: int | None, reported_on: str | None, today: date
+) -> Stock:
+    """Return what the fields of a report say on a day."""
+    out = out_on(line_stop_on, days_of_stock, reported_on)
     left = max((days.first(out) - today).days, 0) if out else None
-    return Stock(out, left, age(report.reported_on, today))
+    return Stock(out, left, age(reported_on, today))

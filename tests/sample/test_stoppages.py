@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rare_earth_desk.sample import timeline
-from tests.sample.worlds import cases, world
+from tests.sample.worlds import world
 
 
 def test_a_stoppage_that_runs_is_about_a_case_whose_stock_is_out_already() -> None:
-    one = world(3720, 20251021)
+    one = world()
     latest = {stock.application: stock.values["line_stop_on"] for stock in one.stocks}
     running = [stoppage for stoppage in one.stoppages if not stoppage.end_recorded]
     assert len(one.stoppages) > 100
@@ -24,8 +24,8 @@ def test_a_stoppage_that_runs_is_about_a_case_whose_stock_is_out_already() -> No
 
 
 def test_stocks_are_told_of_goods_for_which_the_company_filed_nothing() -> None:
-    one = world(3720, 20251021)
-    filed = {(case.buyer.index, case.group) for case in cases(3720, 20251021)}
+    one = world()
+    filed = {(row.company, row.values["product_group"]) for row in one.applications}
     assert one.told
     for told in one.told:
         assert (told.company, told.values["product_group"]) not in filed

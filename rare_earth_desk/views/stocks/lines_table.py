@@ -23,7 +23,7 @@ _HEADS = (
     Head("Product group", 150, gives_way=1),
     Head("Stops", 190),
     Head("Days left", 80, right=True, gives_way=3),
-    Head("Told", 130, tip="How long ago that was told; old beyond 60 days."),
+    Head("Told", 130, tip="How long ago that was told; where it is old, ask again."),
     Head("Weight", 70, right=True, gives_way=2,
          tip="Of the value chain that counts most, 1 at most, as for priorities."),
     Head("Pending cases", 170),
