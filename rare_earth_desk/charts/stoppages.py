@@ -35,6 +35,7 @@ def figure_of(stoppages: Iterable[Stoppage], today: date) -> Figure:
             "Lines and days by product group, by month, up to {day}", day=wording.day_words(today)
         ),
         n=len(told),
+        counted=phrase("{n:stoppage|stoppages}", n=grouped(len(told))),
         panels=_panels(found) if len(found.months) else (),
         x=(found.months.starts.astype(np.int64) + found.months.ends.astype(np.int64)) // 2,
         x_header=Phrase("Month"),

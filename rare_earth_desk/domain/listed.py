@@ -84,8 +84,8 @@ LISTED: dict[str, Listed] = {
         ),
         Listed(
             StockReport,
-            shown=("company", "product_group", "left_today", "line_stop_on", "days_of_stock",
-                   "reported_on", "report_age", "stale", "application", "source"),
+            shown=("company", "product_group", "left_today", "stale", "line_stop_on",
+                   "reported_on", "days_of_stock", "report_age", "application", "source"),
             names=("company", "product_group", "reported_on"),
             details=("days_of_stock", "line_stop_on"),
             bulk="product_group",

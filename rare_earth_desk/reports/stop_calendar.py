@@ -14,6 +14,7 @@ from rare_earth_desk.statistics.stop_calendar import ALREADY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.reports.blocks import Cell as Value
@@ -31,7 +32,7 @@ DEFINITION = phrase(
 def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:
     """Return what a column of the calendar is called; None is the sum of those with a day."""
     if column is None:
-        return phrase("All with a day")
+        return phrase("With a day")
     if column == ALREADY:
         return phrase("Already")
     if column == calendar.later:
@@ -39,14 +40,14 @@ def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:
     if column == calendar.unknown:
         return phrase("No day known")
     first, last = calendar.week(column)
-    return phrase(
-        "{first} – {last}", first=_brief(first.isoformat()), last=_brief(last.isoformat())
-    )
+    if first.month == last.month:
+        return phrase("{first}–{last}", first=first.day, last=_brief(last))
+    return phrase("{first} – {last}", first=_brief(first), last=_brief(last))
 
 
-def _brief(day: str) -> str:
+def _brief(day: date) -> str:
     """Return a day without its year: the weeks are those ahead."""
-    return days.show(day).rpartition(" ")[0]
+    return days.show(day.isoformat()).rpartition(" ")[0]
 
 
 def group_words(group: str | None) -> Phrase:
@@ -79,6 +80,8 @@ def stop_words(line: Line, calendar: StopCalendar) -> Phrase | str:
     day = days.show(on.isoformat())
     if line.stoppage is not None:
         return phrase("stands still since {day}", day=day)
+    if line.is_full:
+        return phrase("stands still")
     return phrase("out since {day}", day=day) if line.left <= 0 else day
 
 
@@ -141,7 +144,7 @@ def _lines(calendar: StopCalendar) -> Iterator[Block]:
     rows = [
         (
             stop_words(line, calendar), line.name or phrase("not stated"), group_words(line.group),
-            line.left, told_words(line), case_words(line),
+            max(line.left or 0, 0), told_words(line), case_words(line),
         )
         for line in dated
     ]  # fmt: skip

@@ -44,7 +44,8 @@ class Line:
     `left` are the days until it stops (0 or less: it has), None where no day is known; `told` the
     days since that was reported. `thirds` is its weight, of which THIRDS are a whole: that of the
     value chain that counts most. `cases` are its pending applications, `report` that of the company
-    where none is pending, `stoppage` the one by which it stands still.
+    where none is pending, `stoppage` the one by which it stands still; `is_full` says that it does
+    by the word of an application alone, which tells no day.
     """
 
     company: str
@@ -55,6 +56,7 @@ class Line:
     thirds: int
     cases: tuple[Case, ...] = ()
     report: StockReport | None = None
+    is_full: bool = False
     stoppage: Stoppage | None = None
 
     @property
@@ -201,11 +203,13 @@ def _of_cases(group: str, cases: Sequence[Case], ground: Ground) -> Line:
     first = min(known, key=lambda one: (days.first(one.line_stop_on or ""), one.id), default=None)
     left = (days.first(first.line_stop_on or "") - day).days if first is not None else None
     told = stocks.age(first.stock_reported_on, day) if first is not None else None
-    if any(case.line_stop == "full" for case in cases):
-        left = min(left or 0, 0)
+    is_full = any(case.line_stop == "full" for case in cases)
     one = cases[0]
     thirds = max(ground.weights.thirds(case.value_chain) for case in cases)
-    line = Line(one.company_id or "", one.company, group, left, told, thirds, tuple(cases))
+    line = Line(
+        one.company_id or "", one.company, group, min(left or 0, 0) if is_full else left, told,
+        thirds, tuple(cases), is_full=is_full and (left is None or left > 0),
+    )  # fmt: skip
     stoppage = next((found for case in cases if (found := ground.still.of(case))), None)
     return line if stoppage is None else _stopped(line, stoppage, day)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.calls.hearing import NO_LINE, Heard, Hearing
 from rare_earth_desk.views.palette.overlay import Overlay
@@ -136,7 +136,10 @@ class CallCard(Overlay):
         self._doubt.setProperty("tone", "warn")
         row = QHBoxLayout(self._said)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._sign)
-        row.addWidget(self._echo, 3)
-        row.addWidget(self._doubt, 1)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._echo)
+        words.addWidget(self._doubt)
+        row.addLayout(words, 1)
         return self._said

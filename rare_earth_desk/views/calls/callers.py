@@ -89,10 +89,10 @@ class Callers:
     def _company(self, place: int, group: str | None) -> Caller:
         facts = self._companies
         state, pending = facts.value(place, "member_state"), facts.value(place, "pending") or 0
-        detail = tr("{n:case pends|cases pend}", n=grouped(pending))
+        told = (state, tr("{n:case pends|cases pend}", n=grouped(pending)) if pending else "")
         return Caller(
             facts.ids[place], facts.value(place, "name") or "", group,
-            detail=f"{state} · {detail}" if state else detail,
+            detail=" · ".join(filter(None, told)),
         )  # fmt: skip
 
     def _cases_of(self, figures: str) -> list[Caller]:

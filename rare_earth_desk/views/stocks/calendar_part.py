@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.phrases import phrase
 from rare_earth_desk.domain.records import Application, StockReport, Stoppage
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.statistics.stop_calendar import Line, StopCalendar
     from rare_earth_desk.views.main_window import MainWindow
     from rare_earth_desk.views.papers.figures_offer import FiguresInView
+
+
+_LEAST_BEHIND = 150
 
 
 class CalendarPart(QWidget):
@@ -125,7 +127,6 @@ class CalendarPart(QWidget):
         self.empty.setVisible(not known)
         if known:
             self.table.show_calendar(calendar)
-            self.table.setMaximumHeight(self.table.wanted_height())
             self._show_behind()
         else:
             self.empty.say(
@@ -177,12 +178,15 @@ class CalendarPart(QWidget):
             action = QAction(tr(text), self)
             action.triggered.connect(lambda _on=False, do=act: do())
             self.behind.add_action(action)
-        size(self.behind, least_height=120)
-        self._body = QSplitter(Qt.Orientation.Vertical)
-        self._body.addWidget(self.grid)
-        self._body.addWidget(self.behind)
-        self._body.setStretchFactor(1, 1)
-        self._body.setChildrenCollapsible(False)
+        size(self.behind, least_height=_LEAST_BEHIND)
+        # The grid is as high as its rows, and gives way where there is no room.
+        self.grid.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        space(body, 8)
+        body.addWidget(self.grid)
+        body.addWidget(self.behind, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 6)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.delegates.dress import dress
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.statistics.stop_calendar import Cell, StopCalendar
 
-_LINES = 2  # of text in a cell, and of a heading
-_NAMES = 128
+_LINES, _LINES_OF_HEADING = 2, 3
+_NAMES = 148
 # Letters keep 4.5:1 on the darkest shade of either theme.
 _LIGHTEST, _DARKEST = 20, 84
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -55,7 +55,11 @@ class CalendarTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.horizontalHeader().setSectionsClickable(False)
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        header.set_lines(_LINES_OF_HEADING)
+        header.setSectionsClickable(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.doubleClicked.connect(lambda _index: self.cases_wanted.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.cell_changed.emit())
         current().changed.connect(self._size_columns)
@@ -66,17 +70,18 @@ class CalendarTable(QTableView):
         row, column = before.row(), before.column()
         self.model_.show_calendar(calendar)
         self._size_columns()
+        self.updateGeometry()
         if row < 0:
             row, column = self._first()
         self.setCurrentIndex(self.model_.index(
             min(row, self.model_.rowCount() - 1), min(column, self.model_.columnCount() - 1)
         ))  # fmt: skip
 
-    def wanted_height(self) -> int:
-        """Return the height that shows all rows."""
+    def sizeHint(self) -> QSize:
+        """Return the height that shows all rows (Qt)."""
         rows = self.model_.rowCount() * self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
+        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
 
     def _first(self) -> tuple[int, int]:
         model = self.model_

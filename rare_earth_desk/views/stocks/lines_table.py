@@ -21,7 +21,7 @@ _STOP, _TOLD = 2, 4
 _HEADS = (
     Head("Company", least=150),
     Head("Product group", 150, gives_way=1),
-    Head("Stops", 190),
+    Head("Stops", 224),
     Head("Days left", 80, right=True, gives_way=3),
     Head("Told", 130, tip="How long ago that was told; where it is old, ask again."),
     Head("Weight", 70, right=True, gives_way=2,
@@ -60,7 +60,7 @@ def _row(id_: str, line: Line, calendar: StopCalendar) -> Row:
         line.name or tr("not stated"),
         say(group_words(line.group)),
         say(stop_words(line, calendar)),
-        "" if line.left is None else grouped(line.left),
+        "" if line.left is None else grouped(max(line.left, 0)),
         say(told_words(line)),
         grouped(line.thirds / THIRDS, 1),
         say(case_words(line)),
