@@ -13,6 +13,7 @@ from rare_earth_desk.charts.weeks import regime_marks
 from rare_earth_desk.domain import days, search, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.surroundings import NOTHING
 from rare_earth_desk.statistics.stoppage_months import MOST_MONTHS, StoppageMonths, by_month
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.records import Stoppage
+    from rare_earth_desk.domain.surroundings import Surroundings
 
 KEY = "stoppages"
 
 
-def figure_of(stoppages: Iterable[Stoppage], today: date) -> Figure:
+def figure_of(stoppages: Iterable[Stoppage], today: date, around: Surroundings = NOTHING) -> Figure:
     """Return the months up to today; its searches are those of the list of stoppages."""
     told = list(stoppages)
     found = by_month(told, today)
@@ -40,7 +42,7 @@ def figure_of(stoppages: Iterable[Stoppage], today: date) -> Figure:
         x=(found.months.starts.astype(np.int64) + found.months.ends.astype(np.int64)) // 2,
         x_header=Phrase("Month"),
         categories=_names(found),
-        marks=regime_marks(),
+        marks=regime_marks(around),
         definition=phrase(
             "A line is a company's need of one product group. It counts in each month in which it "
             "stood still, a day once however often it was told of. One without an end runs on. "

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rare_earth_desk.charts import stoppages as chart
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import Stoppage
+from rare_earth_desk.domain.records import Measure, Stoppage
 from rare_earth_desk.reports.blocks import Drawing
 from rare_earth_desk.views.going import show_search
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
@@ -55,7 +55,7 @@ class MonthsPart(QWidget):
             self._refresh()
 
     def _on_changed(self, step: Step) -> None:
-        if step.ids(Stoppage.table):
+        if step.ids(Stoppage.table) or step.ids(Measure.table):
             self._is_stale = True
             if self.isVisible():
                 self._refresh()
@@ -63,5 +63,6 @@ class MonthsPart(QWidget):
     def _refresh(self) -> None:
         register = self._register
         self._is_stale = False
-        figure = chart.figure_of(register.records(Stoppage), register.today)
+        told = register.records(Stoppage)
+        figure = chart.figure_of(told, register.today, register.surroundings)
         self.slot_.show_figure(figure)
