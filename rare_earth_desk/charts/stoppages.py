@@ -46,7 +46,7 @@ def figure_of(stoppages: Iterable[Stoppage], today: date, around: Surroundings =
         definition=phrase(
             "A line is a company's need of one product group. It counts in each month in which it "
             "stood still, a day once however often it was told of. One without an end runs on. "
-            "Reduced output is not counted. The last {n} months at most.",
+            "Reduced output is not counted. The last {n:month|months} at most.",
             n=MOST_MONTHS,
         ),
         empty=None if len(found.months) else Phrase("No stoppage of production is on record."),

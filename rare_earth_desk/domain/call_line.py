@@ -110,7 +110,9 @@ def _length(found: re.Match[str]) -> int:
     length = int(found[1]) * _UNITS[(found[2] or "d").casefold()]
     if length > _MOST_DAYS:
         raise Refused(
-            "{n} days of stock are more than {most}; check the figure.", n=length, most=_MOST_DAYS
+            "A stock of {n:day|days} is longer than {most}; check the figure.",
+            n=length,
+            most=_MOST_DAYS,
         )
     return length
 

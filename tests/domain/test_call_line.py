@@ -57,7 +57,7 @@ def test_a_blank_line_says_nothing(line):
         ("volt stopped since 15 dec", "15 Dec 2026 is still to come; of a stop to come say"),
         ("volt runs again 15 dec", "still to come"),
         ("volt stop whenever", "whenever"),
-        ("volt 99999", "more than 3650"),
+        ("volt 99999", "longer than 3650"),
         ("volt stop nov 25", "can be"),
         ("v" * 2001, "shorten it"),
     ],
