@@ -69,16 +69,17 @@ class Still:
 
     def of(self, case: Case) -> Stoppage | None:
         """Return the stoppage by which the line of a case stands still, the first one to begin."""
-        return next((one for one in self.stoppages if is_about(one, case)), None)
+        asked = (case.id, case.company_id, case.product_group)
+        return next((one for one in self.stoppages if is_about(one, *asked)), None)
 
 
-def is_about(one: Stoppage, case: Case) -> bool:
-    """Tell whether a stoppage is about the line of a case."""
+def is_about(one: Stoppage, case: str, company: str | None, group: str | None) -> bool:
+    """Tell whether a stoppage is about the line of a case, which belongs to a company."""
     if one.application:
-        return one.application == case.id
-    if not one.company or one.company != case.company_id:
+        return one.application == case
+    if not one.company or one.company != company:
         return False
-    return one.product_group in (None, case.product_group)
+    return one.product_group in (None, group)
 
 
 def still(stoppages: Iterable[Stoppage], day: date) -> Still:

@@ -39,6 +39,9 @@ def alerts(case: Case, told: Sequence[Report]) -> list[Alert]:
 def _line_stop(case: Case) -> list[Alert]:
     stop, reported = case.text("line_stop_on"), case.text("stock_reported_on")
     told = phrase("as reported")
+    if case.stoppage is not None:
+        since = phrase("since {day}, as reported", day=days.show(case.stoppage.since))
+        return [Alert("error", phrase(_STANDS_STILL["full"]), since)]
     if case.record.line_stop in _STANDS_STILL:
         if stop is not None:
             told = phrase("reported stop: {day}", day=days.show(stop))

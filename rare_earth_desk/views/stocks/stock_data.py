@@ -49,8 +49,8 @@ class StockData:
         standing = calendar.cell(None, ALREADY)
         ahead = sum(calendar.cell(None, n).count for n in range(1, calendar.later))
         return phrase(
-            "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or are out "
-            "of stock; {old} of all {all} rest on reports older than {days} days.",
+            "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or "
+            "are out of stock; {old} of all {all} rest on reports older than {days} days.",
             ahead=grouped(ahead), weeks=calendar.weeks, standing=grouped(standing.count),
             old=grouped(dated.stale), all=grouped(dated.count), days=STALE_DAYS,
         )  # fmt: skip
