@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain import stock_columns
 from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
@@ -49,7 +50,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     ),
     Listed(
         Stoppage,
-        shown=("company", "product_group", "since", "until", "extent", "effect",
+        shown=("company", "product_group", "since", "until", "length", "extent", "effect",
                "jobs_affected", "application"),
         names=("company", "product_group", "since"),
         details=("extent", "effect"),
@@ -60,6 +61,9 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="-since",
         counted=False,
         none="Ctrl+N adds one, F3 writes down what a company told on the phone.",
+        needed=("company", "since"),
+        twins=False,
+        computed=stock_columns.OF_STOPPAGES,
     ),
     Listed(
         Project,

@@ -30,7 +30,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
-from rare_earth_desk.sample import lists
+from rare_earth_desk.sample import calls, lists
 from rare_earth_desk.sample.licences import write_licences
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
@@ -127,6 +127,7 @@ class _Ids:
     applications: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     numbered: set[int] = field(default_factory=set)
+    stoppages: dict[int, str] = field(default_factory=dict)
     minutes: Minutes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -139,6 +140,7 @@ class _Ids:
         self._parties(tx, batch)
         self._contacts(tx, batch)
         self._applications(tx, batch)
+        calls.write(tx, self, batch)
         self._listing(tx, batch)
         entries = tx.insert_all([self._entry(event) for event in batch.entries])
         self._later(tx, batch)

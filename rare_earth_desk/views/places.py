@@ -176,6 +176,18 @@ def _contradictions(window: MainWindow) -> QWidget:
     return made
 
 
+def _of_stocks(module: str, name: str) -> Make:
+    """Return what makes a drawn part of the page of stocks, imported when it is first shown."""
+
+    def make(window: MainWindow) -> QWidget:
+        part: QWidget = getattr(import_module(f"rare_earth_desk.views.stocks.{module}"), name)(
+            window, window.stack
+        )
+        return part
+
+    return make
+
+
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -223,8 +235,15 @@ PLACES: tuple[Place, ...] = (
           "Fields of which two laptops wrote different values; choose one for each.",
           "question", "", _contradictions),
     Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
+        Part("calendar", "Line-stop calendar",
+             "Which lines stop in which of the next weeks, by product group.", "",
+             _of_stocks("calendar_part", "CalendarPart")),
         Part("reports", "Stock reports", "What each company said how long its stock lasts.",
              "stock_report"),
+        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
+             "stoppage"),
+        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
+             "", _of_stocks("months_part", "MonthsPart")),
     )),
 )  # fmt: skip
 
