@@ -39,7 +39,7 @@ _STYLES: Final[tuple[Style, ...]] = ("dashed", "cross", "horizontal", "vertical"
 
 def figure_of(given: Supply, demands: Sequence[Demand]) -> Figure:
     """Return the chart of a step and element, with the demand that tells the same thing."""
-    panels = tuple(_panel(given, course, demands) for course in given.courses)
+    panels = tuple(_panel(given, course, demands) for course in _courses(given, demands))
     return Figure(
         key=KEY,
         title=_title(given, demands),
@@ -61,9 +61,24 @@ def figure_of(given: Supply, demands: Sequence[Demand]) -> Figure:
             "is planned. Each kind weighed has an axis of its own, and only a demand that weighs "
             "the same is drawn. Dots are figures of a source; between them the line goes straight."
         ),
-        note=wording.sentences(*notes(given, demands)),
-        empty=None if panels else _why_empty(given),
+        note=wording.sentences(*notes(given, demands)) if panels else None,
+        empty=None if panels else wording.sentences(*notes(given, demands)),
     )
+
+
+def _courses(given: Supply, demands: Sequence[Demand]) -> tuple[Course, ...]:
+    """Return the kinds to draw: where no project tells any capacity, those of the demand alone."""
+    if given.courses:
+        return given.courses
+    told = [weighed(one.of, one.step or given.step) for one in _same(given, demands)]
+    kinds = [kind for kind in WORDS if kind in told]
+    lines = (demand_lines(demands, given.step, given.element, kind, given.years) for kind in kinds)
+    return tuple(given.course(kind) for kind, some in zip(kinds, lines, strict=True) if some)
+
+
+def _same(given: Supply, demands: Sequence[Demand]) -> list[Demand]:
+    """Return the demand of the same step and element, whatever it weighs."""
+    return [one for one in demands if is_of(one, given.step, given.element) and one.tonnes]
 
 
 def step_label(step: str) -> Phrase:
@@ -153,6 +168,8 @@ def _need(given: Supply, course: Course, demands: Sequence[Demand]) -> tuple[int
 
 def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     """Yield what a reader must know: what is left out, what is late, why a line is missing."""
+    if not given.courses:
+        yield _why_empty(given)
     yield from _about_demand(given, demands)
     out = given.left_out
     yield from _some("{n:project tells|projects tell} no capacity here ({names}).", out.untold)
@@ -183,7 +200,7 @@ def _some(words: str, projects: Sequence[Project]) -> Iterator[Phrase]:
 
 def _about_demand(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     """Yield why no line of demand is drawn, for each kind of capacity that has none."""
-    same = [one for one in demands if is_of(one, given.step, given.element) and one.tonnes]
+    same = _same(given, demands)
     what = {"element": element_label(given.element), "step": step_label(given.step)}
     if not same:
         yield phrase(
@@ -209,7 +226,7 @@ def _about_demand(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
 
 def _why_empty(given: Supply) -> Phrase:
     out = given.left_out
-    if out.untold or out.undated or out.no_stage:
+    if out.untold or out.together or out.undated or out.no_stage:
         return phrase(
             "No project tells how much {element:lower} it can make at the step {step:lower}. Add a "
             "capacity below a project.",

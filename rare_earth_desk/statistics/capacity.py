@@ -93,9 +93,13 @@ class Supply:
     left_out: LeftOut = field(default_factory=LeftOut)
     projects: tuple[Project, ...] = ()
 
-    def course(self, kind: str) -> Course | None:
-        """Return the course of a kind, None where no project tells any."""
-        return next((one for one in self.courses if one.kind == kind), None)
+    def course(self, kind: str) -> Course:
+        """Return the course of a kind, an empty one where no project tells any."""
+        empty = Course(kind, np.zeros((len(CERTAINTIES), len(self.years))), self._nobody())
+        return next((one for one in self.courses if one.kind == kind), empty)
+
+    def _nobody(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        return (((),) * len(self.years),) * len(CERTAINTIES)
 
 
 class _Own(NamedTuple):

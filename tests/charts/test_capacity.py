@@ -74,6 +74,16 @@ def test_what_is_left_out_is_said() -> None:
     assert "1 project has passed the announced start without operation (Late)." in str(found.note)
 
 
+def test_demand_is_drawn_where_no_project_tells_a_capacity() -> None:
+    found = figure([project("a", steps="magnet", elements="Dy")], [capacity("a", 5)],
+                   [demand("x", 2025, 5, element="Dy")], element="Dy")  # fmt: skip
+    assert found.drawable
+    assert found.panels[0].totals().sum() == 0
+    assert str(found.title) == "Magnets: no capacity is entered for dysprosium"
+    assert "No project tells how much dysprosium it can make" in str(found.note)
+    assert "1 project tells it only together with other elements (a)." in str(found.note)
+
+
 def test_nothing_to_draw_is_explained() -> None:
     untold = figure([project("a", steps="magnet")], [])
     assert "No project tells how much all rare earths" in str(untold.empty)

@@ -21,7 +21,6 @@ def magnets(projects, capacities, element=None):
 
 def by_year(found, certainty: str, kind: str = "magnets") -> dict[int, float]:
     course = found.course(kind)
-    assert course is not None
     row = course.tonnes[CERTAINTIES.index(certainty)]
     return {year: float(value) for year, value in zip(YEARS, row, strict=True) if value}
 

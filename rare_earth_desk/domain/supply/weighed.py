@@ -16,6 +16,7 @@ MAGNETS: Final = "magnets"
 METALS: Final = "metals"
 CONCENTRATE: Final = "concentrate"
 POWDER: Final = "powder"
+CONTAINED: Final = "contained"
 NOT_SAID: Final = ""
 
 WORDS: Final = {
@@ -24,6 +25,7 @@ WORDS: Final = {
     METALS: Phrase("Metals and alloys"),
     POWDER: Phrase("Magnet powder"),
     MAGNETS: Phrase("Magnets"),
+    CONTAINED: Phrase("Rare earths contained in magnets"),
     NOT_SAID: Phrase("Weighed as what is not said"),
 }
 """Each kind in words, in the order of the value chain."""
@@ -31,7 +33,7 @@ WORDS: Final = {
 _SIGNS: Final = (
     ("oxide", OXIDES), ("treo", OXIDES), ("reo", OXIDES), ("concentrate", CONCENTRATE),
     ("carbonate", CONCENTRATE), ("oxalate", CONCENTRATE), ("powder", POWDER),
-    ("magnet", MAGNETS), ("metal", METALS), ("alloy", METALS),
+    ("contained", CONTAINED), ("magnet", MAGNETS), ("metal", METALS), ("alloy", METALS),
 )  # fmt: skip
 # What leaves a plant of the step, by the help of the vocabulary; of the others it may be anything.
 _MADE: Final = {"separation": OXIDES, "metal": METALS, "alloy": METALS, "magnet": MAGNETS}

@@ -15,6 +15,7 @@ from rare_earth_desk.domain.supply.weighed import WORDS, terms, weighed
         ("magnets from recycled material", "recycling", "magnets"),
         ("recycled NdFeB powder; 1,200 possible", "recycling", "powder"),
         ("metals and alloys", "metal", "metals"),
+        ("Dy contained in permanent magnets", "magnet", "contained"),
         ("mixed rare-earth oxides", "extraction", "oxides"),
         ("2,000 t/y REO incl. 200 NdPr", "extraction", "oxides"),
         ("mixed carbonate", "extraction", "concentrate"),
