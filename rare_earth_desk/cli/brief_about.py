@@ -1,4 +1,4 @@
-"""What a paper of `brief` is about: a list, a meeting, an application or a company, as named."""
+"""What a paper of `brief` is about: a list, a meeting, a case, a company, a project, as named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 from rare_earth_desk.domain import meetings
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Company, Meeting, PriorityList
+from rare_earth_desk.domain.records import Company, Meeting, PriorityList, Project
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import About, Kind, Takes
@@ -18,6 +18,7 @@ _HEEDED: dict[About, tuple[str, ...]] = {
     "meeting": ("meeting", "as_at"),
     "application": ("application", "as_at", "known_on"),
     "company": ("company", "as_at", "known_on"),
+    "project": ("project",),
 }
 # Beside it, by what the kind of paper takes.
 _HEEDED_TOO: dict[Takes, tuple[str, ...]] = {
@@ -53,6 +54,8 @@ def named(register: Register, about: About, options: argparse.Namespace) -> str:
         return _application(register, options.application)
     if about == "company":
         return _company(register, options.company)
+    if about == "project":
+        return _project(register, options.project)
     return ""
 
 
@@ -91,14 +94,26 @@ def _application(register: Register, number: str | None) -> str:
 def _company(register: Register, name: str | None) -> str:
     if not name or not name.strip():
         raise Refused("Say which company the paper is about: --company NAME.")
-    wanted, every = fold(name.strip()), register.records(Company)
+    return _of_name(register, Company, name)
+
+
+def _project(register: Register, name: str | None) -> str:
+    if not name or not name.strip():
+        raise Refused("Say which project the paper is about: --project NAME.")
+    return _of_name(register, Project, name)
+
+
+def _of_name(register: Register, kind: type[Company | Project], name: str) -> str:
+    """Return the id of the only record of a kind with a name, or with these words in it."""
+    wanted, every = fold(name.strip()), register.records(kind)
     found = [one for one in every if fold(one.name or "") == wanted]
     found = found or [one for one in every if wanted in fold(one.name or "")]
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise Refused("No company is called “{name}”; check the name.", name=name)
+        raise Refused("No {what} is called “{name}”; check the name.", what=kind.label, name=name)
     raise Refused(
-        "“{name}” may be {n:company|companies}: {which}. Give the whole name.",
-        name=name, n=len(found), which=", ".join(f"“{one.name}”" for one in found[:_SHOWN]),
+        "“{name}” may be {n} {plural}: {which}. Give the whole name.",
+        name=name, n=len(found), plural=kind.plural,
+        which=", ".join(f"“{one.name}”" for one in found[:_SHOWN]),
     )  # fmt: skip
