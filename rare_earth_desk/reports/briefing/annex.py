@@ -15,7 +15,7 @@ from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import WORSE
 from rare_earth_desk.register.plans import briefed, slips_since_briefing
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
-from rare_earth_desk.reports.plans import overdue_table, slips_table
+from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

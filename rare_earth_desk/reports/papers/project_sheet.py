@@ -19,7 +19,7 @@ from rare_earth_desk.register.plans import slips_since_briefing
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Paper, Paragraph, Table
 from rare_earth_desk.reports.details import label, sections
-from rare_earth_desk.reports.plans import overdue_table, slips_table
+from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,7 +23,8 @@ def test_what_moved_stands_first_then_what_is_longest_overdue() -> None:
         milestone("b", "2026-01"),
         milestone("b", "2026-03", name="x"),
     ]
-    moves = [slip(c, "later", "2026", "2027", days=365, months=12), slip(d, "sooner", "2027", "2026"),
+    moves = [slip(c, "later", "2026", "2027", days=365, months=12),
+             slip(d, "sooner", "2027", "2026"),
              slip(a, "back", "construction", "financing")]  # fmt: skip
     found = concerns([a, b, c, d], own, moves, TODAY)
     assert [(one.project.id, len(one.overdue), len(one.slips)) for one in found] == [
