@@ -6,7 +6,10 @@ in by one entry here and one in `views/places.py`.
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.frozen import dataclass
+from collections.abc import Iterable
+
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
     Benchmark,
     BriefingLine,
@@ -18,56 +21,15 @@ from rare_earth_desk.domain.records import (
     Measure,
     Project,
     PublishedFigure,
-    Record,
     RiskRule,
     Stockpile,
+    StockReport,
     Stoppage,
 )
-
-_FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """What one can type into the search line of a page, in words of its own columns."""
-
-    named: str
-    left_out: str
-    between: str
-    missing: str
-    compared: str
-
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.supply.project_columns import CHILDREN, COMPUTED
 
 OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """How the records of one table are listed and told apart.
-
-    `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
-    is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
-    a change of several, `ordering` how rows stand at first, as a saved view writes it. Of
-    `counted` ones the applications that link to them are counted; such records are parties of an
-    application, and twins among them can be joined. `none` says where they come from while there
-    are none.
-    """
-
-    record: type[Record]
-    shown: tuple[str, ...]
-    names: tuple[str, ...]
-    details: tuple[str, ...]
-    bulk: str
-    examples: Examples
-    ordering: str = "-pending"
-    counted: bool = True
-    none: str = _FROM_IMPORTS
-
-    @property
-    def table(self) -> str:
-        """The table of the records."""
-        return self.record.table
-
 
 LISTED: dict[str, Listed] = {
     one.table: one
@@ -180,7 +142,7 @@ LISTED: dict[str, Listed] = {
         Listed(
             Project,
             shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-                   "strategic", "as_of", "verification"),
+                   "next_milestone", "capacities", "strategic", "source_age", "verification"),
             names=("name",),
             details=("operator", "country"),
             bulk="stage",
@@ -190,6 +152,8 @@ LISTED: dict[str, Listed] = {
             ordering="name",
             counted=False,
             none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+            children=CHILDREN,
+            computed=COMPUTED,
         ),
         Listed(
             Demand,
@@ -244,6 +208,22 @@ LISTED: dict[str, Listed] = {
             counted=False,
             none="Ctrl+N adds one; without a rule a light stays grey.",
         ),
+        Listed(
+            StockReport,
+            shown=("company", "product_group", "days_of_stock", "line_stop_on", "reported_on",
+                   "application"),
+            names=("company", "product_group", "reported_on"),
+            details=("days_of_stock", "line_stop_on"),
+            bulk="product_group",
+            examples=Examples(
+                "group:magnets", "-group:oxides", "stock:10..30", "no:line-stop", "stock<14"
+            ),
+            ordering="-reported_on",
+            counted=False,
+            none="They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.",
+            needed=("company", "reported_on"),
+            twins=False,
+        ),
     )
 }  # fmt: skip
 
@@ -255,3 +235,62 @@ def examples_of(page: str) -> Examples:
 
 COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""
+
+# The fields by which records without a list page are known, the first that is filled in.
+_KNOWN_BY = {
+    "application": ("number", "own_reference"),
+    "meeting": ("title",),
+    "priority_list": ("number",),
+}
+
+
+def names_of(table: str) -> tuple[str, ...]:
+    """Return the fields by which the records of a table are known; see `Listed.names`."""
+    listed = LISTED.get(table)
+    return listed.names if listed else _KNOWN_BY.get(table, ("name", "title", "number", "label"))
+
+
+def is_joined(table: str) -> bool:
+    """Tell whether all names of a record together are its title, not the first alone."""
+    listed = LISTED.get(table)
+    return listed is not None and not listed.is_named
+
+
+def is_made_by_name(table: str) -> bool:
+    """Tell whether a record of the table can be added by its name alone."""
+    listed = LISTED.get(table)
+    return listed is not None and listed.made_by_name
+
+
+def children_of(table: str) -> tuple[Child, ...]:
+    """Return the kinds of lines that belong to the records of a table."""
+    return LISTED[table].children if table in LISTED else ()
+
+
+def owner_link(table: str) -> tuple[str, str] | None:
+    """Return the table to whose records lines belong, and the field that links to it."""
+    for owner, one in LISTED.items():
+        for child in one.children:
+            if child.table == table:
+                return owner, child.link
+    return None
+
+
+def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
+    """Return which rows of a page, of which `ids` are all, are other ones after a step."""
+    if page == "application":
+        return step.applications
+    anew = worked_out_anew(page, step)
+    return step.ids(page) | (frozenset(ids) if anew is None else anew)
+
+
+def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
+    """Return the rows whose computed columns a step may have changed, None for all of them."""
+    listed = LISTED.get(page)
+    if listed is None or not listed.computed:
+        return frozenset()
+    linked = {field.links for field in fields_of(listed.record) if field.links}
+    follows = listed.follows_applications and (step.applications or step.ids(page))
+    if follows or any(step.ids(table) for table in listed.computed_reads | linked):
+        return None
+    return step.ids(page)

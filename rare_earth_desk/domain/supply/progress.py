@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import days
+from rare_earth_desk.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

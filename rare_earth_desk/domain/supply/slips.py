@@ -28,7 +28,7 @@ KINDS: Final[Mapping[Kind, Phrase]] = {
     "back": Phrase("Stage moved back"),
     "stopped": Phrase("Stopped"),
     "gone": Phrase("Milestone taken out"),
-    "sooner": Phrase("Sooner"),
+    "sooner": Phrase("Brought forward"),
     "on": Phrase("Stage moved on"),
     "reached": Phrase("Reached"),
 }

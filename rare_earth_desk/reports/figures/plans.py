@@ -86,9 +86,7 @@ def overdue_figure(overdue: Sequence[Overdue], today: date) -> TableFigure:
     return TableFigure(
         key=OVERDUE,
         title=title,
-        subtitle=phrase(
-            "Planned for a day that has passed, not reached · {day}", day=_shown(today)
-        ),
+        subtitle=phrase("Planned for a day that has passed · {day}", day=_shown(today)),
         measures=OVERDUE_MEASURES,
         lines=tuple(
             Line(

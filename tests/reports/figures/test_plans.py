@@ -28,7 +28,8 @@ def test_slips_are_counted_told_and_lead_to_their_project() -> None:
     assert [cells(line) for line in found.lines] == [
         ["a", "first magnets", "Jun 2026", "Nov 2026", "Slipped, 5 months later",
          "20 Nov 2026, eva"],
-        ["b", "first magnets", "Sep 2026", "May 2026", "Sooner, 4 months sooner", "20 Nov 2026"],
+        ["b", "first magnets", "Sep 2026", "May 2026", "Brought forward, 4 months sooner",
+         "20 Nov 2026"],
     ]  # fmt: skip
     assert found.lines[0].query == "name=a"
     assert {len(line.values) for line in found.lines} == {len(plans.SLIP_MEASURES)}
@@ -47,8 +48,9 @@ def test_overdue_plans_are_counted_by_project() -> None:
 
 
 def test_the_board_as_a_table_keeps_stages_in_order_and_says_how_old_sources_are() -> None:
-    projects = [project("b", "operation", as_of="2025-01"), project("a", "permitting", country="EE",
-                steps="magnet", elements="Nd, Dy", starts_on="2027", verification="verified")]  # fmt: skip
+    projects = [project("b", "operation", as_of="2025-01"),
+                project("a", "permitting", country="EE", steps="magnet", elements="Nd, Dy",
+                        starts_on="2027", verification="verified")]  # fmt: skip
     found = project_board.table(columns(projects, Filter()), Phrase("All projects"), TODAY)
     assert str(found.title) == "2 projects by stage"
     assert [cells(line) for line in found.lines] == [
