@@ -1,10 +1,15 @@
-"""What the product puts into a register by itself: views, protocols and briefing lines."""
+"""What the product puts into a register by itself: views, protocols, briefing lines, facts.
+
+Facts of the field are put in once for each table of them; newer ones are offered afterwards.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain.records import BriefingLine, Protocol, SavedView
+from rare_earth_desk.domain.records import RECORDS, BriefingLine, Protocol, SavedView
+from rare_earth_desk.domain.shipped.facts import INVENTED, TABLES
+from rare_earth_desk.domain.shipped.facts import facts as shipped
 
 if TYPE_CHECKING:
     from rare_earth_desk.register.register import Register
@@ -26,3 +31,16 @@ def furnish(register: Register) -> None:
         from rare_earth_desk.commands.briefing import AddReadyLines
 
         register.file.commit(AddReadyLines().apply, kind="base")
+    _furnish_facts(register)
+
+
+def _furnish_facts(register: Register) -> None:
+    left = INVENTED if register.is_sample else frozenset()
+    missing = {
+        table for table in TABLES if table not in left and register.never_had(RECORDS[table])
+    }
+    if missing:
+        from rare_earth_desk.commands.shipped import AddShippedFacts
+
+        facts = [one for one in shipped() if one.table in missing]
+        register.file.commit(AddShippedFacts(facts).apply, kind="base")
