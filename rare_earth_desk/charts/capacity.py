@@ -147,8 +147,8 @@ def _title(given: Supply, demands: Sequence[Demand]) -> Phrase:
             **told,
         )
     return phrase(
-        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come; the "
-        "EU needs {need} t in {year}",
+        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come; need of "
+        "the EU in {year}: {need} t",
         **told, need=grouped(need[1]), year=need[0],
     )  # fmt: skip
 
@@ -180,7 +180,7 @@ def notes(given: Supply, demands: Sequence[Demand]) -> Iterator[Phrase]:
     yield from _some(
         "Of {n:project|projects} a capacity without a year is left out ({names}).", out.undated
     )
-    yield from _some("{n:project says|projects say} not how far it is ({names}).", out.no_stage)
+    yield from _some("{n:project does|projects do} not say how far it is ({names}).", out.no_stage)
     yield from _some("{n:stopped project is|stopped projects are} left out ({names}).", out.stopped)
     yield from _some(
         "{n:project has|projects have} passed the announced start without operation ({names}).",
@@ -192,9 +192,9 @@ def _some(words: str, projects: Sequence[Project]) -> Iterator[Phrase]:
     if not projects:
         return
     named = [one.name or "" for one in projects if one.name]
-    names = ", ".join(named[:MOST_NAMED])
+    names = "; ".join(named[:MOST_NAMED])
     if len(named) > MOST_NAMED:
-        names += ", …"
+        names += "; …"
     yield phrase(words, n=len(projects), names=names)
 
 

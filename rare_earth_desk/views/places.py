@@ -157,6 +157,16 @@ def _contradictions(window: MainWindow) -> QWidget:
     return made
 
 
+def _of_supply(part: str) -> Make:
+    def make(window: MainWindow) -> QWidget:
+        from rare_earth_desk.views.supply import parts
+
+        made: Make = getattr(parts, part)
+        return made(window)
+
+    return make
+
+
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -176,6 +186,19 @@ PLACES: tuple[Place, ...] = (
           _parties("exporter")),
     Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
           "contact_point", _contacts),
+    Place("supply", "Diversification",
+          "Projects outside China by stage, their capacity against demand, and what slipped.",
+          "supply", parts=(
+        Part("board", "Board", "The projects by stage; cards move from stage to stage.",
+             make=_of_supply("board")),
+        Part("projects", "Projects", "The list of projects, with milestones and capacities.",
+             "project"),
+        Part("capacity", "Capacity", "Capacity by year and step against the demand of the EU.",
+             make=_of_supply("capacity")),
+        Part("slips", "Slips", "What moved since the last briefing, and what is overdue.",
+             make=_of_supply("slips")),
+        Part("demand", "Demand", "What the EU needs by year, by scenario.", "demand"),
+    )),
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
           "", _reference),

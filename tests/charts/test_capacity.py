@@ -27,7 +27,7 @@ def test_capacity_stands_by_year_with_demand_over_it() -> None:
     assert found.categories[0] == "2024"
     assert str(found.title) == (
         "Magnets: 2\u2009000 t of magnets a year in operation, 2\u2009500 t by 2035 if all come; "
-        "the EU needs 20\u2009000 t in 2024"
+        "need of the EU in 2024: 20\u2009000 t"
     )
     header, rows = found.table()
     assert [str(each) for each in header][-3:] == ["Total", "Auditors", "Guess (to verify)"]
@@ -70,7 +70,7 @@ def test_what_is_left_out_is_said() -> None:
                 project("Late", "financing", starts_on="2024")]  # fmt: skip
     found = figure(projects, [capacity("Done", 10, from_year=2020), capacity("Late", 1)],
                    [demand("x", 2025, 5)])  # fmt: skip
-    assert "5 projects tell no capacity here (U0, U1, U2, U3, …)." in str(found.note)
+    assert "5 projects tell no capacity here (U0; U1; U2; U3; …)." in str(found.note)
     assert "1 project has passed the announced start without operation (Late)." in str(found.note)
 
 

@@ -102,7 +102,7 @@ def card_of(project: Project, today: date) -> Card:
     age = None
     if is_stale(project.as_of, today):
         n = age_in_months(project.as_of, today)
-        age = phrase("Source {n:month|months} old", n=n)
+        age = phrase("Told {n:month|months} ago", n=n)
     mark = project.verification or "to-verify"
     return Card(
         name=phrase("{name}", name=project.name or "—"),

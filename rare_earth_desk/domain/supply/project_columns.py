@@ -20,7 +20,7 @@ CHILDREN = (
     Child(
         Milestone,
         "project",
-        columns=(Line("name", least=120), Line("planned_on", 92), Line("reached_on", 92)),
+        columns=(Line("name", least=120), Line("planned_on", 104), Line("reached_on", 104)),
         title="Milestones",
         ordering=("planned_on", "reached_on"),
     ),

@@ -74,6 +74,11 @@ def slips_figure(slips: Sequence[Slip], since: Phrase, today: date) -> TableFigu
             "What the register said then against what it says now. What was changed and changed "
             "back did not move, nor did a plan that was only told more or less exactly."
         ),
+        note=None
+        if slips
+        else phrase(
+            "Told here: plans, starts and stages that are changed in milestones and projects."
+        ),
     )
 
 

@@ -35,14 +35,13 @@ class OverLines(Layer):
         self.cover(QRectF(scale.left, scale.top - 8, scale.width, scale.height + 8))
 
     def draw(self, painter: QPainter) -> None:
-        """Draw lines and dots, then the names on the ground so that they stay readable."""
+        """Draw the names on the ground so that they stay readable, and lines and dots over them."""
         drawn = [one for one in self._panel.over if not np.isnan(one.values).all()]
         at = self._scale.x(self._x.astype(np.float64))
+        self._names(painter, drawn, at)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for line in drawn:
             self._line(painter, line, at, self._scale.y(line.values))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._names(painter, drawn, at)
 
     def _line(self, painter: QPainter, line: Over, at: FloatArray, height: FloatArray) -> None:
         colours = self._look.colours
@@ -58,11 +57,13 @@ class OverLines(Layer):
     def _names(self, painter: QPainter, drawn: list[Over], at: FloatArray) -> None:
         tick, scale = self._look.fonts.tick, self._scale
         ends = [int(np.flatnonzero(~np.isnan(one.values))[-1]) for one in drawn]
-        above = [
-            float(scale.py(float(one.values[end]))) - tick.height / 2 - 5
+        # Above the end of a line, below a value that stands alone.
+        wanted = [
+            float(scale.py(float(one.values[end])))
+            + (tick.height / 2 + 5) * (1 if int((~np.isnan(one.values)).sum()) == 1 else -1)
             for one, end in zip(drawn, ends, strict=True)
         ]
-        placed = labels.spread(above, tick.height + 1, scale.top - 8, scale.bottom) or above
+        placed = labels.spread(wanted, tick.height + 1, scale.top - 8, scale.bottom) or wanted
         painter.setFont(tick.font)
         for line, end, y in zip(drawn, ends, placed, strict=True):
             text = tick.fit(say(line.label), scale.width - 8)

@@ -45,7 +45,7 @@ def test_a_card_says_where_what_when_and_how_far_it_can_be_relied_on() -> None:
         TODAY,
     )  # fmt: skip
     assert [str(line) for line in told.lines()] == [
-        "Narva", "Estonia · Magnets", "Nd, Pr", "Start Mar 2026, missed", "Source 19 months old",
+        "Narva", "Estonia · Magnets", "Nd, Pr", "Start Mar 2026, missed", "Told 19 months ago",
         "Verified",
     ]  # fmt: skip
     assert (told.is_verified, told.missed) == (True, True)
