@@ -147,8 +147,8 @@ def _title(given: Supply, demands: Sequence[Demand]) -> Phrase:
             **told,
         )
     return phrase(
-        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come; need of "
-        "the EU in {year}: {need} t",
+        "{step}: {now} t of {kind:lower} a year in operation, {then} t by {last} if all come; "
+        "need of the EU in {year}: {need} t",
         **told, need=grouped(need[1]), year=need[0],
     )  # fmt: skip
 

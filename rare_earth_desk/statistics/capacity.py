@@ -94,8 +94,9 @@ class Supply:
     projects: tuple[Project, ...] = ()
 
     def course(self, kind: str) -> Course:
-        """Return the course of a kind, an empty one where no project tells any."""
-        empty = Course(kind, np.zeros((len(CERTAINTIES), len(self.years))), self._nobody())
+        """Return the course of a kind; where no project tells any, nothing of it is known."""
+        unknown = np.full((len(CERTAINTIES), len(self.years)), np.nan)
+        empty = Course(kind, unknown, self._nobody())
         return next((one for one in self.courses if one.kind == kind), empty)
 
     def _nobody(self) -> tuple[tuple[tuple[str, ...], ...], ...]:

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 KEY: Final = "board"
 
 MEASURES: Final = (
-    Measure(Phrase("Stage"), Phrase("How far the project is."), right=False, width=110, least=90),
+    Measure(Phrase("Stage"), Phrase("How far the project is."), right=False, width=110, least=90,
+            whole=True),
     Measure(Phrase("Project"), Phrase("Its name; Enter shows it in its list."), right=False,
             least=170),
-    Measure(Phrase("Country"), Phrase("Where it stands."), right=False, width=90, least=70),
+    Measure(Phrase("Country"), Phrase("Where it stands."), right=False, width=90, least=70,
+            whole=True),
     Measure(Phrase("Steps"), Phrase("Steps of the value chain it covers."), right=False,
-            width=150, least=90),
+            width=150, least=90, whole=True),
     Measure(Phrase("Elements"), Phrase("Rare earths it yields."), right=False, width=120,
-            least=70, gives_way=2),
+            least=70, gives_way=2, whole=True),
     Measure(Phrase("Start"), Phrase("Start of operation, as planned or as it was."), right=False,
             width=104, least=80),
     Measure(Phrase("Age of the source"), Phrase("Whole months since the day of the source."),

@@ -12,6 +12,7 @@ from rare_earth_desk.views.outlook.block import BlockCard
 from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock, with_weekday
 from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock, LineStopsBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
+from rare_earth_desk.views.outlook.project_blocks import ProjectsBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.scrolled import scrolled
@@ -27,15 +28,16 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What is quick to say comes first, what takes a while last.
-_IN_TURN = ("meetings", "lists", "days", "checks", "stops", "escalations", "promises",
+_IN_TURN = ("meetings", "lists", "days", "projects", "checks", "stops", "escalations", "promises",
             "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("escalations",), ("promises", "meetings", "lists"),
-           ("stops", "issued", "checks", "days"))),
-    (640, (("escalations", "stops", "issued"),
+           ("stops", "projects", "issued", "checks", "days"))),
+    (640, (("escalations", "stops", "projects", "issued"),
            ("promises", "meetings", "lists", "checks", "days"))),
-    (0, (("escalations", "promises", "meetings", "lists", "stops", "issued", "checks", "days"),)),
+    (0, (("escalations", "promises", "meetings", "lists", "stops", "projects", "issued",
+           "checks", "days"),)),
 )  # fmt: skip
 _STRETCH = (6, 4, 4)
 _MINUTE_MS = 60_000
@@ -57,7 +59,7 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock, LineStopsBlock, ChecksBlock,
-            DaysBlock, IssuedBlock,
+            DaysBlock, IssuedBlock, ProjectsBlock,
         )  # fmt: skip
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
         self.worker = Worker(self)
