@@ -191,9 +191,15 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
-            facts.renew()
+        # What is worked out on list pages may follow from applications and their counts.
+        for page, facts in self._facts.items():
+            if page not in LISTED:
+                facts.renew()
         for page in self._facts:
             self._count(page)
+        for page, facts in [*self._facts.items()]:
+            if page in LISTED:
+                facts.renew()
 
     def _work_out(self, page: str, facts: Facts) -> None:
         if page in LISTED and LISTED[page].computed:
@@ -233,14 +239,14 @@ class Current:
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
         all_anew = any(step.ids(table) for table in _HANDLED_BY)
-        for page, facts in [*self._facts.items()]:
-            if page in LISTED:
-                facts.renew(worked_out_anew(page, step))
-            else:
+        for page, facts in self._facts.items():
+            if page not in LISTED:
                 facts.renew(None if all_anew else step.applications, of_columns)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
+        for page, facts in [*self._facts.items()]:
+            facts.renew(worked_out_anew(page, step))
         progress(1, 1)
 
     def worked_out_anew(self, tables: set[str]) -> int:
