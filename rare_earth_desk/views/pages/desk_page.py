@@ -15,6 +15,7 @@ from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBl
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
+from rare_earth_desk.views.outlook.project_blocks import ProjectsBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.scrolled import scrolled
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
 
 # What is quick to say comes first, what takes a while last.
 _IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "checks", "stops",
-            "escalations", "promises", "issued")  # fmt: skip
+            "projects", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
-           ("clocks", "stops", "checks", "days"))),
-    (640, (("backlog", "clocks", "stops", "escalations"),
+           ("clocks", "stops", "projects", "checks", "days"))),
+    (640, (("backlog", "clocks", "stops", "escalations", "projects"),
            ("meetings", "promises", "lists", "issued", "checks", "days"))),
     (0, (("backlog", "clocks", "stops", "meetings", "promises", "escalations", "lists", "issued",
-          "checks", "days"),)),
+          "projects", "checks", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
@@ -61,7 +62,7 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, ChecksBlock, DaysBlock, IssuedBlock,
+            LineStopsBlock, ChecksBlock, DaysBlock, IssuedBlock, ProjectsBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
