@@ -80,7 +80,7 @@ class BoardPart(QWidget):
     opened = Signal(str)  # id of a project
     narrowed = Signal(str)  # search in the list of projects
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("boardPart")
         self.desk = desk

@@ -39,7 +39,7 @@ class CapacityPart(QWidget):
 
     narrowed = Signal(str)  # search in the list of projects
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("capacityPart")
         self.desk = desk
