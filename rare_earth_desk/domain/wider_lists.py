@@ -15,6 +15,7 @@ from rare_earth_desk.domain.records import (
     Stockpile,
     Stoppage,
 )
+from rare_earth_desk.domain.supply import project_columns
 
 WIDER_LISTS: tuple[Listed, ...] = (
     GENERAL_LICENCES,
@@ -68,7 +69,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     Listed(
         Project,
         shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-               "strategic", "as_of", "verification"),
+               "next_milestone", "capacities", "strategic", "source_age", "verification"),
         names=("name",),
         details=("operator", "country"),
         bulk="stage",
@@ -78,6 +79,8 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="name",
         counted=False,
         none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+        children=project_columns.CHILDREN,
+        computed=project_columns.COMPUTED,
     ),
     Listed(
         Demand,

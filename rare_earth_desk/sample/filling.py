@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from rare_earth_desk import __version__
@@ -30,7 +31,8 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
-from rare_earth_desk.sample import calls, lists
+from rare_earth_desk.register.furnishing import furnish_facts
+from rare_earth_desk.sample import calls, lists, plans
 from rare_earth_desk.sample.licences import write_licences
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
@@ -91,7 +93,11 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
                 written(done, len(batches))
                 moment = datetime.combine(batch.on, _EVENING)
                 file.now = lambda moment=moment: moment  # type: ignore[misc]
+                if not done:
+                    furnish_facts(register)
+                    file.commit(plans.as_before, kind="base")
                 file.commit(_writer(ids, batch), kind="base")
+                file.commit(partial(plans.moved, day=batch.on, end=batches[-1].on), kind="base")
         if batches:
             waiting, facts = ids.waiting(), Current(file).facts("application")
             basis = Basis.of(facts, file.today)

@@ -104,12 +104,6 @@ def _parties(table: str) -> Make:
     return make
 
 
-def _renewals(window: MainWindow) -> QWidget:
-    from rare_earth_desk.views.licences.renewals_part import RenewalsPart
-
-    return RenewalsPart(window.desk, window.stack)
-
-
 def list_page(window: MainWindow, table: str, parent: QWidget) -> QWidget:
     """Return the page that lists the records of a table, one of `LISTED`, with their form."""
     from rare_earth_desk.views.pages.party_page import PartyPage
@@ -176,18 +170,6 @@ def _contradictions(window: MainWindow) -> QWidget:
     return made
 
 
-def _of_stocks(module: str, name: str) -> Make:
-    """Return what makes a drawn part of the page of stocks, imported when it is first shown."""
-
-    def make(window: MainWindow) -> QWidget:
-        part: QWidget = getattr(import_module(f"rare_earth_desk.views.stocks.{module}"), name)(
-            window, window.stack
-        )
-        return part
-
-    return make
-
-
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -212,7 +194,7 @@ PLACES: tuple[Place, ...] = (
         Part("list", "Licences", "Each with its conditions, customers and deliveries.",
              "general_licence"),
         Part("renewals", "Renewals", "When each ends, what follows it, and what was drawn.",
-             make=_renewals),
+             make=_by("licences.making", "renewals")),
     )),
     Place("measures", "Measures", "Control measures: when they applied, and what they reach.",
           "measure", parts=(
@@ -221,6 +203,30 @@ PLACES: tuple[Place, ...] = (
         Part("list", "List", "The list of measures, suspensions and events.", "measure"),
         Part("reach", "Reach", "What would be under control if a suspension ended.",
              make=_by("measures.making", "reach")),
+    )),
+    Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
+        Part("calendar", "Line-stop calendar",
+             "Which lines stop in which of the next weeks, by product group.", "",
+             _by("stocks.making", "calendar")),
+        Part("reports", "Stock reports", "What each company said how long its stock lasts.",
+             "stock_report"),
+        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
+             "stoppage"),
+        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
+             "", _by("stocks.making", "months")),
+    )),
+    Place("supply", "Diversification",
+          "Projects outside China by stage, their capacity against demand, and what slipped.",
+          "supply", parts=(
+        Part("board", "Board", "The projects by stage; cards move from stage to stage.",
+             make=_by("supply.making", "board")),
+        Part("projects", "Projects", "The list of projects, with milestones and capacities.",
+             "project"),
+        Part("capacity", "Capacity", "Capacity by year and step against the demand of the EU.",
+             make=_by("supply.making", "capacity")),
+        Part("slips", "Slips", "What moved since the last briefing, and what is overdue.",
+             make=_by("supply.making", "slips")),
+        Part("demand", "Demand", "What the EU needs by year, by scenario.", "demand"),
     )),
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
@@ -234,17 +240,6 @@ PLACES: tuple[Place, ...] = (
     Place("contradictions", "Contradictions",
           "Fields of which two laptops wrote different values; choose one for each.",
           "question", "", _contradictions),
-    Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
-        Part("calendar", "Line-stop calendar",
-             "Which lines stop in which of the next weeks, by product group.", "",
-             _of_stocks("calendar_part", "CalendarPart")),
-        Part("reports", "Stock reports", "What each company said how long its stock lasts.",
-             "stock_report"),
-        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
-             "stoppage"),
-        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
-             "", _of_stocks("months_part", "MonthsPart")),
-    )),
 )  # fmt: skip
 
 _KEYS = 10  # the tenth place has the key 0, and those behind it begin anew with Shift

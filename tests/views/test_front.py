@@ -30,11 +30,12 @@ IDS = [place.id for place in PLACES]
     CONTACTS,
     LICENCES,
     MEASURES,
+    STOCKS,
+    SUPPLY,
     REFERENCE,
     LINES,
     ISSUED,
     CONTRADICTIONS,
-    STOCKS,
 ) = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LICENCES, LINES, STOCKS}
 PARTIES = {COMPANIES, EXPORTERS}
@@ -46,7 +47,8 @@ ALLOWED = {
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {DESK, MEETINGS, MEASURES, ISSUED, CONTRADICTIONS},
+    "find": {place.id for place in PLACES}
+    - {DESK, MEETINGS, MEASURES, STOCKS, SUPPLY, ISSUED, CONTRADICTIONS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},
@@ -179,6 +181,7 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (CONTACTS, "New contact point …", "Remove contact points"),
         (STOCKS, "New stock report …", "Remove stock reports"),
+        (SUPPLY, "New …", "Remove"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],

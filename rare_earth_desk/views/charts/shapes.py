@@ -80,9 +80,10 @@ def stacked(panel: Panel) -> tuple[FloatArray, FloatArray]:
 
 
 def highest(panel: Panel) -> float:
-    """Return the largest value to be drawn, ends of intervals included; 0 when there is none."""
+    """Return the largest value to be drawn, ends of intervals and lines over bars included."""
     _, upper = stacked(panel)
     ends = [np.nan_to_num(each.high) for each in panel.series if each.high is not None]
+    ends += [np.nan_to_num(each.values) for each in panel.over]
     return max((float(each.max()) for each in (upper, *ends) if each.size), default=0.0)
 
 

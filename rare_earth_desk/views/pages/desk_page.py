@@ -17,6 +17,7 @@ from rare_earth_desk.views.outlook.headline_row import HeadlineRow
 from rare_earth_desk.views.outlook.licence_blocks import LicencesBlock
 from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
+from rare_earth_desk.views.outlook.project_blocks import ProjectsBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.scrolled import scrolled
@@ -33,16 +34,15 @@ if TYPE_CHECKING:
 
 # What is quick to say comes first, what takes a while last.
 _IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "measures", "checks",
-            "stops", "licences", "escalations", "promises", "issued")  # fmt: skip
+            "stops", "licences", "projects", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
-    (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
+    (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "projects", "issued"),
            ("clocks", "stops", "measures", "licences", "checks", "days"))),
-    (640, (("backlog", "clocks", "stops", "escalations"),
+    (640, (("backlog", "clocks", "stops", "escalations", "projects"),
            ("meetings", "promises", "lists", "measures", "licences", "issued", "checks", "days"))),
     (0, (("backlog", "clocks", "stops", "measures", "licences", "meetings", "promises",
-          "escalations", "lists",
-          "issued", "checks", "days"),)),
+          "escalations", "lists", "projects", "issued", "checks", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
@@ -64,7 +64,8 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, MeasuresBlock, LicencesBlock, ChecksBlock, DaysBlock, IssuedBlock,
+            LineStopsBlock, MeasuresBlock, LicencesBlock, ProjectsBlock, ChecksBlock, DaysBlock,
+            IssuedBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
