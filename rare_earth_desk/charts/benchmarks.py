@@ -34,11 +34,9 @@ class Standing:
 
     @property
     def label(self) -> Phrase:
-        """What it is called: its name, with the element where the state is of one."""
-        name = self.benchmark.name or "?"
-        if self.state.element is None:
-            return phrase("{name}", name=name)
-        return phrase("{name}, {element}", name=name, element=self.state.element)
+        """What it is called: its name, with what its value is of where that is not all of it."""
+        parts = (self.benchmark.name or "?", self.state.element, self.state.of)
+        return phrase("{name}", name=" · ".join(filter(None, parts)))
 
     @property
     def unit(self) -> str:

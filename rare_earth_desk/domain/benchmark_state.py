@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.frozen import dataclass
+from rare_earth_desk.domain.text import fold
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
@@ -55,8 +57,10 @@ class Target:
 class State:
     """Where a benchmark stands for one element, or for all it applies to (element None).
 
-    `slope` is in points a year, None of fewer than two dates; `due` is the value that the slope
-    leads to at the end of the target's year. `course` is a term of "benchmark_course".
+    `of` says what its values are a share of, where that is not what the benchmark means: the share
+    of mining and that of refining are two states, and no trend runs from one to the other. `slope`
+    is in points a year, None of fewer than two dates; `due` is the value that the slope leads to
+    at the end of the target's year. `course` is a term of "benchmark_course".
     """
 
     element: str | None
@@ -69,6 +73,11 @@ class State:
     values: tuple[BenchmarkValue, ...] = ()
 
     @property
+    def of(self) -> str | None:
+        """What the values are a share of, None where the benchmark says so."""
+        return self.present.of if self.present else None
+
+    @property
     def value(self) -> float | None:
         """The present value."""
         return self.present.value if self.present else None
@@ -77,15 +86,15 @@ class State:
 def present_of(values: Iterable[BenchmarkValue]) -> BenchmarkValue | None:
     """Return the latest value, None where there is none.
 
-    Of the same day a verified one goes before, then the one entered last; what has no day counts
-    only where nothing has one.
+    Of the same day a verified one goes before, then one that was entered here, then the one
+    entered last; what has no day counts only where nothing has one.
     """
     known = [one for one in values if one.value is not None]
     return max(known, key=_recency, default=None)
 
 
-def _recency(one: BenchmarkValue) -> tuple[int, bool, str]:
-    return _last(one), one.verification == VERIFIED, one.id
+def _recency(one: BenchmarkValue) -> tuple[int, bool, bool, str]:
+    return _last(one), one.verification == VERIFIED, not one.shipped, one.id
 
 
 def _last(one: BenchmarkValue) -> int:
@@ -149,25 +158,25 @@ def _course(target: Target, distance: float | None, due: float | None, today: da
 def states(target: Target, values: Sequence[BenchmarkValue], today: date) -> list[State]:
     """Return where a benchmark stands as a whole, then for each element that has values.
 
-    Without any value it is one state that says so.
+    Values of different things stand apart, those of what the benchmark means first. Without any
+    value it is one state that says so.
     """
-    by_element: dict[str | None, list[BenchmarkValue]] = {}
+    apart: dict[tuple[str, str], list[BenchmarkValue]] = {}
     for one in values:
         if one.value is not None:
-            by_element.setdefault(one.element or None, []).append(one)
-    order = sorted(by_element, key=lambda element: (element is not None, element or ""))
-    return [state(target, by_element[element], today, element) for element in order] or [
-        state(target, (), today)
-    ]
+            apart.setdefault((one.element or "", fold(one.of or "")), []).append(one)
+    found = [state(target, apart[key], today, key[0] or None) for key in sorted(apart)]
+    return found or [state(target, (), today)]
 
 
 def foremost(target: Target, values: Sequence[BenchmarkValue], today: date) -> State:
     """Return the state that speaks for a benchmark in one line of a list.
 
-    That of the whole where it has a value, else that of the element that is farthest off.
+    That of the whole where it has a value, else the one that is farthest off: of those for all
+    elements where there are any.
     """
     found = states(target, values, today)
-    whole = found[0]
-    if whole.element is None:
-        return whole
-    return max(found, key=lambda one: -1e12 if one.distance is None else one.distance)
+    if found[0].element is None and found[0].of is None:
+        return found[0]
+    fitting = [one for one in found if one.element is None] or found
+    return max(fitting, key=lambda one: -inf if one.distance is None else one.distance)

@@ -2,8 +2,9 @@
 
 A light is red from the red value of its rule on, amber from the amber one. Where red is below
 amber, less is worse; where only one of the two is given, or both are the same, the signal says
-what is worse. A rule for one element goes before one for all, of two the one entered last. There
-is no total: six numbers that mean different things are not added up.
+what is worse. A rule for one element goes before one for all, of two one that was made here before
+a shipped one, then the one made last. There is no total: six numbers that mean different things
+are not added up.
 """
 
 from __future__ import annotations
@@ -49,12 +50,14 @@ _GRADES: Final = (Light.GREEN, Light.AMBER, Light.RED)
 class Reading:
     """The value of a signal for an element, None where there is no data.
 
-    `rests` says what it rests on, `leads` what shows that: a table and a search in it.
+    `rests` says what it rests on, `leads` what shows that: a table and a search in it. What is
+    told of all materials together is not the element's `own`.
     """
 
     value: float | None
     rests: Phrase | None = None
     leads: tuple[str, str] | None = None
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,11 @@ Found = dict[tuple[str, str], Reading]
 """Readings by element and signal."""
 
 
-
-
 def monitor(readings: Found, rules: Iterable[RiskRule], also: Iterable[str] = ()) -> Monitor:
     """Return the monitor of readings by (element, signal).
 
-    Watched are the elements of `ALWAYS`, those of which there is any value above zero, and
-    `also` these. What there is no reading of is shown as no data.
+    Watched are the elements of `ALWAYS`, those of which there is any value of their own above
+    zero, and `also` these. What there is no reading of is shown as no data.
     """
     own = tuple(rules)
     signals = tuple(term.key for term in vocabulary.terms("risk_signal"))
@@ -114,7 +115,7 @@ def monitor(readings: Found, rules: Iterable[RiskRule], also: Iterable[str] = ()
 
 
 def _watched(readings: Found, also: Iterable[str]) -> tuple[str, ...]:
-    known = {element for (element, _), reading in readings.items() if reading.value}
+    known = {element for (element, _), reading in readings.items() if reading.value and reading.own}
     wanted = {*ALWAYS, *also, *known}
     return tuple(term.key for term in vocabulary.terms("element") if term.key in wanted)
 
@@ -124,7 +125,9 @@ def rule_for(rules: Sequence[RiskRule], signal: str, element: str) -> RiskRule |
     fitting = [
         rule for rule in rules if rule.signal == signal and (rule.element or element) == element
     ]
-    return max(fitting, key=lambda rule: (bool(rule.element), rule.id), default=None)
+    return max(
+        fitting, key=lambda rule: (bool(rule.element), not rule.shipped, rule.id), default=None
+    )
 
 
 def less_is_worse(rule: RiskRule) -> bool:

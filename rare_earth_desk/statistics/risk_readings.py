@@ -19,7 +19,7 @@ from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import ageing, is_pending
 from rare_earth_desk.statistics.priorities.points import STALE_DAYS
-from rare_earth_desk.statistics.risk_monitor import Found, Reading
+from rare_earth_desk.statistics.risk_monitor import ALWAYS, Found, Reading
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
@@ -36,10 +36,13 @@ _LOWEST: Final = 0.25
 
 
 def element_masks(facts: Facts) -> dict[str, Mask]:
-    """Return by element which rows of the facts have it in their items, in the usual order."""
+    """Return by element which rows of the facts have it in their items, in the usual order.
+
+    Of the elements that are always watched also those that no row has.
+    """
     factor = facts.factor("element")
     told = [frozenset(_symbols(text)) for text in factor.distinct]
-    present = frozenset().union(*told)
+    present = frozenset(ALWAYS).union(*told)
     return {
         term.key: np.array([term.key in one for one in told], np.bool_)[factor.codes]
         for term in vocabulary.terms("element")
@@ -51,6 +54,14 @@ def _symbols(text: str | None) -> Iterator[str]:
     for part in (text or "").replace(";", ",").split(","):
         if part.strip():
             yield part.strip()
+
+
+def without_element(facts: Facts) -> int:
+    """Return how many of the pending name no element, and so count for none."""
+    cases = from_facts.cases(facts).as_at(facts.today)
+    factor = facts.factor("element")
+    blank = np.array([not any(_symbols(text)) for text in factor.distinct], np.bool_)[factor.codes]
+    return int((is_pending(cases, facts.today.toordinal()) & blank[cases.case]).sum())
 
 
 def of_cases(facts: Facts, masks: Mapping[str, Mask]) -> Found:
@@ -151,9 +162,12 @@ def of_benchmarks(
             rests = phrase("of all materials together, {day}", day=days.show(present.as_of))
         else:
             rests = phrase("of {element}, {day}", element=element, day=days.show(present.as_of))
+        if present is not None and present.of:
+            rests = phrase("{rests}: {of}", rests=rests, of=present.of)
         if present is not None and present.source:
             rests = phrase("{rests}; source: {source}", rests=rests, source=present.source)
         found[element, "concentration"] = Reading(
-            present.value if present else None, rests, ("benchmark", f"step:{SUPPLY}")
-        )
+            present.value if present else None, rests, ("benchmark", f"step:{SUPPLY}"),
+            own=own is not None,
+        )  # fmt: skip
     return found

@@ -112,6 +112,18 @@ def test_elements_have_states_of_their_own_and_the_farthest_speaks_for_them() ->
     assert nothing.distance is None
 
 
+def test_values_of_different_things_stand_apart_and_no_trend_runs_between_them() -> None:
+    values = [value("2024", 60, of="mining"), value("2025", 90, of="refining"),
+              value("2025", 62, of="Mining")]  # fmt: skip
+    mining, refining = states(AT_MOST, values, TODAY)
+    assert (mining.of, mining.value, refining.of) == ("Mining", 62, "refining")
+    assert mining.slope == pytest.approx(2, abs=0.01)
+    assert refining.slope is None
+    assert foremost(AT_MOST, values, TODAY) == refining
+    whole = value("2025", 50)
+    assert foremost(AT_MOST, [*values, whole], TODAY).present is whole
+
+
 def test_a_target_reads_a_record_and_its_fields_alike() -> None:
     record = Benchmark(id="a", target=40, year=2030, kind="at most")
     fields = {"target": 40, "year": 2030, "kind": "at most"}

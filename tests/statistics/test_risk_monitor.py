@@ -54,7 +54,8 @@ def test_without_a_rule_or_with_one_that_is_not_used_it_is_grey() -> None:
 
 def test_a_rule_of_the_element_goes_before_one_for_all_and_a_later_one_before_an_earlier() -> None:
     general, own, later = rule(id="z"), rule(id="a", element="Dy"), rule(id="b", element="Dy")
-    other = rule(id="c", signal="stops")
+    shipped, other = rule(id="y", element="Dy", shipped="key"), rule(id="c", signal="stops")
+    assert rule_for([own, shipped], "backlog", "Dy") is own
     assert rule_for([general, own, other], "backlog", "Dy") is own
     assert rule_for([later, own, general], "backlog", "Dy") is later
     assert rule_for([general, own], "backlog", "Tb") is general
@@ -67,6 +68,7 @@ def test_watched_are_the_usual_elements_and_those_with_data() -> None:
     assert list(found.elements) == [one for one in ELEMENTS if one in found.elements]
     assert found.signals == tuple(SIGNALS)
     assert "La" in monitor({}, [], also=["La"]).elements
+    assert "Er" not in monitor({("Er", "concentration"): Reading(90, own=False)}, []).elements
     assert found.cells["Er", "stock"].light is Light.NO_DATA
     assert [cell.signal for cell in found.row("Er")] == SIGNALS
 
@@ -120,7 +122,7 @@ def test_every_cell_has_one_light_and_the_counts_add_up(found, some) -> None:
     for signal in shown.signals:
         assert sum(shown.count(one, signal) for one in Light) == len(shown.elements)
     for key, reading in found.items():
-        if reading.value:
+        if reading.value and reading.own:
             assert shown.cells[key].reading is reading
 
 

@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
 from rare_earth_desk.statistics.line_stops import line_stops
+from rare_earth_desk.statistics.risk_monitor import ALWAYS
 from rare_earth_desk.statistics.risk_readings import (
     element_masks,
     of_benchmarks,
     of_cases,
     of_lines,
+    without_element,
 )
 from tests.domain.worlds import TODAY, cases
 from tests.statistics.priorities.worlds import case, scale
@@ -22,7 +24,9 @@ def ago(days: int) -> str:
 
 def test_an_application_counts_for_each_of_its_elements_and_y_is_not_dy() -> None:
     masks = element_masks(cases(element=["Dy, Tb", "Y", None, "Nd; Pr", "Dy"]))
-    assert list(masks) == ["Y", "Pr", "Nd", "Tb", "Dy"]
+    assert [one for one, mask in masks.items() if mask.any()] == ["Y", "Pr", "Nd", "Tb", "Dy"]
+    assert {*masks} == {*ALWAYS}
+    assert not masks["Sc"].any()
     assert masks["Dy"].tolist() == [True, False, False, False, True]
     assert masks["Y"].tolist() == [False, True, False, False, False]
 
@@ -41,6 +45,14 @@ def test_backlog_and_waiting_are_of_what_is_pending_today() -> None:
     assert "1 of 2 applications" in str(found["Tb", "backlog"].rests)
     assert found["Dy", "backlog"].leads == ("application", "is:pending element:Dy")
     assert found["Dy", "waiting"].rests is not None
+
+
+def test_what_names_no_element_is_counted_apart() -> None:
+    facts = cases(
+        element=["Dy", None, None, " "], filed_on=[ago(5)] * 4,
+        decided_on=[None, None, ago(1), None], outcome=[None, None, "approved", None],
+    )  # fmt: skip
+    assert without_element(facts) == 2
 
 
 def test_with_nothing_pending_the_backlog_is_none_and_no_waiting_time_is_told() -> None:

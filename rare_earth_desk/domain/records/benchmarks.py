@@ -133,8 +133,13 @@ class BenchmarkValue(Record):
     )
     as_of: str | None = day("As of", help="Day, month or year the value is of.", width=96)
     value: float | None = amount("Value", help="In the unit of the benchmark.", least=0, width=90)
+    of: str | None = text(
+        "Of",
+        help="What it is a share of, or what was counted, where the benchmark means another thing.",
+        width=200,
+    )
     verification: str | None = origin.verification()
-    source: str | None = text("Source", help="Where it was read.", width=200, most=1000)
+    source: str | None = origin.source()
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()
 
@@ -171,5 +176,8 @@ class RiskRule(Record):
     reason: str | None = note(
         "Why these values", section=LIGHTS, help="What the two values rest on.", width=300
     )
+    verification: str | None = origin.verification()
+    source: str | None = origin.source()
+    as_of: str | None = origin.as_of()
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()

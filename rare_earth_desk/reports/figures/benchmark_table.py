@@ -22,8 +22,9 @@ KEY: Final = "benchmarks"
 MEASURES: Final = (
     Measure(Phrase("Benchmark"), Phrase("What it is called; Enter opens it."), right=False,
             least=190),
-    Measure(Phrase("Element"), Phrase("Of which element the value is; blank: of all."),
-            right=False, width=70),
+    Measure(Phrase("Of"),
+            Phrase("Of which element the value is, or of what; blank: of all it applies to."),
+            right=False, width=150),
     Measure(Phrase("Target"), Phrase("The value to reach or not to exceed, and the year."),
             right=False, width=150),
     Measure(Phrase("Value"), Phrase("The latest value that is entered."), width=76),
@@ -62,10 +63,10 @@ def _line(one: Standing) -> Line:
     state, unit = one.state, one.unit
     present = state.present
     course = Phrase(vocabulary.label_of("benchmark_course", state.course))
-    element = Phrase(vocabulary.label_of("element", state.element)) if state.element else ""
+    of = _of(one)
     cells: tuple[Cell, ...] = (
         one.benchmark.name or NONE,
-        element,
+        of,
         benchmarks.target_words(one.benchmark),
         NONE if state.value is None else benchmarks.amount_words(state.value, unit),
         days.show(present.as_of) if present is not None else NONE,
@@ -75,11 +76,20 @@ def _line(one: Standing) -> Line:
         (present.source if present is not None else None) or NONE,
     )
     values = (
-        one.benchmark.name or "", state.element or "", one.benchmark.target, state.value,
+        one.benchmark.name or "", str(of), one.benchmark.target, state.value,
         (present.as_of if present is not None else None) or None, state.distance, state.slope,
         state.course, (present.source if present is not None else None) or None,
     )  # fmt: skip
     return Line(cells, values, one.benchmark.id, _said(one), muted=present is None)
+
+
+def _of(one: Standing) -> Phrase | str:
+    """Return what the value is of, "" for all that the benchmark applies to."""
+    symbol, of = one.state.element, one.state.of or ""
+    if not symbol:
+        return of
+    element = Phrase(vocabulary.label_of("element", symbol))
+    return phrase("{element}: {of}", element=element, of=of) if of else element
 
 
 def _trend(one: Standing) -> Phrase:
