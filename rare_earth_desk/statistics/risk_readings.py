@@ -8,6 +8,7 @@ count by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +23,8 @@ from rare_earth_desk.statistics.priorities.points import STALE_DAYS
 from rare_earth_desk.statistics.risk_monitor import ALWAYS, Found, Reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
     from rare_earth_desk.statistics.cases import Mask
@@ -106,7 +109,7 @@ def of_lines(facts: Facts, radar: LineStops, masks: Mapping[str, Mask]) -> Found
         chosen = [n for n, place in enumerate(place_of) if place is not None and mask[place]]
         lines = radar.lines_among(chosen)
         found[element, "stock"] = _stock(element, radar, lines)
-        found[element, "stops"] = _stops(element, radar, lines)
+        found[element, "stops"] = _stops(element, radar, lines, facts.today)
     return found
 
 
@@ -117,7 +120,7 @@ def _stock(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
         if radar.stocks[n].told is not None and not radar.stocks[n].is_stale
     )
     rests = phrase(
-        "a quarter of {n:line|lines} with a report of the last {days} days has less",
+        "a quarter of {n:line|lines} with a report of the last {days} days has no more",
         n=grouped(len(fresh)), days=STALE_DAYS,
     )  # fmt: skip
     leads = _pending(element, f"has:line-stop stock-reported<={STALE_DAYS}d")
@@ -125,7 +128,7 @@ def _stock(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
     return Reading(value, rests, leads)
 
 
-def _stops(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
+def _stops(element: str, radar: LineStops, lines: Sequence[int], today: date) -> Reading:
     if not lines:
         return Reading(None, phrase("nobody reported a stock"))
     near = [n for n in lines if radar.left[n] <= 7 * STOP_WEEKS]
@@ -138,7 +141,8 @@ def _stops(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
         phrase("{n} by reports older than {days} days", n=grouped(old), days=STALE_DAYS)
         if old else None,
     ]  # fmt: skip
-    leads = _pending(element, "has:line-stop")
+    until = today + timedelta(weeks=STOP_WEEKS)
+    leads = _pending(element, f"line-stop<={until.isoformat()}")
     return Reading(len(near), in_a_row([one for one in told if one is not None]), leads)
 
 

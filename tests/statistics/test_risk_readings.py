@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rare_earth_desk.domain import search
 from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
 from rare_earth_desk.statistics.line_stops import line_stops
 from rare_earth_desk.statistics.risk_monitor import ALWAYS
@@ -110,3 +111,18 @@ def test_concentration_is_the_newest_value_of_the_element_else_that_of_all() -> 
     nothing = of_benchmarks(benchmarks, [], ["Dy"])["Dy", "concentration"]
     assert nothing.value is None
     assert str(nothing.rests) == "no value is entered"
+
+
+def test_every_cell_leads_to_a_search_that_can_be_read() -> None:
+    facts = cases(element=["Dy"], filed_on=[ago(3)])
+    masks = element_masks(facts)
+    radar = line_stops([case("000", line_stop_on=ago(-3), stock_reported_on=ago(1))], scale(1))
+    found = {**of_cases(facts, masks), **of_lines(facts, radar, masks)}
+    found |= of_benchmarks([], [], ["Dy"])
+    for reading in found.values():
+        if reading.leads:
+            table, typed = reading.leads
+            assert not search.parse(typed, table).problems, reading.leads
+    assert found["Dy", "stops"].leads == (
+        "application", "is:pending element:Dy line-stop<=2026-01-20",
+    )  # fmt: skip

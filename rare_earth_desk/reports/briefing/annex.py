@@ -1,4 +1,4 @@
-"""The annex of a briefing, for the desk alone: the people opposite and the days ahead."""
+"""The annex of a briefing, for the desk alone: people opposite, days ahead, figures of others."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from rare_earth_desk.domain.case.whom_to_call import unbroken
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import ContactPoint
+from rare_earth_desk.domain.records import ContactPoint, PublishedFigure
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
+from rare_earth_desk.reports.briefing.others import figures_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +38,7 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
     yield from _people(figures)
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
+    yield from figures_of_others(figures.register.records(PublishedFigure), figures.day)
     yield from more
     for number, note in enumerate(notes):
         if not number:

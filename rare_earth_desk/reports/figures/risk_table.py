@@ -11,9 +11,11 @@ from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFig
 from rare_earth_desk.statistics.risk_monitor import Light, less_is_worse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from rare_earth_desk.domain.records import RiskRule
+    from rare_earth_desk.reports.figures.table_figure import Tone
     from rare_earth_desk.statistics.risk_monitor import Cell, Monitor
 
 KEY: Final = "risk_monitor"
@@ -28,6 +30,11 @@ _LIGHTS: Final = {
     Light.RED: Phrase("red"), Light.AMBER: Phrase("amber"), Light.GREEN: Phrase("green"),
     Light.NO_DATA: Phrase("no data"), Light.NO_RULE: Phrase("no rule"),
     Light.UNUSED: Phrase("not watched"),
+}  # fmt: skip
+
+_TONES: Final[Mapping[Light, Tone]] = {
+    Light.RED: "bad", Light.AMBER: "warn", Light.GREEN: "good", Light.NO_DATA: "muted",
+    Light.NO_RULE: "muted", Light.UNUSED: "muted",
 }  # fmt: skip
 
 DEFINITION: Final = Phrase(
@@ -132,8 +139,11 @@ def said_of(cell: Cell) -> Phrase:
     )  # fmt: skip
 
 
-def table(monitor: Monitor, today: date) -> TableFigure:
-    """Return the monitor as a table for paper and copying: a row for each element."""
+def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
+    """Return the monitor as a table: a row for each element, whose symbol is its query.
+
+    `unnamed` is how many of the pending name no element.
+    """
     measures = (
         Measure(Phrase("Element"), Phrase("A rare earth."), right=False, width=150),
         *(
@@ -141,10 +151,7 @@ def table(monitor: Monitor, today: date) -> TableFigure:
             for term in vocabulary.terms("risk_signal")
         ),
     )
-    rows = (
-        Line((element_words(element), *map(cell_words, monitor.row(element))))
-        for element in monitor.elements
-    )
+    rows = (_line(element, place, monitor) for place, element in enumerate(monitor.elements))
     return TableFigure(
         key=KEY,
         title=_title(monitor),
@@ -154,7 +161,18 @@ def table(monitor: Monitor, today: date) -> TableFigure:
         measures=measures,
         lines=tuple(rows),
         definition=DEFINITION,
+        note=_unnamed(unnamed),
         told=tuple(_rules(monitor)),
+    )
+
+
+def _line(element: str, place: int, monitor: Monitor) -> Line:
+    cells = monitor.row(element)
+    return Line(
+        (element_words(element), *map(cell_words, cells)),
+        (float(place), *(cell.reading.value for cell in cells)),
+        element,
+        tones={n: _TONES[cell.light] for n, cell in enumerate(cells, start=1)},
     )
 
 
@@ -171,6 +189,13 @@ def _title(monitor: Monitor) -> Phrase:
         "{n:element|elements}: {red:light is|lights are} red, {amber} amber, {grey} grey",
         n=len(monitor.elements), red=red, amber=amber, grey=grey,
     )  # fmt: skip
+
+
+def _unnamed(number: int) -> Phrase | None:
+    if not number:
+        return None
+    words = "{n:pending application names|pending applications name} no element and count for none."
+    return phrase(words, n=grouped(number))
 
 
 def _rules(monitor: Monitor) -> list[Phrase]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell, Text
 
 _MM = 0.24  # millimetres on paper for a pixel at zoom 1: letters of paper are smaller
 _WIDE = 120
 _SHORT = 12
+
+Tone = Literal["good", "warn", "bad", "muted"]
 
 NONE = Phrase("–")
 """Stands for what cannot be computed."""
@@ -47,7 +49,7 @@ class Line:
     """A row: its cells; `values` are what the cells are sorted by, None for what is not known.
 
     `query` narrows to its cases ("" for none), `said` is told of the row as a whole, `muted` is a
-    row that may not be read like the others.
+    row that may not be read like the others; `tones` colour single cells, whose words say the same.
     """
 
     cells: tuple[Cell, ...]
@@ -55,6 +57,7 @@ class Line:
     query: str = ""
     said: Phrase | None = None
     muted: bool = False
+    tones: Mapping[int, Tone] | None = None
 
 
 @dataclass(frozen=True, slots=True)
