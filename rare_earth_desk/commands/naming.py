@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rare_earth_desk.domain.listed import owner_link
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application, Company, Exporter, Record
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Exporter, Record
+from rare_earth_desk.store.names import titled
 from rare_earth_desk.store.transaction import Transaction
 
 
@@ -14,12 +16,12 @@ def name_of(tx: Transaction, record: type[Record], id: str) -> str:  # noqa: A00
     found = tx.get(record, id)
     if isinstance(found, Application):
         return found.number or found.own_reference or _party(tx, found) or record.label
-    for attribute in ("name", "name_zh", "title", "number"):
-        value = getattr(found, attribute, None)
-        if value:
-            return str(value)
-    owner = getattr(found, "application", None)
-    return name_of(tx, Application, owner) if owner else record.label
+    called = titled(tx.engine, record.table, id)
+    if called:
+        return called
+    table, link = owner_link(record.table) or ("application", "application")
+    owner = getattr(found, link, None)
+    return name_of(tx, RECORDS[table], owner) if owner else record.label
 
 
 def _party(tx: Transaction, application: Application) -> str | None:

@@ -12,6 +12,7 @@ from rare_earth_desk.domain.steps import Value
 from rare_earth_desk.domain.text import clean
 
 _BREAKS = re.compile(r"\s*\n\s*")
+_YEARS = range(1900, 2201)
 _FLAGS = {"yes": 1, "y": 1, "true": 1, "1": 1, "no": 0, "n": 0, "false": 0, "0": 0}
 
 
@@ -73,6 +74,10 @@ def _number(field: Field, value: Value) -> Value:
     if not number.is_integer() or abs(number) > 2**53:
         raise Refused(
             "“{field}” needs a whole number, not “{value}”.", field=field.label, value=value
+        )
+    if field.form == "year" and number not in _YEARS:
+        raise Refused(
+            "“{field}” takes a year such as 2030, not “{value}”.", field=field.label, value=value
         )
     return int(number)
 

@@ -6,9 +6,10 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from rare_earth_desk.domain.computed_words import COMPUTED
-from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.fields import Field, Form, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
-from rare_earth_desk.domain.listed import LISTED, Listed
+from rare_earth_desk.domain.list_declaration import Computed, Listed
+from rare_earth_desk.domain.listed import LISTED, is_joined, names_of
 from rare_earth_desk.domain.records import Application, ApplicationItem, Company, Exporter
 from rare_earth_desk.domain.records.protocols import FOLLOWING
 from rare_earth_desk.domain.records.standing import Standing
@@ -45,6 +46,7 @@ class Column:
     heading: str = ""
     several: bool = False
     asked: str = ""
+    form: Form = ""
 
     @property
     def question(self) -> str:
@@ -74,8 +76,12 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         "member_state", "filed_on", "accepted_on", "exporter", "holder", "element",
         "value_chain", "province", "channel", "list_number", "last_news_on",
     ),
-    **{table: listed.shown for table, listed in LISTED.items()},
 }  # fmt: skip
+
+
+def _shown(table: str) -> tuple[str, ...]:
+    return LISTED[table].shown if table in LISTED else _SHOWN[table]
+
 
 # Words a bare search looks through.
 _SEARCHED = {
@@ -151,12 +157,13 @@ def _from_field(
         kind=field.kind,
         vocabulary=field.vocabulary,
         several=field.several,
+        form=field.form,
         open_list=field.open_list,
         links=field.links,
         unit=field.unit,
         source=source,
         width=field.width or 100,
-        shown=name in _SHOWN[table],
+        shown=name in _shown(table),
         edit=edit,
         searched=name in _SEARCHED,
         aliases=_ALIASES.get(name, ()),
@@ -177,9 +184,18 @@ def _computed(table: str, name: str) -> Column:
     label, help_, width = COMPUTED[name]
     kind = Kind.DAY if name.endswith("_since") else Kind.INTEGER
     return Column(
-        name, label, help_, kind, width=width, shown=name in _SHOWN[table],
+        name, label, help_, kind, width=width, shown=name in _shown(table),
         aliases=_ALIASES.get(name, ()), unit="days" if "days" in name else "", of_moment=True,
         heading=_HEADINGS.get(name, ""),
+    )  # fmt: skip
+
+
+def _worked_out(table: str, one: Computed) -> Column:
+    return Column(
+        one.name, one.label, one.help, one.kind, vocabulary=one.vocabulary, unit=one.unit,
+        form=one.form, several=one.form == "terms",
+        width=one.width, shown=one.name in _shown(table), aliases=_ALIASES.get(one.name, ()),
+        searched=one.name in _SEARCHED,
     )  # fmt: skip
 
 
@@ -227,6 +243,7 @@ def _listed_columns(listed: Listed) -> list[Column]:
     columns = [_from_field(table, f, _source_of(f, joins), "field") for f in fields]
     if listed.counted:
         columns += [_computed(table, n) for n in ("applications", "pending", "oldest_days")]
+    columns += [_worked_out(table, one) for one in listed.computed]
     return columns + [_linked_id(join.link) for join in joins]
 
 
@@ -254,8 +271,10 @@ def _source_of(field: Field, joins: tuple[Join, ...]) -> str:
     join = next((one for one in joins if one.link == field.name), None)
     if join is None:
         return f'a."{field.name}"'
-    names = ", ".join(f"{join.alias}.{name}" for name in LISTED[join.table].names)
-    return f"coalesce({names})" if len(LISTED[join.table].names) > 1 else names
+    names = [f"{join.alias}.{name}" for name in names_of(join.table)]
+    if is_joined(join.table):
+        return " || ' · ' || ".join(f"coalesce({name}, '—')" for name in names)
+    return f"coalesce({', '.join(names)})" if len(names) > 1 else names[0]
 
 
 @cache
@@ -263,7 +282,7 @@ def columns_of(table: str) -> tuple[Column, ...]:
     """Return the columns of a page, "application" or one of `LISTED`, shown ones first."""
     listed = LISTED.get(table)
     columns = _listed_columns(listed) if listed else _application_columns()
-    order = {name: place for place, name in enumerate(_SHOWN[table])}
+    order = {name: place for place, name in enumerate(_shown(table))}
     return tuple(sorted(columns, key=lambda column: order.get(column.name, len(order))))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from rare_earth_desk.domain import days, glossary, local_time, statuses, vocabulary
+from rare_earth_desk.domain import days, glossary, local_time, several_terms, statuses, vocabulary
 from rare_earth_desk.domain.columns import Column
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.party_names import short_name
@@ -58,6 +58,8 @@ def shown(column: Column, value: Any) -> str:
         return ""
     if column.kind is Kind.CHOICE:
         return vocabulary.label_of(column.vocabulary, value)
+    if column.form == "terms":
+        return several_terms.shown(column.vocabulary, value)
     return as_read(column.kind, value)
 
 
@@ -76,6 +78,8 @@ def brief(column: Column, value: Any) -> str:
         return short_name(value)
     if column.kind is Kind.CHOICE:
         return vocabulary.short_of(column.vocabulary, value)
+    if column.form == "terms":
+        return several_terms.shown(column.vocabulary, value, short=True)
     return shown(column, value)
 
 
@@ -90,6 +94,11 @@ def words(column: Column, value: Any) -> tuple[str, ...]:
         return ()
     if column.kind is Kind.CHOICE:
         return _words_of_term(column.vocabulary, value) or (shown(column, value),)
+    if column.form == "terms":
+        known = (
+            _words_of_term(column.vocabulary, key) or (key,) for key in several_terms.keys(value)
+        )
+        return tuple(dict.fromkeys(word for words in known for word in words))
     if column.vocabulary:
         keys = _SEVERAL.split(value)
         terms = (vocabulary.term(column.vocabulary, key) for key in keys)

@@ -179,7 +179,7 @@ def _sort_keys(column: Column, distinct: Sequence[Any]) -> list[Any]:
 
 
 def _folded(column: Column, value: Any) -> str:
-    if column.several:
+    if column.several and column.form != "terms":
         return "\n".join(fold(part.strip()) for part in (value or "").split(","))
     if column.kind in _PLAIN and not column.vocabulary:
         return fold(value) if value else ""

@@ -49,8 +49,9 @@ class Field:
     cannot be taken out before. `searches` names the page whose search language the text is written
     in, `unasked` the columns that follow from the field, so that it cannot ask for them. `lasting`
     says of a computed field that it stays the same as the case moves on. `form` says how a text is
-    written: a time of day, a time zone, with live fields (see `domain.text_forms`). `most` is how
-    many characters it holds where that is not what all of its kind hold. A text that is kept
+    written: a time of day, a time zone, with live fields, several terms of its vocabulary with
+    commas between (see `domain.text_forms`); of a whole number it says that it is a year. `most`
+    is how many characters it holds where that is not what all of its kind hold. A text that is kept
     `apart` is too long to be read along with its record: pages read it by itself. `several` says
     of a text that it holds several values with commas between them, of which a search means one
     as a whole. What is `inner` is written by commands alone: no list and no form has it.

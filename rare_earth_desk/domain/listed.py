@@ -6,9 +6,12 @@ in by one entry here and one in `views/places.py`.
 
 from __future__ import annotations
 
-from rare_earth_desk.domain.frozen import dataclass
+from collections.abc import Iterable
+
+from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
+from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
-    Benchmark,
     BriefingLine,
     Company,
     ContactPoint,
@@ -17,57 +20,12 @@ from rare_earth_desk.domain.records import (
     GeneralLicence,
     Measure,
     Project,
-    PublishedFigure,
-    Record,
-    RiskRule,
-    Stockpile,
+    StockReport,
     Stoppage,
 )
-
-_FROM_IMPORTS = "They come with imported applications (Ctrl+I); Ctrl+N adds one by hand."
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """What one can type into the search line of a page, in words of its own columns."""
-
-    named: str
-    left_out: str
-    between: str
-    missing: str
-    compared: str
-
+from rare_earth_desk.domain.steps import Step
 
 OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """How the records of one table are listed and told apart.
-
-    `shown` are the columns a newcomer sees, `names` the fields by which one is known (the first
-    is its name), `details` what is shown beside the name. `bulk` is the field first proposed for
-    a change of several, `ordering` how rows stand at first, as a saved view writes it. Of
-    `counted` ones the applications that link to them are counted; such records are parties of an
-    application, and twins among them can be joined. `none` says where they come from while there
-    are none.
-    """
-
-    record: type[Record]
-    shown: tuple[str, ...]
-    names: tuple[str, ...]
-    details: tuple[str, ...]
-    bulk: str
-    examples: Examples
-    ordering: str = "-pending"
-    counted: bool = True
-    none: str = _FROM_IMPORTS
-
-    @property
-    def table(self) -> str:
-        """The table of the records."""
-        return self.record.table
-
 
 LISTED: dict[str, Listed] = {
     one.table: one
@@ -149,21 +107,6 @@ LISTED: dict[str, Listed] = {
             none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
         ),
         Listed(
-            PublishedFigure,
-            shown=("published_on", "publisher", "population", "numerator", "denominator", "rate",
-                   "verification", "source"),
-            names=("publisher", "population"),
-            details=("published_on", "rate"),
-            bulk="verification",
-            examples=Examples(
-                "publisher:CLEPA", "-publisher:IEA", "published:2025-06..2025-09", "no:source",
-                "published>2025-09"
-            ),
-            ordering="-published_on",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
             Stoppage,
             shown=("company", "product_group", "since", "until", "extent", "effect",
                    "jobs_affected", "application"),
@@ -205,45 +148,22 @@ LISTED: dict[str, Listed] = {
             none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
         ),
         Listed(
-            Stockpile,
-            shown=("name", "owner", "material", "stage", "target_t", "held_t", "consumption_t",
-                   "as_of", "verification"),
-            names=("name",),
-            details=("owner", "material"),
-            bulk="stage",
+            StockReport,
+            shown=("company", "product_group", "days_of_stock", "line_stop_on", "reported_on",
+                   "application"),
+            names=("company", "product_group", "reported_on"),
+            details=("days_of_stock", "line_stop_on"),
+            bulk="product_group",
             examples=Examples(
-                "stage:preparation", "-stage:announced", "held:1..100", "no:source", "held>10"
+                "group:magnets", "-group:oxides", "stock:10..30", "no:line-stop", "stock<14"
             ),
-            ordering="name",
+            ordering="-reported_on",
             counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
+            none="They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.",
+            needed=("company", "reported_on"),
+            twins=False,
         ),
-        Listed(
-            Benchmark,
-            shown=("name", "step", "material", "kind", "target", "unit", "year", "verification"),
-            names=("name",),
-            details=("step", "material"),
-            bulk="verification",
-            examples=Examples(
-                "step:recycling", "-step:projects", "target:10..40", "no:source", "target>25"
-            ),
-            ordering="step",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            RiskRule,
-            shown=("signal", "element", "amber", "red", "used", "reason"),
-            names=("signal", "element"),
-            details=("amber", "red"),
-            bulk="used",
-            examples=Examples(
-                "signal:stock", "-element:Dy", "amber:1..60", "no:reason", "amber>10"
-            ),
-            ordering="signal",
-            counted=False,
-            none="Ctrl+N adds one; without a rule a light stays grey.",
-        ),
+        *BENCHMARK_LISTS,
     )
 }  # fmt: skip
 
@@ -255,3 +175,62 @@ def examples_of(page: str) -> Examples:
 
 COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""
+
+# The fields by which records without a list page are known, the first that is filled in.
+_KNOWN_BY = {
+    "application": ("number", "own_reference"),
+    "meeting": ("title",),
+    "priority_list": ("number",),
+}
+
+
+def names_of(table: str) -> tuple[str, ...]:
+    """Return the fields by which the records of a table are known; see `Listed.names`."""
+    listed = LISTED.get(table)
+    return listed.names if listed else _KNOWN_BY.get(table, ("name", "title", "number", "label"))
+
+
+def is_joined(table: str) -> bool:
+    """Tell whether all names of a record together are its title, not the first alone."""
+    listed = LISTED.get(table)
+    return listed is not None and not listed.is_named
+
+
+def is_made_by_name(table: str) -> bool:
+    """Tell whether a record of the table can be added by its name alone."""
+    listed = LISTED.get(table)
+    return listed is not None and listed.made_by_name
+
+
+def children_of(table: str) -> tuple[Child, ...]:
+    """Return the kinds of lines that belong to the records of a table."""
+    return LISTED[table].children if table in LISTED else ()
+
+
+def owner_link(table: str) -> tuple[str, str] | None:
+    """Return the table to whose records lines belong, and the field that links to it."""
+    for owner, one in LISTED.items():
+        for child in one.children:
+            if child.table == table:
+                return owner, child.link
+    return None
+
+
+def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
+    """Return which rows of a page, of which `ids` are all, are other ones after a step."""
+    if page == "application":
+        return step.applications
+    anew = worked_out_anew(page, step)
+    return step.ids(page) | (frozenset(ids) if anew is None else anew)
+
+
+def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
+    """Return the rows whose computed columns a step may have changed, None for all of them."""
+    listed = LISTED.get(page)
+    if listed is None or not listed.computed:
+        return frozenset()
+    linked = {field.links for field in fields_of(listed.record) if field.links}
+    follows = listed.follows_applications and (step.applications or step.ids(page))
+    if follows or any(step.ids(table) for table in listed.computed_reads | linked):
+        return None
+    return step.ids(page)

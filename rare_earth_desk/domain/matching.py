@@ -96,7 +96,8 @@ def _value(factor: Factor, operator: str, value: str, today: date) -> Mask:
     listed = factor.column.vocabulary
     if listed and kind is not Kind.CHOICE:  # several terms in one text: element:dysprosium is Dy
         word = fold(vocabulary.recognise(listed, value) or value)
-    several = factor.column.several and kind is not Kind.DAY  # the beginning of a day finds it
+    # The beginning of a day finds it, as does part of the name of a term.
+    several = factor.column.several and kind is not Kind.DAY and factor.column.form != "terms"
     if operator == "=" or listed or several:
         exact = [word in text.split("\n") for text in factor.folded()]
         if operator == "=" or several or any(exact):

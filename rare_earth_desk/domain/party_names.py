@@ -41,7 +41,7 @@ class PartyNames:
     def __init__(self, parties: Iterable[Record] = ()) -> None:
         self.ids: dict[str, str] = {}  # by name key
         for party in parties:
-            for name in (getattr(party, one, None) for one in ("name", "name_zh")):
+            for name in (getattr(party, one, None) for one in ("name", "name_zh", "number")):
                 self.add(name, party.id)
 
     def find(self, name: str) -> str | None:

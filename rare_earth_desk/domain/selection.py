@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
-from rare_earth_desk.domain import days, search, search_sentences
+from rare_earth_desk.domain import days, search, search_sentences, several_terms
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.factor import UNKNOWN, in_order
 from rare_earth_desk.domain.frozen import dataclass
@@ -245,5 +247,15 @@ def facet_counts(facts: Facts, places: NDArray[np.intp], column: str) -> list[tu
 
     factor = facts.factor(column)
     counts = np.bincount(factor.codes[places], minlength=len(factor.distinct))
+    if factor.column.form == "terms":  # each term of a row counts
+        return _term_counts(zip(factor.distinct, counts.tolist(), strict=True))
     order = np.argsort(-counts, kind="stable")
     return [(factor.distinct[code], int(counts[code])) for code in order if counts[code]]
+
+
+def _term_counts(counted: Iterable[tuple[object, int]]) -> list[tuple[object, int]]:
+    found: Counter[object] = Counter()
+    for value, number in counted:
+        for key in several_terms.keys(str(value)) if value else (None,):
+            found[key] += number
+    return [(key, number) for key, number in found.most_common() if number]

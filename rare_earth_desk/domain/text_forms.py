@@ -1,4 +1,4 @@
-"""Texts that are written in one form only: times of day, time zones, texts with live fields."""
+"""Texts of one form only: times of day, time zones, texts with live fields, several terms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from rare_earth_desk.domain import live_fields
+from rare_earth_desk.domain import live_fields, several_terms
 from rare_earth_desk.domain.fields import Field
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.text import fold
@@ -29,6 +29,8 @@ def written(field: Field, text: str) -> str:
     if field.form == "live":
         live_fields.refuse_unknown(field.label, text)
         return text
+    if field.form == "terms":
+        return several_terms.written(field, text)
     return _time(field, text) if field.form == "time" else _zone(field, text)
 
 

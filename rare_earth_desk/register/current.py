@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.listed import COUNTED
+from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
@@ -20,6 +20,7 @@ from rare_earth_desk.domain.records import (
     ProtocolStep,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
+from rare_earth_desk.register.computed import expect_computed
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
 
@@ -163,6 +164,7 @@ class Current:
             found = facts_query.stream(self._file.engine, page, columns)
             facts = Facts(columns, found, today)
             self._facts[page] = self._expect(facts) if page == "application" else facts
+            self._work_out(page, facts)
             self._count(page)
         if self._facts[page].today != today:
             self._turn_to(today)
@@ -175,6 +177,10 @@ class Current:
             facts.renew()
         for page in self._facts:
             self._count(page)
+
+    def _work_out(self, page: str, facts: Facts) -> None:
+        if page in LISTED and LISTED[page].computed:
+            expect_computed(self._file.engine, facts, page, self.facts)
 
     def _count(self, page: str) -> None:
         """Bring the counts of applications on the pages of companies and exporters up to date."""
@@ -189,6 +195,7 @@ class Current:
         """
         columns = columns_of(page)
         facts = Facts(columns, facts_query.stream(self._file.engine, page, columns), day)
+        self._work_out(page, facts)
         if page in COUNTED:
             _supply_counts(page, facts, self.as_at(day, progress))
         return facts
@@ -207,8 +214,11 @@ class Current:
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
         all_anew = any(step.ids(table) for table in _HANDLED_BY)
-        for facts in self._facts.values():
-            facts.renew(None if all_anew else step.applications, of_columns)
+        for page, facts in [*self._facts.items()]:
+            if page in LISTED:
+                facts.renew(worked_out_anew(page, step))
+            else:
+                facts.renew(None if all_anew else step.applications, of_columns)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)

@@ -145,6 +145,12 @@ class Reading:
 
         return intake_days(self._file.engine)
 
+    def title(self, table: str, id: str) -> str:  # noqa: A002
+        """Return the words by which a record is known (`domain.titles`), "" where it has none."""
+        from rare_earth_desk.store.names import titled
+
+        return titled(self._file.engine, table, id)
+
     def history(self, kind: type[Record], id: str) -> list[HistoryLine]:  # noqa: A002
         """Return what happened to a record and what hangs on it, newest first."""
         from rare_earth_desk.store.history import history

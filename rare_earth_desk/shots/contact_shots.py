@@ -12,8 +12,8 @@ from rare_earth_desk.domain.search import term
 from rare_earth_desk.shots.registry import shot
 from rare_earth_desk.shots.stage import Stage
 from rare_earth_desk.views.contacts.cards import cards_dialog
-from rare_earth_desk.views.contacts.deeds import show_record
 from rare_earth_desk.views.dialogs.asking import ask
+from rare_earth_desk.views.going import show_record
 from rare_earth_desk.views.main_window import MainWindow
 
 # A moment at which people on both sides can be reached.

@@ -6,15 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from rare_earth_desk.domain import display, vocabulary
-from rare_earth_desk.domain.columns import Column
+from rare_earth_desk.domain import titles, vocabulary
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import Field, Kind, fields_of
+from rare_earth_desk.domain.listed import children_of, owner_link
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import RECORDS, Record, StatusEntry
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store import rows
 from rare_earth_desk.store.engine import Engine
+from rare_earth_desk.store.names import titled
 
 _LONGEST = 120
 
@@ -31,13 +32,11 @@ _PARTS = {
     "company": (("stock_report", "company"),),
     "priority_list": (("list_entry", "priority_list"), ("list_mark", "priority_list")),
 }
-# How a linked record is named in a sentence.
-_NAMES = {
-    "application": "coalesce(number, own_reference)",
-    "exporter": "coalesce(name, name_zh)",
-    "meeting": "title",
-    "priority_list": "number",
-}
+
+
+def _parts_of(table: str) -> dict[tuple[str, str], None]:
+    lines = ((one.table, one.link) for one in children_of(table))
+    return dict.fromkeys((*_PARTS.get(table, ()), *lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def history(engine: Engine, kind: type[Record], id: str) -> list[HistoryLine]:  
     """Return the changes of a record and of the rows that belong to it, newest first."""
     parts = " ".join(
         f'UNION ALL SELECT id FROM "{table}" WHERE "{link}" = ?1'
-        for table, link in _PARTS.get(kind.table, ())
+        for table, link in _parts_of(kind.table)
     )
     sql = (
         'SELECT s.no, s.at, s.who, s.action, s.words, s.kind, c."table", c."row", c.field, '
@@ -136,8 +135,11 @@ def _made(engine: Engine, record: type[Record], values: dict[str, Value]) -> Phr
     if record is StatusEntry:
         return _status_made(values)
     told: dict[str, str] = {}
+    owner = owner_link(record.table)
     for field in fields_of(record):
         if field.name not in values or field.name == "application":
+            continue
+        if owner is not None and field.name == owner[1]:
             continue
         words = in_words(engine, field, values[field.name])
         # A quantity stands in two fields, as told and in the unit in which it is counted.
@@ -176,14 +178,11 @@ def in_words(engine: Engine, field: Field | None, value: Value) -> str:
         return str(value)
     if field.kind is Kind.LINK:
         return _linked(engine, field.links, str(value))
-    column = Column(field.name, field.label, field.help, field.kind, vocabulary=field.vocabulary)
-    shown = display.shown(column, value)
+    shown = titles.in_words(field, value)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _linked(engine: Engine, table: str, id: str) -> str:  # noqa: A002
     if table == "status_entry":
         return "an earlier entry"
-    name = _NAMES.get(table, "name")
-    found = engine.rows(f'SELECT {name} FROM "{table}" WHERE id = ?', (id,))
-    return str(found[0][0]) if found and found[0][0] is not None else "—"
+    return titled(engine, table, id) or "—"

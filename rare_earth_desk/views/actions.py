@@ -272,6 +272,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                  "reference", "Ctrl+Shift+R"),
     *(part_action(one.key, f"Statistics: {one.label}", one.help, "statistics",
                   menu="Statistics", id_=f"go-statistics-{one.key}") for one in PARTS),
+    *(part_action(one.key, f"{place.label}: {one.label}", one.help, place.id, menu=place.label,
+                  id_=f"go-{place.id}-{one.key}") for place in PLACES for one in place.parts),
     ActionSpec("palette", "All commands …", "Find any action, application, company or view.",
                "Help", lambda w: w.help.show_palette(), ("Ctrl+K", "Ctrl+Shift+P"), "search"),
     ActionSpec("keys", "Keys", "All keys of the window.", "Help", lambda w: w.help.show_keys(),

@@ -11,6 +11,7 @@ from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import CANCELLED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.selection import Axis
+from rare_earth_desk.views import going
 from rare_earth_desk.views.dialogs.asking import ask, ask_text
 from rare_earth_desk.views.editors.field_editor import commit_focused
 from rare_earth_desk.views.widgets.in_front import bring_to_front
@@ -158,6 +159,10 @@ class Deeds:
         self._applications()
         self._desk.select(typed="", chips=(search,))
 
+    def show_record(self, table: str, id: str) -> None:  # noqa: A002
+        """Put the cursor on a record of any table that has a list page."""
+        going.show_record(self._window, table, id)
+
     def search(self, text: str) -> None:
         """Search the applications for a text as if it were typed."""
         self._applications()
@@ -173,13 +178,17 @@ class Deeds:
             self._desk.select(typed=search, chips=())
 
     def follow(self, to: To) -> None:
-        """Go where a line of the page "Desk" leads."""
+        """Go where a line leads, as on the page "Desk"."""
         from rare_earth_desk.views.outlook.block import SHOWN_BY
 
         if to.kind == "case":
             self.show_application(to.what)
         elif to.kind == "search":
             self.show_found(to.what)
+        elif to.kind == "record":
+            self.show_record(to.table, to.what)
+        elif to.kind == "found":
+            going.show_search(self._window, to.table, to.what)
         elif to.kind in SHOWN_BY:
             place, show = SHOWN_BY[to.kind]
             getattr(self._window.page(place), show)(to.what)

@@ -29,17 +29,26 @@ class Front:
         self._window = window
 
     @property
-    def page(self) -> QWidget:
-        """The page itself."""
+    def whole(self) -> QWidget:
+        """The page itself, with all its parts."""
         page = self._window.stack.currentWidget()
         assert page is not None  # the applications page is there from the first
         return page
 
     @property
+    def page(self) -> QWidget:
+        """The page, or its part in front: what can be done is done there."""
+        found: QWidget = getattr(self.whole, "in_front", self.whole)
+        return found
+
+    @property
     def about(self) -> str:
         """The table of the records it is about, "" where it is about none."""
         place = place_of(self._window.place)
-        return place.about if place else ""
+        if place is None:
+            return ""
+        found: str = getattr(self.whole, "about", "") if place.parts else place.about
+        return found
 
     @property
     def list(self) -> ListPage | None:

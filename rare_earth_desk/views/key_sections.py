@@ -21,6 +21,7 @@ _LIST = (
     ("Ctrl+C", "copy as in a spreadsheet"),
     ("Ctrl+V", "paste a block"),
     ("Ctrl+1 – 9", "saved view"),
+    ("Ctrl+PgDn", "next part of the page; Ctrl+PgUp: the one before"),
     ("Alt+Down", "the last searches, in the search line"),
     ("F12", "what may be the same as what is typed, where that is told"),
 )

@@ -19,7 +19,7 @@ from rare_earth_desk.views.front import Front
 from rare_earth_desk.views.merging.watch import SharingWatch
 from rare_earth_desk.views.navigation import Navigation
 from rare_earth_desk.views.pages.applications_page import ApplicationsPage
-from rare_earth_desk.views.places import place_of
+from rare_earth_desk.views.places import page_of, place_of
 from rare_earth_desk.views.primary import furnish
 from rare_earth_desk.views.reasons import Reasons
 from rare_earth_desk.views.remembered import Remembered, Remembers
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to)
         self.past.back_wanted.connect(lambda: self.desk.look_at(None))
         self.desk.selection_changed.connect(lambda _selection: self._show_past())
-        self.desk.record_wanted.connect(self._on_record_wanted)
+        self.desk.record_wanted.connect(lambda *of: self.deeds.show_record(*of))  # noqa: PLW0108
         self.desk.changed.connect(self._on_changed)
         for looks in (self.soundness, self.keeper):
             self.applications.list.pictured.connect(looks.begin)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         if place not in self._pages:
             found = place_of(place)
             assert found is not None, place
-            page = found.make(self)
+            page = page_of(self, found)
             self._pages[place] = page
             self.stack.addWidget(page)
             furnish(self, page, found.about)
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """The place that is shown."""
-        return next(one for one, page in self._pages.items() if page is self.front.page)
+        return next(one for one, page in self._pages.items() if page is self.front.whole)
 
     def minute_line(self) -> None:
         """Go to the meeting and put the cursor into its line."""
@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
 
     # -- what happens ------------------------------------------------------------------------
 
-    def _on_record_wanted(self, table: str, id_: str) -> None:
-        from rare_earth_desk.views.contacts.deeds import show_record
-
-        show_record(self, table, id_)
+    def follow_part(self) -> None:
+        """Bring what depends on the page in front up to date: another part of it is shown."""
+        self._show_past()
+        self.actions_.refresh()
 
     def _on_changed(self, step: Step) -> None:
         self.navigation.show_step(self.desk.register.last_step_at, self.desk.register.today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ _WIDTH = 168
 # With the words of the places and little else, and with icons alone.
 _SLIM = 162
 _NARROW = 100
+# Heights of the row of a place: where there is room, and where many places share little.
+_ROW, _CLOSEST = 36, 26
 
 
 class Navigation(QFrame):
@@ -55,6 +57,7 @@ class Navigation(QFrame):
         self.file = ElidedLabel(path.name)
         self.file.setToolTip(str(path))
         self._build(sample=sample)
+        self.places.viewport().installEventFilter(self)
         self.places.currentRowChanged.connect(self._on_row)
         theme.changed.connect(self._dress)
         self._dress()
@@ -93,8 +96,7 @@ class Navigation(QFrame):
 
     def _dress(self) -> None:
         px = self._theme.px
-        width = _NARROW if self._bare else _SLIM if self._narrow else _WIDTH
-        size(self, width=width)
+        size(self, width=self._width())
         self.places.setIconSize(QSize(px(20), px(20)))
         for row, place in enumerate(PLACES):
             item = self.places.item(row)
@@ -104,7 +106,27 @@ class Navigation(QFrame):
             item.setText("" if self._bare else name)
             item.setToolTip(spoken if self._bare or number else "")
             item.setIcon(QIcon(self._icon(place, number)))
-            item.setSizeHint(QSize(px(width - 16), px(36)))
+        self._fit_rows()
+
+    def _width(self) -> int:
+        """Return the width at zoom 1.0."""
+        return _NARROW if self._bare else _SLIM if self._narrow else _WIDTH
+
+    def _fit_rows(self) -> None:
+        """Let all places be seen at once: where there is less room, rows stand closer."""
+        px = self._theme.px
+        room = self.places.viewport().height() // len(PLACES)
+        hint = QSize(px(self._width() - 16), min(px(_ROW), max(px(_CLOSEST), room)))
+        if self.places.item(0).sizeHint() == hint:
+            return
+        for row in range(len(PLACES)):
+            self.places.item(row).setSizeHint(hint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the room that the words below leave (Qt)."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
 
     def show_count(self, place: str, number: int) -> None:
         """Say before the name of a place how much there is to do; nothing for 0."""

@@ -10,6 +10,7 @@ from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.search import parse, term
 from rare_earth_desk.domain.search_sentences import in_words
 from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.domain.titles import title_at
 from rare_earth_desk.views.action_spec import ActionSpec
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.lists.recent_searches import RecentSearches
@@ -137,9 +138,9 @@ class _Searches:
         return self._index.search(text) if text.strip() else self._candidates
 
 
-_LINES = {
-    "application": ("number", ("company", "product_group", "status")),
-    **{table: (listed.names[0], listed.details) for table, listed in LISTED.items()},
+_DETAILS = {
+    "application": ("company", "product_group", "status"),
+    **{table: listed.details for table, listed in LISTED.items()},
 }
 
 
@@ -149,12 +150,17 @@ class _Records:
     def __init__(self, window: MainWindow, page: str) -> None:
         self._window, self._page = window, page
         self._facts: Facts = window.desk.register.facts(page)
-        self._name, self._details = _LINES[page]
+        self._details = _DETAILS[page]
         self._index = Index(range(len(self._facts)), self._line)
 
     def _line(self, place: int) -> str:
-        named = (self._name, *self._details[:1])
-        return " ".join(self._facts.shown(place, name) for name in named)
+        beside = (self._facts.shown(place, name) for name in self._details[:1])
+        return " ".join((self._title(place), *beside))
+
+    def _title(self, place: int) -> str:
+        if self._page == "application":
+            return self._facts.shown(place, "number")
+        return title_at(self._facts, self._page, place)
 
     def __call__(self, text: str) -> Sequence[Candidate]:
         if not text.strip():
@@ -163,12 +169,12 @@ class _Records:
 
     def _candidate(self, place: int, text: str) -> Candidate:
         facts = self._facts
-        name = facts.shown(place, self._name)
+        name = self._title(place)
         typed = normal_number(text)
         is_number = self._page == "application" and typed.isdecimal()
         details = (facts.shown(place, one) for one in self._details)
         return Candidate(
-            text=name or tr("no number yet"),
+            text=name or tr("no number yet" if self._page == "application" else "without a name"),
             detail=" · ".join(filter(None, details)),
             run=lambda: self._go(facts.ids[place], name),
             exact=is_number and normal_number(name).endswith(typed),

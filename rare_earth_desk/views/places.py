@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page of parts: a list page of the records of `table`, or what `make` makes.
+
+    What is made is a page like that of a place; with a `table` it is about its records.
+    """
+
+    key: str
+    label: str
+    help: str
+    table: str = ""
+    make: Make | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A page of the window and how one gets there.
 
@@ -26,15 +40,17 @@ class Place:
     first picture. It is made within the stack of the window: put there later, all of it would be
     dressed once more. A page may have `list`, `search`, `editor` and `add_record()`; what it has
     not cannot be done there. One with `tells_itself` shows by itself what a step did; one with
-    `show_part(name)` has parts to go to.
+    `show_part(name)` has parts to go to. With `parts` it is a page of these (`PartsPage`), and
+    has neither `about` nor `make`: what can be done there is what the part in front can do.
     """
 
     id: str
     label: str
     help: str
     icon: str
-    about: str
-    make: Make
+    about: str = ""
+    make: Make | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def _desk(window: MainWindow) -> QWidget:
@@ -82,12 +98,25 @@ def _meetings(window: MainWindow) -> QWidget:
 
 def _parties(table: str) -> Make:
     def make(window: MainWindow) -> QWidget:
-        from rare_earth_desk.views.pages.party_page import PartyPage
-
-        desk, theme, stack = window.desk, window.theme, window.stack
-        return _listed(window, PartyPage(desk, theme, table, window.remembered, stack))
+        return list_page(window, table, window.stack)
 
     return make
+
+
+def list_page(window: MainWindow, table: str, parent: QWidget) -> QWidget:
+    """Return the page that lists the records of a table, one of `LISTED`, with their form."""
+    from rare_earth_desk.views.pages.party_page import PartyPage
+
+    return _listed(window, PartyPage(window.desk, window.theme, table, window.remembered, parent))
+
+
+def page_of(window: MainWindow, place: Place) -> QWidget:
+    """Return the page of a place, made anew."""
+    if place.make is not None:
+        return place.make(window)
+    from rare_earth_desk.views.pages.parts_page import PartsPage
+
+    return PartsPage(window, place, window.stack)
 
 
 def _listed(window: MainWindow, page: PartyPage) -> QWidget:
@@ -128,6 +157,18 @@ def _contradictions(window: MainWindow) -> QWidget:
     return made
 
 
+def _monitor(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.benchmarks.monitor_page import MonitorPage
+
+    return MonitorPage(window)
+
+
+def _course(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.benchmarks.course_page import CoursePage
+
+    return CoursePage(window)
+
+
 PLACES: tuple[Place, ...] = (
     Place("desk", "Desk", "What is to be done today.", "desk", "", _desk),
     Place("applications", "Applications", "The list of applications.", "list", "application",
@@ -159,6 +200,25 @@ PLACES: tuple[Place, ...] = (
     Place("contradictions", "Contradictions",
           "Fields of which two laptops wrote different values; choose one for each.",
           "question", "", _contradictions),
+    Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
+        Part("reports", "Stock reports", "What each company said how long its stock lasts.",
+             "stock_report"),
+    )),
+    Place("benchmarks", "Benchmarks",
+          "Risk monitor, benchmarks, stockpiles, and what others published.", "target", parts=(
+        Part("monitor", "Risk monitor", "A light for each element and signal, with its rule.",
+             make=_monitor),
+        Part("course", "Value and target", "How far the benchmarks are, and whether on course.",
+             make=_course),
+        Part("benchmarks", "Benchmarks", "Targets of the Critical Raw Materials Act.",
+             "benchmark"),
+        Part("stockpiles", "Stockpiles", "Strategic stockpiles: target, held, how long it lasts.",
+             "stockpile"),
+        Part("rules", "Rules", "From which value on a light of the risk monitor is amber or red.",
+             "risk_rule"),
+        Part("published", "Figures of others", "What others published; two may disagree.",
+             "published_figure"),
+    )),
 )  # fmt: skip
 
 _KEYS = 10  # the tenth place has the key 0, and those behind it begin anew with Shift
@@ -169,6 +229,20 @@ _BY_ID = {place.id: place for place in PLACES}
 def place_of(id: str) -> Place | None:  # noqa: A002
     """Return a place by its id, None where there is no such place."""
     return _BY_ID.get(id)
+
+
+def where_listed(table: str) -> tuple[str, str]:
+    """Return the place and its part ("" for none) that list the records of a table.
+
+    Raises LookupError for records without a list page.
+    """
+    for place in PLACES:
+        if place.about == table and not place.parts:
+            return place.id, ""
+        for part in place.parts:
+            if part.table == table:
+                return place.id, part.key
+    raise LookupError(table)
 
 
 def key_of(id: str) -> str:  # noqa: A002

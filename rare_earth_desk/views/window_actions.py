@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 
+_WITH_PARTS = "Go to"
+# The saved views have their strip.
+_SHOWN = (*MENUS, "Views")
+
+
 class WindowActions:
     """The QActions of one window, by id; disabled ones say why."""
 
@@ -77,7 +82,19 @@ class WindowActions:
                 if spec.separated:
                     menu.addSeparator()
                 menu.addAction(self._actions[spec.id])
+            if name == _WITH_PARTS:
+                self._add_parts(menu)
             bar.addMenu(menu)
+
+    def _add_parts(self, menu: QMenu) -> None:
+        """Add below the places a menu for each that has parts."""
+        menu.addSeparator()
+        for name in dict.fromkeys(spec.menu for spec in ACTIONS if spec.menu not in _SHOWN):
+            below = menu.addMenu(tr(name))
+            below.setToolTipsVisible(True)
+            for spec in ACTIONS:
+                if spec.menu == name:
+                    below.addAction(self._actions[spec.id])
 
     def _dress(self) -> None:
         """Draw the icons; nobody sees them before a menu opens."""

@@ -12,7 +12,17 @@ def test_a_declaration_names_columns_that_there_are(table: str) -> None:
     listed = LISTED[table]
     columns = {column.name for column in columns_of(table)}
     assert {*listed.shown, *listed.names, *listed.details, listed.bulk} <= columns
-    assert listed.shown[0] == listed.names[0] == "name"
+    assert listed.shown[0] == listed.names[0]
+    assert listed.is_named is (listed.names[0] == "name")
+    fields = {field.name: field for field in fields_of(listed.record)}
+    assert {*listed.names, *listed.needs} <= fields.keys()
+    for child in listed.children:
+        lines = {field.name: field for field in fields_of(child.record)}
+        assert lines[child.link].links == table
+        assert {*(one.field for one in child.columns), *child.ordering} <= lines.keys()
+    for one in listed.computed:
+        assert (one.of is None) is not (one.whole is None), one.name
+        assert one.name not in fields
     assert ("applications" in columns) is listed.counted
     assert listed.none.endswith(".")
 

@@ -32,8 +32,9 @@ IDS = [place.id for place in PLACES]
     LINES,
     ISSUED,
     CONTRADICTIONS,
+    STOCKS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -77,7 +78,7 @@ ALLOWED = {
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.
     **{
-        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES}
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES, STOCKS}
         for n in range(1, 8)
     },
     "view-8": set(),
@@ -166,6 +167,7 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (COMPANIES, "New company …", "Remove companies"),
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (CONTACTS, "New contact point …", "Remove contact points"),
+        (STOCKS, "New stock report …", "Remove stock reports"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],

@@ -54,3 +54,21 @@ def test_a_chosen_place_is_shown(window, qtbot):
         window.navigation.places.setCurrentRow([place.id for place in PLACES].index("companies"))
     assert window.stack.currentWidget() is window.page("companies")
     window.grab()
+
+
+def test_many_places_share_the_room_and_none_is_scrolled_away(window, monkeypatch):
+    navigation = window.navigation
+    window.resize(1366, 768)
+    window.grab()
+    wide, roomy = navigation.width(), navigation.places.item(0).sizeHint().height()
+    more = (*PLACES, *PLACES)[:19]
+    monkeypatch.setattr("rare_earth_desk.views.navigation.PLACES", more)
+    for place in more[len(PLACES) :]:
+        navigation.places.addItem(place.label)
+    navigation._dress()
+    window.grab()
+    assert navigation.places.item(0).sizeHint().height() < roomy
+    assert not navigation.places.verticalScrollBar().isVisible()
+    assert navigation.width() == wide
+    last = navigation.places.visualItemRect(navigation.places.item(18))
+    assert navigation.places.viewport().rect().contains(last)

@@ -90,15 +90,18 @@ class StockReport(Record):
     label: ClassVar[str] = "stock report"
     plural: ClassVar[str] = "stock reports"
 
-    company: str | None = link("Company", "company", help="The company that reported.")
+    company: str | None = link("Company", "company", help="The company that reported.", width=200)
     application: str | None = link(
-        "Application", "application", help="The application it concerns, where it concerns one."
+        "Application",
+        "application",
+        help="The application it concerns, where it concerns one.",
+        width=150,
     )
     product_group: str | None = choice(
         "Product group", "product_group", help="The goods in stock.", open_list=True, width=140
     )
     days_of_stock: int | None = integer(
-        "Days of stock", help="Days the stock lasts from the day of the report.", least=0, width=90
+        "Days of stock", help="Days the stock lasts from the day of the report.", least=0, width=110
     )
     line_stop_on: str | None = day(
         "Line stops", help="Day on which production stops without the goods.", width=110

@@ -85,8 +85,13 @@ def _ordering(request: Request) -> Phrase | None:
 
 
 def _heading(column: Column) -> blocks.Column:
-    kind = column.kind if column.kind in _AS_STORED else Kind.TEXT
+    kind = column.kind if _is_as_stored(column) else Kind.TEXT
     return blocks.Column(Phrase(column.heading or column.label), kind, unit=column.unit)
+
+
+def _is_as_stored(column: Column) -> bool:
+    """Tell whether the writer says how values look; years are no numbers to be grouped."""
+    return column.kind in _AS_STORED and column.form != "year"
 
 
 def _rows(request: Request, columns: list[Column], places: list[int]) -> list[tuple[Cell, ...]]:
@@ -99,7 +104,7 @@ def _rows(request: Request, columns: list[Column], places: list[int]) -> list[tu
 
 def _cells(facts: Facts, column: Column, places: list[int]) -> list[Cell]:
     values = facts.values(column.name)
-    if column.kind in _AS_STORED:
+    if _is_as_stored(column):
         return [values[place] for place in places]
     # The list shortens names of companies where a column is narrow; paper cuts nothing.
     how = shown if column.names_party else brief

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.records import Application, ContactPoint
+from rare_earth_desk.domain.records import ContactPoint
 from rare_earth_desk.views.editors.field_editor import commit_focused
-from rare_earth_desk.views.places import PLACES
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
-
-
-def show_record(window: MainWindow, table: str, id: str) -> None:  # noqa: A002
-    """Put the cursor on a record on the page of its own that lists it."""
-    if table == Application.table:
-        window.deeds.show_application(id)
-        return
-    place = next(place.id for place in PLACES if place.about == table)
-    page: Any = window.page(place)
-    page.show_record(id)
 
 
 def import_file(window: MainWindow) -> None:

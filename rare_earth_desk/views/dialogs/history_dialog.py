@@ -26,9 +26,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._desk, self._kind, self._id = desk, kind, id
         self.panel = HistoryPanel(desk, current(), kind)
-        record = desk.register.record(kind, id)
-        names = (getattr(record, one, None) for one in ("name", "name_zh", "number"))
-        name = next(filter(None, names), tr(kind.label))
+        name = desk.register.title(kind.table, id) or tr(kind.label)
         title = tr("History of {name}", name=name)
         lay_out(self, title, (self.panel,), Foot(self, out="Close"), size=(560, 600))
         desk.changed.connect(self._show)

@@ -135,6 +135,11 @@ class _Fit(NamedTuple):
     likeness: int
 
 
+def fitting(name: str, text: str) -> list[Option]:
+    """Return the terms of a vocabulary that fit a text, best first; all of them for a blank one."""
+    return [fit.option for fit in sorted(_fits(name, text), key=lambda fit: fit.likeness)]
+
+
 def _fits(name: str, text: str) -> list[_Fit]:
     """Return the terms of a vocabulary that fit `text`; all of them, alike, for a blank text."""
     options = _options(name)

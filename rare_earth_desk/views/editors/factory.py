@@ -12,6 +12,7 @@ from rare_earth_desk.views.editors.flag_edit import FlagEdit
 from rare_earth_desk.views.editors.link_edit import LinkEdit
 from rare_earth_desk.views.editors.note_edit import NoteEdit
 from rare_earth_desk.views.editors.number_edit import NumberEdit
+from rare_earth_desk.views.editors.terms_edit import TermsEdit
 from rare_earth_desk.views.editors.text_edit import TextEdit
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def editor_for(
         if source is not None:
             editor.set_source(source)
         return editor
+    if field.form == "terms":
+        return TermsEdit(field, parent, compact=compact, today=today)
     line = _LINES[field.kind](field, parent, compact=compact, today=today)
     if isinstance(line, DayEdit) and china is not None:
         line.china = china

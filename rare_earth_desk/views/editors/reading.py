@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import days, numbers, vocabulary
+from rare_earth_desk.domain import days, numbers, several_terms, vocabulary
 from rare_earth_desk.domain.checks import checked
 from rare_earth_desk.domain.columns import Column, item_field
 from rare_earth_desk.domain.fields import Field, Kind, field_of
@@ -77,13 +77,14 @@ def shown_text(field: Field, value: Value) -> str:
         return ""
     if field.kind is Kind.CHOICE:
         return vocabulary.label_of(field.vocabulary, str(value))
+    if field.form == "terms":
+        return several_terms.shown(field.vocabulary, str(value))
     if field.kind is Kind.DAY:
         return days.show(str(value))
     if field.kind is Kind.FLAG:
         return YES if value else NO
-    if isinstance(value, (int, float)) and field.kind in (Kind.INTEGER, Kind.NUMBER):
-        return numbers.shown(value)
-    return str(value)
+    is_number = field.kind in (Kind.INTEGER, Kind.NUMBER) and field.form != "year"
+    return numbers.shown(value) if is_number and isinstance(value, (int, float)) else str(value)
 
 
 def is_doubtful_day(text: str) -> bool:

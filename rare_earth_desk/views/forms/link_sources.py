@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rare_earth_desk.domain.facts import Facts
-from rare_earth_desk.domain.listed import COUNTED, LISTED
-from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import RECORDS, Application, Record
+from rare_earth_desk.domain.listed import COUNTED, LISTED, is_made_by_name
+from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.text import fold, name_key
+from rare_earth_desk.domain.titles import title_at
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.editors.link_edit import LinkSource
 from rare_earth_desk.views.editors.suggesting import Option
@@ -48,13 +48,10 @@ def link_source(desk: Desk, page: str) -> LinkSource:
         )
 
     def text_of(id: str) -> str:  # noqa: A002
-        try:
-            record = desk.register.record(RECORDS[page], id)
-        except Refused:
-            return ""
-        return _named(record)
+        found = desk.register.title(page, id)
+        return found or (tr(_NO_NUMBER) if page == "application" else "")
 
-    return LinkSource(search, text_of, can_create=page in LISTED, near=near)
+    return LinkSource(search, text_of, can_create=is_made_by_name(page), near=near)
 
 
 def link_sources(desk: Desk) -> dict[str, LinkSource]:
@@ -98,7 +95,7 @@ def _places(facts: Facts, page: str, text: str) -> list[int]:
 
 def _rank(facts: Facts, page: str, place: int, begins: Any) -> tuple[bool, int, str]:
     used = (facts.value(place, "applications") or 0) if page in COUNTED else 0
-    return (not begins[place], -used, facts.shown(place, _NAME[page]))
+    return (not begins[place], -used, title_at(facts, page, place))
 
 
 def _holding(facts: Facts, column: str, word: str) -> Any:
@@ -128,17 +125,8 @@ def _option(facts: Facts, page: str, place: int) -> Option:
 
 
 def _name(facts: Facts, page: str, place: int) -> str:
-    name = facts.shown(place, _NAME[page])
-    if page == "application" and not name:
-        return facts.shown(place, "own_reference") or tr(_NO_NUMBER)
-    return name
-
-
-def _named(record: Record) -> str:
-    """Return the same name from the record itself, without waiting for all others."""
-    if isinstance(record, Application):
-        return record.number or record.own_reference or tr(_NO_NUMBER)
-    return str(getattr(record, "name", None) or "")
+    name = title_at(facts, page, place)
+    return name or (tr(_NO_NUMBER) if page == "application" else "")
 
 
 def _used(count: int) -> Phrase:

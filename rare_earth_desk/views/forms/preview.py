@@ -13,6 +13,7 @@ from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import tidy_number
+from rare_earth_desk.domain.titles import title_at
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import (
     DISPLAY_ROLE,
@@ -29,11 +30,8 @@ from rare_earth_desk.views.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-# The columns by which the records of a page are known: the name first.
-_KNOWN_BY = {
-    "application": ("number", "company"),
-    **{table: (one.names[0], one.details[0]) for table, one in LISTED.items()},
-}
+# What is shown of a record beside its title.
+_BESIDE = {"application": "company", **{table: one.details[0] for table, one in LISTED.items()}}
 # A number is short, the name of a company is not.
 _NAME_WIDTH = {"application": 156, **dict.fromkeys(LISTED, 250)}
 
@@ -54,8 +52,8 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, facts: Facts, parent: QWidget, page: str) -> None:
         super().__init__(parent)
         self._facts = facts
-        self._known_by = _KNOWN_BY[page]
-        beside = column_of(page, self._known_by[1]).label
+        self._page, self._beside = page, _BESIDE[page]
+        beside = column_of(page, self._beside).label
         self._headings = (RECORDS[page].label.capitalize(), beside, "Now", "Then")
         self.rows: list[PreviewRow] = []
 
@@ -107,12 +105,14 @@ class PreviewModel(QAbstractTableModel):
         place = self._facts.place(row.id)
         if place is None:
             return ""
-        known = self._known_by[column]
-        shown = self._facts.shown(place, known)
-        name = tidy_number(shown) if known == "number" else shown
+        if column == 0:
+            shown = title_at(self._facts, self._page, place)
+            name = tidy_number(shown) if self._page == "application" else shown
+        else:
+            name = self._facts.shown(place, self._beside)
         if name or column > 0:
             return name
-        return tr("no number yet") if "number" in self._known_by else tr("without a name")
+        return tr("no number yet") if self._page == "application" else tr("without a name")
 
 
 class PreviewTable(QTableView):

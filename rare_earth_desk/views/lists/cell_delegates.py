@@ -80,7 +80,7 @@ def delegate_for(column: Column, look: CellLook, parent: QObject) -> TextCell:
     """Return the delegate of a column."""
     if column.vocabulary == "status":
         return StatusCell(look, parent)
-    if column.name == "working_days":
+    if column.name == "working_days" and column.of_moment:
         return ClockCell(look, parent)
     if column.name == "product_group":
         return SwatchCell(look, parent)

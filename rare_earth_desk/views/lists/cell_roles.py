@@ -109,7 +109,7 @@ class CellRoles:
             return _status_words(value)[1]
         if spec.name == "line_stop_on" and self._facts is not None:
             near = days.first(value).toordinal() - self._facts.today.toordinal() <= 14
-            return BAD if near and not self._facts.value(place, "outcome") else PLAIN
+            return BAD if near and not self._known(place, "outcome") else PLAIN
         return PLAIN
 
     def _clock(self, place: int, column: int) -> Any:
@@ -126,11 +126,16 @@ class CellRoles:
         """Return the sign of a case whose reports cannot follow each other."""
         if self._columns[column].name != "status":
             return None
-        return "▲" if self._value_of(place, "out_of_order") else None
+        return "▲" if self._known(place, "out_of_order") else None
 
     def _value_of(self, place: int, name: str) -> Any:
         assert self._facts is not None
         return self._facts.value(place, name)
+
+    def _known(self, place: int, name: str) -> Any:
+        """Return the value of a column that only some pages have."""
+        assert self._facts is not None
+        return self._facts.value(place, name) if name in self._facts.columns else None
 
     def _noted(self, place: int, column: int) -> bool:
         """Tell whether a number is written in another way than it is shown."""
@@ -152,7 +157,7 @@ class CellRoles:
         value = self._value(place, column)
         if value is None:
             return ""
-        if spec.name == "working_days":
+        if spec.name == "working_days" and self._known(place, "accepted_on"):
             return self._clock_words(place)
         if spec.kind is Kind.CHOICE:
             term = vocabulary.term(spec.vocabulary, value)

@@ -82,7 +82,9 @@ class CellTyping:
         elif isinstance(editor, ChoiceEdit) and column.edit == "status":
             _offer_statuses(editor, index.data(_EDIT), column.name)
         elif isinstance(editor, ChoiceEdit) and column.open_list:
-            editor.set_suggestions(words_in_use(self._desk.register.facts(), column.name))
+            editor.set_suggestions(
+                words_in_use(self._desk.register.facts(self._model.page), column.name)
+            )
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -136,13 +138,22 @@ def words_in_use(facts: Facts, column: str) -> Callable[[str], Sequence[Option]]
 
 
 def _by_name(source: LinkSource) -> LinkSource:
-    """Return a source whose values are names, as cells of links show and take names."""
+    """Return a source whose values are names, as cells of links show and take names.
+
+    What a name is not enough for is taken by its id.
+    """
 
     def by_name(found: Suggestions) -> Suggestions:
-        return lambda text: [Option(one.text, one.text, one.detail) for one in found(text)]
+        return lambda text: [
+            Option(one.text if source.can_create else one.id, one.text, one.detail)
+            for one in found(text)
+        ]
+
+    def text_of(name: str) -> str:
+        return name if source.can_create else source.text_of(name) or name
 
     return replace(
-        source, search=by_name(source.search), near=by_name(source.near), text_of=lambda name: name
+        source, search=by_name(source.search), near=by_name(source.near), text_of=text_of
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rare_earth_desk.domain.facts import Facts
+from rare_earth_desk.domain.listed import touched
 from rare_earth_desk.domain.search import asked_otherwise
 from rare_earth_desk.domain.selection import Selection, Sorting, matching
 from rare_earth_desk.domain.steps import Step
@@ -272,7 +273,7 @@ class ListPage(QWidget):
         self.reload()
 
     def _on_changed(self, step: Step) -> None:
-        ids = step.applications if self.page == "application" else step.ids(self.page)
+        ids = touched(self.page, step, self.scope.facts().ids)
         if len(ids) > _MANY:  # to look for each of them in the list would take longer by far
             self.reload()
             return

@@ -29,12 +29,15 @@ class To(NamedTuple):
     """Where a line leads: to the very thing that it names.
 
     `what` is the id of a case, meeting, list, promise or issued paper, the text of a search, a
-    calendar and its day ("china 2026-10-01"), or a place; `part` is a part of the place.
+    calendar and its day ("china 2026-10-01"), or a place; `part` is a part of the place. Of a
+    "record" it is the id, of what is "found" the text of a search, on the list page of `table`.
     """
 
-    kind: Literal["case", "search", "meeting", "list", "promise", "day", "issued", "place"]
+    kind: Literal["case", "search", "meeting", "list", "promise", "day", "issued", "place",
+                  "record", "found"]  # fmt: skip
     what: str
     part: str = ""
+    table: str = ""
 
 
 SHOWN_BY = {

@@ -19,6 +19,7 @@ from rare_earth_desk.views.forms.escape import EscapeBack
 from rare_earth_desk.views.forms.link_sources import link_sources
 from rare_earth_desk.views.forms.party_twins import NAMES, PartyTwins
 from rare_earth_desk.views.forms.record_form import RecordForm
+from rare_earth_desk.views.records.child_panel import ChildPanel
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.widgets.scrolled import DownScroll
@@ -46,15 +47,13 @@ class PartyEditor(QWidget):
             sources=link_sources(desk),
             label_width=96,
         )
-        self.twins = PartyTwins(desk, theme, page, joins=True)
-        self.twins.join_wanted.connect(lambda _id: desk.join_wanted.emit())
-        self._names = [name for name in NAMES if name in self.form.editors]
-        self.form.put_below(self._names[-1], self.twins)
+        self._names = [name for name in NAMES if name in LISTED[page].names]
+        self.twins = self._made_twins(theme) if self._names and LISTED[page].twins else None
         # From outside in: whatever gets a parent later is dressed once more.
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.card = Card(tr("Nothing chosen"))
-        self.column.addWidget(self.card)
+        self.column.addWidget(self.card, 3)
         area = DownScroll()
         self.card.set_content(area)
         area.hold(self.form)
@@ -64,6 +63,9 @@ class PartyEditor(QWidget):
         self.column.addWidget(self.show_cases)
         self._is_counted = LISTED[page].counted
         self.show_cases.setVisible(self._is_counted)
+        self.lines = [ChildPanel(desk, child, self) for child in LISTED[page].children]
+        for panel in self.lines:
+            self.column.addWidget(panel, 2)
         self.form.edited.connect(self._on_edited)
         self.form.created.connect(self._on_created)
         self.form.typing.connect(self._on_typing)
@@ -72,10 +74,18 @@ class PartyEditor(QWidget):
             escape.watch(editor)
         desk.changed.connect(self._on_changed)
 
+    def _made_twins(self, theme: Theme) -> PartyTwins:
+        twins = PartyTwins(self.desk, theme, self.page, joins=True)
+        twins.join_wanted.connect(lambda _id: self.desk.join_wanted.emit())
+        self.form.put_below(self._names[-1], twins)
+        return twins
+
     def show_party(self, id: str) -> None:  # noqa: A002
         """Show a record; "" shows that nothing is chosen."""
         self.id = id
-        self.twins.clear()
+        self._clear_twins()
+        for panel in self.lines:
+            panel.show_owner(id)
         self.form.setEnabled(bool(id))
         self.show_cases.setEnabled(bool(id))
         self._fill(anew=True)
@@ -88,7 +98,7 @@ class PartyEditor(QWidget):
             return
         record = self.desk.register.record(self._record, self.id)
         values = {field.name: getattr(record, field.name) for field in fields_of(self._record)}
-        self.card.set_title(values.get("name") or tr("without a name"))
+        self.card.set_title(self.desk.register.title(self.page, self.id) or tr("without a name"))
         self.card.set_subtitle(self.subtitle())
         self.form.show_values(values, anew=anew)
 
@@ -123,14 +133,20 @@ class PartyEditor(QWidget):
 
     def _on_typing(self, name: str, text: object) -> None:
         """Tell of a twin while the name is typed, and of a name that is another's once written."""
+        if self.twins is None:
+            return
         if name in self._names and text is not None:
             self.twins.look_for([str(text)], self.id)
         elif not self.twins.is_used():
             self._mark_same()
 
-    def _mark_same(self) -> None:
-        if not self.id:
+    def _clear_twins(self) -> None:
+        if self.twins is not None:
             self.twins.clear()
+
+    def _mark_same(self) -> None:
+        if self.twins is None or not self.id:
+            self._clear_twins()
             return
         record = self.desk.register.record(self._record, self.id)
         self.twins.look_for([getattr(record, name) for name in self._names], self.id)

@@ -47,11 +47,14 @@ class PartyPage(QWidget):
         layout.insertWidget(0, self.views.make_strip())
         self.editor = self.make_editor(desk, theme, page, parts)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([theme.px(900), theme.px(380)])
+        # Lines below the form stand in columns, which want more room than its fields.
+        beside = 520 if LISTED[page].children else 380
+        parts.setSizes([theme.px(1280 - beside), theme.px(beside)])
         desk.changed.connect(lambda _step: self._fit_editor())
         self._fit_editor()
         self.list.current_changed.connect(self.editor.show_party)
-        self.editor.twins.opened.connect(self.show_record)
+        if self.editor.twins is not None:
+            self.editor.twins.opened.connect(self.show_record)
         self.editor.left.connect(self._to_list)
         self.editor.show_party(self.list.table.current_id())
 
@@ -80,7 +83,8 @@ class PartyPage(QWidget):
 
     def twins(self) -> tuple[str, ...]:
         """Return the record in the form and its marked twin, where one is told of."""
-        marked = self.editor.twins.marked() if self.editor.isVisible() else ""
+        told = self.editor.twins if self.editor.isVisible() else None
+        marked = told.marked() if told is not None else ""
         return (self.editor.id, marked) if marked else ()
 
     def remember(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import Column
-from rare_earth_desk.domain.fields import Field, field_of
+from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.views.delegates.roles import (
     ALIGNMENT_ROLE,
     DISPLAY_ROLE,
@@ -55,9 +55,12 @@ class RecordModel(QAbstractTableModel):
     """Shows the records it is given; whoever owns it writes."""
 
     def __init__(
-        self, kind: type[Record], columns: Sequence[RecordColumn], parent: QWidget
-    ) -> None:
+        self, kind: type[Record], columns: Sequence[RecordColumn], parent: QWidget,
+        title: Callable[[str, str], str],
+    ) -> None:  # fmt: skip
+        """Show records; `title` returns what a record of a table is called, for links."""
         super().__init__(parent)
+        self._title = title
         self.kind = kind
         self.columns = tuple(columns)
         self._fields = [field_of(kind, one.field) if one.field else None for one in columns]
@@ -144,6 +147,9 @@ class RecordModel(QAbstractTableModel):
         if column.text is not None:
             return column.text(record)
         assert field is not None
+        if field.kind is Kind.LINK:
+            id_ = getattr(record, field.name)
+            return self._title(field.links, id_) if id_ else ""
         return term(field, display.shown(_column(field), getattr(record, field.name)))
 
 
@@ -151,5 +157,5 @@ def _column(field: Field) -> Column:
     """Return a field as what display reads: it says how values are written."""
     return Column(
         name=field.name, label=field.label, help=field.help, kind=field.kind,
-        vocabulary=field.vocabulary, unit=field.unit,
+        vocabulary=field.vocabulary, unit=field.unit, several=field.several, form=field.form,
     )  # fmt: skip

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from rare_earth_desk.commands.cells import LinkByName
 from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.sharing import share
 from rare_earth_desk.views.delegates.wrapped import WrappedTextDelegate
 from rare_earth_desk.views.editors.cell_editing import CellEditing
 from rare_earth_desk.views.editors.edits_cells import EditsCells
+from rare_earth_desk.views.editors.link_edit import LinkEdit
 from rare_earth_desk.views.records.model import RecordColumn, RecordModel
 from rare_earth_desk.views.theme.theme import current
 
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from rare_earth_desk.commands.command import Command
     from rare_earth_desk.domain.records import Record
     from rare_earth_desk.views.desk import Desk
+    from rare_earth_desk.views.editors.cell_editing import Index
+    from rare_earth_desk.views.editors.field_editor import FieldEditor
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -60,12 +66,12 @@ class RecordTable(QTableView):
         super().__init__()
         self._desk = desk
         self.setAccessibleName(name)
-        self.model_ = RecordModel(kind, columns, self)
+        self.model_ = RecordModel(kind, columns, self, desk.register.title)
         self.setModel(self.model_)
         look = dress(self, current(), lines=lines)
         cells = CellEditing(
             self, self.model_.field_at, today=lambda: desk.register.today,
-            china=lambda: desk.register.calendars.china, write=self._write,
+            china=lambda: desk.register.calendars.china, prepare=self._prepare, write=self._write,
             key_of=lambda index: (self.id_at(index.row()), index.column()),
         )  # fmt: skip
         left, right = (_Cells(look, self, right=side, toned=True) for side in (False, True))
@@ -117,12 +123,20 @@ class RecordTable(QTableView):
 
     # -- writing ---------------------------------------------------------------------------------
 
+    def _prepare(self, editor: FieldEditor, _index: Index) -> None:
+        """Give links the records they can point to."""
+        if isinstance(editor, LinkEdit):
+            from rare_earth_desk.views.forms.link_sources import link_source
+
+            editor.set_source(link_source(self._desk, editor.field.links))
+
     def _write(self, index: QModelIndex, value: object) -> Phrase | None:
         field = self.model_.field_at(index)
         assert field is not None
-        command = EditField(
-            self.model_.kind.table, (self.id_at(index.row()),), field.name, value  # type: ignore[arg-type]
-        )  # fmt: skip
+        table, id_ = self.model_.kind.table, self.id_at(index.row())
+        command: Command = EditField(table, (id_,), field.name, value)  # type: ignore[arg-type]
+        if field.kind is Kind.LINK:
+            command = LinkByName(table, id_, field.name, value)  # type: ignore[arg-type]
         try:
             self._desk.register.do(command)
         except Refused as refused:

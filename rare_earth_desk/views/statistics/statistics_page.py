@@ -16,11 +16,11 @@ from rare_earth_desk.views.charts_panel.selection_controls import (
 )
 from rare_earth_desk.views.statistics.care_strip import CareStrip
 from rare_earth_desk.views.statistics.page_data import PageData
-from rare_earth_desk.views.statistics.part_tabs import PartTabs
 from rare_earth_desk.views.statistics.parts import PARTS, part_of
 from rare_earth_desk.views.statistics.times_choice import TimesChoice
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.empty_state import EmptyState
+from rare_earth_desk.views.widgets.part_tabs import PartTabs
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:

@@ -97,6 +97,7 @@ QListView[look="navigation"]::item, QTreeView[look="navigation"]::item {
     min-height: 20px; padding: 4px 10px; border-radius: 6px; margin: 1px 0px; color: $text;
     border: 2px solid transparent;
 }
+QListWidget[look="navigation"]::item { min-height: 18px; padding: 0px 10px; }
 QListView[look="navigation"]::item:hover, QTreeView[look="navigation"]::item:hover {
     background: $hover;
 }
