@@ -35,7 +35,7 @@ class Standing:
     @property
     def label(self) -> Phrase:
         """What it is called: its name, with what its value is of where that is not all of it."""
-        parts = (self.benchmark.name or "?", self.state.element, self.state.of)
+        parts = (self.state.element, self.state.of, self.benchmark.name or "?")
         return phrase("{name}", name=" · ".join(filter(None, parts)))
 
     @property
@@ -158,14 +158,13 @@ def title(found: Sequence[Standing]) -> Phrase:
     if not wanting:
         return phrase("{n:value is|values are} at the target", n=len(known))
     worst = max(wanting, key=lambda one: one.state.distance or 0)
-    said = {
-        "n": len(wanting), "all": len(known), "name": worst.label,
-        "points": amount_words(worst.state.distance or 0, ""),
-    }  # fmt: skip
+    said = {"name": worst.label, "points": amount_words(worst.state.distance or 0, "")}
+    far = phrase("{name}, {points:point|points}", **said)
     if off:
-        words = "{n} of {all} not at the target, {off} off course; farthest {name}, {points} points"
-        return phrase(words, off=off, **said)
-    return phrase("{n} of {all} not at the target; farthest {name}, {points} points", **said)
+        words = "{n} of {all} not at the target, {off} off course; farthest {far}"
+        return phrase(words, n=len(wanting), all=len(known), off=off, far=far)
+    words = "{n} of {all} not at the target; farthest {far}"
+    return phrase(words, n=len(wanting), all=len(known), far=far)
 
 
 def _note(found: Sequence[Standing], shown: Sequence[Standing]) -> Phrase | None:
@@ -225,7 +224,7 @@ def _trend_title(one: Standing | None) -> Phrase:
 
 def trend_words(slope: float) -> Phrase:
     """Return a slope in words: "+1.2 points a year"."""
-    return phrase("{slope} points a year", slope=slope_words(slope))
+    return phrase("{slope:point|points} a year", slope=slope_words(slope))
 
 
 def slope_words(slope: float) -> str:

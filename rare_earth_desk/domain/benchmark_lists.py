@@ -48,8 +48,8 @@ def _rounded(value: float | None) -> float | None:
 
 STOCKPILES = Listed(
     Stockpile,
-    shown=("name", "owner", "material", "stage", "target_t", "held_t", "of_target",
-           "days_of_consumption", "as_of", "verification"),
+    shown=("name", "target_t", "held_t", "of_target", "days_of_consumption", "stage", "owner",
+           "material", "as_of", "verification"),
     names=("name",),
     details=("owner", "material"),
     bulk="stage",
@@ -78,8 +78,8 @@ STOCKPILES = Listed(
 
 BENCHMARKS = Listed(
     Benchmark,
-    shown=("name", "step", "kind", "target", "year", "present", "present_of", "present_as_of",
-           "distance", "trend", "course", "verification"),
+    shown=("name", "target", "present", "distance", "course", "trend", "year", "present_of",
+           "present_as_of", "kind", "step", "verification"),
     names=("name",),
     details=("step", "material"),
     bulk="verification",
@@ -130,7 +130,7 @@ BENCHMARKS = Listed(
         Computed(
             "course", "Course",
             "Whether the value, moved on by its trend, is at the target at the end of its year.",
-            Kind.CHOICE, vocabulary="benchmark_course", width=130, reads=_VALUES,
+            Kind.CHOICE, vocabulary="benchmark_course", width=150, reads=_VALUES,
             of=lambda row, today: _state(row, today).course,
         ),
     ),
@@ -152,8 +152,8 @@ RISK_RULES = Listed(
 
 PUBLISHED_FIGURES = Listed(
     PublishedFigure,
-    shown=("published_on", "publisher", "population", "numerator", "denominator", "rate",
-           "disagreeing", "verification", "source"),
+    shown=("publisher", "published_on", "population", "rate", "disagreeing", "numerator",
+           "denominator", "verification", "source"),
     names=("publisher", "population"),
     details=("published_on", "rate"),
     bulk="verification",

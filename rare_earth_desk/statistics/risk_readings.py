@@ -86,7 +86,7 @@ def of_cases(facts: Facts, masks: Mapping[str, Mask]) -> Found:
         )  # fmt: skip
         found[element, "waiting"] = Reading(
             waiting.median,
-            phrase("half of {n:pending application|pending applications}, the oldest {days} days",
+            phrase("half of {n:pending case|pending cases}, the oldest {days:day|days}",
                    n=grouped(number), days=grouped(waiting.oldest or 0)), leads,
         )  # fmt: skip
     return found
@@ -120,7 +120,7 @@ def _stock(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
         if radar.stocks[n].told is not None and not radar.stocks[n].is_stale
     )
     rests = phrase(
-        "a quarter of {n:line|lines} with a report of the last {days} days has no more",
+        "a quarter of {n:line|lines} with a report of the last {days:day|days} has no more",
         n=grouped(len(fresh)), days=STALE_DAYS,
     )  # fmt: skip
     leads = _pending(element, f"has:line-stop stock-reported<={STALE_DAYS}d")
@@ -138,7 +138,7 @@ def _stops(element: str, radar: LineStops, lines: Sequence[int], today: date) ->
         phrase("{n} of {lines:line|lines} with a report", n=grouped(len(near)),
                lines=grouped(len(lines))),
         phrase("{n} of them stand still by now", n=grouped(standing)) if standing else None,
-        phrase("{n} by reports older than {days} days", n=grouped(old), days=STALE_DAYS)
+        phrase("{n} by reports older than {days:day|days}", n=grouped(old), days=STALE_DAYS)
         if old else None,
     ]  # fmt: skip
     until = today + timedelta(weeks=STOP_WEEKS)

@@ -33,6 +33,7 @@ IDS = [place.id for place in PLACES]
     ISSUED,
     CONTRADICTIONS,
     STOCKS,
+    BENCHMARKS,
 ) = IDS
 LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
 PARTIES = {COMPANIES, EXPORTERS}
@@ -44,7 +45,7 @@ ALLOWED = {
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED, CONTRADICTIONS},
+    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED, CONTRADICTIONS, BENCHMARKS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.charts import benchmarks
 from rare_earth_desk.domain import days, vocabulary
-from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
@@ -21,20 +21,20 @@ KEY: Final = "benchmarks"
 
 MEASURES: Final = (
     Measure(Phrase("Benchmark"), Phrase("What it is called; Enter opens it."), right=False,
-            least=190),
+            width=210, least=190),
     Measure(Phrase("Of"),
             Phrase("Of which element the value is, or of what; blank: of all it applies to."),
-            right=False, width=150),
+            right=False, least=150),
     Measure(Phrase("Target"), Phrase("The value to reach or not to exceed, and the year."),
-            right=False, width=150),
+            right=False, width=172),
     Measure(Phrase("Value"), Phrase("The latest value that is entered."), width=76),
-    Measure(Phrase("As of"), Phrase("Day, month or year of the value."), right=False, width=96),
+    Measure(Phrase("As of"), Phrase("Day, month or year of the value."), right=False, width=108),
     Measure(Phrase("Short by"),
             Phrase("Points up to the target, or above one that must not be exceeded; 0 or less: "
                    "it is reached."), width=84),
     Measure(Phrase("Trend a year"),
             Phrase("Points a year: least squares through all dated values, of two or more days."),
-            width=100, gives_way=2),
+            width=116, gives_way=2),
     Measure(Phrase("Course"),
             Phrase("Whether the value, moved on by its trend, is at the target at the end of its "
                    "year."), right=False, width=150),
@@ -70,7 +70,7 @@ def _line(one: Standing) -> Line:
         benchmarks.target_words(one.benchmark),
         NONE if state.value is None else benchmarks.amount_words(state.value, unit),
         days.show(present.as_of) if present is not None else NONE,
-        NONE if state.distance is None else grouped(state.distance, 1),
+        NONE if state.distance is None else _points(state.distance),
         _trend(one),
         course,
         (present.source if present is not None else None) or NONE,
@@ -90,6 +90,11 @@ def _of(one: Standing) -> Phrase | str:
         return of
     element = Phrase(vocabulary.label_of("element", symbol))
     return phrase("{element}: {of}", element=element, of=of) if of else element
+
+
+def _points(distance: float) -> str:
+    """Return points that are wanting, with a real minus where there are some to spare."""
+    return grouped(distance, 1) if distance > 0 else signed(distance, 1)
 
 
 def _trend(one: Standing) -> Phrase:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KEY: Final = "risk_monitor"
 
 SIGNS: Final = {
-    Light.RED: "■", Light.AMBER: "▲", Light.GREEN: "●", Light.NO_DATA: "",
+    Light.RED: "■", Light.AMBER: "▲", Light.GREEN: "●", Light.NO_DATA: "○",
     Light.NO_RULE: "○", Light.UNUSED: "○",
 }  # fmt: skip
 """A shape for each light: it is told without its colour."""
@@ -36,6 +36,8 @@ _TONES: Final[Mapping[Light, Tone]] = {
     Light.RED: "bad", Light.AMBER: "warn", Light.GREEN: "good", Light.NO_DATA: "muted",
     Light.NO_RULE: "muted", Light.UNUSED: "muted",
 }  # fmt: skip
+
+_WIDTH, _LETTER = 152, 8  # of a column, and of a letter of its heading, at zoom 1
 
 DEFINITION: Final = Phrase(
     "Each light follows from its own rule, which anybody can read and change on the part “Rules”; "
@@ -68,12 +70,12 @@ def light_words(light: Light) -> Phrase:
 
 
 def cell_words(cell: Cell) -> Phrase:
-    """Return what stands in a cell: its value, then the light as shape and word."""
+    """Return what stands in a cell: the light as a shape, the value, the light as a word."""
     if cell.reading.value is None:
-        return light_words(cell.light)
+        return phrase("{sign} {light}", sign=SIGNS[cell.light], light=light_words(cell.light))
     return phrase(
-        "{value}  {sign} {light}",
-        value=amount(cell.reading.value, cell.signal), sign=SIGNS[cell.light],
+        "{sign} {value} · {light}",
+        sign=SIGNS[cell.light], value=amount(cell.reading.value, cell.signal),
         light=light_words(cell.light),
     )  # fmt: skip
 
@@ -145,9 +147,15 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
     `unnamed` is how many of the pending name no element.
     """
     measures = (
-        Measure(Phrase("Element"), Phrase("A rare earth."), right=False, width=150),
+        Measure(Phrase("Element"), Phrase("A rare earth."), right=False, least=130),
         *(
-            Measure(Phrase(term.label), Phrase(term.help), right=False, width=150)
+            Measure(
+                Phrase(term.label),
+                Phrase(term.help),
+                right=False,
+                width=max(_WIDTH, _LETTER * len(term.label)),
+                whole=True,
+            )
             for term in vocabulary.terms("risk_signal")
         ),
     )

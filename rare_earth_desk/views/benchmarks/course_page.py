@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
 
 _HEIGHT, _ON_PAPER = 300, 88.0  # of charts: pixels at zoom 1, millimetres
-_SHARES = (3, 2)
+_SHARES = (5, 2)
 
 
 class CoursePage(FollowingPage):
@@ -63,7 +63,10 @@ class CoursePage(FollowingPage):
             register.records(Benchmark), register.records(BenchmarkValue), today
         )
         self.bars.show_figure(benchmarks.figure_of(self.found, today))
+        first = self.card.figure is None
         self.card.show_figure(benchmark_table.table(self.found, today))
+        if first:
+            self._choose_one_with_a_trend()
         self._show_trend()
 
     def blocks(self) -> Sequence[Block]:
@@ -85,6 +88,10 @@ class CoursePage(FollowingPage):
             return None
         place = self.card.figure.lines.index(self.card.lines[row])
         return self.found[place] if place < len(self.found) else None
+
+    def _choose_one_with_a_trend(self) -> None:
+        rows = (n for n, one in enumerate(self.found) if one.state.slope is not None)
+        self.card.table.setCurrentIndex(self.card.table.model_.index(next(rows, 0), 0))
 
     def _show_trend(self) -> None:
         self.trend.show_figure(benchmarks.trend_of(self._chosen()))

@@ -39,10 +39,10 @@ def cell(element: str, signal: str):
 @pytest.mark.parametrize(
     ("element", "signal", "words"),
     [
-        ("Dy", "backlog", "51  ■ red"), ("Dy", "stock", "45 days  ▲ amber"),
-        ("Tb", "stock", "1 day  ■ red"), ("Dy", "stops", "0  ● green"),
-        ("Tb", "stops", "3  ○ no rule"), ("Dy", "concentration", "98 %  ○ not watched"),
-        ("Dy", "alternatives", "2.3 %  ○ no rule"), ("Tb", "backlog", "no data"),
+        ("Dy", "backlog", "■ 51 · red"), ("Dy", "stock", "▲ 45 days · amber"),
+        ("Tb", "stock", "■ 1 day · red"), ("Dy", "stops", "● 0 · green"),
+        ("Tb", "stops", "○ 3 · no rule"), ("Dy", "concentration", "○ 98 % · not watched"),
+        ("Dy", "alternatives", "○ 2.3 % · no rule"), ("Tb", "backlog", "○ no data"),
     ],
 )  # fmt: skip
 def test_a_cell_has_its_value_with_unit_and_the_light_as_shape_and_word(
