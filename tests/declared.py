@@ -51,5 +51,5 @@ def declare(monkeypatch, one: Listed = PROTOCOLS) -> None:
 
 def undeclare() -> None:
     """Forget the columns that follow from declarations."""
-    for cached in (columns.columns_of, columns.column_of, columns.joins_of):
+    for cached in (columns.columns_of, columns.column_of, columns.joins_of, listed.names_of):
         cached.cache_clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from rare_earth_desk.commands.records import AddRecord, EditField, RemoveRecords
@@ -72,3 +74,14 @@ def test_the_history_of_a_record_tells_of_its_lines(register):
     told = [str(line.sentence) for line in register.history(Protocol, FIRST)]
     assert told[0] == "Working days: “10” → “12”"
     assert "new step of a protocol (Working days: 10)" in told
+
+
+def test_columns_are_worked_out_anew_after_midnight(register, monkeypatch):
+    facts = register.facts("protocol")
+    assert facts.values("cases") == [0, 0]
+    register.facts()
+    later = register.today + timedelta(days=1)
+    monkeypatch.setattr(type(register._file), "today", later)
+    assert register.facts("protocol").today == later
+    assert register.facts("protocol").values("cases") == [0, 0]
+    assert days_of(register) == {FIRST: 10, SECOND: 45}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.domain.phrases import Phrase
+from rare_earth_desk.domain.surroundings import NOTHING, Surroundings
 from rare_earth_desk.statistics.beside import Beside
 from rare_earth_desk.statistics.times import basis
 from rare_earth_desk.statistics.times.basis import PLAIN, Reading
@@ -62,7 +63,8 @@ class ChartInput:
     many of these are decided. `of_moment` tells that
     the cases were found by where they stand: those found so on earlier days are missing;
     `groups_of_moment` that the groups tell where they stand: a case had another one before.
-    `reading` says which times figures of time tell; `told()` has them.
+    `reading` says which times figures of time tell; `told()` has them. `around` are the measures
+    and the figures of others that stand beside what is counted.
     """
 
     cases: Cases
@@ -82,6 +84,7 @@ class ChartInput:
     of_moment: bool = False
     groups_of_moment: bool = False
     reading: Reading = PLAIN
+    around: Surroundings = NOTHING
 
     def read_as(self, reading: Reading) -> ChartInput:
         """Return the same cases for another reading of times; chains are joined to one case each.

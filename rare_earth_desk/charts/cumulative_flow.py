@@ -42,7 +42,7 @@ def cumulative_flow(data: ChartInput) -> Figure:
         panels=(_panel(data, x),) if len(x) else (),
         x=x,
         x_header=Phrase("End of"),
-        marks=regime_marks(),
+        marks=regime_marks(data.around),
         definition=Phrase(
             "The upper edges count all ever filed, accepted (or decided without a reported "
             "acceptance) and decided; none can fall. Behind: days since as many were filed as are "

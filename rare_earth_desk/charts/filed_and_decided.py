@@ -45,7 +45,7 @@ def filed_and_decided(data: ChartInput) -> Figure:
         x=weeks.starts.astype(np.int64) + 3,
         x_header=Phrase("Week"),
         categories=_names(weeks),
-        marks=regime_marks(),
+        marks=regime_marks(data.around),
         definition=Phrase(
             "Filed and decided: on a day of the week, Monday to Sunday; decided counts every exit: "
             "approved, refused, withdrawn or terminated. Pending: at the end of the week."

@@ -88,7 +88,10 @@ def figure_of(
         panels=() if empty or found is None else (_panel(data, found, past, weeks),),
         x=np.concatenate((past, coming)) if empty is None else past,
         x_header=Phrase("End of"),
-        marks=(*regime_marks(), Mark(data.as_at.toordinal(), wording.day_words(data.as_at))),
+        marks=(
+            *regime_marks(data.around),
+            Mark(data.as_at.toordinal(), wording.day_words(data.as_at)),
+        ),
         definition=definition(),
         note=wording.sentences(_basis(found), wording.note(data, over_time=True)),
         empty=empty,

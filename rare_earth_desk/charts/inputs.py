@@ -12,6 +12,7 @@ from rare_earth_desk.domain import matching, search, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.search_moment import asks_about_the_moment, is_of_moment
 from rare_earth_desk.domain.selection import GROUPINGS
+from rare_earth_desk.domain.surroundings import NOTHING, Surroundings
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.cases import NEVER
@@ -35,12 +36,15 @@ COLUMNS: Final = (
 """The columns of the facts that charts by product group are made of."""
 
 
-def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
+def chart_input(
+    facts: Facts, selection: Selection, today: date, around: Surroundings = NOTHING
+) -> ChartInput:
     """Return the charts' input: the selected rows of `facts` at the selection's as-at day.
 
     `facts` are those of the selection's times: as at its day, or as known on its evening. Without
     an as-at day that of the knowledge counts, else `today`. Of more than MOST_GROUPS groups those
-    with the largest backlog stay, in their usual order; the others become one. Raises KeyError
+    with the largest backlog stay, in their usual order; the others become one. `around` are the
+    measures that charts mark and the figures of others, as the register has them. Raises KeyError
     for an unknown grouping.
     """
     as_at = selection.as_at or min(today, selection.as_known_on or today)
@@ -68,6 +72,7 @@ def chart_input(facts: Facts, selection: Selection, today: date) -> ChartInput:
         left_out=int((unfiled & (every.decided != NEVER)).sum()),
         unfiled=int(unfiled.sum()),
         beside=cache(partial(from_facts.beside, facts)),
+        around=around,
     )
 
 

@@ -52,7 +52,7 @@ def pending_over_time(data: ChartInput) -> Figure:
         panels=(panel,) if len(x) else (),
         x=x,
         x_header=Phrase("End of"),
-        marks=regime_marks(),
+        marks=regime_marks(data.around),
         definition=Phrase(
             "Pending: filed by the end of the day and not decided, refused, withdrawn or "
             "terminated by then. The last point is the as-at day, the others are Sundays."

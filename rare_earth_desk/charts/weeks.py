@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from rare_earth_desk.charts.figure import Mark
-from rare_earth_desk.domain import days, measures
+from rare_earth_desk.domain import days
+from rare_earth_desk.domain.verification import TO_VERIFY
 from rare_earth_desk.statistics.periods import NO_PERIODS, Periods, first_event, weeks
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.charts.figure import IntArray
+    from rare_earth_desk.domain.surroundings import Surroundings
     from rare_earth_desk.statistics.cases import Cases
 
 MOST_WEEKS: Final = 1_600
@@ -40,12 +42,16 @@ def week_ends(cases: Cases, day: date) -> IntArray:
     return np.concatenate(([found.starts[0] - 1], found.ends)).astype(np.int64)
 
 
-def regime_marks() -> tuple[Mark, ...]:
+def regime_marks(around: Surroundings) -> tuple[Mark, ...]:
     """Return the few dates of the control regime that charts over time mark.
 
     A question mark at the end of a label is left to the view, which adds one to what is to verify.
     """
     return tuple(
-        Mark(days.middle(each.day).toordinal(), each.label.rstrip(" ?"), each.verification)
-        for each in measures.marks()
+        Mark(
+            days.middle(each.announced_on or "").toordinal(),
+            (each.mark_label or each.name or "").rstrip(" ?"),
+            each.verification or TO_VERIFY,
+        )
+        for each in around.marks
     )

@@ -77,6 +77,7 @@ class _Checked:
     damage: Phrase | None = None
     locked: Refused | None = None
     taken_out: int = 0
+    remarks: tuple[Phrase, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -101,7 +102,7 @@ def _checked(options: argparse.Namespace) -> _Checked:
     warn_of_place(options.file)
     return _Checked(
         report.findings, report.applications, report.steps, report.damage,
-        taken_out=report.taken_out,
+        taken_out=report.taken_out, remarks=report.remarks,
     )  # fmt: skip
 
 
@@ -112,6 +113,8 @@ def _print(checked: _Checked, file: Path) -> None:
             + applications(checked.applications, checked.taken_out)
             + said(", {steps:step|steps}, everything as it was written.", steps=checked.steps)
         )
+        for remark in checked.remarks:
+            print(clean(str(remark)))
     elif checked.damage is not None:
         print(f"{checked.damage} --json lists what was found.")
     else:
@@ -130,6 +133,7 @@ def _as_json(checked: _Checked, repaired: RepairReport | None) -> dict[str, Any]
         "taken_out": checked.taken_out,
         "steps": checked.steps,
         "findings": [str(finding) for finding in checked.findings],
+        "remarks": [str(remark) for remark in checked.remarks],
     }
     return found if repaired is None else {**found, "repaired": _report(repaired)}
 

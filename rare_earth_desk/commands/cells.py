@@ -221,6 +221,8 @@ class Parties:
         words = " ".join(str(name or "").split())
         if not words:
             return None
+        if not is_made_by_name(table) and self._tx.linked(RECORDS[table], "id", [words]):
+            return words  # picked from the list; of applications reading every name would take long
         known = self._of(table)
         found = known.find(words)
         if found is None:

@@ -56,7 +56,7 @@ class Column:
     @property
     def is_case_number(self) -> bool:
         """Whether values are application numbers: shown tidied, sorted by their normal form."""
-        return self.name == "number"
+        return self.name == "number" or self.links == "application"
 
     @property
     def names_party(self) -> bool:
@@ -275,6 +275,8 @@ def _source_of(field: Field, joins: tuple[Join, ...]) -> str:
     names = [f"{join.alias}.{name}" for name in names_of(join.table)]
     if is_joined(join.table):
         return " || ' · ' || ".join(f"coalesce({name}, '—')" for name in names)
+    if not names:  # by what it hangs on alone: only the form can say it
+        return f'a."{field.name}"'
     return f"coalesce({', '.join(names)})" if len(names) > 1 else names[0]
 
 

@@ -7,23 +7,20 @@ in by one entry here and one in `views/places.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
-from rare_earth_desk.domain.fields import fields_of
+from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
+    RECORDS,
     BriefingLine,
     Company,
     ContactPoint,
-    Demand,
     Exporter,
-    GeneralLicence,
-    Measure,
-    Project,
     StockReport,
-    Stoppage,
 )
 from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.wider_lists import WIDER_LISTS
 
 OF_APPLICATIONS = Examples("state:DE", "-state:FR", "days:30..45", "no:number", "days>45")
 
@@ -78,76 +75,6 @@ LISTED: dict[str, Listed] = {
             none="Ctrl+N adds one; a briefing prints it with the figures of its day.",
         ),
         Listed(
-            GeneralLicence,
-            shown=("name", "exporter", "state", "product_groups", "value_chains", "valid_from",
-                   "valid_until", "quantity_kg", "verification"),
-            names=("name",),
-            details=("exporter", "valid_until"),
-            bulk="valid_until",
-            examples=Examples(
-                "state:force", "-state:draft", "until:..3m", "no:source", "until<3m"
-            ),
-            ordering="valid_until",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Measure,
-            shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
-                   "verification"),
-            names=("name",),
-            details=("body", "announced_on"),
-            bulk="state",
-            examples=Examples(
-                "state:suspended", "-kind:event", "announced:2025-10..2025-11", "no:source",
-                "announced>2025"
-            ),
-            ordering="-announced_on",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Stoppage,
-            shown=("company", "product_group", "since", "until", "extent", "effect",
-                   "jobs_affected", "application"),
-            names=("company", "product_group", "since"),
-            details=("extent", "effect"),
-            bulk="until",
-            examples=Examples(
-                "group:magnets", "-extent:line", "since:2025-06..2025-09", "no:until", "since>3m"
-            ),
-            ordering="-since",
-            counted=False,
-            none="Ctrl+N adds one, F3 writes down what a company told on the phone.",
-        ),
-        Listed(
-            Project,
-            shown=("name", "operator", "country", "steps", "stage", "elements", "starts_on",
-                   "strategic", "as_of", "verification"),
-            names=("name",),
-            details=("operator", "country"),
-            bulk="stage",
-            examples=Examples(
-                "steps:magnet", "-stage:operation", "starts:2026..2028", "no:source", "starts>2027"
-            ),
-            ordering="name",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
-            Demand,
-            shown=("name", "year", "step", "element", "tonnes", "of", "verification", "source"),
-            names=("name", "year", "step", "element"),
-            details=("tonnes", "of"),
-            bulk="verification",
-            examples=Examples(
-                "step:magnet", "-element:Dy", "year:2026..2030", "no:source", "year>2027"
-            ),
-            ordering="name,year",
-            counted=False,
-            none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-        ),
-        Listed(
             StockReport,
             shown=("company", "product_group", "days_of_stock", "line_stop_on", "reported_on",
                    "application"),
@@ -163,7 +90,7 @@ LISTED: dict[str, Listed] = {
             needed=("company", "reported_on"),
             twins=False,
         ),
-        *BENCHMARK_LISTS,
+        *WIDER_LISTS,
     )
 }  # fmt: skip
 
@@ -177,17 +104,16 @@ COUNTED = tuple(table for table, one in LISTED.items() if one.counted)
 """The tables of the parties of an application."""
 
 # The fields by which records without a list page are known, the first that is filled in.
-_KNOWN_BY = {
-    "application": ("number", "own_reference"),
-    "meeting": ("title",),
-    "priority_list": ("number",),
-}
+_KNOWN_BY = ("number", "own_reference", "name", "title", "label")
 
 
+@cache
 def names_of(table: str) -> tuple[str, ...]:
     """Return the fields by which the records of a table are known; see `Listed.names`."""
-    listed = LISTED.get(table)
-    return listed.names if listed else _KNOWN_BY.get(table, ("name", "title", "number", "label"))
+    if table in LISTED:
+        return LISTED[table].names
+    own = field_names(RECORDS[table])
+    return tuple(name for name in _KNOWN_BY if name in own)
 
 
 def is_joined(table: str) -> bool:
@@ -225,7 +151,7 @@ def touched(page: str, step: Step, ids: Iterable[str]) -> frozenset[str]:
 
 
 def worked_out_anew(page: str, step: Step) -> frozenset[str] | None:
-    """Return the rows whose computed columns a step may have changed, None for all of them."""
+    """Return the rows whose declared columns are worked out anew after a step, None for all."""
     listed = LISTED.get(page)
     if listed is None or not listed.computed:
         return frozenset()

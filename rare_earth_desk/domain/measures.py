@@ -1,54 +1,45 @@
-"""The timeline of the control regime: announcements, suspensions and what the EU side did."""
+"""Measures of the control regime: which of them charts mark, and their state in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from typing import TYPE_CHECKING
 
-from rare_earth_desk.domain import resources
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.phrases import Phrase, phrase
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure or event.
+    from rare_earth_desk.domain.records import Measure
 
-    `day` may be of reduced precision (see `domain.days`); `number` is "" for what has none. `label`
-    (at most 20 characters) stands beside a mark on a chart; `mark` is set for the few dates of the
-    regime that charts show. `status` is a sentence part such as "in force".
-    """
-
-    day: str
-    number: str
-    body: str
-    label: str
-    mark: bool
-    subject: str
-    status: str
-    verification: str
-    source: str
+SUSPENDED, TO_VERIFY = "suspended", "to verify"
 
 
-@cache
-def measures() -> tuple[Measure, ...]:
-    """Return the timeline, earliest first."""
-    return tuple(map(_read, resources.table("control_measures")))
-
-
-def _read(row: dict[str, str]) -> Measure:
-    return Measure(
-        day=row["day"],
-        number=row["number"],
-        body=row["body"],
-        label=row["label"],
-        mark=row["mark"] == "yes",
-        subject=row["subject"],
-        status=row["status"],
-        verification=row["verification"],
-        source=row["source"],
-    )
-
-
-@cache
-def marks() -> tuple[Measure, ...]:
+def marked(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     """Return the measures that charts over time mark with a thin line, earliest first."""
-    return tuple(measure for measure in measures() if measure.mark)
+    found = (each for each in measures if each.mark and each.announced_on)
+    return tuple(sorted(found, key=lambda each: (days.first(each.announced_on or ""), each.id)))
+
+
+def title(measure: Measure) -> str:
+    """Return the body with the number of its announcement, or with what the measure is called."""
+    if measure.announcement:
+        told = measure.announcement
+        number = f"No. {told}" if told[:1].isdigit() else told
+        return " ".join(filter(None, (measure.body, number)))
+    return measure.body or measure.name or ""
+
+
+def state_in_words(measure: Measure) -> Phrase | str:
+    """Return the state of a measure as the end of a sentence, with the last day of its term."""
+    until = days.show(measure.until) if measure.until else ""
+    if until and measure.state == TO_VERIFY:
+        if measure.suspended_by:
+            return phrase("suspended until {day}; what followed is to be verified", day=until)
+        return phrase("until {day}; what followed is to be verified", day=until)
+    if until and measure.state == SUSPENDED:
+        return phrase("suspended until {day}", day=until)
+    told = vocabulary.label_of("measure_state", measure.state or "").lower()
+    if until and told:
+        return phrase("{state} until {day}", state=Phrase(told), day=until)
+    return Phrase(told) if told else ""

@@ -38,8 +38,16 @@ def table(name: str) -> list[dict[str, str]]:
     Every row has all columns of the heading, "" where a cell is empty. Raises Refused when the
     file is missing or a row has more or fewer cells than the heading.
     """
-    file = f"{name}.csv"
-    with _opened(file) as stream:
+    return _rows(path(f"{name}.csv"), f"{name}.csv")
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a file that is written as the shipped tables are. Raises like `table`."""
+    return _rows(file, file.name)
+
+
+def _rows(of: Path, file: str) -> list[dict[str, str]]:
+    with _opened(of, file) as stream:
         reader = csv.reader(stream)
         heading = next(reader, [])
         rows = [cells for cells in reader if cells]
@@ -60,10 +68,10 @@ def data(name: str) -> Any:
     """Return the content of the shipped JSON file `name` (no suffix); raises Refused if missing."""
     import json
 
-    with _opened(f"{name}.json") as stream:
+    with _opened(path(f"{name}.json"), f"{name}.json") as stream:
         return json.load(stream)
 
 
-def _opened(file: str) -> Any:
+def _opened(of: Path, file: str) -> Any:
     with in_reach(_MISSING, file=file):
-        return path(file).open(encoding="utf-8", newline="")
+        return of.open(encoding="utf-8", newline="")

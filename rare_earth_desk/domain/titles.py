@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rare_earth_desk.domain import display
 from rare_earth_desk.domain.columns import Column
-from rare_earth_desk.domain.fields import Field, Kind, field_names, field_of
+from rare_earth_desk.domain.fields import Field, Kind, field_of
 from rare_earth_desk.domain.listed import is_joined, names_of
 from rare_earth_desk.domain.records import RECORDS
 
@@ -27,9 +27,7 @@ def title(table: str, id: str, read: Read, deep: int = 0) -> str:  # noqa: A002
     It is its name, or what it is known by together: links by the name of what is behind them,
     days and terms as people read them.
     """
-    record = RECORDS[table]
-    own = set(field_names(record))
-    names = tuple(name for name in names_of(table) if name in own)
+    record, names = RECORDS[table], names_of(table)
     values = read(table, id, names) or {}
     if not is_joined(table):
         return next((str(values[name]) for name in names if values.get(name)), "")

@@ -9,17 +9,22 @@ from rare_earth_desk.domain import calendars
 from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
+from rare_earth_desk.domain.measures import marked
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
+from rare_earth_desk.domain.published_figures import in_order
 from rare_earth_desk.domain.records import (
     CalendarDay,
     CalendarNotice,
     ImportProfile,
+    Measure,
     Protocol,
     ProtocolStep,
+    PublishedFigure,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
+from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.register.computed import expect_computed
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
@@ -53,6 +58,7 @@ class Current:
         self.contradictory = Contradictory(file.engine)
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
+        self._surroundings: Surroundings | None = None
 
     # What the first picture does without is imported when it is asked for.
 
@@ -83,6 +89,17 @@ class Current:
             notices = rows.equal_to(engine, CalendarNotice, {})
             self._calendars = with_own(shipped, days, notices)
         return self._calendars
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What stands around the figures of the register: read once, and again when it changes."""
+        if self._surroundings is None:
+            measures, figures = (
+                rows.equal_to(self._file.engine, kind, {}, apart=False)
+                for kind in (Measure, PublishedFigure)
+            )
+            self._surroundings = Surroundings(marked(measures), in_order(figures))
+        return self._surroundings
 
     def _by_calendars(self, facts: Facts) -> Facts:
         """Return facts that count by the calendars of today, on whatever day they are."""
@@ -174,9 +191,15 @@ class Current:
         """Count days anew after midnight; a register stays open for weeks."""
         for facts in self._facts.values():
             facts.turn_to(today)
-            facts.renew()
+        # What is worked out on list pages may follow from applications and their counts.
+        for page, facts in self._facts.items():
+            if page not in LISTED:
+                facts.renew()
         for page in self._facts:
             self._count(page)
+        for page, facts in [*self._facts.items()]:
+            if page in LISTED:
+                facts.renew()
 
     def _work_out(self, page: str, facts: Facts) -> None:
         if page in LISTED and LISTED[page].computed:
@@ -209,19 +232,21 @@ class Current:
             self._calendars = None
             for facts in self._facts.values():
                 self._by_calendars(facts)
+        if step.ids(Measure.table) or step.ids(PublishedFigure.table):
+            self._surroundings = None
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)
         facts_query.bring_up_to_date(self._file.engine, self._facts, step, of_rows)
         all_anew = any(step.ids(table) for table in _HANDLED_BY)
-        for page, facts in [*self._facts.items()]:
-            if page in LISTED:
-                facts.renew(worked_out_anew(page, step))
-            else:
+        for page, facts in self._facts.items():
+            if page not in LISTED:
                 facts.renew(None if all_anew else step.applications, of_columns)
         for page in self._facts:
             if step.applications or step.ids(page):
                 self._count(page)
+        for page, facts in [*self._facts.items()]:
+            facts.renew(worked_out_anew(page, step))
         progress(1, 1)
 
     def worked_out_anew(self, tables: set[str]) -> int:

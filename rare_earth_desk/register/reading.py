@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.domain.surroundings import Surroundings
     from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
     from rare_earth_desk.store.history import HistoryLine
@@ -170,6 +171,11 @@ class Reading:
     def calendars(self) -> Calendars:
         """The calendars the register counts by: the shipped ones with its own days."""
         return self._current.calendars
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """The marked measures and the published figures that the register holds."""
+        return self._current.surroundings
 
     def escalations(self, progress: Progress | None = None) -> list[Escalation]:
         """Return what has waited longer than its protocol allows today, the longest first.

@@ -145,7 +145,7 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
         return local_time.local(self._file.now())
 
     def furnish(self) -> None:
-        """Give a register that never had views, protocols or briefing lines those of the product.
+        """Give a register that never had views, protocols, lines or facts those of the product.
 
         They come with a new register; this is for those that earlier versions made. Undo does not
         reach them.
@@ -156,7 +156,7 @@ class Register(BackedUp, Reading, Sharing, WholeFile):
 
     def never_had(self, kind: type[Record]) -> bool:
         """Tell whether there never was a record of a kind, taken out ones included."""
-        return not rows.select(self._file.engine, kind, "1")
+        return not self._file.engine.rows(f'SELECT 1 FROM "{kind.table}" LIMIT 1')
 
     # -- doing -------------------------------------------------------------------------------
 

@@ -51,7 +51,9 @@ def _charts(stage: Stage, *chips: str) -> QMainWindow:
     """Return a window with all charts of the statistics page."""
     desk = stage.window().desk
     desk.select(chips=chips)
-    data = chart_input(desk.register.facts(), desk.selection, desk.register.today)
+    data = chart_input(
+        desk.register.facts(), desk.selection, desk.register.today, desk.register.surroundings
+    )
     window, page = QMainWindow(), QWidget()
     stage.theme.dress(window)
     grid = QGridLayout(page)

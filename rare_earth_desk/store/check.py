@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
 from rare_earth_desk.domain.progress import Progress, part, silent
-from rare_earth_desk.store import check_log, folding, schema, troubles
+from rare_earth_desk.store import check_log, folding, schema, source_rules, troubles
 from rare_earth_desk.store.case_counts import CaseCounts, case_counts
 from rare_earth_desk.store.engine import DatabaseError, Engine, in_memory
 from rare_earth_desk.store.file import RegisterFile
@@ -28,7 +28,7 @@ class CheckReport:
 
     `applications` are those that are there, `taken_out` the others.
     `damage` is the one sentence about a file whose pages are not in order: all else that was
-    found follows from that.
+    found follows from that. `remarks` are no damage: what somebody should look at.
     """
 
     findings: tuple[Phrase, ...]
@@ -36,6 +36,7 @@ class CheckReport:
     steps: int
     damage: Phrase | None = None
     taken_out: int = 0
+    remarks: tuple[Phrase, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -89,7 +90,10 @@ def check(
     part(told, 0, 1)(1, 1)
     cases = _cases(engine)
     steps = _count(engine, "step")
-    return CheckReport(tuple(findings.values()), cases.there, steps, damage, cases.taken_out)
+    told_besides = () if findings else tuple(_first(source_rules.remarks(engine)))
+    return CheckReport(
+        tuple(findings.values()), cases.there, steps, damage, cases.taken_out, told_besides
+    )
 
 
 def _readable(look: Part, engine: Engine, told: Progress) -> Iterator[Phrase]:

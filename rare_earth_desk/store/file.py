@@ -22,6 +22,7 @@ from rare_earth_desk.store import (
     log,
     opening,
     schema,
+    source_rules,
     standings,
     stepping,
     troubles,
@@ -250,6 +251,7 @@ class RegisterFile:
                     return None
                 list_rules.enforce(self.engine, changes, kind)
                 issued_rules.enforce(changes)
+                source_rules.enforce(self.engine, changes, kind)
                 row = stepping.next_row(self, name, kind, undoes, meeting)
                 row["continues"] = self._continues(name, changes, joins)
                 step = self._logged(name, changes, row, told)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rare_earth_desk.domain.ids import is_derived
 from rare_earth_desk.domain.progress import Progress, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store import log
@@ -23,13 +24,15 @@ class Folded:
 
     `changed` tells for each row the number and the moment of the steps that changed it, but for
     those undone since: `undone` has the numbers of the steps that each undo took back. `places`
-    tells the place of each step in causal order.
+    tells the place of each step in causal order. `written` has the fields that were written after
+    the making of rows that several laptops may make (`ids.is_derived`).
     """
 
     undone: Mapping[int, Collection[int]] = field(default_factory=dict)
     tables: dict[str, dict[str, Row]] = field(default_factory=dict)
     changed: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
+    written: dict[str, set[str]] = field(default_factory=dict)
 
     def rows(self, table: str) -> dict[str, Row]:
         """Return the rows of one table by id."""
@@ -40,10 +43,16 @@ class Folded:
         for table, row, name, new, step, moment in changes:
             rows = self.tables.setdefault(table, {})
             if name == CREATED:
-                rows[row] = {"removed": 0, **json.loads(new)}
+                rows[row] = {"removed": 0, **json.loads(new), **self._kept(row, rows)}
             else:
                 rows.setdefault(row, {})[name] = new
+                if is_derived(row):
+                    self.written.setdefault(row, set()).add(name)
             self._count(row, step, moment)
+
+    def _kept(self, row: str, rows: Mapping[str, Row]) -> Row:
+        """Return what stands of a row where another laptop makes it too: what was written to it."""
+        return {name: rows[row][name] for name in self.written.get(row, ())}
 
     def _count(self, row: str, step: int, moment: str) -> None:
         known = self.changed.setdefault(row, [])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
+from rare_earth_desk.domain.ids import is_derived
 from rare_earth_desk.domain.phrases import Phrase
 from rare_earth_desk.domain.progress import Progress, part, pieces, silent, watched
 from rare_earth_desk.domain.steps import CREATED, Change, Step, StepKind, Value
@@ -253,6 +254,9 @@ def latest(engine: Engine, changes: Sequence[Change], progress: Progress = silen
 
 
 def _based(change: Change, last: Latest) -> Change:
-    # A row whose making is lost is made anew by a repair, after its fields were written.
-    told = (last.get((change.row, name)) for name in (change.field, CREATED))
+    # A row whose making is lost is made anew by a repair, after its fields were written. One that
+    # another laptop made as well, later than they were, counts as made before them.
+    told = [last.get((change.row, name)) for name in (change.field, CREATED)]
+    if is_derived(change.row) and told[0]:
+        told = told[:1]
     return change._replace(replaces=max(filter(None, told), default=("",))[1:])

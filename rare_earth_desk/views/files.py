@@ -57,6 +57,7 @@ class FileActions:
             return
         if report.is_sound:
             sound = phrase("The register is sound: everything is as it was written.")
-            self._window.banner.show_message(say(sound), tone="good")
+            told = " ".join(map(say, (sound, *report.remarks)))
+            self._window.banner.show_message(told, tone="info" if report.remarks else "good")
         else:
             self._window.ways.alarm(report.damage or report.findings[0])

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from rare_earth_desk.charts.pending_over_time import pending_over_time
 from rare_earth_desk.charts.weeks import MOST_WEEKS, regime_marks, week_ends, weeks_until
-from rare_earth_desk.domain import measures
 from tests.charts.registers import TODAY, given, row
+from tests.shipped import surroundings
 
 
 def test_points_are_sundays_from_before_the_first_week_and_last_the_day():
@@ -32,7 +34,14 @@ def test_a_day_from_another_century_does_not_stretch_the_axis():
 
 
 def test_marks_are_those_of_the_measures_with_their_verification():
-    marks = regime_marks()
-    assert [mark.verification for mark in marks] == [m.verification for m in measures.marks()]
+    around = surroundings()
+    marks = regime_marks(around)
+    assert [mark.verification for mark in marks] == [one.verification for one in around.marks]
     assert all(mark.label and not str(mark.label).endswith("?") for mark in marks)
-    assert date.fromordinal(marks[0].x).isoformat() == measures.marks()[0].day
+    assert date.fromordinal(marks[0].x).isoformat() == around.marks[0].announced_on
+
+
+def test_a_chart_over_time_has_the_marks_of_the_register():
+    data = replace(given([row("2026-03-04")]), around=surroundings())
+    assert len(pending_over_time(data).marks) == 4
+    assert not pending_over_time(given([row("2026-03-04")])).marks

@@ -33,6 +33,7 @@ def test_json_is_one_object(path, capsys):
         "taken_out": 0,
         "steps": 1,
         "findings": [],
+        "remarks": [],
     }
 
 

@@ -1,39 +1,47 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from rare_earth_desk.domain.measures import Measure, marks, measures
+from rare_earth_desk.domain.measures import marked, state_in_words, title
+from rare_earth_desk.domain.records import Measure
+from tests.shipped import shipped_records
 
-
-def test_the_whole_timeline_is_there_in_order() -> None:
-    assert len(measures()) == 34
-    full = [one.day for one in measures() if len(one.day) == 10]
-    assert full == sorted(full)
-
-
-@pytest.mark.parametrize("one", measures(), ids=lambda one: f"{one.day} {one.label}")
-def test_every_measure_can_be_shown(one: Measure) -> None:
-    assert re.fullmatch(r"\d{4}(-\d\d-\d\d)?", one.day)
-    assert 0 < len(one.label) <= 20
-    assert one.body
-    assert one.subject
-    assert one.status
-    assert one.verification in ("verified", "to-verify")
-    assert one.source or one.verification == "to-verify"
+MEASURES = [one for one in shipped_records() if isinstance(one, Measure)]
 
 
 def test_the_dates_that_charts_mark() -> None:
-    assert [(one.day, one.label) for one in marks()] == [
+    found = marked(MEASURES)
+    assert [(one.announced_on, one.mark_label) for one in found] == [
         ("2025-04-04", "First controls"),
         ("2025-10-09", "October controls"),
         ("2025-11-07", "Controls suspended"),
         ("2026-11-10", "Suspension to end"),
     ]
-    assert marks()[-1].verification == "to-verify"
+    assert found[-1].verification == "to-verify"
 
 
-def test_the_suspended_announcements() -> None:
-    suspended = {one.number for one in measures() if one.status.startswith("suspended")}
-    assert suspended == {"55/2025", "56/2025", "57/2025", "58/2025", "61/2025", "62/2025"}
+def test_a_measure_without_a_day_cannot_be_marked() -> None:
+    assert marked([Measure(id="a", mark=1), Measure(id="b", mark=0, announced_on="2025")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "until", "by", "said"),
+    [
+        ("to verify", "2026-11-10", "x", "suspended until 10 Nov 2026; what followed is to be"),
+        ("to verify", "2026-12-02", None, "until 2 Dec 2026; what followed is to be verified"),
+        ("to verify", None, None, "to be verified"),
+        ("suspended", "2026-11-10", "x", "suspended until 10 Nov 2026"),
+        ("in force", "2027-01-01", None, "in force until 1 Jan 2027"),
+        ("in force", None, None, "in force"),
+        (None, None, None, ""),
+    ],
+)
+def test_the_state_in_words(state: str | None, until: str | None, by: str | None, said: str):
+    told = str(state_in_words(Measure(state=state, until=until, suspended_by=by)))
+    assert told.startswith(said) if said else told == ""
+
+
+def test_a_measure_is_called_by_its_body_and_number() -> None:
+    assert title(Measure(body="MOFCOM", announcement="18/2025")) == "MOFCOM No. 18/2025"
+    assert title(Measure(body="MOFCOM", announcement="FAQ (IV)")) == "MOFCOM FAQ (IV)"
+    assert title(Measure(name="Summit")) == "Summit"

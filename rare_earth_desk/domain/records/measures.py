@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rare_earth_desk.domain.fields import choice, day, flag, integer, link, note, text
+from rare_earth_desk.domain.fields import choice, day, flag, link, note, text
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.records import origin
 from rare_earth_desk.domain.records.parties import IDENTITY, NOTES
@@ -164,6 +164,5 @@ class PublishedFigure(Record):
     verification: str | None = origin.verification()
     source: str | None = origin.source()
     as_of: str | None = origin.as_of()
-    position: int | None = integer("Position", help="Its place among the shipped ones.", inner=True)
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()

@@ -121,7 +121,9 @@ class Milestone(Record):
         "Planned for", help="Day, month, quarter or year for which it is planned.", width=104
     )
     reached_on: str | None = day("Reached on", help="Day on which it was reached.", width=104)
-    source: str | None = text("Source", help="Where the day was read.", width=180, most=1000)
+    verification: str | None = origin.verification()
+    source: str | None = origin.source()
+    as_of: str | None = origin.as_of()
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()
 
@@ -146,7 +148,9 @@ class Capacity(Record):
     )
     tonnes: float | None = amount("Capacity", help="Output of a year.", unit="t", least=0, width=90)
     of: str | None = text("Of", help="What is weighed, for example oxides or magnets.", width=150)
-    source: str | None = text("Source", help="Where it was read.", width=180, most=1000)
+    verification: str | None = origin.verification()
+    source: str | None = origin.source()
+    as_of: str | None = origin.as_of()
     shipped: str | None = origin.shipped()
     shipped_as: str | None = origin.shipped_as()
 

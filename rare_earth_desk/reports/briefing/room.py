@@ -79,7 +79,7 @@ class Room:
         # Where some are left out, a line says so.
         room = found.left if sum(heights) <= found.left else found.left - _NOTES
         found.cases = found._rows(heights, room, around=0)
-        regime = sum(_of_text(str(one)) + _APART for one in tables.regime(figures.day))
+        regime = sum(_of_text(str(one)) + _APART for one in tables.regime(figures))
         found.has_regime = regime <= found.left
         return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.charts.inputs import chart_input
@@ -10,9 +9,11 @@ from rare_earth_desk.charts.pending_over_time import pending_over_time
 from rare_earth_desk.domain import days, promises, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.fields import Kind
-from rare_earth_desk.domain.measures import Measure, marks
+from rare_earth_desk.domain.measures import state_in_words, title
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.shipped.facts import is_as_shipped
 from rare_earth_desk.domain.text import tidy_number
+from rare_earth_desk.domain.verification import VERIFIED
 from rare_earth_desk.reports.blocks import Column, Drawing, Look, Paragraph, Table
 from rare_earth_desk.reports.briefing.figures import change
 from rare_earth_desk.reports.details import label
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.difference import GroupDifference
     from rare_earth_desk.domain.listing.points import Ranked
     from rare_earth_desk.domain.outlook.promises import Owed
+    from rare_earth_desk.domain.records import Measure
     from rare_earth_desk.reports.blocks import Block, Cell
     from rare_earth_desk.reports.briefing.figures import Figures
 
@@ -39,7 +41,6 @@ _FLOWS = (
     ("taken_out", "Taken out"),
 )  # fmt: skip
 _ALWAYS, _USUAL, _SHORT = 3, 7, 15
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 # -- state of play -------------------------------------------------------------------------------
@@ -52,7 +53,9 @@ def state_of_play(figures: Figures, most: int) -> Iterator[Block]:
     if left > 0:
         told = "{n:group|groups} of fewer cases: see the annex."
         yield Paragraph(phrase(told, n=grouped(left)), Look.MUTED)
-    data = chart_input(figures.facts, figures.selection, figures.register.today)
+    data = chart_input(
+        figures.facts, figures.selection, figures.register.today, figures.register.surroundings
+    )
     figure = pending_over_time(data)
     if figure.drawable:
         yield Drawing(figure, _CHART)
@@ -182,17 +185,26 @@ def _promise(one: Owed) -> tuple[Cell, ...]:
 # -- regime --------------------------------------------------------------------------------------
 
 
-def regime(day: date) -> tuple[Phrase, ...]:
-    """Return the few measures that made the regime, up to a day; only verified ones are printed."""
-    known = (one for one in marks() if days.first(one.day) <= day)
-    return tuple(_measure(one) for one in known if one.verification == "verified")
+def regime(figures: Figures, *, disclosed: bool = False) -> tuple[Phrase, ...]:
+    """Return the few measures that made the regime, up to the day of the figures.
+
+    Only verified ones are printed; `disclosed`, only those in the words of the product, which are
+    public: what the desk wrote about a measure is not.
+    """
+    return tuple(
+        _measure(one)
+        for one in figures.register.surroundings.marks
+        if one.verification == VERIFIED
+        and days.first(one.announced_on or "") <= figures.day
+        and (not disclosed or is_as_shipped(one))
+    )
 
 
 def _measure(one: Measure) -> Phrase:
     return phrase(
         "{day}, {body}: {subject}. State: {state}.",
-        day=days.show(one.day),
-        body=f"{one.body} No. {one.number}" if one.number else one.body,
-        subject=one.subject,
-        state=_ISO.sub(lambda found: days.show(found[0]), one.status),
+        day=days.show(one.announced_on or ""),
+        body=title(one),
+        subject=(one.subject or one.name or "").rstrip(". "),
+        state=state_in_words(one) or phrase("not stated"),
     )

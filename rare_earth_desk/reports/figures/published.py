@@ -8,7 +8,8 @@ from rare_earth_desk.charts import wording as charts_wording
 from rare_earth_desk.domain import days
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.published_figures import published_figures
+from rare_earth_desk.domain.published_figures import last_day, site
+from rare_earth_desk.domain.verification import PARTLY, TO_VERIFY, VERIFIED
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 from rare_earth_desk.reports.figures.wording import rate
 from rare_earth_desk.statistics.rates import approval
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.charts.chart_input import ChartInput
-    from rare_earth_desk.domain.published_figures import PublishedFigure
+    from rare_earth_desk.domain.records import PublishedFigure
     from rare_earth_desk.reports.blocks import Cell
     from rare_earth_desk.statistics.rates import Approval, Rate
 
 KEY: Final = "published"
+_CHECKED: Final = {
+    VERIFIED: Phrase("checked"), PARTLY: Phrase("in part"), TO_VERIFY: Phrase("to verify"),
+}  # fmt: skip
 
 MEASURES: Final = (
     Measure(Phrase("Day"), Phrase("Day of the figure; a month where no day was told."),
@@ -46,10 +50,10 @@ MEASURES: Final = (
 )  # fmt: skip
 
 
-def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) -> TableFigure:
+def table(data: ChartInput) -> TableFigure:
     """Return the figures of others, earliest first, with ours of the same day."""
-    found = published_figures() if figures is None else tuple(figures)
-    checked = sum(each.verified for each in found)
+    found = data.around.figures
+    checked = sum(each.verification == VERIFIED for each in found)
     ours = _ours(data, found)
     return TableFigure(
         key=KEY,
@@ -61,7 +65,7 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
             data, phrase("As published; ours as at the same day")
         ),
         measures=MEASURES,
-        lines=tuple(_line(data, each, ours.get(each.day)) for each in found),
+        lines=tuple(_line(data, each, ours.get(each.id)) for each in found),
         definition=Phrase(
             "Populations differ, so the figures need not agree; each row says why. Two "
             "figures for one population and day may disagree; both stand. “to verify” was not "
@@ -70,8 +74,8 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
         told=tuple(
             phrase(
                 "{day}, {publisher}: {said}",
-                day=days.show(each.day), publisher=each.publisher,
-                said=_said(data, each, ours.get(each.day)),
+                day=_day(each), publisher=each.publisher or NONE,
+                said=_said(data, each, ours.get(each.id)),
             )
             for each in found
         ),
@@ -81,30 +85,35 @@ def table(data: ChartInput, figures: Sequence[PublishedFigure] | None = None) ->
 def _line(data: ChartInput, each: PublishedFigure, of_day: Approval | None) -> Line:
     ours = of_day if each.compares else None
     cells: tuple[Cell, ...] = (
-        days.show(each.day),
-        each.publisher,
-        each.population,
+        _day(each),
+        each.publisher or NONE,
+        each.population or NONE,
         _published(each),
-        each.rate,
-        phrase("checked") if each.verified else phrase("to verify"),
+        each.rate or NONE,
+        _CHECKED.get(each.verification or "", _CHECKED[TO_VERIFY]),
         _share(ours.of_filed) if ours else NONE,
         _share(ours.of_decided) if ours else NONE,
-        each.site or NONE,
+        site(each) or NONE,
     )
     values = (
-        each.last_day.isoformat(), each.publisher, each.population, None, each.rate,
-        float(each.verified), ours.of_filed.p if ours else None,
-        ours.of_decided.p if ours else None, each.site or None,
+        last_day(each).isoformat(), each.publisher, each.population, None, each.rate,
+        float(each.verification == VERIFIED), ours.of_filed.p if ours else None,
+        ours.of_decided.p if ours else None, site(each) or None,
     )  # fmt: skip
-    return Line(cells, values, said=_said(data, each, ours), muted=not each.verified)
+    return Line(cells, values, said=_said(data, each, ours), muted=each.verification != VERIFIED)
 
 
 def _ours(data: ChartInput, found: Sequence[PublishedFigure]) -> dict[str, Approval]:
-    """Return our rates by the day of a figure that compares, unless the day is not over."""
-    days_of = {each.day: each.last_day for each in found if each.compares}
-    return {
-        told: approval(data.cases.as_at(day)) for told, day in days_of.items() if day <= data.as_at
+    """Return our rates by the id of a figure that compares, unless its day is not over."""
+    days_of = {each.id: last_day(each) for each in found if each.compares}
+    rates = {
+        day: approval(data.cases.as_at(day)) for day in set(days_of.values()) if day <= data.as_at
     }
+    return {id_: rates[day] for id_, day in days_of.items() if day in rates}
+
+
+def _day(each: PublishedFigure) -> str | Phrase:
+    return days.show(each.published_on) if each.published_on else NONE
 
 
 def _share(ours: Rate) -> Phrase:
@@ -113,18 +122,18 @@ def _share(ours: Rate) -> Phrase:
 
 
 def _published(each: PublishedFigure) -> Phrase:
-    if not each.approved and not each.filed:
+    if not each.numerator and not each.denominator:
         return NONE
-    x = each.approved.replace(" (computed)", "*")
-    return phrase("{x} of {n}", x=x or "–", n=each.filed or "–")
+    x = (each.numerator or "").replace(" (computed)", "*")
+    return phrase("{x} of {n}", x=x or "–", n=each.denominator or "–")
 
 
 def _said(data: ChartInput, each: PublishedFigure, ours: Approval | None) -> Phrase:
     words = [
-        Phrase(each.differs),
+        Phrase(each.differs) if each.differs else None,
         phrase("Remark: {remark}.", remark=each.remark) if each.remark else None,
     ]
-    if each.compares and each.last_day > data.as_at:
+    if each.compares and last_day(each) > data.as_at:
         words.append(phrase("Ours is not shown: the day lies after the one looked at."))
     if each.compares and ours is not None and ours.of_filed.n:
         approved = ours.of_filed

@@ -94,7 +94,7 @@ def _whole(figures: Figures, read: Lines, headed: int) -> Iterator[Block]:
     yield from _cases(raised, room.cases)
     yield Heading(phrase("Undertakings and how they stand"))
     yield from tables.undertakings(figures, room.owed)
-    regime = tables.regime(figures.day) if room.has_regime else ()
+    regime = tables.regime(figures) if room.has_regime else ()
     yield from _background(room.parts["background"], regime, mark=_RELEASABLE)
     more = _more(figures, room, raised)
     yield from annex(figures, read.notes(), more)
@@ -125,7 +125,7 @@ def _more(figures: Figures, room: Room, raised: Sequence[Ranked]) -> Iterator[Bl
     if figures.ledger.owed[room.owed :]:
         yield Heading(phrase("{part}, continued", part=phrase("Undertakings")), 2)
         yield tables.promised(figures.ledger.owed[room.owed :])
-    regime = () if room.has_regime else tables.regime(figures.day)
+    regime = () if room.has_regime else tables.regime(figures)
     if regime or room.later["background"]:
         more = phrase("{part}, continued", part=phrase("Background"))
         yield from _background(room.later["background"], regime, more, mark=_RELEASABLE, level=2)
@@ -134,7 +134,7 @@ def _more(figures: Figures, room: Room, raised: Sequence[Ranked]) -> Iterator[Bl
 def _disclosed(figures: Figures, read: Lines) -> Iterator[Block]:
     for part, heading in _PARTS:
         yield from _part(part, heading, read.parts.get(part, []))
-    yield from _background(read.parts.get("background", []), tables.regime(figures.day))
+    yield from _background(read.parts.get("background", []), tables.regime(figures, disclosed=True))
 
 
 def _part(

@@ -192,7 +192,8 @@ def _counted(request: Request) -> tuple[Cases, Days]:
 
 def _figure(request: Request) -> Figure:
     """Return the backlog over time; for outside all groups as one, from when it is not small."""
-    data = chart_input(request.facts, request.selection, request.register.today)
+    register = request.register
+    data = chart_input(request.facts, request.selection, register.today, register.surroundings)
     if not request.is_shared:
         return pending_over_time(data)
     whole = replace(

@@ -3,6 +3,10 @@
 Each change names the step whose value it replaces (`log.based`). What laptops wrote without
 knowing of each other is replaced by neither; the field shows the last in causal order, and the
 others stay until somebody settles it.
+
+A row that every laptop makes alike (`ids.is_derived`), such as a fact that the product ships, is
+made once, however many made it: what is written to it replaces all its makings, the last of which
+counts until then.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rare_earth_desk.domain.ids import is_derived
 from rare_earth_desk.domain.steps import CREATED, Change, Value
 from rare_earth_desk.store.log import IN_ORDER
 from rare_earth_desk.store.rows import chunks, marks, names_of
@@ -183,6 +188,7 @@ def _by_row(lines: Iterator[_Line]) -> Iterator[tuple[str, list[_Line]]]:
 def _of_field(lines: Sequence[_Line], field: str) -> list[Write]:
     """Return the writes of one field of a row; its making gives a value to every field."""
     found = []
+    makings: list[Write] = []
     itself = {line[4] for line in lines if line[1] == field}
     for _row, name, new, replaces, step, at, who, laptop, meeting, undoes in lines:
         # A step that makes a row and then gives a field another value stands by the latter.
@@ -190,8 +196,23 @@ def _of_field(lines: Sequence[_Line], field: str) -> list[Write]:
             continue
         value: Value = new if name == field else _made(new, field)
         replaced = tuple((replaces or "").split())
-        found.append(Write(step, value, at, who, laptop, meeting, undoes, replaced))
-    return found
+        write = Write(step, value, at, who, laptop, meeting, undoes, replaced)
+        (makings if name == CREATED and is_derived(_row) else found).append(write)
+    return _once(makings, found) if makings else found
+
+
+def _once(makings: Sequence[Write], written: Sequence[Write]) -> list[Write]:
+    """Return the last making of a row before what was written to it, as if it were the only one."""
+    last = makings[-1]
+    others = {one.step for one in makings}
+    return [
+        last,
+        *(
+            one._replace(replaces=tuple(last.step if step in others else step
+                                        for step in one.replaces))
+            for one in written
+        ),
+    ]  # fmt: skip
 
 
 def _made(told: str, field: str) -> Value:

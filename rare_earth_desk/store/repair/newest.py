@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from rare_earth_desk.domain.ids import is_derived
 from rare_earth_desk.domain.steps import CREATED, Value
 from rare_earth_desk.store.folding import Row
 from rare_earth_desk.store.repair.proof import made_of
@@ -67,9 +68,10 @@ class Newest:
                 made = {"removed": 0, **made_of(new)}
                 if len(made) == 1:
                     self._spoilt.add(row)
-                self._values[table][row] = {
-                    one: value for one, value in made.items() if one not in written
-                }
+                told = {one: value for one, value in made.items() if one not in written}
+                # What several laptops make is made once: what was written to it since stands.
+                known = self._values[table][row] if is_derived(row) else {}
+                self._values[table][row] = told | known
             else:
                 self._values[table][row][name] = new
             self._read[row, name] = (place[0], place[1])

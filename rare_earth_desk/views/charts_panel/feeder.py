@@ -76,15 +76,16 @@ class Feeder(QObject):
         from rare_earth_desk.charts.inputs import chart_input  # numpy: after the first paint
 
         register, selection = self._desk.register, self._desk.selection
+        around = register.surroundings
         if self._previewed is None:
-            return chart_input(self._desk.facts(), selection, register.today)
+            return chart_input(self._desk.facts(), selection, register.today, around)
         at = replace(selection, as_at=self._previewed)
         needed = _is_worked_out(selection)
         facts = register.facts_as_at(self._previewed) if needed else register.facts()
-        return chart_input(facts, at, register.today)
+        return chart_input(facts, at, register.today, around)
 
     def _on_changed(self, step: Step) -> None:
-        if step.applications:
+        if step.applications or any(step.ids(table) for table in _AROUND):
             self._stale()
 
     def _on_selection_changed(self, selection: Selection) -> None:
@@ -95,6 +96,10 @@ class Feeder(QObject):
     def _stale(self) -> None:
         self._data = None
         self._timer.start()
+
+
+# What stands around the figures: measures that charts mark, figures of others.
+_AROUND = ("measure", "published_figure")
 
 
 def _parts(selection: Selection) -> tuple[object, ...]:

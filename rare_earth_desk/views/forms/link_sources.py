@@ -7,6 +7,7 @@ from typing import Any
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, is_made_by_name
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.records import RECORDS
 from rare_earth_desk.domain.text import fold, name_key
 from rare_earth_desk.domain.titles import title_at
 from rare_earth_desk.views.desk import Desk
@@ -30,11 +31,13 @@ _DETAIL = {
 
 
 def link_source(desk: Desk, page: str) -> LinkSource:
-    """Return the source of links to applications or to records of `LISTED`.
+    """Return the source of links to the records of a table.
 
     Every word typed must occur; names that begin with what was typed come first, then the parties
     with the most applications and the latest applications. A blank text offers those.
     """
+    if page not in _NAME:
+        return _small_source(desk, page)
 
     def search(text: str) -> list[Option]:
         facts = desk.register.facts(page)
@@ -54,9 +57,22 @@ def link_source(desk: Desk, page: str) -> LinkSource:
     return LinkSource(search, text_of, can_create=is_made_by_name(page), near=near)
 
 
+def _small_source(desk: Desk, table: str) -> LinkSource:
+    """Return the source of links to records without a list page, of which there are few."""
+
+    def search(text: str) -> list[Option]:
+        words = fold(text).split()
+        named = ((one.id, desk.register.title(table, one.id))
+                 for one in desk.register.records(RECORDS[table]))  # fmt: skip
+        fits = (one for one in named if all(word in fold(one[1]) for word in words))
+        return [Option(id_, name) for id_, name in fits if name][:_MOST]
+
+    return LinkSource(search, lambda id_: desk.register.title(table, id_), can_create=False)
+
+
 def link_sources(desk: Desk) -> dict[str, LinkSource]:
     """Return the sources of all links a form may have, by table."""
-    return {page: link_source(desk, page) for page in _NAME}
+    return {page: link_source(desk, page) for page in RECORDS}
 
 
 def _without_slips(facts: Facts, page: str, text: str) -> str:

@@ -23,7 +23,10 @@ from rare_earth_desk.domain import vocabulary as words
 from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import fields_of
-from rare_earth_desk.domain.records import RECORDS
+from rare_earth_desk.domain.records import RECORDS, Measure
+from rare_earth_desk.domain.steps import Step
+from rare_earth_desk.domain.verification import TO_VERIFY, VERIFIED
+from rare_earth_desk.register import Register
 from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.roles import MUTED, TONE_ROLE
@@ -34,10 +37,9 @@ from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Theme
 from rare_earth_desk.views.widgets.front_stack import RoomyArea
 from rare_earth_desk.views.widgets.in_front import bring_to_front
-from rare_earth_desk.views.words import tr
+from rare_earth_desk.views.words import say, tr
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
-
 
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -47,7 +49,7 @@ def _with_days(text: str) -> str:
     return _ISO.sub(lambda found: show(found[0]), text)
 
 
-def _items() -> Rows:
+def _items(_register: Register) -> Rows:
     header = ("Code", "Name", "中文", "Element", "Form", "Product group", "HS code", "Announcement",
               "In force", "Checked", "Source")  # fmt: skip
     return header, [
@@ -58,19 +60,22 @@ def _items() -> Rows:
     ]  # fmt: skip
 
 
-def _measures() -> Rows:
-    header = ("Day", "Number", "Body", "Subject", "Status", "Checked", "Source")
+def _measures(register: Register) -> Rows:
+    header = ("Day", "Number", "Body", "Subject", "State", "Checked", "Source")
+    found = sorted(
+        register.records(Measure), key=lambda one: (one.announced_on or "", one.name or "")
+    )
     return header, [
         (
-            show(m.day),
-            m.number,
-            m.body,
-            _with_days(m.subject),
-            _with_days(m.status),
-            m.verification,
-            m.source,
+            show(one.announced_on) if one.announced_on else "",
+            one.announcement or "",
+            one.body or "",
+            one.subject or one.name or "",
+            say(measures.state_in_words(one)),
+            one.verification or TO_VERIFY,
+            one.source or "",
         )
-        for m in measures.measures()
+        for one in found
     ]
 
 
@@ -80,7 +85,7 @@ def _names(codes: Sequence[str]) -> str:
     return ", ".join(tr(status.label) for status in found if status is not None)
 
 
-def _statuses() -> Rows:
+def _statuses(_register: Register) -> Rows:
     header = ("Code", "Track", "Status", "中文", "In whose hands", "Clock", "May follow", "Checked",
               "Source")  # fmt: skip
     return header, [
@@ -91,13 +96,18 @@ def _statuses() -> Rows:
     ]  # fmt: skip
 
 
-def _terms() -> Rows:
+def _terms(_register: Register) -> Rows:
     header = ("English", "中文", "Area", "Checked", "Note")
     return header, [(e.en, e.zh, e.area, e.verification, e.note) for e in glossary.entries()]
 
 
 # Lists of words that no field names, or that two fields would name alike.
 _LISTS = {
+    "benchmark_kind": "Kind of benchmark",
+    "benchmark_unit": "Unit of a benchmark",
+    "licence_state": "State of a licence",
+    "measure_kind": "Kind of measure",
+    "measure_state": "State of a measure",
     "marking": "Handling marking",
     "element": "Element",
     "outcome": "Outcome as reported",
@@ -117,7 +127,7 @@ def name_of_list(vocabulary: str) -> str:
     return _LISTS.get(vocabulary) or declared[vocabulary]
 
 
-def _words() -> Rows:
+def _words(_register: Register) -> Rows:
     header = ("List", "Word", "中文", "Meaning", "Checked", "Source")
     return header, [
         (
@@ -134,9 +144,10 @@ def _words() -> Rows:
     ]
 
 
-_TABS: tuple[tuple[str, Callable[[], Rows]], ...] = (
+_MEASURES = "Control measures"
+_TABS: tuple[tuple[str, Callable[[Register], Rows]], ...] = (
     ("Controlled items", _items),
-    ("Control measures", _measures),
+    (_MEASURES, _measures),
     ("Statuses", _statuses),
     ("Terms", _terms),
     ("Words", _words),
@@ -162,6 +173,7 @@ class ReferencePage(QWidget):
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._desk = desk
         self.search = QLineEdit()
         self.search.setObjectName("referenceSearch")
         self.search.setPlaceholderText(tr("Filter this table"))
@@ -182,7 +194,7 @@ class ReferencePage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
         for name, rows in _TABS:
-            self.tabs.addTab(self._table(tr(name), *rows()), tr(name))
+            self.tabs.addTab(self._table(tr(name), *rows(desk.register)), tr(name))
         self.calendars = CalendarsView(desk, theme)
         self.tabs.addTab(RoomyArea(self.calendars), tr("Calendars"))
         self.protocols = ProtocolsView(desk, theme)
@@ -190,6 +202,14 @@ class ReferencePage(QWidget):
         self.search.textChanged.connect(self._filter)
         self.tabs.currentChanged.connect(lambda _place: self._filter(self.search.text()))
         self._filter("")
+        desk.changed.connect(self._on_changed)
+
+    def _on_changed(self, step: Step) -> None:
+        """Show the measures of the register anew where they changed."""
+        view = self.tabs.widget([name for name, _rows in _TABS].index(_MEASURES))
+        if step.ids(Measure.table) and isinstance(view, QTableView):
+            self._fill(view, *_measures(self._desk.register))
+            self._filter(self.search.text())
 
     def show_part(self, part: str) -> None:
         """Go to the calendars or the protocols; raises KeyError for any other part."""
@@ -207,31 +227,39 @@ class ReferencePage(QWidget):
         self.calendars.go_to(calendar, date.fromisoformat(day))
 
     def _table(self, name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableView:
-        model = QStandardItemModel(len(rows), len(header), self)
-        model.setHorizontalHeaderLabels([tr(name) for name in header])
-        checked = list(header).index("Checked")
-        for row, values in enumerate(rows):
-            for column, value in enumerate(values):
-                model.setItem(row, column, self._item(value, marked=column == checked))
         proxy = QSortFilterProxyModel(self)
-        proxy.setSourceModel(model)
+        proxy.setSourceModel(QStandardItemModel(0, len(header), proxy))
         proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         proxy.setFilterKeyColumn(-1)
         view = QTableView()
         look = dress(view, self._theme, compact=True)
         view.setItemDelegate(TextDelegate(look, view, toned=True))
         view.setModel(proxy)
+        self._fill(view, header, rows)
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(name)
         self._fit(view)
         # What is not verified must be seen beside the fact, as a sign; how much it is stands above.
-        view.horizontalHeader().moveSection(checked, 1)
+        view.horizontalHeader().moveSection(list(header).index("Checked"), 1)
         view.horizontalHeader().setStretchLastSection(True)
-        unsure = sum(values[checked] != "verified" for values in rows)
-        view.setProperty("told", tr(_COUNT, n=unsure, total=len(rows)) if unsure else "")
         return view
+
+    def _fill(self, view: QTableView, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        proxy = view.model()
+        model = proxy.sourceModel() if isinstance(proxy, QSortFilterProxyModel) else None
+        if not isinstance(model, QStandardItemModel):
+            return
+        model.setRowCount(0)
+        model.setHorizontalHeaderLabels([tr(name) for name in header])
+        checked = list(header).index("Checked")
+        for values in rows:
+            items = [self._item(value, marked=place == checked)
+                     for place, value in enumerate(values)]  # fmt: skip
+            model.appendRow(items)
+        unsure = sum(values[checked] != VERIFIED for values in rows)
+        view.setProperty("told", tr(_COUNT, n=unsure, total=len(rows)) if unsure else "")
 
     def _fit(self, view: QTableView) -> None:
         """Give every column the room of its longest text, within reason; the last has the rest."""

@@ -11,12 +11,15 @@ from rare_earth_desk.commands.cells import LinkByName
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused
+from rare_earth_desk.domain.text import fold
 from rare_earth_desk.views.delegates.dress import dress
 from rare_earth_desk.views.delegates.sharing import share
 from rare_earth_desk.views.delegates.wrapped import WrappedTextDelegate
 from rare_earth_desk.views.editors.cell_editing import CellEditing
+from rare_earth_desk.views.editors.choice_edit import ChoiceEdit
 from rare_earth_desk.views.editors.edits_cells import EditsCells
 from rare_earth_desk.views.editors.link_edit import LinkEdit
+from rare_earth_desk.views.editors.suggesting import Option
 from rare_earth_desk.views.records.model import RecordColumn, RecordModel
 from rare_earth_desk.views.theme.theme import current
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.editors.cell_editing import Index
     from rare_earth_desk.views.editors.field_editor import FieldEditor
+    from rare_earth_desk.views.editors.suggesting import Suggestions
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -129,6 +133,14 @@ class RecordTable(QTableView):
             from rare_earth_desk.views.forms.link_sources import link_source
 
             editor.set_source(link_source(self._desk, editor.field.links))
+        elif isinstance(editor, ChoiceEdit) and editor.field.open_list:
+            editor.set_suggestions(self._words_in_use(editor.field.name))
+
+    def _words_in_use(self, name: str) -> Suggestions:
+        """Return suggestions from the words that lines of the kind have."""
+        lines = self._desk.register.records(self.model_.kind)
+        words = dict.fromkeys(str(word) for one in lines if (word := getattr(one, name)))
+        return lambda text: [Option(word, word) for word in words if fold(text) in fold(word)]
 
     def _write(self, index: QModelIndex, value: object) -> Phrase | None:
         field = self.model_.field_at(index)

@@ -10,8 +10,10 @@ import pytest
 
 from rare_earth_desk.charts.chart_input import ChartInput
 from rare_earth_desk.charts.inputs import chart_input
-from rare_earth_desk.domain.published_figures import published_figures, read
+from rare_earth_desk.domain.published_figures import last_day
+from rare_earth_desk.domain.records import PublishedFigure
 from rare_earth_desk.domain.selection import GROUPINGS, Selection, rows
+from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports.blocks import Items, Paragraph, Table
 from rare_earth_desk.reports.figures import (
@@ -28,7 +30,7 @@ from rare_earth_desk.statistics.counts import count
 from rare_earth_desk.statistics.times.basis import Basis, Reading
 from rare_earth_desk.statistics.times.spells import of_cases
 from rare_earth_desk.statistics.times.survival import survival_by_group
-from tests.domain.test_published_figures import row
+from tests.shipped import surroundings
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,8 @@ def data(register) -> ChartInput:
 
 
 def given(register, **selection) -> ChartInput:
-    return chart_input(register.facts(), Selection(**selection), register.today)
+    data = chart_input(register.facts(), Selection(**selection), register.today)
+    return replace(data, around=surroundings())
 
 
 def tables(register, data):
@@ -193,25 +196,26 @@ def test_the_channel_says_that_listed_cases_are_no_random_sample(data):
 
 def test_figures_of_others_stand_beside_ours_of_the_same_day(register, data):
     table = published.table(data)
-    assert len(table.lines) == len(published_figures())
-    for figure, line in zip(published_figures(), table.lines, strict=True):
+    figures = data.around.figures
+    assert len(table.lines) == len(figures) == 15
+    for figure, line in zip(figures, table.lines, strict=True):
         told = str(line.said)
         assert figure.differs in told
-        assert line.muted is not figure.verified
+        assert line.muted is (figure.verification != "verified")
         if figure.source:
             assert figure.source in told
         if not figure.compares:
             assert line.values[6] is None
             continue
-        ours = count(data.cases.as_at(figure.last_day))
+        ours = count(data.cases.as_at(last_day(figure)))
         expected = ours.approved / ours.filed if ours.filed else None
-        assert line.values[6] == expected, figure.day
+        assert line.values[6] == expected, figure.published_on
 
 
 def test_of_a_later_day_than_the_one_looked_at_nothing_of_ours_is_told(register):
-    data = given(register, as_at=date(2025, 10, 1))
-    later = read(row(day="2025-12", compares="yes"))
-    (line,) = published.table(data, [later]).lines
+    later = PublishedFigure(id="a", published_on="2025-12", compares=1)
+    data = replace(given(register, as_at=date(2025, 10, 1)), around=Surroundings((), (later,)))
+    (line,) = published.table(data).lines
     assert (str(line.cells[6]), str(line.cells[7])) == ("–", "–")
     assert "the day lies after the one looked at" in str(line.said)
 

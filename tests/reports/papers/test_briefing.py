@@ -20,6 +20,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kinds
 from rare_earth_desk.reports.blocks import Drawing, Heading, Pairs
+from rare_earth_desk.reports.briefing.figures import Figures
 from rare_earth_desk.reports.briefing.tables import regime
 from rare_earth_desk.reports.request import Head
 from tests.registers import add, record
@@ -197,13 +198,15 @@ def test_what_was_promised_later_is_not_told_of_an_earlier_day(register, world) 
     assert "later" not in text(past)
 
 
-def test_a_measure_that_nobody_verified_is_not_printed() -> None:
-    told = [str(one) for one in regime(date(2027, 1, 1))]
+def test_a_measure_that_nobody_verified_is_not_printed(register, world) -> None:
+    register.furnish()
+    told = [str(one) for one in regime(Figures(register, Selection(as_at=date(2027, 1, 1))))]
     assert len(told) == 3
     assert not any(one.startswith("10 Nov 2026") for one in told)
 
 
 def test_the_regime_is_that_of_the_day(register, world) -> None:
+    register.furnish()
     told = text(made(register))
     assert "4 Apr 2025, MOFCOM, GAC No. 18/2025: Licences for items" in told
     assert "10 Nov 2026, MOFCOM" not in told

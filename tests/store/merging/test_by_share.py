@@ -23,7 +23,7 @@ def laptops_by_changes(register: Register) -> dict[str, int]:
 
 
 def test_many_steps_of_one_change_each_count_as_many(tmp_path: Path) -> None:
-    with closing(Register.make(tmp_path / "anna.desk")) as register:
+    with closing(Register.create(tmp_path / "anna.desk")) as register:
         ids = tuple(add_application(register, f"EU-{number}") for number in range(3))
         register.copy(tmp_path / "ben.desk")
     anna, ben = (Laptop.begin(tmp_path / f"{name}.desk", Random(1)) for name in ("anna", "ben"))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.commands.records import EditField
-from rare_earth_desk.domain.records import Application, Company, Exporter
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.records import Application, Company, Exporter, Meeting
 from rare_earth_desk.views.forms.link_sources import link_source, link_sources
 from tests.views.application.desks import add
 
@@ -69,3 +69,11 @@ def test_no_more_than_a_dozen(desk):
     for number in range(20):
         add(desk, Company(name=f"Voltaris {number}"))
     assert len(texts(link_source(desk, "company"), "volt")) == 12
+
+
+def test_records_without_a_list_page_are_found_by_their_title(desk):
+    desk.do(AddRecord(Meeting(id="e" * 32, title="Winter round in Brussels")))
+    source = link_source(desk, "meeting")
+    assert [one.id for one in source.search("brussels wint")] == ["e" * 32]
+    assert source.text_of("e" * 32) == "Winter round in Brussels"
+    assert not source.can_create

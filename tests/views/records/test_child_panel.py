@@ -100,3 +100,36 @@ def test_tab_goes_from_the_form_to_the_lines(page, panel):
         widget = widget.nextInFocusChain()
         assert widget is not page.list.table
         assert widget is not last
+
+
+def test_a_link_of_a_line_is_picked_by_name_or_added(desk, page, panel, qtbot, theme):
+    from rare_earth_desk.domain.list_declaration import Child, Line
+    from rare_earth_desk.domain.records import Company, StockReport
+    from rare_earth_desk.views.records.child_panel import ChildPanel
+
+    lines = ChildPanel(
+        desk,
+        Child(StockReport, "application", (Line("company", 200), Line("days_of_stock", 90)),
+              "Stocks", ("reported_on",)),
+        page,
+    )  # fmt: skip
+    page.layout().addWidget(lines)
+    case = desk.register.facts().ids[0]
+    lines.show_owner(case)
+    number = len(lines.lines())
+    lines.add()
+    assert len(lines.lines()) == number + 1
+    editor = QApplication.focusWidget()
+    name = desk.register.facts("company").values("name")[0]
+    qtbot.keyClicks(editor, name)
+    qtbot.keyClick(editor, KEY.Key_Return)
+    id_ = lines.table.current_id()
+    made = desk.register.record(StockReport, id_)
+    assert desk.register.record(Company, made.company).name == name
+    index = lines.table.model_.index(lines.table.model_.ids().index(id_), 0)
+    assert index.data() == name
+    assert lines.table._write(index, "Brand-new Magnets") is None
+    added = desk.register.record(StockReport, id_)
+    assert desk.register.record(Company, added.company).name == "Brand-new Magnets"
+    desk.undo()
+    assert desk.register.record(StockReport, id_).company == made.company
