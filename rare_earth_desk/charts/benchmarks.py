@@ -39,6 +39,12 @@ class Standing:
         return phrase("{name}", name=" · ".join(filter(None, parts)))
 
     @property
+    def short(self) -> Phrase:
+        """The same in a title: without what the value is a share of."""
+        parts = (self.benchmark.name or "?", self.state.element)
+        return phrase("{name}", name=" · ".join(filter(None, parts)))
+
+    @property
     def unit(self) -> str:
         """The unit of its values."""
         return self.benchmark.unit or PER_CENT
@@ -158,7 +164,7 @@ def title(found: Sequence[Standing]) -> Phrase:
     if not wanting:
         return phrase("{n:value is|values are} at the target", n=len(known))
     worst = max(wanting, key=lambda one: one.state.distance or 0)
-    said = {"name": worst.label, "points": amount_words(worst.state.distance or 0, "")}
+    said = {"name": worst.short, "points": amount_words(worst.state.distance or 0, "")}
     far = phrase("{name}, {points:point|points}", **said)
     if off:
         words = "{n} of {all} not at the target, {off} off course; farthest {far}"

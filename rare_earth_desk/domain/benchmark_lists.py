@@ -61,8 +61,8 @@ STOCKPILES = Listed(
     none=_NONE,
     computed=(
         Computed(
-            "of_target", "Of target", "How much of the target is held.", Kind.NUMBER, unit="%",
-            width=90,
+            "of_target", "Of target (%)", "How much of the target is held, in per cent.",
+            Kind.INTEGER, unit="%", width=104,
             of=lambda row, _today: stockpiles.of_target(row["held_t"], row["target_t"]),
         ),
         Computed(

@@ -18,8 +18,8 @@ def days_of_consumption(held: float | None, consumption: float | None) -> int | 
     return round(held / consumption * DAYS)
 
 
-def of_target(held: float | None, target: float | None) -> float | None:
-    """Return how much of the target is held, in per cent; None where either is not known."""
+def of_target(held: float | None, target: float | None) -> int | None:
+    """Return how much of the target is held, in whole per cent; None where either is not known."""
     if held is None or not target:
         return None
-    return round(100 * held / target, 1)
+    return int(100 * held / target + 0.5)

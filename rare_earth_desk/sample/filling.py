@@ -30,7 +30,7 @@ from rare_earth_desk.domain.records import (
 )
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
-from rare_earth_desk.sample import lists
+from rare_earth_desk.sample import benchmarks, lists
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
@@ -42,7 +42,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 5
+CONTENT = 6
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -98,6 +98,7 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     finally:
         file.now, file.who = now, who
     register.furnish()
+    benchmarks.add_benchmarks(register)
 
 
 def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:

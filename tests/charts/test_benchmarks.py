@@ -49,7 +49,7 @@ def test_bars_hold_values_and_marks_targets_and_what_is_not_known_is_not_zero() 
         "no value is entered", "at most 65 % by 2030 · off course",
     ]  # fmt: skip
     assert "1 benchmark of another unit" in str(figure.note)
-    assert "1 of 2 not at the target, 1 off course; farthest Dy · One country, 32" in str(
+    assert "1 of 2 not at the target, 1 off course; farthest One country · Dy, 32" in str(
         figure.title
     )
 

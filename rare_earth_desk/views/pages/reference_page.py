@@ -165,9 +165,8 @@ _UNSURE = {"to-verify": "to be verified", "partly": "partly verified"}
 class ReferencePage(QWidget):
     """Shows each list as a table with a filter; a sign marks what is not verified.
 
-    How many that are stands above the table.
-
-    Calendars and protocols, which the desk changes, stand beside them.
+    How many that are stands above the table. Calendars and protocols, which the desk changes,
+    stand beside them.
     """
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
