@@ -30,6 +30,7 @@ from rare_earth_desk.views.theme.looks import mark
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.theme.theme import Mode, Theme
 from rare_earth_desk.views.toasts import Toasts
+from rare_earth_desk.views.wall.mode import WallMode
 from rare_earth_desk.views.ways.in_window import WaysOut
 from rare_earth_desk.views.widgets.buttons import press_by_enter
 from rare_earth_desk.views.widgets.front_stack import FrontStack, RoomyArea
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.pages.meetings_page import MeetingsPage
 
 # Below these widths, at zoom 1.0, the navigation shows the places alone, and only their icons.
-_ROOM_FOR_ALL = 1_150
-_ROOM_FOR_NAMES = 820
+_ROOM_FOR_ALL, _ROOM_FOR_NAMES = 1_150, 820
+_FAULT = "A fault of the program: {error}. Everything up to now is saved."
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self.ways: WaysOut = WaysOut(self)
         self.front: Front = Front(self)
         self.reasons: Reasons = Reasons(self.desk, self.front)
-        self.facing: FacingMode = FacingMode(self)
+        self.facing, self.wall = FacingMode(self), WallMode(self)
         self.actions_: WindowActions = WindowActions(self)
         furnish(self, self.applications, "application")
         self.soundness: Soundness = Soundness(self.desk, self)
@@ -236,10 +237,7 @@ class MainWindow(QMainWindow):
 
     def show_fault(self, error: BaseException) -> None:
         """Say calmly that something went wrong in the program; what was typed is on disk."""
-        self.banner.show_message(
-            tr("A fault of the program: {error}. Everything up to now is saved.", error=error),
-            tone="error",
-        )
+        self.banner.show_message(tr(_FAULT, error=error), tone="error")
 
     # -- remembering -------------------------------------------------------------------------
 
@@ -249,7 +247,8 @@ class MainWindow(QMainWindow):
 
     def _remember_look(self) -> None:
         self.settings.set("theme", self.theme.mode)
-        self.settings.set("zoom", self.theme.zoom)
+        if not self.wall.is_on:  # letters of the wall are not those of the window
+            self.settings.set("zoom", self.theme.zoom)
 
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -288,6 +287,7 @@ class MainWindow(QMainWindow):
 
         commit_focused()
         self.facing.close()
+        self.wall.close()
         self.settings.set("geometry", QByteArray(self.saveGeometry()))
         for page in self._pages.values():
             if isinstance(page, Remembers):

@@ -108,7 +108,7 @@ class WindowActions:
         """Bring texts and tool tips up to date: some are named after the page or the last step."""
         for spec in ACTIONS:
             action = self._actions[spec.id]
-            shown = spec.facing or not self._window.facing.is_on
+            shown = self._covered(spec) is None or spec.facing
             action.setVisible(shown)
             if not shown:
                 self._say_nothing(action, spec)
@@ -137,10 +137,14 @@ class WindowActions:
         return tr(spec.text) if name is None else say(name)
 
     def _reason(self, spec: ActionSpec) -> Phrase | None:
-        blocked = self._window.facing.blocks(spec)
+        blocked = self._covered(spec)
         if blocked is not None or spec.blocked is None:
             return blocked
         return spec.blocked(self._window)
+
+    def _covered(self, spec: ActionSpec) -> Phrase | None:
+        """Return why it cannot be done while another screen stands in place of the pages."""
+        return self._window.facing.blocks(spec) or self._window.wall.blocks(spec)
 
     def _on_menu(self, *, is_open: bool) -> None:
         self._menu_is_open = is_open

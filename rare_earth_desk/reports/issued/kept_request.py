@@ -50,6 +50,14 @@ def day_made(kept: str) -> date:
     return date.fromisoformat(json.loads(kept)["today"])
 
 
+def meeting_of(kept: str) -> str:
+    """Return the meeting that a kept request is about, "" where none.
+
+    Raises ValueError or KeyError for no request.
+    """
+    return str(json.loads(kept)["meeting"])
+
+
 def place_made(kept: str) -> Place | None:
     """Return by whose clock a kept request was made, None where that was not kept yet.
 

@@ -22,6 +22,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _ELIDE = Qt.TextElideMode.ElideRight
+_BAR = 5  # height of the bar of a share, in pixels at zoom 1
 
 
 class _Columns(NamedTuple):
@@ -102,6 +103,8 @@ class LineDelegate(QStyledItemDelegate):
         height = metrics.height() if self._whole else _wrapped(metrics, line.text, room)
         for remark in line.remarks:
             height += px(2) + _wrapped(self._small_metrics, remark.text, columns.act - columns.text)
+        if line.share is not None:
+            height += px(_BAR + 3)
         return height + px(9)
 
     def _columns(self, line: Line, width: int) -> _Columns:
@@ -177,6 +180,18 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(QPointF(rect.x() + px(4), base), line.left)
         self._paint_right(painter, rect, line, columns, base)
         self._paint_remarks(painter, rect, line, columns, top + height)
+        if line.share is not None:
+            self._paint_share(painter, rect, line.share, columns)
+
+    def _paint_share(self, painter: QPainter, rect: QRect, share: float, columns: _Columns) -> None:
+        px = self._theme.px
+        left, top = rect.x() + columns.text, rect.bottom() - px(_BAR + 3)
+        room = columns.right_end - columns.text
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, part in (("line", 1.0), ("accent", share)):
+            painter.setBrush(self._theme.colour(colour))
+            place = QRectF(left, top, max(room * part, px(1)), px(_BAR))
+            painter.drawRoundedRect(place, px(2), px(2))
 
     def _paint_right(
         self, painter: QPainter, rect: QRect, line: Line, columns: _Columns, base: int

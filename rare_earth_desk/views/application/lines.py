@@ -28,7 +28,7 @@ class Line(NamedTuple):
     """One line. Texts are translated already; `spoken` is what a screen reader says.
 
     The first of `acts` is done by Enter and double click; a single one is shown as a link,
-    several as a menu.
+    several as a menu. `share`, from 0 to 1, is drawn as a bar below the words.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Line(NamedTuple):
     tip: str = ""
     spoken: str = ""
     acts: tuple[Act, ...] = ()
+    share: float | None = None
 
     @property
     def is_passed_over(self) -> bool:

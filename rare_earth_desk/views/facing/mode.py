@@ -1,8 +1,4 @@
-"""Facing mode of a window: everything is put away at once, and one screen stands in its place.
-
-Nothing is hidden piece by piece. All that belongs to the window goes into a box that is never
-shown, so whatever is added to a page tomorrow is gone as well.
-"""
+"""Facing mode of a window: everything is put away at once, and one screen stands in its place."""
 
 from __future__ import annotations
 
@@ -10,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication
 
 from rare_earth_desk.domain.meetings import foremost
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import Meeting
 from rare_earth_desk.domain.text import normal_number
+from rare_earth_desk.views.facing.put_away import PutAway
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -41,10 +38,7 @@ class FacingMode(QObject):
         super().__init__(window)
         self._window = window
         self.screen: FacingScreen | None = None
-        # Kept as long as the window: whoever looked for the children of the box (PySide's
-        # findChildren) made it answer for them, and they would go with it.
-        self._box = QWidget()
-        self._centre: QWidget | None = None
+        self._away = PutAway(window)
         self._title = ""
         self._steps = self._undone = 0
         window.desk.changed.connect(self._on_changed)
@@ -68,6 +62,7 @@ class FacingMode(QObject):
         """Put everything away and show the facing screen; what is being typed is taken over."""
         if self.is_on:
             return
+        self._window.wall.leave()
         from rare_earth_desk.views.editors.field_editor import commit_focused
 
         if QApplication.activeModalWidget() is None:
@@ -86,7 +81,7 @@ class FacingMode(QObject):
         self._title = window.windowTitle()
         mark = tr("SAMPLE") + " · " if window.desk.register.is_sample else ""
         window.setWindowTitle(f"{mark}Rare Earth Desk")
-        self._put_away()
+        self._away.put()
         window.repaint()  # at once: what follows takes a moment, and eyes are on the screen
         numbers = {
             normal_number(one) for one in window.desk.register.facts().values("number") if one
@@ -131,30 +126,13 @@ class FacingMode(QObject):
         screen.head.ring.held.connect(self.leave, Qt.ConnectionType.QueuedConnection)
         return screen
 
-    def _put_away(self) -> None:
-        window = self._window
-        self._centre = window.takeCentralWidget()
-        assert self._centre is not None
-        window.menuBar().hide()
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        self._centre.setParent(self._box)
-        for part in window.findChildren(QWidget, options=direct):
-            if not isinstance(part, QMenuBar):
-                part.setParent(self._box, part.windowFlags())
-
     def _bring_back(self) -> None:
-        window, box, centre = self._window, self._box, self._centre
         assert self.screen is not None
-        assert centre is not None
-        window.removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.screen.end()
         self.screen = None
-        window.setCentralWidget(centre)  # deletes the screen
-        for part in box.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            part.setParent(window, part.windowFlags())
-        self._centre = None
-        window.menuBar().show()
-        window.setWindowTitle(self._title)
+        self._away.bring_back()
+        self._window.setWindowTitle(self._title)
 
     # -- what can be done meanwhile --------------------------------------------------------------
 

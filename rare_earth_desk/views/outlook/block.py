@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.views.application.line_list import LineList
-from rare_earth_desk.views.application.lines import Act
+from rare_earth_desk.views.application.lines import Act, Line
 from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import tr
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from rare_earth_desk.domain.progress import Progress
     from rare_earth_desk.domain.steps import Step
-    from rare_earth_desk.views.application.lines import Line
     from rare_earth_desk.views.desk import Desk
     from rare_earth_desk.views.theme.theme import Theme
+    from rare_earth_desk.views.widgets.kpi import Direction, Tone
 
-OPEN = "open"
+OPEN, ALL = "open", "all"
 
 
 class To(NamedTuple):
@@ -50,17 +51,30 @@ SHOWN_BY = {
 """The place of what has a page of its own, and what of that page shows it."""
 
 
+class Figure(NamedTuple):
+    """A large figure with its definition, and in words how it changed; see `Kpi`."""
+
+    key: str
+    caption: str
+    value: str
+    definition: str
+    change: str = ""
+    direction: Direction = ""
+    tone: Tone = "muted"
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What a block says now: its lines, a note at the right of its title, where lines lead.
 
-    `empty` is said instead of no lines.
+    `empty` is said instead of no lines. A block of large figures has these instead of lines.
     """
 
     lines: Sequence[Line] = ()
     leads: Mapping[str, To] = field(default_factory=dict)
     note: str = ""
     empty: str = ""
+    figures: Sequence[Figure] = ()
 
 
 class Block:
@@ -73,6 +87,18 @@ class Block:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.on_wall: Literal["", "named", "nameless"] = ""
+        """Whether it hangs on a wall, where nothing can be opened, with or without companies."""
+
+    @property
+    def tells_companies(self) -> bool:
+        """Whether it may name companies."""
+        return self.on_wall != "nameless"
+
+    def all_of_them(self, n: int) -> Line:
+        """Return the last line of some cases: all of them, with their number."""
+        words = tr("in all") if self.on_wall else tr("Show them in the list")
+        return Line(ALL, words, right=grouped(n), look="muted", acts=follow(words))
 
     def fill(self, progress: Progress) -> Filled:
         """Return what it says now.

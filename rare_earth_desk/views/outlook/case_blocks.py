@@ -8,7 +8,7 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.outlook import cases
 from rare_earth_desk.views.application.lines import Line, Remark
-from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
+from rare_earth_desk.views.outlook.block import ALL, Block, Filled, To, follow
 from rare_earth_desk.views.words import tr
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ _MOST_STOPS = 4
 _FOREMOST = 4
 
 
-def name_of(facts: Facts, application: str) -> str:
-    """Return number and company of a case, as far as they are known."""
+def name_of(facts: Facts, application: str, *, company: bool = True) -> str:
+    """Return number and company of a case, as far as they are known; else its product group."""
     place = facts.place(application)
     if place is None:
         return tr("no number yet")
     number = facts.shown(place, "number") or tr("no number yet")
-    return " · ".join(filter(None, (number, facts.shown(place, "company"))))
+    beside = facts.shown(place, "company" if company else "product_group")
+    return " · ".join(filter(None, (number, beside)))
 
 
 class EscalationsBlock(Block):
@@ -115,21 +116,22 @@ class LineStopsBlock(Block):
     def fill(self, progress: Progress) -> Filled:
         """Return the first of them in the order of the days, and the search that finds all."""
         facts = self.desk.register.facts()
-        places = _found(STOPS_SOON, facts)
+        places = found_by(STOPS_SOON, facts)
         on = facts.values("line_stop_on")
         stops = cases.line_stops([(facts.ids[n], on[n]) for n in places], facts.today)
-        lines = [_stop(one, facts) for one in stops[:_MOST_STOPS]]
+        lines = [
+            _stop(one, name_of(facts, one.application, company=self.tells_companies))
+            for one in stops[:_MOST_STOPS]
+        ]
         leads = {one.application: To("case", one.application) for one in stops}
         if stops:
-            words = tr("Show them in the list")
-            lines.append(Line("all", words, right=grouped(len(stops)), look="muted",
-                              acts=follow(words)))  # fmt: skip
-            leads["all"] = To("search", STOPS_SOON)
+            lines.append(self.all_of_them(len(stops)))
+            leads[ALL] = To("search", STOPS_SOON)
         note = tr("within 14 days")
         return Filled(lines, leads, note, tr("No line stops within 14 days."))
 
 
-def _stop(one: LineStop, facts: Facts) -> Line:
+def _stop(one: LineStop, name: str) -> Line:
     if one.left < 0:
         when, tone = tr("stopped on {day}", day=days.show(one.on)), "bad"
     elif one.left == 0:
@@ -141,7 +143,6 @@ def _stop(one: LineStop, facts: Facts) -> Line:
         )
         if one.left == 1:
             when = tr("stops tomorrow")
-    name = name_of(facts, one.application)
     remarks = (Remark(when, tone),)
     return Line(one.application, name, remarks=remarks, tip=name, acts=follow())
 
@@ -162,7 +163,7 @@ class ChecksBlock(Block):
     def fill(self, progress: Progress) -> Filled:
         """Return a line for each kind of which there are cases."""
         facts = self.desk.register.facts()
-        counted = [(name, query, len(_found(query, facts))) for name, query in _CHECKS]
+        counted = [(name, query, len(found_by(query, facts))) for name, query in _CHECKS]
         lines = [
             Line(query, tr(name), right=grouped(n), acts=follow())
             for name, query, n in counted
@@ -181,7 +182,7 @@ class ChecksBlock(Block):
         return super().concerns(step) or step.kind == "merge"
 
 
-def _found(query: str, facts: Facts) -> list[int]:
+def found_by(query: str, facts: Facts) -> list[int]:
     """Return the places of the cases that a search finds."""
     # Imported here: numpy is needed when the page is looked at, not to open a register.
     from rare_earth_desk.domain import matching, search

@@ -18,6 +18,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register.list_counts import list_counts
 from rare_earth_desk.views.application.lines import Line, Remark
 from rare_earth_desk.views.outlook.block import Block, Filled, To, follow
+from rare_earth_desk.views.outlook.meeting_missing import missing_for
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _promise(one: Owed) -> Line:
 
 
 class MeetingsBlock(Block):
-    """The next meeting with its agenda, and the last one with what was answered."""
+    """The next meeting with what is missing for it, and the last one with what was answered."""
 
     key: ClassVar[str] = "meetings"
     title: ClassVar[str] = "Meetings"
@@ -83,23 +84,21 @@ class MeetingsBlock(Block):
         ahead, behind = next_and_last(register.records(Meeting), register.today)
         lines: list[Line] = []
         if ahead is not None:
-            lines.append(self._line(ahead, tr("Next"), self._prepared(ahead)))
+            lines.append(self._line(ahead, tr("Next"), *self._prepared(ahead)))
         elif behind is not None:
             words = tr("No meeting lies ahead.")
             lines.append(Line("none", words, tr("Next"), look="muted", acts=follow()))
         if behind is not None:
-            lines.append(self._line(behind, tr("Last"), self._answered(behind)))
+            lines.append(self._line(behind, tr("Last"), Remark(self._answered(behind))))
         leads = {one.id: To("meeting", one.id) for one in (ahead, behind) if one is not None}
         leads["none"] = To("place", "meetings")
         return Filled(lines, leads, "", tr("There is no meeting yet."))
 
-    def _line(self, one: Meeting, which: str, more: str) -> Line:
+    def _line(self, one: Meeting, which: str, *more: Remark) -> Line:
         where = (days.show(one.held_on) or tr("no day yet"), one.starts, one.place, self._list(one))
-        remarks = [Remark(" · ".join(filter(None, where)))]
-        if more:
-            remarks.append(Remark(more))
+        remarks = (Remark(" · ".join(filter(None, where))), *more)
         title = one.title or tr("Meeting")
-        return Line(one.id, title, which, remarks=tuple(remarks), tip=title, acts=follow())
+        return Line(one.id, title, which, remarks=remarks, tip=title, acts=follow())
 
     def _list(self, one: Meeting) -> str:
         if not one.priority_list:
@@ -107,11 +106,15 @@ class MeetingsBlock(Block):
         listed = self.desk.register.record(PriorityList, one.priority_list)
         return tr("list {n}", n=listed.number or "")
 
-    def _prepared(self, one: Meeting) -> str:
+    def _prepared(self, one: Meeting) -> tuple[Remark, ...]:
+        """Return what stands on the agenda, and what is still missing."""
         points = len(self.desk.register.records(AgendaPoint, meeting=one.id))
-        if not points:
-            return tr("Nothing on the agenda yet.")
-        return tr("{n:point|points} on the agenda", n=points)
+        agenda = (Remark(tr("{n:point|points} on the agenda", n=points)),) if points else ()
+        lacks = missing_for(self.desk.register, one)
+        if not lacks:
+            return (*agenda, Remark(tr("Prepared: nothing is missing."), "good"))
+        words = ", ".join(map(say, lacks))
+        return (*agenda, Remark(tr("Missing: {what}.", what=words), "warn"))
 
     def _answered(self, one: Meeting) -> str:
         register = self.desk.register

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.views.issued.issued_block import IssuedBlock
+from rare_earth_desk.views.outlook.backlog_block import BacklogBlock, ClocksBlock
 from rare_earth_desk.views.outlook.block import BlockCard
 from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock, with_weekday
 from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock, LineStopsBlock
+from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
+from rare_earth_desk.views.outlook.headline_row import HeadlineRow
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
@@ -27,17 +30,18 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What is quick to say comes first, what takes a while last.
-_IN_TURN = ("meetings", "lists", "days", "checks", "stops", "escalations", "promises",
-            "issued")  # fmt: skip
+_IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "checks", "stops",
+            "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
-    (980, (("escalations",), ("promises", "meetings", "lists"),
-           ("stops", "issued", "checks", "days"))),
-    (640, (("escalations", "stops", "issued"),
-           ("promises", "meetings", "lists", "checks", "days"))),
-    (0, (("escalations", "promises", "meetings", "lists", "stops", "issued", "checks", "days"),)),
+    (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
+           ("clocks", "stops", "checks", "days"))),
+    (640, (("backlog", "clocks", "stops", "escalations"),
+           ("meetings", "promises", "lists", "issued", "checks", "days"))),
+    (0, (("backlog", "clocks", "stops", "meetings", "promises", "escalations", "lists", "issued",
+          "checks", "days"),)),
 )  # fmt: skip
-_STRETCH = (6, 4, 4)
+_STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
 _OF_TIME = ("lists", "days")
 
@@ -56,10 +60,12 @@ class DeskPage(QWidget):
         self.setObjectName("deskPage")
         self._desk, self._theme = desk, theme
         blocks = (
-            EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock, LineStopsBlock, ChecksBlock,
-            DaysBlock, IssuedBlock,
+            BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
+            LineStopsBlock, ChecksBlock, DaysBlock, IssuedBlock,
         )  # fmt: skip
+        self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
+        self._shows: dict[str, BlockCard | HeadlineRow] = {"headline": self.headline, **self.cards}
         self.worker = Worker(self)
         self._today: date | None = None
         self._columns: list[QVBoxLayout] = []
@@ -71,6 +77,7 @@ class DeskPage(QWidget):
         desk.changed.connect(self._on_changed)
         theme.changed.connect(self._arrange)
         self.worker.filled.connect(lambda _key: self._begin())
+        self.headline.followed.connect(self.followed)
         for card in self.cards.values():
             card.followed.connect(self.followed)
             card.stale.connect(lambda card=card: self.worker.ask((card,)))
@@ -100,6 +107,7 @@ class DeskPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 10)
         layout.addLayout(head)
+        layout.addWidget(self.headline)
         layout.addWidget(self.area, 1)
         self._arrange()
 
@@ -126,10 +134,10 @@ class DeskPage(QWidget):
     # -- staying current -------------------------------------------------------------------------
 
     def _ask(self, *keys: str) -> None:
-        self.worker.ask([self.cards[key] for key in keys])
+        self.worker.ask([self._shows[key] for key in keys])
 
     def _on_changed(self, step: Step) -> None:
-        self._ask(*(key for key in _IN_TURN if self.cards[key].block.concerns(step)))
+        self._ask(*(key for key in _IN_TURN if self._shows[key].block.concerns(step)))
 
     def _on_minute(self) -> None:
         if self._desk.is_closed:

@@ -226,11 +226,80 @@ def test_the_next_and_the_last_meeting(page, qtbot, window):
     assert (first.left, first.text) == ("Next", "Round 99")
     assert f"Brussels · list {newest.number}" in first.remarks[0].text
     assert first.remarks[1].text == "1 point on the agenda"
+    assert first.remarks[2].text.startswith("Missing: time, ")
+    assert first.remarks[2].text.endswith(", briefing.")
     assert last.left == "Last"
     assert "of its list still open" in last.remarks[1].text
     enter(page, "meetings", ahead.id)
     assert window.place == "meetings"
     assert window.page("meetings").view.room.id == ahead.id
+
+
+# -- headline, backlog, clocks -----------------------------------------------------------------
+
+
+def count_of(window, query):
+    return len(matching.mask(search.parse(query), window.desk.register.facts()).nonzero()[0])
+
+
+def test_each_headline_figure_counts_what_its_search_finds(page, window):
+    figures = page.headline.filled.figures
+    assert [one.caption for one in figures] == [
+        "Pending", "Median age, in days", "Filed in four weeks", "Approved in four weeks",
+        "Over 45 working days", "Lines about to stop",
+    ]  # fmt: skip
+    counted = [one for one in figures if one.caption != "Median age, in days"]
+    assert [one.value for one in counted] == [str(count_of(window, one.key)) for one in counted]
+    assert any(one.change for one in figures)
+    older = count_of(window, next(one.key for one in figures if one not in counted))
+    assert 2 * older >= count_of(window, "is:pending")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_headline_figure_opens_what_it_counts(page, window, key):
+    kpi = page.headline.figures[4]
+    kpi.setFocus()
+    QTest.keyClick(kpi, key)
+    assert window.place == "applications"
+    shown = window.applications.list.table.model().rowCount()
+    assert str(shown) == page.headline.filled.figures[4].value
+
+
+def test_a_click_on_a_headline_figure_opens_it_too(page, window):
+    QTest.mouseClick(page.headline.figures[0], Qt.MouseButton.LeftButton)
+    assert window.place == "applications"
+
+
+def test_the_backlog_by_product_group_adds_up_and_leads_to_its_cases(page, window):
+    shown = lines(page, "backlog")
+    counts = [int(one.right.split()[-1]) for one in shown]
+    assert sum(counts) == count_of(window, "is:pending")
+    assert counts[:-1] == sorted(counts[:-1], reverse=True)
+    assert sum(one.share or 0 for one in shown) <= 1
+    first = shown[0]
+    assert counts[0] == count_of(window, page.cards["backlog"].filled.leads[first.key].what)
+    enter(page, "backlog", first.key)
+    assert window.applications.list.table.model().rowCount() == counts[0]
+
+
+def test_a_clock_that_elapses_this_week_is_told_and_found(page, window, qtbot):
+    register = window.desk.register
+    calendar, today = register.calendars.china, register.today
+    before = count_of(window, page_search(page, "clocks")) if lines(page, "clocks") else 0
+    id_ = new_id()
+    sunday = today + timedelta(days=6 - today.weekday())
+    due = calendar.add(sunday, -1) if not calendar.is_working_day(sunday) else sunday
+    accepted = calendar.add(due, -45)
+    add(page, Application(id=id_, number="EU-CLOCK"))
+    for status, on in (("L10", accepted), ("L30", accepted)):
+        window.desk.do(RecordStatus((id_,), status, on.isoformat()))
+    settle(page, qtbot)
+    assert id_ in page.cards["clocks"].filled.leads
+    assert count_of(window, page_search(page, "clocks")) == before + 1
+
+
+def page_search(page, key):
+    return page.cards[key].filled.leads["all"].what
 
 
 # -- lists, line stops, checks, days -----------------------------------------------------------
@@ -353,6 +422,8 @@ def test_an_empty_register_says_so_in_words(empty):
         "escalations": "Nothing is due.",
         "promises": "Nothing was promised yet.",
         "meetings": "There is no meeting yet.",
+        "backlog": "No application is pending.",
+        "clocks": "No clock reaches 45 working days this week.",
         "stops": "No line stops within 14 days.",
         "checks": "Every case is in order.",
         "issued": "No paper was issued yet.",
