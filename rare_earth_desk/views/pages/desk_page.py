@@ -12,6 +12,7 @@ from rare_earth_desk.views.outlook.backlog_block import BacklogBlock, ClocksBloc
 from rare_earth_desk.views.outlook.block import BlockCard
 from rare_earth_desk.views.outlook.calendar_blocks import DaysBlock, ListsBlock, with_weekday
 from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBlock, LineStopsBlock
+from rare_earth_desk.views.outlook.fact_blocks import FactsBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
 
 # What is quick to say comes first, what takes a while last.
 _IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "checks", "stops",
-            "escalations", "promises", "issued")  # fmt: skip
+            "facts", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
-           ("clocks", "stops", "checks", "days"))),
+           ("clocks", "stops", "checks", "facts", "days"))),
     (640, (("backlog", "clocks", "stops", "escalations"),
-           ("meetings", "promises", "lists", "issued", "checks", "days"))),
+           ("meetings", "promises", "lists", "issued", "checks", "facts", "days"))),
     (0, (("backlog", "clocks", "stops", "meetings", "promises", "escalations", "lists", "issued",
-          "checks", "days"),)),
+          "checks", "facts", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
@@ -61,7 +62,7 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, ChecksBlock, DaysBlock, IssuedBlock,
+            LineStopsBlock, ChecksBlock, FactsBlock, DaysBlock, IssuedBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}
