@@ -158,8 +158,7 @@ PUBLISHED_FIGURES = Listed(
     details=("published_on", "rate"),
     bulk="verification",
     examples=Examples(
-        "publisher:CLEPA", "-publisher:IEA", "published:2025-06..2025-09", "no:source",
-        "published>2025-09"
+        "publisher:CLEPA", "-publisher:IEA", "date:2025-06..2025-09", "no:source", "date>2025-09"
     ),
     ordering="-published_on",
     counted=False,
