@@ -42,7 +42,7 @@ _FIELDS: Final = ("id", "published_on", "population", "numerator", "denominator"
 
 def _read(figure: PublishedFigure | Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(figure, Mapping):
-        return {name: figure[name] for name in _FIELDS}
+        return {name: figure.get(name) for name in _FIELDS}
     return {name: getattr(figure, name) for name in _FIELDS}
 
 
@@ -71,12 +71,13 @@ def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return False
 
 
-def share_of(figure: Mapping[str, Any]) -> float | None:
+def share_of(figure: PublishedFigure | Mapping[str, Any]) -> float | None:
     """Return the rate of a figure in per cent: that of its parts, else the one in its words."""
-    counted, of = whole(figure["numerator"]), whole(figure["denominator"])
+    told = _read(figure)
+    counted, of = whole(told["numerator"]), whole(told["denominator"])
     if counted is not None and of:
         return 100 * counted / of
-    found = _PER_CENT.search(figure["rate"] or "")
+    found = _PER_CENT.search(told["rate"] or "")
     return float(found[1].replace(",", ".")) if found else None
 
 
