@@ -8,6 +8,7 @@ from rare_earth_desk.domain import days
 from rare_earth_desk.domain.disagreeing_figures import others_of
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.published_figures import site
 from rare_earth_desk.domain.records import PublishedFigure
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Paragraph, Table
 
@@ -64,7 +65,7 @@ def _row(one: PublishedFigure, every: Sequence[PublishedFigure]) -> tuple[Cell, 
         told = phrase("{told}; disagrees with {n:other|others}", told=told, n=against)
     if one.verification != _VERIFIED:
         told = phrase("{told} (to be verified)", told=told)
-    return one.published_on, one.publisher, one.population, told, one.source
+    return one.published_on, one.publisher, one.population, told, site(one) or None
 
 
 def figure_words(one: PublishedFigure) -> Phrase:

@@ -38,6 +38,7 @@ _TONES: Final[Mapping[Light, Tone]] = {
 }  # fmt: skip
 
 _WIDTH, _LETTER = 152, 8  # of a column, and of a letter of its heading, at zoom 1
+_ON_PAPER = 35.0  # millimetres of a column
 
 DEFINITION: Final = Phrase(
     "Each light follows from its own rule, which anybody can read and change on the part “Rules”; "
@@ -155,6 +156,7 @@ def table(monitor: Monitor, today: date, unnamed: int = 0) -> TableFigure:
                 right=False,
                 width=max(_WIDTH, _LETTER * len(term.label)),
                 whole=True,
+                on_paper=_ON_PAPER,
             )
             for term in vocabulary.terms("risk_signal")
         ),

@@ -31,7 +31,8 @@ class Measure:
     Of width 0 is the column that has the room that is left, `least` at least. Columns that
     `gives_way` are left out on small screens in that order, 1 first; on paper they all stand.
     `bar` draws the numbers of the column as bars; a `whole` one gets as wide as its longest cell
-    where there is room, and shrinks to `least`.
+    where there is room, and shrinks to `least`. `on_paper` are its millimetres there, 0 for what
+    its cells need.
     """
 
     label: Phrase
@@ -42,6 +43,7 @@ class Measure:
     gives_way: int = 0
     bar: bool = False
     whole: bool = False
+    on_paper: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _column(measure: Measure) -> Column:
     kind = Kind.INTEGER if measure.right else Kind.TEXT
     # Cells with an interval must not be broken; other columns are as wide as they need.
     fixed = measure.right and measure.width >= _WIDE
-    return Column(measure.label, kind, measure.width * _MM if fixed else 0.0)
+    return Column(measure.label, kind, measure.on_paper or (measure.width * _MM if fixed else 0.0))
 
 
 def _sortable(value: float | str | None) -> tuple[int, float, str]:

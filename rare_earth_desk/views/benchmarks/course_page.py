@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rare_earth_desk.charts.benchmarks import Standing
+    from rare_earth_desk.charts.figure import Figure
     from rare_earth_desk.domain.steps import Step
     from rare_earth_desk.reports.blocks import Block
     from rare_earth_desk.views.main_window import MainWindow
 
-_HEIGHT, _ON_PAPER = 300, 88.0  # of charts: pixels at zoom 1, millimetres
+_HEIGHT, _ON_PAPER = 300, 80.0  # of charts: pixels at zoom 1, millimetres
 _SHARES = (5, 2)
 
 
@@ -70,12 +71,9 @@ class CoursePage(FollowingPage):
         self._show_trend()
 
     def blocks(self) -> Sequence[Block]:
-        """Return the bars and the table for paper, and the trend where there is one."""
-        drawn = [slot.figure for slot in (self.bars, self.trend) if slot.figure.drawable]
-        charts: list[Block] = []
-        for figure in drawn:
-            charts += [Drawing(figure, _ON_PAPER), Paragraph(figure.definition, Look.MUTED)]
-        return (*charts, *self.card.blocks())
+        """Return the bars and the table for paper, then the trend where there is one."""
+        bars, trend = (_drawn(slot.figure) for slot in (self.bars, self.trend))
+        return (*bars, *self.card.blocks(), *trend)
 
     def focus_rows(self) -> None:
         """Put the keys into the table."""
@@ -114,3 +112,9 @@ class CoursePage(FollowingPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(DownScroll(inner))
+
+
+def _drawn(figure: Figure) -> tuple[Block, ...]:
+    if not figure.drawable:
+        return ()
+    return (Drawing(figure, _ON_PAPER), Paragraph(figure.definition, Look.MUTED))

@@ -31,7 +31,7 @@ def test_each_stands_with_day_and_source_the_latest_first(register, world) -> No
     paper = made(register)
     assert others(paper) == [
         ("2025-11", "IEA", "requests of suppliers", "half (to be verified)", "None"),
-        ("2025-06-04", "CLEPA", "requests of suppliers", "25 %", "https://example.org/a"),
+        ("2025-06-04", "CLEPA", "requests of suppliers", "25 %", "example.org"),
     ]
     assert "must not be quoted" in text(paper)
     # They stand in the annex, behind the two pages.
