@@ -8,10 +8,11 @@ from rare_earth_desk.charts import benchmarks
 from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.display import grouped, signed
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.published_figures import site_of
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rare_earth_desk.charts.benchmarks import Standing
@@ -24,7 +25,7 @@ MEASURES: Final = (
             width=210, least=190),
     Measure(Phrase("Of"),
             Phrase("Of which element the value is, or of what; blank: of all it applies to."),
-            right=False, least=150),
+            right=False, least=150, on_paper=56.0),
     Measure(Phrase("Target"), Phrase("The value to reach or not to exceed, and the year."),
             right=False, width=172),
     Measure(Phrase("Value"), Phrase("The latest value that is entered."), width=76),
@@ -56,6 +57,7 @@ def table(found: Sequence[Standing], today: date) -> TableFigure:
             "are for all strategic materials together; a value of one element stands beside the "
             "same target to show where that element is. Where no value is entered, none is shown."
         ),
+        told=tuple(_sources(found)),
     )
 
 
@@ -73,7 +75,7 @@ def _line(one: Standing) -> Line:
         NONE if state.distance is None else _points(state.distance),
         _trend(one),
         course,
-        (present.source if present is not None else None) or NONE,
+        (site_of(present.source) if present is not None else "") or NONE,
     )
     values = (
         one.benchmark.name or "", str(of), one.benchmark.target, state.value,
@@ -81,6 +83,14 @@ def _line(one: Standing) -> Line:
         state.course, (present.source if present is not None else None) or None,
     )  # fmt: skip
     return Line(cells, values, one.benchmark.id, _said(one), muted=present is None)
+
+
+def _sources(found: Sequence[Standing]) -> Iterator[Phrase]:
+    """Yield where each present value was read, in full."""
+    for one in found:
+        if one.state.present is not None and one.state.present.source:
+            words = "{name}: {source}"
+            yield phrase(words, name=one.label, source=one.state.present.source)
 
 
 def _of(one: Standing) -> Phrase | str:
