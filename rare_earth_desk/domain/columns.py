@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from rare_earth_desk.domain.computed_words import COMPUTED
+from rare_earth_desk.domain.computed_words import COMPUTED, TOUCHING
 from rare_earth_desk.domain.fields import Field, Form, Kind, fields_of
 from rare_earth_desk.domain.frozen import dataclass
 from rare_earth_desk.domain.list_declaration import Computed, Listed
@@ -120,6 +120,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "recorded_at": ("recorded",),
     "disagreement": ("disagree",),
     "name_zh": ("zh",),
+    "possible_measure": ("possibly",),
 }
 
 # What stands above a column of a list; its label is said in the tool tip and everywhere else.
@@ -218,8 +219,7 @@ def _application_columns() -> list[Column]:
         source = _source_of(field, joins_of("application"))
         columns.append(_from_field("application", field, source, "field"))
     company = {field.name: field for field in fields_of(Company)}
-    since = company["complete_since"]
-    columns.append(_from_field("application", since, f"c.{since.name}", ""))
+    columns.append(_from_field("application", company["complete_since"], "c.complete_since", ""))
     exporter = {field.name: field for field in fields_of(Exporter)}
     columns.append(_from_field("application", exporter["name_zh"], "e.name_zh", "", "exporter_zh"))
     columns.append(_from_field("application", exporter["province"], _PROVINCE, ""))
@@ -230,11 +230,12 @@ def _application_columns() -> list[Column]:
     columns += [
         _computed("application", name) for name in ("days_waiting", "working_days", *SUPPLIED)
     ]
-    changed = Column(
-        CHANGED_ON, "", "", Kind.DAY, aliases=_ALIASES[CHANGED_ON], of_moment=True, several=True,
-        asked="Anything changed",
-    )  # fmt: skip
-    return [*columns, changed, _linked_id("company"), _linked_id("exporter")]
+    asked = [
+        Column(name, "", "", Kind.DAY if name == CHANGED_ON else Kind.TEXT, several=True,
+               asked=asked, aliases=_ALIASES.get(name, ()), of_moment=name == CHANGED_ON)
+        for name, asked in {CHANGED_ON: "Anything changed", **TOUCHING}.items()
+    ]  # fmt: skip
+    return [*columns, *asked, _linked_id("company"), _linked_id("exporter")]
 
 
 def _listed_columns(listed: Listed) -> list[Column]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from rare_earth_desk.domain.fact_age import with_age
 from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
 from rare_earth_desk.domain.records import (
@@ -90,7 +91,7 @@ LISTED: dict[str, Listed] = {
             needed=("company", "reported_on"),
             twins=False,
         ),
-        *WIDER_LISTS,
+        *map(with_age, WIDER_LISTS),
     )
 }  # fmt: skip
 

@@ -97,6 +97,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "leave what they lack.", "Register", by("relay.deeds", "exchange"),
                (), "", lambda w: w.reasons.not_importable(),
                also="colleague sync synchronise network drive USB stick"),
+    ActionSpec("newer-facts", "Newer facts …",
+               "Compare the facts of the field that the product ships with yours, and take over "
+               "what you tick.", "Register", by("facts.deeds", "show_newer_facts"),
+               (), "", lambda w: w.reasons.not_editable(), also="shipped update measures sources"),
     ActionSpec("back-up", "Back up now",
                "Make a verified copy of the register, beside it and in the second place.",
                "Register", by("backups.deeds", "back_up"), separated=True, also="backup USB stick"),

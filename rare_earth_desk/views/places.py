@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.frozen import dataclass
@@ -134,10 +135,22 @@ def _contacts(window: MainWindow) -> QWidget:
     return _listed(window, ContactPage(desk, theme, window.remembered, stack))
 
 
+def _by(module: str, name: str) -> Make:
+    """Return what makes a part of a page by a function of this package, imported then."""
+
+    def make(window: MainWindow) -> QWidget:
+        made: QWidget = getattr(import_module(f"rare_earth_desk.views.{module}"), name)(window)
+        return made
+
+    return make
+
+
 def _reference(window: MainWindow) -> QWidget:
     from rare_earth_desk.views.pages.reference_page import ReferencePage
 
-    return ReferencePage(window.desk, window.theme, window.stack)
+    made = ReferencePage(window.desk, window.theme, window.stack)
+    made.item.applications_wanted.connect(window.deeds.show_applications_of)
+    return made
 
 
 def _issued(window: MainWindow) -> QWidget:
@@ -188,6 +201,14 @@ PLACES: tuple[Place, ...] = (
           _parties("exporter")),
     Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
           "contact_point", _contacts),
+    Place("measures", "Measures", "Control measures: when they applied, and what they reach.",
+          "measure", parts=(
+        Part("timeline", "Timeline", "What was announced, in force and suspended when.",
+             make=_by("measures.making", "timeline")),
+        Part("list", "List", "The list of measures, suspensions and events.", "measure"),
+        Part("reach", "Reach", "What would be under control if a suspension ended.",
+             make=_by("measures.making", "reach")),
+    )),
     Place("reference", "Reference",
           "Controlled items, measures, statuses, terms and calendars, with their sources.", "info",
           "", _reference),

@@ -28,6 +28,7 @@ IDS = [place.id for place in PLACES]
     COMPANIES,
     EXPORTERS,
     CONTACTS,
+    MEASURES,
     REFERENCE,
     LINES,
     ISSUED,
@@ -45,7 +46,8 @@ ALLOWED = {
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED, CONTRADICTIONS, BENCHMARKS},
+    "find": {place.id for place in PLACES}
+    - {DESK, MEETINGS, MEASURES, ISSUED, CONTRADICTIONS, BENCHMARKS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},

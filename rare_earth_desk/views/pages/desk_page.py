@@ -15,6 +15,7 @@ from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBl
 from rare_earth_desk.views.outlook.fact_blocks import FactsBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
+from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.worker import Worker
 from rare_earth_desk.views.theme.spacing import space
@@ -31,16 +32,16 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What is quick to say comes first, what takes a while last.
-_IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "checks", "stops",
-            "facts", "escalations", "promises", "issued")  # fmt: skip
+_IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "measures", "checks",
+            "stops", "facts", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
-           ("clocks", "stops", "checks", "facts", "days"))),
+           ("clocks", "stops", "measures", "checks", "facts", "days"))),
     (640, (("backlog", "clocks", "stops", "escalations"),
-           ("meetings", "promises", "lists", "issued", "checks", "facts", "days"))),
-    (0, (("backlog", "clocks", "stops", "meetings", "promises", "escalations", "lists", "issued",
-          "checks", "facts", "days"),)),
+           ("meetings", "promises", "lists", "measures", "issued", "checks", "facts", "days"))),
+    (0, (("backlog", "clocks", "stops", "measures", "meetings", "promises", "escalations", "lists",
+          "issued", "checks", "facts", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
@@ -62,7 +63,7 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, ChecksBlock, FactsBlock, DaysBlock, IssuedBlock,
+            LineStopsBlock, ChecksBlock, FactsBlock, DaysBlock, IssuedBlock, MeasuresBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}

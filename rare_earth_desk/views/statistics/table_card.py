@@ -36,7 +36,8 @@ _MOST_ROWS = 30
 class TableCard(Card):
     """Shows one table. A heading sorts by its column, a second time the other way round.
 
-    It is as high as its rows, up to a limit. Without a `make` it shows the figures it is given.
+    It is as high as its rows, up to a limit. `make` makes the table of the data of the statistics
+    page; without it tables are given to `show_figure`.
     """
 
     narrowed = Signal(str)
@@ -72,8 +73,8 @@ class TableCard(Card):
 
     def show_data(self, data: PageData) -> None:
         """Show the table of `data`."""
-        if self._make is not None:
-            self.show_figure(self._make(data))
+        assert self._make is not None, "it was not told how to make a table"
+        self.show_figure(self._make(data))
 
     def show_figure(self, figure: TableFigure) -> None:
         """Show a table, sorted as before."""
@@ -174,15 +175,11 @@ class TableCard(Card):
         )
 
     def _copy(self) -> None:
-        """Copy finding, measure, headings and rows, as spreadsheets take them in."""
+        """Copy the table as it is sorted."""
         figure = self.figure
         if figure is None:
             return
-        head = [[say(figure.title)], [say(figure.subtitle)]]
-        rows = [[say(each.label) for each in figure.measures]]
-        rows += [_copied(figure, line) for line in self.lines]
-        foot = [[text] for text in (say(figure.definition), self.source) if text]
-        QGuiApplication.clipboard().setText(write_block([*head, *rows, *foot]))
+        QGuiApplication.clipboard().setText(table_text(figure, self.lines, self.source))
         self.told.emit(tr("Table copied"))
 
 
@@ -195,6 +192,15 @@ def _head(each: Measure) -> Head:
         label, each.width, right=each.right, gives_way=each.gives_way, tip=tip, bar=each.bar,
         least=each.least or (0 if each.width else _FIRST_WIDTH), is_whole=each.whole,
     )  # fmt: skip
+
+
+def table_text(figure: TableFigure, lines: Sequence[Line], source: str = "") -> str:
+    """Return finding, measure, headings and rows of a table as spreadsheets take them in."""
+    head = [[say(figure.title)], [say(figure.subtitle)]]
+    rows = [[say(each.label) for each in figure.measures]]
+    rows += [_copied(figure, line) for line in lines]
+    foot = [[text] for text in (say(figure.definition), source) if text]
+    return write_block([*head, *rows, *foot])
 
 
 def _copied(figure: TableFigure, line: Line) -> list[str]:
