@@ -191,7 +191,8 @@ class Figure:
     name the points too ("week 41, 2025"); then a bar covers the period around its day (a week: its
     Thursday). What lies before `known_from` or after `known_until` on the axis (for "category" the
     place of a point) is shaded as not known. `n` is how many cases the figures are of, `companies`
-    of how many companies these are, where it is told. `empty` tells why there is nothing to draw.
+    of how many companies these are, where it is told; `counted` says how many there are where they
+    are no cases. `empty` tells why there is nothing to draw.
     """
 
     key: str
@@ -210,6 +211,7 @@ class Figure:
     definition: Phrase = field(default_factory=lambda: Phrase(""))
     note: Phrase | None = None
     empty: Phrase | None = None
+    counted: Phrase | None = None
 
     def __post_init__(self) -> None:
         points = len(self.categories) if self.x_kind == "category" else len(self.x)

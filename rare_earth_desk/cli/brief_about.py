@@ -1,12 +1,14 @@
-"""What a paper of `brief` is about: a list, a meeting, an application or a company, as named."""
+"""What a paper of `brief` is about, as named: a list, meeting, application, company, licence."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import TypeVar
 
 from rare_earth_desk.domain import meetings
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Company, Meeting, PriorityList
+from rare_earth_desk.domain.records import Company, GeneralLicence, Meeting, PriorityList
 from rare_earth_desk.domain.text import fold
 from rare_earth_desk.register import Register
 from rare_earth_desk.reports import About, Kind, Takes
@@ -18,6 +20,7 @@ _HEEDED: dict[About, tuple[str, ...]] = {
     "meeting": ("meeting", "as_at"),
     "application": ("application", "as_at", "known_on"),
     "company": ("company", "as_at", "known_on"),
+    "general_licence": ("licence",),
 }
 # Beside it, by what the kind of paper takes.
 _HEEDED_TOO: dict[Takes, tuple[str, ...]] = {
@@ -53,6 +56,8 @@ def named(register: Register, about: About, options: argparse.Namespace) -> str:
         return _application(register, options.application)
     if about == "company":
         return _company(register, options.company)
+    if about == "general_licence":
+        return _licence(register, options.licence)
     return ""
 
 
@@ -91,14 +96,40 @@ def _application(register: Register, number: str | None) -> str:
 def _company(register: Register, name: str | None) -> str:
     if not name or not name.strip():
         raise Refused("Say which company the paper is about: --company NAME.")
-    wanted, every = fold(name.strip()), register.records(Company)
-    found = [one for one in every if fold(one.name or "") == wanted]
-    found = found or [one for one in every if wanted in fold(one.name or "")]
+    found = _called(register.records(Company), name)
     if len(found) == 1:
         return found[0].id
     if not found:
         raise Refused("No company is called “{name}”; check the name.", name=name)
     raise Refused(
         "“{name}” may be {n:company|companies}: {which}. Give the whole name.",
-        name=name, n=len(found), which=", ".join(f"“{one.name}”" for one in found[:_SHOWN]),
+        name=name, n=len(found), which=_named_shortly(found),
     )  # fmt: skip
+
+
+def _licence(register: Register, name: str | None) -> str:
+    if not name or not name.strip():
+        raise Refused("Say which general licence the paper is about: --licence NAME.")
+    found = _called(register.records(GeneralLicence), name)
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Refused("No general licence is called “{name}”; check the name.", name=name)
+    raise Refused(
+        "“{name}” may be {n:general licence|general licences}: {which}. Give the whole name.",
+        name=name, n=len(found), which=_named_shortly(found),
+    )  # fmt: skip
+
+
+N = TypeVar("N", Company, GeneralLicence)
+
+
+def _called(every: Sequence[N], name: str) -> list[N]:
+    """Return the records of that name, else those whose name holds it."""
+    wanted = fold(name.strip())
+    found = [one for one in every if fold(one.name or "") == wanted]
+    return found or [one for one in every if wanted in fold(one.name or "")]
+
+
+def _named_shortly(found: Sequence[N]) -> str:
+    return ", ".join(f"“{one.name}”" for one in found[:_SHOWN])

@@ -112,6 +112,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "last_news_on": ("news",),
     "line_stop_on": ("line-stop", "linestop"),
     "days_of_stock": ("stock",),
+    "left_today": ("left",),
     "quantity_kg": ("kg", "quantity"),
     "hs_code": ("hs",),
     "changed_at": ("changed",),

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
+from rare_earth_desk.domain import stock_columns
 from rare_earth_desk.domain.benchmark_lists import BENCHMARK_LISTS
+from rare_earth_desk.domain.general_licences.listing import GENERAL_LICENCES
 from rare_earth_desk.domain.list_declaration import Examples, Listed
 from rare_earth_desk.domain.records import (
     Demand,
-    GeneralLicence,
     Measure,
     Project,
     Stoppage,
 )
 
 WIDER_LISTS: tuple[Listed, ...] = (
-    Listed(
-        GeneralLicence,
-        shown=("name", "exporter", "state", "product_groups", "value_chains", "valid_from",
-               "valid_until", "quantity_kg", "verification"),
-        names=("name",),
-        details=("exporter", "valid_until"),
-        bulk="valid_until",
-        examples=Examples(
-            "state:force", "-state:draft", "until:..3m", "no:source", "until<3m"
-        ),
-        ordering="valid_until",
-        counted=False,
-        none="Ctrl+N adds one; Ctrl+I takes in a list of them.",
-    ),
+    GENERAL_LICENCES,
     Listed(
         Measure,
         shown=("name", "announced_on", "body", "state", "until", "subject", "elements",
@@ -44,7 +32,7 @@ WIDER_LISTS: tuple[Listed, ...] = (
     ),
     Listed(
         Stoppage,
-        shown=("company", "product_group", "since", "until", "extent", "effect",
+        shown=("company", "product_group", "since", "until", "length", "extent", "effect",
                "jobs_affected", "application"),
         names=("company", "product_group", "since"),
         details=("extent", "effect"),
@@ -55,6 +43,9 @@ WIDER_LISTS: tuple[Listed, ...] = (
         ordering="-since",
         counted=False,
         none="Ctrl+N adds one, F3 writes down what a company told on the phone.",
+        needed=("company", "since"),
+        twins=False,
+        computed=stock_columns.OF_STOPPAGES,
     ),
     Listed(
         Project,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Request], Paper]
 
-About = Literal["selection", "list", "meeting", "application", "company"]
+About = Literal["selection", "list", "meeting", "application", "company", "general_licence"]
 Takes = Literal["head", "disclosure", "day"]
 
 

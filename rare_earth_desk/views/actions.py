@@ -13,6 +13,7 @@ from rare_earth_desk.views.action_spec import (
     part_action,
     view_action,
 )
+from rare_earth_desk.views.licences.specs import LICENCE_ACTIONS
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.statistics.parts import PARTS
 
@@ -151,6 +152,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Record what happened to the selected applications.", "Record",
                lambda w: w.deeds.record_status(), ("Ctrl+R",), "check",
                lambda w: w.reasons.no_application()),
+    ActionSpec("call-line", "Write down a phone call …",
+               "What a company tells of its stock, its line stop or a stoppage, in one line.",
+               "Record", by("calls.deeds", "show_call_line"), ("F3",), "",
+               lambda w: w.desk.not_editable("stock_report"),
+               also="call line days of stock reports stoppage quick entry"),
     ActionSpec("to-agenda", "Put on the agenda",
                "A point for each selected application, or for the priority list shown, at the "
                "meeting held or planned next.", "Record", by("meeting.to_agenda", "put_on_agenda"),
@@ -173,6 +179,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove", "Remove", "Take what is selected out; undo brings it back.", "Record",
                lambda w: w.deeds.remove(), (), "", lambda w: w.reasons.nothing_to_change(),
                named=lambda w: w.front.named("Remove {chosen}")),
+    *LICENCE_ACTIONS,
     list_action("list-fill", "Fill the priority list up …",
                  "Propose cases for its free seats, with a share for companies and states.",
                  lambda w: w.reasons.not_changeable("list-fill"), "Ctrl+Shift+J",

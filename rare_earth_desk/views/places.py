@@ -104,6 +104,12 @@ def _parties(table: str) -> Make:
     return make
 
 
+def _renewals(window: MainWindow) -> QWidget:
+    from rare_earth_desk.views.licences.renewals_part import RenewalsPart
+
+    return RenewalsPart(window.desk, window.stack)
+
+
 def list_page(window: MainWindow, table: str, parent: QWidget) -> QWidget:
     """Return the page that lists the records of a table, one of `LISTED`, with their form."""
     from rare_earth_desk.views.pages.party_page import PartyPage
@@ -170,16 +176,16 @@ def _contradictions(window: MainWindow) -> QWidget:
     return made
 
 
-def _monitor(window: MainWindow) -> QWidget:
-    from rare_earth_desk.views.benchmarks.monitor_page import MonitorPage
+def _of_stocks(module: str, name: str) -> Make:
+    """Return what makes a drawn part of the page of stocks, imported when it is first shown."""
 
-    return MonitorPage(window)
+    def make(window: MainWindow) -> QWidget:
+        part: QWidget = getattr(import_module(f"rare_earth_desk.views.stocks.{module}"), name)(
+            window, window.stack
+        )
+        return part
 
-
-def _course(window: MainWindow) -> QWidget:
-    from rare_earth_desk.views.benchmarks.course_page import CoursePage
-
-    return CoursePage(window)
+    return make
 
 
 PLACES: tuple[Place, ...] = (
@@ -201,6 +207,13 @@ PLACES: tuple[Place, ...] = (
           _parties("exporter")),
     Place("contacts", "Contacts", "Whom to call or write to, on both sides.", "contact",
           "contact_point", _contacts),
+    Place("licences", "Licences", "General licences: what they cover, draw and when they end.",
+          "licence", parts=(
+        Part("list", "Licences", "Each with its conditions, customers and deliveries.",
+             "general_licence"),
+        Part("renewals", "Renewals", "When each ends, what follows it, and what was drawn.",
+             make=_renewals),
+    )),
     Place("measures", "Measures", "Control measures: when they applied, and what they reach.",
           "measure", parts=(
         Part("timeline", "Timeline", "What was announced, in force and suspended when.",
@@ -222,15 +235,22 @@ PLACES: tuple[Place, ...] = (
           "Fields of which two laptops wrote different values; choose one for each.",
           "question", "", _contradictions),
     Place("stocks", "Stocks", "What companies reported of their stocks.", "stock", parts=(
+        Part("calendar", "Line-stop calendar",
+             "Which lines stop in which of the next weeks, by product group.", "",
+             _of_stocks("calendar_part", "CalendarPart")),
         Part("reports", "Stock reports", "What each company said how long its stock lasts.",
              "stock_report"),
+        Part("stoppages", "Stoppages", "Lines that stood or stand still, and what it meant.",
+             "stoppage"),
+        Part("months", "Stoppages by month", "Lines that stood still and their days, by month.",
+             "", _of_stocks("months_part", "MonthsPart")),
     )),
     Place("benchmarks", "Benchmarks",
           "Risk monitor, benchmarks, stockpiles, and what others published.", "target", parts=(
         Part("monitor", "Risk monitor", "A light for each element and signal, with its rule.",
-             make=_monitor),
+             make=_by("benchmarks.monitor_page", "MonitorPage")),
         Part("course", "Value and target", "How far the benchmarks are, and whether on course.",
-             make=_course),
+             make=_by("benchmarks.course_page", "CoursePage")),
         Part("benchmarks", "Benchmarks", "Targets of the Critical Raw Materials Act.",
              "benchmark"),
         Part("stockpiles", "Stockpiles", "Strategic stockpiles: target, held, how long it lasts.",

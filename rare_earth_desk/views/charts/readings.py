@@ -158,6 +158,8 @@ def _place(figure: Figure, mark: Mark) -> str:
 def measure(figure: Figure) -> str:
     """Return what is measured, of which applications, as at which day, and how many they are."""
     count = tr("{count:case|cases}", count=grouped(figure.n).replace("\u2009", "\u202f"))
+    if figure.counted is not None:
+        count = say(figure.counted)
     parts = [say(figure.subtitle), count.replace(" ", _JOINED)]
     if figure.companies is not None:
         number = grouped(figure.companies).replace("\u2009", "\u202f")

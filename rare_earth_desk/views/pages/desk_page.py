@@ -15,6 +15,7 @@ from rare_earth_desk.views.outlook.case_blocks import ChecksBlock, EscalationsBl
 from rare_earth_desk.views.outlook.fact_blocks import FactsBlock
 from rare_earth_desk.views.outlook.headline_block import HeadlineBlock
 from rare_earth_desk.views.outlook.headline_row import HeadlineRow
+from rare_earth_desk.views.outlook.licence_blocks import LicencesBlock
 from rare_earth_desk.views.outlook.measure_block import MeasuresBlock
 from rare_earth_desk.views.outlook.meeting_blocks import MeetingsBlock, PromisesBlock
 from rare_earth_desk.views.outlook.worker import Worker
@@ -33,15 +34,16 @@ if TYPE_CHECKING:
 
 # What is quick to say comes first, what takes a while last.
 _IN_TURN = ("headline", "backlog", "clocks", "meetings", "lists", "days", "measures", "checks",
-            "stops", "facts", "escalations", "promises", "issued")  # fmt: skip
+            "stops", "licences", "facts", "escalations", "promises", "issued")  # fmt: skip
 # The blocks of each column, from that many pixels (at zoom 1) on.
 _COLUMNS = (
     (980, (("backlog", "escalations"), ("meetings", "promises", "lists", "issued"),
-           ("clocks", "stops", "measures", "checks", "facts", "days"))),
+           ("clocks", "stops", "measures", "licences", "checks", "facts", "days"))),
     (640, (("backlog", "clocks", "stops", "escalations"),
-           ("meetings", "promises", "lists", "measures", "issued", "checks", "facts", "days"))),
-    (0, (("backlog", "clocks", "stops", "measures", "meetings", "promises", "escalations", "lists",
-          "issued", "checks", "facts", "days"),)),
+           ("meetings", "promises", "lists", "measures", "licences", "issued", "checks", "facts",
+            "days"))),
+    (0, (("backlog", "clocks", "stops", "measures", "licences", "meetings", "promises",
+          "escalations", "lists", "issued", "checks", "facts", "days"),)),
 )  # fmt: skip
 _STRETCH = (5, 5, 5)
 _MINUTE_MS = 60_000
@@ -63,7 +65,8 @@ class DeskPage(QWidget):
         self._desk, self._theme = desk, theme
         blocks = (
             BacklogBlock, ClocksBlock, EscalationsBlock, PromisesBlock, MeetingsBlock, ListsBlock,
-            LineStopsBlock, ChecksBlock, FactsBlock, DaysBlock, IssuedBlock, MeasuresBlock,
+            LineStopsBlock, MeasuresBlock, LicencesBlock, ChecksBlock, FactsBlock, DaysBlock,
+            IssuedBlock,
         )  # fmt: skip
         self.headline = HeadlineRow(HeadlineBlock(desk), self)
         self.cards = {kind.key: BlockCard(kind(desk), theme) for kind in blocks}

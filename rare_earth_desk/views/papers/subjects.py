@@ -1,11 +1,17 @@
-"""What a paper can be about, as things stand in a window: lists, meetings, cases, companies."""
+"""What a paper can be about, as things stand in a window: lists, meetings, cases, parties …."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, meetings
-from rare_earth_desk.domain.records import Application, Company, Meeting, PriorityList
+from rare_earth_desk.domain.records import (
+    Application,
+    Company,
+    GeneralLicence,
+    Meeting,
+    PriorityList,
+)
 from rare_earth_desk.views.papers.offers import Subject, Subjects
 from rare_earth_desk.views.words import cell, tr
 
@@ -100,6 +106,16 @@ def _companies(window: MainWindow) -> Subjects | None:
     return _subjects(tr("Company"), named, current)
 
 
+def _licences(window: MainWindow) -> Subjects | None:
+    """Return the general licence the cursor is on, and those selected with it."""
+    if window.front.about != GeneralLicence.table:
+        return None
+    facts, current = window.desk.register.facts(GeneralLicence.table), window.front.current
+    places = ((id_, facts.place(id_)) for id_ in _with_current(window))
+    named = ((id_, cell(facts, place, "name")) for id_, place in places if place is not None)
+    return _subjects(tr("General licence"), named, current)
+
+
 def _with_current(window: MainWindow) -> tuple[str, ...]:
     ids = dict.fromkeys((window.front.current, *window.front.ids()))
     return tuple(filter(None, ids))[:_MOST]
@@ -117,4 +133,5 @@ _OF: dict[str, Callable[[MainWindow], Subjects | None]] = {
     "list": _lists,
     "application": _cases,
     "company": _companies,
+    "general_licence": _licences,
 }
