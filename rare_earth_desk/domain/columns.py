@@ -240,7 +240,8 @@ def _application_columns() -> list[Column]:
 
 
 def _listed_columns(listed: Listed) -> list[Column]:
-    table, fields = listed.table, fields_of(listed.record)
+    table = listed.table
+    fields = [field for field in fields_of(listed.record) if not field.inner]
     joins = joins_of(table)
     columns = [_from_field(table, f, _source_of(f, joins), "field") for f in fields]
     if listed.counted:

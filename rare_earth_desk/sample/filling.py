@@ -32,7 +32,7 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.furnishing import furnish_facts
-from rare_earth_desk.sample import calls, lists, plans
+from rare_earth_desk.sample import benchmarks, calls, lists, plans
 from rare_earth_desk.sample.licences import write_licences
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
@@ -45,7 +45,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 6
+CONTENT = 7
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -106,6 +106,7 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
     finally:
         file.now, file.who = now, who
     register.furnish()
+    benchmarks.add_benchmarks(register)
 
 
 def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:

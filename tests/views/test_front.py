@@ -32,6 +32,7 @@ IDS = [place.id for place in PLACES]
     MEASURES,
     STOCKS,
     SUPPLY,
+    BENCHMARKS,
     REFERENCE,
     LINES,
     ISSUED,
@@ -48,7 +49,7 @@ ALLOWED = {
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
     "find": {place.id for place in PLACES}
-    - {DESK, MEETINGS, MEASURES, STOCKS, SUPPLY, ISSUED, CONTRADICTIONS},
+    - {DESK, MEETINGS, MEASURES, STOCKS, SUPPLY, BENCHMARKS, ISSUED, CONTRADICTIONS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},

@@ -115,6 +115,7 @@ _LISTS = {
     "status_group": "Group of statuses",
     "track": "Track",
     "undecided": "Not yet decided",
+    "benchmark_course": "Course of a benchmark",
     "verification": "Checked",
 }
 
