@@ -83,7 +83,7 @@ def ended(term: Stretch) -> Phrase:
     """Return that a term ended and that nobody wrote down what followed."""
     day = last_day(term)
     if term.phase is Phase.SUSPENDED:
-        return phrase("suspension ended on {day}; what followed is to be verified", day=day)
+        return phrase("suspended until {day}; what followed is to be verified", day=day)
     return phrase("term ended on {day}; what followed is to be verified", day=day)
 
 

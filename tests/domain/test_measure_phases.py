@@ -115,7 +115,7 @@ def test_a_suspension_of_which_nobody_told_since_when_is_never_sure():
         ("18", "2026-11-29", "in force since 4 Apr 2025"),
         ("57", "2025-10-20", "announced, to apply from 8 Nov 2025"),
         ("57", "2026-06-01", "suspended until 10 Nov 2026 by No. 70"),
-        ("57", "2026-11-29", "suspension ended on 10 Nov 2026; what followed is to be verified"),
+        ("57", "2026-11-29", "suspended until 10 Nov 2026; what followed is to be verified"),
         ("70", "2026-11-10", "in force until 10 Nov 2026"),
         ("70", "2026-11-11", "term ended on 10 Nov 2026; what followed is to be verified"),
         ("call", "2026-11-29", "event"),

@@ -113,10 +113,10 @@ class TimelineDelegate(QStyledItemDelegate):
                 (one for one in (f"? {words}", "?")
                  if metrics.horizontalAdvance(one) + 8 <= box.width()), ""
             )  # fmt: skip
-        width = metrics.horizontalAdvance(words)
-        if not words or bar.phase is Phase.OVER or width + 8 > box.width():
+        width, left = metrics.horizontalAdvance(words), 4 if bar.sharp_first else 9
+        if not words or bar.phase is Phase.OVER or width + left + 4 > box.width():
             return
-        place = QRectF(box.left() + 4, box.top(), width + 4, box.height())
+        place = QRectF(box.left() + left, box.top(), width + 4, box.height())
         if bar.phase is not Phase.IN_FORCE:
             plate = QRectF(place.left() - 2, box.top() + 1, width + 4, box.height() - 2)
             painter.fillRect(plate, self._theme.colour("base"))

@@ -18,7 +18,7 @@ def test_an_item_leads_to_its_measures_and_applications(strip, desk, ids):
     strip.applications_wanted.connect(searches.append)
     strip.show_item(item("1C909.b"))
     assert strip.words.text() == (
-        "1C909.b Holmium oxide and its mixtures: No. 57 suspension ended on 10 Nov 2026; "
+        "1C909.b Holmium oxide and its mixtures: No. 57 suspended until 10 Nov 2026; "
         "what followed is to be verified"
     )
     assert [link.text() for link in strip.links] == [
