@@ -121,7 +121,11 @@ def _granted(tx: Transaction, id_: str) -> GeneralLicence:
 
 
 def _refuse_linked(tx: Transaction, ids: Sequence[str]) -> None:
-    links = [one for one in tx.linked(CoveredApplication, "application", ids) if not one.removed]
+    links = [
+        one
+        for one in tx.linked(CoveredApplication, "application", ids)
+        if not one.removed and one.licence and not tx.get(GeneralLicence, one.licence).removed
+    ]
     if links:
         there = tuple(dict.fromkeys(str(one.application) for one in links))
         raise Refused(

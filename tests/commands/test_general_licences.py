@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rare_earth_desk.commands.general_licences import COVERED, CloseAsCovered, DraftLicence
-from rare_earth_desk.commands.records import EditField
+from rare_earth_desk.commands.records import EditField, RemoveRecords
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     Company,
@@ -102,6 +102,15 @@ def test_nothing_ticked_twice_linked_and_gone_is_refused(register, licence, case
     with pytest.raises(Refused, match="lies after today"):
         register.do(CloseAsCovered(licence, (cases[1],), "2099-01-01"))
     assert statuses(register, cases)[1:] == ["L10", "L10"]
+
+
+def test_a_licence_that_was_taken_out_covers_nothing_any_more(register, licence, cases) -> None:
+    register.do(CloseAsCovered(licence, (cases[0],), "2025-11-20"))
+    register.do(RemoveRecords("general_licence", (licence,)))
+    other = add(register, GeneralLicence(name="Other", state="in force"))
+    register.do(CloseAsCovered(other, (cases[0],), "2025-11-20"))
+    with pytest.raises(Refused, match="no longer in the register"):
+        register.do(CloseAsCovered(licence, (cases[1],), "2025-11-20"))
 
 
 def test_a_drafted_licence_is_kept_with_its_customers(register) -> None:
