@@ -222,7 +222,8 @@ class Figure:
         if self.categories and len(self.categories) != points:
             raise ValueError(f"figure {self.key}: one label for each point is needed")
         for panel in self.panels:
-            lengths = {len(each.values) for each in (*panel.series, *panel.over)}
+            lengths = {len(each.values) for each in panel.series}
+            lengths |= {len(each.values) for each in panel.over}
             if panel.queries is not None:
                 lengths.add(len(panel.queries))
             if lengths - {points}:

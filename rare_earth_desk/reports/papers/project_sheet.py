@@ -17,7 +17,7 @@ from rare_earth_desk.domain.supply.progress import (
 )
 from rare_earth_desk.register.plans import slips_since_briefing
 from rare_earth_desk.reports import AS_TEXT, paper
-from rare_earth_desk.reports.blocks import Column, Heading, Look, Paper, Paragraph, Table
+from rare_earth_desk.reports.blocks import Column, Heading, Items, Look, Paper, Paragraph, Table
 from rare_earth_desk.reports.details import label, sections
 from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
 
@@ -71,7 +71,9 @@ def _blocks(request: Request, project: Project) -> Iterator[Block]:
     yield Heading(phrase("Milestones"))
     yield _milestones(by_project(milestones).get(project.id, []))
     yield Heading(phrase("Capacities"))
-    yield _capacities(register.records(Capacity, project=project.id))
+    capacities = register.records(Capacity, project=project.id)
+    yield _capacities(capacities)
+    yield from _sources(project, [*milestones, *capacities])
     yield Heading(phrase("The project"))
     yield from sections(project, {}, 2)
 
@@ -80,12 +82,15 @@ def _milestones(own: Sequence[Milestone]) -> Block:
     if not own:
         return Paragraph(phrase("No milestone is entered."), Look.MUTED)
     columns = (
-        Column(phrase("Milestone"), millimetres=80),
+        Column(phrase("Milestone"), millimetres=90),
         Column(phrase("Planned for"), Kind.DAY, 30),
         Column(phrase("Reached on"), Kind.DAY, 30),
-        Column(phrase("Source"), millimetres=40),
+        Column(phrase("Verification"), millimetres=30),
     )
-    rows = [(one.name, one.planned_on, one.reached_on, one.source) for one in own]
+    rows = [
+        (one.name, one.planned_on, one.reached_on, label("verification", one.verification))
+        for one in own
+    ]
     return Table(columns, rows, phrase("Milestones"))
 
 
@@ -97,8 +102,8 @@ def _capacities(own: Sequence[Capacity]) -> Block:
         Column(phrase("Element"), millimetres=30),
         Column(phrase("From"), millimetres=16),
         Column(phrase("Capacity"), Kind.NUMBER, 26, "t"),
-        Column(phrase("Of"), millimetres=44),
-        Column(phrase("Source"), millimetres=36),
+        Column(phrase("Of"), millimetres=50),
+        Column(phrase("Verification"), millimetres=30),
     )
     rows = [_capacity(one) for one in sorted(own, key=_order)]
     return Table(columns, rows, phrase("Capacities"))
@@ -113,4 +118,13 @@ def _order(one: Capacity) -> tuple[int, bool, int]:
 def _capacity(one: Capacity) -> tuple[Cell, ...]:
     element = label("element", one.element) if one.element else phrase("all together")
     year = str(one.from_year) if one.from_year else phrase("not told")
-    return label("project_step", one.step), element, year, one.tonnes, one.of, one.source
+    mark = label("verification", one.verification)
+    return label("project_step", one.step), element, year, one.tonnes, one.of, mark
+
+
+def _sources(project: Project, lines: Sequence[Milestone | Capacity]) -> Iterator[Block]:
+    """Yield where lines were read, as far as that is not the source of the project itself."""
+    others = dict.fromkeys(one.source for one in lines if one.source not in (None, project.source))
+    if others:
+        yield Heading(phrase("Further sources"))
+        yield Items(tuple(filter(None, others)))

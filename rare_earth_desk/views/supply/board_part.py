@@ -192,7 +192,7 @@ class BoardPart(QWidget):
         shown = self.twin.isChecked() and self.table.figure is not None
         return FiguresInView(
             title=phrase("Projects outside China by stage"),
-            lines=(self.filters.words(),),
+            lines=(),
             blocks=self.table.blocks() if shown else tuple(figure.blocks()),
             warnings=(),
             when=self.desk.register.today.isoformat(),

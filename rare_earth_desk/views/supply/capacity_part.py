@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MAGNET_ELEMENTS = ("Nd", "Pr", "Dy", "Tb")
 """The rare earths of magnets: always offered, others where a figure names them."""
 _FIRST = "magnet"
+_HIGH = 112.0  # millimetres of the chart on paper
 _WATCHED = (Project.table, Capacity.table, Demand.table)
 
 
@@ -102,7 +104,7 @@ class CapacityPart(QWidget):
         figure = self.figure()
         return FiguresInView(
             title=phrase("Capacity outside China and demand of the EU"),
-            lines=(figure.subtitle,),
+            lines=(),
             blocks=tuple(_blocks(figure)),
             warnings=(),
             when=self.desk.register.today.isoformat(),
@@ -120,12 +122,12 @@ class CapacityPart(QWidget):
 
 
 def _blocks(figure: Figure) -> Iterator[Block]:
-    """Yield the chart, its note and its table."""
-    yield Heading(figure.title)
+    """Yield the chart, with its note below it, and its table."""
     if not figure.drawable:
+        yield Heading(figure.title)
         yield Paragraph(figure.empty or figure.title, Look.MUTED)
         return
-    yield Drawing(figure)
+    yield Drawing(replace(figure, note=None), _HIGH)
     if figure.note is not None:
         yield Paragraph(figure.note)
     yield Table(*_table(figure), figure.title)

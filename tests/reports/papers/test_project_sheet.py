@@ -7,7 +7,7 @@ import pytest
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import Capacity, Milestone, Project
 from rare_earth_desk.reports import kind
-from rare_earth_desk.reports.blocks import Heading, Pairs, Paragraph, Table
+from rare_earth_desk.reports.blocks import Heading, Items, Pairs, Paragraph, Table
 from rare_earth_desk.reports.request import Request
 from rare_earth_desk.reports.writers import content
 from tests.registers import add
@@ -24,7 +24,8 @@ def narva(register) -> str:
     add(register, Milestone(project=id_, name="First magnets", planned_on="2025-03"))
     add(register, Milestone(project=id_, name="Opening", reached_on="2025-09-19"))
     add(register, Capacity(project=id_, step="magnet", tonnes=5000.0, of="magnets"))
-    add(register, Capacity(project=id_, step="magnet", tonnes=2000.0, from_year=2026))
+    add(register, Capacity(project=id_, step="magnet", tonnes=2000.0, from_year=2026,
+                           source="a newspaper"))  # fmt: skip
     return id_
 
 
@@ -40,7 +41,10 @@ def test_lateness_lines_and_source_are_on_it(register, narva) -> None:
     paper = sheet(register, narva)
     assert str(paper.title) == "Project sheet · Narva magnet plant"
     headings = [str(one.text) for one in of(paper, Heading)]
-    assert headings[:4] == ["Overdue", "Milestones", "Capacities", "The project"]
+    assert headings[:5] == [
+        "Overdue", "Milestones", "Capacities", "Further sources", "The project",
+    ]  # fmt: skip
+    assert of(paper, Items)[0].lines == ("a newspaper",)
     assert "The source is 27 months old" in str(of(paper, Paragraph)[0].text)
     late, milestones, capacities = of(paper, Table)
     assert [str(cell) for cell in late.rows[0]][1:] == [
