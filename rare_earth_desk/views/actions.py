@@ -16,6 +16,7 @@ from rare_earth_desk.views.action_spec import (
 from rare_earth_desk.views.licences.specs import LICENCE_ACTIONS
 from rare_earth_desk.views.places import PLACES
 from rare_earth_desk.views.statistics.parts import PARTS
+from rare_earth_desk.views.wall.specs import WALL_ACTIONS
 
 if TYPE_CHECKING:
     from rare_earth_desk.views.main_window import MainWindow
@@ -258,12 +259,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Leave only numbers, statuses, days and product words on the screen, for the other "
                "side to see; hold F9 for one second to come back.", "View",
                lambda w: w.facing.enter(), ("F9",), "eye-off", separated=True, everywhere=True),
-    ActionSpec("wall", "Wall display",
-               "Fill the screen with what matters today, in large letters; Esc or F11 leaves.",
-               "View", lambda w: w.wall.turn(named=True), ("F11",), also="full screen monitor"),
-    ActionSpec("wall-without-names", "Wall display without company names",
-               "The same where visitors may see it: no company, no words of your own.", "View",
-               lambda w: w.wall.turn(named=False), ("Shift+F11",), also="full screen monitor"),
+    *WALL_ACTIONS,
     ActionSpec("theme-system", "Theme of the system", "Light or dark as the system has it.",
                "View", lambda w: w.set_theme("system"), separated=True),
     ActionSpec("theme-light", "Light theme", "Dark on light.", "View",
