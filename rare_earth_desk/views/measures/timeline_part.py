@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -121,9 +121,9 @@ class TimelinePart(QWidget):
                 self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile (Qt)."""
+        """Catch up with what changed meanwhile, once the page is painted (Qt)."""
         super().showEvent(event)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)
 
     def _show(self) -> None:
         kind, element = self.kind.currentData() or "", self.element.currentData() or ""
