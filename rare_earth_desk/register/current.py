@@ -10,23 +10,19 @@ from rare_earth_desk.domain.columns import CHANGED_ON, SUPPLIED, columns_of
 from rare_earth_desk.domain.computed_words import TOUCHING
 from rare_earth_desk.domain.facts import Facts
 from rare_earth_desk.domain.listed import COUNTED, LISTED, worked_out_anew
-from rare_earth_desk.domain.measures import marked
 from rare_earth_desk.domain.opening_facts import OpeningFacts, Source
 from rare_earth_desk.domain.own_calendars import with_own
 from rare_earth_desk.domain.progress import part, silent
-from rare_earth_desk.domain.published_figures import in_order
 from rare_earth_desk.domain.records import (
     CalendarDay,
     CalendarNotice,
     ImportProfile,
-    Measure,
     Protocol,
     ProtocolStep,
-    PublishedFigure,
 )
 from rare_earth_desk.domain.records.protocols import FOLLOWING
-from rare_earth_desk.domain.surroundings import Surroundings
 from rare_earth_desk.register import touching
+from rare_earth_desk.register.around import Around
 from rare_earth_desk.register.computed import expect_computed, supply_counts
 from rare_earth_desk.register.contradictory import Contradictory
 from rare_earth_desk.store import facts_query, rows
@@ -60,7 +56,7 @@ class Current:
         self.contradictory = Contradictory(file.engine)
         self._facts: dict[str, Facts] = {}
         self._calendars: Calendars | None = None
-        self._surroundings: Surroundings | None = None
+        self.around = Around(file.engine)
 
     # What the first picture does without is imported when it is asked for.
 
@@ -91,16 +87,6 @@ class Current:
             notices = rows.equal_to(engine, CalendarNotice, {})
             self._calendars = with_own(shipped, days, notices)
         return self._calendars
-
-    @property
-    def surroundings(self) -> Surroundings:
-        """What stands around the figures of the register: read once, and again when it changes."""
-        if self._surroundings is None:
-            engine = self._file.engine
-            measures = rows.equal_to(engine, Measure, {}, apart=False)
-            figures = rows.equal_to(engine, PublishedFigure, {}, apart=False)
-            self._surroundings = Surroundings(marked(measures), in_order(figures))
-        return self._surroundings
 
     def _by_calendars(self, facts: Facts) -> Facts:
         """Return facts that count by the calendars of today, on whatever day they are."""
@@ -226,8 +212,7 @@ class Current:
             self._calendars = None
             for facts in self._facts.values():
                 self._by_calendars(facts)
-        if step.ids(Measure.table) or step.ids(PublishedFigure.table):
-            self._surroundings = None
+        self.around.note(step)
         if "_handlings" in self.__dict__:  # else nothing of it was read yet
             self._handlings.note(step)
         of_rows, of_columns = part(progress, 0, 0.5), part(progress, 0.5, 1)

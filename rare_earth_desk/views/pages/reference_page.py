@@ -25,7 +25,7 @@ from rare_earth_desk.domain.days import show
 from rare_earth_desk.domain.fields import fields_of
 from rare_earth_desk.domain.records import RECORDS, Measure
 from rare_earth_desk.domain.steps import Step
-from rare_earth_desk.domain.verification import TO_VERIFY, VERIFIED
+from rare_earth_desk.domain.verification import SIGNS, TO_VERIFY, VERIFIED
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.calendars.calendars_view import CalendarsView
 from rare_earth_desk.views.delegates.dress import dress
@@ -115,6 +115,7 @@ _LISTS = {
     "status_group": "Group of statuses",
     "track": "Track",
     "undecided": "Not yet decided",
+    "benchmark_course": "Course of a benchmark",
     "verification": "Checked",
 }
 
@@ -275,12 +276,12 @@ class ReferencePage(QWidget):
         item.setToolTip(value)
         if marked and value != "verified":
             words = tr(_UNSURE[value])
-            item.setText("?" if value == "to-verify" else "(?)")
+            item.setText(SIGNS[value])
             item.setData(MUTED, TONE_ROLE)
             item.setToolTip(words)
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         elif marked:
-            item.setText("✓")
+            item.setText(SIGNS[VERIFIED])
             item.setData(MUTED, TONE_ROLE)
             item.setData(tr("verified"), Qt.ItemDataRole.AccessibleTextRole)
         return item

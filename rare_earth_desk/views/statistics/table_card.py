@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QToolTip
 
 from rare_earth_desk.exchange.writing import guarded
-from rare_earth_desk.views.delegates.roles import MUTED
+from rare_earth_desk.views.delegates.roles import BAD, GOOD, MUTED, WARN
 from rare_earth_desk.views.editors.table_text import write_block
 from rare_earth_desk.views.rows.model import Head, Row
 from rare_earth_desk.views.rows.table import RowsTable
@@ -19,14 +19,15 @@ from rare_earth_desk.views.widgets.card import Card
 from rare_earth_desk.views.words import say, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rare_earth_desk.reports.blocks import Block, Cell
-    from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure
+    from rare_earth_desk.reports.figures.table_figure import Line, Measure, TableFigure, Tone
     from rare_earth_desk.views.statistics.page_data import PageData
 
     Make = Callable[[PageData], TableFigure]
 
+_TONES: Final[Mapping[Tone, int]] = {"good": GOOD, "warn": WARN, "bad": BAD, "muted": MUTED}
 _FIRST_WIDTH = 110
 _SORT = "s"
 _MOST_ROWS = 30
@@ -118,7 +119,8 @@ class TableCard(Card):
 
     def _row_of(self, line: Line) -> Row:
         assert self.figure is not None
-        tones = dict.fromkeys(range(len(line.cells)), MUTED) if line.muted else None
+        tones = dict.fromkeys(range(len(line.cells)), MUTED) if line.muted else {}
+        tones |= {place: _TONES[tone] for place, tone in (line.tones or {}).items()}
         bars = {
             place: float(line.values[place] or 0.0)
             for place, each in enumerate(self.figure.measures)
