@@ -17,9 +17,9 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.benchmark_state import present_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import ageing, is_pending
-from rare_earth_desk.statistics.priorities.points import STALE_DAYS
 from rare_earth_desk.statistics.risk_monitor import ALWAYS, Found, Reading
 
 if TYPE_CHECKING:
