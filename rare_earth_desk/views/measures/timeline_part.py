@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts.measure_timeline import timeline_of, years
 from rare_earth_desk.domain import vocabulary
@@ -53,6 +53,7 @@ class TimelinePart(QWidget):
         self.kind = self._filter(tr("Kind of measure"), tr("All kinds"), _KINDS)
         self.element = self._filter(tr("Element"), tr("All elements"), _ELEMENTS)
         self.since = SettledCombo(self)
+        self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since.setAccessibleName(tr("The timeline begins with"))
         self.card = Card(parent=self)
         self.view = TimelineView(theme, self)
