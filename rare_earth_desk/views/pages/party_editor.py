@@ -40,7 +40,7 @@ class PartyEditor(QWidget):
         self.desk, self.page, self.id = desk, page, ""
         self._record = RECORDS[page]
         self.form = RecordForm(
-            fields_of(self._record),
+            [field for field in fields_of(self._record) if not field.inner],
             theme,
             today=lambda: desk.register.today,
             china=lambda: desk.register.calendars.china,
