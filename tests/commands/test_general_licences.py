@@ -6,6 +6,7 @@ import pytest
 
 from rare_earth_desk.commands.general_licences import COVERED, CloseAsCovered, DraftLicence
 from rare_earth_desk.commands.records import EditField, RemoveRecords
+from rare_earth_desk.commands.twins import JoinTwins
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import (
     Company,
@@ -131,3 +132,12 @@ def test_a_drafted_licence_is_kept_with_its_customers(register) -> None:
     register.undo()
     assert not register.records(GeneralLicence)
     assert not register.records(LicenceCustomer)
+
+
+def test_joined_twins_stay_covered_once(register, licence, cases) -> None:
+    register.do(CloseAsCovered(licence, tuple(cases[:2]), "2025-11-20"))
+    register.do(JoinTwins("application", cases[0], (cases[1],)))
+    links = register.records(CoveredApplication, licence=licence)
+    assert [one.application for one in links] == [cases[0]]
+    register.undo()
+    assert len(register.records(CoveredApplication, licence=licence)) == 2
