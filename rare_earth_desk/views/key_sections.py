@@ -57,14 +57,6 @@ _MINUTES = (
     ("Up / Down", "another case on offer, in the empty line"),
 )
 
-_CALLS = (
-    ("volt magnets 12", "days of stock; also 3 weeks"),
-    ("volt magnets stop 15 dec", "the day production stops; also stop in 3 weeks"),
-    ("volt magnets stopped since 3 nov", "production stands still; runs again 20 nov ends it"),
-    ("2417 12", "of one application, by the end of its number"),
-    ("volt 12; asked twice", "of all goods of a company; a note follows the semicolon"),
-)
-
 
 def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySection]:
     """Return the sections of the key sheet."""
@@ -85,8 +77,7 @@ def sections(actions: Sequence[ActionSpec], menus: Sequence[str]) -> list[KeySec
             typed=True,
         )
     )
-    for title, lines in ((tr("In the minute line"), _MINUTES), (tr("In the call line"), _CALLS)):
-        told = tuple((keys, tr(words)) for keys, words in lines)
-        found.append(KeySection(title, told, typed=True))
+    words = tuple((keys, tr(words)) for keys, words in _MINUTES)
+    found.append(KeySection(tr("In the minute line"), words, typed=True))
     found.append(KeySection(tr("In a date"), tuple((keys, tr(words)) for keys, words in _DAYS)))
     return [section for section in found if section.lines]
