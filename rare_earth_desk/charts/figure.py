@@ -23,6 +23,7 @@ Cell = date | int | float | Label | None
 
 PanelKind = Literal[
     "stacked-bars", "stacked-area", "bars", "lines", "horizontal-stacked-bars", "points",
+    "bullets",
 ]  # fmt: skip
 XKind = Literal["day", "number", "category"]
 Style = Literal[
@@ -126,7 +127,7 @@ class Panel:
     axis ("%"). `height` is the share of the chart beside other panels. `steps` holds a value until
     the next point (areas and lines) instead of joining the points by slopes. `top` is where the
     value axis ends whatever the values: 100 for shares of a whole. `over` are lines over upright
-    bars.
+    bars. Of bullets the first series are bars, the others marks across them, such as a target.
     """
 
     kind: PanelKind
@@ -148,7 +149,12 @@ class Panel:
     @property
     def across(self) -> bool:
         """Whether the points are rows, one below the other, and the values go to the right."""
-        return self.kind in ("horizontal-stacked-bars", "points")
+        return self.kind in ("horizontal-stacked-bars", "points", "bullets")
+
+    @property
+    def has_row_texts(self) -> bool:
+        """Whether the values of its first series, and what is said of them, stand beside rows."""
+        return self.kind in ("points", "bullets")
 
     @property
     def has_total(self) -> bool:

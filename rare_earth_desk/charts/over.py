@@ -35,3 +35,4 @@ class Counted:
 
 CASES = Counted(Phrase("{count:case|cases}"), Phrase("Click or Enter: these cases"))
 PROJECTS = Counted(Phrase("{count:project|projects}"), Phrase("Click or Enter: these projects"))
+STOPPAGES = Counted(Phrase("{count:stoppage|stoppages}"), Phrase("Click or Enter: these stoppages"))

@@ -153,6 +153,7 @@ def _brief(sub: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     sub.add_argument("--application", metavar="NUMBER", help="application, by its number")
     sub.add_argument("--company", metavar="NAME", help="company, by its name")
+    sub.add_argument("--licence", metavar="NAME", help="general licence, by its name")
     sub.add_argument("--project", metavar="NAME", help="project outside China, by its name")
     sub.add_argument("--shared", action="store_true", help="for outside: small counts are hidden")
     for name, help_ in _SAID_OF_IT:

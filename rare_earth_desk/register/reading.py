@@ -189,7 +189,7 @@ class Reading:
     @property
     def surroundings(self) -> Surroundings:
         """The marked measures and the published figures that the register holds."""
-        return self._current.surroundings
+        return self._current.around.read()
 
     def escalations(self, progress: Progress | None = None) -> list[Escalation]:
         """Return what has waited longer than its protocol allows today, the longest first.

@@ -32,7 +32,8 @@ from rare_earth_desk.domain.records import (
 from rare_earth_desk.register import Register
 from rare_earth_desk.register.current import Current
 from rare_earth_desk.register.furnishing import furnish_facts
-from rare_earth_desk.sample import lists, plans
+from rare_earth_desk.sample import benchmarks, calls, lists, plans
+from rare_earth_desk.sample.licences import write_licences
 from rare_earth_desk.sample.minutes import Heard, Minutes, heard
 from rare_earth_desk.sample.simulation import DEFAULT_SEED, simulate
 from rare_earth_desk.sample.world import Batch, SampleEvent, SampleWorld
@@ -44,7 +45,7 @@ from rare_earth_desk.store.transaction import Transaction
 # The fact about a sample that tells which program made it; another one makes its own.
 MADE_BY = "made_by"
 # To be raised by one with every change of what the sample holds.
-CONTENT = 6
+CONTENT = 7
 VERSION = f"{__version__}-{schema.version()}-{standing.RULES}-{CONTENT}"
 
 _EVENING = time(18, 0, tzinfo=UTC)
@@ -101,9 +102,11 @@ def fill(register: Register, world: SampleWorld, progress: Progress) -> None:
             waiting, facts = ids.waiting(), Current(file).facts("application")
             basis = Basis.of(facts, file.today)
             file.commit(lambda tx: lists.prepare_next(tx, waiting, basis), kind="base")
+            file.commit(ids.write_licences, kind="base")
     finally:
         file.now, file.who = now, who
     register.furnish()
+    benchmarks.add_benchmarks(register)
 
 
 def _writer(ids: _Ids, batch: Batch) -> Callable[[Transaction], Phrase]:
@@ -131,6 +134,7 @@ class _Ids:
     applications: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     numbered: set[int] = field(default_factory=set)
+    stoppages: dict[int, str] = field(default_factory=dict)
     minutes: Minutes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -143,6 +147,7 @@ class _Ids:
         self._parties(tx, batch)
         self._contacts(tx, batch)
         self._applications(tx, batch)
+        calls.write(tx, self, batch)
         self._listing(tx, batch)
         entries = tx.insert_all([self._entry(event) for event in batch.entries])
         self._later(tx, batch)
@@ -159,6 +164,10 @@ class _Ids:
 
     def _was_said(self, event: SampleEvent) -> bool:
         return event.meeting is not None and event.application in self.numbered
+
+    def write_licences(self, tx: Transaction) -> Phrase:
+        """Write the general licences, once all applications they cover are there."""
+        return write_licences(tx, self.world, self.exporters, self.companies, self.applications)
 
     def waiting(self) -> list[str]:
         """Return the applications that nothing has ended yet."""

@@ -1,4 +1,4 @@
-"""The annex of a briefing, for the desk alone: the people opposite and the days ahead."""
+"""The annex of a briefing, for the desk alone: people opposite, days ahead, figures of others."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from rare_earth_desk.domain.case.whom_to_call import unbroken
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.outlook.days_ahead import closures, made_up
 from rare_earth_desk.domain.phrases import Phrase, phrase
-from rare_earth_desk.domain.records import ContactPoint, Milestone, Project
+from rare_earth_desk.domain.records import ContactPoint, Milestone, Project, PublishedFigure
 from rare_earth_desk.domain.supply.progress import overdue
 from rare_earth_desk.domain.supply.slips import WORSE
 from rare_earth_desk.register.plans import briefed, slips_since_briefing
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paragraph, Table
+from rare_earth_desk.reports.briefing.others import figures_of_others
 from rare_earth_desk.reports.figures.plans import overdue_table, slips_table
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def annex(figures: Figures, notes: Iterable[Phrase], more: Iterable[Block]) -> I
     yield Heading(phrase("Days ahead"), 2)
     yield from _days(figures)
     yield from _projects(figures)
+    yield from figures_of_others(figures.register.records(PublishedFigure), figures.day)
     yield from more
     for number, note in enumerate(notes):
         if not number:

@@ -114,7 +114,7 @@ class PanelPlot:
         self.values.setVisible(self._written_values())
         self.values.set_panel(self._panel, self._look, found, self.scale, room.right)
 
-        self.rows.setVisible(self._panel.kind == "points")
+        self.rows.setVisible(self._panel.has_row_texts)
         self.rows.set_panel(self._panel, self._look, self.scale, room.right)
         self.axis_name.setVisible(last and self._figure.x_kind == "number")
         self.axis_name.set_figure(self._figure, self._look, self.scale)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, meetings
-from rare_earth_desk.domain.records import Application, Company, Meeting, PriorityList, Project
+from rare_earth_desk.domain.records import RECORDS, Application, Company, Meeting, PriorityList
 from rare_earth_desk.views.papers.offers import Subject, Subjects
-from rare_earth_desk.views.words import cell, tr
+from rare_earth_desk.views.words import cell, sentence, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,14 +101,14 @@ def _companies(window: MainWindow) -> Subjects | None:
     return _subjects(tr("Company"), named, current)
 
 
-def _projects(window: MainWindow) -> Subjects | None:
-    """Return the project the cursor is on, and those selected with it."""
-    if window.front.about != Project.table or window.front.list is None:
+def _listed(window: MainWindow, table: str) -> Subjects | None:
+    """Return the record of a list page that the cursor is on, and those selected with it."""
+    if window.front.about != table or window.front.list is None:
         return None
-    facts, current = window.desk.register.facts(Project.table), window.front.current
+    facts, current = window.desk.register.facts(table), window.front.current
     places = ((id_, facts.place(id_)) for id_ in _with_current(window))
     named = ((id_, cell(facts, place, "name")) for id_, place in places if place is not None)
-    return _subjects(tr("Project"), named, current)
+    return _subjects(sentence(RECORDS[table].label), named, current)
 
 
 def _with_current(window: MainWindow) -> tuple[str, ...]:
@@ -127,5 +128,5 @@ _OF: dict[str, Callable[[MainWindow], Subjects | None]] = {
     "list": _lists,
     "application": _cases,
     "company": _companies,
-    "project": _projects,
+    **{table: partial(_listed, table=table) for table in ("general_licence", "project")},
 }
