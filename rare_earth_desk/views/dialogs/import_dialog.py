@@ -184,8 +184,8 @@ class ImportDialog(QDialog):
         if step == PREVIEW:
             self.preview_step.show_plan(self.intake)
             self.preview_step.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif step == FILE and self.intake.table is not None:
-            self.file_step.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == FILE:
+            self.file_step.focus()
         elif step == COLUMNS and (first := self.columns_step.first_input()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             self._replan.start()

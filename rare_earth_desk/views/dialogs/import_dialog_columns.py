@@ -123,7 +123,7 @@ class ColumnsStep(QWidget):
             label = QLabel(words)
             label.setProperty("look", "caption")
             grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((4, 5, 6, 4)):
+        for place, stretch in enumerate((4, 4, 8, 3)):
             grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(3, px(110))
         if intake.table is not None:

@@ -129,6 +129,11 @@ class FileStep(QWidget):
         self._pages.addWidget(empty_card)
         self._pages.addWidget(found)
 
+    def focus(self) -> None:
+        """Let the keyboard begin with the rows, or with the question for a file."""
+        first = self.rows if self._pages.currentIndex() else self.empty.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def name(self, plural: str) -> None:
         """Say what the rows of the file are to be, in the plural."""
         self.empty.say(
