@@ -83,7 +83,9 @@ class ColumnReader:
             field,
             words,
             new=mapping.new_values == "add",
-            theirs=chain.from_iterable(map(parts_of, theirs)) if holds_terms(field) else theirs,
+            theirs=chain.from_iterable(parts_of(field, text) for text in theirs)
+            if holds_terms(field)
+            else theirs,
             mapped=mapping.values.get(field.name),
         )
         is_amount = field.kind in (Kind.NUMBER, Kind.INTEGER)
@@ -158,7 +160,7 @@ class ColumnReader:
                 most=self._field.longest,
             )
         if holds_terms(self._field):
-            return read_several(text, self._choices, self._mapped)
+            return read_several(self._field, text, self._choices, self._mapped)
         return elements_of(text) if name == "element" else text
 
     def _in_form(self, text: str | None) -> Value | None:
@@ -190,7 +192,7 @@ class ColumnReader:
         refused = (key for key, found in self._known.items() if isinstance(found, Phrase))
         words = dict.fromkeys(shown(key[1] if isinstance(key, tuple) else key) for key in refused)
         if terms:
-            return unread_parts(words, self._choices, self._mapped)
+            return unread_parts(self._field, words, self._choices, self._mapped)
         return [word for word in words if word not in ERRORS and not word.startswith("#")]
 
 

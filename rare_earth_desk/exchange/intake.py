@@ -203,7 +203,7 @@ class Intake:
         heading = find_heading(table, self.mapping.columns[field])
         theirs = words_in(table, heading)
         if holds_terms(ours):
-            theirs = by_part(theirs)
+            theirs = by_part(ours, theirs)
         new = self.mapping.new_values == "add"
         values = self.mapping.values.get(field, {})
         reader = ChoiceReader(ours, used, new=new, theirs=theirs, mapped=values)

@@ -109,8 +109,9 @@ class _Planner:
         found = {}
         for name, words in self._reader.unknown_words().items():
             counts = words_in(self._table, find_heading(self._table, self._columns[name]))
-            if holds_terms(self._target.fields[name]):
-                counts = by_part(counts)
+            field = self._target.fields[name]
+            if holds_terms(field):
+                counts = by_part(field, counts)
             found[name] = {word: counts[word] for word in words}
         return found
 
@@ -214,7 +215,9 @@ def _new_words(
 
 def _terms(field: OurField, rows: Sequence[PlannedRow]) -> list[str]:
     texts = [str(row.values[field.name]) for row in rows if field.name in row.values]
-    return [part for text in texts for part in parts_of(text)] if holds_terms(field) else texts
+    if not holds_terms(field):
+        return texts
+    return [part for text in texts for part in parts_of(field, text)]
 
 
 def _headings(table: Table, mapping: Mapping) -> dict[str, str]:

@@ -78,7 +78,8 @@ class KnownRecords:
 
 
 def _own_words(field: OurField, texts: Iterable[str]) -> set[str]:
-    words = (part for text in texts for part in (parts_of(text) if holds_terms(field) else [text]))
+    terms = holds_terms(field)
+    words = (part for text in texts for part in (parts_of(field, text) if terms else [text]))
     return {word for word in words if vocabulary.term(field.vocabulary, word) is None}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rare_earth_desk.domain import vocabulary
 from rare_earth_desk.domain.text import word_key
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.exchange.choices import ChoiceReader
     from rare_earth_desk.exchange.our_fields import OurField
 
-_PARTS = re.compile(r"\s*[,;\n、，；]\s*")
+_BETWEEN = re.compile(r"\s*[,;\n、，；]\s*")
 
 
 def holds_terms(field: OurField) -> bool:
@@ -21,39 +22,50 @@ def holds_terms(field: OurField) -> bool:
     return field.several and bool(field.vocabulary)
 
 
-def parts_of(text: str) -> list[str]:
-    """Return what stands between the commas, semicolons and line breaks of a text."""
-    return [part for part in _PARTS.split(text) if part]
+def parts_of(field: OurField, text: str) -> list[str]:
+    """Return the words of a text that stand between commas, semicolons and line breaks.
+
+    A term with commas of its own ("Automotive, electric vehicles") is one word.
+    """
+    parts = [part for part in _BETWEEN.split(text) if part]
+    found = []
+    while parts:
+        lengths = range(len(parts), 1, -1)
+        words = ((used, ", ".join(parts[:used])) for used in lengths)
+        known = (one for one in words if vocabulary.recognise(field.vocabulary, one[1]))
+        used, word = next(known, (1, parts[0]))
+        found.append(word)
+        del parts[:used]
+    return found
 
 
-def by_part(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return how often each part stands in a column, the commonest first."""
+def by_part(field: OurField, counts: Mapping[str, int]) -> dict[str, int]:
+    """Return how often each word stands in a column, from its texts, the commonest first."""
     found: dict[str, int] = {}
     for text, count in counts.items():
-        for part in parts_of(text):
+        for part in parts_of(field, text):
             found[part] = found.get(part, 0) + count
     return dict(sorted(found.items(), key=lambda part: -part[1]))
 
 
-def read_several(text: str, choices: ChoiceReader, mapped: Mapping[str, str]) -> str | None:
+def read_several(
+    field: OurField, text: str, choices: ChoiceReader, mapped: Mapping[str, str]
+) -> str | None:
     """Return the terms of a text by their keys ("Magnets; oxides": "magnets, oxides").
 
-    A text that is one term as a whole is that one, commas and all. `mapped` says, by `word_key`,
-    what words become, "" for nothing. Raises Refused for a part that is no term.
+    `mapped` says, by `word_key`, what words become, "" for nothing. Raises Refused for a word that
+    is no term.
     """
-    whole = choices.find(text)
-    if whole is not None:
-        return whole
-    meant = (mapped.get(word_key(part), part) for part in parts_of(text))
+    meant = (mapped.get(word_key(part), part) for part in parts_of(field, text))
     terms = [choices.read(part) for part in meant if part and not choices.says_nothing(part)]
     return ", ".join(dict.fromkeys(terms)) or None
 
 
 def unread_parts(
-    texts: Iterable[str], choices: ChoiceReader, mapped: Mapping[str, str]
+    field: OurField, texts: Iterable[str], choices: ChoiceReader, mapped: Mapping[str, str]
 ) -> list[str]:
-    """Return the parts of texts that stand for nothing, each once."""
-    parts = dict.fromkeys(part for text in texts for part in parts_of(text))
+    """Return the words of texts that stand for nothing, each once."""
+    parts = dict.fromkeys(part for text in texts for part in parts_of(field, text))
     return [
         part
         for part in parts

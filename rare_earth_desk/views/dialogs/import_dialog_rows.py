@@ -56,7 +56,7 @@ def value_words(field: OurField, value: Value | None) -> str:
     if value is None or value == "":
         return "–"
     if field.kind is Kind.CHOICE or holds_terms(field):
-        keys = parts_of(str(value)) if holds_terms(field) else [str(value)]
+        keys = parts_of(field, str(value)) if holds_terms(field) else [str(value)]
         return brief(", ".join(tr(vocabulary.label_of(field.vocabulary, key)) for key in keys), 120)
     if field.kind is Kind.DAY:
         return days.show(str(value))
