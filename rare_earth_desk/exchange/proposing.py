@@ -7,16 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.columns import columns_of
 from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.listed import LISTED
 from rare_earth_desk.exchange.choices import THE_REST
 from rare_earth_desk.exchange.day_reading import DateEvidence, evidence, looks_like_day
 from rare_earth_desk.exchange.headings import EXACT, WEAK, plain, scores
 from rare_earth_desk.exchange.mapping import Mapping
-from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField
+from rare_earth_desk.exchange.our_fields import OUR_FIELDS, OurField, heading_of
 from rare_earth_desk.exchange.outcomes import outcome_of
 from rare_earth_desk.exchange.refused_rows import REASON
 from rare_earth_desk.exchange.table import Cell, shown
-from rare_earth_desk.exchange.target import APPLICATIONS, Target, target_of
+from rare_earth_desk.exchange.target import APPLICATIONS, CASES, Target, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +96,18 @@ def words_in(table: Table, heading: str) -> dict[str, int]:
     return dict(counted.most_common())
 
 
-def is_own(table: Table, target: Target | None = None) -> bool:
-    """Tell whether a table has headings of our own export, of applications or of a target."""
-    fields = (target or target_of(APPLICATIONS)).fields
-    own = {ours.heading for ours in fields.values()}
-    return len(own & set(table.headings)) >= min(_OWN, len(own))
+def is_own(table: Table, target: Target = CASES) -> bool:
+    """Tell whether a table has the headings of our own export.
+
+    A few tell one of applications; what other lists call their columns everybody does, so that
+    theirs has no heading beside them.
+    """
+    own = {ours.heading for ours in target.fields.values()}
+    if target.is_cases:
+        return len(own & set(table.headings)) >= _OWN
+    columns = columns_of(target.table) if target.table in LISTED else ()
+    computed = {heading_of(column.label, column.unit) for column in columns}
+    return set(table.headings) <= {*own, *computed, REASON}
 
 
 def is_whole_export(table: Table, target: Target) -> bool:

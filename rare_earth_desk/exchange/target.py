@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Record
 
 APPLICATIONS = Application.table
-_CASES = ("number", "own_reference", "company", "exporter", "exporter_zh")
+_TELLING = ("number", "own_reference", "company", "exporter", "exporter_zh")
 # What tells records apart beside their names, where it is told: a duty desk of one name stands in
 # several offices, and a company reports a stock for each of its applications.
 _ALSO: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ class Target:
 
 def target_of(table: str) -> Target:
     """Return what an import into a table is; raises KeyError where nothing is imported into it."""
-    return _CASE_TARGET if table == APPLICATIONS else _made(table)
+    return CASES if table == APPLICATIONS else _made(table)
 
 
 @cache
@@ -129,7 +129,8 @@ def _below() -> dict[str, str]:
     }
 
 
-_CASE_TARGET = Target(Application, OUR_FIELDS, _CASES, ("number",))
+CASES = Target(Application, OUR_FIELDS, _TELLING, ("number",))
+"""Applications, with the fields of the mapping file and rules of their own."""
 
 
 @cache
