@@ -154,7 +154,7 @@ def _cannot_tell(target: Target, table: Table) -> Refused:
         "No column of {file} is mapped to {fields}; map at least one, or the rows cannot be told "
         "apart.",
         file=table.name,
-        fields=", ".join(target.fields[name].label for name in target.identifying),
+        fields=target.labels(target.identifying),
     )
 
 

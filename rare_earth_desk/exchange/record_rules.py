@@ -128,7 +128,7 @@ class RecordRules:
         like = alike(field.kind, old, new)
         if like is not None:
             return like
-        if field.links:
+        if field.links or name in self._target.names:
             return self._known.part(name, old) == self._known.part(name, new)
         if field.kind is Kind.CHOICE:
             return word_key(str(old)) == word_key(str(new))
