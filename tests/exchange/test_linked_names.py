@@ -6,7 +6,8 @@ from rare_earth_desk.exchange.linked_names import LinkedNames, made_by_name
 
 def test_a_party_is_found_by_either_name_and_called_by_the_first():
     found = LinkedNames("exporter", [
-        Exporter(id="a", name="Demo Magnets", name_zh="演示磁材"), Exporter(id="b", name_zh="演示矿业"),
+        Exporter(id="a", name="Demo Magnets", name_zh="演示磁材"),
+        Exporter(id="b", name_zh="演示矿业"),
         Exporter(id="c", name="demo  magnets"),
     ])  # fmt: skip
     assert [found.find(n) for n in ("DEMO magnets", "演示磁材", "演示矿业", "x")] == [

@@ -149,10 +149,7 @@ class TestContacts:
     def test_or_refused_where_no_new_ones_are_wanted(self, register):
         row = {"name": "Una", "company": "Demo Wind A/S"}
         plan = planned(register, "contact_point", row, new_values="refuse")
-        assert reasons(plan) == [
-            "The register has no company “Demo Wind A/S”, and this import adds none; add it "
-            "there first, or put the name right."
-        ]
+        assert "no company “Demo Wind A/S”, and this import adds none" in reasons(plan)[0]
         assert plan.rows[0].problems[0].cell == "B2"
 
     def test_a_deputy_may_stand_further_down(self, register):

@@ -38,7 +38,7 @@ def test_words_of_a_ministry_name_a_table(table):
 
 
 def test_what_is_no_list_is_refused_with_all_there_are():
-    with pytest.raises(Refused, match="“gongs” is nothing .* applications, companies"):
+    with pytest.raises(Refused, match=r"“gongs” is nothing .* applications, companies"):
         table_named("gongs")
 
 
