@@ -74,11 +74,11 @@ class RecordRules:
         """Return what is wrong with a row as a whole: nothing names it, or nobody knows a link."""
         target = self._target
         if not any(values.get(name) for name in target.identifying):
-            reason = phrase(
+            nothing = phrase(
                 "Nothing tells which {what} this is; fill in {fields}.",
                 what=phrase(target.record.label), fields=target.labels(target.identifying),
             )  # fmt: skip
-            return Wrong(reason, target.identifying)
+            return Wrong(nothing, target.identifying)
         for name, table in target.links.items():
             if values.get(name) and (reason := self._unknown(table, str(values[name]))):
                 return Wrong(reason, (name,))
