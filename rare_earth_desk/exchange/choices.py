@@ -123,7 +123,9 @@ class ChoiceReader:
         if self.takes_up(word):
             return self._used.setdefault(word_key(word), " ".join(word.split()))
         raise Refused(
-            "“{word}” is no {field} known here; map it to one of: {nearest}.",
+            "“{word}” is none of the {field} known here; map it to one of: {nearest}."
+            if self._field.several
+            else "“{word}” is no {field} known here; map it to one of: {nearest}.",
             word=brief(word),
             field=self._field.label.lower(),
             nearest=nearest(word, self._labels()),

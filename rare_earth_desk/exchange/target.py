@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rare_earth_desk.domain.fields import Field, Kind, fields_of, longest
+from rare_earth_desk.domain.fields import Field, Kind, field_names, fields_of, longest
 from rare_earth_desk.domain.listed import COUNTED, LISTED
 from rare_earth_desk.domain.phrases import Refused
 from rare_earth_desk.domain.records import RECORDS, Application
@@ -34,6 +34,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
 }
 # The day of the source is no day of the record: what it tells stays the same when it is read anew.
 _OF_SOURCE = "as_of"
+_TITLES = ("name", "title")  # by which records without a list, such as meetings, are known
 _CHECKED = "verification"  # whether the source was checked tells nothing apart either
 
 
@@ -148,7 +149,7 @@ def _made(table: str) -> Target:
         fields=ours,
         identifying=LISTED[table].names if table in LISTED else (_below()[table],),
         keys=tuple(dict.fromkeys((*told, *_ALSO.get(table, ())))),
-        names=names,
+        names=names if table in LISTED else (),
         told=told,
         needed=_needed(table, names),
     )
@@ -178,7 +179,7 @@ def names_of(table: str) -> tuple[str, ...]:
     if table == APPLICATIONS:
         return ("number", "own_reference")
     if table not in LISTED:
-        return ()
+        return tuple(n for n in field_names(RECORDS[table]) if n in _TITLES)
     return tuple(n for n in LISTED[table].names if n == "name" or n.startswith("name_"))
 
 

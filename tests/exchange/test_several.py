@@ -22,7 +22,7 @@ def test_terms_are_read_by_key_each_once_as_a_mapping_says():
     mapped = {"bavaria": "DE", "none": ""}
     assert read_several(STATES, "Germany、France\nDE, –, none, Bavaria", reader, mapped) == "DE, FR"
     assert read_several(STATES, "–", reader, {}) is None
-    with pytest.raises(Refused, match="“Atlantis” is no states known here"):
+    with pytest.raises(Refused, match="“Atlantis” is none of the states known here"):
         read_several(STATES, "DE, Atlantis", reader, {})
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from rare_earth_desk.exchange.target import APPLICATIONS
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog_columns import ColumnsStep
 from rare_earth_desk.views.dialogs.import_dialog_file import FileStep
-from rare_earth_desk.views.dialogs.import_dialog_into import IntoChoice, imported, summary
+from rare_earth_desk.views.dialogs.import_dialog_into import Head, IntoChoice, imported, summary
 from rare_earth_desk.views.dialogs.import_dialog_preview import PreviewStep
 from rare_earth_desk.views.dialogs.import_dialog_refused import save_refused
 from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
@@ -36,7 +35,6 @@ from rare_earth_desk.views.widgets.file_dialog import FileDialog
 from rare_earth_desk.views.widgets.foot import Foot
 from rare_earth_desk.views.widgets.front_stack import FrontStack
 from rare_earth_desk.views.widgets.progress import run_with_progress
-from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.widgets.scrolled import scrolled
 from rare_earth_desk.views.words import say, tr
 
@@ -89,17 +87,12 @@ class ImportDialog(QDialog):
         px = self._theme.px
         for page in (self.file_step, self.columns_step, self.preview_step):
             self.pages.addWidget(page)
-        head = QHBoxLayout()
-        head.addWidget(self.steps)
-        head.addStretch(1)
-        head.addWidget(self.into)
-        if self._desk.register.is_sample:
-            head.addWidget(SampleMark())
+        head = Head(self.steps, self.into, is_sample=self._desk.register.is_sample)
         foot = Foot(self, self.summary, self.forward, default=True, between=[self.back])
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(12))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.banner)
         column.addWidget(scrolled(self.pages, gap=0, edge=3, grows=self.pages), 1)
         column.addWidget(foot)

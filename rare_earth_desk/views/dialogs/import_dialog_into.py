@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, phrase
@@ -12,6 +13,7 @@ from rare_earth_desk.exchange.intake import Intake
 from rare_earth_desk.exchange.plan import Plan
 from rare_earth_desk.exchange.target import tables
 from rare_earth_desk.views.theme.spacing import space
+from rare_earth_desk.views.widgets.sample_mark import SampleMark
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
 from rare_earth_desk.views.words import sentence, tr
 
@@ -35,6 +37,40 @@ class IntoChoice(QWidget):
         space(row, 8, margins=(0, 0, 0, 0))
         row.addWidget(label)
         row.addWidget(self.combo)
+
+
+class Head(QWidget):
+    """The steps, and what the rows are: beside them, or below where there is little width."""
+
+    def __init__(
+        self, steps: QWidget, into: QWidget, *, is_sample: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._steps, self._into = steps, into
+        self._right = [SampleMark()] if is_sample else []
+        self._grid = QGridLayout(self)
+        space(self._grid, 12, margins=(0, 0, 0, 0))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(steps, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(into, 0, 1)
+        for one in self._right:
+            self._grid.addWidget(one, 0, 2)
+        self.is_folded = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold as there is room (Qt)."""
+        super().resizeEvent(event)
+        parts = (self._steps, self._into, *self._right)
+        wanted = sum(part.sizeHint().width() + self._grid.horizontalSpacing() for part in parts)
+        folded = event.size().width() < wanted
+        if folded != self.is_folded:
+            self.is_folded = folded
+            self._grid.removeWidget(self._into)
+            left = Qt.AlignmentFlag.AlignLeft
+            if folded:
+                self._grid.addWidget(self._into, 1, 0, 1, 3, left)
+            else:
+                self._grid.addWidget(self._into, 0, 1)
 
 
 def summary(intake: Intake) -> str:

@@ -12,6 +12,8 @@ from rare_earth_desk.exchange.target import tables
 from rare_earth_desk.register import Register
 from rare_earth_desk.views.desk import Desk
 from rare_earth_desk.views.dialogs.import_dialog import COLUMNS, PREVIEW, ImportDialog
+from rare_earth_desk.views.dialogs.import_dialog_into import Head, IntoChoice
+from rare_earth_desk.views.dialogs.import_dialog_steps import StepLine
 
 ROWS = "Company,Member state,Filed,Contact\nDemo Wind,DK,2025-04-01,Una\nDemo Sol,Atlantis,,\n"
 
@@ -125,3 +127,16 @@ def test_like_rows_can_be_kept_as_further_records(dialog, tmp_path):
     assert twins.text() == "Add rows like an earlier row as further companies"
     twins.click()
     assert dialog.intake.plan.counts()["new"] == 2
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_the_choice_stands_below_the_steps_where_there_is_little_width(qtbot, theme, is_sample):
+    steps, into = StepLine(("File", "Columns", "Preview")), IntoChoice("company")
+    head = Head(steps, into, is_sample=is_sample)
+    qtbot.addWidget(head)
+    head.show()
+    for width, folded in ((900, False), (500, True), (900, False)):
+        head.resize(width, 120)
+        qtbot.waitUntil(lambda folded=folded: (into.y() >= steps.y() + steps.height()) is folded)
+        assert head.is_folded is folded
+        assert steps.width() >= steps.sizeHint().width()
