@@ -85,7 +85,7 @@ def target_of(table: str) -> Target:
 @cache
 def tables() -> tuple[str, ...]:
     """Return every table that an import can be into: applications, lists, the lines below them."""
-    return (APPLICATIONS, *LISTED, *_below())
+    return (APPLICATIONS, *LISTED, *(table for table in _below() if table not in LISTED))
 
 
 def lines_of(table: str) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def _told(ours: Mapping[str, OurField], names: tuple[str, ...]) -> tuple[str, ..
     """
     if "name" in names or any(ours[name].kind is Kind.DAY for name in names):
         return names
-    return (*names, *_first_day(ours))
+    return (*names, *(day for day in _days(ours)[:1] if day != _OF_SOURCE))
 
 
 def _of_line(ours: Mapping[str, OurField], link: str) -> tuple[str, ...]:
@@ -226,12 +226,13 @@ def _of_line(ours: Mapping[str, OurField], link: str) -> tuple[str, ...]:
     links = tuple(name for name, field in ours.items() if field.links and name != link)
     if "name" in ours:
         return (link, *links, "name")
-    kinds = (Kind.CHOICE, Kind.INTEGER)
-    what = tuple(n for n, field in ours.items() if field.kind in kinds and n != _CHECKED)
+    what = tuple(n for n, one in ours.items() if one.kind is Kind.CHOICE and n != _CHECKED)
+    years = tuple(name for name, field in ours.items() if field.kind is Kind.INTEGER)
     is_link = bool(links) and len(ours) <= len(links) + 2
-    return (link, *links, *what, *(() if is_link else _first_day(ours)))
+    return (link, *links, *what, *(years or (() if is_link else _days(ours)[:1])))
 
 
-def _first_day(ours: Mapping[str, OurField]) -> tuple[str, ...]:
-    days = [name for name, field in ours.items() if field.kind is Kind.DAY]
-    return tuple(sorted(days, key=lambda name: name == _OF_SOURCE)[:1])
+def _days(ours: Mapping[str, OurField]) -> tuple[str, ...]:
+    """Return the fields that hold a day, that of the source last."""
+    days = (name for name, field in ours.items() if field.kind is Kind.DAY)
+    return tuple(sorted(days, key=lambda name: name == _OF_SOURCE))
