@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from rare_earth_desk.domain import stock_columns
 from rare_earth_desk.domain.fact_age import with_age
 from rare_earth_desk.domain.fields import field_names, fields_of
 from rare_earth_desk.domain.list_declaration import Child, Examples, Listed
@@ -36,6 +37,7 @@ LISTED: dict[str, Listed] = {
             details=("member_state", "value_chain"),
             bulk="member_state",
             examples=Examples("state:DE", "-state:FR", "pending:3..9", "no:contact", "pending>3"),
+            children=stock_columns.OF_COMPANY,
         ),
         Listed(
             Exporter,
@@ -77,19 +79,20 @@ LISTED: dict[str, Listed] = {
         ),
         Listed(
             StockReport,
-            shown=("company", "product_group", "days_of_stock", "line_stop_on", "reported_on",
-                   "application"),
+            shown=("company", "product_group", "left_today", "stale", "line_stop_on",
+                   "reported_on", "days_of_stock", "report_age", "application", "source"),
             names=("company", "product_group", "reported_on"),
             details=("days_of_stock", "line_stop_on"),
             bulk="product_group",
             examples=Examples(
-                "group:magnets", "-group:oxides", "stock:10..30", "no:line-stop", "stock<14"
+                "group:magnets", "-stale:yes", "left:10..30", "no:line-stop", "left<14"
             ),
             ordering="-reported_on",
             counted=False,
-            none="They come with imported applications (Ctrl+I); Ctrl+N adds one by hand.",
+            none="They come with imports (Ctrl+I); F3 writes down what is told on the phone.",
             needed=("company", "reported_on"),
             twins=False,
+            computed=stock_columns.OF_REPORTS,
         ),
         *map(with_age, WIDER_LISTS),
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rare_earth_desk.domain import days, statuses, vocabulary
+from rare_earth_desk.domain import statuses, vocabulary
 from rare_earth_desk.domain.listing.cohort import is_answered
 from rare_earth_desk.domain.records import ApplicationItem, StatusEntry, StockReport
 from rare_earth_desk.domain.status_order import (
@@ -29,6 +29,7 @@ from rare_earth_desk.domain.status_order import (
     without_slips,
 )
 from rare_earth_desk.domain.statuses import Status
+from rare_earth_desk.domain.stocks import latest_of, out_on
 
 # To be raised by one with every change of the rules of this module, `status_order` and `counting`
 # that gives other standings: files computed by other rules are computed again when opened.
@@ -172,28 +173,14 @@ def reported(reports: Iterable[StockReport], as_at: date) -> list[StockReport]:
 
 def stock(reports: Iterable[StockReport]) -> dict[str, object]:
     """Return the fields of a Standing that follow from the latest stock report that fits."""
-    present = sorted(
-        (report for report in reports if not report.removed),
-        key=lambda report: (report.reported_on or "", report.id),
-    )
-    if not present:
+    latest = latest_of(reports)
+    if latest is None:
         return {"days_of_stock": None, "line_stop_on": None, "stock_reported_on": None}
-    latest = present[-1]
     return {
         "days_of_stock": latest.days_of_stock,
-        "line_stop_on": latest.line_stop_on or _runs_out(latest),
+        "line_stop_on": out_on(latest.line_stop_on, latest.days_of_stock, latest.reported_on),
         "stock_reported_on": latest.reported_on,
     }
-
-
-def _runs_out(report: StockReport) -> str | None:
-    if report.days_of_stock is None or not report.reported_on:
-        return None
-    start = days.last(report.reported_on).toordinal()
-    # A stock for centuries, typed or imported, ends on the last day that the register knows.
-    first, last = date(days.FIRST_YEAR, 1, 1), date(days.LAST_YEAR, 12, 31)
-    end = start + report.days_of_stock
-    return date.fromordinal(min(max(end, first.toordinal()), last.toordinal())).isoformat()
 
 
 class Place(NamedTuple):

@@ -31,10 +31,11 @@ def furnish(register: Register) -> None:
         from rare_earth_desk.commands.briefing import AddReadyLines
 
         register.file.commit(AddReadyLines().apply, kind="base")
-    _furnish_facts(register)
+    furnish_facts(register)
 
 
-def _furnish_facts(register: Register) -> None:
+def furnish_facts(register: Register) -> None:
+    """Give a register the shipped facts of the tables it never had a record of."""
     left = INVENTED if register.is_sample else frozenset()
     missing = {
         table for table in TABLES if table not in left and register.never_had(RECORDS[table])

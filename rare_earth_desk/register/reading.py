@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.selection import Selection
     from rare_earth_desk.domain.service_clock import Handling
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.domain.supply.slips import Moved
     from rare_earth_desk.domain.surroundings import Surroundings
     from rare_earth_desk.register.current import Current
     from rare_earth_desk.store.file import RegisterFile
@@ -166,6 +167,19 @@ class Reading:
         from rare_earth_desk.store.steps_since import steps_since
 
         return steps_since(self._file.engine, position)
+
+    def moved_since(self, since: str | date) -> list[Moved]:
+        """Return the plans and stages of projects that stand otherwise than then.
+
+        `since` is a position of the log (`Register.position`), or a day whose evening is meant.
+        """
+        from rare_earth_desk.store.moved_plans import moved_since
+
+        return moved_since(self._file.engine, since)
+
+    def ever_had(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind with those that were taken out."""
+        return rows.select(self._file.engine, kind, "1")
 
     @property
     def calendars(self) -> Calendars:

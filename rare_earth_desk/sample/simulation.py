@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rare_earth_desk.domain import resources
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.sample import customs, numbers, parties, precision, timeline
+from rare_earth_desk.sample import customs, numbers, parties, precision, stoppages, timeline
 from rare_earth_desk.sample.chance import Chance
 from rare_earth_desk.sample.channel import Channel
 from rare_earth_desk.sample.contacts import add_contacts
@@ -64,6 +64,9 @@ def simulate(
     _write(world, seed, rows, drawn, told=lambda done: told(_share(done, rows, wanted), wanted))
     _record_parties(world)
     add_contacts(world)
+    effects = resources.data("sample/words")["stoppages"]
+    world.stoppages = stoppages.stoppages(seed, rows, world.stocks, effects)
+    world.told = stoppages.told(seed, rows, world.companies)
     return world
 
 

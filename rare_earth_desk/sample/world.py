@@ -91,6 +91,30 @@ class SampleStock:
 
 
 @dataclass(slots=True)
+class SampleTold:
+    """A stock report of a company about goods that no application of it is for."""
+
+    company: int
+    values: Values
+    recorded: str
+
+
+@dataclass(slots=True)
+class SampleStoppage:
+    """A stoppage for want of the goods of an application; its end was recorded on `end_recorded`.
+
+    `until` is None while it lasts.
+    """
+
+    company: int
+    application: int
+    values: Values
+    recorded: str
+    until: str | None = None
+    end_recorded: str = ""
+
+
+@dataclass(slots=True)
 class SampleEdit:
     """A field of an application that was changed later, for example a number given at last."""
 
@@ -121,8 +145,8 @@ class SampleApplication:
 class Batch:
     """What was recorded on one day, in the order in which it can be written.
 
-    Parties, contacts, meetings, applications, lists, places and answered places are indexes into
-    the lists of the world.
+    All but stocks, edits and entries are indexes into the lists of the world; `answered` are
+    places, `resumed` stoppages that ended.
     """
 
     on: date
@@ -137,6 +161,9 @@ class Batch:
     places: list[int] = field(default_factory=list)
     entries: list[SampleEvent] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    stoppages: list[int] = field(default_factory=list)
+    resumed: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -152,6 +179,8 @@ class SampleWorld:
     places: list[SamplePlace] = field(default_factory=list)
     stocks: list[SampleStock] = field(default_factory=list)
     edits: list[SampleEdit] = field(default_factory=list)
+    told: list[SampleTold] = field(default_factory=list)
+    stoppages: list[SampleStoppage] = field(default_factory=list)
 
     def days(self) -> Iterator[Batch]:
         """Yield what was recorded day by day, days without news left out.
@@ -169,6 +198,9 @@ class SampleWorld:
         for index, place in enumerate(self.places):
             if place.answered_on:
                 _batch(batches, place.answered_on).answered.append(index)
+        for index, stoppage in enumerate(self.stoppages):
+            if stoppage.end_recorded:
+                _batch(batches, stoppage.end_recorded).resumed.append(index)
         for day, entries in _by_day(self.applications).items():
             _batch(batches, day).entries = entries
         for day in sorted(batches):
@@ -176,7 +208,10 @@ class SampleWorld:
 
 
 # What of a world has a day of its own on which it was recorded.
-_DATED = ("companies", "exporters", "contacts", "meetings", "applications", "lists", "places")
+_DATED = (
+    "companies", "exporters", "contacts", "meetings", "applications", "lists", "places", "told",
+    "stoppages",
+)  # fmt: skip
 
 
 def _batch(batches: dict[str, Batch], day: str) -> Batch:

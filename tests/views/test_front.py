@@ -13,7 +13,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.records import Application, Company, Exporter
 from rare_earth_desk.views.actions import ACTIONS
 from rare_earth_desk.views.palette_providers import palette_of
-from rare_earth_desk.views.places import PLACES
+from rare_earth_desk.views.places import PLACES, place_of
 from rare_earth_desk.views.words import say
 
 SPECS = {spec.id: spec for spec in ACTIONS}
@@ -28,13 +28,18 @@ IDS = [place.id for place in PLACES]
     COMPANIES,
     EXPORTERS,
     CONTACTS,
+    LICENCES,
+    MEASURES,
+    STOCKS,
+    SUPPLY,
+    BENCHMARKS,
     REFERENCE,
     LINES,
     ISSUED,
     CONTRADICTIONS,
-    STOCKS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, STOCKS}
+WIDER = {LICENCES, MEASURES, STOCKS, SUPPLY, BENCHMARKS}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, *WIDER}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -55,6 +60,9 @@ ALLOWED = {
     "history": LISTS,
     "join": {APPLICATIONS, *PARTIES},
     "remove": LISTS,
+    "licence-close": {LICENCES},
+    "licence-what-if": {LICENCES},
+    "licence-applications": {LICENCES},
     "list-fill": {PRIORITY},
     "list-mark": {PRIORITY},
     "list-weights": {PRIORITY},
@@ -78,7 +86,7 @@ ALLOWED = {
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.
     **{
-        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LINES, STOCKS}
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - WIDER - {CONTACTS, LINES}
         for n in range(1, 8)
     },
     "view-8": set(),
@@ -100,6 +108,12 @@ def select(page, *rows):
         table.selectionModel().select(table.model_.index(row, 0), flag)
 
 
+def go(window, place):
+    """Go to a page, of several parts to the first that is a list."""
+    listed = next((part.key for part in place_of(place).parts if part.table), "")
+    window.go_to_part(place, listed) if listed else window.go_to(place)
+
+
 def blocked(window, id_):
     spec = SPECS[id_]
     reason = spec.blocked(window) if spec.blocked else None
@@ -118,7 +132,7 @@ def dialogs(monkeypatch):
 def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
     select(window.applications, 0, 1)
     window.desk.select(typed="")
-    window.go_to(place)
+    go(window, place)
     if place in PARTIES | {CONTACTS}:
         select(window.front.page, 0, 1)
     shown = {one.name: one for one in palette_of(window)._providers[0].candidates("")}
@@ -135,7 +149,7 @@ def test_an_action_that_does_not_apply_is_disabled_and_says_why(window, place):
 def test_a_disabled_action_does_nothing_but_say_why(window, place, monkeypatch):
     asked = dialogs(monkeypatch)
     select(window.applications, 0, 1)
-    window.go_to(place)
+    go(window, place)
     selection, focus = window.desk.selection, QApplication.focusWidget()
     for id_, places in ALLOWED.items():
         if place not in places:
@@ -168,12 +182,14 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (CONTACTS, "New contact point …", "Remove contact points"),
         (STOCKS, "New stock report …", "Remove stock reports"),
+        (MEASURES, "New measure …", "Remove measures"),
+        (SUPPLY, "New project …", "Remove projects"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],
 )
 def test_actions_are_named_after_the_page_in_front(window, place, new, remove):
-    window.go_to(place)
+    go(window, place)
     if place in LISTS:
         select(window.front.page, 0, 1)
     window.actions_.refresh()
@@ -185,7 +201,7 @@ def test_actions_are_named_after_the_page_in_front(window, place, new, remove):
 def test_actions_take_the_rows_of_the_page_in_front(window, place, monkeypatch):
     asked = dialogs(monkeypatch)
     select(window.applications, 0, 1, 2)
-    window.go_to(place)
+    go(window, place)
     page = window.front.page
     select(page, 3, 5)
     ids = [page.list.model.id_at(row) for row in (3, 5)]
@@ -241,7 +257,7 @@ def test_what_undo_changes_on_another_page_is_told_with_a_way_back(window):
 def test_what_undo_changes_in_front_needs_no_telling(window, place):
     id_ = window.applications.list.model.id_at(0)
     window.desk.do(EditField("application", (id_,), "notes", "x"))
-    window.go_to(place)
+    go(window, place)
     window.actions_["undo"].trigger()
     assert not window.banner.isVisible()
 
@@ -271,7 +287,7 @@ def test_an_empty_list_has_nothing_to_work_on(window):
 
 def test_the_search_of_the_page_in_front_is_found(window):
     for place in (COMPANIES, REFERENCE):
-        window.go_to(place)
+        go(window, place)
         window.actions_["find"].trigger()
         assert QApplication.focusWidget() is (
             window.front.page.search if place == REFERENCE else window.front.list.search

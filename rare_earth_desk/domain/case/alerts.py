@@ -12,6 +12,7 @@ from rare_earth_desk.domain.case.reports import Report
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.records import StatusEntry
 from rare_earth_desk.domain.status_order import is_past
+from rare_earth_desk.domain.stocks import latest_of
 
 LINE_STOP_DAYS = 14
 _STANDS_STILL = {"full": "The line stands still", "partial": "The line has partly stopped"}
@@ -38,6 +39,9 @@ def alerts(case: Case, told: Sequence[Report]) -> list[Alert]:
 def _line_stop(case: Case) -> list[Alert]:
     stop, reported = case.text("line_stop_on"), case.text("stock_reported_on")
     told = phrase("as reported")
+    if case.stoppage is not None:
+        since = phrase("since {day}, as reported", day=days.show(case.stoppage.since))
+        return [Alert("error", phrase(_STANDS_STILL["full"]), since)]
     if case.record.line_stop in _STANDS_STILL:
         if stop is not None:
             told = phrase("reported stop: {day}", day=days.show(stop))
@@ -52,11 +56,7 @@ def _line_stop(case: Case) -> list[Alert]:
 
 def _is_imported(case: Case) -> bool:
     """Tell whether the stock in force came with a sheet that told no day of the report."""
-    latest = max(
-        case.own_reports or case.company_reports,
-        key=lambda report: (report.reported_on or "", report.id),
-        default=None,
-    )
+    latest = latest_of(case.own_reports or case.company_reports)
     return latest is not None and latest.is_dated_by_import
 
 

@@ -19,9 +19,11 @@ from rare_earth_desk.domain.records import (
     Record,
     StatusEntry,
     StockReport,
+    Stoppage,
 )
 from rare_earth_desk.domain.service_clock import Handling
 from rare_earth_desk.domain.status_order import had_happened, in_force
+from rare_earth_desk.domain.stoppages import is_about, still
 
 R = TypeVar("R", bound=Record)
 
@@ -67,7 +69,8 @@ class Case:
     `counting` holds the ids of those that count. `standing` has the computed fields as of that
     day, by the names of `domain.records.standing.Standing`. `own_reports` speak for this
     application, `company_reports` for all of its company, where it has none of its own.
-    `calendars` are those of today, `handling` is the protocol that applies today.
+    `calendars` are those of today, `handling` is the protocol that applies today. By `stoppage` its
+    line stands still on that day.
     """
 
     record: Application
@@ -84,6 +87,7 @@ class Case:
     meetings: dict[str, Meeting]
     calendars: Calendars
     handling: Handling | None = None
+    stoppage: Stoppage | None = None
 
     @property
     def every_entry(self) -> list[StatusEntry]:
@@ -156,7 +160,14 @@ def read_case(
         meetings={m: source.record(Meeting, m) for m in {e.meeting for e in entries} if m},
         calendars=calendars or shipped(),
         handling=handling,
+        stoppage=_stoppage(source, record, as_at or source.today),
     )
+
+
+def _stoppage(source: Source, record: Application, day: date) -> Stoppage | None:
+    told = source.records(Stoppage, company=record.company) if record.company else []
+    asked = (record.id, record.company, record.product_group)
+    return next((one for one in still(told, day).stoppages if is_about(one, *asked)), None)
 
 
 def _listed(places: list[Place], as_at: date) -> list[Place]:

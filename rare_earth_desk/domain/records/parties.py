@@ -112,6 +112,10 @@ class StockReport(Record):
         help="Day of the import, where the sheet told no day of the report: counted from then.",
         width=110,
     )
+    source: str | None = text(
+        "Told by", help="Who told of it, for example the company by phone.", width=160
+    )
+    notes: str | None = note("Notes", help="Working note of the desk.", exposure="desk", width=200)
 
     @property
     def is_dated_by_import(self) -> bool:

@@ -25,8 +25,10 @@ from rare_earth_desk.domain.records import (
     Meeting,
     PriorityList,
     PriorityWeight,
+    Stoppage,
 )
 from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.domain.stoppages import still
 from rare_earth_desk.reports.briefing.ledger import Ledger
 from rare_earth_desk.reports.request import NO_MEETING
 from rare_earth_desk.statistics.priorities.points import Scale
@@ -124,7 +126,8 @@ class Figures:
     def scale(self) -> Scale:
         """What the cases to raise are scored by: the speed on the day, the weights of today."""
         weights = weights_of(self.register.records(PriorityWeight))
-        return Scale(Basis.of(self.facts, self.day), weights)
+        stopped = still(self.register.records(Stoppage), self.day)
+        return Scale(Basis.of(self.facts, self.day), weights, stopped)
 
     @cached_property
     def ledger(self) -> Ledger:

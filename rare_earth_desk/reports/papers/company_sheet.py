@@ -10,15 +10,17 @@ from rare_earth_desk.domain.columns import column_of
 from rare_earth_desk.domain.display import brief, grouped
 from rare_earth_desk.domain.fields import Kind
 from rare_earth_desk.domain.phrases import Phrase, Refused, phrase
-from rare_earth_desk.domain.records import Company, StockReport
+from rare_earth_desk.domain.records import Company, StockReport, Stoppage
 from rare_earth_desk.domain.search import parse
 from rare_earth_desk.domain.standing import reported
+from rare_earth_desk.domain.status_order import is_past
 from rare_earth_desk.domain.text import tidy_number
 from rare_earth_desk.register.cases import company_source
 from rare_earth_desk.reports import AS_TEXT, paper
 from rare_earth_desk.reports.blocks import Column, Heading, Look, Pairs, Paper, Paragraph, Table
 from rare_earth_desk.reports.details import inside_on, sections
 from rare_earth_desk.reports.stocks import stock_table
+from rare_earth_desk.reports.stoppages import stoppage_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,7 @@ def company_sheet(request: Request) -> Paper:
     with company_source(request.register, request.record, selection) as source:
         company = source.record(Company, request.record)
         stocks = _stocks(source, company, selection)
+        stopped = _stoppages(source, company, selection)
     lines = [inside_on(selection)]
     if selection.past is not None and selection.as_known_on is None:
         lines.append(phrase("Data without a day of their own are those of today."))
@@ -60,14 +63,16 @@ def company_sheet(request: Request) -> Paper:
         key="company",
         title=phrase("Company sheet · {name}", name=company.name or phrase("without a name")),
         lines=tuple(lines),
-        blocks=tuple(_blocks(request, company, stocks)),
+        blocks=tuple(_blocks(request, company, stocks, stopped)),
         moment=request.register.now,
         made_by=request.made_by,
         is_sample=request.register.is_sample,
     )
 
 
-def _blocks(request: Request, company: Company, stocks: list[StockReport]) -> Iterator[Block]:
+def _blocks(
+    request: Request, company: Company, stocks: list[StockReport], stopped: list[Stoppage]
+) -> Iterator[Block]:
     # Of the applications, whatever page one looks at.
     facts = request.register.facts_of(replace(request.selection, page="application"))
     own = [n for n, id_ in enumerate(facts.values("company_id")) if id_ == company.id]
@@ -85,6 +90,9 @@ def _blocks(request: Request, company: Company, stocks: list[StockReport]) -> It
         yield Heading(phrase("Stocks"))
         numbers = {facts.ids[n]: tidy_number(facts.shown(n, "number")) for n in own}
         yield stock_table(stocks, numbers)
+    if stopped:
+        yield Heading(phrase("Stoppages"))
+        yield stoppage_table(stopped, request.selection.past or request.register.today)
 
 
 def _pending(facts: Facts, own: list[int]) -> set[int]:
@@ -136,3 +144,10 @@ def _stocks(source: Source, company: Company, selection: Selection) -> list[Stoc
     """Return its stock reports that had come by the day that is told of."""
     every = source.records(StockReport, company=company.id)
     return every if selection.past is None else reported(every, selection.past)
+
+
+def _stoppages(source: Source, company: Company, selection: Selection) -> list[Stoppage]:
+    """Return its stoppages that had begun by the day that is told of."""
+    every = source.records(Stoppage, company=company.id)
+    day = selection.past or source.today
+    return [one for one in every if one.since and is_past(one.since, day)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -21,14 +22,16 @@ from rare_earth_desk.domain.listing.points import Ranked, Reason, place_of
 from rare_earth_desk.domain.listing.stages import stage_of
 from rare_earth_desk.domain.listing.weights import THIRDS, Weights
 from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.stocks import age, is_stale
+from rare_earth_desk.domain.stoppages import Still, heard
 from rare_earth_desk.statistics.priorities.stoppage import days_avoided
 
 if TYPE_CHECKING:
     from rare_earth_desk.domain.listing.case import Case
     from rare_earth_desk.statistics.priorities.stoppage import Basis
 
-STALE_DAYS: Final = 60
-"""Beyond so many days a report of stock is called old."""
+NOBODY: Final = Still(date.min)
+"""No line stands still by a stoppage that was told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,16 @@ class StockOut:
     @property
     def is_stale(self) -> bool:
         """Whether the report is old."""
-        return self.told is not None and self.told > STALE_DAYS
+        return is_stale(self.told)
 
 
 @dataclass(frozen=True)
 class Scale:
-    """What cases are scored by: the basis of a day and the weights in force."""
+    """What cases are scored by: the basis of a day, the weights in force, the lines that stand."""
 
     basis: Basis
     weights: Weights
+    still: Still = NOBODY
 
     @cached_property
     def to_decision(self) -> int:
@@ -63,11 +67,17 @@ class Scale:
         return self.weights["line_stop", "days to a decision"]
 
     def stock_out(self, case: Case) -> StockOut:
-        """Return when the stock of a case is out, assumed like its group's where nobody told."""
+        """Return when the stock of a case is out, assumed like its group's where nobody told.
+
+        A line that stands still by a stoppage has stopped, whatever was told of its stock.
+        """
         day = self.basis.day
-        told = case.stock_reported_on
-        since = (day - days.first(told)).days if told else None
+        since = age(case.stock_reported_on, day)
         left = (days.first(case.line_stop_on) - day).days if case.line_stop_on else None
+        stoppage = self.still.of(case)
+        if stoppage is not None:
+            begun = (days.first(stoppage.since or "") - day).days
+            return StockOut(min(begun, 0), heard(stoppage, day), stopped=True)
         if case.line_stop == "full":
             return StockOut(min(left if left is not None else 0, 0), since, stopped=True)
         if left is not None:

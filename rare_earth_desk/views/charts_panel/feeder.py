@@ -98,8 +98,8 @@ class Feeder(QObject):
         self._timer.start()
 
 
-# What stands around the figures: measures that charts mark, figures of others.
-_AROUND = ("measure", "published_figure")
+# What stands around figures: measures that charts mark, figures of others, lines that stand still.
+_AROUND = ("measure", "published_figure", "stoppage")
 
 
 def _parts(selection: Selection) -> tuple[object, ...]:

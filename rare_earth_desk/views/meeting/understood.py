@@ -43,7 +43,7 @@ def said_back(
     verb: Verb, day: str, more: str, facts: Cases, cases: tuple[str, ...]
 ) -> tuple[Phrase, Phrase]:
     """Return what is recorded of cases, in full and in fewer words."""
-    told = {"verb": phrase(verb.label), "day": _with_weekday(day), "more": more}
+    told = {"verb": phrase(verb.label), "day": with_weekday(day), "more": more}
     words = "{name} · {verb}, {day}, stated by MOFCOM{more}"
     return (
         phrase(words, name=facts.names(cases), **told),
@@ -51,7 +51,8 @@ def said_back(
     )
 
 
-def _with_weekday(day: str) -> str:
+def with_weekday(day: str) -> str:
+    """Return a day with its weekday, "Tue 25 Nov 2025"; a month or a week has none."""
     if days.precision(day) != "day":
         return days.show(day)
     return f"{tr(days.WEEKDAYS[date.fromisoformat(day).weekday()])} {days.show(day)}"

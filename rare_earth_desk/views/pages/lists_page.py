@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.theme.theme import Theme
 
 # What a step must touch for the page to be worked out anew.
-_CONCERNED = ("priority_list", "list_entry", "list_mark", "priority_weight", "company")
+_CONCERNED = (
+    "priority_list", "list_entry", "list_mark", "priority_weight", "company", "stoppage",
+)  # fmt: skip
 
 
 class ListsPage(QWidget):

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from rare_earth_desk.views.priority_lists.board import Board
 
 _FEW = 500  # beyond that everything is read anew
-SCORED = ("basis", "weights", "scored", "order", "by_case", "with_applicant", "without_number")
+SCORED = (
+    "basis", "weights", "still", "scored", "order", "by_case", "with_applicant", "without_number",
+)  # fmt: skip
 """What does not depend on the list that is chosen."""
 
 
@@ -47,6 +49,10 @@ def keep(before: Board, after: Board, step: Step) -> None:
         return
     if "weights" in known:
         kept["weights"] = known["weights"]
+    if step.ids("stoppage"):
+        return
+    if "still" in known:
+        kept["still"] = known["still"]
     if "pending" in known and "scored" in known and "basis" in known:
         _keep_order(before, after, step)
 

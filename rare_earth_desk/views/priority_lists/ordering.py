@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from rare_earth_desk.domain.listing import candidacy
 from rare_earth_desk.domain.listing.points import Ranked, place_of
 from rare_earth_desk.domain.listing.weights import Weights, weights_of
-from rare_earth_desk.domain.records import ListMark, PriorityWeight
+from rare_earth_desk.domain.records import ListMark, PriorityWeight, Stoppage
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.domain.selection import rows as rows_of
+from rare_earth_desk.domain.stoppages import Still, still
 from rare_earth_desk.statistics.priorities.choice import Choice, choose
 from rare_earth_desk.statistics.priorities.points import Scale, scored, with_named
 from rare_earth_desk.statistics.priorities.stoppage import Basis
@@ -69,10 +70,15 @@ class Ordering(ABC):
         """The weights in force."""
         return weights_of(self._register.records(PriorityWeight))
 
+    @cached_property
+    def still(self) -> Still:
+        """The stoppages by which lines stand still today."""
+        return still(self._register.records(Stoppage), self.today)
+
     @property
     def scale(self) -> Scale:
         """What cases are scored by."""
-        return Scale(self.basis, self.weights)
+        return Scale(self.basis, self.weights, self.still)
 
     @cached_property
     def scored(self) -> list[Ranked]:

@@ -141,7 +141,7 @@ class WeightsDialog(QDialog):
     def moves(self) -> Moves:
         """Who would move of those who can stand on the list."""
         board, weights = self._board, self.weights
-        after = ranked(board.pending, Scale(board.basis, weights))
+        after = ranked(board.pending, Scale(board.basis, weights, board.still))
         share = ("choice", "company per cent")
         return moves(
             board.standing(board.order), board.standing(after), self.seats,

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from rare_earth_desk.charts import line_stops_ahead
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.records import Application
+from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.reports.blocks import Drawing, Paragraph
 from rare_earth_desk.statistics.enough import FEW
 from rare_earth_desk.statistics.line_stops import LIKELY, SOON, line_stops
-from rare_earth_desk.statistics.priorities.points import STALE_DAYS
 from rare_earth_desk.statistics.priorities.waiting import HORIZON, LEAST_EXITS
 from rare_earth_desk.views.statistics.figure_slot import FigureSlot
 from rare_earth_desk.views.statistics.paper_rows import table_blocks

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rare_earth_desk.domain.listing.case import of_facts
 from rare_earth_desk.domain.listing.weights import weights_of
-from rare_earth_desk.domain.records import PriorityWeight
+from rare_earth_desk.domain.records import PriorityWeight, Stoppage
+from rare_earth_desk.domain.stoppages import still
 from rare_earth_desk.statistics.ageing import is_pending
 from rare_earth_desk.statistics.priorities.points import Scale
 from rare_earth_desk.statistics.priorities.stoppage import Basis
@@ -25,8 +26,9 @@ def is_settled(data: PageData) -> bool:
 
 def scale_of(desk: Desk, data: PageData) -> Scale:
     """Return the basis of the day, of all cases of the register, with the weights in force."""
-    weights = weights_of(desk.register.records(PriorityWeight))
-    return Scale(Basis.of(data.facts, data.input.as_at), weights)
+    register, day = desk.register, data.input.as_at
+    weights = weights_of(register.records(PriorityWeight))
+    return Scale(Basis.of(data.facts, day), weights, still(register.records(Stoppage), day))
 
 
 def pending_of(data: PageData, chosen: Mask | None = None) -> list[Case]:

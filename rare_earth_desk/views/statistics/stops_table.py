@@ -92,7 +92,7 @@ def _row(radar: LineStops, place: int, day: date) -> Row:
 def stock_words(radar: LineStops, place: int, day: date) -> str:
     """Return when the stock of a case is out, and how far that can be relied on."""
     stock, case = radar.stocks[place], radar.cases[place]
-    if stock.stopped and not case.line_stop_on:
+    if stock.stopped and not (case.line_stop_on or stock.left):
         return tr("production stopped")
     out = days.show(date_after(day, stock.left))
     said = tr("since {day}", day=out) if stock.left <= 0 else out
@@ -132,6 +132,8 @@ def _rests_on(radar: LineStops, place: int) -> str:
         said.append(
             tr("Nobody reported its stock; it is assumed to last as long as others' of its group.")
         )
+    elif stock.is_stale and stock.stopped:
+        said.append(tr("That it stands still was reported long ago; ask the company again."))
     elif stock.is_stale:
         said.append(tr("Its stock was reported long ago; ask the company again."))
     return "\n".join(said)

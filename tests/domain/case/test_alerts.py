@@ -6,7 +6,7 @@ from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.case.alerts import alerts
 from rare_earth_desk.domain.case.read import read_case
 from rare_earth_desk.domain.case.reports import reports
-from rare_earth_desk.domain.records import StockReport
+from rare_earth_desk.domain.records import Application, StockReport, Stoppage
 from tests.domain.case.small import day
 from tests.registers import add, record
 
@@ -55,6 +55,15 @@ def test_a_line_that_stands_still_is_told_instead(register, case, told):
     stock(register, case, line_stop_on=day(4))
     register.do(EditField("application", (case,), "line_stop", "full"))
     assert told() == [("error", "The line stands still", "reported stop: 14 Mar 2026")]
+
+
+def test_a_stoppage_that_runs_is_told_before_all_else(register, case, told):
+    stock(register, case, line_stop_on=day(4))
+    company = register.record(Application, case).company
+    made = add(register, Stoppage(company=company, since=day(9), reported_on=day(3)))
+    assert told() == [("error", "The line stands still", "since 9 Mar 2026, as reported")]
+    register.do(EditField("stoppage", (made,), "until", day(1)))
+    assert told()[0][1] == "Line was to stop on 14 Mar 2026"
 
 
 def test_45_working_days_elapsed_is_told_until_the_decision(register, case, told):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rare_earth_desk.commands.records import EditField
 from rare_earth_desk.domain.phrases import Refused
-from rare_earth_desk.domain.records import Application, Company, StockReport
+from rare_earth_desk.domain.records import Application, Company, StockReport, Stoppage
 from rare_earth_desk.domain.selection import Selection
 from rare_earth_desk.reports import kind
 from rare_earth_desk.reports.blocks import Heading, Pairs, Paragraph, Table
@@ -140,3 +142,17 @@ def test_without_a_company_it_is_refused(register):
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 def test_it_is_written(register, company, suffix):
     assert content(sheet(register, company), suffix, MEANS)
+
+
+def test_stoppages_stand_on_it_with_their_days_as_of_the_day(register, company):
+    for since, until, extent in (("2025-10-01", "2025-10-10", "line"), ("2025-11-20", None, None)):
+        add(register, Stoppage(company=company, product_group="metals", since=since, until=until,
+                               extent=extent, effect="Shifts cancelled."))  # fmt: skip
+    paper = sheet(register, company)
+    assert str(of(paper, Heading)[-1].text) == "Stoppages"
+    assert rows(of(paper, Table)[-1]) == [
+        ("2025-11-20", "", "6", "Metals", "", "Shifts cancelled."),
+        ("2025-10-01", "2025-10-10", "10", "Metals", "One line", "Shifts cancelled."),
+    ]
+    before = sheet(register, company, as_at=date(2025, 11, 1))
+    assert len(rows(of(before, Table)[-1])) == 1

@@ -1,0 +1,152 @@
+"""The calendar of line stops as tables of a paper: weeks by product group, and the lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.fields import Kind
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.reports.blocks import Column, Heading, Paragraph, Table
+from rare_earth_desk.statistics.stop_calendar import ALREADY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rare_earth_desk.reports.blocks import Block
+    from rare_earth_desk.reports.blocks import Cell as Value
+    from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
+
+DEFINITION = phrase(
+    "A line is a company's need of one product group; it stands in the week in which its stock is "
+    "out first, as reported. Weight: the value chains of the lines, each 1 at most, as for "
+    "priorities. Old: by a report older than {days} days. No estimate: whether a decision "
+    "comes before, the statistics page tells.",
+    days=STALE_DAYS,
+)
+
+
+def column_words(calendar: StopCalendar, column: int | None) -> Phrase | str:
+    """Return what a column of the calendar is called; None is the sum of those with a day."""
+    if column is None:
+        return phrase("With a day")
+    if column == ALREADY:
+        return phrase("Already")
+    if column == calendar.later:
+        return phrase("Later")
+    if column == calendar.unknown:
+        return phrase("No day known")
+    first, last = calendar.week(column)
+    if first.month == last.month:
+        return phrase("{first}–{last}", first=first.day, last=_brief(last))
+    return phrase("{first} – {last}", first=_brief(first), last=_brief(last))
+
+
+def _brief(day: date) -> str:
+    """Return a day without its year: the weeks are those ahead."""
+    return days.show(day.isoformat()).rpartition(" ")[0]
+
+
+def group_words(group: str | None) -> Phrase:
+    """Return what a row is called; None is the sum of all product groups."""
+    if group is None:
+        return phrase("All")
+    return phrase(vocabulary.label_of("product_group", group)) if group else phrase("Not stated")
+
+
+def cell_words(cell: Cell) -> Phrase:
+    """Return what a cell holds, in a sentence."""
+    lines = phrase("{n:line|lines}", n=grouped(cell.count))
+    if cell.firms != cell.count:
+        firms = phrase("{n:firm|firms}", n=grouped(cell.firms))
+        lines = phrase("{lines} of {firms}", lines=lines, firms=firms)
+    said = phrase(
+        "{lines}, weight {weight}, {n:pending case|pending cases}",
+        lines=lines, weight=grouped(cell.weight, 1), n=grouped(len(cell.cases)),
+    )  # fmt: skip
+    if not cell.stale:
+        return said
+    return phrase("{said}, {n} by old reports", said=said, n=grouped(cell.stale))
+
+
+def stop_words(line: Line, calendar: StopCalendar) -> Phrase | str:
+    """Return when a line stops or has stopped, "" where no day is known."""
+    if line.left is None:
+        return phrase("no day known")
+    on = calendar.day.fromordinal(calendar.day.toordinal() + line.left)
+    day = days.show(on.isoformat())
+    if line.stoppage is not None:
+        return phrase("stands still since {day}", day=day)
+    if line.is_full:
+        return phrase("stands still")
+    return phrase("out since {day}", day=day) if line.left <= 0 else day
+
+
+def told_words(line: Line) -> Phrase | str:
+    """Return how long ago what is told of a line was reported, "" where nobody knows."""
+    if line.told is None:
+        return ""
+    words = "{n:day|days} ago, old" if line.is_stale else "{n:day|days} ago"
+    return phrase(words, n=grouped(line.told)) if line.told else phrase("today")
+
+
+def case_words(line: Line) -> Phrase | str:
+    """Return the pending cases of a line: the number of one, else how many."""
+    if not line.cases:
+        return phrase("none pending")
+    if len(line.cases) == 1 and line.cases[0].number:
+        return line.cases[0].number
+    return phrase("{n:case|cases}", n=grouped(len(line.cases)))
+
+
+def stop_blocks(calendar: StopCalendar) -> Iterator[Block]:
+    """Yield the calendar with weeks below each other, and its lines by the day they stop."""
+    columns = (None, *calendar.columns)
+    heads = [Column(phrase("Stops"), millimetres=32)]
+    heads += [Column(group_words(group), millimetres=24) for group in (*calendar.groups, None)]
+    rows = [
+        (column_words(calendar, column),
+         *(_value(calendar.cell(group, column)) for group in (*calendar.groups, None)))
+        for column in columns
+    ]  # fmt: skip
+    title = phrase("Lines by week and product group")
+    yield Heading(title)
+    yield Paragraph(phrase("In each cell: lines (of them old) · weight · pending cases."))
+    yield Table(tuple(heads), rows, title, totals=1)
+    yield Paragraph(DEFINITION)
+    yield from _lines(calendar)
+
+
+def _value(cell: Cell) -> Value:
+    if not cell.count:
+        return None
+    count = grouped(cell.count)
+    words = {"n": count, "weight": grouped(cell.weight, 1), "cases": grouped(len(cell.cases))}
+    if cell.stale:
+        return phrase("{n} ({old}) · {weight} · {cases}", old=grouped(cell.stale), **words)
+    return phrase("{n} · {weight} · {cases}", **words)
+
+
+def _lines(calendar: StopCalendar) -> Iterator[Block]:
+    dated = [line for line in calendar.lines if line.left is not None]
+    if not dated:
+        return
+    columns = (
+        Column(phrase("Stops"), millimetres=40), Column(phrase("Company"), millimetres=52),
+        Column(phrase("Product group"), millimetres=30),
+        Column(phrase("Days left"), Kind.INTEGER, 16), Column(phrase("Told"), millimetres=26),
+        Column(phrase("Cases"), millimetres=26),
+    )  # fmt: skip
+    dated.sort(key=lambda line: (line.left or 0, line.name or ""))
+    rows = [
+        (
+            stop_words(line, calendar), line.name or phrase("not stated"), group_words(line.group),
+            max(line.left or 0, 0), told_words(line), case_words(line),
+        )
+        for line in dated
+    ]  # fmt: skip
+    yield Heading(phrase("The lines"))
+    yield Table(columns, rows, phrase("The lines"))

@@ -1,0 +1,1 @@
+"""The call line: what companies tell on the phone, written down while they speak."""

@@ -1,0 +1,82 @@
+"""What stands behind a cell of the calendar: searches for its cases, reports and stoppages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain import search
+from rare_earth_desk.domain.selection import Selection, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rare_earth_desk.domain.facts import Facts
+    from rare_earth_desk.statistics.stop_calendar import Cell, Line, StopCalendar
+
+_PENDING = "is:pending"
+
+
+def of_group(group: str | None) -> str:
+    """Return the term of a product group, "" for all of them."""
+    if group is None:
+        return ""
+    if not group:
+        return search.term("no", "product_group")
+    return search.term("product_group", group, operator="=")
+
+
+def cases_of(
+    cell: Cell, where: tuple[str | None, int | None], calendar: StopCalendar, facts: Facts
+) -> str:
+    """Return the search that finds the cases of a cell, "" where it has none.
+
+    It names the days where these say it exactly, else the companies: a line stops once, whatever
+    further cases of it say.
+    """
+    ids = {case.id for case in cell.cases}
+    if not ids:
+        return ""
+    group, column = where
+    for days in _days(calendar, column):
+        query = " ".join(filter(None, (_PENDING, of_group(group), days)))
+        if _found(query, facts) == ids:
+            return query
+    return _by_names([line for line in cell.lines if line.cases], group)
+
+
+def _days(calendar: StopCalendar, column: int | None) -> Iterable[str]:
+    if column is None:
+        yield search.term("has", "line_stop_on")
+    elif column == calendar.unknown:
+        yield search.term("no", "line_stop_on")
+    elif column == 0:
+        yield f"line-stop<={calendar.day.isoformat()}"
+    elif column == calendar.later:
+        yield f"line-stop>{calendar.week(calendar.weeks)[1].isoformat()}"
+    else:
+        first, last = calendar.week(column)
+        yield f"line-stop>={first.isoformat()} line-stop<={last.isoformat()}"
+
+
+def _found(query: str, facts: Facts) -> set[str]:
+    return {facts.ids[place] for place in rows(Selection(typed=query), facts).tolist()}
+
+
+def _by_names(lines: Iterable[Line], group: str | None) -> str:
+    told = list(lines)
+    names = [line.name for line in told if line.name]
+    if len(names) == len(told):
+        named = search.term("company", *dict.fromkeys(names), operator="=")
+    else:
+        numbers = (case.number for line in told for case in line.cases if case.number)
+        named = search.term("number", *numbers, operator="=")
+    return " ".join(filter(None, (_PENDING, of_group(group), named)))
+
+
+def reports_of(cell: Cell, group: str | None) -> str:
+    """Return the search that finds the stock reports of the firms of a cell, "" for none."""
+    names = dict.fromkeys(line.name for line in cell.lines if line.name)
+    if not names:
+        return ""
+    named = search.term("company", *names, operator="=")
+    return " ".join(filter(None, (of_group(group), named)))

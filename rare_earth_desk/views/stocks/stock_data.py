@@ -1,0 +1,43 @@
+"""What the parts of the page of stocks are counted from, read from the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rare_earth_desk.domain.display import grouped
+from rare_earth_desk.domain.phrases import Phrase, phrase
+from rare_earth_desk.domain.stocks import STALE_DAYS
+from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
+from rare_earth_desk.statistics.stop_calendar import ALREADY
+
+if TYPE_CHECKING:
+    from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.statistics.stop_calendar import StopCalendar
+    from rare_earth_desk.views.desk import Desk
+
+
+class StockData:
+    """Counts of today, whatever day the applications show."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._register = desk.register
+
+    def touches(self, step: Step) -> bool:
+        """Tell whether a step may change the calendar."""
+        return bool(step.applications) or any(step.ids(table) for table in READ)
+
+    def calendar(self) -> StopCalendar:
+        """Return the calendar of today: of all that is pending, and of all that was told."""
+        return line_stops_today(self._register)
+
+    def headline(self, calendar: StopCalendar) -> Phrase:
+        """Return in one sentence what the calendar says."""
+        dated = calendar.cell()
+        standing = calendar.cell(None, ALREADY)
+        ahead = sum(calendar.cell(None, n).count for n in range(1, calendar.later))
+        return phrase(
+            "{ahead:line stops|lines stop} within {weeks:week|weeks}, {standing} stand still or "
+            "are out of stock; {old} of all {all} rest on reports older than {days} days.",
+            ahead=grouped(ahead), weeks=calendar.weeks, standing=grouped(standing.count),
+            old=grouped(dated.stale), all=grouped(dated.count), days=STALE_DAYS,
+        )  # fmt: skip

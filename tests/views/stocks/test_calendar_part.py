@@ -1,0 +1,157 @@
+"""The calendar of line stops in the window: moved through by keys, leading to what is behind."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from rare_earth_desk.commands.records import AddRecord, EditField
+from rare_earth_desk.domain.records import Company, StockReport, Stoppage
+from rare_earth_desk.domain.selection import Selection, rows
+from rare_earth_desk.statistics.stop_calendar import ALREADY
+from rare_earth_desk.views.stocks.behind import cases_of
+from rare_earth_desk.views.stocks.calendar_model import CELL_ROLE, SHADE_ROLE
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def left_at():
+    return "stocks"
+
+
+@pytest.fixture
+def beside():
+    return False
+
+
+@pytest.fixture
+def part(window, qtbot):
+    window.go_to_part("stocks", "calendar")
+    part = window.front.page
+    qtbot.waitUntil(lambda: part.calendar is not None)
+    part.table.setFocus()
+    return part
+
+
+def here(part):
+    index = part.table.currentIndex()
+    return part.table.model_.where(index), part.table.model_.cell_at(index)
+
+
+def put(part, group, column):
+    """Put the cursor on a cell by product group and column of the calendar."""
+    model = part.table.model_
+    for row in range(model.rowCount()):
+        for place in range(1, model.columnCount()):
+            index = model.index(row, place)
+            if model.where(index) == (group, column):
+                part.table.setCurrentIndex(index)
+                return model.cell_at(index)
+    raise AssertionError((group, column))
+
+
+def test_the_grid_shows_the_calendar_with_its_sums(part):
+    model, calendar = part.table.model_, part.calendar
+    assert model.rowCount() == len(calendar.groups) + 1
+    assert model.columnCount() == len(calendar.columns) + 2
+    inner = [model.index(row, place) for row in range(model.rowCount() - 1)
+             for place in range(1, model.columnCount())]  # fmt: skip
+    cells = [index.data(CELL_ROLE) for index in inner if not model.is_sum(index)]
+    assert sum(cell.count for cell in cells) == len(calendar.lines)
+    shades = [index.data(SHADE_ROLE) for index in inner if not model.is_sum(index)]
+    assert max(shades) == 1
+    whole = put(part, None, None)
+    assert whole.count == sum(line.left is not None for line in calendar.lines)
+    assert part.table.currentIndex().data(SHADE_ROLE) is None
+
+
+def test_arrows_move_and_the_lines_below_are_those_of_the_cell(part, qtbot):
+    cell = put(part, None, ALREADY)
+    assert len(part.lines.model_.rows) == cell.count > 0
+    qtbot.keyClick(part.table, KEY.Key_Right)
+    assert here(part)[0] == (None, 1)
+    assert len(part.lines.model_.rows) == here(part)[1].count
+
+
+def test_the_search_behind_every_cell_finds_its_cases_and_no_other(part):
+    calendar, facts = part.calendar, part._desk.register.facts()
+    for group in (*calendar.groups, None):
+        for column in (*calendar.columns, None):
+            cell = calendar.cell(group, column)
+            query = cases_of(cell, (group, column), calendar, facts)
+            found = {facts.ids[n] for n in rows(Selection(typed=query), facts)} if query else set()
+            assert found == {case.id for case in cell.cases}, (group, column, query)
+
+
+def test_enter_leads_to_the_cases_and_shift_enter_to_the_reports(part, qtbot, window):
+    cell = put(part, None, ALREADY)
+    qtbot.keyClick(part.table, KEY.Key_Return)
+    assert window.place == "applications"
+    assert set(window.applications.list.table.model().ids()) == {case.id for case in cell.cases}
+    window.go_to_part("stocks", "calendar")
+    cell = put(part, None, ALREADY)
+    qtbot.keyClick(part.table, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.front.about == StockReport.table
+    assert window.front.list.table.model().ids()
+
+
+def test_an_empty_cell_says_so(part, qtbot, window):
+    said = []
+    window.desk.hinted.connect(lambda words: said.append(str(words)))
+    model = part.table.model_
+    empty = next(index for row in range(model.rowCount()) for place in range(1, 14)
+                 if not model.cell_at(index := model.index(row, place)).count)  # fmt: skip
+    part.table.setCurrentIndex(empty)
+    qtbot.keyClick(part.table, KEY.Key_Return)
+    assert said == ["No line stands in this cell."]
+    assert window.place == "stocks"
+
+
+def test_the_whole_calendar_is_copied(part, qtbot):
+    qtbot.keyClick(part.table, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].startswith("Product group\tAlready\t")
+    assert len(lines) == part.table.model_.rowCount() + 1
+    assert lines[-1].split("\t")[-2] == str(part.calendar.cell().count)
+
+
+def test_a_call_moves_its_line_and_a_stoppage_puts_it_under_already(part, window):
+    register = window.desk.register
+    before = part.calendar.cell().count
+    register.do(AddRecord(Company(id="new", name="Nordmag AB")))
+    register.do(AddRecord(StockReport(
+        id="told", company="new", product_group="targets", days_of_stock=10,
+        reported_on=register.today.isoformat(),
+    )))  # fmt: skip
+    cell = part.calendar.cell("targets", 2)
+    assert "Nordmag AB" in [line.name for line in cell.lines]
+    assert part.calendar.cell().count == before + 1
+    register.do(EditField("stock_report", ("told",), "days_of_stock", 3))
+    assert "Nordmag AB" in [line.name for line in part.calendar.cell("targets", 1).lines]
+    register.do(AddRecord(Stoppage(
+        company="new", product_group="targets", since=register.today.isoformat()
+    )))  # fmt: skip
+    assert "Nordmag AB" in [line.name for line in part.calendar.cell("targets", ALREADY).lines]
+    assert part.calendar.cell().count == before + 1
+
+
+def test_what_is_in_view_prints(part):
+    shown = part.figures_in_view()
+    assert "within 12 weeks" in str(shown.lines[0])
+    tables = [block for block in shown.blocks if hasattr(block, "rows")]
+    assert len(tables[0].rows) == len(part.calendar.columns) + 1
+    assert len(tables[1].rows) == part.calendar.cell().count
+
+
+def test_the_months_lead_to_their_stoppages(window, qtbot):
+    window.go_to_part("stocks", "months")
+    part = window.front.page
+    figure = part.slot_.figure
+    series = figure.panels[0].series[0]
+    month = int(series.values.argmax())
+    part.slot_.narrowed.emit(series.queries[month])
+    assert window.front.about == Stoppage.table
+    assert len(window.front.list.table.model().ids()) >= series.values[month] > 0
+    assert str(part.figures_in_view().title) == "Stoppages by month"
