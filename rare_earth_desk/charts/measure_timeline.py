@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.records import Measure
 
 KEY: Final = "measure_timeline"
-_AHEAD = timedelta(days=183)
+_AHEAD = timedelta(days=120)
 _LONGEST_AHEAD = timedelta(days=3 * 366)
 """One term mistyped to end in a century must not make an axis of centuries."""
 

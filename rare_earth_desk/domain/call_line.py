@@ -32,13 +32,13 @@ _UNITS = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "wk": 7, "
 # The figure may stick to its unit: 3w.
 _LENGTH = re.compile(rf"(\d{{1,6}})\s*({'|'.join(_UNITS)})?", re.ASCII | re.IGNORECASE)
 # Words that say what is told, with those that may follow them.
-_SAID: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
-    (what, re.compile(rf"(?:{words})\b", re.IGNORECASE))
-    for what, words in (
-        ("stopped", r"(?:stopped|stands still|stood still)(?: since| from| on)?"),
-        ("runs", r"(?:runs|restarted|resumed)(?: again)?(?: since| from| on)?"),
-        ("stop", r"(?:stops?|stopping|will stop)(?: on| from)?"),
-    )
+_WORDS: dict[What, str] = {
+    "stopped": r"(?:stopped|stands still|stood still)(?: since| from| on)?",
+    "runs": r"(?:runs|restarted|resumed)(?: again)?(?: since| from| on)?",
+    "stop": r"(?:stops?|stopping|will stop)(?: on| from)?",
+}
+_SAID = tuple(
+    (what, re.compile(rf"(?:{words})\b", re.IGNORECASE)) for what, words in _WORDS.items()
 )
 
 

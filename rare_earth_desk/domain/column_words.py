@@ -1,4 +1,4 @@
-"""What columns are called: in searches, above a list, and which of them a bare word looks through."""
+"""What columns are called in searches and above lists, and through which a bare word looks."""
 
 from __future__ import annotations
 

@@ -55,8 +55,12 @@ def _column(
     engine: Engine, facts: Facts, name: str, places: Sequence[int] | None = None,
     _progress: Progress | None = None,
 ) -> list[Any]:  # fmt: skip
-    side = list(TOUCHING).index(name)
-    return [found[side] for found in touching(engine, facts, places)]
+    found = touching(engine, facts, places)
+    made = {each: [one[side] for one in found] for side, each in enumerate(TOUCHING)}
+    if places is None:  # who asks for the one asks for the other next
+        for other in TOUCHING.keys() - {name}:
+            facts.supply(other, made[other])
+    return made[name]
 
 
 def touching(engine: Engine, facts: Facts, places: Sequence[int] | None) -> list[Told]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from rare_earth_desk.domain import days
+from rare_earth_desk.domain import days, several_terms
 from rare_earth_desk.domain.supply.progress import OPERATION, STOPPED, missed_start
-from rare_earth_desk.domain.supply.weighed import terms, weighed
+from rare_earth_desk.domain.supply.weighed import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -174,11 +174,11 @@ class _Sorting:
     def _concerns(self, project: Project, own: list[Capacity]) -> bool:
         """Tell whether a project is of the step and yields the element, as far as it says."""
         if self._element is None:
-            return bool(own) or self._step in terms(project.steps)
+            return bool(own) or self._step in several_terms.keys(project.steps)
         if any(one.element == self._element for one in own):
             return True
-        yields = self._element in terms(project.elements)
-        return yields and (bool(own) or self._step in terms(project.steps))
+        yields = self._element in several_terms.keys(project.elements)
+        return yields and (bool(own) or self._step in several_terms.keys(project.steps))
 
     def _chosen(self, own: list[Capacity]) -> dict[str, list[Capacity]]:
         """Return the capacities that count by what they weigh."""

@@ -17,9 +17,9 @@ from rare_earth_desk.domain import days, vocabulary
 from rare_earth_desk.domain.benchmark_state import present_of
 from rare_earth_desk.domain.display import grouped
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
+from rare_earth_desk.domain.stocks import STALE_DAYS
 from rare_earth_desk.statistics import from_facts
 from rare_earth_desk.statistics.ageing import ageing, is_pending
-from rare_earth_desk.statistics.priorities.points import STALE_DAYS
 from rare_earth_desk.statistics.risk_monitor import ALWAYS, Found, Reading
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
     from rare_earth_desk.statistics.cases import Mask
-    from rare_earth_desk.statistics.line_stops import LineStops
+    from rare_earth_desk.statistics.stop_calendar import Line, StopCalendar
 
 STOP_WEEKS: Final = 8
 """Weeks ahead that the signal of line stops looks at."""
@@ -96,29 +96,30 @@ def _pending(element: str, more: str = "") -> tuple[str, str]:
     return "application", f"is:pending element:{element} {more}".strip()
 
 
-def of_lines(facts: Facts, radar: LineStops, masks: Mapping[str, Mask]) -> Found:
-    """Return days of stock and line stops ahead by element, from the radar of line stops.
+def of_lines(facts: Facts, calendar: StopCalendar, masks: Mapping[str, Mask]) -> Found:
+    """Return days of stock and line stops ahead by element, from the calendar of line stops.
 
-    A line is a company's need of one product group. Days of stock are the lower quartile of the
-    days that are left by reports not older than 60 days; line stops are lines that stand still or
-    stop within eight weeks by their latest report, however old. Nobody's stock is assumed.
+    A line, a company's need of one product group, counts for every element of its pending
+    applications. Days of stock are the lower quartile of the days that are left by reports not
+    older than 60 days; line stops are lines that stand still or stop within eight weeks as last
+    reported, however old that is.
     """
-    place_of = [facts.place(case.id) for case in radar.cases]
+    places = [[facts.place(case.id) for case in line.cases] for line in calendar.lines]
     found: Found = {}
     for element, mask in masks.items():
-        chosen = [n for n, place in enumerate(place_of) if place is not None and mask[place]]
-        lines = radar.lines_among(chosen)
-        found[element, "stock"] = _stock(element, radar, lines)
-        found[element, "stops"] = _stops(element, radar, lines, facts.today)
+        lines = [
+            line
+            for line, own in zip(calendar.lines, places, strict=True)
+            if line.left is not None and any(n is not None and mask[n] for n in own)
+        ]
+        found[element, "stock"] = _stock(element, lines)
+        found[element, "stops"] = _stops(element, lines, facts.today)
     return found
 
 
-def _stock(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
-    fresh = sorted(
-        max(int(radar.left[n]), 0)
-        for n in lines
-        if radar.stocks[n].told is not None and not radar.stocks[n].is_stale
-    )
+def _stock(element: str, lines: Sequence[Line]) -> Reading:
+    fresh = sorted(max(line.left or 0, 0) for line in lines if line.told is not None
+                   and not line.is_stale)  # fmt: skip
     rests = phrase(
         "a quarter of {n:line|lines} with a report of the last {days:day|days} has no more",
         n=grouped(len(fresh)), days=STALE_DAYS,
@@ -128,16 +129,17 @@ def _stock(element: str, radar: LineStops, lines: Sequence[int]) -> Reading:
     return Reading(value, rests, leads)
 
 
-def _stops(element: str, radar: LineStops, lines: Sequence[int], today: date) -> Reading:
+def _stops(element: str, lines: Sequence[Line], today: date) -> Reading:
     if not lines:
         return Reading(None, phrase("nobody reported a stock"))
-    near = [n for n in lines if radar.left[n] <= 7 * STOP_WEEKS]
-    standing = sum(int(radar.left[n]) <= 0 for n in near)
-    old = sum(radar.stocks[n].is_stale for n in near)
+    near = [line for line in lines if line.left is not None and line.left <= 7 * STOP_WEEKS]
+    standing = sum(line.left is not None and line.left <= 0 for line in near)
+    old = sum(line.is_stale for line in near)
     told = [
-        phrase("{n} of {lines:line|lines} with a report", n=grouped(len(near)),
+        phrase("{n} of {lines:line|lines} with a day", n=grouped(len(near)),
                lines=grouped(len(lines))),
-        phrase("{n} of them stand still by now", n=grouped(standing)) if standing else None,
+        phrase("{n} of them stand still or are out of stock", n=grouped(standing))
+        if standing else None,
         phrase("{n} by reports older than {days:day|days}", n=grouped(old), days=STALE_DAYS)
         if old else None,
     ]  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rare_earth_desk.domain import search
-from rare_earth_desk.domain.records import Benchmark, BenchmarkValue
-from rare_earth_desk.statistics.line_stops import line_stops
+from rare_earth_desk.domain.listing.weights import Weights
+from rare_earth_desk.domain.records import Benchmark, BenchmarkValue, Stoppage
+from rare_earth_desk.domain.stoppages import still
 from rare_earth_desk.statistics.risk_monitor import ALWAYS
 from rare_earth_desk.statistics.risk_readings import (
     element_masks,
@@ -15,8 +16,13 @@ from rare_earth_desk.statistics.risk_readings import (
     of_lines,
     without_element,
 )
+from rare_earth_desk.statistics.stop_calendar import Ground, stop_calendar
 from tests.domain.worlds import TODAY, cases
-from tests.statistics.priorities.worlds import case, scale
+from tests.statistics.priorities.worlds import case
+
+
+def calendar(given, stoppages=()):
+    return stop_calendar(given, (), Ground({}, Weights(), still(stoppages, TODAY)))
 
 
 def ago(days: int) -> str:
@@ -74,7 +80,7 @@ def test_stocks_are_the_lower_quartile_of_fresh_reports_by_line_and_stops_are_co
              waiting(6, -3), waiting(7, None, told=None),
              waiting(8, 90, company_id="c0")]  # fmt: skip
     facts = cases(element=["Dy"] * 9)
-    found = of_lines(facts, line_stops(given, scale(1)), element_masks(facts))
+    found = of_lines(facts, calendar(given), element_masks(facts))
     # Fresh lines have 0, 10, 20, 40, 70, 100 days left; place int(0.25 * 5) is 1.
     assert found["Dy", "stock"].value == 10
     assert "6 lines" in str(found["Dy", "stock"].rests)
@@ -82,15 +88,27 @@ def test_stocks_are_the_lower_quartile_of_fresh_reports_by_line_and_stops_are_co
     assert found["Dy", "stops"].value == 5
     told = str(found["Dy", "stops"].rests).split(", ")
     assert told == [
-        "5 of 7 lines with a report",
-        "1 of them stand still by now",
+        "5 of 7 lines with a day",
+        "1 of them stand still or are out of stock",
         "1 by reports older than 60 days",
     ]
 
 
+def test_a_line_that_stands_still_by_a_stoppage_is_a_stop_whatever_was_told_of_its_stock() -> None:
+    facts = cases(element=["Dy", "Tb"])
+    told = {"line_stop_on": ago(-300), "stock_reported_on": ago(2)}
+    given = [case("000", company_id="a", **told), case("001", company_id="b", **told)]
+    stopped = Stoppage(id="s", company="a", since=ago(3), reported_on=ago(3))
+    found = of_lines(facts, calendar(given, [stopped]), element_masks(facts))
+    assert found["Dy", "stops"].value == 1
+    assert found["Dy", "stock"].value == 0
+    assert found["Tb", "stops"].value == 0
+    assert found["Tb", "stock"].value == 300
+
+
 def test_without_any_report_there_is_no_data_of_stocks() -> None:
     facts = cases(element=["Dy"])
-    found = of_lines(facts, line_stops([case("000")], scale(1)), element_masks(facts))
+    found = of_lines(facts, calendar([case("000")]), element_masks(facts))
     assert found["Dy", "stock"].value is None
     assert found["Dy", "stops"].value is None
 
@@ -116,8 +134,8 @@ def test_concentration_is_the_newest_value_of_the_element_else_that_of_all() -> 
 def test_every_cell_leads_to_a_search_that_can_be_read() -> None:
     facts = cases(element=["Dy"], filed_on=[ago(3)])
     masks = element_masks(facts)
-    radar = line_stops([case("000", line_stop_on=ago(-3), stock_reported_on=ago(1))], scale(1))
-    found = {**of_cases(facts, masks), **of_lines(facts, radar, masks)}
+    lines = calendar([case("000", line_stop_on=ago(-3), stock_reported_on=ago(1))])
+    found = {**of_cases(facts, masks), **of_lines(facts, lines, masks)}
     found |= of_benchmarks([], [], ["Dy"])
     for reading in found.values():
         if reading.leads:

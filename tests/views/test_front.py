@@ -38,7 +38,8 @@ IDS = [place.id for place in PLACES]
     ISSUED,
     CONTRADICTIONS,
 ) = IDS
-LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LICENCES, LINES, STOCKS}
+WIDER = {LICENCES, MEASURES, STOCKS, SUPPLY, BENCHMARKS}
+LISTS = {APPLICATIONS, COMPANIES, EXPORTERS, CONTACTS, LINES, *WIDER}
 PARTIES = {COMPANIES, EXPORTERS}
 
 # Where each action can be done, with a row chosen and two selected; all others can everywhere.
@@ -48,8 +49,7 @@ ALLOWED = {
     "export-outside": {APPLICATIONS},
     "who-to-call": {APPLICATIONS},
     "bulk": LISTS,
-    "find": {place.id for place in PLACES}
-    - {DESK, MEETINGS, MEASURES, STOCKS, SUPPLY, BENCHMARKS, ISSUED, CONTRADICTIONS},
+    "find": {place.id for place in PLACES} - {DESK, MEETINGS, ISSUED, CONTRADICTIONS},
     "add": LISTS | {BACKLOG, STATISTICS, MEETINGS, PRIORITY},
     "record-status": {APPLICATIONS},
     "print-list": {MEETINGS, PRIORITY},
@@ -86,7 +86,7 @@ ALLOWED = {
     "redo": set(),
     # Seven views of the applications are shipped, none of other records.
     **{
-        f"view-{n}": {place.id for place in PLACES} - PARTIES - {CONTACTS, LICENCES, LINES, STOCKS}
+        f"view-{n}": {place.id for place in PLACES} - PARTIES - WIDER - {CONTACTS, LINES}
         for n in range(1, 8)
     },
     "view-8": set(),
@@ -182,7 +182,8 @@ def test_an_open_menu_greys_what_cannot_be_done_and_keys_answer_afterwards(windo
         (EXPORTERS, "New exporter …", "Remove exporters"),
         (CONTACTS, "New contact point …", "Remove contact points"),
         (STOCKS, "New stock report …", "Remove stock reports"),
-        (SUPPLY, "New …", "Remove"),
+        (MEASURES, "New measure …", "Remove measures"),
+        (SUPPLY, "New project …", "Remove projects"),
         (REFERENCE, "New …", "Remove"),
         (DESK, "New …", "Remove"),
     ],

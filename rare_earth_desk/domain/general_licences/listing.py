@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-_OF_QUANTITY = ("valid_from", "valid_until", "quantity_kg", "customer_kg", "state")
+_OF_QUANTITY = ("valid_from", "valid_until", "quantity_kg", "per_company_kg", "state")
 
 
 def _licence(row: Row) -> GeneralLicence:

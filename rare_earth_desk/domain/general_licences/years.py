@@ -130,7 +130,7 @@ def allowances(
 ) -> dict[str, float | None]:
     """Return what each customer may draw in a year, by its id: its own, else that of each."""
     return {
-        one.company: licence.customer_kg if one.quantity_kg is None else one.quantity_kg
+        one.company: licence.per_company_kg if one.quantity_kg is None else one.quantity_kg
         for one in customers
         if one.company
     }
@@ -159,7 +159,7 @@ def _allowed(
 ) -> float | None:
     if year is None:
         return None
-    return limits.get(company, licence.customer_kg) if company else licence.quantity_kg
+    return limits.get(company, licence.per_company_kg) if company else licence.quantity_kg
 
 
 def _anniversary(first: date, years: int) -> date:

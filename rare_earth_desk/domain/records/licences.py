@@ -122,7 +122,7 @@ class GeneralLicence(Record):
         least=0,
         width=120,
     )
-    customer_kg: float | None = amount(
+    per_company_kg: float | None = amount(
         "For each customer",
         section=VALIDITY,
         help="What each customer may get within a year of validity, unless it has a quantity of "

@@ -6,10 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.progress import age_in_months, is_stale, missed_start
-from rare_earth_desk.domain.supply.weighed import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,8 +32,8 @@ class Filter:
     def lets(self, project: Project) -> bool:
         """Tell whether a project stays."""
         return (
-            (not self.step or self.step in terms(project.steps))
-            and (not self.element or self.element in terms(project.elements))
+            (not self.step or self.step in several_terms.keys(project.steps))
+            and (not self.element or self.element in several_terms.keys(project.elements))
             and self.country in ("", project.country)
             and self.strategic in ("", project.strategic)
         )
@@ -93,7 +92,7 @@ class Card:
 def card_of(project: Project, today: date) -> Card:
     """Return the card of a project; the age of its source only where that is over a year."""
     country = vocabulary.label_of("project_country", project.country or "")
-    steps = ", ".join(vocabulary.label_of("project_step", one) for one in terms(project.steps))
+    steps = several_terms.shown("project_step", project.steps)
     told = [part for part in (country, steps) if part]
     missed = bool(missed_start(project, today))
     start = phrase("Start {day}", day=days.show(project.starts_on)) if project.starts_on else None
@@ -107,7 +106,7 @@ def card_of(project: Project, today: date) -> Card:
     return Card(
         name=phrase("{name}", name=project.name or "—"),
         where=phrase("{where}", where=" · ".join(told)),
-        elements=phrase("{elements}", elements=", ".join(terms(project.elements))),
+        elements=phrase("{elements}", elements=project.elements or ""),
         start=start or Phrase("Start not told"),
         age=age,
         verification=Phrase(vocabulary.label_of("verification", mark)),

@@ -48,8 +48,3 @@ def weighed(of: str | None, step: str | None) -> str:
     words = f" {fold(of or '')}"
     found = [(place, kind) for sign, kind in _SIGNS if (place := words.find(f" {sign}")) >= 0]
     return min(found)[1] if found else _MADE.get(step or "", NOT_SAID)
-
-
-def terms(text: str | None) -> tuple[str, ...]:
-    """Return the terms of a field that holds several, with commas or semicolons between them."""
-    return tuple(part.strip() for part in (text or "").replace(";", ",").split(",") if part.strip())

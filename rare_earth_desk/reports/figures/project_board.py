@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rare_earth_desk.domain import days, vocabulary
+from rare_earth_desk.domain import days, several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, phrase
 from rare_earth_desk.domain.supply.cards import card_of
 from rare_earth_desk.domain.supply.progress import age_in_months
-from rare_earth_desk.domain.supply.weighed import terms
 from rare_earth_desk.reports.figures.plans import project_query
 from rare_earth_desk.reports.figures.table_figure import NONE, Line, Measure, TableFigure
 
@@ -68,8 +67,8 @@ def _line(place: int, column: Column, one: Project, today: date) -> Line:
         column.label,
         one.name or phrase("without a name"),
         Phrase(vocabulary.label_of("project_country", one.country or "")),
-        ", ".join(vocabulary.label_of("project_step", step) for step in terms(one.steps)),
-        ", ".join(terms(one.elements)),
+        several_terms.shown("project_step", one.steps),
+        one.elements or "",
         phrase("{day}", day=days.show(one.starts_on)) if one.starts_on else NONE,
         age,
         card_of(one, today).verification,

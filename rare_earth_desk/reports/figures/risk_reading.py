@@ -6,36 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rare_earth_desk.domain import vocabulary
-from rare_earth_desk.domain.listing.case import of_facts
-from rare_earth_desk.domain.listing.weights import weights_of
 from rare_earth_desk.domain.records import (
     Benchmark,
     BenchmarkValue,
     Capacity,
     Demand,
     Measure,
-    PriorityWeight,
     Project,
     RiskRule,
 )
-from rare_earth_desk.statistics import from_facts, risk_readings
-from rare_earth_desk.statistics.ageing import is_pending
+from rare_earth_desk.reports.line_stops_today import READ, line_stops_today
+from rare_earth_desk.statistics import risk_readings
 from rare_earth_desk.statistics.alternatives import Supply, of_projects
-from rare_earth_desk.statistics.line_stops import line_stops
-from rare_earth_desk.statistics.priorities.points import Scale
-from rare_earth_desk.statistics.priorities.stoppage import Basis
 from rare_earth_desk.statistics.risk_monitor import Monitor, monitor
 
 if TYPE_CHECKING:
-    from rare_earth_desk.domain.facts import Facts
     from rare_earth_desk.register import Register
-    from rare_earth_desk.statistics.line_stops import LineStops
 
 IN_FORCE: Final = "in force"
 
 TABLES: Final = frozenset({
-    one.table for one in (Benchmark, BenchmarkValue, Capacity, Demand, Measure, PriorityWeight,
-                          Project, RiskRule)
+    *READ,
+    *(one.table for one in (Benchmark, BenchmarkValue, Capacity, Demand, Measure, Project,
+                            RiskRule)),
 })  # fmt: skip
 """The tables, beside those of the applications, of which a step can change the monitor."""
 
@@ -56,7 +49,7 @@ def watched(register: Register) -> Watched:
     values, supply = register.records(BenchmarkValue), _supply(register)
     found = {
         **risk_readings.of_cases(facts, masks),
-        **risk_readings.of_lines(facts, _radar(register, facts), masks),
+        **risk_readings.of_lines(facts, line_stops_today(register), masks),
         **risk_readings.of_benchmarks(register.records(Benchmark), values, elements),
         **of_projects(supply, facts.today.year, elements),
     }
@@ -73,15 +66,6 @@ def _elements_in_force(register: Register) -> list[str]:
         for element in (one.elements or "").split(",")
         if element.strip()
     ]
-
-
-def _radar(register: Register, facts: Facts) -> LineStops:
-    """Return the radar of line stops of all pending applications, as the statistics page has it."""
-    cases = from_facts.cases(facts).as_at(facts.today)
-    rows = is_pending(cases, facts.today.toordinal())
-    pending = of_facts(facts, cases.case[rows].tolist(), {})
-    scale = Scale(Basis.of(facts, facts.today), weights_of(register.records(PriorityWeight)))
-    return line_stops(pending, scale)
 
 
 def _supply(register: Register) -> Supply:

@@ -121,7 +121,8 @@ def _customers(one: OnRecord, names: Mapping[str, str], this_year: Mapping[str, 
     rows: list[tuple[Cell, ...]] = []
     for customer in one.customers:
         part = this_year.get(customer.company or "") if customer.company else None
-        most = customer.quantity_kg if customer.quantity_kg is not None else one.licence.customer_kg
+        own = customer.quantity_kg
+        most = own if own is not None else one.licence.per_company_kg
         had = part.kilograms if part is not None else 0.0
         rows.append((
             names.get(customer.company or "", "") or phrase("without a name"), most, had,

@@ -51,7 +51,7 @@ def conditions_of(
     return Licence(
         {column: values for column, values in wanted.items() if values},
         licence.quantity_kg,
-        licence.customer_kg,
+        licence.per_company_kg,
         own={
             names.get(one.company, one.company): one.quantity_kg
             for one in customers
@@ -94,7 +94,7 @@ def drafted(
         valid_from=typed[0],
         valid_until=typed[1],
         quantity_kg=conditions.quantity,
-        customer_kg=conditions.each,
+        per_company_kg=conditions.each,
         **lists,
     )
     return licence, tuple(

@@ -270,6 +270,7 @@ class ApplicationEditor(QWidget):
         record = self._case.record if self._case is not None else None
         parties = step.ids("company") | step.ids("exporter")
         linked = record is not None and {record.company, record.exporter} & parties
+        linked = linked or step.ids("stoppage")
         if self.id in step.applications or self.id in step.ids("application") or linked:
             self._show()
 

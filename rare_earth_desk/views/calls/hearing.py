@@ -65,8 +65,11 @@ class Hearing:
     def _of(self, told: Told, chosen: str) -> Heard:
         found = self._callers.find(told)
         if not found:
-            words = "No company is called like “{who}”; check the name, or add it first."
-            return Heard(phrase(words, who=_brief(told.who)), problem=True)
+            unknown = phrase(
+                "No company is called like “{who}”; check the name, or add it first.",
+                who=_brief(told.who),
+            )
+            return Heard(unknown, problem=True)
         several = tuple(found) if len(found) > 1 else ()
         meant = next((one for one in found if one.key == chosen), None)
         caller = meant or (found[0] if not several else None)

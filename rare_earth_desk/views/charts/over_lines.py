@@ -13,7 +13,8 @@ from rare_earth_desk.views.charts.layers import NO_SCALE, Layer
 from rare_earth_desk.views.words import say
 
 if TYPE_CHECKING:
-    from rare_earth_desk.charts.figure import FloatArray, IntArray, Over, Panel
+    from rare_earth_desk.charts.figure import FloatArray, IntArray, Panel
+    from rare_earth_desk.charts.over import Over
     from rare_earth_desk.views.charts.captions import Look
     from rare_earth_desk.views.charts.shapes import Scale
 

@@ -11,7 +11,7 @@ from rare_earth_desk.domain.day_forms import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_GAP = 8.0
+_GAP = 6.0
 _STEPS = (1, 3, 6, 12)
 """Months between two names of the axis, the closest that fits is taken."""
 

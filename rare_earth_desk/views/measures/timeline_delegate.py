@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from rare_earth_desk.domain import days
 from rare_earth_desk.domain.measure_phases import Phase
 from rare_earth_desk.views.measures import signs
 from rare_earth_desk.views.words import say
@@ -51,7 +53,7 @@ class TimelineDelegate(QStyledItemDelegate):
             self._words_in(painter, self._box(rect, bar, scale), bar)
         if lane.point is not None and scale.holds(lane.point):
             self._event(painter, rect, lane, scale)
-        elif lane.bars:
+        elif not shown:
             self._beside(painter, rect, lane, scale)
         painter.restore()
 
@@ -138,14 +140,18 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), _MIDDLE, text)
 
     def _beside(self, painter: QPainter, rect: QRect, lane: Lane, scale: TimeScale) -> None:
-        """Say at the edge that a lane lies wholly before the axis."""
-        last = lane.bars[-1].last
-        if last is None or last >= scale.first:
+        """Say at the edge what of a lane lies wholly before the axis, or behind it."""
+        if lane.first is None:
             return
         painter.setPen(self._theme.colour("muted"))
         room = QRectF(scale.left + 4, rect.top(), scale.right - scale.left - 8, rect.height())
-        text = QFontMetricsF(painter.font()).elidedText(say(lane.standing), _ELIDE, room.width())
-        painter.drawText(room, _MIDDLE, f"‹ {text}")
+        day = days.show(date.fromordinal(lane.first).isoformat())
+        text = lane.subject if lane.point is not None else say(lane.standing)
+        sign = "‹" if lane.first < scale.first else "›"
+        words = QFontMetricsF(painter.font()).elidedText(
+            f"{sign} {day}: {text}", _ELIDE, room.width()
+        )
+        painter.drawText(room, _MIDDLE, words)
 
 
 def _is_on(bar: Bar, scale: TimeScale) -> bool:

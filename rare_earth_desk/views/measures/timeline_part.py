@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rare_earth_desk.charts.measure_timeline import timeline_of, years
 from rare_earth_desk.domain import vocabulary
@@ -53,6 +53,7 @@ class TimelinePart(QWidget):
         self.kind = self._filter(tr("Kind of measure"), tr("All kinds"), _KINDS)
         self.element = self._filter(tr("Element"), tr("All elements"), _ELEMENTS)
         self.since = SettledCombo(self)
+        self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.since.setAccessibleName(tr("The timeline begins with"))
         self.card = Card(parent=self)
         self.view = TimelineView(theme, self)
@@ -121,9 +122,9 @@ class TimelinePart(QWidget):
                 self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed meanwhile (Qt)."""
+        """Catch up with what changed meanwhile, once the page is painted (Qt)."""
         super().showEvent(event)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)
 
     def _show(self) -> None:
         kind, element = self.kind.currentData() or "", self.element.currentData() or ""

@@ -36,8 +36,9 @@ class FactsBlock(Block):
                 key = f"{one.table} {one.search}"
                 lines.append(Line(key, say(one.words), right=grouped(number), acts=follow()))
                 leads[key] = To("found", one.search, table=one.table)
-        none = tr("Every fact is verified, and none is older than a year.")
-        return Filled(lines, leads, "", none)
+        return Filled(
+            lines, leads, "", tr("Every fact is verified, and none is older than a year.")
+        )
 
     def concerns(self, step: Step) -> bool:
         """Tell whether a step can have changed what it says."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rare_earth_desk.domain.steps import Step
+    from rare_earth_desk.reports.figures.table_figure import TableFigure
     from rare_earth_desk.views.desk import Desk
 
 _LEAST = 148  # width of a stage at zoom 1; seven of them stand beside the navigation at 1366
@@ -167,7 +168,7 @@ class BoardPart(QWidget):
         made.list.opened.connect(self.opened)
         made.list.left.connect(partial(self._go_sideways, made))
         made.list.shifted.connect(self._shift)
-        made.list.dropped.connect(lambda id_: self.move(id_, made.stage))
+        made.list.dropped.connect(lambda id_: self.move_card(id_, made.stage))
         made.list.menu_asked.connect(self._open_menu)
         made.list.entered_by_keys.connect(lambda: self.area.ensureWidgetVisible(made, 0, 0))
         self._row.addWidget(made, 1)
@@ -180,7 +181,7 @@ class BoardPart(QWidget):
             self.empty.say(tr("There is no project yet."), tr("Ctrl+N in their list adds one."))
         self.body.setCurrentWidget(self.empty)
 
-    def _figure(self) -> project_board.TableFigure:
+    def _figure(self) -> TableFigure:
         today = self.desk.register.today
         return project_board.table(self.columns(), self.filters.words(), today)
 
@@ -211,7 +212,7 @@ class BoardPart(QWidget):
 
     # -- what the user does ----------------------------------------------------------------------
 
-    def move(self, id: str, stage: str) -> None:  # noqa: A002
+    def move_card(self, id: str, stage: str) -> None:  # noqa: A002
         """Write another stage of a project, as one step; the card takes the keys along."""
         if not id or not stage:
             return
@@ -226,7 +227,7 @@ class BoardPart(QWidget):
             words = "There is no stage after this one." if by > 0 else "There is no stage before."
             self.desk.hint(phrase(words))
         else:
-            self.move(id_, stage)
+            self.move_card(id_, stage)
 
     def _go_to(self, id_: str) -> None:
         for stage in self.stages:
@@ -255,7 +256,7 @@ class BoardPart(QWidget):
         for term in vocabulary.terms("project_stage"):
             if term.key != now:
                 act = menu.addAction(tr("Move to {stage:lower}", stage=tr(term.label)))
-                act.triggered.connect(partial(self.move, id, term.key))
+                act.triggered.connect(partial(self.move_card, id, term.key))
         return menu
 
     def _on_changed(self, step: Step) -> None:

@@ -94,7 +94,8 @@ class CapacityPart(QWidget):
 
     def _offer(self) -> None:
         register = self.desk.register
-        named = {one.element for kind in (Capacity, Demand) for one in register.records(kind)}
+        named = {one.element for one in register.records(Capacity)}
+        named |= {one.element for one in register.records(Demand)}
         self.elements.offer({*MAGNET_ELEMENTS, *filter(None, named)}, self.element)
         steps = [term.key for term in vocabulary.terms("project_step")]
         self.steps.offer(steps, self.step)

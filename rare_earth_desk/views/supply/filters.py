@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rare_earth_desk.domain import vocabulary
+from rare_earth_desk.domain import several_terms, vocabulary
 from rare_earth_desk.domain.phrases import Phrase, in_a_row, phrase
 from rare_earth_desk.domain.supply.cards import Filter
-from rare_earth_desk.domain.supply.weighed import terms
 from rare_earth_desk.views.theme.spacing import space
 from rare_earth_desk.views.widgets.flow_layout import FlowLayout
 from rare_earth_desk.views.widgets.settled_combo import SettledCombo
@@ -94,8 +93,8 @@ class Filters(QWidget):
     def offer(self, projects: Sequence[Project]) -> None:
         """Offer what occurs among these projects."""
         occurring = {
-            "step": {key for one in projects for key in terms(one.steps)},
-            "element": {key for one in projects for key in terms(one.elements)},
+            "step": {key for one in projects for key in several_terms.keys(one.steps)},
+            "element": {key for one in projects for key in several_terms.keys(one.elements)},
             "country": {one.country or "" for one in projects},
             "strategic": {one.strategic or "" for one in projects},
         }

@@ -78,7 +78,7 @@ def test_what_was_drawn_stands_by_year_in_all_and_per_company() -> None:
 
 
 def test_a_customer_without_a_quantity_of_its_own_has_that_of_each() -> None:
-    licence = GeneralLicence(id="l", valid_from="2026-01-01", customer_kg=50.0)
+    licence = GeneralLicence(id="l", valid_from="2026-01-01", per_company_kg=50.0)
     customers = [LicenceCustomer(company="v"), LicenceCustomer(company="z", quantity_kg=0.0)]
     found = drawn(licence, customers, [delivery("2026-02-01", 60.0)], date(2026, 3, 1))
     assert [(one.company, one.allowed, one.is_over, one.share) for one in found] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rare_earth_desk.domain.supply.weighed import WORDS, terms, weighed
+from rare_earth_desk.domain.supply.weighed import WORDS, weighed
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,3 @@ def test_the_first_kind_named_counts_and_else_what_the_step_makes(
 ) -> None:
     assert weighed(of, step) == kind
     assert kind in WORDS
-
-
-def test_terms_stand_with_commas_or_semicolons() -> None:
-    assert terms("Nd, Pr;Dy ,") == ("Nd", "Pr", "Dy")
-    assert terms(None) == ()

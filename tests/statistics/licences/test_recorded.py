@@ -22,7 +22,7 @@ def test_every_field_that_says_what_it_covers_is_asked() -> None:
     licence = GeneralLicence(
         id="l", exporter="e", product_groups="metals, oxides", items="1C905; 1C902.b",
         hs_codes="8505", value_chains="automotive / EV", member_states="DE,FR",
-        valid_from="2025-12-02", valid_until="2026-12-02", quantity_kg=1000.0, customer_kg=50.0,
+        valid_from="2025-12-02", valid_until="2026-12-02", quantity_kg=1000.0, per_company_kg=50.0,
     )  # fmt: skip
     customers = [LicenceCustomer(company="v", quantity_kg=300.0), LicenceCustomer(company="z"),
                  LicenceCustomer(company="nameless")]  # fmt: skip

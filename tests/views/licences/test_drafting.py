@@ -34,7 +34,7 @@ def test_what_is_kept_opens_again_with_the_same_conditions(part, desk, monkeypat
     asked = part.form.licence()
     part.form.save.click()
     (kept,) = desk.register.records(GeneralLicence, name="Wind, proposed")
-    assert (kept.state, kept.quantity_kg, kept.customer_kg) == ("draft", 900.0, 300.0)
+    assert (kept.state, kept.quantity_kg, kept.per_company_kg) == ("draft", 900.0, 300.0)
     assert (kept.items, kept.value_chains, kept.valid_until) == ("1C905", "wind", "2027-12")
     assert len(desk.register.records(LicenceCustomer, licence=kept.id)) == 1
     one = on_record(desk.register, kept.id)

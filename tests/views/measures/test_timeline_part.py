@@ -11,8 +11,10 @@ from rare_earth_desk.views.measures.timeline_part import TimelinePart
 
 
 @pytest.fixture
-def part(desk, theme, shown):
-    return shown(TimelinePart(desk, theme))
+def part(desk, theme, shown, qtbot):
+    made = shown(TimelinePart(desk, theme))
+    qtbot.waitUntil(lambda: bool(made.regime.by_id))
+    return made
 
 
 def names(part):
