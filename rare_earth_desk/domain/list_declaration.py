@@ -47,7 +47,7 @@ class Child:
     """A kind of lines that belong to one record and stand in a card below its form.
 
     `link` is their field that links to it, `ordering` the fields by which they stand (a day that
-    is not known comes last); `none` is said while there are none.
+    is not known comes last), `falling` ones from the last on; `none` is said while there are none.
     """
 
     record: type[Record]
@@ -55,6 +55,7 @@ class Child:
     columns: tuple[Line, ...]
     title: str
     ordering: tuple[str, ...] = ()
+    falling: bool = False
     none: str = "There are none yet; Insert adds one."
 
     @property
